@@ -2,14 +2,23 @@
 """Syncs random connectors into destinations and compares the rows, read by other programs, with the records of a read.
 
     synced_rows.py --command 'CMD' [--to sqlite duckdb jsonl parquet postgresql://USER@HOST:PORT/DATABASE]
-                   [--seed N] [--count N] [--keep FOLDER]
+                   [--seed N] [--count N] [--jobs N] [--keep FOLDER]
 
-CMD is `cairn` or the like. The manifests and APIs are those of random_syncs.py. For each seed the streams are read, and synced in each mode
-into each destination: appended twice, overwritten twice, and deduplicated from the last state. SQLite is read with Python's sqlite3, DuckDB, JSON Lines and
-Parquet with PyPI's duckdb, PostgreSQL with psql. A seed whose read fails is passed over. Exit 1 if any differs.
+CMD is `cairn` or the like. The manifests and APIs are those of random_syncs.py. For each seed the streams are read twice, the second time from
+the states of the first, and synced twice in each mode into each destination, with nothing but the destination to go on from. Then
+
+    append        has the records of the first read, and after the second sync those of both;
+    overwrite     has one row for each primary key of the first read: the newest by cursor; the same after the second sync;
+    deduplicate   has one row for each primary key of the first read, then of both.
+
+Where several records of a key are equally new, which of them comes last is chance, and each will do. SQLite is read with Python's sqlite3,
+DuckDB and Parquet with PyPI's duckdb, JSON Lines with Python's json, PostgreSQL with psql. A seed whose read fails is passed over. Exit 1 if any
+differs.
 """
 import argparse
 import collections
+import concurrent.futures
+import datetime
 import json
 import pathlib
 import shlex
@@ -22,6 +31,9 @@ import tempfile
 from random_syncs import invented
 
 OURS = ("_cairn_synced_at", "_cairn_cursor", "_cairn_unfit")
+STREAMS = "_cairn_streams"
+KEY = "id"
+MODES = ("append", "overwrite", "deduplicate")
 
 
 def canonical(value):
@@ -30,7 +42,7 @@ def canonical(value):
         return {k: canonical(v) for k, v in sorted(value.items())}
     if isinstance(value, list):
         return [canonical(v) for v in value]
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2 ** 53 else value
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) and int(float(value)) == value else value
 
 
 def text(record):
@@ -38,9 +50,9 @@ def text(record):
 
 
 def sqlite_rows(place, table):
-    database = sqlite3.connect(place)
-    database.row_factory = sqlite3.Row
-    return [dict(row) for row in database.execute('SELECT * FROM "%s"' % table)]
+    with sqlite3.connect(place) as database:
+        database.row_factory = sqlite3.Row
+        return [dict(row) for row in database.execute('SELECT * FROM "%s"' % table)]
 
 
 def duckdb_rows(query, database=":memory:"):
@@ -59,31 +71,30 @@ def psql_rows(address, schema, table):
 
 class Destination:
     def __init__(self, kind, folder):
-        self.kind, self.folder = kind, folder
+        self.kind, self.place = kind, folder / "data"
         self.schema = folder.name.lower()
-        if kind.startswith("postgresql"):
-            self.address = kind + "?schema=" + self.schema
-        else:
-            self.address = "%s:%s" % (kind, folder / "data")
+        self.address = kind + "?schema=" + self.schema if kind.startswith("postgresql") else "%s:%s" % (kind, self.place)
 
-    def rows(self, kept):
-        table = kept["table"]
-        place = str(self.folder / "data")
+    def streams(self):
+        """What is kept of each stream: its name, table, columns and count of rows."""
+        if self.kind in ("jsonl", "parquet"):
+            kept = json.loads((self.place / "_cairn" / "kept.json").read_text())
+            return [(stream["stream"], stream["table"], stream["columns"], stream["rows"]) for stream in kept["streams"]]
+        return [(row["stream"], row["table_name"], json.loads(row["columns"]), row["row_count"]) for row in self.rows(STREAMS)]
+
+    def rows(self, table):
         if self.kind == "sqlite":
-            rows = sqlite_rows(place, table)
-        elif self.kind == "duckdb":
-            rows = duckdb_rows('SELECT * FROM "%s"' % table, place)
-        elif self.kind == "jsonl":
-            rows = [json.loads(line) for file in pathlib.Path(place, table).glob("*.jsonl") for line in file.read_text().splitlines()]
-        elif self.kind == "parquet":
-            rows = []
-            for file in pathlib.Path(place, table).glob("*.parquet"):
-                rows += duckdb_rows("SELECT * FROM read_parquet('%s')" % file)
-        else:
-            rows = psql_rows(self.kind, self.schema, table)
-        return [self.record(row, kept["columns"]) for row in rows]
+            return sqlite_rows(self.place, table)
+        if self.kind == "duckdb":
+            return duckdb_rows('SELECT * FROM "%s"' % table, str(self.place))
+        if self.kind == "jsonl":
+            return [json.loads(line) for file in (self.place / table).glob("*.jsonl") for line in file.read_text().splitlines()]
+        if self.kind == "parquet":
+            return [row for file in (self.place / table).glob("*.parquet") for row in duckdb_rows("FROM read_parquet('%s')" % file)]
+        return psql_rows(self.kind, self.schema, table)
 
     def record(self, row, columns):
+        """The record that a row was."""
         record = {}
         for column in columns:
             value = row.get(column["column"])
@@ -96,65 +107,130 @@ class Destination:
         return record
 
 
+class Cursor:
+    """The order of a stream's records; all are equal where it has no cursor, and one without a value is older than those with one."""
+
+    def __init__(self, component):
+        self.field, self.format = None, None
+        if component and component["type"] == "IncrementingCountCursor":
+            self.field = component["cursor_field"]
+        elif component:
+            self.field, self.format = "updated", component["datetime_format"]
+
+    def order(self, record):
+        value = record.get(self.field)
+        if value is None:
+            return float("-inf")
+        if self.format in (None, "%s", "%ms"):
+            return float(value)
+        moment = datetime.datetime.strptime(value, self.format)
+        return moment.replace(tzinfo=moment.tzinfo or datetime.timezone.utc).timestamp()
+
+
+def newest(records, cursor):
+    """For each key, the records that may be its row. Records without a key are all kept: they are each their own key."""
+    candidates = collections.defaultdict(list)
+    for number, record in enumerate(records):
+        key = text({KEY: record[KEY]}) if record.get(KEY) is not None else number
+        candidates[key].append(record)
+    for key, several in candidates.items():
+        last = max(map(cursor.order, several))
+        candidates[key] = [record for record in several if cursor.order(record) == last]
+    return candidates
+
+
+def differences(mode, rows, records, cursor):
+    """What rows and records do not have in common."""
+    there, wanted = collections.Counter(map(text, rows)), collections.Counter(map(text, records))
+    if mode != "append":
+        wanted = collections.Counter()
+        for several in newest(records, cursor).values():
+            texts = [text(record) for record in several]
+            wanted[next((t for t in texts if there[t] > wanted[t]), texts[0])] += 1
+    if there != wanted:
+        yield "%d rows for %d; only there %s; only in the API %s" % (
+            sum(there.values()), sum(wanted.values()), list(there - wanted)[:2], list(wanted - there)[:2])
+
+
 def run(command, arguments):
-    return subprocess.run(command + arguments, capture_output=True, text=True, timeout=300)
+    return subprocess.run(command + arguments, capture_output=True, text=True, timeout=300, check=False)
+
+
+class Seed:
+    """The inputs of one seed, and what reads of them give."""
+
+    def __init__(self, seed, command, folder):
+        _, manifest, config, self.catalog, self.api = invented(seed)
+        self.command, self.folder = command, folder
+        config["base"] = self.api.base
+        for name, content in (("manifest.yaml", manifest), ("config.json", config), ("catalog.json", self.catalog), ("state.json", [])):
+            (folder / name).write_text(json.dumps(content))
+        self.inputs = ["--manifest-path", str(folder / "manifest.yaml"), "--config", str(folder / "config.json")]
+        self.names = [entry["stream"]["name"] for entry in self.catalog["streams"]]
+        definitions = {s["name"]: s for s in [*manifest["streams"], *manifest["definitions"].values()] if "name" in s}
+        self.cursors = {name: Cursor(definitions[name].get("incremental_sync")) for name in self.names}
+
+    def read(self):
+        """The records of each stream, from the last states on; None if the read fails."""
+        self.api.start_anew()
+        done = run(self.command, ["read", *self.inputs, "--catalog", str(self.folder / "catalog.json"),
+                                  "--state", str(self.folder / "state.json")])
+        if done.returncode:
+            return None
+        records, states = {name: [] for name in self.names}, {}
+        for message in map(json.loads, done.stdout.splitlines()):
+            if message["type"] == "RECORD":
+                records[message["record"]["stream"]].append(message["record"]["data"])
+            elif message["type"] == "STATE":
+                states[message["state"]["stream"]["stream_descriptor"]["name"]] = {"type": "STREAM", "stream": message["state"]["stream"]}
+        (self.folder / "state.json").write_text(json.dumps(list(states.values())))
+        return records
+
+    def sync(self, destination, mode):
+        """What went wrong; an empty text if nothing did."""
+        self.api.start_anew()
+        done = run(self.command, ["sync", *self.inputs, "--to", destination.address, "--mode", mode, "--stream", *self.names,
+                                  "--commit-interval", "0"])
+        return "exit code %d: %s" % (done.returncode, done.stderr[-500:]) if done.returncode else ""
+
+
+def compare(inputs, kinds):
+    """What differs, a text each; None if a read fails."""
+    first = inputs.read()
+    second = first and inputs.read()
+    if not second:
+        return None
+    wanted = {"append": [first, second], "overwrite": [first, None], "deduplicate": [first, second]}
+    found = []
+    for kind in kinds:
+        for mode in MODES:
+            destination = Destination(kind, pathlib.Path(tempfile.mkdtemp(prefix="rows", dir=inputs.folder)))
+            for turn in (1, 2):
+                where = "%s, %s, sync %d" % (kind.split(":")[0], mode, turn)
+                failure = inputs.sync(destination, mode)
+                if failure:
+                    found.append("%s: %s" % (where, failure))
+                    break
+                for name, table, columns, count in destination.streams():
+                    rows = [destination.record(row, columns) for row in destination.rows(table)]
+                    records = [r for read in wanted[mode][:turn] if read for r in read[name]]
+                    found += ["%s, %s: %s" % (where, name, d) for d in differences(mode, rows, records, inputs.cursors[name])]
+                    if count != len(rows):
+                        found.append("%s, %s: %d rows, and %d are counted" % (where, name, len(rows), count))
+    return found
 
 
 def check(seed, arguments):
-    """What differs, a text each; None if the read fails."""
-    _, manifest, config, catalog, api = invented(seed)
     folder = pathlib.Path(tempfile.mkdtemp(prefix="rows"))
+    inputs = Seed(seed, arguments.command, folder)
     try:
-        config["base"] = api.base
-        names = [entry["stream"]["name"] for entry in catalog["streams"]]
-        for name, content in (("manifest.yaml", manifest), ("config.json", config), ("catalog.json", catalog)):
-            (folder / name).write_text(json.dumps(content))
-        inputs = ["--manifest-path", str(folder / "manifest.yaml"), "--config", str(folder / "config.json")]
-        api.start_anew()
-        read = run(arguments.command, ["read", *inputs, "--catalog", str(folder / "catalog.json")])
-        if read.returncode:
-            return None
-        records = collections.defaultdict(collections.Counter)
-        for line in read.stdout.splitlines():
-            message = json.loads(line)
-            if message["type"] == "RECORD":
-                records[message["record"]["stream"]][text(message["record"]["data"])] += 1
-        found = []
-        for kind in arguments.to:
-            for mode in ("append", "overwrite", "deduplicate"):
-                place = Destination(kind, pathlib.Path(tempfile.mkdtemp(prefix="rows", dir=folder)))
-                for turn in (1, 2) if mode == "overwrite" else (1,):
-                    api.start_anew()
-                    synced = run(arguments.command, ["sync", *inputs, "--to", place.address, "--mode", mode, "--stream", *names,
-                                                     "--commit-interval", "0"])
-                    if synced.returncode:
-                        found.append("%s, %s: exit code %d: %s" % (kind, mode, synced.returncode, synced.stderr[-500:]))
-                        continue
-                status = json.loads(run(arguments.command, ["status", "--to", place.address, "--format", "json"]).stdout)
-                for kept in status["streams"]:
-                    rows = collections.Counter(text(row) for row in place.rows(kept))
-                    wanted = records[kept["stream"]]
-                    if mode != "append":  # one for each key, where there is one: which, is the contract's test
-                        rows, wanted = +collections.Counter(dict.fromkeys(rows, 1)), wanted
-                        missing = [] if not keyed(manifest, kept["stream"]) else []
-                        extra = [r for r in rows if r not in wanted]
-                        if not keyed(manifest, kept["stream"]):
-                            missing = [r for r in wanted if r not in rows]
-                        if extra or missing:
-                            found.append("%s, %s, %s: not of the API %s; missing %s" % (kind, mode, kept["stream"], extra[:2], missing[:2]))
-                    elif rows != wanted:
-                        found.append("%s, %s, %s: only there %s; only in the API %s" % (
-                            kind, mode, kept["stream"], list((rows - wanted))[:2], list((wanted - rows))[:2]))
+        found = compare(inputs, arguments.to)
         if found and arguments.keep:
             shutil.copytree(folder, pathlib.Path(arguments.keep) / str(seed), dirs_exist_ok=True)
         return found
     finally:
-        api.close()
+        inputs.api.close()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def keyed(manifest, stream):
-    return any(s.get("primary_key") for s in [*manifest["definitions"].values(), *manifest["streams"]] if s.get("name") == stream)
 
 
 def main():
@@ -163,15 +239,17 @@ def main():
     parser.add_argument("--to", nargs="+", default=["sqlite", "duckdb", "jsonl", "parquet"])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=20)
+    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep")
     arguments = parser.parse_args()
     differ = failed = 0
-    for seed in range(arguments.seed, arguments.seed + arguments.count):
-        found = check(seed, arguments)
-        failed += found is None
-        if found:
-            differ += 1
-            print("%d: %s" % (seed, "\n    ".join(found)), flush=True)
+    seeds = range(arguments.seed, arguments.seed + arguments.count)
+    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+        for seed, found in zip(seeds, pool.map(lambda s: check(s, arguments), seeds)):
+            failed += found is None
+            if found:
+                differ += 1
+                print("%d: %s" % (seed, "\n    ".join(found)), flush=True)
     print("%d of %d differ; in %d the read failed" % (differ, arguments.count, failed))
     return 1 if differ else 0
 

@@ -1,6 +1,7 @@
 package dev.cairn.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.benchmarks.componentpojo.DeclarativeComponentSchema;
 import dev.cairn.benchmarks.components.DeclarativeSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ public class ManifestBenchmark {
     private final ObjectMapper mapper = new ObjectMapper();
     private final byte[] document = document();
     private final DeclarativeSource ours = readOurs();
-    private final dev.cairn.benchmarks.componentpojo.DeclarativeComponentSchema theirs = readTheirs();
+    private final DeclarativeComponentSchema theirs = readTheirs();
 
     @Benchmark
     public DeclarativeSource readOurs() {
@@ -39,8 +40,8 @@ public class ManifestBenchmark {
     }
 
     @Benchmark
-    public dev.cairn.benchmarks.componentpojo.DeclarativeComponentSchema readTheirs() {
-        return read(dev.cairn.benchmarks.componentpojo.DeclarativeComponentSchema.class);
+    public DeclarativeComponentSchema readTheirs() {
+        return read(DeclarativeComponentSchema.class);
     }
 
     @Benchmark

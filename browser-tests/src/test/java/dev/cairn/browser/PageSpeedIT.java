@@ -61,7 +61,8 @@ class PageSpeedIT {
         }
         double paint = median(paints);
         double wait = median(waits);
-        System.out.printf("first paint: %.0f ms, a keystroke's diagnostics: %.0f ms (medians of %d and %d; worst %.0f, %.0f)%n",
+        System.out.printf(
+                "first paint: %.0f ms, a keystroke's diagnostics: %.0f ms (medians of %d and %d; worst %.0f, %.0f)%n",
                 paint, wait, paints.size(), waits.size(), worst(paints), worst(waits));
         assertTrue(paint < LONGEST_PAINT_MILLIS, "first paint after " + paints);
         assertTrue(wait < LONGEST_WAIT_MILLIS, "diagnostics after " + waits);

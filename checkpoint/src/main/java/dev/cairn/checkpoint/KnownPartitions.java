@@ -44,6 +44,10 @@ final class KnownPartitions {
         return hash(PartitionKey.of(partition.partition()));
     }
 
+    boolean contains(long hash) {
+        return table[placeOf(hash)] == hash;
+    }
+
     /** Whether it was not there. */
     boolean add(long hash) {
         if (size * 2 >= table.length) {

@@ -34,8 +34,21 @@ final class PartitionSplits implements StreamSplits {
     /** How many of its windows were given out. */
     private long ofCurrent;
 
+    /** What the router named and is not taken yet, so that no snapshot has it. */
+    private @Nullable Found ahead;
+
+    private boolean exhausted;
     private long drawn;
     private @Nullable Map<String, @Nullable Object> parentState;
+
+    /**
+     * What a router named.
+     *
+     * @param partition null for its end
+     * @param parentState as of then
+     */
+    private record Found(
+            @Nullable Slice partition, @Nullable Map<String, @Nullable Object> parentState) {}
 
     PartitionSplits(
             CursorPlan plan,
@@ -72,12 +85,58 @@ final class PartitionSplits implements StreamSplits {
     }
 
     @Override
-    public @Nullable Slice next() {
-        while (!windows.hasNext()) {
-            if (!find()) {
-                return null;
+    public @Nullable Runnable search() {
+        while (!windows.hasNext() && !exhausted) {
+            Found next = ahead;
+            if (next == null) {
+                if (drawn == 0 && current == null) {
+                    fold.started();
+                }
+                return this::ask;
+            }
+            ahead = null;
+            take(next);
+        }
+        return null;
+    }
+
+    /** Touches nothing but the router and what it finds there. */
+    private void ask() {
+        Iterator<Slice> from = partitions;
+        if (from == null) {
+            from = router.partitions();
+            partitions = from;
+        }
+        Slice partition = from.hasNext() ? from.next() : null;
+        ahead = new Found(partition, copy(router.parentState()));
+    }
+
+    private void take(Found found) {
+        Slice partition = found.partition;
+        if (partition == null) {
+            exhausted = true;
+            parentState = found.parentState;
+            fold.exhausted(parentState);
+            return;
+        }
+        PartitionKey key = PartitionKey.of(partition.partition());
+        if (known.add(KnownPartitions.hash(key))) {
+            parentState = found.parentState;
+            fold.found(key, parentState);
+            begin(partition, key);
+            if (!windows.hasNext()) {
+                fold.nothingToRead(key);
             }
         }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return windows.hasNext();
+    }
+
+    @Override
+    public Slice next() {
         Slice found = Objects.requireNonNull(current);
         Slice slice = new Slice(found.partition(), windows.next().window(), found.extraFields());
         ofCurrent++;
@@ -86,34 +145,6 @@ final class PartitionSplits implements StreamSplits {
             fold.allDrawn(PartitionKey.of(found.partition()));
         }
         return slice;
-    }
-
-    /** Looks for the next partition that is new; false if there is none. */
-    private boolean find() {
-        Iterator<Slice> from = partitions;
-        if (from == null) {
-            if (drawn == 0 && current == null) {
-                fold.started();
-            }
-            from = router.partitions();
-            partitions = from;
-        }
-        while (from.hasNext()) {
-            Slice partition = from.next();
-            PartitionKey key = PartitionKey.of(partition.partition());
-            if (known.add(KnownPartitions.hash(key))) {
-                parentState = copy(router.parentState());
-                fold.found(key, parentState);
-                begin(partition, key);
-                if (!windows.hasNext()) {
-                    fold.nothingToRead(key);
-                }
-                return true;
-            }
-        }
-        parentState = copy(router.parentState());
-        fold.exhausted(parentState);
-        return false;
     }
 
     private void begin(Slice partition, PartitionKey key) {

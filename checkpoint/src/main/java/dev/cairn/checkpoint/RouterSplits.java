@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The slices of a stream without a cursor: the whole, or its partitions, each once. Used by one thread. */
@@ -16,6 +17,10 @@ final class RouterSplits implements StreamSplits {
     private final Map<String, @Nullable Object> state;
     private final KnownPartitions known;
     private long drawn;
+    /** Whether {@link #slices} were asked for one more, which is not taken yet. */
+    private boolean asked;
+
+    private @Nullable Slice found;
 
     /** @param state what is said at the end */
     RouterSplits(Iterator<Slice> slices, Map<String, @Nullable Object> state, @Nullable Map<String, ?> snapshot) {
@@ -27,15 +32,28 @@ final class RouterSplits implements StreamSplits {
     }
 
     @Override
-    public @Nullable Slice next() {
-        while (slices.hasNext()) {
-            Slice slice = slices.next();
-            if (known.add(KnownPartitions.hash(slice))) {
-                drawn++;
-                return slice;
-            }
-        }
-        return null;
+    public @Nullable Runnable search() {
+        boolean again = found != null && known.contains(KnownPartitions.hash(found));
+        return !asked || again ? this::ask : null;
+    }
+
+    private void ask() {
+        found = slices.hasNext() ? slices.next() : null;
+        asked = true;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return found != null;
+    }
+
+    @Override
+    public Slice next() {
+        Slice next = Objects.requireNonNull(found);
+        known.add(KnownPartitions.hash(next));
+        asked = false;
+        drawn++;
+        return next;
     }
 
     @Override

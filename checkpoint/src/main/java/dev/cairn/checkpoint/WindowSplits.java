@@ -33,10 +33,17 @@ final class WindowSplits implements StreamSplits {
     }
 
     @Override
-    public @Nullable Slice next() {
-        if (!windows.hasNext()) {
-            return null;
-        }
+    public @Nullable Runnable search() {
+        return null;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return windows.hasNext();
+    }
+
+    @Override
+    public Slice next() {
         Slice window = windows.next();
         restore(drawn++, window);
         return window;

@@ -12,11 +12,19 @@ import org.jspecify.annotations.Nullable;
 public interface StreamSplits {
 
     /**
-     * The next slice, in order; the first has number 0. May block and fail; not called again after it has failed.
+     * What is to be done before it is known whether there is another slice: parents are asked. It may block and fail, and
+     * may be done by another thread, while this one calls anything but {@code search}, {@code hasNext} and {@code next}.
+     * Afterwards this method is called again. Not called again after a failure.
      *
-     * @return null when there are no more
+     * @return null when {@link #hasNext} answers
      */
     @Nullable
+    Runnable search();
+
+    /** Whether there is another slice. Called when there is nothing to {@linkplain #search search}. */
+    boolean hasNext();
+
+    /** The next slice, in order; the first has number 0. Called when {@link #hasNext there is one}. */
     Slice next();
 
     /**

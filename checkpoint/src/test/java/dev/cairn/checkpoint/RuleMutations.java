@@ -11,6 +11,7 @@ final class RuleMutations {
     private static final String TRACKER = "checkpoint/PaginationTracker";
     private static final String SLICE = "checkpoint/SliceProgress";
     private static final String PARTITION = "checkpoint/PartitionProgress";
+    private static final String SPLIT = "checkpoint.PositionedSplitTest.";
     private static final String LEDGERS = "checkpoint/PartitionLedgers";
 
     static final List<Mutation> ALL = List.of(
@@ -241,7 +242,20 @@ final class RuleMutations {
                     SLICE,
                     "        settledBefore = settled;\n",
                     "",
-                    RULES + "rule15WhatWasClaimedOfEarlierWindowsStays"));
+                    RULES + "rule15WhatWasClaimedOfEarlierWindowsStays"),
+            new Mutation(
+                    "splits: where another reader goes on, positions may go back once",
+                    SLICE,
+                    "        progress.mostRecent = position.reached();\n",
+                    "        progress.mostRecent = position.reached();\n        progress.newest = position.reached();\n",
+                    SPLIT + "whatComesAgainIsNotOutOfOrder"),
+            new Mutation(
+                    "splits: records that left do not leave again",
+                    "checkpoint/PositionedSplit",
+                    "        expect(left);\n",
+                    "",
+                    SPLIT + "recordsAtTheSettledAndTheNewestPositionLeaveOnce",
+                    SPLIT + "ofRecordsThatAreAlikeAsManyLeaveAsThereAre"));
 
     private RuleMutations() {}
 }

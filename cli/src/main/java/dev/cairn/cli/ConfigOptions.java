@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.documents.AtomicFile;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
@@ -55,7 +56,7 @@ final class ConfigOptions {
         if (out != null
                 && message.json().get("control") instanceof Map<?, ?> control
                 && control.get("connectorConfig") instanceof Map<?, ?> changed) {
-            new KeptFile(out).replace(Json.writeBytes(changed.get("config")));
+            new AtomicFile(out).replaceForOwner(Json.writeBytes(changed.get("config")));
         }
     }
 }

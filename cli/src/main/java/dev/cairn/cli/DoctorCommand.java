@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Severity;
 import dev.cairn.error.ConfigException;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Need;
@@ -40,12 +41,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private final PythonOptions python = new PythonOptions();
 
-    @Option(
-            names = "--classpath",
-            paramLabel = "PATH",
-            description = "Jars and folders with custom components in Java, separated as in a class path. "
-                    + "Default: the environment variable CAIRN_CLASSPATH.")
-    private @Nullable String classpath;
+    @Mixin
+    private final ExtraClasspath classpath = new ExtraClasspath();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
     private Format format = Format.text;
@@ -81,17 +78,16 @@ final class DoctorCommand implements Callable<Integer> {
 
     private List<Need> needs() {
         try {
-            String path = classpath == null ? System.getenv("CAIRN_CLASSPATH") : classpath;
-            return ExtraClasspath.with(
-                    path,
-                    () -> Authoring.needs(
-                            manifest.toString(),
-                            DocumentFiles.text(manifest),
-                            RunOptions.standard().code(python.code())));
+            RunOptions options = RunOptions.standard().code(python.code());
+            return classpath.with(
+                    () -> Authoring.needs(manifest.toString(), DocumentFiles.text(manifest), options));
         } catch (ConfigException e) {
             return List.of(new Need("class path", false, "cannot be used", e.userMessage()));
         } catch (InvalidDocumentException e) {
-            String problems = e.diagnostics().stream().map(String::valueOf).collect(Collectors.joining("; "));
+            String problems = e.diagnostics().stream()
+                    .filter(one -> one.severity() == Severity.ERROR)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining("; "));
             return List.of(new Need(manifest.toString(), false, "cannot be loaded", problems));
         }
     }

@@ -12,21 +12,26 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** Adds jars and folders to the class path of a command. */
+/** Adds jars and folders to the class path of a command: those of an option, else those of the environment. */
 final class ExtraClasspath {
 
-    private ExtraClasspath() {}
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATH",
+            description = "Jars and folders with custom components in Java, separated as in a class path. "
+                    + "Default: the environment variable CAIRN_CLASSPATH.")
+    private @Nullable String classpath;
 
     /**
      * Does something with a class path in addition to ours as context. The classes stay loaded, since what was made may load
      * more of them.
      *
-     * @param classpath null or empty for nothing in addition
      * @throws ConfigException if one of the jars and folders is not there
      */
-    static <T> T with(@Nullable String classpath, Supplier<T> action) {
-        List<URL> urls = urls(classpath);
+    <T> T with(Supplier<T> action) {
+        List<URL> urls = urls(classpath == null ? System.getenv("CAIRN_CLASSPATH") : classpath);
         if (urls.isEmpty()) {
             return action.get();
         }

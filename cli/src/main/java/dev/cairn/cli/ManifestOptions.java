@@ -28,12 +28,8 @@ final class ManifestOptions {
     @Mixin
     private final PythonOptions python = new PythonOptions();
 
-    @Option(
-            names = "--classpath",
-            paramLabel = "PATH",
-            description = "Jars and folders with custom components in Java, separated as in a class path. "
-                    + "Default: the environment variable CAIRN_CLASSPATH.")
-    private @Nullable String classpath;
+    @Mixin
+    private final ExtraClasspath classpath = new ExtraClasspath();
 
     /**
      * The connector to run: of the manifest that was named, else of the one inside the configuration, else of the image's.
@@ -41,8 +37,7 @@ final class ManifestOptions {
      * @param config null where there is none
      */
     Connector load(@Nullable ObjectNode config) {
-        String path = classpath == null ? System.getenv("CAIRN_CLASSPATH") : classpath;
-        return ExtraClasspath.with(path, () -> loadAny(config));
+        return classpath.with(() -> loadAny(config));
     }
 
     private Connector loadAny(@Nullable ObjectNode config) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "serve",
         mixinStandardHelpOptions = true,
         description =
-                "Serves the API that Airbyte's connector builder speaks: test reads, checks, catalogs, manifests.",
+                "Serves a page on which a manifest is written and tried, and the API that Airbyte's connector builder "
+                        + "speaks: test reads, checks, catalogs, manifests.",
         footer = {
             "",
             "The environment variable AB_JWT_SIGNATURE_SECRET makes it demand tokens that are signed with that secret. "

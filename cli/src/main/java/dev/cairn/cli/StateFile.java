@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.documents.AtomicFile;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.Message;
@@ -23,7 +24,7 @@ final class StateFile {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final KeptFile file;
+    private final AtomicFile file;
     private final MessageWriter output;
     private final Map<Object, @Nullable Object> states = new LinkedHashMap<>();
     private boolean changed;
@@ -34,7 +35,7 @@ final class StateFile {
      * @param begun the states that the sync begins with: those of streams that it does not read stay as they are
      */
     StateFile(Path path, MessageWriter output, InputState begun) {
-        this.file = new KeptFile(path);
+        this.file = new AtomicFile(path);
         this.output = output;
         begun.streams().forEach((stream, value) -> keep(Message.state(stream, value, 0)));
     }
@@ -55,7 +56,7 @@ final class StateFile {
         if (changed) {
             output.flush();
             List<@Nullable Object> list = new ArrayList<>(states.values());
-            file.replace(Json.writeBytes(list));
+            file.replaceForOwner(Json.writeBytes(list));
             changed = false;
             writtenAt = System.nanoTime();
         }

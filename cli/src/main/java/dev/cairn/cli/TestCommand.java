@@ -113,9 +113,8 @@ final class TestCommand implements Callable<Integer> {
             ClassLoader before = Thread.currentThread().getContextClassLoader();
             try {
                 Thread.currentThread()
-                        .setContextClassLoader(ExtraClasspath.with(
-                                System.getenv("CAIRN_CLASSPATH"),
-                                () -> Thread.currentThread().getContextClassLoader()));
+                        .setContextClassLoader(new ExtraClasspath()
+                                .with(() -> Thread.currentThread().getContextClassLoader()));
                 return reported(results(suite));
             } finally {
                 Thread.currentThread().setContextClassLoader(before);

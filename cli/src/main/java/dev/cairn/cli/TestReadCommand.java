@@ -108,7 +108,7 @@ final class TestReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try {
-            Connector connector = ExtraClasspath.with(System.getenv("CAIRN_CLASSPATH"), () -> Connector.load(manifest));
+            Connector connector = new ExtraClasspath().with(() -> Connector.load(manifest));
             ObjectNode configuration = new ConfigReader().read(config);
             InputState from = state == null ? InputState.EMPTY : new StateReader().read(state);
             TestRead read = TestRead.of(stream).from(from).within(limits()).masking(secrets);
@@ -133,6 +133,7 @@ final class TestReadCommand implements Callable<Integer> {
             result = connector.testRead(configuration, read, surroundings);
             result.writeTo(out);
             out.println();
+            result.ownLogs().forEach(this::say);
         } else {
             result = connector.testRead(configuration, read.telling(text).tracing(text.trace()), surroundings);
             text.end(result);

@@ -15,4 +15,18 @@ public record TablePlan(String table, WriteMode mode, List<String> key, List<Col
         key = List.copyOf(key);
         columns = List.copyOf(columns);
     }
+
+    /**
+     * The names of the primary key's columns.
+     *
+     * @param now the columns that the table has by now
+     * @return an empty list if there is no key, or a part of it has no column yet
+     */
+    public List<String> keyColumns(List<Column> now) {
+        List<String> names = key.stream()
+                .flatMap(field -> now.stream().filter(column -> column.field().equals(field)))
+                .map(Column::name)
+                .toList();
+        return names.size() == key.size() ? names : List.of();
+    }
 }

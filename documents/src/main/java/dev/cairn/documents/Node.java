@@ -1,6 +1,9 @@
 package dev.cairn.documents;
 
+import java.math.BigInteger;
 import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +113,7 @@ public sealed interface Node {
     record ObjectNode(Place place, Map<String, Member> members) implements Node {
 
         public ObjectNode {
-            members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }
 
         @Override
@@ -184,7 +187,7 @@ public sealed interface Node {
 
         @Override
         public List<@Nullable Object> toPlain() {
-            return items.stream().map(PLAIN).collect(Collectors.toCollection(java.util.ArrayList::new));
+            return items.stream().map(PLAIN).collect(Collectors.toCollection(ArrayList::new));
         }
 
         private static final Function<Node, @Nullable Object> PLAIN = Node::toPlain;
@@ -231,7 +234,7 @@ public sealed interface Node {
             if (value instanceof Boolean) {
                 return "boolean";
             }
-            if (value instanceof Long || value instanceof java.math.BigInteger) {
+            if (value instanceof Long || value instanceof BigInteger) {
                 return "integer";
             }
             if (value instanceof Temporal) {

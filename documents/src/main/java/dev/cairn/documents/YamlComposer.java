@@ -3,9 +3,11 @@ package dev.cairn.documents;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ScalarNode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -171,7 +173,7 @@ final class YamlComposer {
 
     private static final class SequenceFrame extends YamlFrame {
 
-        private final java.util.List<Node> items = new java.util.ArrayList<>();
+        private final List<Node> items = new ArrayList<>();
 
         SequenceFrame(Place place, Optional<String> anchor) {
             super(place, anchor);

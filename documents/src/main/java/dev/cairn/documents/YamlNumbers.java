@@ -2,6 +2,7 @@ package dev.cairn.documents;
 
 import dev.cairn.python.PythonNumbers;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as the two YAML versions write them. */
 final class YamlNumbers {
@@ -43,7 +44,7 @@ final class YamlNumbers {
     }
 
     /** {@code .inf} and {@code .nan} in any case, with an optional sign; null for other text. */
-    static @org.jspecify.annotations.Nullable Double special(String text) {
+    static @Nullable Double special(String text) {
         boolean negative = text.startsWith("-");
         String unsigned = negative || text.startsWith("+") ? text.substring(1) : text;
         if (unsigned.equalsIgnoreCase(".inf")) {

@@ -1,5 +1,6 @@
 package dev.cairn.documents;
 
+import java.time.temporal.Temporal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -35,7 +36,7 @@ final class YamlTags {
             case STANDARD + "int" -> expect(tag.get(), text, scalars.plain(text), Number.class);
             case STANDARD + "float" -> ((Number) expect(tag.get(), text, number(text), Number.class)).doubleValue();
             case STANDARD + "timestamp" ->
-                expect(tag.get(), text, YamlTimestamps.parse(text), java.time.temporal.Temporal.class);
+                expect(tag.get(), text, YamlTimestamps.parse(text), Temporal.class);
             default -> throw new IllegalArgumentException(unknown(tag.get()));
         };
     }

@@ -5,6 +5,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.ConfigException;
 import dev.cairn.runtime.config.ConfigReader;
 import java.io.Serializable;
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class ConfigLocation implements Serializable {
     /** {@code env:NAME} for a variable of the environment; anything else is the path of a file. */
     public static ConfigLocation of(String text) {
         return new ConfigLocation(
-                text.startsWith(FILE) ? Path.of(java.net.URI.create(text)).toString() : text);
+                text.startsWith(FILE) ? Path.of(URI.create(text)).toString() : text);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.cairn.flink;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -60,6 +61,6 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
-        cluster.closeAsync().join();
+        cluster.closeAsync().orTimeout(1, TimeUnit.MINUTES).join();
     }
 }

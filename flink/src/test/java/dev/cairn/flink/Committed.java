@@ -66,9 +66,13 @@ final class Committed implements FlatMapFunction<CairnRecord, Long>, Checkpointe
 
     @Override
     public void flatMap(CairnRecord record, Collector<Long> out) {
+        open.add(id(record));
+    }
+
+    static long id(CairnRecord record) {
         int from = record.json().indexOf("\"id\":") + 5;
-        open.add(Long.valueOf(
-                record.json().substring(from, record.json().indexOf(',', from)).strip()));
+        return Long.parseLong(
+                record.json().substring(from, record.json().indexOf(',', from)).strip());
     }
 
     @Override

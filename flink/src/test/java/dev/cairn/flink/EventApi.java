@@ -128,7 +128,7 @@ final class EventApi implements AutoCloseable {
             }
             if (left == -2) {
                 refused.incrementAndGet();
-                exchange.getResponseHeaders().set("Retry-After", "1");
+                exchange.getResponseHeaders().set("Retry-After", String.valueOf(quota.retryAfter()));
                 exchange.sendResponseHeaders(429, -1);
                 return;
             }

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -163,7 +164,7 @@ class FlinkStateIT {
     void roundsFollowEachOther() throws Exception {
         try (EventApi api = EventApi.of(events(0), Quota.NONE, 1_000)) {
             Job job = new Job(cluster, api, folder.resolve("rounds"))
-                    .source(builder -> builder.every(java.time.Duration.ofMillis(300)));
+                    .source(builder -> builder.every(Duration.ofMillis(300)));
             JobClient client = job.start();
             long all = api.events().ids().size();
             long once = 0;

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ record OneMachine(List<Long> ids, String states) {
         if (json instanceof List<?> list) {
             return list.stream()
                     .map(OneMachine::comparable)
-                    .sorted(java.util.Comparator.comparing(Json::write))
+                    .sorted(Comparator.comparing(Json::write))
                     .toList();
         }
         return json;

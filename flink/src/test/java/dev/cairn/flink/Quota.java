@@ -24,6 +24,32 @@ interface Quota {
         return -1;
     }
 
+    /** How many seconds one is to wait whose call was refused. */
+    default long retryAfter() {
+        return 1;
+    }
+
+    /** After so many calls the API refuses all for so many seconds. */
+    static Quota closing(int after, int seconds) {
+        return new Quota() {
+            private int calls;
+            private long reopens;
+
+            @Override
+            public synchronized long take() {
+                if (++calls == after) {
+                    reopens = System.nanoTime() + seconds * 1_000_000_000L;
+                }
+                return reopens != 0 && System.nanoTime() < reopens ? -2 : -1;
+            }
+
+            @Override
+            public long retryAfter() {
+                return seconds;
+            }
+        };
+    }
+
     /** At most so many calls within any stretch of the length. */
     static Quota moving(int limit, Duration length) {
         Deque<Long> calls = new ArrayDeque<>();

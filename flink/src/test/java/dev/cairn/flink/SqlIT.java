@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -207,7 +208,7 @@ class SqlIT {
                 Statement statement = connection.createStatement()) {
             try {
                 statement.execute("DROP TABLE events_copy");
-            } catch (java.sql.SQLException e) {
+            } catch (SQLException e) {
                 // There was none.
             }
             statement.execute(

@@ -55,7 +55,7 @@ class CommandLineIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spec", "check", "discover", "read", "validate", "resolve", "template", "demo"})
+    @ValueSource(strings = {"spec", "check", "discover", "read", "sync", "status", "state", "validate", "doctor", "resolve", "test-read", "test", "template", "serve", "timeline", "demo"})
     void helpNamesEveryCommandAndEachHasItsOwn(String command) {
         assertEquals(0, run("--help"));
         assertTrue(out().contains("\n  " + command + " "), out());
@@ -68,5 +68,11 @@ class CommandLineIT {
     void aMistypedCommandIsNamedWithWhatWasMeant() {
         assertEquals(2, run("rea"));
         assertTrue(err().contains("cairn read"), err());
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamedInPlainWords() {
+        assertEquals(1, run("timeline", "nope.jsonl"));
+        assertEquals("cairn: nope.jsonl: there is no such file or folder\n", err());
     }
 }

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** An API for processes that are killed at one of their requests, and connectors for it. */
+/** An API for processes that are killed at one of their requests; {@link CrashManifest} has the connectors for it. */
 final class CrashApi implements AutoCloseable {
 
     static final int PAGES = 200;
@@ -45,7 +46,25 @@ final class CrashApi implements AutoCloseable {
         /** Four partitions of 50 pages, three of them at the same time; it does not. */
         PARTITIONS,
         /** Twelve slices of a minute each, three of them at the same time; the API gives records at both bounds. */
-        SLICES
+        SLICES,
+        /** One slice, through a requester in Python. */
+        PYTHON_REQUESTER,
+        /** One slice, through a retriever in Python. */
+        PYTHON_RETRIEVER,
+        /** As PARTITIONS, with a router in Python. */
+        PYTHON_ROUTER;
+
+        boolean isPython() {
+            return name().startsWith("PYTHON");
+        }
+
+        boolean hasPartitions() {
+            return this == PARTITIONS || this == PYTHON_ROUTER;
+        }
+
+        boolean isInclusive() {
+            return this == INCLUSIVE || this == SLICES;
+        }
     }
 
     private record Event(int id, String at, String owner) {}
@@ -69,19 +88,34 @@ final class CrashApi implements AutoCloseable {
         arrived = new Semaphore(0);
     }
 
-    /** Kills the process soon after one of its requests, if it comes so far. */
+    /** Kills the process soon after one of its requests, if it comes so far, and waits for its end. */
     void killAtRequest(Process process, int killAtRequest, Random random) throws InterruptedException {
+        if (waitForMoment(process, killAtRequest, random)) {
+            process.destroyForcibly();
+        }
+        requireEnd(process);
+    }
+
+    /**
+     * Waits until soon after one of the requests of a process.
+     *
+     * @return false if the process ended before
+     */
+    boolean waitForMoment(Process process, int request, Random random) throws InterruptedException {
         Semaphore ofThisRun = arrived;
         boolean due = false;
         while (!due && process.isAlive()) {
-            due = ofThisRun.tryAcquire(killAtRequest, 20, TimeUnit.MILLISECONDS);
+            due = ofThisRun.tryAcquire(request, 20, TimeUnit.MILLISECONDS);
         }
         if (due) {
             // Before the first request: at any moment of the start. Later: while the answer is on its way or read.
-            long most = killAtRequest == 0 ? 600_000_000L : 4_000_000L;
+            long most = request == 0 ? 600_000_000L : 4_000_000L;
             LockSupport.parkNanos((long) (random.nextDouble() * most));
-            process.destroyForcibly();
         }
+        return due;
+    }
+
+    static void requireEnd(Process process) throws InterruptedException {
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError("a sync does not end");
@@ -99,15 +133,19 @@ final class CrashApi implements AutoCloseable {
         if (random.nextInt(8) == 0) {
             return random.nextInt(pagesLeft + 3);
         }
-        int firstState = kind == Kind.PARTITIONS || kind == Kind.SLICES ? 13 : 5;
+        int firstState = kind.hasPartitions() || kind == Kind.SLICES ? 13 : 5;
         int most = random.nextInt(5) > 0 ? Math.min(pagesLeft, 20) : pagesLeft;
         return firstState + random.nextInt(Math.max(firstState, most));
     }
 
-    /** The ids of the records that are older than a time. */
-    static List<Long> idsBefore(String time) {
+    /**
+     * The ids of the records that are older than a time.
+     *
+     * @param owner whose records; null for all
+     */
+    static List<Long> idsBefore(String time, @Nullable String owner) {
         return EVENTS.stream()
-                .filter(event -> event.at.compareTo(time) < 0)
+                .filter(event -> event.at.compareTo(time) < 0 && (owner == null || owner.equals(event.owner)))
                 .map(event -> (long) event.id)
                 .toList();
     }
@@ -121,8 +159,7 @@ final class CrashApi implements AutoCloseable {
         List<Map<String, Object>> page = new ArrayList<>();
         for (Event event : EVENTS) {
             int order = event.at.compareTo(since);
-            boolean inclusive = kind == Kind.INCLUSIVE || kind == Kind.SLICES;
-            if ((order > 0 || (inclusive && order == 0))
+            if ((order > 0 || (kind.isInclusive() && order == 0))
                     && event.at.compareTo(until) <= 0
                     && event.owner.equals(request.query().getOrDefault("owner", event.owner))
                     && skip-- <= 0) {
@@ -135,54 +172,8 @@ final class CrashApi implements AutoCloseable {
         return Answer.ok(Map.of("events", page));
     }
 
-    private static String at(int second) {
+    /** The time of the records in a second after the first. */
+    static String at(int second) {
         return "2024-01-01T%02d:%02d:%02dZ".formatted(second / 3600, second / 60 % 60, second % 60);
-    }
-
-    String manifest() {
-        String router = """
-                  partition_router:
-                    type: ListPartitionRouter
-                    values: [o0, o1, o2, o3]
-                    cursor_field: owner
-                    request_option: {type: RequestOption, inject_into: request_parameter, field_name: owner}
-            """;
-        String steps = """
-                  step: PT1M
-                  cursor_granularity: PT1S
-                  end_time_option: {type: RequestOption, inject_into: request_parameter, field_name: until}
-            """;
-        boolean sliced = kind == Kind.SLICES;
-        return """
-            version: 7.0.0
-            type: DeclarativeSource
-            check: {type: CheckStream, stream_names: [events]}
-            concurrency_level: {type: ConcurrencyLevel, default_concurrency: 3}
-            streams:
-              - type: DeclarativeStream
-                name: events
-                incremental_sync:
-                  type: DatetimeBasedCursor
-                  cursor_field: at
-                  datetime_format: "%Y-%m-%dT%H:%M:%SZ"
-                  start_datetime: "START"
-                  end_datetime: "END"
-                  start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
-                  pages_per_checkpoint_interval: 3
-            STEPS
-                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {}}}
-                retriever:
-                  type: SimpleRetriever
-                  requester: {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: /events}
-                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [events]}}
-                  paginator:
-                    type: DefaultPaginator
-                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
-                    pagination_strategy: {type: PageIncrement, page_size: 10}
-            ROUTER
-            """.replace("START", sliced ? at(0) : "2023-12-31T00:00:00Z")
-                .replace("END", sliced ? at(12 * 60 - 1) : "2025-01-01T00:00:00Z")
-                .replace("STEPS\n", sliced ? steps.indent(0) : "")
-                .replace("ROUTER\n", kind == Kind.PARTITIONS ? router.indent(0) : "");
     }
 }

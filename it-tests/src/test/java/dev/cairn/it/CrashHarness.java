@@ -1,7 +1,6 @@
 package dev.cairn.it;
 
-import dev.cairn.it.ScriptedApi.Answer;
-import dev.cairn.it.ScriptedApi.Request;
+import dev.cairn.it.CrashApi.Kind;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +14,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,49 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrashHarness implements AutoCloseable {
 
-    static final int PAGES = 200;
-    static final int PAGE_SIZE = 10;
-    private static final int RECORDS = PAGES * PAGE_SIZE;
-    private static final int OWNERS = 4;
     private static final Path JAR = Path.of("../cli/target/cairn.jar");
-    /** Records in ascending order, three to each second, so that equal values span pages. */
-    private static final List<Event> EVENTS = IntStream.range(0, RECORDS)
-            .mapToObj(id -> new Event(id, at(id / 3), "o" + id % OWNERS))
-            .toList();
 
     private final Kind kind;
     private final Victim victim;
     private final Path folder;
-    private final ScriptedApi api;
-    private final AtomicInteger requests = new AtomicInteger();
-    /** One permit for each request of the process that runs. */
-    private volatile Semaphore arrived = new Semaphore(0);
-
-    /** What is read. */
-    enum Kind {
-        /** One slice; the API gives records at the lower bound. */
-        INCLUSIVE,
-        /** One slice; it does not. */
-        EXCLUSIVE,
-        /** Four partitions of 50 pages, three of them at the same time; it does not. */
-        PARTITIONS,
-        /** Twelve slices of a minute each, three of them at the same time; the API gives records at both bounds. */
-        SLICES,
-        /** One slice, through a requester in Python. */
-        PYTHON_REQUESTER,
-        /** One slice, through a retriever in Python. */
-        PYTHON_RETRIEVER,
-        /** As PARTITIONS, with a router in Python. */
-        PYTHON_ROUTER;
-
-        boolean isPython() {
-            return name().startsWith("PYTHON");
-        }
-
-        boolean hasPartitions() {
-            return this == PARTITIONS || this == PYTHON_ROUTER;
-        }
-    }
+    private final CrashApi api;
 
     /** Which process is killed. */
     enum Victim {
@@ -82,8 +40,6 @@ final class CrashHarness implements AutoCloseable {
         /** The one that Python's components run in. */
         SIDE_PROCESS
     }
-
-    private record Event(int id, String at, String owner) {}
 
     /**
      * What happened.
@@ -108,7 +64,7 @@ final class CrashHarness implements AutoCloseable {
         @Override
         public String toString() {
             return "crash: %s, %s: %d kills, %d of them in the middle, over %d syncs of %d records: 0 lost, %d came again"
-                    .formatted(kind, victim, kills, midSync, syncs, RECORDS, repeated);
+                    .formatted(kind, victim, kills, midSync, syncs, CrashApi.RECORDS, repeated);
         }
     }
 
@@ -120,8 +76,8 @@ final class CrashHarness implements AutoCloseable {
         this.kind = kind;
         this.victim = victim;
         this.folder = folder;
-        this.api = new ScriptedApi(this::answer);
-        CrashManifest.write(kind, at(0), at(12 * 60 - 1), folder);
+        this.api = new CrashApi(kind);
+        CrashManifest.write(kind, folder);
         Files.writeString(folder.resolve("config.json"), Json.write(Map.of("base_url", api.baseUrl())));
         Files.writeString(folder.resolve("catalog.json"), """
                 {"streams": [{
@@ -136,7 +92,7 @@ final class CrashHarness implements AutoCloseable {
     }
 
     int requests() {
-        return requests.get();
+        return api.requests();
     }
 
     /**
@@ -156,7 +112,7 @@ final class CrashHarness implements AutoCloseable {
             boolean complete = false;
             while (!complete) {
                 boolean enough = kills >= wantedKills;
-                Run run = run(state, enough ? Integer.MAX_VALUE : moment(delivered.size(), random), random);
+                Run run = run(state, enough ? Integer.MAX_VALUE : api.moment(delivered.size(), random), random);
                 complete = run.exit == 0;
                 kills += complete ? 0 : 1;
                 midSync += !complete && run.lastState != null ? 1 : 0;
@@ -165,48 +121,22 @@ final class CrashHarness implements AutoCloseable {
                 state = run.lastState == null ? state : run.lastState;
             }
             syncs++;
-            if (delivered.size() != RECORDS) {
-                throw new AssertionError((RECORDS - delivered.size()) + " records lost in sync " + syncs + " after "
+            if (delivered.size() != CrashApi.RECORDS) {
+                throw new AssertionError((CrashApi.RECORDS - delivered.size()) + " records lost in sync " + syncs + " after "
                         + kills + " kills, seed " + seed + ", last state " + state);
             }
         }
         return new Result(kind, victim, kills, midSync, syncs, repeated);
     }
 
-    /**
-     * After how many requests to kill: mostly after the first state, soon or at any of the pages that are left; at times
-     * anywhere from the start of the process to its end.
-     */
-    private int moment(int delivered, Random random) {
-        int pagesLeft = (RECORDS - delivered) / PAGE_SIZE;
-        if (random.nextInt(8) == 0) {
-            return random.nextInt(pagesLeft + 3);
-        }
-        int firstState = kind.hasPartitions() || kind == Kind.SLICES ? 13 : 5;
-        int most = random.nextInt(5) > 0 ? Math.min(pagesLeft, 20) : pagesLeft;
-        return firstState + random.nextInt(Math.max(firstState, most));
-    }
-
     private Run run(String state, int killAtRequest, Random random) throws IOException, InterruptedException {
-        requests.set(0);
-        Semaphore ofThisRun = new Semaphore(0);
-        arrived = ofThisRun;
+        api.begin();
         Path output = folder.resolve("out.jsonl");
         Process process = start(state, output);
-        boolean due = false;
-        while (!due && process.isAlive()) {
-            due = ofThisRun.tryAcquire(killAtRequest, 20, TimeUnit.MILLISECONDS);
-        }
-        if (due) {
-            // Before the first request: at any moment of the start. Later: while the answer is on its way or read.
-            long most = killAtRequest == 0 ? 600_000_000L : 4_000_000L;
-            LockSupport.parkNanos((long) (random.nextDouble() * most));
+        if (api.waitForMoment(process, killAtRequest, random)) {
             kill(process);
         }
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new AssertionError("a sync does not end; last state " + state);
-        }
+        CrashApi.requireEnd(process);
         return Run.of(process.exitValue(), output);
     }
 
@@ -286,32 +216,5 @@ final class CrashHarness implements AutoCloseable {
             }
             return new Run(exit, ids, List.copyOf(ids.subList(0, safe)), state);
         }
-    }
-
-    private Answer answer(Request request) {
-        requests.incrementAndGet();
-        arrived.release();
-        String since = request.query().getOrDefault("since", "");
-        String until = request.query().getOrDefault("until", "9999");
-        int skip = request.intParameter("page", 0) * PAGE_SIZE;
-        List<Map<String, Object>> page = new ArrayList<>();
-        for (Event event : EVENTS) {
-            int order = event.at.compareTo(since);
-            boolean inclusive = kind == Kind.INCLUSIVE || kind == Kind.SLICES;
-            if ((order > 0 || (inclusive && order == 0))
-                    && event.at.compareTo(until) <= 0
-                    && event.owner.equals(request.query().getOrDefault("owner", event.owner))
-                    && skip-- <= 0) {
-                page.add(Map.of("id", (long) event.id, "at", event.at));
-                if (page.size() == PAGE_SIZE) {
-                    break;
-                }
-            }
-        }
-        return Answer.ok(Map.of("events", page));
-    }
-
-    private static String at(int second) {
-        return "2024-01-01T%02d:%02d:%02dZ".formatted(second / 3600, second / 60 % 60, second % 60);
     }
 }

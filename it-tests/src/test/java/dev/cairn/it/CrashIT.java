@@ -3,7 +3,7 @@ package dev.cairn.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.it.CrashHarness.Kind;
+import dev.cairn.it.CrashApi.Kind;
 import dev.cairn.it.CrashHarness.Result;
 import dev.cairn.it.CrashHarness.Run;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class CrashIT {
             assertEquals(143, process.exitValue());
             Run run = Run.of(143, folder.resolve("out.jsonl"));
             assertEquals(run.ids(), run.idsBeforeLastState(), "the last state comes after the last record");
-            assertTrue(run.ids().size() >= 8 * CrashHarness.PAGE_SIZE, "what was read has left");
+            assertTrue(run.ids().size() >= 8 * CrashApi.PAGE_SIZE, "what was read has left");
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.cairn.it;
 
-import dev.cairn.it.CrashHarness.Kind;
+import dev.cairn.it.CrashApi.Kind;
 import dev.cairn.it.CrashHarness.Result;
 import dev.cairn.it.CrashHarness.Victim;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package dev.cairn.it;
 
-import dev.cairn.it.CrashHarness.Kind;
+import dev.cairn.it.CrashApi.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The connectors of {@link CrashHarness}. */
+/** The connectors for a {@link CrashApi}. */
 final class CrashManifest {
 
     private static final String LIST_ROUTER = "partition_router: {type: ListPartitionRouter, values: [o0, o1, o2, o3],"
@@ -16,6 +16,8 @@ final class CrashManifest {
 
     private static final String START_OPTION =
             "start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}";
+
+    private static final String CHECKPOINTS = "      pages_per_checkpoint_interval: 3\n";
 
     private static final String STEPS = """
               step: PT1M
@@ -31,14 +33,15 @@ final class CrashManifest {
             streams:
               - type: DeclarativeStream
                 name: events
+            KEY
                 incremental_sync:
                   type: DatetimeBasedCursor
                   cursor_field: at
                   datetime_format: "%Y-%m-%dT%H:%M:%SZ"
                   start_datetime: "START"
                   end_datetime: "END"
-                  pages_per_checkpoint_interval: 3
                   OPTION
+            CHECKPOINTS
             STEPS
                 schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {}}}
                 retriever: RETRIEVER
@@ -53,25 +56,28 @@ final class CrashManifest {
 
     private CrashManifest() {}
 
-    /**
-     * Writes a manifest, and the Python file with its classes.
-     *
-     * @param first when the slices begin, where there are several
-     * @param last when they end
-     */
-    static void write(Kind kind, String first, String last, Path folder) throws IOException {
-        Files.writeString(folder.resolve("manifest.yaml"), text(kind, first, last));
+    /** Writes a manifest with states inside of slices and without a primary key, and the Python file with its classes. */
+    static void write(Kind kind, Path folder) throws IOException {
+        Files.writeString(folder.resolve("manifest.yaml"), text(kind, false, true));
         if (kind.isPython()) {
             Files.writeString(folder.resolve("components.py"), Python.source("components.py"));
         }
     }
 
-    static String text(Kind kind, String first, String last) {
+    /**
+     * A manifest.
+     *
+     * @param key whether it has a primary key
+     * @param checkpoints whether there are states inside of slices
+     */
+    static String text(Kind kind, boolean key, boolean checkpoints) {
         boolean sliced = kind == Kind.SLICES;
         String router = kind == Kind.PYTHON_ROUTER ? PYTHON_ROUTER : LIST_ROUTER;
         boolean ownRetriever = kind == Kind.PYTHON_RETRIEVER;
-        return MANIFEST.replace("START", sliced ? first : "2023-12-31T00:00:00Z")
-                .replace("END", sliced ? last : "2025-01-01T00:00:00Z")
+        return MANIFEST.replace("START", sliced ? CrashApi.at(0) : "2023-12-31T00:00:00Z")
+                .replace("END", sliced ? CrashApi.at(12 * 60 - 1) : "2025-01-01T00:00:00Z")
+                .replace("KEY\n", key ? "    primary_key: id\n" : "")
+                .replace("CHECKPOINTS\n", checkpoints ? CHECKPOINTS : "")
                 .replace("RETRIEVER", ownRetriever ? "{" + custom("Retriever") + ", " : "{type: SimpleRetriever, ")
                 .replace("REQUESTER", kind == Kind.PYTHON_REQUESTER ? custom("Requester") : "type: HttpRequester")
                 .replace("OPTION", ownRetriever ? "" : START_OPTION)

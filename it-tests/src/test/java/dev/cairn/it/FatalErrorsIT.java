@@ -9,6 +9,7 @@ import dev.cairn.it.ScriptedApi.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -129,7 +130,7 @@ class FatalErrorsIT {
             if (request.path().equals("/pages")) {
                 return page(request);
             }
-            return Answer.ok(Map.of("id", 1, "texts", java.util.Collections.nCopies(60, text)));
+            return Answer.ok(Map.of("id", 1, "texts", Collections.nCopies(60, text)));
         })) {
             // The API answers one request at a time, and the page comes first.
             Process process =

@@ -2,7 +2,7 @@ package dev.cairn.it;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.it.CrashHarness.Kind;
+import dev.cairn.it.CrashApi.Kind;
 import dev.cairn.it.CrashHarness.Result;
 import dev.cairn.it.CrashHarness.Victim;
 import java.nio.file.Path;

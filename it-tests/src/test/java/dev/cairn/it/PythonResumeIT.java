@@ -2,7 +2,7 @@ package dev.cairn.it;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.it.CrashHarness.Kind;
+import dev.cairn.it.CrashApi.Kind;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.testkit.ApiAnswer;
@@ -42,7 +42,7 @@ class PythonResumeIT {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "PYTHON_.*")
     void aSyncStoppedAnywhereGoesOnWithNothingLost(Kind kind) throws Exception {
-        CrashManifest.write(kind, "", "", folder);
+        CrashManifest.write(kind, folder);
         ScriptedApi api = new ScriptedApi(PythonResumeIT::answer);
         ManifestSource source = ManifestSource.of(Connector.load(folder.resolve("manifest.yaml")), "events", api)
                 .withConfig(Map.of("base_url", "https://api.example.com"))

@@ -16,6 +16,7 @@ import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.split.Split;
 import dev.cairn.runtime.split.SplitCoordinator;
+import dev.cairn.runtime.split.SplitPosition;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -162,7 +164,7 @@ class SplitProcessesIT {
                 records.forEach(id -> delivered.merge(id, 1, Integer::sum));
                 records.clear();
                 at = Split.fromJson(object(line.get("split")));
-                if (at.position().phase() != dev.cairn.runtime.split.SplitPosition.Phase.OPEN) {
+                if (at.position().phase() != SplitPosition.Phase.OPEN) {
                     return at;
                 }
             }
@@ -200,6 +202,6 @@ class SplitProcessesIT {
 
     @SuppressWarnings("unchecked") // of JSON
     private static Map<String, Object> object(@Nullable Object json) {
-        return (Map<String, Object>) java.util.Objects.requireNonNull(json);
+        return (Map<String, Object>) Objects.requireNonNull(json);
     }
 }

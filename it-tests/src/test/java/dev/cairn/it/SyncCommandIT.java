@@ -38,9 +38,7 @@ class SyncCommandIT {
     void begin() throws Exception {
         api = new CrashApi(Kind.INCLUSIVE);
         to = "sqlite:" + folder.resolve("data.db");
-        Files.writeString(
-                folder.resolve("manifest.yaml"),
-                api.manifest().replace("name: events\n", "name: events\n    primary_key: id\n"));
+        Files.writeString(folder.resolve("manifest.yaml"), CrashManifest.text(Kind.INCLUSIVE, true, true));
         Files.writeString(folder.resolve("config.json"), Json.write(Map.of("base_url", api.baseUrl())));
     }
 

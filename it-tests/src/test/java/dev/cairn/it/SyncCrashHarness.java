@@ -56,14 +56,9 @@ final class SyncCrashHarness implements AutoCloseable {
         this.place = place;
         this.folder = folder;
         this.api = new CrashApi(variant.kind());
-        String manifest = api.manifest();
-        if (variant.key()) {
-            manifest = manifest.replace("name: events\n", "name: events\n    primary_key: id\n");
-        }
-        if (!variant.checkpoints()) {
-            manifest = manifest.replaceFirst(" *pages_per_checkpoint_interval: 3\n", "");
-        }
-        Files.writeString(folder.resolve("manifest.yaml"), manifest);
+        Files.writeString(
+                folder.resolve("manifest.yaml"),
+                CrashManifest.text(variant.kind(), variant.key(), variant.checkpoints()));
         Files.writeString(folder.resolve("config.json"), Json.write(Map.of("base_url", api.baseUrl())));
     }
 
@@ -142,7 +137,7 @@ final class SyncCrashHarness implements AutoCloseable {
             throw new AssertionError((ids.size() - different.size()) + " rows are there twice");
         }
         if (kept.get("state") instanceof String state) {
-            requireAll(different, vouchedFor(state));
+            requireAll(different, vouchedFor(Output.parse(state)));
         } else if (!ids.isEmpty()) {
             throw new AssertionError(ids.size() + " rows are there without a state");
         }
@@ -152,11 +147,20 @@ final class SyncCrashHarness implements AutoCloseable {
         return different.size();
     }
 
-    private Collection<Long> vouchedFor(String state) {
-        boolean oneSlice = variant.kind() == Kind.INCLUSIVE || variant.kind() == Kind.EXCLUSIVE;
-        return oneSlice && Output.parse(state).get("at") instanceof String position
-                ? CrashApi.idsBefore(position)
-                : List.of();
+    /** The records that a state says were read: those before the places that it names. */
+    private static Collection<Long> vouchedFor(Map<String, @Nullable Object> state) {
+        List<Long> ids = new ArrayList<>();
+        if (state.get("at") instanceof String at) {
+            ids.addAll(CrashApi.idsBefore(at, null));
+        }
+        if (state.get("states") instanceof List<?> partitions) {
+            for (Object partition : partitions) {
+                if (Output.at(partition, "cursor", "at") instanceof String at) {
+                    ids.addAll(CrashApi.idsBefore(at, String.valueOf(Output.at(partition, "partition", "owner"))));
+                }
+            }
+        }
+        return ids;
     }
 
     private static void requireAll(Set<Long> there, Collection<Long> wanted) {

@@ -3,6 +3,7 @@ package dev.cairn.it;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cairn.destination.contract.FilePlace;
 import dev.cairn.destination.contract.JdbcPlace;
 import dev.cairn.destination.contract.Place;
 import dev.cairn.destination.contract.PostgresServer;
@@ -11,9 +12,12 @@ import dev.cairn.it.SyncCrashHarness.Result;
 import dev.cairn.it.SyncCrashHarness.Variant;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,32 +27,41 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SyncCrashIT {
 
-    private static final int KILLS = Integer.getInteger("cairn.kills", 24);
+    private static final int KILLS = Integer.getInteger("cairn.kills", 12);
 
-    private static final List<Variant> VARIANTS = List.of(
-            new Variant(Kind.INCLUSIVE, true, true),
-            new Variant(Kind.PARTITIONS, true, true),
-            new Variant(Kind.SLICES, true, true),
-            new Variant(Kind.SLICES, true, false),
-            new Variant(Kind.INCLUSIVE, false, true),
-            new Variant(Kind.EXCLUSIVE, false, true),
-            new Variant(Kind.EXCLUSIVE, true, false));
+    /** A sync that is killed more often has few pages left; a short run rather meets more variants. */
+    private static final int KILLS_OF_A_SYNC = Math.min(12, Math.max(3, KILLS / 16));
+
+    private static final List<Variant> VARIANTS = Stream.of(
+                    Kind.INCLUSIVE, Kind.EXCLUSIVE, Kind.PARTITIONS, Kind.SLICES)
+            .flatMap(kind -> Stream.of(
+                    new Variant(kind, true, true),
+                    new Variant(kind, false, true),
+                    new Variant(kind, true, false),
+                    new Variant(kind, false, false)))
+            .toList();
 
     @TempDir
     private Path folder;
 
     @Test
     void sqlite() throws Exception {
-        kill(
-                "SQLite",
-                run -> new JdbcPlace("sqlite:" + run.resolve("data.db"), "jdbc:sqlite:" + run.resolve("data.db")));
+        kill("SQLite", 0, run -> jdbc("sqlite", run.resolve("data.db")));
     }
 
     @Test
     void duckDb() throws Exception {
-        kill(
-                "DuckDB",
-                run -> new JdbcPlace("duckdb:" + run.resolve("data.db"), "jdbc:duckdb:" + run.resolve("data.db")));
+        kill("DuckDB", 4, run -> jdbc("duckdb", run.resolve("data.db")));
+    }
+
+    @Test
+    void jsonLines() throws Exception {
+        kill("JSON Lines", 8, run -> new FilePlace("jsonl", run.resolve("data")));
+    }
+
+    @Test
+    void parquet() throws Exception {
+        kill("Parquet", 12, run -> new FilePlace("parquet", run.resolve("data")));
     }
 
     @Test
@@ -56,7 +69,7 @@ class SyncCrashIT {
         assumeTrue(PostgresServer.isThere(), "-Dcairn.postgres names no folder");
         PostgresServer server = PostgresServer.start();
         try {
-            kill("PostgreSQL", run -> {
+            kill("PostgreSQL", 0, run -> {
                 String schema = run.getFileName().toString();
                 return new JdbcPlace(
                         "postgresql://cairn@" + server.place() + "?schema=" + schema,
@@ -67,23 +80,31 @@ class SyncCrashIT {
         }
     }
 
-    private void kill(String name, Function<Path, Place> places) throws Exception {
+    private static Place jdbc(String scheme, Path file) {
+        return new JdbcPlace(scheme + ":" + file, "jdbc:" + scheme + ":" + file);
+    }
+
+    /** @param first how many variants to leave out at first, so that destinations together meet all even in a short run */
+    private void kill(String name, int first, Function<Path, Place> places) throws Exception {
         Random random = new Random(name.hashCode());
         Result all = new Result(0, 0, 0, 0);
+        Set<Variant> met = new LinkedHashSet<>();
         for (int i = 0; all.kills() < KILLS; i++) {
             Path run = Files.createDirectory(folder.resolve("run" + i));
-            Variant variant = VARIANTS.get(i % VARIANTS.size());
+            // Five variants apart, so that a short run meets each kind; five and the count have no common factor.
+            Variant variant = VARIANTS.get((first + 5 * i) % VARIANTS.size());
             try (SyncCrashHarness harness = new SyncCrashHarness(variant, places.apply(run), run)) {
-                all = all.plus(harness.run(Math.min(12, KILLS - all.kills()), random));
+                all = all.plus(harness.run(Math.min(KILLS_OF_A_SYNC, KILLS - all.kills()), random));
             } catch (AssertionError e) {
                 throw new AssertionError(
                         name + ", " + variant + " after " + all.kills() + " kills: " + e.getMessage(), e);
             }
+            met.add(variant);
         }
         System.out.printf(
-                "killed syncs into %s: %d kills, %d of them with some rows there, over %d syncs of %d records: 0 lost, %d "
-                        + "twice where there is no key, 0 where there is one%n",
-                name, all.kills(), all.midSync(), all.syncs(), CrashApi.RECORDS, all.twice());
+                "killed syncs into %s: %d kills, %d of them with some rows there, over %d syncs of %d records in %d variants: "
+                        + "0 lost, %d twice where there is no key, 0 where there is one%n",
+                name, all.kills(), all.midSync(), all.syncs(), CrashApi.RECORDS, met.size(), all.twice());
         assertTrue(all.midSync() > all.kills() / 4, "kills hit syncs, not their ends: " + all);
     }
 }

@@ -67,7 +67,8 @@ final class Configuration {
         learn(spec, other, secrets);
     }
 
-    private static void learn(@Nullable SpecModel spec, Map<String, @Nullable Object> config, SecretMask secrets) {
+    /** Teaches a mask the secrets of a configuration, as a specification names them. */
+    static void learn(@Nullable SpecModel spec, Map<String, @Nullable Object> config, SecretMask secrets) {
         if (spec != null) {
             ConfigSecrets.in(config, spec.connectionSpecification()).forEach(secrets::add);
         }

@@ -132,6 +132,16 @@ public final class Connector {
     }
 
     /**
+     * Teaches a mask the secrets of a configuration, as the manifest's specification names them. What runs the connector
+     * does so by itself.
+     *
+     * @param config as its user gave it
+     */
+    public void learnSecrets(ObjectNode config, SecretMask secrets) {
+        Configuration.learn(manifest.spec(), config.toPlain(), secrets);
+    }
+
+    /**
      * Reads the first pages of one stream, in the calling thread, and tells everything about it. No request is sent again,
      * and no answer is kept for later.
      *

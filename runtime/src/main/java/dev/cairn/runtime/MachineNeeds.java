@@ -6,9 +6,11 @@ import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.spi.ComponentHost;
 import dev.cairn.runtime.spi.ComponentUnavailableException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks for what a manifest needs of the machine that it runs on. */
 final class MachineNeeds {
@@ -17,6 +19,7 @@ final class MachineNeeds {
 
     private final Manifest manifest;
     private final RunOptions options;
+    private final Set<String> remarks = new HashSet<>();
 
     MachineNeeds(Manifest manifest, RunOptions options) {
         this.manifest = manifest;
@@ -46,7 +49,7 @@ final class MachineNeeds {
         }
     }
 
-    private static Need component(String className, ComponentRegistry components, boolean hostRuns) {
+    private Need component(String className, ComponentRegistry components, boolean hostRuns) {
         if (components.isJava(className)) {
             return new Need(className, true, "a Java class", "");
         }
@@ -60,15 +63,17 @@ final class MachineNeeds {
         }
         return host.get()
                 .problem(className)
-                .map(problem -> new Need(className, false, "Python code that is not here", problem + OR_JAVA))
+                .map(problem -> new Need(className, false, "Python code that is not here", problem + "." + OR_JAVA))
                 .orElseGet(() -> new Need(
                         className,
                         true,
                         "a Python class"
-                                + host.get()
-                                        .remark(className)
-                                        .map(remark -> "; " + remark)
-                                        .orElse(""),
+                                + host.get().remark(className).map(this::once).orElse(""),
                         ""));
+    }
+
+    /** The classes of a package mostly have the same remark. */
+    private String once(String remark) {
+        return remarks.add(remark) ? "; " + remark : "; its requests as above";
     }
 }

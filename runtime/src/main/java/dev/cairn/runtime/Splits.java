@@ -83,7 +83,7 @@ final class Splits {
                         text -> tell(Message.log(LogLevel.DEBUG, text)),
                         context.output().secrets())
                 : null;
-        return new OutputObserver(this::tell, stream, clock(), log);
+        return new StreamObserver(this::tell, stream, clock(), log);
     }
 
     private AssembledManifest assemble(Instant asOf, int participants, CursorFilter filter) {

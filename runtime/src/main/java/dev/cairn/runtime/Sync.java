@@ -64,7 +64,7 @@ final class Sync {
                 : null;
         ManifestStreams planned = assembled.streams(
                 new SyncInputs(catalog, state, context.manifest().folder()),
-                stream -> new EngineObserver(engine, stream, clock, log));
+                stream -> new StreamObserver(engine, stream, clock, log));
         context.report(assembled, planned);
         List<StreamTask> tasks = tasks(catalog, planned);
         int workers = assembled.concurrency();

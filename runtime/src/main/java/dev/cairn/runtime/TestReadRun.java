@@ -73,6 +73,12 @@ final class TestReadRun {
      */
     TestReadResult result() {
         Optional<SyncException> obstacle = obstacle();
+        if (context.manifest().spec() == null) {
+            findings.add(Diagnostic.error(
+                    context.manifest().loaded().resolved().place(),
+                    "a test read wants a 'spec', as Airbyte's server does. Add the properties of the configuration: spec: "
+                            + "{type: Spec, connection_specification: {type: object, properties: {…}}}"));
+        }
         if (obstacle.isPresent()) {
             recorder.failed(obstacle.get());
         } else {
@@ -120,7 +126,7 @@ final class TestReadRun {
         Optional<ManifestStream> stream = streams.find(read.stream());
         if (stream.isEmpty()) {
             streams.requireResolved();
-            recorder.failed(unknown(streams));
+            recorder.failedSilently(unknown(streams));
             return;
         }
         BuiltStream built = stream.get().built();

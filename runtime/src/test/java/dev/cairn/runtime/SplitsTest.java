@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -263,7 +264,7 @@ class SplitsTest {
             }
 
             @Override
-            public void learn(java.util.OptionalLong callsLeft, @Nullable Instant reset, Instant now) {
+            public void learn(OptionalLong callsLeft, @Nullable Instant reset, Instant now) {
                 counting.learn(callsLeft, reset, now);
             }
         };

@@ -2,6 +2,7 @@ package dev.cairn.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -17,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Generated sources, compiled and loaded, so that documents can be read with them. */
 final class GeneratedModels implements AutoCloseable {
 
-    private static final com.fasterxml.jackson.databind.ObjectMapper JACKSON_2 =
-            new com.fasterxml.jackson.databind.ObjectMapper();
+    private static final ObjectMapper JACKSON_2 =
+            new ObjectMapper();
     private static final JsonMapper JACKSON_3 = new JsonMapper();
 
     private final URLClassLoader loader;

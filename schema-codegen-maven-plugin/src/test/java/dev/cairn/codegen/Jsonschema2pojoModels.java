@@ -2,12 +2,14 @@ package dev.cairn.codegen;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,12 +64,12 @@ final class Jsonschema2pojoModels implements AutoCloseable {
         boolean yaml = schemas.toString().endsWith(".yaml");
         return new DefaultGenerationConfig() {
             @Override
-            public java.util.Iterator<URL> getSource() {
+            public Iterator<URL> getSource() {
                 return List.of(source).iterator();
             }
 
             @Override
-            public java.io.File getTargetDirectory() {
+            public File getTargetDirectory() {
                 return sources.toFile();
             }
 

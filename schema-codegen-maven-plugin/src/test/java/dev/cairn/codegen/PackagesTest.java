@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
@@ -181,7 +182,7 @@ class PackagesTest {
     }
 
     private static void same(GeneratedModels models, String type, String json) throws IOException {
-        Object read = new com.fasterxml.jackson.databind.ObjectMapper().readValue(json, Object.class);
+        Object read = new ObjectMapper().readValue(json, Object.class);
         List<String> outcomes = new ArrayList<>();
         for (GeneratedModels.Reading reading : models.read(type, json)) {
             outcomes.add(reading.problem() + " " + KeptJson.lost(read, reading.written()));

@@ -8,6 +8,8 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +74,7 @@ public final class SchemaCoverage {
     public static void main(String[] args) throws IOException {
         boolean showWarnings = List.of(args).contains("--warnings");
         List<Path> references = new ArrayList<>();
-        List<java.net.URL> classpath = new ArrayList<>();
+        List<URL> classpath = new ArrayList<>();
         for (String arg : args) {
             Path folder = Path.of(arg.substring(arg.indexOf('=') + 1))
                     .toAbsolutePath()
@@ -84,7 +86,7 @@ public final class SchemaCoverage {
             } else if (arg.startsWith("--classpath=")) {
                 classpath.add(folder.toUri().toURL());
             } else if (!arg.startsWith("--")) {
-                ClassLoader loader = new java.net.URLClassLoader(classpath.toArray(java.net.URL[]::new));
+                ClassLoader loader = new URLClassLoader(classpath.toArray(URL[]::new));
                 System.out.println(new SchemaCoverage(folder, showWarnings, references, loader).report());
             }
         }

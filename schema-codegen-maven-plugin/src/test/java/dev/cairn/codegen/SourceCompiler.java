@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -52,6 +53,6 @@ final class SourceCompiler {
     private static String text(Diagnostic<? extends JavaFileObject> diagnostic) {
         JavaFileObject source = diagnostic.getSource();
         return (source == null ? "" : source.getName() + ":" + diagnostic.getLineNumber() + ": ")
-                + diagnostic.getMessage(java.util.Locale.ROOT);
+                + diagnostic.getMessage(Locale.ROOT);
     }
 }

@@ -16,6 +16,7 @@ import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
+import dev.cairn.runtime.trial.TestReadResult;
 import dev.cairn.server.model.CheckRequest;
 import dev.cairn.server.model.CheckResponse;
 import dev.cairn.server.model.DiscoverRequest;
@@ -40,6 +41,12 @@ final class ManifestApi {
 
     private static final String SCHEMA_FAILED = "Invalid manifest: Validation against json schema defined in"
             + " declarative_component_schema.yaml schema failed";
+
+    /** The reference's words, which its clients show; what can be done here stands beside them, with the place. */
+    private static final String CODE_REFUSED = "Custom connector code is not permitted in this environment. If you need"
+            + " to run custom code, please ask your administrator to set the `AIRBYTE_ENABLE_UNSAFE_CODE` environment"
+            + " variable to 'true' in your Airbyte environment. If you see this message in Airbyte Cloud, your workspace"
+            + " does not allow executing custom connector code.";
 
     private final RunOptions options;
     private final ServerOptions.Limits limits;
@@ -72,10 +79,10 @@ final class ManifestApi {
         } catch (Refusal e) {
             return e.answer();
         } catch (InvalidDocumentException e) {
-            return Answer.failed(
-                    400,
-                    endpoint.failure() + secrets.mask(String.valueOf(e.getMessage())),
-                    Problems.of(e.diagnostics(), secrets));
+            String reason = Problems.areForeignCode(e.diagnostics())
+                    ? CODE_REFUSED
+                    : secrets.mask(String.valueOf(e.getMessage()));
+            return Answer.failed(400, endpoint.failure() + reason, Problems.of(e.diagnostics(), secrets));
         } catch (SyncException e) {
             return Answer.failed(400, endpoint.failure() + secrets.mask(e.userMessage()));
         } catch (InterruptedException e) {
@@ -114,9 +121,10 @@ final class ManifestApi {
                 .within(readLimits)
                 .masking(secrets)
                 .until(stop);
+        TestReadResult result = connector.testRead(body.config(), read, options);
         AnswerBody answer = new AnswerBody();
-        connector.testRead(body.config(), read, options).writeTo(answer);
-        return new Answer(200, Map.of(), answer);
+        result.writeTo(answer);
+        return new Answer(200, OwnLogs.headers(result.ownLogs()), answer);
     }
 
     private Answer check(RequestBody<CheckRequest> body, SecretMask secrets)

@@ -20,6 +20,11 @@ final class Problems {
                 .toList();
     }
 
+    /** Whether all that is wrong are custom components that are no Java classes. */
+    static boolean areForeignCode(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().allMatch(diagnostic -> diagnostic.code().equals("custom-component"));
+    }
+
     private static ManifestProblem of(Diagnostic diagnostic, SecretMask secrets) {
         Place place = diagnostic.place();
         return new ManifestProblem(

@@ -46,8 +46,8 @@ class ServerDifferencesTest {
             String body = api.testRead("secret-key").replace("\"stream_name\":\"items\"", "\"stream_name\":\"nope\"");
             String answer = answer(TEST_READ, body.replace("\"stream_name\": \"items\"", "\"stream_name\": \"nope\""));
 
-            assertTrue(answer.contains("no stream 'nope'"), answer);
-            assertTrue(answer.contains("items"), answer);
+            assertTrue(answer.contains("\r\nCairn-Logs: [\"The manifest has no stream 'nope'. It has items"), answer);
+            assertTrue(answer.contains("{\"logs\":[],\"slices\":[],"), answer);
             assertEquals(0, api.asked());
         }
     }
@@ -86,6 +86,8 @@ class ServerDifferencesTest {
             String answer = answer(TEST_READ, body.replace(",}", "}"));
 
             assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+            assertTrue(answer.contains("Custom connector code is not permitted in this environment."), answer);
+            assertTrue(answer.contains("\"errors\":[{\"file\":\"request\",\"line\":"), answer);
             assertTrue(answer.contains("the custom component a.B is Python code"), answer);
         }
     }
@@ -107,7 +109,8 @@ class ServerDifferencesTest {
             String answer = answer(TEST_READ, api.testRead("secret-key"));
 
             assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
-            assertTrue(answer.contains("cannot be read"), answer);
+            assertTrue(answer.contains("\r\nCairn-Logs: [\"A response of the API cannot be read."), answer);
+            assertTrue(answer.contains("{\"logs\":[],\"slices\":[{\"pages\":[{\"records\":[],"), answer);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.time.WaitingClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,7 +100,7 @@ public final class ManifestSource implements RestartableSource {
             RunOptions options = RunOptions.standard()
                     .transport(api)
                     .clock(clock)
-                    .sleeper(clock::waitFor)
+                    .sleeper(clock)
                     .inSteps(steps)
                     .code(code);
             connector

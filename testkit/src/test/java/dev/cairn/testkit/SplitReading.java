@@ -18,6 +18,7 @@ import dev.cairn.runtime.split.SplitPosition;
 import dev.cairn.runtime.split.SplitReader;
 import dev.cairn.runtime.split.SplitReaders;
 import dev.cairn.runtime.split.SplitTracker;
+import dev.cairn.runtime.time.WaitingClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -62,7 +63,7 @@ final class SplitReading {
                         RunOptions.standard()
                                 .transport(new ScriptedApi(request -> each.answer(request, restarted)))
                                 .clock(clock)
-                                .sleeper(clock::waitFor));
+                                .sleeper(clock));
     }
 
     SplitCoordinator coordinator(Map<String, @Nullable Object> state) throws IOException, InterruptedException {

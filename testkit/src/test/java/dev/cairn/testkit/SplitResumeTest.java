@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -254,8 +256,8 @@ class SplitResumeTest {
         /** An API that stops to ascend may give a record late that a position claims. */
         private boolean isBefore(String record, Object at) {
             String text = String.valueOf(at).replaceFirst("Z$", "");
-            java.util.regex.Matcher value =
-                    java.util.regex.Pattern.compile("at=([^,}]*)").matcher(record);
+            Matcher value =
+                    Pattern.compile("at=([^,}]*)").matcher(record);
             return value.find()
                     && value.group(1).replaceFirst("Z$", "").compareTo(text)
                             < (each.lower() == Bound.EXCLUSIVE ? 1 : 0);

@@ -15,6 +15,7 @@ import dev.cairn.destination.StreamReport;
 import dev.cairn.destination.Sync;
 import dev.cairn.destination.SyncReport;
 import dev.cairn.destination.WriteMode;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,23 @@ abstract class DestinationContract extends SyncTester {
         sync(events);
         assertEquals("newer", rows("events").get(0).get("word"));
         assertEquals(1, rows("events").size());
+    }
+
+    /** Whether both are taken over at once or one after the other. */
+    @Test
+    void aRowWithoutCursorIsOlderThanOneThatHasOne() throws Exception {
+        TestStream events = TestStream.of("events").key("id").cursor();
+        api.with("events", Map.of("id", 1L, "at", at(3), "word", "known"));
+        api.with("events", Map.of("id", 1L, "word", "unknown"));
+        api.with("events", Map.of("id", 2L, "word", "unknown"));
+        api.with("events", Map.of("id", 2L, "word", "later"));
+        for (int turn = 1; turn <= 2; turn++) {
+            sync(events);
+            assertEquals(
+                    List.of("known", "later"),
+                    place.rows("events").stream().map(row -> row.get("word")).sorted().toList(),
+                    "sync " + turn);
+        }
     }
 
     @Test
@@ -200,7 +218,7 @@ abstract class DestinationContract extends SyncTester {
         TestStream all = TestStream.of("all").schema(Map.of("id", "integer", "price", "number", "word", "string"));
         api.with("all", Map.of("id", 1L, "price", "cheap", "word", "fine"));
         api.with("all", Map.of("id", 2L, "price", 2L, "word", List.of("a")));
-        api.with("all", Map.of("id", new java.math.BigInteger("99999999999999999999"), "word", "big"));
+        api.with("all", Map.of("id", new BigInteger("99999999999999999999"), "word", "big"));
         assertEquals(3, sync(all).unfit());
         assertRows("all");
         assertTrue(place.rows("all").stream().anyMatch(row -> row.containsKey("_cairn_unfit")));

@@ -8,9 +8,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,23 +31,39 @@ public record FilePlace(String format, Path folder) implements Place {
         return format.equals("jsonl");
     }
 
-    /** The rows; for {@code _cairn_streams} what is kept of streams, as a database has it. */
+    /** The rows; for {@code _cairn_streams} what is kept of streams, as a database has it. Nothing is changed. */
     @Override
     public List<Map<String, @Nullable Object>> rows(String table) throws Exception {
         if (table.equals("_cairn_streams")) {
-            return kept();
+            return streams();
         }
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        Path of = folder.resolve(table);
-        if (!Files.exists(of)) {
-            return rows;
-        }
-        try (Stream<Path> files = Files.list(of)) {
-            for (Path file : files.sorted().toList()) {
-                rows.addAll(format.equals("jsonl") ? lines(file) : parquet(file));
-            }
+        for (Path file : files(table)) {
+            rows.addAll(format.equals("jsonl") ? lines(file) : parquet(file));
         }
         return rows;
+    }
+
+    /** The files of a table as {@code docs/sync.md} tells those who want to be exact after a sync has died. */
+    private Collection<Path> files(String table) throws Exception {
+        Set<Path> files = new TreeSet<>();
+        Path of = folder.resolve(table);
+        if (Files.exists(of)) {
+            try (Stream<Path> there = Files.list(of)) {
+                there.forEach(files::add);
+            }
+        }
+        Map<?, ?> kept = kept();
+        for (Map.Entry<?, ?> move : object(kept.get("moves")).entrySet()) {
+            Path from = folder.resolve(String.valueOf(move.getValue()));
+            if (String.valueOf(move.getKey()).startsWith(table + "/") && Files.exists(from)) {
+                files.add(from);
+            }
+        }
+        for (Object path : list(kept.get("removes"))) {
+            files.remove(folder.resolve(String.valueOf(path)));
+        }
+        return files;
     }
 
     @SuppressWarnings("unchecked")
@@ -69,43 +89,25 @@ public record FilePlace(String format, Path folder) implements Place {
         }
     }
 
-    private List<Map<String, @Nullable Object>> kept() throws Exception {
+    private Map<?, ?> kept() throws Exception {
         Path file = folder.resolve("_cairn/kept.json");
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        if (Files.exists(file)) {
-            Map<?, ?> json = (Map<?, ?>) Json.parse(Files.readAllBytes(file));
-            if (!object(json.get("moves")).isEmpty()
-                    || !list(json.get("removes")).isEmpty()) {
-                finish(json);
-            }
-            for (Object stream : list(json.get("streams"))) {
-                Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                ((Map<?, ?>) stream).forEach((name, value) -> {
-                    if (value != null) {
-                        row.put(
-                                String.valueOf(name).replaceFirst("^rows$", "row_count"),
-                                name.equals("state") ? Json.write(value) : value);
-                    }
-                });
-                rows.add(row);
-            }
-        }
-        return rows;
+        return Files.exists(file) ? (Map<?, ?>) Objects.requireNonNull(Json.parse(Files.readAllBytes(file))) : Map.of();
     }
 
-    /** What {@code docs/sync.md} tells readers to do that want to be exact after a sync has died. */
-    private void finish(Map<?, ?> json) throws Exception {
-        for (Map.Entry<?, ?> move : object(json.get("moves")).entrySet()) {
-            Path from = folder.resolve(String.valueOf(move.getValue()));
-            if (Files.exists(from)) {
-                Path to = folder.resolve(String.valueOf(move.getKey()));
-                Files.createDirectories(to.getParent());
-                Files.move(from, to);
-            }
+    private List<Map<String, @Nullable Object>> streams() throws Exception {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Object stream : list(kept().get("streams"))) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            ((Map<?, ?>) stream).forEach((name, value) -> {
+                if (value != null) {
+                    row.put(
+                            String.valueOf(name).replaceFirst("^rows$", "row_count"),
+                            name.equals("state") ? Json.write(value) : value);
+                }
+            });
+            rows.add(row);
         }
-        for (Object path : list(json.get("removes"))) {
-            Files.deleteIfExists(folder.resolve(String.valueOf(path)));
-        }
+        return rows;
     }
 
     private static Map<?, ?> object(@Nullable Object json) {

@@ -209,7 +209,7 @@ final class MemoryDestination implements Destination {
         }
 
         private static long cursor(Map<String, @Nullable Object> row) {
-            return row.get(Column.CURSOR) instanceof Long cursor ? cursor : Long.MAX_VALUE;
+            return row.get(Column.CURSOR) instanceof Long cursor ? cursor : Long.MIN_VALUE;
         }
 
         /** Without fields that are null. A number that became a JSON text is still the same key. */

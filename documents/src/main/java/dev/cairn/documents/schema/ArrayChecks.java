@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keywords that look into arrays; other values satisfy them. */
@@ -81,7 +82,7 @@ final class ArrayChecks {
     private static boolean allDiffer(ArrayNode array) {
         List<@Nullable Object> plain = array.items().stream()
                 .<@Nullable Object>map(Node::toPlain)
-                .collect(java.util.stream.Collectors.toList());
+                .collect(Collectors.toList());
         for (int i = 0; i < plain.size(); i++) {
             for (int j = 0; j < i; j++) {
                 if (JsonEquality.equal(plain.get(i), plain.get(j))) {

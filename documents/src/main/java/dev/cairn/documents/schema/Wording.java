@@ -3,6 +3,7 @@ package dev.cairn.documents.schema;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class Wording {
 
     /** {@code a string}, {@code an integer}… */
     static String expected(List<String> types) {
-        return dev.cairn.documents.Suggestions.alternatives(
+        return Suggestions.alternatives(
                 types.stream().map(Wording::withArticle).toList());
     }
 

@@ -27,6 +27,7 @@ final class CallQueue {
     private final ScheduledExecutorService timer;
     private final Deque<Wish> wishes = new ArrayDeque<>();
     private boolean scheduled;
+    private Instant closedUntil = Instant.MIN;
 
     /** Who wants to make a call. Called with the queue's lock held: answers at once. */
     interface Caller {
@@ -81,6 +82,14 @@ final class CallQueue {
         serve();
     }
 
+    /** The API wants to be left alone, by everybody. */
+    synchronized void close(Duration wait) {
+        Instant end = clock.instant().plus(wait);
+        if (end.isAfter(closedUntil)) {
+            closedUntil = end;
+        }
+    }
+
     /** Nobody knows what was used: all of it is taken for used. */
     synchronized void fill() {
         counting.fill(clock.instant());
@@ -95,7 +104,9 @@ final class CallQueue {
         for (Wish wish = wishes.peek(); wish != null; wish = wishes.peek()) {
             try {
                 Instant now = clock.instant();
-                Duration wait = counting.tryAcquire(wish.weight, now);
+                Duration wait = closedUntil.isAfter(now)
+                        ? Duration.between(now, closedUntil)
+                        : counting.tryAcquire(wish.weight, now);
                 if (!wait.isZero()) {
                     tellDelay(wait);
                     serveAfter(wait);

@@ -1,6 +1,7 @@
 package dev.cairn.flink.quota;
 
 import dev.cairn.error.SystemException;
+import dev.cairn.flink.quota.QuotaEvent.ApiClosed;
 import dev.cairn.flink.quota.QuotaEvent.CallDelayed;
 import dev.cairn.flink.quota.QuotaEvent.CallGranted;
 import dev.cairn.flink.quota.QuotaEvent.CallRefused;
@@ -122,5 +123,10 @@ final class LeasedWindow implements CallWindow {
         if (callsLeft.isPresent() || reset != null) {
             quota.accept(new LimitTold(policy, callsLeft.orElse(-1), reset));
         }
+    }
+
+    @Override
+    public void closed(Duration wait, Instant now) {
+        quota.accept(new ApiClosed(policy, wait));
     }
 }

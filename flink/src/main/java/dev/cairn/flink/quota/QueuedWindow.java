@@ -39,6 +39,11 @@ final class QueuedWindow implements CallWindow {
         queue.learn(callsLeft, reset);
     }
 
+    @Override
+    public void closed(Duration wait, Instant now) {
+        queue.close(wait);
+    }
+
     private record Local(CompletableFuture<Boolean> granted) implements CallQueue.Caller {
 
         @Override

@@ -58,6 +58,14 @@ public sealed interface QuotaEvent extends SourceEvent {
         }
     }
 
+    /** The API has refused a call, and wants no other for so long. */
+    record ApiClosed(String policy, Duration length) implements ToQuota {
+        @Override
+        public void accept(int reader, SharedWindows quota) {
+            quota.closed(this);
+        }
+    }
+
     /**
      * The call may be made.
      *

@@ -1,6 +1,7 @@
 package dev.cairn.flink.quota;
 
 import dev.cairn.error.SyncException;
+import dev.cairn.flink.quota.QuotaEvent.ApiClosed;
 import dev.cairn.flink.quota.QuotaEvent.CallDelayed;
 import dev.cairn.flink.quota.QuotaEvent.CallGranted;
 import dev.cairn.flink.quota.QuotaEvent.CallRefused;
@@ -84,6 +85,13 @@ public final class SharedWindows implements CallWindows, AutoCloseable {
         CallQueue queue = queues.get(told.policy());
         if (queue != null) {
             queue.learn(told.callsLeft() < 0 ? OptionalLong.empty() : OptionalLong.of(told.callsLeft()), told.reset());
+        }
+    }
+
+    void closed(ApiClosed closed) {
+        CallQueue queue = queues.get(closed.policy());
+        if (queue != null) {
+            queue.close(closed.length());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.cairn.flink.source;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ record CheckpointFile(EnumeratorState enumerator, List<CairnSplit> readers) {
 
     /** Sources of others have bytes of their own. */
     private static boolean isOurs(byte[] coordinator) {
-        return new String(coordinator, java.nio.charset.StandardCharsets.UTF_8).contains("{\"round\":\"");
+        return new String(coordinator, StandardCharsets.UTF_8).contains("{\"round\":\"");
     }
 
     private static EnumeratorState enumerator(byte[] coordinator) throws IOException {

@@ -40,20 +40,27 @@ final class Coordination implements AutoCloseable {
         unsaid.add(what);
     }
 
-    /** The next slice; waits for parents. */
+    /** The next slice; waits for parents. Others need not wait meanwhile. */
     SplitCoordinator.Next next() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            speak();
-            SplitCoordinator.Next next = coordinator.next();
-            given = next instanceof SplitCoordinator.Next.Ready ready ? ready.split() : null;
-            return next;
-        } finally {
-            lock.unlock();
+        while (true) {
+            SplitCoordinator.Search search;
+            lock.lockInterruptibly();
+            try {
+                speak();
+                search = coordinator.search().orElse(null);
+                if (search == null) {
+                    SplitCoordinator.Next next = coordinator.next();
+                    given = next instanceof SplitCoordinator.Next.Ready ready ? ready.split() : null;
+                    return next;
+                }
+            } finally {
+                lock.unlock();
+            }
+            search.run();
         }
     }
 
-    /** Asks something; waits until a question for the next slice is answered. */
+    /** Asks something; does not wait for parents. */
     <T> T ask(Function<SplitCoordinator, T> question) {
         lock.lock();
         try {

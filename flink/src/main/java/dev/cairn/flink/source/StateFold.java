@@ -3,6 +3,7 @@ package dev.cairn.flink.source;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.split.SplitCoordinator;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class StateFold {
     /** What a STATE message says, without the count of its records. */
     private static Map<String, @Nullable Object> state(Message message) {
         if (message.json().get("state") instanceof Map<?, ?> state) {
-            Map<String, @Nullable Object> kept = new java.util.LinkedHashMap<>();
+            Map<String, @Nullable Object> kept = new LinkedHashMap<>();
             kept.put("type", "STREAM");
             kept.put("stream", state.get("stream"));
             return kept;

@@ -23,6 +23,7 @@ import org.apache.flink.table.catalog.exceptions.DatabaseNotExistException;
 import org.apache.flink.table.catalog.exceptions.TableAlreadyExistException;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The streams of a manifest as tables, in one database. They are discovered when the catalog is opened; views and tables
@@ -97,7 +98,7 @@ final class CairnCatalog extends GenericInMemoryCatalog {
     }
 
     /** Members of the record; empty where the key is nested, or there is none. */
-    private static List<String> primaryKey(@org.jspecify.annotations.Nullable Object paths) {
+    private static List<String> primaryKey(@Nullable Object paths) {
         List<String> keys = new ArrayList<>();
         if (paths instanceof List<?> all) {
             for (Object path : all) {

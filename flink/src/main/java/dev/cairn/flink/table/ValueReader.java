@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.data.DecimalData;
@@ -147,7 +148,7 @@ interface ValueReader {
     private static <T> T as(Class<T> type, Object json) {
         if (!type.isInstance(json)) {
             throw new UnreadableValueException(
-                    kind(json) + " in place of a " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT), null);
+                    kind(json) + " in place of a " + type.getSimpleName().toLowerCase(Locale.ROOT), null);
         }
         return type.cast(json);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.error.SystemException;
+import dev.cairn.flink.quota.QuotaEvent.ApiClosed;
 import dev.cairn.flink.quota.QuotaEvent.CallDelayed;
 import dev.cairn.flink.quota.QuotaEvent.CallGranted;
 import dev.cairn.flink.quota.QuotaEvent.CallRefused;
@@ -94,6 +95,12 @@ class LeasedWindowTest {
             window[0].delayed(new CallDelayed("policies/0", wanted.wish(), Duration.ofSeconds(3)));
         });
         assertEquals(Duration.ofSeconds(3), window[0].tryAcquire(1, Instant.EPOCH));
+    }
+
+    @Test
+    void thatTheApiWantsToBeLeftAloneIsPassedOn() {
+        window(wanted -> {}).closed(Duration.ofSeconds(7), Instant.EPOCH);
+        assertEquals(List.of(new ApiClosed("policies/0", Duration.ofSeconds(7))), sent);
     }
 
     @Test

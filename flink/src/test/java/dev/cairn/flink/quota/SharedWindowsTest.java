@@ -2,7 +2,9 @@ package dev.cairn.flink.quota;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.flink.quota.QuotaEvent.ApiClosed;
 import dev.cairn.flink.quota.QuotaEvent.CallDelayed;
 import dev.cairn.flink.quota.QuotaEvent.CallGranted;
 import dev.cairn.flink.quota.QuotaEvent.CallWanted;
@@ -64,6 +66,32 @@ class SharedWindowsTest {
             quota.told(new LimitTold("p", 1, null));
             assertEquals("2 granted 0", told.get(4));
             assertEquals(5, told.size());
+        }
+    }
+
+    @Test
+    void howManyCallsAreLeftHoldsForAll() {
+        try (SharedWindows quota = quota(true)) {
+            quota.window("p", new Few(9));
+            quota.wanted(0, new CallWanted("p", 0, 1));
+            new LimitTold("p", 0, null).accept(0, quota);
+            quota.wanted(1, new CallWanted("p", 0, 1));
+            assertEquals(List.of("0 granted 0", "1 delayed 0"), told);
+        }
+    }
+
+    @Test
+    void anApiThatWantsToBeLeftAloneIsLeftAloneByAllUntilThen() throws Exception {
+        try (SharedWindows quota = quota(true)) {
+            CallWindow own = quota.window("p", new Few(9));
+            new ApiClosed("p", Duration.ofSeconds(3)).accept(0, quota);
+            own.closed(Duration.ofSeconds(1), Instant.now()); // earlier than what is known
+            long start = System.nanoTime();
+            quota.wanted(1, new CallWanted("p", 4, 1));
+            assertEquals(List.of("1 delayed 4"), told);
+            assertEquals(Duration.ZERO, own.tryAcquire(1, Instant.now()));
+            assertTrue(System.nanoTime() - start > 2_500_000_000L, "called while the API was closed");
+            assertEquals(List.of("1 delayed 4", "1 granted 4"), told);
         }
     }
 

@@ -7,7 +7,9 @@ import dev.cairn.flink.table.ValueReader.RowReader;
 import dev.cairn.flink.table.ValueReader.UnreadableValueException;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.types.DataType;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValueReaderTest {
 
     private static Object read(DataType type, String json) throws IOException {
-        return ValueReader.of(type.getLogicalType()).read(java.util.Objects.requireNonNull(Json.parse(json)));
+        return ValueReader.of(type.getLogicalType()).read(Objects.requireNonNull(Json.parse(json)));
     }
 
     @ParameterizedTest
@@ -73,7 +75,7 @@ class ValueReaderTest {
     @Test
     void schemasOfUnionsAreText() {
         assertEquals(
-                DataTypes.STRING(), SchemaTypes.of(Map.of("type", java.util.List.of("null", "string", "integer"))));
-        assertEquals(DataTypes.BIGINT(), SchemaTypes.of(Map.of("type", java.util.List.of("null", "integer"))));
+                DataTypes.STRING(), SchemaTypes.of(Map.of("type", List.of("null", "string", "integer"))));
+        assertEquals(DataTypes.BIGINT(), SchemaTypes.of(Map.of("type", List.of("null", "integer"))));
     }
 }

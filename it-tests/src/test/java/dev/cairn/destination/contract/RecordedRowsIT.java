@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -51,7 +52,7 @@ class RecordedRowsIT {
 
     @Test
     void postgres() throws Exception {
-        org.junit.jupiter.api.Assumptions.assumeTrue(PostgresServer.isThere(), "-Dcairn.postgres names no folder");
+        Assumptions.assumeTrue(PostgresServer.isThere(), "-Dcairn.postgres names no folder");
         PostgresServer server = PostgresServer.start();
         try {
             check(folder -> {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
@@ -324,7 +325,7 @@ final class HostileResponses {
         byte[] good = RawServer.bytes(
                 "HTTP/1.1 200 OK\nContent-Type: application/json\nTransfer-Encoding: chunked\n\n" + CHUNKED);
         for (int end = 0; end < good.length; end++) {
-            byte[] part = java.util.Arrays.copyOf(good, end);
+            byte[] part = Arrays.copyOf(good, end);
             add("closed after byte " + end, part, Promise.LOUD);
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class Differences {
                     compare(inside, e.get(i), a.get(i));
                 }
             }
-        } else if (!java.util.Objects.equals(expected, actual)) {
+        } else if (!Objects.equals(expected, actual)) {
             lines.add(path + ": expected " + shortly(expected) + ", got " + shortly(actual));
         }
     }

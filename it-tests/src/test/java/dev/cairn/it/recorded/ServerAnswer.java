@@ -49,6 +49,8 @@ final class ServerAnswer {
                 members.put(name, text.split(":", 2)[0]);
             } else if (failure && Set.of("message", "internal_message").contains(name)) {
                 members.put(name, "in other words");
+            } else if (name.equals("lookback_window")) {
+                members.put(name, "as long as the read took");
             } else if (name.equals("message") && map.containsKey("success")) {
                 members.put(name, member != null);
             } else {

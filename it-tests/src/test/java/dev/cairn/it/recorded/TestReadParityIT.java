@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,8 +83,8 @@ class TestReadParityIT {
                 Files.writeString(
                         Path.of(REPORT),
                         CaseFolder.RECORDED.path().relativize(file) + "\n  " + String.join("\n  ", differences) + "\n",
-                        java.nio.file.StandardOpenOption.CREATE,
-                        java.nio.file.StandardOpenOption.APPEND);
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
             }
         }
         assertEquals(List.of(), differences);

@@ -6,6 +6,7 @@ import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.spi.ComponentUnavailableException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ record Interpreter(String command, boolean unsafe) {
     SideProcess start(SecretMask secrets) {
         ProcessBuilder builder = new ProcessBuilder(command, "-I", "-u", "-c", BridgeSource.LOADER);
         Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> !PASSED_ON.contains(name.toUpperCase(java.util.Locale.ROOT)));
+        environment.keySet().removeIf(name -> !PASSED_ON.contains(name.toUpperCase(Locale.ROOT)));
         if (unsafe) {
             environment.put(CodeOptions.UNSAFE, "true"); // the CDK asks for it as well
         }

@@ -4,14 +4,20 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/** A call that waits for its answer, and takes what the process asks for meanwhile. Thread-safe. */
+/** A call whose answer has not been taken yet, and what the process asks for meanwhile. Thread-safe. */
 final class PendingCall {
 
+    private final long id;
     private final @Nullable Caller caller;
     private final LinkedBlockingQueue<Optional<Frame>> frames = new LinkedBlockingQueue<>();
 
-    PendingCall(@Nullable Caller caller) {
+    PendingCall(long id, @Nullable Caller caller) {
+        this.id = id;
         this.caller = caller;
+    }
+
+    long id() {
+        return id;
     }
 
     @Nullable

@@ -103,14 +103,44 @@ final class PythonObject implements Caller {
         return context.className() + " (" + context.place() + ")";
     }
 
+    /** Calls it, and leaves the answer for later. */
+    PendingCall begin(String op, Map<String, ? extends @Nullable Object> arguments, byte[] attachment) {
+        try {
+            session.settle(context.config());
+            return session.process().begin(op, arguments, attachment, this);
+        } catch (InterruptedException e) {
+            throw stopped();
+        }
+    }
+
+    /** The answer of a call that was begun. */
+    Frame answer(PendingCall call) {
+        try {
+            return session.process().answer(call);
+        } catch (PythonException e) {
+            throw e.failure(name());
+        } catch (InterruptedException e) {
+            throw stopped();
+        }
+    }
+
+    /** The answer of a call is of no use any more. */
+    void forget(PendingCall call) {
+        session.process().forget(call);
+    }
+
     private Frame ask(String op, Map<String, ? extends @Nullable Object> arguments, byte[] attachment) {
         try {
             session.settle(context.config());
             return session.process().call(op, arguments, attachment, this);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransientException("The sync was stopped while " + name() + " was at work.");
+            throw stopped();
         }
+    }
+
+    private TransientException stopped() {
+        Thread.currentThread().interrupt();
+        return new TransientException("The sync was stopped while " + name() + " was at work.");
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.cairn.runtime.spi.BatchTransformation;
 import dev.cairn.runtime.spi.RecordBatch;
 import dev.cairn.runtime.spi.StreamSlice;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,11 @@ record PythonTransformation(List<Link> chain) implements BatchTransformation {
 
     @Override
     public RecordBatch transform(byte[] json, StreamSlice slice) {
+        return transform(List.of(json).iterator(), slice).next();
+    }
+
+    @Override
+    public Iterator<RecordBatch> transform(Iterator<byte[]> arrays, StreamSlice slice) {
         List<Long> ids = new ArrayList<>();
         for (Link link : chain) {
             if (link.schema != null) {
@@ -60,8 +66,8 @@ record PythonTransformation(List<Link> chain) implements BatchTransformation {
             }
             ids.add(link.object.id());
         }
-        Frame changed = first().call("transform", Map.of("components", ids, "slice", Slices.json(slice)), json);
-        return new RecordBatch(changed.attachment(), PythonException.failure(changed.object("ok"), this::nameOf));
+        return new TransformedBatches(
+                first(), Map.of("components", ids, "slice", Slices.json(slice)), arrays, this::nameOf);
     }
 
     private String nameOf(@Nullable Object id) {

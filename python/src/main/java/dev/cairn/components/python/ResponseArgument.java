@@ -7,6 +7,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class ResponseArgument implements AutoCloseable {
         request.put("url", call.url());
         request.put("headers", call.headers());
         byte[] body = call.body();
-        request.put("body", body == null ? null : new String(body, java.nio.charset.StandardCharsets.ISO_8859_1));
+        request.put("body", body == null ? null : new String(body, StandardCharsets.ISO_8859_1));
         return request;
     }
 

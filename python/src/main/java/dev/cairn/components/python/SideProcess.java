@@ -77,35 +77,45 @@ final class SideProcess implements AutoCloseable {
      */
     Frame call(String op, Map<String, ? extends @Nullable Object> arguments, byte[] attachment, @Nullable Caller caller)
             throws InterruptedException {
-        long id = ids.incrementAndGet();
-        PendingCall call = new PendingCall(caller);
-        pending.put(id, call);
+        return answer(begin(op, arguments, attachment, caller));
+    }
+
+    /** Asks for something, whose {@linkplain #answer answer} must be waited for, or {@linkplain #forget forgotten}. */
+    PendingCall begin(
+            String op, Map<String, ? extends @Nullable Object> arguments, byte[] attachment, @Nullable Caller caller) {
+        PendingCall call = new PendingCall(ids.incrementAndGet(), caller);
+        pending.put(call.id(), call);
         if (end != null) {
             call.end();
         }
+        Map<String, @Nullable Object> header = new LinkedHashMap<>(arguments);
+        header.put("id", call.id());
+        header.put("op", op);
+        send(new Frame(header, attachment));
+        return call;
+    }
+
+    /** Waits for the answer as {@link #call} does. */
+    Frame answer(PendingCall call) throws InterruptedException {
         try {
-            Map<String, @Nullable Object> header = new LinkedHashMap<>();
-            header.put("id", id);
-            header.put("op", op);
-            header.putAll(arguments);
-            send(new Frame(header, attachment));
             while (true) {
                 Frame frame = call.next().orElseThrow(() -> new SystemException(ended()));
-                if (frame.number("re") != null) {
-                    return answer(frame);
+                if (frame.header().containsKey("error")) {
+                    throw new PythonException(frame.object("error"));
                 }
-                send(callbacks.answer(frame, caller));
+                if (frame.number("re") != null) {
+                    return frame;
+                }
+                send(callbacks.answer(frame, call.caller()));
             }
         } finally {
-            pending.remove(id);
+            forget(call);
         }
     }
 
-    private static Frame answer(Frame frame) {
-        if (frame.header().containsKey("error")) {
-            throw new PythonException(frame.object("error"));
-        }
-        return frame;
+    /** Nobody waits for the answer any more. */
+    void forget(PendingCall call) {
+        pending.remove(call.id());
     }
 
     private void send(Frame frame) {

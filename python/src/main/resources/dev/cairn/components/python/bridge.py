@@ -59,6 +59,8 @@ class Bridge:
         self._record_operations = RECORD_OPERATIONS
         self._leaf_operations = {**LEAF_OPERATIONS, **Retrievals(self.channel).operations}
         self.workshop = Workshop(self.channel, header)
+        gc.freeze()
+        gc.enable()
 
     def on_look(self, header):
         return self.workshop.look(header["class_name"])
@@ -112,5 +114,6 @@ def main(source):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     stay()
+    gc.disable()  # until the CDK is imported: a sixth of the time that takes, and there is nothing to collect
     Bridge(source, sink).channel.start()
     threading.Event().wait()  # until Cairn closes the pipe, or ends this process

@@ -1,5 +1,6 @@
 """Finds the classes of a connector and makes its components, with the CDK's own factory."""
 
+import functools
 import importlib.util
 import logging
 import os
@@ -52,6 +53,7 @@ class Workshop:
         self.schemas = {}
         self.pages = {}
         self.feeds = Numbered()
+        self.failed = set()  # calls that failed, as long as one is to come after them
         self.config = {}
         self._known_config = dumps({})
         lead_to(channel)
@@ -182,16 +184,13 @@ class Workshop:
     def component(self, frame):
         return self.made[frame.header["component"]]
 
-    def change(self, component):
-        """What a component does with a record, in place; and its number."""
-        made = self.made[component]
-        config = self.config
+    def change(self, component, where):
+        """What a component does with a record of a slice, in place."""
+        transform = self.made[component].transform
         if component in self.schemas:
-            known = self.schemas[component]
-            return component, lambda record, where: made.transform(record, known)
-        return component, lambda record, where: made.transform(
-            record, config=config, stream_state={}, stream_slice=where
-        )
+            schema = self.schemas[component]
+            return lambda record: transform(record, schema)
+        return functools.partial(transform, config=self.config, stream_state={}, stream_slice=where)
 
     def _given(self, definition, enclosing):
         """What the CDK's factory hands down to a component of that type from what it stands in."""

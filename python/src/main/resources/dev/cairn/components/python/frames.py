@@ -41,7 +41,11 @@ else:
 
     def dumps(value):
         try:
-            return orjson.dumps(value, default=shown, option=orjson.OPT_NON_STR_KEYS)
+            return orjson.dumps(value, default=shown)
+        except TypeError:
+            pass
+        try:
+            return orjson.dumps(value, default=shown, option=orjson.OPT_NON_STR_KEYS)  # nearly twice as slow
         except TypeError:  # integers beyond 64 bits
             return json.dumps(plain(value)).encode()
 
@@ -76,7 +80,7 @@ class RemoteError(Exception):
 
 
 class Channel:
-    """Calls both ways over two pipes. Each call that comes is answered by a thread of its own."""
+    """Calls both ways over two pipes. Each call that comes is answered by a thread of its own, unless it comes after another."""
 
     def __init__(self, source, sink, answer):
         self._source = source
@@ -88,6 +92,7 @@ class Channel:
         self._spare = 0
         self._ids = itertools.count(1)
         self._waiting = {}
+        self._next = {}  # by call that another comes after: that one, or None as long as it has not come
         self._current = threading.local()
 
     def start(self):
@@ -107,7 +112,10 @@ class Channel:
                     alone = self._spare == 0
                 if alone:
                     self.start()
-            self._handle(frame)
+            while frame is not None:
+                self._handle(frame)
+                with self._counting:
+                    frame = self._next.pop(frame.header.get("id"), None)
             with self._counting:
                 if self._spare > 1:
                     return
@@ -117,11 +125,25 @@ class Channel:
             frame = self._read()
             answered = frame.header.get("re")
             if answered is None:
-                return frame
+                if not self._comes_later(frame):
+                    return frame
+                continue
             waiting = self._waiting.pop(answered, None)
             if waiting is not None:
                 waiting.append(frame)
                 waiting[0].release()
+
+    def _comes_later(self, frame):
+        """Whether a call comes after one that is not answered yet; whoever answers that one goes on with this one."""
+        header = frame.header
+        with self._counting:
+            if header.get("followed"):
+                self._next[header["id"]] = None
+            earlier = header.get("after")
+            if earlier not in self._next:
+                return False
+            self._next[earlier] = frame
+            return True
 
     def _read(self):
         header_size, attachment_size = LENGTHS.unpack(self._exactly(LENGTHS.size))

@@ -18,18 +18,24 @@ def stream_slice(given):
 
 
 def transform(workshop, frame):
-    """Each record through all of some transformations; ends at the first that fails."""
-    chain = [workshop.change(component) for component in frame.header["components"]]
-    where = stream_slice(frame.header["slice"])
+    """Each record through all of some transformations; ends at the first that fails, and what was to come after that is left."""
+    header = frame.header
+    if header.get("after") in workshop.failed:
+        workshop.failed.remove(header["after"])
+        return {"failed": None}, b"[]"
+    where = stream_slice(header["slice"])
+    chain = [(component, workshop.change(component, where)) for component in header["components"]]
     records = loads(frame.attachment)
     error = at = None
     for i, record in enumerate(records):
         try:
             for at, change in chain:
-                change(record, where)
+                change(record)
         except Exception as e:
             error = describe(e)
             del records[i:]
+            if header.get("followed"):
+                workshop.failed.add(header["id"])
             break
     return {"failed": error, "component": at}, dumps(records)
 

@@ -28,6 +28,12 @@ public interface CallWindow {
      */
     void learn(OptionalLong callsLeft, @Nullable Instant reset, Instant now);
 
+    /**
+     * The API has refused a call, and wants no other for some time: the {@code Retry-After} of its answer. Within one
+     * process it concerns, as in the reference, only the request that was refused, so that windows take no notice.
+     */
+    default void closed(Duration wait, Instant now) {}
+
     /** Takes all calls for used, by each measure: nobody knows how many were made before. */
     default void fill(Instant now) {
         learn(OptionalLong.of(0), null, now);

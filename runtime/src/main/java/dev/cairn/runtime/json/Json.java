@@ -1,6 +1,7 @@
 package dev.cairn.runtime.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -54,7 +55,7 @@ public final class Json {
             parser.nextToken();
             Object value = read(parser);
             if (parser.nextToken() != null) {
-                throw new com.fasterxml.jackson.core.JsonParseException(parser, "Text goes on after the JSON value");
+                throw new JsonParseException(parser, "Text goes on after the JSON value");
             }
             return value;
         }
@@ -68,7 +69,7 @@ public final class Json {
     public static @Nullable Object read(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw new com.fasterxml.jackson.core.JsonParseException(parser, "No JSON value found");
+            throw new JsonParseException(parser, "No JSON value found");
         }
         return switch (token) {
             case START_OBJECT -> readObject(parser);
@@ -80,7 +81,7 @@ public final class Json {
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-                throw new com.fasterxml.jackson.core.JsonParseException(parser, "No JSON value found");
+                throw new JsonParseException(parser, "No JSON value found");
         };
     }
 
@@ -103,7 +104,7 @@ public final class Json {
 
     private static Object readInteger(JsonParser parser) throws IOException {
         if (parser.getTextLength() > PythonNumbers.MAX_INTEGER_DIGITS) {
-            throw new com.fasterxml.jackson.core.JsonParseException(
+            throw new JsonParseException(
                     parser, "An integer has more than " + PythonNumbers.MAX_INTEGER_DIGITS + " digits");
         }
         Number number = parser.getNumberValue();

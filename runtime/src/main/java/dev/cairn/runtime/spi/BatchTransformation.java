@@ -1,5 +1,6 @@
 package dev.cairn.runtime.spi;
 
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,29 @@ public interface BatchTransformation extends CustomTransformation {
      * @param json a JSON array of objects in UTF-8, of one page
      */
     RecordBatch transform(byte[] json, StreamSlice slice);
+
+    /**
+     * What {@link #transform(byte[], StreamSlice)} makes of some arrays, which are of one page; it ends with the first failure.
+     * The next array may be taken before the outcome of the one before is given.
+     */
+    default Iterator<RecordBatch> transform(Iterator<byte[]> arrays, StreamSlice slice) {
+        return new Iterator<>() {
+
+            private boolean failed;
+
+            @Override
+            public boolean hasNext() {
+                return !failed && arrays.hasNext();
+            }
+
+            @Override
+            public RecordBatch next() {
+                RecordBatch changed = transform(arrays.next(), slice);
+                failed = changed.failure() != null;
+                return changed;
+            }
+        };
+    }
 
     /** One that does what this does and then what another does; empty where the two cannot become one. */
     default Optional<BatchTransformation> then(BatchTransformation next) {

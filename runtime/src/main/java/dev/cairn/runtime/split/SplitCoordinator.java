@@ -29,8 +29,27 @@ public interface SplitCoordinator extends AutoCloseable {
     int concurrency();
 
     /**
+     * What {@link #next} would wait for: parents of a stream are asked. Another thread may do it while this one calls
+     * anything but {@code search} and {@code next}. There may be more to search for afterwards.
+     *
+     * @return empty where {@code next} answers at once
+     */
+    Optional<Search> search();
+
+    /** Something that takes a while. Done once. */
+    interface Search {
+
+        /**
+         * Does it; failures become known to the coordinator.
+         *
+         * @throws InterruptedException if the thread was interrupted meanwhile; the coordinator is of no use then
+         */
+        void run() throws InterruptedException;
+    }
+
+    /**
      * The next slice to read: those of earlier streams first, in each stream's order. Looks for no more than is asked for.
-     * May block while it asks parents.
+     * Does what is to be {@linkplain #search searched} first, which may block.
      *
      * <p>A stream whose slices cannot be found any further fails, and those after it go on: {@link #failures}.
      *

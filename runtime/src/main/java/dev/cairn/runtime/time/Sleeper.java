@@ -2,7 +2,7 @@ package dev.cairn.runtime.time;
 
 import java.time.Duration;
 
-/** Waits for a time. Thread-safe. Tests use an implementation that moves a clock instead. */
+/** Waits for a time. Thread-safe. {@link WaitingClock} moves a clock instead. */
 @FunctionalInterface
 public interface Sleeper {
 

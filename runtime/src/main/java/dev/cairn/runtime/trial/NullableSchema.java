@@ -3,6 +3,7 @@ package dev.cairn.runtime.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,6 @@ final class NullableSchema {
 
     @SuppressWarnings("unchecked") // made by ValueShape
     private static Map<String, @Nullable Object> schema(@Nullable Object schema) {
-        return (Map<String, @Nullable Object>) java.util.Objects.requireNonNull(schema);
+        return (Map<String, @Nullable Object>) Objects.requireNonNull(schema);
     }
 }

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param message for the author of the manifest
  * @param internalMessage for developers; null for none
  * @param stacktrace where it happened; null for none
+ * @param own whether the reference's server says nothing of it, so that it is no part of its answer
  */
 public record TestReadLog(
         LogLevel level,
         String message,
         @Nullable String internalMessage,
-        @Nullable String stacktrace) {
+        @Nullable String stacktrace,
+        boolean own) {
 
     public TestReadLog(LogLevel level, String message) {
-        this(level, message, null, null);
+        this(level, message, null, null, false);
     }
 
     /** As {@code LogMessage} of the reference's server has it; plain JSON values. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a test read has found out. Immutable.
  *
- * @param logs what went wrong, in order
+ * @param logs what went wrong, in order; those that are {@link TestReadLog#own} are not part of {@link #toJson}
  * @param slices the slices that were read, in order; one without an answer of the API is left out
  * @param limitReached whether there may be more than was read: a limit of slices, pages or records was reached
  * @param auxiliaryRequests requests for tokens, parents and the like, in order; those about jobs are in the slices
@@ -53,6 +53,11 @@ public record TestReadResult(
         return logs.stream().anyMatch(log -> log.level() == LogLevel.ERROR || log.level() == LogLevel.FATAL);
     }
 
+    /** What went wrong of which the reference's server says nothing. */
+    public List<String> ownLogs() {
+        return logs.stream().filter(TestReadLog::own).map(TestReadLog::message).toList();
+    }
+
     /**
      * Writes {@link #toJson} as JSON in UTF-8, in little memory however large it is. Flushes the stream and leaves it open.
      *
@@ -65,7 +70,9 @@ public record TestReadResult(
     /** The {@code StreamReadResponse} of the reference's server: plain JSON values, every member there. */
     public Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("logs", logs.stream().map(TestReadLog::toJson).toList());
+        json.put(
+                "logs",
+                logs.stream().filter(log -> !log.own()).map(TestReadLog::toJson).toList());
         json.put("slices", slices.stream().map(SliceRead::toJson).toList());
         json.put("test_read_limit_reached", limitReached);
         json.put(

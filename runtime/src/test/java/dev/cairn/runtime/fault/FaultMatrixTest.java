@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -129,7 +130,7 @@ class FaultMatrixTest {
     @ParameterizedTest
     @MethodSource("cells")
     void endsAsTheTableSays(Fault fault, At at, String times) {
-        String where = at.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        String where = at.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         int number = TIMES.getOrDefault(times, 0);
         String outcome = assertTimeoutPreemptively(LIMIT, () -> outcome(fault, at, number));
         ACTUAL.put(key(fault.toString(), where, times), outcome);

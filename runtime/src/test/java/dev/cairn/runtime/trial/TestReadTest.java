@@ -20,7 +20,9 @@ import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,6 +141,17 @@ class TestReadTest {
     }
 
     @Test
+    void aManifestWithoutASpecIsNamedWithItsRemedy() {
+        String manifest =
+                "version: 7.0.0\ntype: DeclarativeSource\ncheck: {type: CheckStream, stream_names: []}\nstreams: []\n";
+        TestReadResult result =
+                Connector.load("m.yaml", manifest).testRead(config("{}"), TestRead.of("items"), RunOptions.standard());
+        assertEquals(List.of("Unable to find spec.yaml or spec.json in the package."), errors(result));
+        String finding = result.findings().get(0).toString();
+        assertTrue(finding.startsWith("m.yaml:1:1: a test read wants a 'spec'"), finding);
+    }
+
+    @Test
     void goesOnWhereThereAreMoreRecordsThanTheLimitSaysUnlessItIsToStop() {
         ScriptedTransport api = new ScriptedTransport().then(200, PAGE);
         assertEquals(
@@ -195,8 +208,7 @@ class TestReadTest {
 
     @Test
     void hasNoPageForARequestWithoutAnAnswer() {
-        TestReadResult result =
-                read(new ScriptedTransport().thenFail(new java.io.IOException("connection refused")), "items");
+        TestReadResult result = read(new ScriptedTransport().thenFail(new IOException("connection refused")), "items");
         assertEquals(List.of(), result.slices());
         assertEquals(1, errors(result).size());
     }
@@ -245,6 +257,8 @@ class TestReadTest {
                 List.of("The manifest has no stream 'nothing'. It has items, children, visits, filtered."),
                 errors(result));
         assertEquals(List.of(), result.slices());
+        assertEquals(errors(result), result.ownLogs());
+        assertEquals(List.of(), result.toJson().get("logs"));
     }
 
     @Test
@@ -260,6 +274,8 @@ class TestReadTest {
         assertEquals(
                 "not json", responseOf(result.slices().get(0).pages().get(0)).body());
         assertTrue(errors(result).get(0).startsWith("A response of the API cannot be read."), errors(result)::toString);
+        assertEquals(errors(result), result.ownLogs());
+        assertEquals(List.of(), result.toJson().get("logs"));
     }
 
     @Test
@@ -507,7 +523,7 @@ class TestReadTest {
         }
 
         @Override
-        public int read() throws java.io.IOException {
+        public int read() throws IOException {
             int next = start.read();
             if (next >= 0) {
                 return next;
@@ -516,13 +532,13 @@ class TestReadTest {
                 Thread.sleep(60_000);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new java.io.InterruptedIOException("interrupted");
+                throw new InterruptedIOException("interrupted");
             }
             throw new AssertionError("was not interrupted");
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) throws java.io.IOException {
+        public int read(byte[] target, int offset, int length) throws IOException {
             int next = read();
             if (next < 0) {
                 return -1;

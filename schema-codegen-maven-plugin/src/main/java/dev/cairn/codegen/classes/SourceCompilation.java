@@ -1,5 +1,6 @@
 package dev.cairn.codegen.classes;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class SourceCompilation {
                     "-proc:none",
                     "-nowarn",
                     "-classpath",
-                    classpath.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator)),
+                    classpath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                     "-d",
                     classes.toString());
             if (!compiler.getTask(null, files, collector, options, null, units).call()) {

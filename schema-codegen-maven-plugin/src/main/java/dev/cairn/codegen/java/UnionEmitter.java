@@ -13,7 +13,9 @@ import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
 /** Writes a union of records: a sealed interface with a visitor. Which record a document is, {@code support.UnionReader} decides. */
@@ -180,8 +182,8 @@ final class UnionEmitter {
             capitals++;
         }
         int head = capitals > 1 ? capitals - 1 : capitals;
-        String name = typeName.substring(0, head).toLowerCase(java.util.Locale.ROOT) + typeName.substring(head);
-        return javax.lang.model.SourceVersion.isKeyword(name) ? name + "_" : name;
+        String name = typeName.substring(0, head).toLowerCase(Locale.ROOT) + typeName.substring(head);
+        return SourceVersion.isKeyword(name) ? name + "_" : name;
     }
 
     private static boolean isCapital(char c) {

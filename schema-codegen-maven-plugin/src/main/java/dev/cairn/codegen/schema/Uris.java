@@ -1,6 +1,7 @@
 package dev.cairn.codegen.schema;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** The few things that references need and {@link URI} doesn't do. */
@@ -19,7 +20,7 @@ final class Uris {
                 return Optional.of(base.resolve(relative));
             }
             return Optional.of(withinOpaque(base, relative));
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.documents.Node;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public record Bounds(Map<String, Object> values) {
     static final Bounds ONLY_NULL = new Bounds(Map.of("isNull", true));
 
     public Bounds {
-        values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     static Bounds of(Schema schema) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.codegen.CodeGenerator;
 import dev.cairn.codegen.Requests;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class CompiledModelsTest {
     private static final String PACKAGE = "com.example";
     private static final String WINDOW = "com/example/Window.java";
     private static final List<Path> CLASSPATH = Arrays.stream(
-                    System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
+                    System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .map(Path::of)
             .toList();
 

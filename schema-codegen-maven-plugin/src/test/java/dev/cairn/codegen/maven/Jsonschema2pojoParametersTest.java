@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.codegen.MigrationPage;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,7 +105,7 @@ class Jsonschema2pojoParametersTest {
     private static Set<String> ours() {
         return Stream.of(CodeParameters.class, SchemaParameters.class, SchemaMojo.class)
                 .flatMap(parameters -> Arrays.stream(parameters.getDeclaredFields()))
-                .map(java.lang.reflect.Field::getName)
+                .map(Field::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

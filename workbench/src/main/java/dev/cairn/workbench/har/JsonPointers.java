@@ -1,5 +1,6 @@
 package dev.cairn.workbench.har;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,9 @@ final class JsonPointers {
         if (value instanceof List<?> array) {
             return IntStream.range(0, array.size())
                     .collect(
-                            java.util.ArrayList<@Nullable Object>::new,
+                            ArrayList<@Nullable Object>::new,
                             (list, i) -> list.add(mapped(array.get(i), pointer + "/" + i, leaf)),
-                            java.util.ArrayList::addAll);
+                            ArrayList::addAll);
         }
         return leaf.apply(pointer, value);
     }

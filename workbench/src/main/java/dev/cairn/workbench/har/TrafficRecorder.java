@@ -8,6 +8,7 @@ import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.secret.Pseudonyms;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.time.Sleeper;
+import dev.cairn.runtime.time.WaitingClock;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -85,13 +86,13 @@ public final class TrafficRecorder {
     public synchronized RunOptions in(RunOptions options) {
         now = runs == 0 ? options.clock().instant() : now;
         runs++;
-        StandingClock clock = new StandingClock(now);
+        WaitingClock clock = new WaitingClock(now);
         Sleeper waiting = options.sleeper();
         return options.transport(recording(options.transport(), clock, runs))
                 .clock(clock)
                 .sleeper(duration -> {
                     waiting.sleep(duration);
-                    clock.advance(duration);
+                    clock.sleep(duration);
                 });
     }
 

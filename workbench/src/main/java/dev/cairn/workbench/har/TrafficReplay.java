@@ -5,6 +5,7 @@ import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.secret.Pseudonyms;
+import dev.cairn.runtime.time.WaitingClock;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,8 +77,8 @@ public final class TrafficReplay {
 
     /** The options of a run that is answered from the recording. */
     public RunOptions in(RunOptions options) {
-        StandingClock clock = new StandingClock(recording.now());
-        return options.transport(transport()).clock(clock).sleeper(clock::advance);
+        WaitingClock clock = new WaitingClock(recording.now());
+        return options.transport(transport()).clock(clock).sleeper(clock);
     }
 
     /** What answers. */

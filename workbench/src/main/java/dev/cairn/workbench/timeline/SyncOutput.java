@@ -45,15 +45,14 @@ final class SyncOutput {
         for (String line = lines.readLine(); line != null; ) {
             number++;
             String next = lines.readLine();
-            try {
-                if (!line.isBlank()) {
-                    output.add(Json.parse(line));
-                }
-            } catch (IOException e) {
-                if (next != null) {
+            if (!line.isBlank()) {
+                Map<?, ?> message = message(line);
+                if (message != null) {
+                    output.add(message);
+                } else if (number == 1 || next != null) {
                     throw new InvalidDocumentException(Diagnostic.error(
                             new Place(file, number, 1),
-                            "this line is no message of the Airbyte protocol (expected JSON)"));
+                            "this line is no message of the Airbyte protocol (expected a JSON object with a 'type')"));
                 }
             }
             line = next;
@@ -62,7 +61,15 @@ final class SyncOutput {
         return output.events;
     }
 
-    private void add(@Nullable Object message) {
+    private static @Nullable Map<?, ?> message(String line) {
+        try {
+            return Json.parse(line) instanceof Map<?, ?> object && object.get("type") instanceof String ? object : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private void add(Map<?, ?> message) {
         if (at(message, "record") instanceof Map<?, ?> record) {
             String stream = String.valueOf(record.get("stream"));
             OpenPage page = open.get(stream);

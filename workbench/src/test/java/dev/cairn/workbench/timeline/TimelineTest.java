@@ -88,8 +88,16 @@ class TimelineTest {
     }
 
     @Test
+    void aFileOfAnotherKindIsNamed(@TempDir Path folder) throws IOException {
+        Path config = Files.writeString(folder.resolve("config.json"), "{\"key\": 1}\n");
+        InvalidDocumentException e =
+                assertThrows(InvalidDocumentException.class, () -> TimelineDocument.html(List.of(config)));
+        assertTrue(e.getMessage().contains("config.json:1:1: this line is no message"), e.getMessage());
+    }
+
+    @Test
     void aLineThatIsNoMessageIsNamed(@TempDir Path folder) throws IOException {
-        Path output = Files.writeString(folder.resolve("x.jsonl"), "{}\nnonsense\n{}\n");
+        Path output = Files.writeString(folder.resolve("x.jsonl"), "{\"type\":\"LOG\"}\nnonsense\n{\"type\":\"LOG\"}\n");
         InvalidDocumentException problem =
                 assertThrows(InvalidDocumentException.class, () -> TimelineDocument.html(List.of(output)));
         assertTrue(

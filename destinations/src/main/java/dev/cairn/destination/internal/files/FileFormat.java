@@ -11,20 +11,21 @@ import java.util.stream.Collectors;
 enum FileFormat {
     JSONL("jsonl", "FORMAT json") {
         @Override
-        String read(Path file, List<Column> columns, SqlDialect dialect) {
+        String read(List<Path> files, List<Column> columns, SqlDialect dialect) {
             String types = columns.stream()
                     .map(column -> Sql.text(column.name()) + ": " + Sql.text(dialect.type(column.type())))
                     .collect(Collectors.joining(", "));
-            return "read_json(" + Sql.text(file.toString()) + ", format = 'newline_delimited', columns = {" + types
-                    + "})";
+            return "read_json(" + list(files) + ", format = 'newline_delimited', columns = {" + types + "})";
         }
     },
     PARQUET("parquet", "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 30720") {
         @Override
-        String read(Path file, List<Column> columns, SqlDialect dialect) {
-            return "read_parquet(" + Sql.text(file.toString()) + ")";
+        String read(List<Path> files, List<Column> columns, SqlDialect dialect) {
+            return "read_parquet(" + list(files) + ")";
         }
     };
+
+    static final String FILE = "_cairn_file";
 
     private final String extension;
     private final String options;
@@ -45,9 +46,14 @@ enum FileFormat {
     }
 
     /**
-     * Reads a file.
+     * Reads files, with the path of each row's in a column {@link #FILE}.
      *
-     * @param columns those that the file was written with
+     * @param columns those that the files were written with
      */
-    abstract String read(Path file, List<Column> columns, SqlDialect dialect);
+    abstract String read(List<Path> files, List<Column> columns, SqlDialect dialect);
+
+    private static String list(List<Path> files) {
+        return files.stream().map(file -> Sql.text(file.toString())).collect(Collectors.joining(", ", "[", "]"))
+                + ", filename = " + Sql.text(FILE);
+    }
 }

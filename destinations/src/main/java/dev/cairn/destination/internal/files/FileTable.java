@@ -17,14 +17,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The files of a table. They are never changed: new ones take the place of those of which a row is replaced. */
 final class FileTable implements TableWriter {
 
-    private static final String FILE = Sql.name("_cairn_file");
+    private static final String FILE = Sql.name(FileFormat.FILE);
 
     private final FileWriter writer;
     private final TablePlan plan;
@@ -68,7 +70,7 @@ final class FileTable implements TableWriter {
         try {
             writer.rows().finish();
             writer.changed();
-            List<String> key = key();
+            List<String> key = plan.keyColumns(columns);
             KeyStatements statements = new KeyStatements(writer.dialect(), existing(), waiting, key);
             long again = plan.mode() == WriteMode.APPEND || key.isEmpty() ? 0 : run(statements.dropOlder());
             TakenRows taken =
@@ -96,9 +98,9 @@ final class FileTable implements TableWriter {
         long same = Sql.number(connection(), statements.countSame());
         long replaced = Sql.number(connection(), statements.select("count(*)"));
         Set<String> affected = replaced == 0 ? Set.of() : texts(statements.select("DISTINCT " + FILE));
-        String match = key().stream().map(KeyStatements::sameValue).collect(Collectors.joining(" AND "));
+        String match = plan.keyColumns(columns).stream().map(KeyStatements::sameValue).collect(Collectors.joining(" AND "));
         for (DataFile file : writer.state().files(plan.table())) {
-            if (affected.contains(file.path())) {
+            if (affected.contains(place(file).toString())) {
                 rewrite(
                         file,
                         " WHERE NOT EXISTS (SELECT 1 FROM " + waiting + " AS " + KeyStatements.NEW + " WHERE " + match
@@ -131,7 +133,7 @@ final class FileTable implements TableWriter {
     }
 
     private void rewrite(DataFile file, String condition) throws SQLException {
-        String kept = "SELECT " + names() + " FROM (" + select(file) + ") AS " + KeyStatements.OLD + condition;
+        String kept = "SELECT " + names() + " FROM (" + select(List.of(file)) + ") AS " + KeyStatements.OLD + condition;
         if (Sql.number(connection(), "SELECT count(*) FROM (" + kept + ")") > 0) {
             write(kept);
         }
@@ -154,31 +156,29 @@ final class FileTable implements TableWriter {
         return false;
     }
 
-    private List<String> key() {
-        List<String> names = new ArrayList<>();
-        for (String field : plan.key()) {
-            columns.stream()
-                    .filter(column -> column.field().equals(field))
-                    .findFirst()
-                    .ifPresent(column -> names.add(column.name()));
-        }
-        return names.size() == plan.key().size() ? names : List.of();
-    }
-
     /** All rows of the table, with the columns of today, and the file of each. */
     private String existing() {
-        List<String> selects =
-                writer.state().files(plan.table()).stream().map(this::select).toList();
-        if (selects.isEmpty()) {
+        Map<List<Column>, List<DataFile>> alike = new LinkedHashMap<>();
+        for (DataFile file : writer.state().files(plan.table())) {
+            alike.computeIfAbsent(file.columns(), columns -> new ArrayList<>()).add(file);
+        }
+        if (alike.isEmpty()) {
             return "(SELECT *, '' AS " + FILE + " FROM " + waiting + " WHERE false)";
         }
-        return "(" + String.join(" UNION ALL ", selects) + ")";
+        return "(" + alike.values().stream().map(this::select).collect(Collectors.joining(" UNION ALL ")) + ")";
     }
 
-    private String select(DataFile file) {
-        String values = columns.stream().map(column -> value(column, file)).collect(Collectors.joining(", "));
-        return "SELECT " + values + ", " + Sql.text(file.path()) + " AS " + FILE + " FROM "
-                + writer.format().read(writer.state().place(file), file.columns(), writer.dialect());
+    /** One scan for files that were written with the same columns: memory is needed for each scan. */
+    private String select(List<DataFile> alike) {
+        DataFile first = alike.get(0);
+        String values = columns.stream().map(column -> value(column, first)).collect(Collectors.joining(", "));
+        List<Path> places = alike.stream().map(this::place).toList();
+        return "SELECT " + values + ", " + FILE + " FROM "
+                + writer.format().read(places, first.columns(), writer.dialect());
+    }
+
+    private Path place(DataFile file) {
+        return writer.state().place(file);
     }
 
     private String value(Column column, DataFile file) {

@@ -3,7 +3,7 @@ package dev.cairn.destination.internal.files;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationProvider;
-import java.nio.file.Path;
+import dev.cairn.destination.internal.place.PlaceAddress;
 
 /** {@code jsonl:FOLDER}. */
 public final class JsonLinesProvider implements DestinationProvider {
@@ -15,10 +15,6 @@ public final class JsonLinesProvider implements DestinationProvider {
 
     @Override
     public Destination open(String address) throws DestinationException {
-        String folder = address.substring(address.indexOf(':') + 1);
-        if (folder.isBlank()) {
-            throw new DestinationException("jsonl: needs a folder, such as jsonl:tickets");
-        }
-        return new FileDestination(Path.of(folder), FileFormat.JSONL);
+        return new FileDestination(PlaceAddress.path(address, "jsonl:tickets"), FileFormat.JSONL);
     }
 }

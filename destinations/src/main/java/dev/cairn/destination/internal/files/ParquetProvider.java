@@ -3,7 +3,7 @@ package dev.cairn.destination.internal.files;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationProvider;
-import java.nio.file.Path;
+import dev.cairn.destination.internal.place.PlaceAddress;
 
 /** {@code parquet:FOLDER}. */
 public final class ParquetProvider implements DestinationProvider {
@@ -15,10 +15,6 @@ public final class ParquetProvider implements DestinationProvider {
 
     @Override
     public Destination open(String address) throws DestinationException {
-        String folder = address.substring(address.indexOf(':') + 1);
-        if (folder.isBlank()) {
-            throw new DestinationException("parquet: needs a folder, such as parquet:tickets");
-        }
-        return new FileDestination(Path.of(folder), FileFormat.PARQUET);
+        return new FileDestination(PlaceAddress.path(address, "parquet:tickets"), FileFormat.PARQUET);
     }
 }

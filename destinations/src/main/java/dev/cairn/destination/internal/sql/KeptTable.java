@@ -1,6 +1,7 @@
 package dev.cairn.destination.internal.sql;
 
 import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.WriteMode;
 import dev.cairn.destination.internal.kept.KeptJson;
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.sql.Connection;
@@ -88,7 +89,7 @@ final class KeptTable {
         return new KeptStream(
                 new StreamDescriptor(row.getString(1), row.getString(2)),
                 row.getString(3),
-                dev.cairn.destination.WriteMode.valueOf(row.getString(4)),
+                WriteMode.valueOf(row.getString(4)),
                 KeptJson.columns(row.getString(11)),
                 KeptJson.state(row.getString(5)),
                 row.getLong(6),

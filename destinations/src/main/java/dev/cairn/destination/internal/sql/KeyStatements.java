@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /**
  * Statements that keep the newest row of each primary key. A row without a value in its key is no other row's equal.
  *
- * <p>What is newest is what the cursor says; the later row, where it says nothing or the same.
+ * <p>What is newest is what the cursor says; the later row, where it says the same or nothing of both. A row of which it says
+ * nothing is older than one of which it says something.
  */
 public final class KeyStatements {
 
@@ -42,15 +43,17 @@ public final class KeyStatements {
     public String dropOlder() {
         String known = key.stream().map(name -> Sql.name(name) + " IS NOT NULL").collect(Collectors.joining(" AND "));
         return "DELETE FROM " + waiting + " WHERE " + rowId + " IN (SELECT r FROM (SELECT " + rowId
-                + " AS r, row_number() OVER (PARTITION BY " + Sql.list(key) + " ORDER BY coalesce(" + CURSOR + ", "
-                + Long.MAX_VALUE + ") DESC, " + rowId + " DESC) AS place FROM " + waiting + " WHERE " + known
+                + " AS r, row_number() OVER (PARTITION BY " + Sql.list(key) + " ORDER BY " + CURSOR
+                + " DESC NULLS LAST, " + rowId + " DESC) AS place FROM " + waiting + " WHERE " + known
                 + ") AS ranked WHERE place > 1)";
     }
 
     /** Deletes waiting rows that are older than the table's. */
     public String dropOutdated() {
-        return "DELETE FROM " + waiting + " WHERE " + rowId + " IN (SELECT " + NEW + "." + rowId + matching() + " AND "
-                + NEW + "." + CURSOR + " < " + OLD + "." + CURSOR + ")";
+        String then = OLD + "." + CURSOR;
+        String now = NEW + "." + CURSOR;
+        return "DELETE FROM " + waiting + " WHERE " + rowId + " IN (SELECT " + NEW + "." + rowId + matching() + " AND ("
+                + now + " < " + then + " OR (" + now + " IS NULL AND " + then + " IS NOT NULL)))";
     }
 
     /** Counts waiting rows for which the table has one at the same place in the cursor's order. */

@@ -8,7 +8,6 @@ import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,23 +53,11 @@ final class SqlTable implements TableWriter {
     }
 
     private void index() throws SQLException {
-        List<String> key = key();
+        List<String> key = plan.keyColumns(columns);
         if (!key.isEmpty() && writer.dialect().wantsIndex() && plan.mode() == WriteMode.DEDUPLICATE) {
             run("CREATE INDEX IF NOT EXISTS " + Sql.name(KEY + plan.table()) + " ON " + table + " (" + Sql.list(key)
                     + ")");
         }
-    }
-
-    /** The columns of the primary key; empty if there is none, or if one has no column yet. */
-    private List<String> key() {
-        List<String> names = new ArrayList<>();
-        for (String field : plan.key()) {
-            columns.stream()
-                    .filter(column -> column.field().equals(field))
-                    .findFirst()
-                    .ifPresent(column -> names.add(column.name()));
-        }
-        return names.size() == plan.key().size() ? names : List.of();
     }
 
     private void change(String in, List<Column> before, List<Column> after) throws SQLException {
@@ -110,7 +97,7 @@ final class SqlTable implements TableWriter {
     public TakenRows take() throws DestinationException {
         try {
             writer.rows().finish();
-            List<String> key = key();
+            List<String> key = plan.keyColumns(columns);
             TakenRows taken = switch (plan.mode()) {
                 case APPEND -> new TakenRows(added(), 0, 0);
                 case OVERWRITE -> replaced(key);

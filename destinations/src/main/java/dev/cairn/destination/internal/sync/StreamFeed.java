@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is written of one stream. Belongs to the thread that writes. */
@@ -37,7 +38,6 @@ final class StreamFeed {
     private long rowsSinceState;
     private boolean complete;
     private boolean dirty;
-    private long lastCommit = System.nanoTime();
     private long received;
     private long unfit;
     private long added;
@@ -138,7 +138,7 @@ final class StreamFeed {
             if (parser.hasUnfit()) {
                 unfit++;
             }
-            table.append(java.util.Objects.requireNonNull(row));
+            table.append(Objects.requireNonNull(row));
         }
         received += records.size();
         rowsSinceState += records.size();
@@ -177,12 +177,9 @@ final class StreamFeed {
         pendingState = pendingState == null ? lastState : pendingState;
     }
 
-    /** Whether the state that waits is to be committed now. */
-    boolean isDue(long intervalNanos) {
-        return pendingState != null
-                && rowsSinceState == 0
-                && (choice.mode() != WriteMode.OVERWRITE || complete)
-                && (complete || System.nanoTime() - lastCommit >= intervalNanos);
+    /** Whether a state waits that vouches for all rows, so that they can be taken over. */
+    boolean isReady() {
+        return pendingState != null && rowsSinceState == 0 && (choice.mode() != WriteMode.OVERWRITE || complete);
     }
 
     /** Takes over into the table what the state that waits vouches for; {@link #kept} is for the next commit then. */
@@ -209,7 +206,6 @@ final class StreamFeed {
         }
         pendingState = null;
         dirty = true;
-        lastCommit = System.nanoTime();
     }
 
     private KeptStream with(

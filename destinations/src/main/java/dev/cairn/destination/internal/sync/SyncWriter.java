@@ -9,6 +9,7 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.RecordLines;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class SyncWriter implements Runnable {
     private final WriteQueue queue;
     private final long intervalNanos;
     private final Map<StreamDescriptor, StreamFeed> feeds = new LinkedHashMap<>();
+    private final Map<StreamFeed, CommitPace> paces = new HashMap<>();
     private long hiddenRows;
     private boolean ended;
 
@@ -44,6 +46,7 @@ final class SyncWriter implements Runnable {
     /** Adds a stream, before this runs. */
     void add(StreamFeed feed) {
         feeds.put(feed.choice().configured().stream(), feed);
+        paces.put(feed, new CommitPace(intervalNanos, System.nanoTime()));
     }
 
     /** Commits what was changed to begin with. */
@@ -96,9 +99,12 @@ final class SyncWriter implements Runnable {
     }
 
     private void commitIfDue(StreamFeed feed) throws DestinationException {
-        if (feed.isDue(intervalNanos)) {
+        CommitPace pace = Objects.requireNonNull(paces.get(feed));
+        long begin = System.nanoTime();
+        if (feed.isReady() && (feed.isComplete() || pace.isDue(begin))) {
             feed.take();
             commit();
+            pace.committed(begin, System.nanoTime());
         }
     }
 
@@ -110,7 +116,7 @@ final class SyncWriter implements Runnable {
 
     void end() throws DestinationException {
         for (StreamFeed feed : feeds.values()) {
-            if (feed.isDue(0)) {
+            if (feed.isReady()) {
                 feed.take();
             }
         }

@@ -16,7 +16,6 @@ import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.http.budget.CallBudget;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.retriever.async.JobBudget;
-import dev.cairn.template.Templates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,18 +65,9 @@ public final class AssembledManifest {
         this.model = model;
         this.environment = environment;
         this.participation = mode.participation();
-        Templates templates = new Templates(environment.clock());
         this.root = ComponentDefinition.root(
                 manifest,
-                templates,
-                config,
-                findings,
-                this::withBudget,
-                components,
-                mode,
-                mode.participation().asOf().equals(environment.clock())
-                        ? templates
-                        : new Templates(mode.participation().asOf()));
+                AssemblyContext.of(environment.clock(), config, findings, this::withBudget, components, mode));
     }
 
     /** What was found so far that is wrong, but keeps nothing from being built; each finding once. */
@@ -238,7 +228,8 @@ public final class AssembledManifest {
         HTTPAPIBudgetModel budget = model.apiBudget();
         return budget == null
                 ? environment
-                : environment.with(root.shared()
+                : environment.with(root.context()
+                        .shared()
                         .get(
                                 CallBudget.class,
                                 "",

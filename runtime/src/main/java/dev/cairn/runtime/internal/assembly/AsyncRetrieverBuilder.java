@@ -176,14 +176,14 @@ final class AsyncRetrieverBuilder {
         }
         return new JobPolicy(
                 timeout(),
-                definition.limits() == null ? ATTEMPTS : 1,
+                definition.mode().limits() == null ? ATTEMPTS : 1,
                 retrySeconds == null ? null : Duration.ofSeconds(retrySeconds),
                 definition.checked(JobPolicy::systemPollInterval));
     }
 
     private Duration timeout() {
         Long minutes = number(model.pollingJobTimeout(), AsyncRetrieverModel.POLLING_JOB_TIMEOUT);
-        long usual = definition.limits() == null ? DEFAULT_TIMEOUT_MINUTES : TEST_READ_TIMEOUT_MINUTES;
+        long usual = definition.mode().limits() == null ? DEFAULT_TIMEOUT_MINUTES : TEST_READ_TIMEOUT_MINUTES;
         return Duration.ofMinutes(minutes == null || minutes == 0 ? usual : minutes);
     }
 
@@ -235,6 +235,7 @@ final class AsyncRetrieverBuilder {
                 new ReadingRules(
                         false,
                         streamed,
+                        downloadDecoder.isOfOneDocument(),
                         null,
                         false,
                         null,
@@ -242,7 +243,7 @@ final class AsyncRetrieverBuilder {
                         null,
                         null,
                         null,
-                        definition.mostPages()),
+                        definition.mode().mostPages()),
                 definition.scope(model.parameters()));
     }
 

@@ -86,11 +86,11 @@ final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy>
     }
 
     private CallWindow window(CallWindow counting) {
-        return definition.participation().callWindows().window(name, counting);
+        return definition.mode().participation().callWindows().window(name, counting);
     }
 
     private Duration lease() {
-        return definition.participation().callWindows().lease();
+        return definition.mode().participation().callWindows().lease();
     }
 
     /** A call that is counted now may be made at any time of the lease: no two of one interval come closer. */

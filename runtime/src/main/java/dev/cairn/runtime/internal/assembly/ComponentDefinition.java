@@ -1,36 +1,20 @@
 package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.cursor.CursorDefinition;
-import dev.cairn.documents.Diagnostic;
-import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
-import dev.cairn.documents.Severity;
 import dev.cairn.error.SyncException;
-import dev.cairn.runtime.http.CallWindows;
-import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
-import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
-import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.manifest.rule.ManifestRules;
-import dev.cairn.runtime.internal.retriever.ReadingRules;
-import dev.cairn.runtime.spi.CustomComponent;
 import dev.cairn.runtime.trial.RecordTrace;
-import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import dev.cairn.template.TemplateException;
 import dev.cairn.template.TemplateOptions;
 import dev.cairn.template.Templates;
 import dev.cairn.time.DatetimeParseException;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -42,113 +26,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComponentDefinition implements CursorDefinition {
 
-    private final Common common;
-    private final LoadedManifest manifest;
-    private final String pointer;
+    private final AssemblyContext context;
+    private final DefinitionNode node;
     private final Templates templates;
-    private final ConnectorConfig config;
-    private final Diagnostics findings;
 
-    private ComponentDefinition(Common common, String pointer) {
-        this.common = common;
-        this.manifest = common.manifest;
-        this.findings = common.findings;
-        this.pointer = pointer;
-        this.templates = common.templates;
-        this.config = common.config;
+    private ComponentDefinition(AssemblyContext context, DefinitionNode node, Templates templates) {
+        this.context = context;
+        this.node = node;
+        this.templates = templates;
     }
 
-    /** What all definitions of a manifest have in common. */
-    private record Common(
-            LoadedManifest manifest,
-            Templates templates,
-            ConnectorConfig config,
-            Diagnostics findings,
-            SharedComponents shared,
-            Supplier<@Nullable HttpEnvironment> environment,
-            ComponentRegistry components,
-            RunMode mode,
-            Templates asOf) {
-
-        Common with(LoadedManifest other, Templates others) {
-            return new Common(other, others, config, findings, shared, environment, components, mode, asOf);
-        }
-
-        Common sending(HttpEnvironment other) {
-            return new Common(manifest, templates, config, findings, shared, () -> other, components, mode, asOf);
-        }
-    }
-
-    /**
-     * The root of a manifest that may have custom components.
-     *
-     * @param environment for their requests
-     * @param findings takes what is wrong, but keeps nothing from being built
-     * @param mode what kind of run the components are for
-     */
-    static ComponentDefinition root(
-            LoadedManifest manifest,
-            Templates templates,
-            ConnectorConfig config,
-            Diagnostics findings,
-            Supplier<@Nullable HttpEnvironment> environment,
-            ComponentRegistry components,
-            RunMode mode,
-            Templates asOf) {
-        return new ComponentDefinition(
-                new Common(
-                        manifest,
-                        templates,
-                        config,
-                        findings,
-                        new SharedComponents(),
-                        environment,
-                        components,
-                        mode,
-                        asOf),
-                "");
+    /** The definition that is a whole manifest. */
+    static ComponentDefinition root(LoadedManifest manifest, AssemblyContext context) {
+        return new ComponentDefinition(context, DefinitionNode.root(manifest), context.templates());
     }
 
     /** The same, whose templates see as now what all participants of the sync do. */
     ComponentDefinition asOf() {
-        return templates == common.asOf ? this : new ComponentDefinition(common.with(manifest, common.asOf), pointer);
-    }
-
-    /** With whom the sync is shared. */
-    Participation participation() {
-        return common.mode.participation();
-    }
-
-    /** @throws InvalidDocumentException if the sync is shared, for what is defined at a field and cannot be shared */
-    void requireAlone(String field, String message) {
-        if (common.mode.participation().count() > 1) {
-            throw field(field).wrong(message, Participation.NOT_SHARED);
-        }
-    }
-
-    /** Likewise, of a manifest of which nothing is shared and nothing sends requests. */
-    static ComponentDefinition root(
-            LoadedManifest manifest,
-            Templates templates,
-            ConnectorConfig config,
-            Diagnostics findings,
-            Clock clock,
-            ComponentRegistry components) {
-        return root(
-                manifest,
-                templates,
-                config,
-                findings,
-                () -> null,
-                components,
-                RunMode.sync(Participation.alone(clock, CallWindows.OWN)),
-                templates);
+        return new ComponentDefinition(context, node, context.asOf());
     }
 
     @Override
     public ComponentDefinition field(String name) {
-        return new ComponentDefinition(
-                common, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
+        return new ComponentDefinition(context, node.field(name), templates);
     }
 
     ComponentDefinition item(int index) {
@@ -157,73 +57,63 @@ final class ComponentDefinition implements CursorDefinition {
 
     /** The root of a tree that was made of this definition, such as a filled stream template. */
     ComponentDefinition generated(ObjectNode tree) {
-        LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
-        return new ComponentDefinition(common.with(own, templates), "");
+        return new ComponentDefinition(context, node.inTree(tree), templates);
     }
 
     /** This definition, whose custom components send requests in another environment, such as that of a stream. */
     ComponentDefinition sending(HttpEnvironment environment) {
-        return new ComponentDefinition(common.sending(environment), pointer);
+        return new ComponentDefinition(context.sending(environment), node, templates);
     }
 
     /** Whether the definition has a field. */
     boolean has(String field) {
-        return manifest.find(field(field).pointer) != null;
+        return node.field(field).value() != null;
     }
 
     /** The defined object; empty where there is none. */
     ObjectNode object() {
-        return manifest.find(pointer) instanceof ObjectNode object ? object : new ObjectNode(place(), Map.of());
+        return node.object();
     }
 
     Place place() {
-        return manifest.placeOf(pointer);
+        return node.place();
     }
 
     boolean isList() {
-        return manifest.find(pointer) instanceof ArrayNode;
+        return node.isList();
     }
 
     /** The value of a field that is a literal true or false; else a default. */
     boolean flag(String field, boolean byDefault) {
-        Node node = manifest.find(field(field).pointer);
-        if (node instanceof ScalarNode scalar && scalar.value() instanceof Boolean given) {
-            return given;
+        return node.field(field).flag(byDefault);
+    }
+
+    /** What it has in common with all definitions of the manifest. */
+    AssemblyContext context() {
+        return context;
+    }
+
+    /** What kind of run the component is built for. */
+    RunMode mode() {
+        return context.mode();
+    }
+
+    /** @throws InvalidDocumentException if the sync is shared, for what is defined at a field and cannot be shared */
+    void requireAlone(String field, String message) {
+        if (mode().participation().count() > 1) {
+            throw node.field(field).wrong(message, Participation.NOT_SHARED);
         }
-        return byDefault;
-    }
-
-    /** The components that definitions share. */
-    SharedComponents shared() {
-        return common.shared;
-    }
-
-    /** The limits of the test read that the component is built for; null for none. */
-    @Nullable
-    TestReadLimits limits() {
-        return common.mode.limits();
-    }
-
-    /** How many pages of a slice are read at most. */
-    int mostPages() {
-        TestReadLimits limits = limits();
-        return limits == null ? ReadingRules.ALL_PAGES : limits.pages();
     }
 
     /** The configuration as it is now. */
     Map<String, @Nullable Object> config() {
-        return config.current();
-    }
-
-    /** The configuration, for components that replace values in it. */
-    ConnectorConfig changeableConfig() {
-        return config;
+        return context.config().current();
     }
 
     /** The variables of a component's templates. They see later changes of the configuration, too. */
     Scope scope(Map<String, @Nullable Object> parameters) {
         return name -> switch (name) {
-            case "config" -> config.current();
+            case "config" -> config();
             case "parameters" -> parameters;
             default -> Scope.UNDEFINED;
         };
@@ -246,7 +136,7 @@ final class ComponentDefinition implements CursorDefinition {
                 () -> {
                     try {
                         Template template = templates.compile(text, options);
-                        RecordTrace trace = common.mode.trace();
+                        RecordTrace trace = mode().trace();
                         return trace == null ? template : TracedTemplate.of(template, place(), templates, trace);
                     } catch (TemplateException e) {
                         throw wrong("the template cannot be compiled: " + e.getMessage());
@@ -264,7 +154,7 @@ final class ComponentDefinition implements CursorDefinition {
         try {
             return building.get();
         } catch (InvalidDocumentException e) {
-            e.diagnostics().forEach(findings::add);
+            e.diagnostics().forEach(context.findings()::add);
             return invalid.apply(e);
         }
     }
@@ -298,7 +188,7 @@ final class ComponentDefinition implements CursorDefinition {
 
     /** @throws InvalidDocumentException if rules refuse the component that is defined here, or one inside of it */
     void requireSound() {
-        if (manifest.find(pointer) instanceof ObjectNode component) {
+        if (node.value() instanceof ObjectNode component) {
             ManifestRules.standard().requireSound(component);
         }
     }
@@ -316,75 +206,18 @@ final class ComponentDefinition implements CursorDefinition {
 
     /** Adds a warning with this place. */
     void warn(String message) {
-        findings.warning(place(), message);
+        context.findings().warning(place(), message);
     }
 
     /** The exception for an error at this place. */
     @Override
     public InvalidDocumentException wrong(String message) {
-        return wrong(message, "");
+        return node.wrong(message, "");
     }
 
-    private InvalidDocumentException wrong(String message, String rule) {
-        return new InvalidDocumentException(new Diagnostic(Severity.ERROR, place(), message, rule));
-    }
-
-    /**
-     * The custom component that this definition names by its class.
-     *
-     * @param kind what is needed here
-     * @param fields the definition's members besides its type, class name and parameters
-     * @throws InvalidDocumentException if none is supplied, or it is of another kind or cannot be made
-     */
-    <T extends CustomComponent> T supplied(
-            Class<T> kind,
-            String className,
-            Map<String, @Nullable Object> parameters,
-            Map<String, @Nullable Object> fields) {
-        return supplied(kind, className, parameters, fields, ManifestContext.Nested.NONE);
-    }
-
-    /** The objects from the stream, or what else is nearest to the manifest's top, to this one. */
-    private List<Map<String, @Nullable Object>> enclosing() {
-        List<Map<String, @Nullable Object>> objects = new ArrayList<>();
-        if (!pointer.isEmpty()
-                && !"DeclarativeSource".equals(manifest.resolved().text("type"))) {
-            objects.add(manifest.plain());
-        }
-        for (int end = pointer.indexOf('/', 1); ; end = pointer.indexOf('/', end + 1)) {
-            if (manifest.find(end < 0 ? pointer : pointer.substring(0, end)) instanceof ObjectNode object) {
-                objects.add(object.toPlain());
-            }
-            if (end < 0) {
-                return objects;
-            }
-        }
-    }
-
-    /** Like {@link #supplied(Class, String, Map, Map)}, for a definition that holds other components. */
-    <T extends CustomComponent> T supplied(
-            Class<T> kind,
-            String className,
-            Map<String, @Nullable Object> parameters,
-            Map<String, @Nullable Object> fields,
-            ManifestContext.Nested nested) {
-        ManifestContext own = new ManifestContext(
-                className,
-                kind.getSimpleName(),
-                place(),
-                parameters,
-                fields,
-                config,
-                templates,
-                common.environment.get(),
-                nested,
-                this::enclosing);
-        return new CustomComponents(common.components, this::wrong).make(kind, className, own);
-    }
-
-    /** Whether a class has to be used together with the stream around it, since it is no Java class. */
-    boolean isReadAsAWhole(String className) {
-        return common.components.hostOf(className).isPresent();
+    /** Makes the custom component that is defined here. */
+    CustomComponents custom() {
+        return new CustomComponents(context, node, templates);
     }
 
     @Override
@@ -397,9 +230,9 @@ final class ComponentDefinition implements CursorDefinition {
         try {
             return construction.get();
         } catch (SyncException e) {
-            throw ManifestErrors.in(e).orElseGet(() -> wrong(String.valueOf(e.getMessage()), rule));
+            throw ManifestErrors.in(e).orElseGet(() -> node.wrong(String.valueOf(e.getMessage()), rule));
         } catch (IllegalArgumentException | DatetimeParseException e) {
-            throw wrong(String.valueOf(e.getMessage()), rule);
+            throw node.wrong(String.valueOf(e.getMessage()), rule);
         }
     }
 }

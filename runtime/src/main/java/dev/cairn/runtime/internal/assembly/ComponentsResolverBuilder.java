@@ -69,7 +69,7 @@ final class ComponentsResolverBuilder
                 null);
         Retriever retriever =
                 model.retriever().accept(new RetrieverBuilder(at, environment.about(RequestPurpose.STREAMS), items));
-        Retriever limited = LimitedRetriever.of(retriever, at.limits());
+        Retriever limited = LimitedRetriever.of(retriever, at.mode().limits());
         return new ComponentsResolver(
                 () -> fetched(limited, partitions),
                 mappings(

@@ -1,6 +1,5 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.models.AddedFieldDefinitionModel;
 import dev.cairn.models.ConfigAddFieldsModel;
@@ -27,7 +26,6 @@ import dev.cairn.runtime.internal.record.AddedField;
 import dev.cairn.runtime.spi.CustomConfigTransformation;
 import dev.cairn.template.Template;
 import dev.cairn.template.TemplateOptions;
-import dev.cairn.template.Templates;
 import dev.cairn.template.ValueType;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -65,7 +63,7 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
         }
         ConnectorConfig none = new ConnectorConfig(Map.of(), config -> {});
         ComponentDefinition definition = ComponentDefinition.root(
-                        manifest, new Templates(clock), none, new Diagnostics(), clock, components)
+                        manifest, AssemblyContext.withoutRequests(clock, none, components))
                 .field(DeclarativeSourceModel.SPEC)
                 .field(SpecModel.CONFIG_NORMALIZATION_RULES);
         List<ConfigTransformation> migrations = new ArrayList<>();
@@ -146,8 +144,9 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
 
     @Override
     public ConfigTransformation visitCustomConfigTransformationModel(CustomConfigTransformationModel model) {
-        return definition.supplied(CustomConfigTransformation.class, model.className(), model.parameters(), Map.of())
-                ::transform;
+        return definition
+                .custom()
+                .make(CustomConfigTransformation.class, model.className(), model.parameters(), Map.of())::transform;
     }
 
     private Optional<Template> condition(String text, String field) {

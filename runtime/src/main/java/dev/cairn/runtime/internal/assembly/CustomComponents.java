@@ -2,50 +2,86 @@ package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
-import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
 import dev.cairn.runtime.spi.ComponentFactory;
 import dev.cairn.runtime.spi.ComponentUnavailableException;
 import dev.cairn.runtime.spi.CustomComponent;
+import dev.cairn.template.Templates;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the custom components that a manifest names by their class.
+ * Makes the custom component that a definition names by its class.
  *
- * @param registry what the class path has
- * @param wrong makes the exception for a message and the code of a rule, which may be empty
+ * @param templates compile the component's own templates
  */
-record CustomComponents(ComponentRegistry registry, BiFunction<String, String, InvalidDocumentException> wrong) {
+record CustomComponents(AssemblyContext context, DefinitionNode node, Templates templates) {
 
     /** The code of what is missing on the class path. */
     private static final String CUSTOM_COMPONENT = "custom-component";
 
+    /** Whether a class has to be used together with the stream around it, since it is no Java class. */
+    boolean isReadAsAWhole(String className) {
+        return context.components().hostOf(className).isPresent();
+    }
+
     /**
-     * Makes one component.
+     * Makes the component.
      *
+     * @param kind what is needed here
+     * @param fields the definition's members besides its type, class name and parameters
      * @throws InvalidDocumentException if none is supplied, or it is of another kind or cannot be made
      */
-    <T extends CustomComponent> T make(Class<T> kind, String className, ManifestContext context) {
-        ComponentFactory factory = registry.find(className).orElseThrow(() -> notSupplied(kind, className));
+    <T extends CustomComponent> T make(
+            Class<T> kind,
+            String className,
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> fields) {
+        return make(kind, className, parameters, fields, ManifestContext.Nested.NONE);
+    }
+
+    /** Likewise, of a definition that holds other components. */
+    <T extends CustomComponent> T make(
+            Class<T> kind,
+            String className,
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> fields,
+            ManifestContext.Nested nested) {
+        ManifestContext own = new ManifestContext(
+                className,
+                kind.getSimpleName(),
+                node.place(),
+                parameters,
+                fields,
+                context.config(),
+                templates,
+                context.environment().get(),
+                nested,
+                node::enclosing);
+        return make(kind, className, own);
+    }
+
+    private <T extends CustomComponent> T make(Class<T> kind, String className, ManifestContext own) {
+        ComponentFactory factory = context.components().find(className).orElseThrow(() -> notSupplied(kind, className));
         CustomComponent component;
         try {
-            component = factory.create(context);
+            component = factory.create(own);
         } catch (InvalidDocumentException e) {
             throw e;
         } catch (ComponentUnavailableException e) {
-            throw wrong.apply(
+            throw node.wrong(
                     "the custom component " + className + " is Python code, and cannot be made: " + e.getMessage()
                             + ". A Java class may stand in its place: name its jar in --classpath or CAIRN_CLASSPATH;"
                             + " docs/custom-components.md tells how",
                     CUSTOM_COMPONENT);
         } catch (SyncException | IllegalArgumentException e) {
-            throw wrong.apply(className + ": " + e.getMessage(), "");
+            throw node.wrong(className + ": " + e.getMessage(), "");
         } catch (RuntimeException e) {
-            throw wrong.apply("the custom component " + className + " cannot be made: " + e, "");
+            throw node.wrong("the custom component " + className + " cannot be made: " + e, "");
         }
         if (!kind.isInstance(component)) {
-            throw wrong.apply(
+            throw node.wrong(
                     "the custom component " + className + " is supplied by "
                             + component.getClass().getName() + ", which is no " + kind.getName(),
                     "");
@@ -54,7 +90,7 @@ record CustomComponents(ComponentRegistry registry, BiFunction<String, String, I
     }
 
     private InvalidDocumentException notSupplied(Class<?> kind, String className) {
-        Set<String> names = registry.names();
+        Set<String> names = context.components().names();
         String known = names.isEmpty()
                 ? "no custom components are on the class path"
                 : "the class path has " + String.join(", ", names);
@@ -63,6 +99,6 @@ record CustomComponents(ComponentRegistry registry, BiFunction<String, String, I
                         + " is supplied in its place (" + known + "). Supply a " + kind.getName()
                         + " through a dev.cairn.runtime.spi.ComponentProvider in a jar, and name the jar in --classpath or"
                         + " CAIRN_CLASSPATH; docs/custom-components.md tells how";
-        return wrong.apply(message, CUSTOM_COMPONENT);
+        return node.wrong(message, CUSTOM_COMPONENT);
     }
 }

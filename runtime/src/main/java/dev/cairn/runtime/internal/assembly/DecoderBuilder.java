@@ -87,8 +87,9 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
     @Override
     public Decoder visitCustomDecoderModel(CustomDecoderModel model) {
-        return new CustomDecoderAdapter(definition.supplied(
-                CustomDecoder.class, model.className(), model.parameters(), model.additionalProperties()));
+        return new CustomDecoderAdapter(definition
+                .custom()
+                .make(CustomDecoder.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     private Decoder inner(DecoderModel model, String field) {

@@ -35,7 +35,7 @@ final class FileUploaderBuilder {
                         environment),
                 definition.field(FileUploaderModel.FILENAME_EXTRACTOR).optional(model.filenameExtractor()),
                 definition.scope(model.parameters()),
-                definition.limits() == null
+                definition.mode().limits() == null
                         ? StagingFolder.ofSystem()
                         : StagingFolder.ofSystem().untouched());
     }

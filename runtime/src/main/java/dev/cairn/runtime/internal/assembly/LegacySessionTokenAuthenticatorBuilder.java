@@ -40,7 +40,7 @@ final class LegacySessionTokenAuthenticatorBuilder {
                                 LegacySessionTokenAuthenticatorModel.SESSION_TOKEN_RESPONSE_KEY,
                                 model.sessionTokenResponseKey())),
                 definition.scope(model.parameters()),
-                definition.shared().get(SessionLogins.class, "legacy", () -> new SessionLogins(environment)),
+                definition.context().shared().get(SessionLogins.class, "legacy", () -> new SessionLogins(environment)),
                 environment);
         return new HeaderToken(header, definition.scope(model.parameters()), session);
     }

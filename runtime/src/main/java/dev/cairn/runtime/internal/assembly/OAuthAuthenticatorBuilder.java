@@ -156,12 +156,17 @@ final class OAuthAuthenticatorBuilder {
                         expiresInName.get()),
                 grantType.get(),
                 clientId.get(),
-                secret(clientSecret.get()),
+                clientSecret(clientSecret.get()),
                 model.scopes(),
                 body.get(),
                 learnCredentials(headers.get()),
                 model.sendRefreshRequestAsQueryParams(),
                 assertion);
+    }
+
+    private String clientSecret(String value) {
+        environment.learnCredential(value, value.equals(model.clientSecret()));
+        return value;
     }
 
     private String secret(String value) {
@@ -210,7 +215,7 @@ final class OAuthAuthenticatorBuilder {
 
     private OAuthTokens configTokens(RefreshTokenUpdaterModel updater) {
         return new ConfigTokens(
-                definition.changeableConfig(),
+                definition.context().config(),
                 updater.accessTokenConfigPath(),
                 updater.refreshTokenConfigPath(),
                 updater.tokenExpiryDateConfigPath(),

@@ -115,6 +115,7 @@ final class RecordExpanderBuilder {
                 retriever == null
                         ? null
                         : source(retriever, definition.field(RecordExpanderModel.TRUNCATED_LIST_RETRIEVER)),
+                environment.observer()::incomplete,
                 environment.observer()::warned);
     }
 

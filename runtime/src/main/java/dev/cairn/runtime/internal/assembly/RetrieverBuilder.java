@@ -154,6 +154,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                 new ReadingRules(
                         model.ignoreStreamSlicerParametersOnPaginatedRequests(),
                         decoder.isStreaming(),
+                        decoder.isOfOneDocument(),
                         RecordSelectorBuilder.traced(
                                 cursor == null ? null : cursor.filterAfterPagination(), stream.trace()),
                         cursor != null && cursor.observesDropped(),
@@ -162,7 +163,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                         smallerPages(model.pageSizeReduction()),
                         smallerWindows(model.requestWindowSplitting()),
                         lazyRead(model) ? ParentLink.CHILDREN : null,
-                        definition.mostPages()),
+                        definition.mode().mostPages()),
                 definition.scope(model.parameters()));
     }
 
@@ -260,7 +261,8 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
         if (whole != null) {
             return new StreamRetrievalAdapter(whole);
         }
-        return new CustomRetrieverAdapter(definition.supplied(
-                CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
+        return new CustomRetrieverAdapter(definition
+                .custom()
+                .make(CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 }

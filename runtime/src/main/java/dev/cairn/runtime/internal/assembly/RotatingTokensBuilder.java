@@ -77,7 +77,7 @@ final class RotatingTokensBuilder {
                 source.headers(),
                 source.unavailable(),
                 model.quotas().stream().map(RotatingTokensBuilder::bare).toList());
-        return definition.shared().get(RotatingTokens.class, key, () -> new RotatingTokens(plan, source));
+        return definition.context().shared().get(RotatingTokens.class, key, () -> new RotatingTokens(plan, source));
     }
 
     /** Without what does not matter and may differ from stream to stream. */

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.runtime.internal.retriever.ReadingRules;
 import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.runtime.trial.TestReadLimits;
 import org.jspecify.annotations.Nullable;
@@ -19,5 +20,10 @@ public record RunMode(
     /** A sync. */
     public static RunMode sync(Participation participation) {
         return new RunMode(participation, null, null);
+    }
+
+    /** How many pages of a slice are read at most. */
+    int mostPages() {
+        return limits == null ? ReadingRules.ALL_PAGES : limits.pages();
     }
 }

@@ -71,10 +71,11 @@ final class StreamRetrievals {
     private static @Nullable StreamRetrieval supplied(
             RetrieverModel model, ComponentDefinition definition, Supplier<Map<String, @Nullable Object>> fields) {
         return classNames(model)
-                .filter(definition::isReadAsAWhole)
+                .filter(definition.custom()::isReadAsAWhole)
                 .findFirst()
                 .map(className -> holder(definition, className)
-                        .supplied(StreamRetrieval.class, className, Map.of(), fields.get()))
+                        .custom()
+                        .make(StreamRetrieval.class, className, Map.of(), fields.get()))
                 .orElse(null);
     }
 
@@ -89,7 +90,7 @@ final class StreamRetrievals {
 
     /** Whether a partition router has to be used by what reads its stream as a whole. */
     static boolean isForeign(PartitionRoutingModel routing, ComponentDefinition definition) {
-        return classNames(routing).anyMatch(definition::isReadAsAWhole);
+        return classNames(routing).anyMatch(definition.custom()::isReadAsAWhole);
     }
 
     private static Stream<String> classNames(RetrieverModel retriever) {

@@ -6,6 +6,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.schema.Violation;
 import dev.cairn.python.PythonText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -86,7 +87,7 @@ final class JsonSchemaWording {
             return MASK;
         }
         if (node instanceof ObjectNode object) {
-            Map<String, @Nullable Object> members = new java.util.LinkedHashMap<>();
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
             object.members().forEach((name, member) -> members.put(name, masked(member.value(), inside(path, name))));
             return members;
         }

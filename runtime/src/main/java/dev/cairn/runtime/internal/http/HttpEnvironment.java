@@ -67,6 +67,18 @@ public record HttpEnvironment(
     }
 
     /**
+     * Learns a credential of the manifest.
+     *
+     * @param literal whether it stands in the manifest as it is. Whoever tries a manifest has it before them, so that test
+     *     reads show it, as the reference does
+     */
+    public void learnCredential(String credential, boolean literal) {
+        if (!once || !literal) {
+            secrets.add(credential);
+        }
+    }
+
+    /**
      * Sends a request for credentials, outside of cache and budget. The observer hears of it, but not of what the answer
      * holds.
      *

@@ -3,8 +3,8 @@ package dev.cairn.runtime.internal.http;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.internal.body.BlockFilter;
 import dev.cairn.runtime.secret.SecretMask;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +93,7 @@ public final class RequestLog {
     }
 
     /** Keeps the start of a body that passes by, and says at its end what it was. Confined to one thread. */
-    private final class LoggedBody extends FilterInputStream {
+    private final class LoggedBody extends BlockFilter {
 
         private byte[] start = new byte[0];
         private long size;
@@ -101,12 +101,6 @@ public final class RequestLog {
 
         LoggedBody(InputStream body) {
             super(body);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
@@ -124,11 +118,6 @@ public final class RequestLog {
                 size += count;
             }
             return count;
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
 
         @Override

@@ -69,6 +69,11 @@ public interface RequestObserver {
     /** Something that a log should say at level WARN. */
     default void warned(String text) {}
 
+    /** Records are left out since the API has not sent them, which a log should say at level WARN. */
+    default void incomplete(String text) {
+        warned(text);
+    }
+
     /** Something failed that is tried again, but that the platform should know of at once. */
     default void failed(SyncException failure) {}
 }

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.json;
 
 import com.fasterxml.jackson.core.JsonParseException;
-import java.io.FilterInputStream;
+import dev.cairn.runtime.internal.body.BlockFilter;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -69,7 +69,7 @@ public final class Utf8Check {
         return new JsonParseException(null, "Invalid UTF-8");
     }
 
-    private static final class Checked extends FilterInputStream {
+    private static final class Checked extends BlockFilter {
 
         private final Utf8Check check = new Utf8Check();
 
@@ -78,14 +78,8 @@ public final class Utf8Check {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            int count = super.read(target, offset, length);
+            int count = in.read(target, offset, length);
             if (count < 0) {
                 check.end();
             } else {

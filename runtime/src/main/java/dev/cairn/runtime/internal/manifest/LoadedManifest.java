@@ -67,7 +67,8 @@ public record LoadedManifest(ObjectNode resolved, ObjectNode source, List<Diagno
         return current;
     }
 
-    private static @Nullable Node child(Node node, String name) {
+    /** The member of an object or the item of a list, by its name or index; null where there is none. */
+    static @Nullable Node child(Node node, String name) {
         if (node instanceof ObjectNode object) {
             return object.get(name);
         }

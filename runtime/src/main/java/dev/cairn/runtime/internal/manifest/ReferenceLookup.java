@@ -7,7 +7,6 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Suggestions;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the value that a reference refers to.
@@ -37,7 +36,7 @@ public final class ReferenceLookup {
             int slash = rest.indexOf('/');
             String head = slash < 0 ? rest : rest.substring(0, slash);
             rest = slash < 0 ? "" : rest.substring(slash + 1);
-            Node next = step(current, head);
+            Node next = LoadedManifest.child(current, head);
             if (next == null) {
                 diagnostics.error(usedAt, "unresolved reference '" + reference + "': " + explain(current, seen, head));
                 return Optional.empty();
@@ -46,17 +45,6 @@ public final class ReferenceLookup {
             seen += "/" + head;
         }
         return Optional.of(current);
-    }
-
-    private static @Nullable Node step(Node node, String name) {
-        if (node instanceof ObjectNode object) {
-            return object.get(name);
-        }
-        if (node instanceof ArrayNode array && name.matches("\\d{1,9}")) {
-            int index = Integer.parseInt(name);
-            return index < array.items().size() ? array.items().get(index) : null;
-        }
-        return null;
     }
 
     private static String explain(Node node, String path, String name) {

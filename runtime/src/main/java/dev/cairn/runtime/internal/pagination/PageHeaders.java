@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.pagination;
 
 import dev.cairn.runtime.http.Headers;
 import java.util.AbstractMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +40,6 @@ final class PageHeaders extends AbstractMap<String, Object> {
 
     @Override
     public Set<Entry<String, Object>> entrySet() {
-        return java.util.Collections.unmodifiableSet(shown.entrySet());
+        return Collections.unmodifiableSet(shown.entrySet());
     }
 }

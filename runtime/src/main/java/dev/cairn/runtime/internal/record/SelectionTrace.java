@@ -5,9 +5,11 @@ import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.trial.RecordTrace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +69,11 @@ public record SelectionTrace(RecordTrace trace) {
     private static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> record) {
         try {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            ((Map<?, ?>) java.util.Objects.requireNonNull(Json.parse(Json.writeBytes(record))))
+            ((Map<?, ?>) Objects.requireNonNull(Json.parse(Json.writeBytes(record))))
                     .forEach((name, value) -> copy.put(String.valueOf(name), value));
             return copy;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("what was written as JSON is none", e);
+            throw new UncheckedIOException("what was written as JSON is none", e);
         }
     }
 

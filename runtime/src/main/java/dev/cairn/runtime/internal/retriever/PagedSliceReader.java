@@ -69,7 +69,7 @@ final class PagedSliceReader implements SliceReader {
             return part();
         } catch (MalformedBodyException e) {
             String message = "A response of the API cannot be read. " + e.getMessage() + ". " + asked();
-            throw new SystemException(message, message, e);
+            throw new SystemException(message, message, rules.oneDocument() ? e.ofWholePage() : e);
         } catch (TemplateException e) {
             String message =
                     "A template of the connector's manifest fails: " + e.getMessage() + " (at " + place() + ")";

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sliceOptionsOnFirstPageOnly whether requests with a page token leave the slice's options out
  * @param streamed whether a page may be larger than memory, so that it is read in parts
+ * @param oneDocument whether each page is one document, as {@link dev.cairn.runtime.internal.record.decoder.Decoder} says
  * @param filterAfterPagination decides what is emitted of what the paginator has seen, or null for all of it
  * @param reportsDropped whether pages tell of records that filters drop
  * @param queryProperties the properties that requests ask for, or null where they ask for none by name
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ReadingRules(
         boolean sliceOptionsOnFirstPageOnly,
         boolean streamed,
+        boolean oneDocument,
         @Nullable RecordPredicate filterAfterPagination,
         boolean reportsDropped,
         @Nullable QueryProperties queryProperties,

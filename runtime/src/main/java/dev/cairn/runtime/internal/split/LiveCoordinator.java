@@ -104,23 +104,35 @@ public final class LiveCoordinator implements SplitCoordinator {
     }
 
     @Override
-    public Next next() throws InterruptedException {
-        boolean later = false;
+    public Optional<Search> search() {
         for (SplitStream stream : streams.values()) {
-            if (stream.isExhausted()) {
-                continue;
+            if (mayGive(stream)) {
+                Search search = stream.search();
+                if (search != null || !stream.isExhausted()) {
+                    return Optional.ofNullable(search);
+                }
+                release(stream);
             }
-            if (!gate.admits(stream) || stream.isFull(terms.jobs)) {
-                later = true;
-                continue;
-            }
-            Split split = stream.next();
-            if (split != null) {
-                return new Next.Ready(split);
-            }
-            release(stream);
         }
-        return later ? new Next.Later(PAUSE) : new Next.End();
+        return Optional.empty();
+    }
+
+    private boolean mayGive(SplitStream stream) {
+        return !stream.isExhausted() && gate.admits(stream) && !stream.isFull(terms.jobs);
+    }
+
+    @Override
+    public Next next() throws InterruptedException {
+        for (Optional<Search> search = search(); search.isPresent(); search = search()) {
+            search.get().run();
+        }
+        for (SplitStream stream : streams.values()) {
+            if (mayGive(stream)) {
+                return new Next.Ready(stream.next());
+            }
+        }
+        boolean ended = streams.values().stream().allMatch(SplitStream::isExhausted);
+        return ended ? new Next.End() : new Next.Later(PAUSE);
     }
 
     private void release(SplitStream stream) {

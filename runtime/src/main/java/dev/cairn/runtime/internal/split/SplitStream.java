@@ -9,6 +9,7 @@ import dev.cairn.runtime.internal.sync.Failures;
 import dev.cairn.runtime.internal.sync.StreamTask.Groups;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.split.Split;
+import dev.cairn.runtime.split.SplitCoordinator.Search;
 import dev.cairn.runtime.split.SplitPosition;
 import dev.cairn.runtime.split.SplitPosition.Phase;
 import dev.cairn.slice.Slice;
@@ -35,6 +36,8 @@ final class SplitStream {
     private boolean started;
     private boolean exhausted;
     private @Nullable SyncException failure;
+    /** Why the last search failed. */
+    private @Nullable RuntimeException broken;
 
     private SplitStream(BuiltStream built, @Nullable Map<String, ?> snapshot) {
         this.name = built.name();
@@ -104,27 +107,45 @@ final class SplitStream {
                 || unfolded.values().stream().anyMatch(split -> split.position().phase() == Phase.FAILED);
     }
 
-    /** The next slice, or null if there is none, perhaps because of a failure. */
+    /** What is to be done before it is known whether the stream is exhausted, perhaps because of a failure. */
     @Nullable
-    Split next() throws InterruptedException {
+    Search search() {
         started = true;
         try {
-            Slice slice = splits.next();
-            if (slice != null) {
-                Split split = new Split(name, found++, slice, resumed(slice), SplitPosition.START);
-                put(split);
-                return split;
+            if (broken != null) {
+                throw broken;
             }
+            Runnable search = splits.search();
+            if (search != null) {
+                return () -> run(search);
+            }
+            exhausted = !splits.hasNext();
+        } catch (RuntimeException e) {
+            failure = Failures.asSyncException(e, name);
+            exhausted = true;
+        }
+        return null;
+    }
+
+    private void run(Runnable search) throws InterruptedException {
+        try {
+            search.run();
         } catch (RuntimeException e) {
             if (Thread.interrupted()) {
                 InterruptedException interrupted = new InterruptedException("while slices were looked for");
                 interrupted.initCause(e);
                 throw interrupted;
             }
-            failure = Failures.asSyncException(e, name);
+            broken = e;
         }
-        exhausted = true;
-        return null;
+    }
+
+    /** The next slice. Called when there is nothing to search for, and the stream is not exhausted. */
+    Split next() {
+        Slice slice = splits.next();
+        Split split = new Split(name, found++, slice, resumed(slice), SplitPosition.START);
+        put(split);
+        return split;
     }
 
     private Map<String, @Nullable Object> resumed(Slice slice) {

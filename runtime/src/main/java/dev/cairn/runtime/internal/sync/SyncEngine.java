@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * <p>Workers read slices and render records; the calling thread keeps cursors and writes. {@link #notice} may be called
  * from any thread.
  */
-public final class SyncEngine {
+public final class SyncEngine implements RequestActivity {
 
     /** Enough for workers to go on while the output is written, little enough to count on. */
     private static final long QUEUE_BYTES = 4L << 20;
@@ -56,6 +56,7 @@ public final class SyncEngine {
     }
 
     /** The worker that calls is about to send a request; {@code url} holds no secrets. */
+    @Override
     public void requesting(String url) {
         LiveWorkerGauge gauge = LiveWorkerGauge.current();
         if (gauge != null) {
@@ -65,6 +66,7 @@ public final class SyncEngine {
     }
 
     /** Puts a message between the records, where the worker that calls stands. */
+    @Override
     public void notice(Message message) {
         SliceReading reading = SliceReading.current();
         if (reading != null) {
@@ -78,6 +80,7 @@ public final class SyncEngine {
      *
      * @param reason why, without secrets
      */
+    @Override
     public void waiting(Duration wait, String reason) {
         monitor.waits(wait);
         LiveWorkerGauge gauge = LiveWorkerGauge.current();

@@ -54,6 +54,11 @@ public final class ExchangeObserver implements RequestObserver {
     }
 
     @Override
+    public void incomplete(String text) {
+        recorder.incomplete(text);
+    }
+
+    @Override
     public void failed(SyncException failure) {
         recorder.failed(failure);
     }

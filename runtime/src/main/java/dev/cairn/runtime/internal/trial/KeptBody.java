@@ -1,14 +1,14 @@
 package dev.cairn.runtime.internal.trial;
 
+import dev.cairn.runtime.internal.body.BlockFilter;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 
 /** A body that keeps what is read of it, within a budget. Whoever closes it early reads the rest first. Confined to one thread. */
-final class KeptBody extends FilterInputStream {
+final class KeptBody extends BlockFilter {
 
     private static final int BLOCK = 1 << 16;
 
@@ -51,12 +51,6 @@ final class KeptBody extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] target, int offset, int count) throws IOException {
         int read = received(target, offset, count);
         if (read < 0) {
@@ -76,16 +70,6 @@ final class KeptBody extends FilterInputStream {
                     && (!(e instanceof InterruptedIOException) || e instanceof SocketTimeoutException);
             throw e;
         }
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        return readNBytes((int) Math.min(count, BLOCK)).length;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     @Override

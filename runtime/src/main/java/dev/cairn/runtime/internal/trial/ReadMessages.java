@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.error.SyncException;
+import dev.cairn.runtime.internal.record.MalformedBodyException;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLog;
@@ -87,7 +88,8 @@ final class ReadMessages {
                 LogLevel.ERROR,
                 worded(text, cause),
                 text(error.get("internal_message")),
-                text(error.get("stack_trace"))));
+                text(error.get("stack_trace")),
+                isPageWithoutADocument(cause)));
     }
 
     /** As the reference says it, where a template has failed; what Cairn says is in the other message. */
@@ -98,6 +100,16 @@ final class ReadMessages {
             }
         }
         return text;
+    }
+
+    /** Whether it is about a page that the reference takes for an empty one, without a word. */
+    private static boolean isPageWithoutADocument(@Nullable Throwable failure) {
+        for (Throwable current = failure; current != null; current = current.getCause()) {
+            if (current instanceof MalformedBodyException malformed) {
+                return malformed.isWholePage();
+            }
+        }
+        return false;
     }
 
     /** Secrets are masked in it already, and one may be a letter. */
@@ -126,14 +138,16 @@ final class ReadMessages {
         failure = thrown;
     }
 
-    void failed(SyncException thrown) {
+    /** @param own whether the reference says nothing of it */
+    void failed(SyncException thrown, boolean own) {
         StringWriter stack = new StringWriter();
         thrown.printStackTrace(new PrintWriter(stack, true));
         log(new TestReadLog(
                 LogLevel.ERROR,
                 read.secrets().mask(worded(thrown.userMessage(), thrown)),
                 read.secrets().mask(String.valueOf(thrown.getMessage())),
-                read.secrets().mask(stack.toString())));
+                read.secrets().mask(stack.toString()),
+                own));
     }
 
     void log(TestReadLog log) {

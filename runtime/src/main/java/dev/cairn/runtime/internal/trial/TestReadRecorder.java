@@ -91,7 +91,13 @@ public final class TestReadRecorder {
     /** Something failed that has no message. */
     public void failed(SyncException failure) {
         settle();
-        messages.failed(failure);
+        messages.failed(failure, false);
+    }
+
+    /** Something failed of which the reference says nothing. */
+    public void failedSilently(SyncException failure) {
+        settle();
+        messages.failed(failure, true);
     }
 
     /** Adds to what the log says. */
@@ -106,6 +112,10 @@ public final class TestReadRecorder {
 
     void warned(String text) {
         messages.note(LogLevel.WARN, text);
+    }
+
+    void incomplete(String text) {
+        messages.log(new TestReadLog(LogLevel.WARN, read.secrets().mask(text)));
     }
 
     /** How many records there are so far. */

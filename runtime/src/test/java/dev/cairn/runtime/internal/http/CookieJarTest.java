@@ -6,6 +6,7 @@ import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,8 +49,7 @@ class CookieJarTest {
     @Test
     void aCookieHeaderOfTheManifestStands() {
         jar.store("https://api.example/", List.of("a=1"));
-        Request own =
-                new Request("GET", "https://api.example/", Headers.of(java.util.Map.of("cookie", "mine=1")), null);
+        Request own = new Request("GET", "https://api.example/", Headers.of(Map.of("cookie", "mine=1")), null);
         assertEquals(Optional.of("mine=1"), jar.sendWith(own).headers().value("Cookie"));
     }
 }

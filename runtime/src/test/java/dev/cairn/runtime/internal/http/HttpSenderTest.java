@@ -30,6 +30,8 @@ import dev.cairn.runtime.internal.http.error.WaitTimeFromHeader;
 import dev.cairn.runtime.internal.http.error.WaitUntilTimeFromHeader;
 import dev.cairn.runtime.secret.SecretMask;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,7 +211,7 @@ class HttpSenderTest {
 
     @Test
     void aBrokenConnectionIsTriedAgainAndNamedInTheEnd() {
-        api.thenFail(new java.net.ConnectException("refused"));
+        api.thenFail(new ConnectException("refused"));
         SyncException failure = failure(handler(1));
         assertEquals(List.of(1.0), time.sleptSeconds());
         assertEquals(FailureType.SYSTEM_ERROR, failure.failureType());
@@ -355,7 +357,7 @@ class HttpSenderTest {
                 action, new HttpResponseFilter.Condition(statuses, null, part), null, null, TestTemplate.emptyScope());
     }
 
-    private static final class BrokenStream extends java.io.InputStream {
+    private static final class BrokenStream extends InputStream {
         @Override
         public int read() throws IOException {
             throw new IOException("Connection reset");

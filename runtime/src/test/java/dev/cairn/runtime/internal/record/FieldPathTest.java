@@ -8,6 +8,7 @@ import dev.cairn.error.SystemException;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,7 +132,6 @@ class FieldPathTest {
     @Test
     void createsNothingInsideOfScalars() {
         assertThrows(
-                SystemException.class,
-                () -> new FieldPath("a", "b").create(new java.util.HashMap<>(Map.of("a", "text")), 1L));
+                SystemException.class, () -> new FieldPath("a", "b").create(new HashMap<>(Map.of("a", "text")), 1L));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Records as text and text as records, for tests. */
@@ -33,6 +34,6 @@ public final class Rendered {
 
     @SuppressWarnings("unchecked") // the texts in tests are objects
     public static Map<String, @Nullable Object> tree(String json) throws IOException {
-        return (Map<String, @Nullable Object>) java.util.Objects.requireNonNull(Json.parse(json));
+        return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.parse(json));
     }
 }

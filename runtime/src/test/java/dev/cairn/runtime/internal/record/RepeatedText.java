@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.record;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A large JSON list of one item many times, made while it is read. */
 public final class RepeatedText extends InputStream {
@@ -54,7 +55,7 @@ public final class RepeatedText extends InputStream {
     }
 
     private byte[] withComma() {
-        byte[] joined = java.util.Arrays.copyOf(item, item.length + 1);
+        byte[] joined = Arrays.copyOf(item, item.length + 1);
         joined[item.length] = ',';
         return joined;
     }

@@ -13,12 +13,14 @@ import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.slice.Slice;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
@@ -210,7 +212,7 @@ class SignsOfLifeTest {
         Thread thread = new Thread(() -> {
             try {
                 engine.run(List.of(tasks), workers, new MessageWriter(target), stop);
-            } catch (java.io.IOException | InterruptedException e) {
+            } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
         });
@@ -286,7 +288,7 @@ class SignsOfLifeTest {
         }
 
         @Override
-        public Clock withZone(java.time.ZoneId zone) {
+        public Clock withZone(ZoneId zone) {
             return this;
         }
 

@@ -7,7 +7,6 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.workbench.cases.CaseRecorder;
 import dev.cairn.workbench.cases.CaseResult;
@@ -17,7 +16,6 @@ import dev.cairn.workbench.language.ManifestLanguage;
 import dev.cairn.workbench.language.ResolvedYaml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -122,8 +120,9 @@ public final class PageApi {
     private Object problems(String text, boolean build) throws IOException {
         String file = manifest.path().toString();
         List<Map<String, @Nullable Object>> problems = new ArrayList<>();
-        for (Diagnostic problem :
-                build ? Authoring.problems(file, text, configOrNull(), options) : Authoring.problemsOfText(file, text)) {
+        for (Diagnostic problem : build
+                ? Authoring.problems(file, text, configOrNull(), options)
+                : Authoring.problemsOfText(file, text)) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             boolean here = problem.place().file().equals(file);
             json.put("line", here ? (long) problem.place().line() : 0L);
@@ -216,8 +215,7 @@ public final class PageApi {
         SecretMask secrets = new SecretMask();
         Connector connector = lastSound;
         if (connector != null) {
-            // It learns the secrets of the configuration as soon as there is a connector with one.
-            connector.configure(form.node(), new MessageWriter(OutputStream.nullOutputStream(), secrets), options);
+            connector.learnSecrets(form.node(), secrets);
         }
         return secrets;
     }

@@ -35,7 +35,7 @@ function OneOf({ id, title, schema, value, change }) {
 
 const inOrder = ([, one], [, other]) => (one.order ?? 0) - (other.order ?? 0);
 
-const isHidden = (value) => value !== null && typeof value === "object" && value.$secret === "unchanged";
+const isHidden = (value) => value !== null && typeof value === "object" && Array.isArray(value.$secret);
 
 function Field({ name, schema, required, value, change }) {
   const id = `config-${name}`;

@@ -174,7 +174,7 @@ final class BytesMethods {
                 throw PythonException.type("sequence item: expected a bytes-like object");
             }
             out.append(first ? "" : text(self)).append(text(bytes));
-            StringMethods.requireSize(out.length());
+            TextSize.require(out.length());
         }
         return new Bytes(out.toString().getBytes(StandardCharsets.ISO_8859_1));
     }

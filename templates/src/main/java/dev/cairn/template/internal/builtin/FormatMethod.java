@@ -62,7 +62,7 @@ final class FormatMethod {
                 out.append(character);
                 position++;
             }
-            StringMethods.requireSize(out.length());
+            TextSize.require(out.length());
         }
         return out.toString();
     }

@@ -50,7 +50,7 @@ record JsonText(boolean sorted) implements JsonDumps.Values {
             throw undefined.failure();
         }
         int width = Numbers.toIndex(indent);
-        StringMethods.requireSize(width);
+        TextSize.require(width);
         return Layout.indented(" ".repeat(Math.max(0, width)));
     }
 

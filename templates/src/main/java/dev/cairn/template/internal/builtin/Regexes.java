@@ -43,7 +43,7 @@ final class Regexes {
             }
             out.append(text, position, matcher.start());
             replacement.append(out, matcher);
-            StringMethods.requireSize(out.length());
+            TextSize.require(out.length());
             position = matcher.end();
         }
         return out.append(text, position, text.length()).toString();

@@ -133,7 +133,7 @@ final class SequenceFilters {
             Object item = items.next();
             evaluation.spend(10);
             out.append(first ? "" : separator).append(Text.str(getter == null ? item : getter.of(item)));
-            StringMethods.requireSize(out.length());
+            TextSize.require(out.length());
         }
         return out.toString();
     }

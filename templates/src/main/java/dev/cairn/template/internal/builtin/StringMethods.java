@@ -1,6 +1,5 @@
 package dev.cairn.template.internal.builtin;
 
-import dev.cairn.template.internal.value.CodePoints;
 import dev.cairn.template.internal.value.Evaluation;
 import dev.cairn.template.internal.value.Iteration;
 import dev.cairn.template.internal.value.Markup;
@@ -8,15 +7,12 @@ import dev.cairn.template.internal.value.PyType;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Text;
 import dev.cairn.template.internal.value.Tuple;
-import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of str, and of markup, which give markup back and escape what is put in. */
 final class StringMethods {
-
-    private static final int MAX_LENGTH = 4_000_000;
 
     static final MethodTable<CharSequence> TABLE = new MethodTable<>();
 
@@ -70,14 +66,14 @@ final class StringMethods {
                     return Text.like(
                             self, text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text);
                 })
-                .method("zfill", "width /", (evaluation, self, bound) -> Text.like(self, zfill(self.toString(), bound)))
-                .method("ljust", "width fillchar? /", (evaluation, self, bound) -> pad(self, bound, false, true))
-                .method("rjust", "width fillchar? /", (evaluation, self, bound) -> pad(self, bound, true, false))
-                .method("center", "width fillchar? /", (evaluation, self, bound) -> pad(self, bound, true, true))
+                .method("zfill", "width /", (evaluation, self, bound) -> Text.like(self, Padding.zfill(self.toString(), bound)))
+                .method("ljust", "width fillchar? /", (evaluation, self, bound) -> Padding.pad(self, bound, false, true))
+                .method("rjust", "width fillchar? /", (evaluation, self, bound) -> Padding.pad(self, bound, true, false))
+                .method("center", "width fillchar? /", (evaluation, self, bound) -> Padding.pad(self, bound, true, true))
                 .method(
                         "expandtabs",
                         "tabsize?",
-                        (evaluation, self, bound) -> Text.like(self, expandTabs(self.toString(), bound.integer(0, 8))));
+                        (evaluation, self, bound) -> Text.like(self, Padding.expandTabs(self.toString(), bound.integer(0, 8))));
     }
 
     private static void splitting() {
@@ -235,7 +231,7 @@ final class StringMethods {
                         "sequence item " + index + ": expected str instance, " + PyType.nameOf(item) + " found");
             }
             evaluation.spend(10);
-            requireSize(out.length());
+            TextSize.require(out.length());
         }
         return Text.like(self, out.toString());
     }
@@ -243,101 +239,7 @@ final class StringMethods {
     private static Object replace(Evaluation evaluation, CharSequence self, Bound bound) {
         String replacement =
                 self instanceof Markup ? Markup.escape(bound.get(1)).text() : Text.require(bound.get(1));
-        return Text.like(self, replace(self.toString(), Text.require(bound.get(0)), replacement, bound.integer(2, -1)));
-    }
-
-    /** All occurrences, or the first ones up to a count that is not negative. */
-    static String replace(String text, String old, String replacement, int count) {
-        if (count == 0) {
-            return text;
-        }
-        if (old.isEmpty()) {
-            return interleave(text, replacement, count);
-        }
-        int at = text.indexOf(old);
-        if (at < 0) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder(text.length() + replacement.length());
-        int position = 0;
-        for (int done = 0; at >= 0 && (count < 0 || done < count); done++) {
-            out.append(text, position, at).append(replacement);
-            requireSize(out.length());
-            position = at + old.length();
-            at = text.indexOf(old, position);
-        }
-        return out.append(text, position, text.length()).toString();
-    }
-
-    private static String interleave(String text, String replacement, int count) {
-        StringBuilder out = new StringBuilder();
-        int done = 0;
-        int position = 0;
-        while (count < 0 || done < count) {
-            out.append(replacement);
-            requireSize(out.length());
-            done++;
-            if (position == text.length()) {
-                return out.toString();
-            }
-            int end = text.offsetByCodePoints(position, 1);
-            out.append(text, position, end);
-            position = end;
-        }
-        return out.append(text, position, text.length()).toString();
-    }
-
-    static void requireSize(long length) {
-        if (length > MAX_LENGTH) {
-            throw PythonException.limit("a text is too long");
-        }
-    }
-
-    private static String zfill(String text, Bound bound) {
-        int missing = bound.integer(0, 0) - CodePoints.length(text);
-        if (missing <= 0) {
-            return text;
-        }
-        requireSize(missing);
-        boolean signed = text.startsWith("-") || text.startsWith("+");
-        return (signed ? text.substring(0, 1) : "") + "0".repeat(missing) + (signed ? text.substring(1) : text);
-    }
-
-    private static Object pad(CharSequence self, Bound bound, boolean left, boolean right) {
-        String text = self.toString();
-        int width = bound.integer(0, 0);
-        if (bound.get(0) instanceof BigInteger) {
-            throw PythonException.overflow("Python int too large to convert to C ssize_t");
-        }
-        int missing = width - CodePoints.length(text);
-        String fill = bound.has(1) ? Text.require(bound.get(1)) : " ";
-        if (CodePoints.length(fill) != 1) {
-            throw PythonException.type("The fill character must be exactly one character long");
-        }
-        if (missing <= 0) {
-            return self;
-        }
-        requireSize(missing);
-        // Python gives the odd character to the left of a centred text if the width is odd.
-        int before = left && right ? missing / 2 + (missing & width & 1) : left ? missing : 0;
-        return Text.like(self, fill.repeat(before) + text + fill.repeat(missing - before));
-    }
-
-    private static String expandTabs(String text, int size) {
-        StringBuilder out = new StringBuilder();
-        int column = 0;
-        for (int codePoint : text.codePoints().toArray()) {
-            if (codePoint == '\t') {
-                int blanks = size > 0 ? size - column % size : 0;
-                requireSize((long) out.length() + blanks);
-                out.append(" ".repeat(blanks));
-                column += blanks;
-            } else {
-                out.appendCodePoint(codePoint);
-                column = codePoint == '\n' || codePoint == '\r' ? 0 : column + 1;
-            }
-        }
-        return out.toString();
+        return Text.like(self, Replacement.of(self.toString(), Text.require(bound.get(0)), replacement, bound.integer(2, -1)));
     }
 
     /** Whether a method exists on a kind of str: a few are markup's own. */

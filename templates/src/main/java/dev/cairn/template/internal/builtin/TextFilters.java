@@ -50,7 +50,7 @@ final class TextFilters {
                 .add(
                         "replace",
                         "s old new count?",
-                        (evaluation, bound) -> StringMethods.replace(
+                        (evaluation, bound) -> Replacement.of(
                                 Text.str(bound.get(0)),
                                 Text.str(bound.get(1)),
                                 Text.str(bound.get(2)),
@@ -118,14 +118,14 @@ final class TextFilters {
             }
             boolean indented = first ? bound.isTrue(2, false) : blank || !text.isEmpty();
             out.append(indented ? indention : "").append(text);
-            StringMethods.requireSize(out.length());
+            TextSize.require(out.length());
             first = false;
         }
         return Text.like(value, out.toString());
     }
 
     private static int width(int width) {
-        StringMethods.requireSize(width);
+        TextSize.require(width);
         return Math.max(0, width);
     }
 
@@ -236,7 +236,7 @@ final class TextFilters {
                     .append(UrlQuoting.quoteQuery(parts.get(0)))
                     .append('=')
                     .append(UrlQuoting.quoteQuery(parts.get(1)));
-            StringMethods.requireSize(out.length());
+            TextSize.require(out.length());
         }
         return out.toString();
     }

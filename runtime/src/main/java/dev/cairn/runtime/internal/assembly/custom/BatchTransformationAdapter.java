@@ -13,6 +13,7 @@ import dev.cairn.runtime.spi.StreamSlice;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,16 +54,20 @@ record BatchTransformationAdapter(BatchTransformation transformation) implements
     }
 
     private void apply(RecordPass records, StreamSlice slice) {
-        for (int from = 0; from < records.size(); ) {
-            RecordChunk chunk = RecordChunk.of(records, from);
-            RecordBatch changed = transformation.transform(chunk.json(), slice);
-            RuntimeException failure = changed.failure();
-            List<StreamRecord> done = records(changed.json(), failure == null ? chunk.count() : -1);
-            for (StreamRecord record : done) {
-                records.set(from++, record);
-            }
-            if (failure != null && !records.fail(from++, failure)) {
-                return;
+        int from = 0;
+        while (from < records.size()) {
+            RecordChunks chunks = new RecordChunks(records, from);
+            Iterator<RecordBatch> batches = transformation.transform(chunks, slice);
+            while (batches.hasNext()) {
+                RecordBatch changed = batches.next();
+                RuntimeException failure = changed.failure();
+                int expected = chunks.takeCount();
+                for (StreamRecord record : records(changed.json(), failure == null ? expected : -1)) {
+                    records.set(from++, record);
+                }
+                if (failure != null && !records.fail(from++, failure)) {
+                    return;
+                }
             }
         }
     }

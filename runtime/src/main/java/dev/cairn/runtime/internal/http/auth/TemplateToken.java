@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.http.auth;
 
 import dev.cairn.python.PythonText;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 
@@ -10,16 +10,16 @@ public final class TemplateToken implements TokenProvider {
 
     private final Template template;
     private final Scope scope;
-    private final SecretMask secrets;
+    private final HttpEnvironment environment;
 
     /**
      * @param scope the variables {@code config} and {@code parameters}
-     * @param secrets learns the token
+     * @param environment learns the token
      */
-    public TemplateToken(Template template, Scope scope, SecretMask secrets) {
+    public TemplateToken(Template template, Scope scope, HttpEnvironment environment) {
         this.template = template;
         this.scope = scope;
-        this.secrets = secrets;
+        this.environment = environment;
     }
 
     @Override
@@ -27,7 +27,7 @@ public final class TemplateToken implements TokenProvider {
         Object value = template.evaluate(scope);
         String token = PythonText.str(value);
         if (value != null) {
-            secrets.add(token);
+            environment.learnCredential(token, template.isConstant());
         }
         return token;
     }

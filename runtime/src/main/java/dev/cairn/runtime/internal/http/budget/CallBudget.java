@@ -121,7 +121,14 @@ public final class CallBudget {
         if (left.isEmpty() && feedback.exhaustedStatuses.contains(status)) {
             left = OptionalLong.of(0);
         }
-        policy.window().learn(left, reset(headers), clock.instant());
+        Instant now = clock.instant();
+        policy.window().learn(left, reset(headers), now);
+        if (feedback.exhaustedStatuses.contains(status)) {
+            Duration wait = RetryAfter.of(headers, now);
+            if (!wait.isZero()) {
+                policy.window().closed(wait, now);
+            }
+        }
     }
 
     private @Nullable CallPolicy policyFor(Request request) {

@@ -3,6 +3,8 @@ package dev.cairn.runtime.internal.http.wire;
 import dev.cairn.python.PercentEncoding;
 import dev.cairn.python.PythonText;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -52,7 +54,7 @@ public final class FormEncoding {
         if (value instanceof Map<?, ?> map) {
             return map.keySet();
         }
-        return java.util.Collections.singletonList(value);
+        return Collections.singletonList(value);
     }
 
     private static String quote(String text) {
@@ -61,7 +63,7 @@ public final class FormEncoding {
 
     /** The first value of each name in a query string; names without a value or with an empty one are left out. */
     static Map<String, String> firstValues(String query) {
-        Map<String, String> values = new java.util.LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         for (String field : List.of(query.split("&"))) {
             int equals = field.indexOf('=');
             if (equals >= 0 && equals + 1 < field.length()) {

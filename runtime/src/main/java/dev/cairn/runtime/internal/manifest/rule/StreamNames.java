@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the names of a manifest's streams. */
 final class StreamNames {
@@ -13,9 +14,8 @@ final class StreamNames {
     /** All streams that the manifest itself describes, also those that depend on a condition, in order. */
     static List<Component> streams(Component source) {
         return source.components("streams").stream()
-                .flatMap(stream -> stream.is("ConditionalStreams")
-                        ? stream.components("streams").stream()
-                        : java.util.stream.Stream.of(stream))
+                .flatMap(stream ->
+                        stream.is("ConditionalStreams") ? stream.components("streams").stream() : Stream.of(stream))
                 .toList();
     }
 

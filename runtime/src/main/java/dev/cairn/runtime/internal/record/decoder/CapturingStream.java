@@ -1,20 +1,20 @@
 package dev.cairn.runtime.internal.record.decoder;
 
+import dev.cairn.runtime.internal.body.BlockFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
 /** A stream that keeps a copy of the bytes that are read from it, until that is switched off. */
-final class CapturingStream extends InputStream {
+final class CapturingStream extends BlockFilter {
 
-    private final InputStream source;
     private byte[] kept = new byte[1 << 15];
     private int size;
     private long offset;
     private long wantedFrom = Long.MAX_VALUE;
 
     CapturingStream(InputStream source) {
-        this.source = source;
+        super(source);
     }
 
     /** Says that bytes before an offset will not be asked for. */
@@ -29,14 +29,8 @@ final class CapturingStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] target, int start, int length) throws IOException {
-        int count = source.read(target, start, length);
+        int count = in.read(target, start, length);
         if (count > 0) {
             reserve(count);
             System.arraycopy(target, start, kept, size, count);
@@ -60,10 +54,5 @@ final class CapturingStream extends InputStream {
 
     private int newLength(int needed) {
         return (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(2L * needed, kept.length));
-    }
-
-    @Override
-    public void close() throws IOException {
-        source.close();
     }
 }

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.record.decoder;
 
+import dev.cairn.runtime.internal.body.BlockFilter;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -28,7 +28,7 @@ public final class CompressedText {
         return zlib ? new Inflated(input) : new WithoutNulls(input);
     }
 
-    private static final class Inflated extends FilterInputStream {
+    private static final class Inflated extends BlockFilter {
 
         Inflated(InputStream packed) {
             super(new InflaterInputStream(packed));
@@ -37,31 +37,25 @@ public final class CompressedText {
         @Override
         public int read(byte[] target, int start, int length) throws IOException {
             try {
-                return super.read(target, start, length);
+                return in.read(target, start, length);
             } catch (ZipException | EOFException e) {
                 throw new MalformedBodyException("The response is not zlib data: " + e.getMessage(), e);
             }
         }
     }
 
-    private static final class WithoutNulls extends FilterInputStream {
+    private static final class WithoutNulls extends BlockFilter {
 
         WithoutNulls(InputStream text) {
             super(text);
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
         public int read(byte[] target, int start, int length) throws IOException {
-            int count = super.read(target, start, length);
+            int count = in.read(target, start, length);
             int kept = compact(target, start, count);
             while (count > 0 && kept == 0) {
-                count = super.read(target, start, length);
+                count = in.read(target, start, length);
                 kept = compact(target, start, count);
             }
             return count < 0 ? -1 : kept;

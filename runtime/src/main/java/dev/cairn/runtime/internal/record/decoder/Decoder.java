@@ -32,4 +32,9 @@ public interface Decoder {
      * Whether bodies are meant to be streamed, so that neither paginators nor anything else but the extractor sees them.
      */
     boolean isStreaming();
+
+    /** Whether a body is one document of JSON or XML. A malformed one is an empty page for the reference. */
+    default boolean isOfOneDocument() {
+        return false;
+    }
 }

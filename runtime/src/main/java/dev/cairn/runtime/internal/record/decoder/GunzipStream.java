@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.record.decoder;
 
+import dev.cairn.runtime.internal.body.BlockFilter;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Decompresses all members of a gzip stream. Damaged data is a malformed body; other failures come from the stream that
  * is read.
  */
-final class GunzipStream extends FilterInputStream {
+final class GunzipStream extends BlockFilter {
 
     private static final int BUFFER_BYTES = 1 << 15;
 
@@ -38,15 +39,9 @@ final class GunzipStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] target, int start, int length) throws IOException {
         try {
-            int count = super.read(target, start, length);
+            int count = in.read(target, start, length);
             if (count < 0 && source.failure != null) {
                 throw source.failure;
             }

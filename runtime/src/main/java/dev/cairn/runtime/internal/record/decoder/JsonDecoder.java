@@ -70,4 +70,9 @@ public final class JsonDecoder implements Decoder {
     public boolean isStreaming() {
         return false;
     }
+
+    @Override
+    public boolean isOfOneDocument() {
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.record.decoder;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.cairn.runtime.internal.json.Utf8Check;
@@ -25,7 +26,7 @@ public final class PythonJson {
             parser.nextToken();
             Object value = Json.read(parser);
             if (parser.nextToken() != null) {
-                throw new com.fasterxml.jackson.core.JsonParseException(parser, "Text goes on after the JSON value");
+                throw new JsonParseException(parser, "Text goes on after the JSON value");
             }
             return value;
         }

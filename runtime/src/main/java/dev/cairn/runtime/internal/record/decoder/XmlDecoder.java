@@ -52,4 +52,9 @@ public final class XmlDecoder implements Decoder {
     public boolean isStreaming() {
         return false;
     }
+
+    @Override
+    public boolean isOfOneDocument() {
+        return true;
+    }
 }

@@ -15,17 +15,21 @@ public final class TruncatedLists {
 
     private final FieldPath indicator;
     private final @Nullable Source source;
+    private final Consumer<String> cut;
     private final Consumer<String> warnings;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
      * @param indicator a path, without patterns, to a value that is true of a record whose list was cut
      * @param source where the whole list is; null where it cannot be had
-     * @param warnings hears once of lists that stay incomplete
+     * @param cut hears once of lists that nothing completes
+     * @param warnings hears once of lists that stay incomplete although they were fetched
      */
-    public TruncatedLists(FieldPath indicator, @Nullable Source source, Consumer<String> warnings) {
+    public TruncatedLists(
+            FieldPath indicator, @Nullable Source source, Consumer<String> cut, Consumer<String> warnings) {
         this.indicator = indicator;
         this.source = source;
+        this.cut = cut;
         this.warnings = warnings;
     }
 
@@ -44,8 +48,10 @@ public final class TruncatedLists {
             return null;
         }
         if (source == null) {
-            warn("Lists in records of this stream are cut short, as " + indicator + " says, and there is no"
-                    + " truncated_list_retriever to fetch the rest" + ofTotal(record));
+            warn(
+                    cut,
+                    "Lists in records of this stream are cut short, as " + indicator + " says, and there is no"
+                            + " truncated_list_retriever to fetch the rest" + ofTotal(record));
             return null;
         }
         return source.items(record);
@@ -55,14 +61,16 @@ public final class TruncatedLists {
     void fetched(Map<String, @Nullable Object> record, long items) {
         BigInteger total = total(record);
         if (total != null && total.compareTo(BigInteger.valueOf(items)) > 0) {
-            warn("The truncated_list_retriever has found " + items + " elements" + ofTotal(record)
-                    + (items == 0 ? "; those in the record are used" : ""));
+            warn(
+                    warnings,
+                    "The truncated_list_retriever has found " + items + " elements" + ofTotal(record)
+                            + (items == 0 ? "; those in the record are used" : ""));
         }
     }
 
-    private void warn(String message) {
+    private void warn(Consumer<String> listener, String message) {
         if (!warned.getAndSet(true)) {
-            warnings.accept(message + ". Further records may be incomplete as well");
+            listener.accept(message + ". Further records may be incomplete as well");
         }
     }
 

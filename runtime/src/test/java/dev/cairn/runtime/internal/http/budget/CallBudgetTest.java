@@ -16,6 +16,9 @@ import dev.cairn.runtime.time.Sleeper;
 import dev.cairn.time.IsoDuration;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,6 +67,38 @@ class CallBudgetTest {
             budget.acquire(GET, RequestObserver.SILENT);
         }
         assertEquals(120_001, Duration.between(start, time.instant()).toMillis());
+    }
+
+    private List<Duration> closings(int status, String retryAfter) {
+        List<Duration> closings = new ArrayList<>();
+        CallBudget budget = budget(policy(new CallWindow() {
+            @Override
+            public Duration tryAcquire(long weight, Instant now) {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public void learn(OptionalLong callsLeft, @Nullable Instant reset, Instant now) {}
+
+            @Override
+            public void closed(Duration wait, Instant now) {
+                closings.add(wait);
+            }
+        }));
+        budget.answered(GET, status, Headers.of(Map.of("Retry-After", retryAfter)));
+        return closings;
+    }
+
+    @Test
+    void aWindowLearnsHowLongTheApiWantsToBeLeftAlone() {
+        assertEquals(List.of(Duration.ofSeconds(7)), closings(429, " 7"));
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                start.truncatedTo(ChronoUnit.SECONDS).plusSeconds(60).atOffset(ZoneOffset.UTC));
+        assertTrue(closings(429, date).get(0).toSeconds() >= 59, date);
+        assertEquals(List.of(), closings(200, "7"));
+        assertEquals(List.of(), closings(429, "0"));
+        assertEquals(List.of(), closings(429, "soon"));
+        assertEquals(List.of(), closings(429, "99999999999999999999"));
     }
 
     @Test

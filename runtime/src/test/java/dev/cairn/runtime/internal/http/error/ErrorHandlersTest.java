@@ -10,6 +10,7 @@ import dev.cairn.runtime.internal.http.Response;
 import dev.cairn.runtime.internal.http.TestTemplate;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -158,8 +159,8 @@ class ErrorHandlersTest {
         assertTrue(message(new ConnectTimeoutException("t")).startsWith("ConnectTimeout"));
         assertTrue(message(new SocketTimeoutException("t")).startsWith("ReadTimeout"));
         assertTrue(message(new SSLHandshakeException("bad certificate")).startsWith("SSLError: bad certificate"));
-        assertTrue(message(new java.io.EOFException("Unexpected end of ZLIB input stream"))
-                .contains("cut short"));
+        assertTrue(
+                message(new EOFException("Unexpected end of ZLIB input stream")).contains("cut short"));
         assertTrue(message(new IOException("Connection reset")).contains("Connection reset"));
     }
 

@@ -66,7 +66,7 @@ class RecordExpanderTest {
                 () -> new FieldPath("l"),
                 new ParentFields(false, List.of(), false),
                 false,
-                new TruncatedLists(new FieldPath("more"), null, warnings::add));
+                new TruncatedLists(new FieldPath("more"), null, warnings::add, warnings::add));
         String body = "{\"data\":[{\"l\":[{\"a\":1}],\"more\":1,\"total_count\":9},{\"l\":[{\"a\":2}],\"more\":true}]}";
         assertEquals(List.of("{\"a\":1}", "{\"a\":2}"), expanded(body, expander));
         assertEquals(1, warnings.size());

@@ -31,6 +31,7 @@ import dev.cairn.runtime.internal.record.extract.ValueExtractor;
 import dev.cairn.runtime.secret.SecretMask;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,7 @@ class HttpFileUploaderTest {
     }
 
     private static Map<String, @Nullable Object> record(@Nullable Object url) {
-        java.util.LinkedHashMap<String, @Nullable Object> record = new java.util.LinkedHashMap<>();
+        LinkedHashMap<String, @Nullable Object> record = new LinkedHashMap<>();
         record.put("url", url);
         return record;
     }

@@ -1,4 +1,4 @@
-package dev.cairn.workbench.har;
+package dev.cairn.runtime.time;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,17 +6,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that only moves when somebody waits, and then by as much. Thread-safe. */
-final class StandingClock extends Clock {
+/**
+ * A clock in UTC that only moves when somebody waits, and then by as much, in no time: for runs that are the same each time.
+ * Thread-safe.
+ */
+public final class WaitingClock extends Clock implements Sleeper {
 
     private volatile Instant now;
 
-    StandingClock(Instant start) {
+    /** @param start the time until somebody waits */
+    public WaitingClock(Instant start) {
         this.now = start;
     }
 
-    synchronized void advance(Duration waited) {
-        now = now.plus(waited);
+    @Override
+    public synchronized void sleep(Duration duration) {
+        now = now.plus(duration);
     }
 
     @Override

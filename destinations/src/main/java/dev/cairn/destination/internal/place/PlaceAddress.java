@@ -1,0 +1,24 @@
+package dev.cairn.destination.internal.place;
+
+import dev.cairn.destination.DestinationException;
+import java.nio.file.Path;
+
+/** Addresses of places on this machine: {@code SCHEME:PATH}. */
+public final class PlaceAddress {
+
+    private PlaceAddress() {}
+
+    /**
+     * The path of an address.
+     *
+     * @param example an address that could be meant, for people
+     */
+    public static Path path(String address, String example) throws DestinationException {
+        int colon = address.indexOf(':');
+        String path = address.substring(colon + 1);
+        if (path.isBlank()) {
+            throw new DestinationException(address.substring(0, colon + 1) + " needs a path, such as " + example);
+        }
+        return Path.of(path);
+    }
+}

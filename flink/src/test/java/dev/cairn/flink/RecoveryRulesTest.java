@@ -1,0 +1,167 @@
+package dev.cairn.flink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.flink.Events.Kind;
+import dev.cairn.flink.SimulatedJob.Checkpoint;
+import dev.cairn.flink.source.CairnSplit;
+import dev.cairn.runtime.split.SplitPosition.Phase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What keeps records and states right when something fails, rule by rule and without a cluster. */
+class RecoveryRulesTest {
+
+    private static final int EACH = 9;
+
+    private static EventApi api(int owners) {
+        return EventApi.of(Events.of(Kind.LISTS, owners, EACH).pages(5));
+    }
+
+    private static List<Phase> phases(List<CairnSplit> splits) {
+        return splits.stream().map(each -> each.split().position().phase()).toList();
+    }
+
+    private static void assertStatesOfOneMachine(SimulatedJob job, EventApi api) throws Exception {
+        assertEquals(OneMachine.comparable(OneMachine.read(api, "").states()), OneMachine.comparable(job.states()));
+    }
+
+    /** Two readers with a slice each, after a checkpoint in which each has emitted one record. */
+    private static Checkpoint begun(SimulatedJob job) throws Exception {
+        job.deliver();
+        job.reader(0).emit(1);
+        job.reader(1).emit(1);
+        return job.checkpoint(1);
+    }
+
+    /** What a checkpoint counts as open. */
+    private static Set<String> open(Checkpoint checkpoint) {
+        return checkpoint.enumerator().reading().stream()
+                .map(CairnSplit::splitId)
+                .collect(Collectors.toSet());
+    }
+
+    private static void assertAllOnce(EventApi api, List<Long> first, List<Long> second) {
+        List<Long> all = new ArrayList<>(first);
+        all.addAll(second);
+        assertEquals(
+                List.copyOf(api.events().ids()), all.stream().sorted().toList());
+    }
+
+    @Test
+    void aPageOfWhichSomeRecordsLeftGoesOnWithTheNext() throws Exception {
+        try (EventApi api = api(1);
+                SimulatedJob job = SimulatedJob.of(api, 1)) {
+            job.deliver();
+            job.reader(0).emit(2);
+            List<Long> before = List.copyOf(job.reader(0).ids());
+            Checkpoint checkpoint = job.checkpoint(1);
+            job.complete(checkpoint);
+            job.restore(checkpoint);
+            job.finish(2);
+            assertAllOnce(api, before, job.reader(0).ids());
+        }
+    }
+
+    @Test
+    void whatWasClosedAfterTheCheckpointIsTakenBackWhenItsReaderFails() throws Exception {
+        try (EventApi api = api(2);
+                SimulatedJob job = SimulatedJob.of(api, 2)) {
+            Checkpoint checkpoint = begun(job);
+            job.complete(checkpoint);
+            String slice = checkpoint.readers().get(0).get(0).splitId();
+            readToEnd(job, 0);
+            job.replace(0, checkpoint);
+            job.deliver();
+            assertTrue(open(job.checkpoint(2)).contains(slice));
+            job.finish(3);
+            assertStatesOfOneMachine(job, api);
+        }
+    }
+
+    /** The enumerator's part of a checkpoint is the earlier one: a slice that is closed between both is open there. */
+    @Test
+    void aCheckpointDoesNotConfirmWhatWasClosedAfterItsBeginning() throws Exception {
+        try (EventApi api = api(2);
+                SimulatedJob job = SimulatedJob.of(api, 2)) {
+            Checkpoint checkpoint = begun(job);
+            String slice = checkpoint.readers().get(0).get(0).splitId();
+            readToEnd(job, 0);
+            job.complete(checkpoint);
+            job.replace(0, checkpoint);
+            job.deliver();
+            assertTrue(open(job.checkpoint(2)).contains(slice));
+            job.finish(3);
+            assertStatesOfOneMachine(job, api);
+        }
+    }
+
+    @Test
+    void aReaderKeepsWhatIsClosedUntilTheEnumeratorKnows() throws Exception {
+        try (EventApi api = api(1);
+                SimulatedJob job = SimulatedJob.of(api, 1)) {
+            job.deliver();
+            job.reader(0).emit(EACH);
+            job.reader(0).poll();
+            job.reader(0).poll();
+            Checkpoint checkpoint = job.checkpoint(1);
+            List<Long> before = List.copyOf(job.reader(0).ids());
+            assertEquals(List.of(Phase.CLOSED), phases(checkpoint.readers().get(0)));
+            assertEquals(1, checkpoint.enumerator().reading().size());
+            job.restore(checkpoint);
+            job.finish(2);
+            assertAllOnce(api, before, job.reader(0).ids());
+            assertEquals(List.of(), job.reader(0).snapshot(3));
+            assertStatesOfOneMachine(job, api);
+        }
+    }
+
+    /** An API that lets parents wait, for its quota or between attempts, holds up no checkpoint. */
+    @Test
+    void aCheckpointIsTakenWhileParentsAreAskedFor() throws Exception {
+        try (EventApi api = EventApi.of(Events.of(Kind.SUBSTREAM, 5, EACH).pages(3));
+                SimulatedJob job = SimulatedJob.of(api, 1)) {
+            api.hold(query -> !query.containsKey("owner") && "1".equals(query.get("page")));
+            CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> readToEnd(job));
+            while (api.holding() == 0) {
+                assertFalse(reading.isDone(), "the second page of parents was not asked for");
+                Thread.sleep(5);
+            }
+            Checkpoint checkpoint = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> job.checkpoint(1));
+            List<Long> before = List.copyOf(job.reader(0).ids());
+            assertEquals(EACH, before.size());
+            api.hold(query -> false);
+            reading.get(20, TimeUnit.SECONDS);
+            job.restore(checkpoint);
+            job.finish(2);
+            assertAllOnce(api, before, job.reader(0).ids());
+            assertStatesOfOneMachine(job, api);
+        }
+    }
+
+    private static void readToEnd(SimulatedJob job) {
+        try {
+            job.deliver();
+            readToEnd(job, 0);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void readToEnd(SimulatedJob job, int reader) throws Exception {
+        job.reader(reader).emit(EACH);
+        for (int i = 0; i < 5; i++) {
+            job.reader(reader).poll();
+            job.deliver();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.cairn.flink;
+
+import dev.cairn.flink.source.CairnSplit;
+import dev.cairn.flink.source.EnumeratorState;
+import dev.cairn.flink.source.SourceParts;
+import dev.cairn.flink.source.SourceSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An enumerator and its readers without a cluster: the test says when messages arrive, who takes part in a checkpoint
+ * and who fails.
+ */
+final class SimulatedJob implements AutoCloseable {
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+
+    private final Path folder;
+    private final SourceSettings settings;
+    private final SimulatedReader[] readers;
+    /** What the enumerator does next, and messages, in their order. */
+    private final Queue<Runnable> todo = new ConcurrentLinkedQueue<>();
+    /** What each reader was given since the last complete checkpoint. */
+    private final Map<Integer, List<CairnSplit>> assigned = new HashMap<>();
+
+    private SplitEnumerator<CairnSplit, EnumeratorState> enumerator;
+
+    private SimulatedJob(EventApi api, int readers) throws IOException {
+        this.folder = Files.createTempDirectory("simulated-job");
+        Path config = Files.writeString(folder.resolve("config.json"), "{\"base_url\":\"" + api.address() + "\"}");
+        this.settings = new SourceSettings(
+                "manifest.yaml",
+                api.events().manifest(),
+                ConfigLocation.file(config),
+                api.events().catalog(),
+                "",
+                stateFile().toUri().toString(),
+                null,
+                Duration.ofSeconds(10));
+        this.readers = new SimulatedReader[readers];
+        this.enumerator = begin(null);
+        for (int i = 0; i < readers; i++) {
+            replace(i, List.of());
+        }
+    }
+
+    static SimulatedJob of(EventApi api, int readers) throws IOException {
+        return new SimulatedJob(api, readers);
+    }
+
+    private SplitEnumerator<CairnSplit, EnumeratorState> begin(@Nullable EnumeratorState restored) {
+        SplitEnumerator<CairnSplit, EnumeratorState> begun =
+                SourceParts.enumerator(settings, new SimulatedEnumeratorContext(readers, todo, assigned), restored);
+        begun.start();
+        return begun;
+    }
+
+    SimulatedReader reader(int number) {
+        return readers[number];
+    }
+
+    SplitEnumerator<CairnSplit, EnumeratorState> enumerator() {
+        return enumerator;
+    }
+
+    /** All messages that are under way arrive, and those that answer them. */
+    void deliver() {
+        for (Runnable next = todo.poll(); next != null; next = todo.poll()) {
+            next.run();
+        }
+    }
+
+    /** A checkpoint of the job, which messages to the readers cannot overtake. */
+    Checkpoint checkpoint(long number) throws Exception {
+        EnumeratorState ofEnumerator = enumerator.snapshotState(number);
+        List<List<CairnSplit>> ofReaders = new ArrayList<>();
+        for (int i = 0; i < readers.length; i++) {
+            ofReaders.add(readers[i].snapshot(number));
+        }
+        return new Checkpoint(number, ofEnumerator, ofReaders);
+    }
+
+    /** The job's parts in a checkpoint. */
+    record Checkpoint(long number, EnumeratorState enumerator, List<List<CairnSplit>> readers) {}
+
+    /** It is complete before readers are given anything more. */
+    void complete(Checkpoint checkpoint) throws Exception {
+        assigned.clear();
+        deliver();
+        enumerator.notifyCheckpointComplete(checkpoint.number);
+        deliver();
+    }
+
+    /** One reader is gone, and another goes on from a checkpoint. */
+    void replace(int number, Checkpoint from) throws Exception {
+        readers[number].close();
+        enumerator.addSplitsBack(assigned.getOrDefault(number, List.of()), number);
+        assigned.remove(number);
+        replace(number, from.readers.get(number));
+    }
+
+    private void replace(int number, List<CairnSplit> splits) {
+        SimulatedReader reader = SimulatedReader.of(
+                settings, number, readers.length, event -> todo.add(() -> enumerator.handleSourceEvent(number, event)), () ->
+                        todo.add(() -> enumerator.handleSplitRequest(number, null)));
+        readers[number] = reader;
+        reader.begin(splits);
+        enumerator.addReader(number);
+    }
+
+    /** All is gone, and goes on from a checkpoint. */
+    void restore(Checkpoint from) throws Exception {
+        for (SimulatedReader reader : readers) {
+            reader.close();
+        }
+        enumerator.close();
+        todo.clear();
+        assigned.clear();
+        enumerator = begin(from.enumerator);
+        for (int i = 0; i < readers.length; i++) {
+            replace(i, from.readers.get(i));
+        }
+    }
+
+    /** All readers read until nothing comes any more, and a checkpoint ends the job. */
+    void finish(long checkpoint) throws Exception {
+        long start = System.nanoTime();
+        boolean ended = false;
+        while (!ended) {
+            ended = true;
+            deliver();
+            for (SimulatedReader reader : readers) {
+                ended &= reader.poll();
+            }
+            if (System.nanoTime() - start > PATIENCE) {
+                throw new AssertionError("The job does not end.");
+            }
+        }
+        complete(checkpoint(checkpoint));
+    }
+
+    private Path stateFile() {
+        return folder.resolve("states.json");
+    }
+
+    String states() throws IOException {
+        return Files.exists(stateFile()) ? Files.readString(stateFile()) : "[]";
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SimulatedReader reader : readers) {
+            reader.close();
+        }
+        enumerator.close();
+        Files.deleteIfExists(stateFile());
+        Files.delete(folder.resolve("config.json"));
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.runtime.protocol.Message;
+import java.time.Duration;
+
+/** Is told what the requests of streams do. Thread-safe; called by the thread that sends. Texts hold no secrets. */
+@FunctionalInterface
+public interface RequestActivity {
+
+    /** There is something to say. */
+    void notice(Message message);
+
+    /** A request is about to be sent, for the first time or again. */
+    default void requesting(String url) {}
+
+    /** The thread that calls will be silent for a while. */
+    default void waiting(Duration wait, String reason) {}
+}
