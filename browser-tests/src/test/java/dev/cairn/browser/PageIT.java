@@ -170,6 +170,24 @@ class PageIT {
     }
 
     @Test
+    void theNumberOfMistakesLeadsToTheFirstOne() {
+        caretAtEndOf("cursor_granularity: P1D");
+        page.keyboard().press("Enter");
+        page.keyboard().type("step: 7");
+        button(Pattern.compile("^\\d+ errors?")).click();
+        assertThat(page.locator(".cm-content").first()).isFocused();
+        assertThat(page.getByRole(AriaRole.TABPANEL).last()).containsText("Nothing can be read before this is mended");
+    }
+
+    @Test
+    void whatOnlyBuildingFindsIsSaidWhenTheAuthorRests() throws IOException {
+        Files.writeString(folder.resolve("config.json"), Json.write(Map.of("base_url", 1, "api_key", SECRET)));
+        caretAtEndOf("cursor_granularity: P1D");
+        page.keyboard().type(" ");
+        assertThat(button(Pattern.compile("^1 error"))).isVisible();
+    }
+
+    @Test
     void aVariableIsCompletedWithItsLastValue() {
         read();
         caretAtEndOf("condition:");
