@@ -93,7 +93,7 @@ export function Pages({ read, at, move, goTo }) {
       name=${(one, index) => sliceName(one.descriptor, index)} />
     <${Chips} label="Pages" items=${slice.pages} chosen=${at.page} choose=${(index) => move({ ...at, page: index, record: 0 })}
       name=${(one, index) => `Page ${index + 1} (${one.records.length})`} />
-    ${slice.states.map((state) => html`<p class="mono good">STATE ${JSON.stringify(state)}</p>`)}
+    ${slice.states.map((state) => html`<p class="state mono good">STATE ${JSON.stringify(state)}</p>`)}
     ${page && html`<${Chips} label="Views of the page" items=${VIEWS} chosen=${view} choose=${setView} name=${(name) => name} />
     ${view === 0 && html`<${RecordTable} records=${page.records} chosen=${at.record} choose=${(record) => move({ ...at, record })} />
       ${!page.records.length && html`<${Steps} page=${page} record=${at.record} goTo=${goTo} />`}
