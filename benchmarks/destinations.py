@@ -1,14 +1,19 @@
 """Syncs of the `plain` workload into destinations beside dlt: whole processes, in turn, the same pages.
 
-    python3 benchmarks/destinations.py PYTHON [--records plain|plain-long] [--runs 1] [--postgres URL] [--only NAME ...]
+    python3 benchmarks/destinations.py PYTHON [--records plain|plain-long] [--runs 1] [--postgres FOLDER] [--only NAME ...]
 
-PYTHON is an interpreter with dlt[duckdb]. dlt reads with its REST source and writes into DuckDB. Cairn writes into each destination. Peak memory
-is that of the process, without PostgreSQL's server. `plain` is 100 pages, 100 MB; `plain-long` 1,000 pages, 1 GB.
+PYTHON is an interpreter with dlt[duckdb]. dlt reads with its REST source and writes into DuckDB. Cairn writes into each destination; into PostgreSQL
+with the folder of its programs, of which a server is started in a temporary folder. Peak memory is that of the process, without that server.
+`plain` is 100 pages, 100 MB; `plain-long` 1,000 pages, 1 GB. Promised are five times dlt's speed and at most its memory.
 """
 import argparse
+import contextlib
+import getpass
 import os
 import shutil
+import socket
 import statistics
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -33,7 +38,30 @@ pipeline = dlt.pipeline("bench", pipelines_dir=folder, destination=dlt.destinati
 pipeline.run(source)
 print("DONE")
 """
-ROW = "| %-10s | %9s | %9s | %7s | %7s |"
+ROW = "| %-10s | %9s | %9s | %7s | %7s | %8s | %8s |"
+
+
+@contextlib.contextmanager
+def postgres(programs):
+    """A server of PostgreSQL while the context is open; gives its address. It does not run as root."""
+    user = ["runuser", "-u", "postgres", "--"] if getpass.getuser() == "root" else []
+    folder = tempfile.mkdtemp(prefix="cairn-postgres", dir="/tmp")
+    os.chmod(folder, 0o777)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+
+    def run(program, *arguments):
+        subprocess.run([*user, "%s/%s" % (programs, program), "-D", folder + "/data", *arguments], cwd=folder, check=True,
+                       stdout=subprocess.DEVNULL)
+
+    run("initdb", "-A", "trust", "-U", "cairn")
+    run("pg_ctl", "-w", "-l", folder + "/log", "-o", "-k %s -h 127.0.0.1 -p %d" % (folder, port), "start")
+    try:
+        yield "postgresql://cairn@127.0.0.1:%d/postgres" % port
+    finally:
+        run("pg_ctl", "-m", "immediate", "stop")
+        shutil.rmtree(folder)
 
 
 def main():
@@ -41,7 +69,7 @@ def main():
     parser.add_argument("python")
     parser.add_argument("--records", choices=["plain", "plain-long"], default="plain")
     parser.add_argument("--runs", type=int, default=1)
-    parser.add_argument("--postgres", metavar="URL")
+    parser.add_argument("--postgres", metavar="FOLDER")
     parser.add_argument("--only", nargs="+", default=["dlt", "duckdb", "sqlite", "parquet", "jsonl", "postgres"])
     parser.add_argument("--dir", type=Path, default=Path(tempfile.gettempdir()) / "cairn-workloads")
     arguments = parser.parse_args()
@@ -49,18 +77,20 @@ def main():
     pages.write(arguments.dir / "pages")
     os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
     measured = {}
-    with serving(arguments.dir) as url:
+    with contextlib.ExitStack() as stack:
+        url = stack.enter_context(serving(arguments.dir))
+        server = stack.enter_context(postgres(arguments.postgres)) if arguments.postgres else None
         inputs = workload.write(arguments.dir / "workloads" / workload.name, url)[1:5]
         for _ in range(arguments.runs):
             for name in arguments.only:
-                if name == "postgres" and not arguments.postgres:
+                if name == "postgres" and not server:
                     continue
                 folder = tempfile.mkdtemp(prefix="cairn-bench")
                 if name == "dlt":
                     command = [arguments.python, "-c", DLT, url, workload.streams[0], folder]
                     mark = b"DONE"
                 else:
-                    to = arguments.postgres if name == "postgres" else "%s:%s/out" % (name, folder)
+                    to = server if name == "postgres" else "%s:%s/out" % (name, folder)
                     command = [str(ROOT / "cairn"), "sync", *inputs, "--to", to, "--full-refresh", "--progress", "none"]
                     mark = ("%s: {:,} new".format(workload.expected) % workload.streams[0]).encode()
                 run = measure(command, mark)
@@ -69,11 +99,14 @@ def main():
                 measured.setdefault(name, []).append(run)
                 print("%s: %.1f s, %.0f MB" % (name, run.wall, run.megabytes), file=sys.stderr, flush=True)
                 shutil.rmtree(folder)
-    print(ROW % ("into", "seconds", "rows/s", "CPU s", "peak MB"))
-    print("|---|---|---|---|---|")
-    for name, runs in measured.items():
-        wall, cpu, megabytes = (statistics.median(getattr(r, what) for r in runs) for what in ("wall", "cpu", "megabytes"))
-        print(ROW % (name, "%.1f" % wall, "%.0f" % (workload.expected / wall), "%.1f" % cpu, "%.0f" % megabytes))
+    medians = {name: [statistics.median(getattr(run, what) for run in runs) for what in ("wall", "cpu", "megabytes")]
+               for name, runs in measured.items()}
+    print(ROW % ("into", "seconds", "rows/s", "CPU s", "peak MB", "x dlt's", "x in CPU"))
+    print("|---|---|---|---|---|---|---|")
+    for name, (wall, cpu, megabytes) in medians.items():
+        theirs = medians.get("dlt", [float("nan")] * 3)
+        print(ROW % (name, "%.1f" % wall, "%.0f" % (workload.expected / wall), "%.1f" % cpu, "%.0f" % megabytes,
+                     "%.1f" % (theirs[0] / wall), "%.1f" % (theirs[1] / cpu)))
 
 
 if __name__ == "__main__":
