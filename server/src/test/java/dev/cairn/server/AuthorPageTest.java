@@ -218,8 +218,8 @@ class AuthorPageTest {
     @Test
     void whatBuildingFindsIsSaidOnlyWhenItIsAskedFor() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("config.json"), "{\"base_url\": 1}");
-        List<?> ofText = (List<?>) Objects.requireNonNull(
-                ask("problems", Map.of("text", MANIFEST)).get("problems"));
+        List<?> ofText = (List<?>)
+                Objects.requireNonNull(ask("problems", Map.of("text", MANIFEST)).get("problems"));
         List<?> ofAll = (List<?>) Objects.requireNonNull(
                 ask("problems", Map.of("text", MANIFEST, "build", true)).get("problems"));
         assertTrue(ofAll.containsAll(ofText));

@@ -55,7 +55,6 @@ class HiddenSecretsTest {
 
     @Test
     void aSecretCannotBePutWhereThePageCouldReadIt() {
-        assertThrows(
-                CannotBeDone.class, () -> HiddenSecrets.restored(Map.of("url", shown.get("key")), CONFIG));
+        assertThrows(CannotBeDone.class, () -> HiddenSecrets.restored(Map.of("url", shown.get("key")), CONFIG));
     }
 }
