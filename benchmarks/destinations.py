@@ -8,12 +8,9 @@ with the folder of its programs, of which a server is started in a temporary fol
 """
 import argparse
 import contextlib
-import getpass
 import os
 import shutil
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -21,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent / "workloads"))
 import connectors  # noqa: E402
 import pages  # noqa: E402
+import postgres  # noqa: E402
 from process import measure  # noqa: E402
 from server import serving  # noqa: E402
 
@@ -41,29 +39,6 @@ print("DONE")
 ROW = "| %-10s | %9s | %9s | %7s | %7s | %8s | %8s |"
 
 
-@contextlib.contextmanager
-def postgres(programs):
-    """A server of PostgreSQL while the context is open; gives its address. It does not run as root."""
-    user = ["runuser", "-u", "postgres", "--"] if getpass.getuser() == "root" else []
-    folder = tempfile.mkdtemp(prefix="cairn-postgres", dir="/tmp")
-    os.chmod(folder, 0o777)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-
-    def run(program, *arguments):
-        subprocess.run([*user, "%s/%s" % (programs, program), "-D", folder + "/data", *arguments], cwd=folder, check=True,
-                       stdout=subprocess.DEVNULL)
-
-    run("initdb", "-A", "trust", "-U", "cairn")
-    run("pg_ctl", "-w", "-l", folder + "/log", "-o", "-k %s -h 127.0.0.1 -p %d" % (folder, port), "start")
-    try:
-        yield "postgresql://cairn@127.0.0.1:%d/postgres" % port
-    finally:
-        run("pg_ctl", "-m", "immediate", "stop")
-        shutil.rmtree(folder)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("python")
@@ -79,7 +54,7 @@ def main():
     measured = {}
     with contextlib.ExitStack() as stack:
         url = stack.enter_context(serving(arguments.dir))
-        server = stack.enter_context(postgres(arguments.postgres)) if arguments.postgres else None
+        server = stack.enter_context(postgres.serving(arguments.postgres)) if arguments.postgres else None
         inputs = workload.write(arguments.dir / "workloads" / workload.name, url)[1:5]
         for _ in range(arguments.runs):
             for name in arguments.only:
