@@ -48,9 +48,9 @@ class Jobs:
 
     def __init__(self, retriever, base):
         def path(requester):
-            written = str(requester.get("url_base") or "") + "/" + str(requester.get("path") or requester.get("url") or "")
-            literal = [re.escape(p.strip("/ \n")) for p in re.split(r"\{\{.*?\}\}|\{%.*?%\}", written.split("//")[-1])]
-            return re.compile(".*".join(p for p in literal if p) + r"/?$", re.S)
+            written = str(requester.get("path") or requester.get("url") or "no-such-path")
+            literal = [re.escape(part.strip()) for part in re.split(r"\{\{.*?\}\}|\{%.*?%\}", written, flags=re.S)]
+            return re.compile(".*".join(literal).strip("/") + "/?$")
         self.created = path(retriever.get("creation_requester") or {})
         self.polled = path(retriever.get("polling_requester") or {})
         text = json.dumps(retriever)

@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.cairn.cli.Main;
@@ -42,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,16 +47,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The author's page as a person uses it. {@code -Dbrowser.executable} names the browser; with {@code -Dbrowser.screenshots}
- * pictures for the docs are written to a folder.
+ * The author's page as a person uses it; {@link Chromium} says which properties there are.
  */
 class PageIT {
 
     private static final String SECRET = "k3y-of-the-tests";
     private static final String MODIFIER = "ControlOrMeta";
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static @Nullable Chromium chromium;
 
     @TempDir
     private Path folder;
@@ -72,19 +67,14 @@ class PageIT {
 
     @BeforeAll
     static void startBrowser() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getProperty("browser.executable", "/usr/bin/chromium")))
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stopBrowser() {
-        playwright.close();
+        if (chromium != null) {
+            chromium.close();
+        }
     }
 
     @BeforeEach
@@ -96,7 +86,7 @@ class PageIT {
         Files.writeString(
                 folder.resolve("config.json"), Json.write(Map.of("base_url", api.baseUrl(), "api_key", SECRET)));
         server = ManifestServer.start(ServerOptions.local().port(0), Workspace.beside(manifest()));
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 720));
+        context = Objects.requireNonNull(chromium).window();
         page = context.newPage();
         String origin = server.address().toString();
         page.onConsoleMessage(message -> {
@@ -163,10 +153,7 @@ class PageIT {
     }
 
     private void shoot(String name) {
-        String into = System.getProperty("browser.screenshots", "");
-        if (!into.isEmpty()) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(into, name + ".png")));
-        }
+        Chromium.shoot(page, name);
     }
 
     @Test
@@ -180,6 +167,24 @@ class PageIT {
         assertThat(page.locator(".cm-lintRange-error").first()).isVisible();
         assertThat(page.locator(".cm-lint-marker-error").first()).isVisible();
         shoot("mistake");
+    }
+
+    @Test
+    void theNumberOfMistakesLeadsToTheFirstOne() {
+        caretAtEndOf("cursor_granularity: P1D");
+        page.keyboard().press("Enter");
+        page.keyboard().type("step: 7");
+        button(Pattern.compile("^\\d+ errors?")).click();
+        assertThat(page.locator(".cm-content").first()).isFocused();
+        assertThat(page.getByRole(AriaRole.TABPANEL).last()).containsText("Nothing can be read before this is mended");
+    }
+
+    @Test
+    void whatOnlyBuildingFindsIsSaidWhenTheAuthorRests() throws IOException {
+        Files.writeString(folder.resolve("config.json"), Json.write(Map.of("base_url", 1, "api_key", SECRET)));
+        caretAtEndOf("cursor_granularity: P1D");
+        page.keyboard().type(" ");
+        assertThat(button(Pattern.compile("^1 error"))).isVisible();
     }
 
     @Test

@@ -79,8 +79,9 @@ final class ManifestApi {
         } catch (Refusal e) {
             return e.answer();
         } catch (InvalidDocumentException e) {
-            String reason =
-                    Problems.areForeignCode(e.diagnostics()) ? CODE_REFUSED : secrets.mask(String.valueOf(e.getMessage()));
+            String reason = Problems.areForeignCode(e.diagnostics())
+                    ? CODE_REFUSED
+                    : secrets.mask(String.valueOf(e.getMessage()));
             return Answer.failed(400, endpoint.failure() + reason, Problems.of(e.diagnostics(), secrets));
         } catch (SyncException e) {
             return Answer.failed(400, endpoint.failure() + secrets.mask(e.userMessage()));

@@ -156,14 +156,14 @@ class AuthorPageTest {
         HttpResponse<String> form = post("form", Map.of("text", MANIFEST), token);
         assertFalse(form.body().contains(SECRET));
         Map<?, ?> config = (Map<?, ?>) Json.parse(form.body());
-        assertEquals(Map.of("$secret", "unchanged"), at(config, "values", "key"));
+        assertEquals(Map.of("$secret", List.of("key")), at(config, "values", "key"));
         ask(
                 "config",
                 Map.of(
                         "known",
                         String.valueOf(config.get("hash")),
                         "values",
-                        Map.of("base_url", "http://x", "key", Map.of("$secret", "unchanged"))));
+                        Map.of("base_url", "http://x", "key", Map.of("$secret", List.of("key")))));
         assertEquals(
                 Map.of("base_url", "http://x", "key", SECRET),
                 Json.parse(Files.readString(folder.resolve("config.json"))));
@@ -218,8 +218,8 @@ class AuthorPageTest {
     @Test
     void whatBuildingFindsIsSaidOnlyWhenItIsAskedFor() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("config.json"), "{\"base_url\": 1}");
-        List<?> ofText = (List<?>) Objects.requireNonNull(
-                ask("problems", Map.of("text", MANIFEST)).get("problems"));
+        List<?> ofText = (List<?>)
+                Objects.requireNonNull(ask("problems", Map.of("text", MANIFEST)).get("problems"));
         List<?> ofAll = (List<?>) Objects.requireNonNull(
                 ask("problems", Map.of("text", MANIFEST, "build", true)).get("problems"));
         assertTrue(ofAll.containsAll(ofText));

@@ -142,9 +142,10 @@ class TestReadTest {
 
     @Test
     void aManifestWithoutASpecIsNamedWithItsRemedy() {
-        String manifest = "version: 7.0.0\ntype: DeclarativeSource\ncheck: {type: CheckStream, stream_names: []}\nstreams: []\n";
-        TestReadResult result = Connector.load("m.yaml", manifest)
-                .testRead(config("{}"), TestRead.of("items"), RunOptions.standard());
+        String manifest =
+                "version: 7.0.0\ntype: DeclarativeSource\ncheck: {type: CheckStream, stream_names: []}\nstreams: []\n";
+        TestReadResult result =
+                Connector.load("m.yaml", manifest).testRead(config("{}"), TestRead.of("items"), RunOptions.standard());
         assertEquals(List.of("Unable to find spec.yaml or spec.json in the package."), errors(result));
         String finding = result.findings().get(0).toString();
         assertTrue(finding.startsWith("m.yaml:1:1: a test read wants a 'spec'"), finding);
@@ -207,8 +208,7 @@ class TestReadTest {
 
     @Test
     void hasNoPageForARequestWithoutAnAnswer() {
-        TestReadResult result =
-                read(new ScriptedTransport().thenFail(new IOException("connection refused")), "items");
+        TestReadResult result = read(new ScriptedTransport().thenFail(new IOException("connection refused")), "items");
         assertEquals(List.of(), result.slices());
         assertEquals(1, errors(result).size());
     }

@@ -228,7 +228,8 @@ public final class AssembledManifest {
         HTTPAPIBudgetModel budget = model.apiBudget();
         return budget == null
                 ? environment
-                : environment.with(root.context().shared()
+                : environment.with(root.context()
+                        .shared()
                         .get(
                                 CallBudget.class,
                                 "",

@@ -136,8 +136,9 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
 
     @Override
     public Authenticator visitCustomAuthenticatorModel(CustomAuthenticatorModel model) {
-        return new CustomAuthenticatorAdapter(definition.custom().make(
-                CustomAuthenticator.class, model.className(), model.parameters(), model.additionalProperties()));
+        return new CustomAuthenticatorAdapter(definition
+                .custom()
+                .make(CustomAuthenticator.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     @Override
@@ -152,7 +153,6 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
     }
 
     private TokenProvider token(String field, String text, Map<String, @Nullable Object> parameters) {
-        return new TemplateToken(
-                definition.field(field).template(text), definition.scope(parameters), environment);
+        return new TemplateToken(definition.field(field).template(text), definition.scope(parameters), environment);
     }
 }

@@ -122,8 +122,13 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
 
     @Override
     public BackoffStrategy visitCustomBackoffStrategyModel(CustomBackoffStrategyModel model) {
-        return CustomErrorHandlerAdapter.backoff(definition.custom().make(
-                CustomBackoffStrategy.class, model.className(), model.parameters(), model.additionalProperties()));
+        return CustomErrorHandlerAdapter.backoff(definition
+                .custom()
+                .make(
+                        CustomBackoffStrategy.class,
+                        model.className(),
+                        model.parameters(),
+                        model.additionalProperties()));
     }
 
     /** A literal 0 is no factor; the default takes its place, as in the reference. */

@@ -144,8 +144,9 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
 
     @Override
     public ConfigTransformation visitCustomConfigTransformationModel(CustomConfigTransformationModel model) {
-        return definition.custom().make(CustomConfigTransformation.class, model.className(), model.parameters(), Map.of())
-                ::transform;
+        return definition
+                .custom()
+                .make(CustomConfigTransformation.class, model.className(), model.parameters(), Map.of())::transform;
     }
 
     private Optional<Template> condition(String text, String field) {

@@ -81,8 +81,8 @@ final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<Conf
 
             @Override
             public ConfigValidation visitCustomValidationStrategyModel(CustomValidationStrategyModel strategy) {
-                return check.apply(
-                        at.custom().make(
+                return check.apply(at.custom()
+                        .make(
                                 CustomValidationStrategy.class,
                                 strategy.className(),
                                 Map.of(),

@@ -63,8 +63,7 @@ record CustomComponents(AssemblyContext context, DefinitionNode node, Templates 
     }
 
     private <T extends CustomComponent> T make(Class<T> kind, String className, ManifestContext own) {
-        ComponentFactory factory =
-                context.components().find(className).orElseThrow(() -> notSupplied(kind, className));
+        ComponentFactory factory = context.components().find(className).orElseThrow(() -> notSupplied(kind, className));
         CustomComponent component;
         try {
             component = factory.create(own);

@@ -134,7 +134,8 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
 
     @Override
     public ErrorHandler visitCustomErrorHandlerModel(CustomErrorHandlerModel model) {
-        return new CustomErrorHandlerAdapter(definition.custom().make(
-                CustomErrorHandler.class, model.className(), model.parameters(), model.additionalProperties()));
+        return new CustomErrorHandlerAdapter(definition
+                .custom()
+                .make(CustomErrorHandler.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 }

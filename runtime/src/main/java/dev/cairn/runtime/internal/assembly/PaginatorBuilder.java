@@ -124,11 +124,12 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
 
         @Override
         public PaginationStrategy visitCustomPaginationStrategyModel(CustomPaginationStrategyModel model) {
-            return new CustomPaginationAdapter(at.custom().make(
-                    CustomPaginationStrategy.class,
-                    model.className(),
-                    model.parameters(),
-                    model.additionalProperties()));
+            return new CustomPaginationAdapter(at.custom()
+                    .make(
+                            CustomPaginationStrategy.class,
+                            model.className(),
+                            model.parameters(),
+                            model.additionalProperties()));
         }
     }
 }

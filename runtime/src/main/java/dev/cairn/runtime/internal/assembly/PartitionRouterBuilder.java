@@ -218,12 +218,14 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     @Override
     public Partitioning visitCustomPartitionRouterModel(CustomPartitionRouterModel model) {
         return new Partitioning(
-                new CustomRouterAdapter(definition.custom().make(
-                        CustomPartitionRouter.class,
-                        model.className(),
-                        model.parameters(),
-                        model.additionalProperties(),
-                        new Nested(model.additionalProperties()))),
+                new CustomRouterAdapter(definition
+                        .custom()
+                        .make(
+                                CustomPartitionRouter.class,
+                                model.className(),
+                                model.parameters(),
+                                model.additionalProperties(),
+                                new Nested(model.additionalProperties()))),
                 List.of(),
                 false);
     }

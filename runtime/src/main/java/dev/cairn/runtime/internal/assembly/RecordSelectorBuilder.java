@@ -141,7 +141,8 @@ final class RecordSelectorBuilder {
             return Optional.of(new CustomNormalizerAdapter(
                     definition
                             .field(RecordSelectorModel.SCHEMA_NORMALIZATION)
-                            .custom().make(
+                            .custom()
+                            .make(
                                     CustomSchemaNormalization.class,
                                     custom.className(),
                                     custom.parameters(),
@@ -204,7 +205,8 @@ final class RecordSelectorBuilder {
         public RecordPredicate visitCustomRecordFilterModel(CustomRecordFilterModel model) {
             return CustomRecordAdapters.filter(definition
                     .field(RecordSelectorModel.RECORD_FILTER)
-                    .custom().make(
+                    .custom()
+                    .make(
                             CustomRecordFilter.class,
                             model.className(),
                             model.parameters(),
@@ -240,11 +242,12 @@ final class RecordSelectorBuilder {
         @Override
         public RecordExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel model) {
             return new CustomExtractorAdapter(
-                    at.custom().make(
-                            CustomRecordExtractor.class,
-                            model.className(),
-                            model.parameters(),
-                            model.additionalProperties()),
+                    at.custom()
+                            .make(
+                                    CustomRecordExtractor.class,
+                                    model.className(),
+                                    model.parameters(),
+                                    model.additionalProperties()),
                     decoder);
         }
 

@@ -135,8 +135,9 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     @Override
     public HttpRequester visitCustomRequesterModel(CustomRequesterModel model) {
-        CustomRequester custom = definition.custom().make(
-                CustomRequester.class, model.className(), model.parameters(), model.additionalProperties());
+        CustomRequester custom = definition
+                .custom()
+                .make(CustomRequester.class, model.className(), model.parameters(), model.additionalProperties());
         Map<String, @Nullable Object> members = new LinkedHashMap<>(model.additionalProperties());
         members.keySet().retainAll(MEMBERS);
         members.put(HttpRequesterModel.TYPE, "HttpRequester");

@@ -261,7 +261,8 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
         if (whole != null) {
             return new StreamRetrievalAdapter(whole);
         }
-        return new CustomRetrieverAdapter(definition.custom().make(
-                CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
+        return new CustomRetrieverAdapter(definition
+                .custom()
+                .make(CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 }

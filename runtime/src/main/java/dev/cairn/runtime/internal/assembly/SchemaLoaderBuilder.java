@@ -142,8 +142,13 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
 
     @Override
     public SchemaLoader visitCustomSchemaLoaderModel(CustomSchemaLoaderModel model) {
-        return definition.custom().make(
-                CustomSchemaLoader.class, model.className(), model.parameters(), model.additionalProperties())::load;
+        return definition
+                        .custom()
+                        .make(
+                                CustomSchemaLoader.class,
+                                model.className(),
+                                model.parameters(),
+                                model.additionalProperties())::load;
     }
 
     private static SchemaRecordSource firstRecord(Retriever retriever) {
@@ -249,7 +254,8 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
         public Template visitCustomRecordFilterModel(CustomRecordFilterModel model) {
             return new CustomConditionAdapter(definition
                     .field(DynamicSchemaLoaderModel.SCHEMA_FILTER)
-                    .custom().make(
+                    .custom()
+                    .make(
                             CustomRecordFilter.class,
                             model.className(),
                             model.parameters(),

@@ -101,8 +101,9 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
     @Override
     public UnaryOperator<Map<String, @Nullable Object>> visitCustomStateMigrationModel(
             CustomStateMigrationModel model) {
-        CustomStateMigration migration = definition.custom().make(
-                CustomStateMigration.class, model.className(), model.parameters(), model.additionalProperties());
+        CustomStateMigration migration = definition
+                .custom()
+                .make(CustomStateMigration.class, model.className(), model.parameters(), model.additionalProperties());
         return state -> migration.shouldMigrate(state) ? migration.migrate(state) : state;
     }
 

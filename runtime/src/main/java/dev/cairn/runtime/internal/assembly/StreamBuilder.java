@@ -194,7 +194,9 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         if (context.parent()) {
             return PARENT_PARTITIONS_AHEAD;
         }
-        return definition.mode().limits() == null ? PARTITIONS_AHEAD : 0; // what a test read does not show is not asked for
+        return definition.mode().limits() == null
+                ? PARTITIONS_AHEAD
+                : 0; // what a test read does not show is not asked for
     }
 
     private Retriever retriever(
@@ -224,7 +226,8 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 ? context.environment(model.name())
                 : context.environment(model.name(), at.field(SimpleRetrieverModel.REQUESTER));
         return LimitedRetriever.of(
-                model.retriever().accept(new RetrieverBuilder(at, environment, stream)), definition.mode().limits());
+                model.retriever().accept(new RetrieverBuilder(at, environment, stream)),
+                definition.mode().limits());
     }
 
     private @Nullable SelectionTrace trace() {

@@ -74,7 +74,8 @@ final class StreamRetrievals {
                 .filter(definition.custom()::isReadAsAWhole)
                 .findFirst()
                 .map(className -> holder(definition, className)
-                        .custom().make(StreamRetrieval.class, className, Map.of(), fields.get()))
+                        .custom()
+                        .make(StreamRetrieval.class, className, Map.of(), fields.get()))
                 .orElse(null);
     }
 

@@ -141,8 +141,9 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
 
     @Override
     public RecordTransformation visitCustomTransformationModel(CustomTransformationModel model) {
-        return CustomRecordAdapters.transformation(definition.custom().make(
-                CustomTransformation.class, model.className(), model.parameters(), model.additionalProperties()));
+        return CustomRecordAdapters.transformation(definition
+                .custom()
+                .make(CustomTransformation.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     private @Nullable Template condition(String text, String field) {

@@ -38,11 +38,13 @@ final class ValueExtractors {
             @Override
             public ValueExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel custom) {
                 return new ValueExtractor(CustomExtractorAdapter.values(
-                        definition.custom().make(
-                                CustomRecordExtractor.class,
-                                custom.className(),
-                                custom.parameters(),
-                                custom.additionalProperties()),
+                        definition
+                                .custom()
+                                .make(
+                                        CustomRecordExtractor.class,
+                                        custom.className(),
+                                        custom.parameters(),
+                                        custom.additionalProperties()),
                         decoder));
             }
 

@@ -49,8 +49,7 @@ class CookieJarTest {
     @Test
     void aCookieHeaderOfTheManifestStands() {
         jar.store("https://api.example/", List.of("a=1"));
-        Request own =
-                new Request("GET", "https://api.example/", Headers.of(Map.of("cookie", "mine=1")), null);
+        Request own = new Request("GET", "https://api.example/", Headers.of(Map.of("cookie", "mine=1")), null);
         assertEquals(Optional.of("mine=1"), jar.sendWith(own).headers().value("Cookie"));
     }
 }

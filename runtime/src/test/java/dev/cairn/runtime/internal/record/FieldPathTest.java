@@ -132,7 +132,6 @@ class FieldPathTest {
     @Test
     void createsNothingInsideOfScalars() {
         assertThrows(
-                SystemException.class,
-                () -> new FieldPath("a", "b").create(new HashMap<>(Map.of("a", "text")), 1L));
+                SystemException.class, () -> new FieldPath("a", "b").create(new HashMap<>(Map.of("a", "text")), 1L));
     }
 }

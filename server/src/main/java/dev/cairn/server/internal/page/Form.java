@@ -57,7 +57,7 @@ final class Form {
     @SuppressWarnings("unchecked") // keys are strings
     private static Map<String, @Nullable Object> withoutSecrets(Map<?, ?> spec, Map<String, @Nullable Object> config) {
         Object hidden = HiddenSecrets.hidden(config, HiddenSecrets.alternatives(spec.isEmpty() ? null : spec));
-        return hidden instanceof Map<?, ?> map && !HiddenSecrets.UNCHANGED.equals(map)
+        return hidden instanceof Map<?, ?> map && !HiddenSecrets.isHidden(map)
                 ? (Map<String, @Nullable Object>) map
                 : Map.of();
     }

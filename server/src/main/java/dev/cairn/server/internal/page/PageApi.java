@@ -120,8 +120,9 @@ public final class PageApi {
     private Object problems(String text, boolean build) throws IOException {
         String file = manifest.path().toString();
         List<Map<String, @Nullable Object>> problems = new ArrayList<>();
-        for (Diagnostic problem :
-                build ? Authoring.problems(file, text, configOrNull(), options) : Authoring.problemsOfText(file, text)) {
+        for (Diagnostic problem : build
+                ? Authoring.problems(file, text, configOrNull(), options)
+                : Authoring.problemsOfText(file, text)) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             boolean here = problem.place().file().equals(file);
             json.put("line", here ? (long) problem.place().line() : 0L);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what happens in a test read, and keeps what comes after it needs. Confined to the thread that reads. */
@@ -41,9 +42,19 @@ final class ReadEvents implements TestReadListener {
     @Override
     public void slice(Object descriptor) {
         slice = descriptor;
-        events.add(new SliceBegun(
-                stream, descriptor instanceof Map<?, ?> map && !map.isEmpty() ? Json.write(map) : "one slice"));
+        events.add(new SliceBegun(stream, label(descriptor)));
         lines.write("slice", Map.of("descriptor", descriptor));
+    }
+
+    /** The values of a slice, which tell slices apart in little room; its names are the same in all of them. */
+    private static String label(Object descriptor) {
+        String values = descriptor instanceof Map<?, ?> map
+                ? map.values().stream()
+                        .filter(value -> !Map.of().equals(value))
+                        .map(value -> value instanceof String text ? text : Json.write(value))
+                        .collect(Collectors.joining(" "))
+                : "";
+        return values.isEmpty() ? "one slice" : values;
     }
 
     @Override

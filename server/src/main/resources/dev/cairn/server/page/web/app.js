@@ -114,6 +114,11 @@ function App({ workspace }) {
     ask("resolve", { text: written }).then((answer) => setResolved(answer.text), (error) => setResolved(error.message));
   }, [left, written]);
 
+  // The form follows the spec that is being written, and comes when a broken manifest has been mended.
+  useEffect(() => {
+    if (left === "config") ask("form", { text: view.current.state.doc.toString() }).then(setConfig, (error) => setSaid(error.message));
+  }, [left]);
+
   async function findStreams(find) {
     try {
       const found = await ask("streams", { text: written, find });
@@ -185,7 +190,7 @@ function App({ workspace }) {
   return html`<header>
       <h1>Cairn</h1><span class="file">${saved.name}${written === saved.text ? "" : " •"}</span>
       <button onClick=${save} title="Ctrl+S">Save</button>
-      ${problems?.length > 0 && html`<button class=${errors.length ? "bad" : "warn"} onClick=${() => { setLeft("manifest"); setTimeout(() => goToNextProblem(view.current)); }} title="Go to the next one (F8)">${[errors.length && count(errors.length, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ")}</button>`}
+      ${problems?.length > 0 && html`<button class=${errors.length ? "bad" : "warn"} onClick=${() => { setLeft("manifest"); setTimeout(() => goToNextProblem(view.current)); }} title="Go to the next one">${[errors.length && count(errors.length, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ")}</button>`}
       <label>Stream <select value=${stream} onChange=${(event) => setStream(event.target.value)}>${streams.names.map((name) => html`<option key=${name} value=${name}>${name}</option>`)}</select></label>
       ${streams.more && html`<button onClick=${() => findStreams(true)}>Find dynamic streams</button>`}
       <label>Slices <input type="number" min="1" max="20" value=${limits.slices} onInput=${(event) => setLimits({ ...limits, slices: Number(event.target.value) || 1 })} /></label>
@@ -199,7 +204,7 @@ function App({ workspace }) {
       <${Tabs} label="Files" tabs=${LEFT} chosen=${left} choose=${setLeft} flush=${left === "manifest" || left === "resolved"}>
         <div class="editor" ref=${place} hidden=${left !== "manifest"}></div>
         ${left === "resolved" && html`<${Drawn} className="editor" draw=${(into) => { const shown = reader(into, resolved, "Resolved manifest", lineFrom(resolved, caretLine(view.current))); return () => shown.destroy(); }} on=${[resolved]} />`}
-        ${left === "config" && config && html`<${ConfigForm} key=${config.hash} config=${config} say=${setSaid} loaded=${(loaded) => { setConfig(loaded); check.current(); }} />`}
+        ${left === "config" && config && html`<${ConfigForm} key=${config.hash + Object.keys(config.spec).length} config=${config} say=${setSaid} loaded=${(loaded) => { setConfig(loaded); check.current(); }} />`}
         ${left === "state" && html`<label for="state">The state to go on from, as JSON or as printed lines; empty for none</label>
           <textarea id="state" class="mono" rows="14" cols="60" spellcheck="false" value=${state} onInput=${(event) => setState(event.target.value)}></textarea>`}
       <//>

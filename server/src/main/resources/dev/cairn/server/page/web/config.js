@@ -4,7 +4,38 @@ import { useState } from "preact/hooks";
 import { ask } from "./api.js";
 import { html } from "./ui.js";
 
-const isHidden = (value) => value !== null && typeof value === "object" && value.$secret === "unchanged";
+/** The alternative of a `oneOf` that fits a value: its constants are the value's, or else its members are. */
+function fitting(alternatives, value) {
+  const fits = (schema, test) => Object.entries(schema.properties ?? {}).every(test);
+  const byConstants = alternatives.findIndex((schema) => fits(schema, ([name, part]) => part.const === undefined || value?.[name] === part.const)
+    && Object.values(schema.properties ?? {}).some((part) => part.const !== undefined));
+  return byConstants >= 0 ? byConstants : alternatives.findIndex((schema) => Object.keys(value ?? {}).every((name) => name in (schema.properties ?? {})));
+}
+
+/** What an alternative says without being asked. */
+function constants(schema) {
+  return Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([, part]) => part.const !== undefined).map(([name, part]) => [name, part.const]));
+}
+
+/** The members of an object; those that have one value only are not shown. */
+function Members({ id, schema, value, change }) {
+  return Object.entries(schema.properties ?? {}).filter(([, part]) => part.const === undefined).sort(inOrder)
+    .map(([name, part]) => html`<${Field} key=${name} name=${id + "-" + name} schema=${{ title: name, ...part }} value=${value?.[name]}
+      required=${schema.required?.includes(name)} change=${(member) => change({ ...constants(schema), ...value, [name]: member })} />`);
+}
+
+/** An object of one of several kinds, such as credentials. */
+function OneOf({ id, title, schema, value, change }) {
+  const chosen = value === undefined ? -1 : fitting(schema.oneOf, value);
+  return html`<fieldset><legend>${title}</legend>
+    <select id=${id} aria-label=${title} value=${chosen} onChange=${(event) => change(event.target.value < 0 ? undefined : constants(schema.oneOf[event.target.value]))}>
+      <option value="-1"></option>${schema.oneOf.map((one, index) => html`<option value=${index}>${one.title ?? `kind ${index + 1}`}</option>`)}</select>
+    ${chosen >= 0 && html`<${Members} key=${chosen} id=${id} schema=${schema.oneOf[chosen]} value=${value} change=${change} />`}</fieldset>`;
+}
+
+const inOrder = ([, one], [, other]) => (one.order ?? 0) - (other.order ?? 0);
+
+const isHidden = (value) => value !== null && typeof value === "object" && Array.isArray(value.$secret);
 
 function Field({ name, schema, required, value, change }) {
   const id = `config-${name}`;
@@ -28,6 +59,12 @@ function Field({ name, schema, required, value, change }) {
   if (schema.type === "string") {
     return html`${title}<input id=${id} type="text" value=${value ?? ""} placeholder=${schema.examples?.[0] ?? ""} onInput=${(event) => change(event.target.value)} />`;
   }
+  if (schema.oneOf && !isHidden(value)) {
+    return html`<${OneOf} id=${id} title=${(schema.title ?? name) + (required ? " (required)" : "")} schema=${schema} value=${value} change=${change} />`;
+  }
+  if (schema.properties) {
+    return html`<fieldset><legend>${schema.title ?? name}${required ? " (required)" : ""}</legend><${Members} id=${id} schema=${schema} value=${value} change=${change} /></fieldset>`;
+  }
   return html`${title}<${Json} id=${id} value=${value} change=${change} />`;
 }
 
@@ -49,7 +86,7 @@ function Json({ id, value, change }) {
 
 export function ConfigForm({ config, loaded, say }) {
   const [values, setValues] = useState(config.values);
-  const properties = Object.entries(config.spec.properties ?? {}).sort(([, one], [, other]) => (one.order ?? 0) - (other.order ?? 0));
+  const properties = Object.entries(config.spec.properties ?? {}).sort(inOrder);
   const save = async (event) => {
     event.preventDefault();
     try {

@@ -7,7 +7,7 @@ import { indentWithTab } from "@codemirror/commands";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { yaml } from "@codemirror/lang-yaml";
 import { autocompletion } from "@codemirror/autocomplete";
-import { forEachDiagnostic, linter, lintGutter, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
+import { forEachDiagnostic, linter, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { MergeView } from "@codemirror/merge";
 import { tags } from "@lezer/highlight";
 import { ask } from "./api.js";
@@ -205,9 +205,14 @@ export function goTo(view, number) {
   view.focus();
 }
 
-/** Moves to the next mistake after the caret; after the last one, to the first. */
+/** Moves to the next error after the caret, or to the next warning where there is no error; after the last one, to the first. */
 export function goToNextProblem(view) {
-  nextDiagnostic(view);
+  const found = [];
+  forEachDiagnostic(view.state, (one, from, to) => found.push({ severity: one.severity, from, to }));
+  const errors = found.filter((one) => one.severity === "error");
+  const worst = (errors.length ? errors : found).sort((one, other) => one.from - other.from);
+  const next = worst.find((one) => one.from > view.state.selection.main.from) ?? worst[0];
+  if (next) view.dispatch({ selection: { anchor: next.from, head: next.to }, effects: EditorView.scrollIntoView(next.from, { y: "center" }) });
   view.focus();
 }
 

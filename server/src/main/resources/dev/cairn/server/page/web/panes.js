@@ -7,6 +7,12 @@ import { drawTimelines } from "./timeline.js";
 
 const MOST_ROWS = 200;
 
+/** A slice in few words, without the parents that it does not have. */
+function sliceName(descriptor, index) {
+  const parts = typeof descriptor === "object" ? Object.entries(descriptor).filter(([, value]) => text(value) !== "{}") : [];
+  return `Slice ${index + 1}${parts.length ? ": " : ""}${parts.map(([name, value]) => `${name} ${text(value)}`).join(", ")}`;
+}
+
 function Chips({ label, items, chosen, choose, name }) {
   return html`<div class="chips" role="group" aria-label=${label}>
     ${items.map((item, index) => html`<button key=${index} aria-pressed=${index === chosen} onClick=${() => choose(index)}>${name(item, index)}</button>`)}
@@ -84,10 +90,10 @@ export function Pages({ read, at, move, goTo }) {
   const records = page?.steps.records.length && view === 3 ? page.steps.records.map((one) => one.original) : page?.records ?? [];
   return html`<h2 class="visually-hidden">Slices</h2>
     <${Chips} label="Slices" items=${read.slices} chosen=${at.slice} choose=${(index) => move({ slice: index, page: 0, record: 0 })}
-      name=${(one, index) => `Slice ${index + 1}: ${text(one.descriptor)}`} />
+      name=${(one, index) => sliceName(one.descriptor, index)} />
     <${Chips} label="Pages" items=${slice.pages} chosen=${at.page} choose=${(index) => move({ ...at, page: index, record: 0 })}
       name=${(one, index) => `Page ${index + 1} (${one.records.length})`} />
-    ${slice.states.map((state) => html`<p class="mono good">STATE ${JSON.stringify(state)}</p>`)}
+    ${slice.states.map((state) => html`<p class="state mono good">STATE ${JSON.stringify(state)}</p>`)}
     ${page && html`<${Chips} label="Views of the page" items=${VIEWS} chosen=${view} choose=${setView} name=${(name) => name} />
     ${view === 0 && html`<${RecordTable} records=${page.records} chosen=${at.record} choose=${(record) => move({ ...at, record })} />
       ${!page.records.length && html`<${Steps} page=${page} record=${at.record} goTo=${goTo} />`}
@@ -132,7 +138,7 @@ export function Schemas({ done }) {
     <table><thead><tr><th scope="col">Field</th><th scope="col">Declared</th><th scope="col">Seen</th><th scope="col">Datetime format</th><th scope="col"></th></tr></thead>
     <tbody>${names.map((name) => html`<tr key=${name}><th scope="row">${name}</th><td>${typeOf(declared[name])}</td><td>${typeOf(seen[name])}</td>
       <td class="mono">${done.formats?.[name] ?? ""}</td>
-      <td>${!(name in declared) ? html`<span class="warn">not declared</span>` : !(name in seen) ? html`<span class="soft">not seen</span>`
+      <td>${!done.declared ? "" : !(name in declared) ? html`<span class="warn">not declared</span>` : !(name in seen) ? html`<span class="soft">not seen</span>`
         : admits(declared[name], seen[name]) ? "" : html`<span class="bad">does not fit</span>`}</td></tr>`)}</tbody></table>
     ${done.seen && html`<details><summary>The schema that was seen</summary><pre tabindex="0">${pretty(done.seen)}</pre></details>`}`;
 }

@@ -42,16 +42,27 @@ final class References {
         Deque<Node> open = new ArrayDeque<>(List.of(start));
         while (!open.isEmpty()) {
             Node node = open.pop();
-            if (!reached.add(node.place()) && !(node instanceof ScalarNode)) {
+            if (node instanceof ScalarNode scalar) {
+                follow(scalar, open);
+            } else if (!reached.add(node.place())) {
                 continue;
-            }
-            if (node instanceof ArrayNode array) {
+            } else if (node instanceof ArrayNode array) {
                 open.addAll(array.items());
             } else if (node instanceof ObjectNode object) {
                 object.members().values().forEach(member -> open.add(member.value()));
-            } else if (((ScalarNode) node).value() instanceof String text && text.startsWith("#/")) {
-                find(text).filter(target -> !reached.contains(target.place())).ifPresent(open::add);
             }
+        }
+    }
+
+    /** Most scalars of a manifest are no references: their own places need not be kept. */
+    private void follow(ScalarNode scalar, Deque<Node> open) {
+        if (scalar.value() instanceof String text && text.startsWith("#/")) {
+            find(text).filter(target -> !reached.contains(target.place())).ifPresent(target -> {
+                if (target instanceof ScalarNode) {
+                    reached.add(target.place());
+                }
+                open.add(target);
+            });
         }
     }
 

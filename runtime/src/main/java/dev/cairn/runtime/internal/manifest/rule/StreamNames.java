@@ -14,9 +14,8 @@ final class StreamNames {
     /** All streams that the manifest itself describes, also those that depend on a condition, in order. */
     static List<Component> streams(Component source) {
         return source.components("streams").stream()
-                .flatMap(stream -> stream.is("ConditionalStreams")
-                        ? stream.components("streams").stream()
-                        : Stream.of(stream))
+                .flatMap(stream ->
+                        stream.is("ConditionalStreams") ? stream.components("streams").stream() : Stream.of(stream))
                 .toList();
     }
 

@@ -48,8 +48,10 @@ public final class TruncatedLists {
             return null;
         }
         if (source == null) {
-            warn(cut, "Lists in records of this stream are cut short, as " + indicator + " says, and there is no"
-                    + " truncated_list_retriever to fetch the rest" + ofTotal(record));
+            warn(
+                    cut,
+                    "Lists in records of this stream are cut short, as " + indicator + " says, and there is no"
+                            + " truncated_list_retriever to fetch the rest" + ofTotal(record));
             return null;
         }
         return source.items(record);
@@ -59,8 +61,10 @@ public final class TruncatedLists {
     void fetched(Map<String, @Nullable Object> record, long items) {
         BigInteger total = total(record);
         if (total != null && total.compareTo(BigInteger.valueOf(items)) > 0) {
-            warn(warnings, "The truncated_list_retriever has found " + items + " elements" + ofTotal(record)
-                    + (items == 0 ? "; those in the record are used" : ""));
+            warn(
+                    warnings,
+                    "The truncated_list_retriever has found " + items + " elements" + ofTotal(record)
+                            + (items == 0 ? "; those in the record are used" : ""));
         }
     }
 

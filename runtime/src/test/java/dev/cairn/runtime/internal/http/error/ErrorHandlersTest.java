@@ -159,8 +159,8 @@ class ErrorHandlersTest {
         assertTrue(message(new ConnectTimeoutException("t")).startsWith("ConnectTimeout"));
         assertTrue(message(new SocketTimeoutException("t")).startsWith("ReadTimeout"));
         assertTrue(message(new SSLHandshakeException("bad certificate")).startsWith("SSLError: bad certificate"));
-        assertTrue(message(new EOFException("Unexpected end of ZLIB input stream"))
-                .contains("cut short"));
+        assertTrue(
+                message(new EOFException("Unexpected end of ZLIB input stream")).contains("cut short"));
         assertTrue(message(new IOException("Connection reset")).contains("Connection reset"));
     }
 
