@@ -57,7 +57,7 @@ record DefinitionNode(LoadedManifest manifest, String pointer) {
 
     /** The literal true or false that stands here; else a default. */
     boolean flag(boolean byDefault) {
-        return value() instanceof ScalarNode scalar && scalar.value() instanceof Boolean given ? given : byDefault;
+        return (value() instanceof ScalarNode scalar && scalar.value() instanceof Boolean given) ? given : byDefault;
     }
 
     /** The exception for an error here. */
