@@ -6,7 +6,7 @@
 FOLDER is what fetch.py filled; PYTHON has PyYAML and uv, which keeps each wheel once on the disk (`pip install pyyaml uv`).
 Environments go to FOLDER/environments/NAME, and what has been installed is not installed again. They get what the connector's
 package asks for, its own airbyte-cdk included, and an interpreter that the package allows: `pythonX.Y` of the path. Where
-that CDK is older than 6, or cannot be installed, those of `LATER` are tried.
+that CDK is older than 6, or cannot be installed, those of `LATER` are tried, at last without what else the package pins.
 
 Prints one line per connector and then the counts. In the report: the interpreter, the CDK, and of each stream why it cannot be
 built, or null; what is in the report already is not looked at again.
@@ -35,7 +35,9 @@ OLD_DATACLASS = "mutable default"  # what dataclasses say from Python 3.11 on of
 CONFIGURED = {  # what a specification alone does not tell
     "source_github": {"credentials": {"option_title": "PAT Credentials", "personal_access_token": "t-1"},
                       "repositories": ["airbytehq/airbyte"]},
+    "source_retently": {"credentials": {"api_key": "k-1"}},
 }
+UNSATISFIABLE = "are unsatisfiable"  # what uv says where two packages cannot be had together
 TURNS = (0, 1, 2, 3)  # ways to write dates in a configuration
 
 
@@ -58,6 +60,11 @@ def metadata(wheel):
 def requirements(about):
     """What a package asks for besides the CDK."""
     return [r for r in about.get_all("Requires-Dist") or [] if not r.startswith("airbyte-cdk") and "extra ==" not in r]
+
+
+def loosened(packages):
+    """Packages without the releases that they are pinned to, the CDK's apart."""
+    return tuple([re.sub(r" \(==[^)]*\)", "", package) if isinstance(package, str) else package for package in group] for group in packages)
 
 
 def specification(wheel, manifest):
@@ -161,6 +168,8 @@ def connector(folder, name, wheel):
         report["tried"].append(attempt)
         if recent(attempt) and OLD_DATACLASS in json.dumps(attempt) and interpreted != oldest and oldest:
             waiting.insert(0, (suffix + "-py" + oldest, oldest, packages))
+        elif suffix and UNSATISFIABLE in (attempt["error"] or "") and not suffix.endswith("-loose"):
+            waiting.insert(0, (suffix + "-loose", interpreted, loosened(packages)))
         elif recent(attempt) and (missing(attempt) == 0 or not suffix and attempt.get("streams")):
             break
     report["best"] = min(report["tried"], key=lambda attempt: (not recent(attempt), missing(attempt)))

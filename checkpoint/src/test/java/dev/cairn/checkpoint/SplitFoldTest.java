@@ -164,8 +164,7 @@ class SplitFoldTest {
     private static CursorValue later(CursorValue start, int steps) {
         return start instanceof DatetimeValue time
                 ? new DatetimeValue(time.time().plusHours(steps))
-                : CountValue.of(
-                        ((CountValue) start).number().longValue() + steps);
+                : CountValue.of(((CountValue) start).number().longValue() + steps);
     }
 
     private static Map<String, @Nullable Object> withoutDuration(@Nullable Map<String, @Nullable Object> state) {

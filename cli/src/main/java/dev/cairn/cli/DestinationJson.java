@@ -19,6 +19,7 @@ final class DestinationJson {
                 "streams",
                 report.streams().stream().map(DestinationJson::stream).toList());
         json.put("requests", report.requests());
+        json.put("retries", report.retries());
         json.put("waits", report.waits());
         json.put("waited_seconds", report.waited().toMillis() / 1000.0);
         json.put("seconds", report.duration().toMillis() / 1000.0);

@@ -29,10 +29,11 @@ final class DestinationTexts {
                 lines.add("  failed: " + stream.error());
             }
         }
+        String retries = report.retries() == 0 ? "" : " (" + count(report.retries()) + " sent again)";
         String waits = report.waits() == 0
                 ? ""
                 : ", " + Quantities.of(report.waits(), "wait") + " of " + seconds(report.waited()) + " in all";
-        lines.add(Quantities.of(report.requests(), "request") + waits + ", " + seconds(report.duration()) + "; in "
+        lines.add(Quantities.of(report.requests(), "request") + retries + waits + ", " + seconds(report.duration()) + "; in "
                 + destination);
         return lines;
     }

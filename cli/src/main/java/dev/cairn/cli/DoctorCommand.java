@@ -79,8 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
     private List<Need> needs() {
         try {
             RunOptions options = RunOptions.standard().code(python.code());
-            return classpath.with(
-                    () -> Authoring.needs(manifest.toString(), DocumentFiles.text(manifest), options));
+            return classpath.with(() -> Authoring.needs(manifest.toString(), DocumentFiles.text(manifest), options));
         } catch (ConfigException e) {
             return List.of(new Need("class path", false, "cannot be used", e.userMessage()));
         } catch (InvalidDocumentException e) {

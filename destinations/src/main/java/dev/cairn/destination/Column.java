@@ -4,7 +4,7 @@ package dev.cairn.destination;
  * A column of a table.
  *
  * @param field the record's top-level field, as the API names it
- * @param name what the column is called; the field's name where nothing speaks against it
+ * @param name what the column is called; the field's name where the destination takes it
  */
 public record Column(String field, String name, ColumnType type) {
 

@@ -35,8 +35,7 @@ final class YamlTags {
             case STANDARD + "bool" -> expect(tag.get(), text, scalars.plain(text), Boolean.class);
             case STANDARD + "int" -> expect(tag.get(), text, scalars.plain(text), Number.class);
             case STANDARD + "float" -> ((Number) expect(tag.get(), text, number(text), Number.class)).doubleValue();
-            case STANDARD + "timestamp" ->
-                expect(tag.get(), text, YamlTimestamps.parse(text), Temporal.class);
+            case STANDARD + "timestamp" -> expect(tag.get(), text, YamlTimestamps.parse(text), Temporal.class);
             default -> throw new IllegalArgumentException(unknown(tag.get()));
         };
     }

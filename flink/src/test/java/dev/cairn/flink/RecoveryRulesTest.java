@@ -53,8 +53,7 @@ class RecoveryRulesTest {
     private static void assertAllOnce(EventApi api, List<Long> first, List<Long> second) {
         List<Long> all = new ArrayList<>(first);
         all.addAll(second);
-        assertEquals(
-                List.copyOf(api.events().ids()), all.stream().sorted().toList());
+        assertEquals(List.copyOf(api.events().ids()), all.stream().sorted().toList());
     }
 
     @Test
@@ -82,7 +81,7 @@ class RecoveryRulesTest {
             readToEnd(job, 0);
             job.replace(0, checkpoint);
             job.deliver();
-            assertTrue(open(job.checkpoint(2)).contains(slice));
+            assertTrue(open(job.checkpoint(2)).contains(slice), "taken for closed: " + slice);
             job.finish(3);
             assertStatesOfOneMachine(job, api);
         }
@@ -99,8 +98,24 @@ class RecoveryRulesTest {
             job.complete(checkpoint);
             job.replace(0, checkpoint);
             job.deliver();
-            assertTrue(open(job.checkpoint(2)).contains(slice));
+            assertTrue(open(job.checkpoint(2)).contains(slice), "taken for closed: " + slice);
             job.finish(3);
+            assertStatesOfOneMachine(job, api);
+        }
+    }
+
+    /** A job manager goes on from a checkpoint before it has told the enumerator that it is complete. */
+    @Test
+    void whatIsClosedInTheCheckpointOfAReaderStaysClosedThoughNobodyWasToldOfIt() throws Exception {
+        try (EventApi api = api(2);
+                SimulatedJob job = SimulatedJob.of(api, 2)) {
+            String slice = begun(job).readers().get(0).get(0).splitId();
+            readToEnd(job, 0);
+            Checkpoint untold = job.checkpoint(2);
+            job.replace(0, untold);
+            job.deliver();
+            assertFalse(open(job.checkpoint(3)).contains(slice), "taken for open, and nobody reads it: " + slice);
+            job.finish(4);
             assertStatesOfOneMachine(job, api);
         }
     }

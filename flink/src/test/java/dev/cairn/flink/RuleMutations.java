@@ -24,6 +24,12 @@ final class RuleMutations {
                     "new Closing(reader, given.split, closed, 0)",
                     RULES + "aCheckpointDoesNotConfirmWhatWasClosedAfterItsBeginning"),
             new Mutation(
+                    "a reader that goes on says what it has, and all else that it had closed stays closed",
+                    SLICES,
+                    "            boolean back = closing.reader == reader;",
+                    "            boolean back = false;",
+                    RULES + "whatIsClosedInTheCheckpointOfAReaderStaysClosedThoughNobodyWasToldOfIt"),
+            new Mutation(
                     "a reader keeps closed slices until the enumerator knows of them",
                     "flink/source/CairnReader",
                     "            context.sendSourceEventToCoordinator(SliceEvent.Closed.of(unacknowledged.values()));\n",

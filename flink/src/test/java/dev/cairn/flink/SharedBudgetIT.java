@@ -168,9 +168,7 @@ class SharedBudgetIT {
                 Thread.sleep(10);
             }
             String savepoint = client.stopWithSavepoint(
-                            false,
-                            folder.resolve("savepoint").toUri().toString(),
-                            SavepointFormatType.CANONICAL)
+                            false, folder.resolve("savepoint").toUri().toString(), SavepointFormatType.CANONICAL)
                     .get(60, TimeUnit.SECONDS);
             Job second = job(cluster, api, folder.resolve("second"))
                     .option("execution.savepoint.path", savepoint)

@@ -1,7 +1,6 @@
 package dev.cairn.flink;
 
 import dev.cairn.flink.source.CairnSplit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -21,13 +20,13 @@ final class SimulatedEnumeratorContext implements SplitEnumeratorContext<CairnSp
 
     private final SimulatedReader[] readers;
     private final Queue<Runnable> todo;
-    private final Map<Integer, List<CairnSplit>> assigned;
+    private final BiConsumer<Integer, List<CairnSplit>> assign;
 
     SimulatedEnumeratorContext(
-            SimulatedReader[] readers, Queue<Runnable> todo, Map<Integer, List<CairnSplit>> assigned) {
+            SimulatedReader[] readers, Queue<Runnable> todo, BiConsumer<Integer, List<CairnSplit>> assign) {
         this.readers = readers;
         this.todo = todo;
-        this.assigned = assigned;
+        this.assign = assign;
     }
 
     @Override
@@ -55,11 +54,7 @@ final class SimulatedEnumeratorContext implements SplitEnumeratorContext<CairnSp
 
     @Override
     public void assignSplits(SplitsAssignment<CairnSplit> splits) {
-        splits.assignment().forEach((reader, given) -> {
-            assigned.computeIfAbsent(reader, number -> new ArrayList<>()).addAll(given);
-            SimulatedReader to = readers[reader];
-            todo.add(() -> to.add(given));
-        });
+        splits.assignment().forEach(assign);
     }
 
     @Override

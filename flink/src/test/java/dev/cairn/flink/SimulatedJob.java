@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +29,13 @@ final class SimulatedJob implements AutoCloseable {
     private final SimulatedReader[] readers;
     /** What the enumerator does next, and messages, in their order. */
     private final Queue<Runnable> todo = new ConcurrentLinkedQueue<>();
-    /** What each reader was given since the last complete checkpoint. */
-    private final Map<Integer, List<CairnSplit>> assigned = new HashMap<>();
+    private final List<Assignment> assigned = new ArrayList<>();
+    private long lastCheckpoint;
 
     private SplitEnumerator<CairnSplit, EnumeratorState> enumerator;
+
+    /** @param checkpoint the last one that had begun */
+    private record Assignment(int reader, CairnSplit split, long checkpoint) {}
 
     private SimulatedJob(EventApi api, int readers) throws IOException {
         this.folder = Files.createTempDirectory("simulated-job");
@@ -61,9 +62,15 @@ final class SimulatedJob implements AutoCloseable {
 
     private SplitEnumerator<CairnSplit, EnumeratorState> begin(@Nullable EnumeratorState restored) {
         SplitEnumerator<CairnSplit, EnumeratorState> begun =
-                SourceParts.enumerator(settings, new SimulatedEnumeratorContext(readers, todo, assigned), restored);
+                SourceParts.enumerator(settings, new SimulatedEnumeratorContext(readers, todo, this::assign), restored);
         begun.start();
         return begun;
+    }
+
+    private void assign(int reader, List<CairnSplit> splits) {
+        splits.forEach(split -> assigned.add(new Assignment(reader, split, lastCheckpoint)));
+        SimulatedReader to = readers[reader];
+        todo.add(() -> to.add(splits));
     }
 
     SimulatedReader reader(int number) {
@@ -83,6 +90,7 @@ final class SimulatedJob implements AutoCloseable {
 
     /** A checkpoint of the job, which messages to the readers cannot overtake. */
     Checkpoint checkpoint(long number) throws Exception {
+        lastCheckpoint = number;
         EnumeratorState ofEnumerator = enumerator.snapshotState(number);
         List<List<CairnSplit>> ofReaders = new ArrayList<>();
         for (int i = 0; i < readers.length; i++) {
@@ -94,9 +102,7 @@ final class SimulatedJob implements AutoCloseable {
     /** The job's parts in a checkpoint. */
     record Checkpoint(long number, EnumeratorState enumerator, List<List<CairnSplit>> readers) {}
 
-    /** It is complete before readers are given anything more. */
     void complete(Checkpoint checkpoint) throws Exception {
-        assigned.clear();
         deliver();
         enumerator.notifyCheckpointComplete(checkpoint.number);
         deliver();
@@ -105,15 +111,21 @@ final class SimulatedJob implements AutoCloseable {
     /** One reader is gone, and another goes on from a checkpoint. */
     void replace(int number, Checkpoint from) throws Exception {
         readers[number].close();
-        enumerator.addSplitsBack(assigned.getOrDefault(number, List.of()), number);
-        assigned.remove(number);
+        List<Assignment> since = assigned.stream()
+                .filter(each -> each.reader == number && each.checkpoint >= from.number)
+                .toList();
+        assigned.removeAll(since);
+        enumerator.addSplitsBack(since.stream().map(Assignment::split).toList(), number);
         replace(number, from.readers.get(number));
     }
 
     private void replace(int number, List<CairnSplit> splits) {
         SimulatedReader reader = SimulatedReader.of(
-                settings, number, readers.length, event -> todo.add(() -> enumerator.handleSourceEvent(number, event)), () ->
-                        todo.add(() -> enumerator.handleSplitRequest(number, null)));
+                settings,
+                number,
+                readers.length,
+                event -> todo.add(() -> enumerator.handleSourceEvent(number, event)),
+                () -> todo.add(() -> enumerator.handleSplitRequest(number, null)));
         readers[number] = reader;
         reader.begin(splits);
         enumerator.addReader(number);

@@ -63,10 +63,6 @@ final class Manifest {
         return folder;
     }
 
-    ComponentRegistry customComponents() {
-        return customComponents;
-    }
-
     /** With what is made for one configured connector by hosts of other languages. */
     ComponentRegistry components(Map<String, @Nullable Object> config, RunOptions options, SecretMask secrets) {
         return customComponents.with(new HostContext(config, folder, options.code(), secrets));

@@ -48,6 +48,11 @@ record StreamObserver(
     }
 
     @Override
+    public void retrying() {
+        activity.retrying();
+    }
+
+    @Override
     public void rateLimited(Duration wait) {
         activity.notice(Message.rateLimited(StreamDescriptor.of(stream), wait, clock));
     }

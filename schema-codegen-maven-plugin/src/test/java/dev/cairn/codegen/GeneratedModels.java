@@ -18,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Generated sources, compiled and loaded, so that documents can be read with them. */
 final class GeneratedModels implements AutoCloseable {
 
-    private static final ObjectMapper JACKSON_2 =
-            new ObjectMapper();
+    private static final ObjectMapper JACKSON_2 = new ObjectMapper();
     private static final JsonMapper JACKSON_3 = new JsonMapper();
 
     private final URLClassLoader loader;

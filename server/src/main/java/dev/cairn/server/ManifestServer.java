@@ -97,7 +97,10 @@ public final class ManifestServer implements AutoCloseable {
         }
     }
 
-    /** Gives back connections and memory: a server is mostly idle, and a long answer leaves a large heap behind. */
+    /**
+     * Gives back connections and memory: a server is mostly idle, and a long answer leaves a large heap behind. With {@code
+     * -XX:-ShrinkHeapInSteps}, as {@code ./cairn} has it, one collection is enough: of 336 MB after an answer of 60 MB are left 205.
+     */
     private static void rest(RunOptions runOptions) {
         runOptions.transport().close();
         System.gc();

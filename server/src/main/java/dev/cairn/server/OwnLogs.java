@@ -32,13 +32,7 @@ final class OwnLogs {
 
     private static String inAscii(String json) {
         StringBuilder ascii = new StringBuilder(json.length());
-        for (char each : json.toCharArray()) {
-            if (each < 127) {
-                ascii.append(each);
-            } else {
-                ascii.append(String.format("\\u%04x", (int) each));
-            }
-        }
+        json.chars().forEach(each -> ascii.append(each < 127 ? (char) each + "" : String.format("\\u%04x", each)));
         return ascii.toString();
     }
 }

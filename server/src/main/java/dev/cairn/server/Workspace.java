@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the author's page works on: files, which stay the truth. Nothing else of the machine can be read or written by it.
+ * The files that the author's page works on. It can read and write nothing else of the machine.
  *
  * @param manifest the manifest
  * @param config the configuration; the file need not be there yet. It never leaves the server with a secret in it

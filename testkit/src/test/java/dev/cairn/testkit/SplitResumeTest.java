@@ -256,8 +256,7 @@ class SplitResumeTest {
         /** An API that stops to ascend may give a record late that a position claims. */
         private boolean isBefore(String record, Object at) {
             String text = String.valueOf(at).replaceFirst("Z$", "");
-            Matcher value =
-                    Pattern.compile("at=([^,}]*)").matcher(record);
+            Matcher value = Pattern.compile("at=([^,}]*)").matcher(record);
             return value.find()
                     && value.group(1).replaceFirst("Z$", "").compareTo(text)
                             < (each.lower() == Bound.EXCLUSIVE ? 1 : 0);

@@ -110,7 +110,10 @@ abstract class DestinationContract extends SyncTester {
             sync(events);
             assertEquals(
                     List.of("known", "later"),
-                    place.rows("events").stream().map(row -> row.get("word")).sorted().toList(),
+                    place.rows("events").stream()
+                            .map(row -> row.get("word"))
+                            .sorted()
+                            .toList(),
                     "sync " + turn);
         }
     }

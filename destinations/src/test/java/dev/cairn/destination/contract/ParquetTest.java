@@ -1,9 +1,29 @@
 package dev.cairn.destination.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
 final class ParquetTest extends DestinationContract {
 
     @Override
     Place place() {
         return new FilePlace("parquet", folder.resolve("data"));
+    }
+
+    /** Each commit adds a file; those of a table are looked into with the memory that one needs. */
+    @Test
+    void aTableOfManyFilesNeedsNoMoreMemory() throws Exception {
+        TestStream events = TestStream.of("events").key("id").cursor();
+        events(1600);
+        assertEquals(1600, sync(events).added());
+        try (Stream<Path> files = Files.list(folder.resolve("data/events"))) {
+            long count = files.count();
+            assertTrue(count > 70, count + " files");
+        }
     }
 }

@@ -22,6 +22,7 @@ final class TestApi implements HttpTransport {
 
     private final Map<String, List<Map<String, @Nullable Object>>> streams = new LinkedHashMap<>();
     private int failAfter = Integer.MAX_VALUE;
+    private int busyFor;
     private int hookAt = -1;
     private Hook hook = () -> {};
     private int requests;
@@ -48,6 +49,11 @@ final class TestApi implements HttpTransport {
         hook = what;
     }
 
+    /** The next requests are refused; whoever asks again gets an answer. */
+    void busyFor(int answers) {
+        busyFor = answers;
+    }
+
     /** After so many more requests, all are refused. */
     void failAfter(int answers) {
         failAfter = answers;
@@ -62,6 +68,10 @@ final class TestApi implements HttpTransport {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
+        }
+        if (busyFor > 0) {
+            busyFor--;
+            return answer(503, request, "{}");
         }
         if (requests++ >= failAfter) {
             return answer(400, request, "{}");

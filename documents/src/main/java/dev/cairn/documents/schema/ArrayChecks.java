@@ -80,9 +80,8 @@ final class ArrayChecks {
     }
 
     private static boolean allDiffer(ArrayNode array) {
-        List<@Nullable Object> plain = array.items().stream()
-                .<@Nullable Object>map(Node::toPlain)
-                .collect(Collectors.toList());
+        List<@Nullable Object> plain =
+                array.items().stream().<@Nullable Object>map(Node::toPlain).collect(Collectors.toList());
         for (int i = 0; i < plain.size(); i++) {
             for (int j = 0; j < i; j++) {
                 if (JsonEquality.equal(plain.get(i), plain.get(j))) {

@@ -56,8 +56,7 @@ final class Wording {
 
     /** {@code a string}, {@code an integer}… */
     static String expected(List<String> types) {
-        return Suggestions.alternatives(
-                types.stream().map(Wording::withArticle).toList());
+        return Suggestions.alternatives(types.stream().map(Wording::withArticle).toList());
     }
 
     private static String withArticle(String type) {

@@ -182,6 +182,9 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
     public void handleSourceEvent(int reader, SourceEvent event) {
         if (event instanceof QuotaEvent.ToQuota wish) {
             wish.accept(reader, quota);
+        } else if (event instanceof SliceEvent.Begun begun) {
+            slices.begun(reader, begun.splitIds()).forEach(round::report);
+            deal();
         } else if (event instanceof SliceEvent.Closed closed) {
             closed(reader, SliceEvent.splits(closed.splits()));
         } else if (event instanceof SliceEvent.Positions positions) {

@@ -7,9 +7,11 @@ import dev.cairn.flink.quota.LeasedWindows;
 import dev.cairn.flink.quota.QuotaEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
@@ -35,7 +37,11 @@ final class CairnReader<T> extends SingleThreadMultiplexSourceReaderBase<Fetched
     private final Interruption interruption;
     private final Map<String, CairnSplit> unacknowledged = new LinkedHashMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
+    /** What it was given before it started. */
+    private final Set<String> begun = new HashSet<>();
+
     private CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+    private boolean started;
     private boolean ending;
 
     private CairnReader(
@@ -65,6 +71,9 @@ final class CairnReader<T> extends SingleThreadMultiplexSourceReaderBase<Fetched
 
     @Override
     public void start() {
+        context.sendSourceEventToCoordinator(new SliceEvent.Begun(new HashSet<>(begun)));
+        started = true;
+        begun.clear();
         tellClosings();
         askForSlice();
     }
@@ -80,6 +89,9 @@ final class CairnReader<T> extends SingleThreadMultiplexSourceReaderBase<Fetched
     public void addSplits(List<CairnSplit> splits) {
         List<CairnSplit> open = new ArrayList<>();
         for (CairnSplit split : splits) {
+            if (!started) {
+                begun.add(split.splitId());
+            }
             if (split.isOpen()) {
                 open.add(split);
             } else {

@@ -26,6 +26,9 @@ sealed interface SliceEvent extends SourceEvent {
     /** To a reader: the enumerator knows that slices are closed. */
     record ClosingKnown(Set<String> splitIds) implements SliceEvent {}
 
+    /** From a reader that begins: all that it has of a checkpoint, whether open or closed. */
+    record Begun(Set<String> splitIds) implements SliceEvent {}
+
     /**
      * From a reader: all that it has in its part of a checkpoint.
      *

@@ -25,6 +25,9 @@ final class Slices {
     private final Map<String, Given> reading = new LinkedHashMap<>();
     private final Map<String, Closing> closings = new LinkedHashMap<>();
 
+    /** Closings that were taken back, until their reader says what it has. */
+    private final Map<String, Closing> takenBack = new LinkedHashMap<>();
+
     private record Given(int reader, CairnSplit split) {}
 
     /**
@@ -140,6 +143,7 @@ final class Slices {
             boolean unsure = closing.reader == reader;
             if (unsure) {
                 open.add(closing.given);
+                takenBack.put(closing.given.splitId(), closing);
                 reading.put(closing.given.splitId(), new Given(reader, closing.given));
             }
             return unsure;
@@ -152,5 +156,25 @@ final class Slices {
             }
         }
         return open;
+    }
+
+    /**
+     * A reader goes on, with what it has of a checkpoint. That may be one of which nobody has heard yet that it is complete:
+     * what was closed by then was taken back and is not there.
+     *
+     * @return slices that are closed all the same
+     */
+    List<CairnSplit> begun(int reader, Set<String> has) {
+        List<CairnSplit> closed = new ArrayList<>();
+        takenBack.values().removeIf(closing -> {
+            boolean back = closing.reader == reader;
+            String id = closing.given.splitId();
+            if (back && !has.contains(id) && reading.remove(id) != null) {
+                closings.put(id, closing);
+                closed.add(closing.closed);
+            }
+            return back;
+        });
+        return closed;
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The streams of a manifest as tables, in one database. They are discovered when the catalog is opened; views and tables
- * that are added live as long as the catalog is open. Not thread-safe, as others are not.
+ * that are added live as long as the catalog is open. Not thread-safe, like other catalogs.
  */
 final class CairnCatalog extends GenericInMemoryCatalog {
 

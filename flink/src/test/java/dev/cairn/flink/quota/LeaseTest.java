@@ -53,7 +53,9 @@ class LeaseTest {
                                 new ConfigReader().read("config.json", "{}"),
                                 new MessageWriter(OutputStream.nullOutputStream()),
                                 RunOptions.standard().callWindows(quota))) {
-            connector.coordinate(connector.catalog().configured(), InputState.EMPTY, Instant.EPOCH, 3).close();
+            connector
+                    .coordinate(connector.catalog().configured(), InputState.EMPTY, Instant.EPOCH, 3)
+                    .close();
             quota.wanted(0, new CallWanted("policies/0", 0, 1));
             quota.wanted(1, new CallWanted("policies/0", 0, 1));
             assertEquals(2, told.size(), told.toString());

@@ -74,8 +74,7 @@ class ValueReaderTest {
 
     @Test
     void schemasOfUnionsAreText() {
-        assertEquals(
-                DataTypes.STRING(), SchemaTypes.of(Map.of("type", List.of("null", "string", "integer"))));
+        assertEquals(DataTypes.STRING(), SchemaTypes.of(Map.of("type", List.of("null", "string", "integer"))));
         assertEquals(DataTypes.BIGINT(), SchemaTypes.of(Map.of("type", List.of("null", "integer"))));
     }
 }

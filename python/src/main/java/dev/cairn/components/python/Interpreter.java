@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 record Interpreter(String command, boolean unsafe) {
 
     private static final long PROTOCOL = 1;
+
+    /** Releases of the CDK that components run with, as pip takes them. */
+    private static final String FITS = "airbyte-cdk>=6,<8";
+
+    /** What a package asks for that pins one of them; most that pin older ones run with these as well. */
+    private static final Pattern FITTING = Pattern.compile("[=>~]\\s*([6-9]|\\d\\d)\\b");
 
     private static final String NAME_ANOTHER =
             " Name the interpreter of the environment that the connector or airbyte-cdk"
@@ -80,11 +87,11 @@ record Interpreter(String command, boolean unsafe) {
         String name = command + " (Python " + version.get(0) + "." + version.get(1) + "." + version.get(2) + ")";
         if (number(version.get(0)) < 3 || (number(version.get(0)) == 3 && number(version.get(1)) < 10)) {
             throw new ComponentUnavailableException(
-                    name + " is too old; Python 3.10 or younger is needed." + NAME_ANOTHER);
+                    name + " is too old; Python 3.10 or newer is needed." + NAME_ANOTHER);
         }
         String cdk = about.get("cdk") instanceof String text ? text : null;
         if (cdk == null || major(cdk) < 6) {
-            String wanted = about.get("requirement") instanceof String text ? text : "airbyte-cdk>=6,<8";
+            String wanted = about.get("requirement") instanceof String text && FITTING.matcher(text).find() ? text : FITS;
             throw new ComponentUnavailableException(name + " has "
                     + (cdk == null ? "no airbyte-cdk" : "airbyte-cdk " + cdk + ", and 6 or 7 is needed")
                     + ". Install it: " + command + " -m pip install '" + wanted

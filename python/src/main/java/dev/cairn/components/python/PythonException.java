@@ -33,9 +33,19 @@ final class PythonException extends RuntimeException {
         return text(error, "kind");
     }
 
+    /** The message, and what can be done about it. */
+    String saidWithRemedy() {
+        return remedy().isEmpty() ? said() : said() + ". " + remedy();
+    }
+
     /** The message alone, for users. */
     String said() {
         return text(error, "message");
+    }
+
+    /** What whoever runs the connector can do about it; empty where Python does not know. */
+    String remedy() {
+        return text(error, "internal");
     }
 
     /**

@@ -41,9 +41,11 @@ final class PythonHost implements ComponentHost {
 
     private static RuntimeException refused(PythonException e, String className) {
         return e.kind().equals("unavailable")
-                ? new ComponentUnavailableException("Python cannot import " + className + ": " + e.said()
-                        + ". Install the connector's package in the interpreter's environment, or name the file of its"
-                        + " components in --components-path")
+                ? new ComponentUnavailableException("Python cannot import " + className + ": " + e.said() + ". "
+                        + (e.remedy().isEmpty()
+                                ? "Install the connector's package in the interpreter's environment, or name the file of its"
+                                        + " components in --components-path"
+                                : e.remedy()))
                 : new IllegalArgumentException("Python cannot make it: " + e.getMessage(), e);
     }
 

@@ -38,7 +38,7 @@ final class PythonSession implements AutoCloseable {
             process.call("load", code.json(), Frame.NOTHING, null);
         } catch (PythonException e) {
             process.close();
-            throw new ComponentUnavailableException(e.said());
+            throw new ComponentUnavailableException(e.saidWithRemedy());
         } catch (RuntimeException | InterruptedException e) {
             process.close();
             throw e;

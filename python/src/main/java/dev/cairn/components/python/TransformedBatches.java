@@ -43,7 +43,7 @@ final class TransformedBatches implements Iterator<RecordBatch> {
 
     @Override
     public boolean hasNext() {
-        return !sent.isEmpty() || !failed && arrays.hasNext();
+        return !sent.isEmpty() || (!failed && arrays.hasNext());
     }
 
     @Override

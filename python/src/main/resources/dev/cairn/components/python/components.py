@@ -43,6 +43,10 @@ class Unavailable(Exception):
 
     kind = "unavailable"
 
+    def __init__(self, message, remedy=None):
+        super().__init__(message)
+        self.internal_message = remedy
+
 
 class Workshop:
     """The components of one connector."""
@@ -56,6 +60,7 @@ class Workshop:
         self.failed = set()  # calls that failed, as long as one is to come after them
         self.config = {}
         self._known_config = dumps({})
+        self._beside = None  # a file of components that is not loaded unless a class is of it
         lead_to(channel)
         import airbyte_cdk.sources.declarative.models.declarative_component_schema as models
         from airbyte_cdk.sources.declarative.parsers.model_to_component_factory import ModelToComponentFactory
@@ -115,7 +120,7 @@ class Workshop:
         elif folder is not None:
             beside = os.path.join(folder, "components.py")
             if os.path.exists(beside) and not installed(MODULES[1]):
-                self._load(beside)
+                self._beside = beside
             sys.path.append(os.path.dirname(folder))
 
     def _name(self, module):
@@ -132,7 +137,7 @@ class Workshop:
         try:
             code()
         except Exception as e:  # whatever it raises
-            raise Unavailable("%s cannot be imported: %s: %s" % (name, type(e).__name__, e)) from e
+            raise Unavailable("%s cannot be imported: %s: %s" % (name, type(e).__name__, e), install(e, MODULES[0])) from e
 
     def take_config(self, config):
         """The configuration is one object for all components, so that they see new tokens."""
@@ -150,11 +155,14 @@ class Workshop:
 
     def find(self, class_name):
         """The class, wherever the CDK finds it."""
+        if self._beside is not None and class_name.rpartition(".")[0] in MODULES:
+            self._load(self._beside)
+            self._beside = None
         try:
             return self.factory._get_class_from_fully_qualified_class_name(class_name)
         except Exception as e:  # whatever a module raises that is imported
             cause = e.__cause__ or e.__context__ or e
-            raise Unavailable("%s: %s" % (type(cause).__name__, cause)) from e
+            raise Unavailable("%s: %s" % (type(cause).__name__, cause), install(cause, class_name)) from e
 
     def look(self, class_name):
         """What the modules of a class use that sends requests past Cairn."""
@@ -221,6 +229,14 @@ class Workshop:
             return JsonDecoder(parameters={})
         model = getattr(self._models, definition["type"]).parse_obj(definition)
         return self.factory._create_component_from_model(model, config=self.config)
+
+
+def install(error, class_name):
+    """What to do where a class is there and something that it imports is not; None for all else."""
+    missing = (getattr(error, "name", None) or "").split(".")[0] if isinstance(error, ModuleNotFoundError) else ""
+    if missing in ("", class_name.split(".")[0]):
+        return None
+    return "Install the package that has it, such as: %s -m pip install %s" % (sys.executable, missing.replace("_", "-"))
 
 
 def installed(module):

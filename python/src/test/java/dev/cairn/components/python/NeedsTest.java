@@ -7,6 +7,7 @@ import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Need;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.spi.CodeOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,21 @@ class NeedsTest {
                 .get(0);
         assertEquals("cannot run the connector's classes", python.found());
         assertTrue(python.remedy().contains("set the environment variable AIRBYTE_ENABLE_UNSAFE_CODE"), python::remedy);
+    }
+
+    @Test
+    void somethingThatThePackageImportsIsMissing() throws Exception {
+        Path acme = Files.createDirectory(folder.resolve("source_acme"));
+        Small.code(acme, "import no_where.inside", "pass");
+        Need missing = Authoring.needs(
+                        acme.resolve("manifest.yaml").toString(),
+                        Small.manifest("source_acme.components.Change"),
+                        RunOptions.standard().code(PythonRun.code()))
+                .get(1);
+        assertTrue(
+                missing.remedy().contains("No module named 'no_where'. Install the package that has it, such as: "),
+                missing::remedy);
+        assertTrue(missing.remedy().contains(" -m pip install no-where. Or supply"), missing::remedy);
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is missing, or not permitted, is said with its place before a request is sent and before code is imported. */
 class SetupTest {
@@ -83,7 +85,7 @@ class SetupTest {
         Path old = script("exec " + python + " -I -u -c \"import sys; sys.version_info = (3, 8, 1)\n$4\"");
         String refusal = refusal(PythonRun.code().interpreter(old.toString()));
         assertTrue(
-                refusal.startsWith(PLACE + old + " (Python 3.8.1) is too old; Python 3.10 or younger is needed."),
+                refusal.startsWith(PLACE + old + " (Python 3.8.1) is too old; Python 3.10 or newer is needed."),
                 refusal);
     }
 
@@ -104,8 +106,9 @@ class SetupTest {
                 refusal);
     }
 
-    @Test
-    void thePinOfThePackageIsNamed() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"'>=6.1,<7', '>=6.1,<7'", "==1.0.0, '>=6,<8'"})
+    void thePinOfThePackageIsNamedUnlessItIsTooOld(String pin, String named) throws IOException, InterruptedException {
         Path venv = folder.resolve("venv");
         new ProcessBuilder(python, "-m", "venv", "--without-pip", venv.toString())
                 .inheritIO()
@@ -120,13 +123,13 @@ class SetupTest {
         Path info = Files.createDirectories(packages.resolve("airbyte_source_acme-1.2.dist-info"));
         Files.writeString(
                 info.resolve("METADATA"),
-                "Metadata-Version: 2.1\nName: airbyte-source-acme\nVersion: 1.2\nRequires-Dist: airbyte-cdk (>=6.1,<7)\n");
+                "Metadata-Version: 2.1\nName: airbyte-source-acme\nVersion: 1.2\nRequires-Dist: airbyte-cdk (" + pin + ")\n");
         String refusal = refusal(PythonRun.of(
                         Small.manifest("source_acme.components.Change"),
                         Small.code(folder, "", "pass"),
                         Small.THREE_RECORDS)
                 .code(new CodeOptions(venv.resolve("bin/python").toString(), null, false, true)));
-        assertTrue(refusal.contains("-m pip install 'airbyte-cdk>=6.1,<7'."), refusal);
+        assertTrue(refusal.contains("-m pip install 'airbyte-cdk" + named + "'."), refusal);
     }
 
     @Test

@@ -21,6 +21,9 @@ public interface SyncMonitor {
     /** How many requests have been sent, again or for the first time. */
     long requests();
 
+    /** How many of {@link #requests} were sent since the one before had failed. */
+    long retries();
+
     /** How often a worker has waited before a request: since the API asked for it, after a failure, or for a call budget. */
     long waits();
 

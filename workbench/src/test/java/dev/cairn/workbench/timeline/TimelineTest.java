@@ -92,7 +92,8 @@ class TimelineTest {
         Path config = Files.writeString(folder.resolve("config.json"), "{\"key\": 1}\n");
         InvalidDocumentException e =
                 assertThrows(InvalidDocumentException.class, () -> TimelineDocument.html(List.of(config)));
-        assertTrue(e.getMessage().contains("config.json:1:1: this line is no message"), e.getMessage());
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.contains("config.json:1:1: this line is no message"), message);
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 /**
  * Statements that keep the newest row of each primary key. A row without a value in its key is no other row's equal.
  *
- * <p>What is newest is what the cursor says; the later row, where it says the same or nothing of both. A row of which it says
- * nothing is older than one of which it says something.
+ * <p>The newest row is the one with the largest cursor value; of rows with equal values, or with none, the one that came last.
+ * A row without a cursor value is older than one with a value.
  */
 public final class KeyStatements {
 

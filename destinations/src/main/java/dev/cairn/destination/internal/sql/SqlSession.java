@@ -3,7 +3,7 @@ package dev.cairn.destination.internal.sql;
 import java.sql.Connection;
 
 /**
- * The right to write.
+ * A connection that may write, and the lock that lets no other in.
  *
  * @param connection does not commit by itself
  * @param lock is given back after the connection is closed

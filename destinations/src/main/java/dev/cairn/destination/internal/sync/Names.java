@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Gives names that a database takes: short enough, and different from each other in small letters. A name stays as it is
- * where nothing speaks against it. Confined to one thread.
+ * where the destination takes it. Confined to one thread.
  */
 final class Names {
 

@@ -151,6 +151,7 @@ public final class SyncRun {
                 result,
                 streams,
                 monitor == null ? 0 : monitor.requests(),
+                monitor == null ? 0 : monitor.retries(),
                 monitor == null ? 0 : monitor.waits(),
                 monitor == null ? Duration.ZERO : monitor.waited(),
                 Duration.ofNanos(System.nanoTime() - start));

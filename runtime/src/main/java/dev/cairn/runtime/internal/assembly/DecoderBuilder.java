@@ -23,6 +23,7 @@ import dev.cairn.runtime.internal.record.decoder.XmlDecoder;
 import dev.cairn.runtime.internal.record.decoder.ZipfileDecoder;
 import dev.cairn.runtime.spi.CustomDecoder;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 
 /** Builds decoders. */
 final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
@@ -53,15 +54,15 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
     @Override
     public Decoder visitCsvDecoderModel(CsvDecoderModel model) {
-        String delimiter = model.delimiter().replace("\\t", "\t");
-        if (delimiter.length() != 1) {
+        Optional<Character> delimiter = CsvDecoder.delimiter(model.delimiter());
+        if (delimiter.isEmpty()) {
             return new InvalidDecoder(definition
                     .field(CsvDecoderModel.DELIMITER)
-                    .wrong("the delimiter must be one character, found '" + delimiter + "'"));
+                    .wrong("the delimiter must be one character, found '" + model.delimiter() + "'"));
         }
         return new CsvDecoder(
                 encoding(model.encoding(), CsvDecoderModel.ENCODING),
-                delimiter.charAt(0),
+                delimiter.get(),
                 new LinkedHashSet<>(model.setValuesToNone()));
     }
 

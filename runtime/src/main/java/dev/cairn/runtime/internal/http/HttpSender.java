@@ -118,6 +118,7 @@ public final class HttpSender {
                 refresh.refused(current, attempt, resolution);
             }
             waitForNext(current, attempt, resolution, schedule, attempts, place);
+            environment.observer().retrying();
             current = sign(current);
         }
     }

@@ -19,6 +19,9 @@ public interface RequestObserver {
     /** A request is about to be sent, for the first time or again. */
     default void requesting(String url) {}
 
+    /** The request that failed last is going to be sent again. */
+    default void retrying() {}
+
     /** A request goes out with its credentials, for the first time or again. */
     default void sent(Request request) {}
 

@@ -60,11 +60,6 @@ public final class ComponentSchema {
         reader.start();
     }
 
-    /** The schema as plain values, unmodifiable at the top. */
-    public Map<String, @Nullable Object> source() {
-        return source;
-    }
-
     SchemaValidator validator() {
         return validator;
     }

@@ -15,6 +15,7 @@ public final class LiveMonitor implements SyncMonitor {
     private final List<LiveWorkerGauge> workers = new CopyOnWriteArrayList<>();
     private final LongAdder moves = new LongAdder();
     private final LongAdder requests = new LongAdder();
+    private final LongAdder retries = new LongAdder();
     private final LongAdder waits = new LongAdder();
     private final LongAdder waitedMillis = new LongAdder();
     private volatile boolean queueFull;
@@ -37,6 +38,11 @@ public final class LiveMonitor implements SyncMonitor {
     @Override
     public long requests() {
         return requests.sum();
+    }
+
+    @Override
+    public long retries() {
+        return retries.sum();
     }
 
     @Override
@@ -66,6 +72,10 @@ public final class LiveMonitor implements SyncMonitor {
 
     void requested() {
         requests.increment();
+    }
+
+    void retried() {
+        retries.increment();
     }
 
     void waits(Duration wait) {

@@ -13,6 +13,9 @@ public interface RequestActivity {
     /** A request is about to be sent, for the first time or again. */
     default void requesting(String url) {}
 
+    /** The request that failed last is going to be sent again. */
+    default void retrying() {}
+
     /** The thread that calls will be silent for a while. */
     default void waiting(Duration wait, String reason) {}
 }

@@ -65,6 +65,11 @@ public final class SyncEngine implements RequestActivity {
         monitor.requested();
     }
 
+    @Override
+    public void retrying() {
+        monitor.retried();
+    }
+
     /** Puts a message between the records, where the worker that calls stands. */
     @Override
     public void notice(Message message) {

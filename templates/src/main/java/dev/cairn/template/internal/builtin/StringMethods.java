@@ -66,14 +66,27 @@ final class StringMethods {
                     return Text.like(
                             self, text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text);
                 })
-                .method("zfill", "width /", (evaluation, self, bound) -> Text.like(self, Padding.zfill(self.toString(), bound)))
-                .method("ljust", "width fillchar? /", (evaluation, self, bound) -> Padding.pad(self, bound, false, true))
-                .method("rjust", "width fillchar? /", (evaluation, self, bound) -> Padding.pad(self, bound, true, false))
-                .method("center", "width fillchar? /", (evaluation, self, bound) -> Padding.pad(self, bound, true, true))
+                .method(
+                        "zfill",
+                        "width /",
+                        (evaluation, self, bound) -> Text.like(self, Padding.zfill(self.toString(), bound)))
+                .method(
+                        "ljust",
+                        "width fillchar? /",
+                        (evaluation, self, bound) -> Padding.pad(self, bound, false, true))
+                .method(
+                        "rjust",
+                        "width fillchar? /",
+                        (evaluation, self, bound) -> Padding.pad(self, bound, true, false))
+                .method(
+                        "center",
+                        "width fillchar? /",
+                        (evaluation, self, bound) -> Padding.pad(self, bound, true, true))
                 .method(
                         "expandtabs",
                         "tabsize?",
-                        (evaluation, self, bound) -> Text.like(self, Padding.expandTabs(self.toString(), bound.integer(0, 8))));
+                        (evaluation, self, bound) ->
+                                Text.like(self, Padding.expandTabs(self.toString(), bound.integer(0, 8))));
     }
 
     private static void splitting() {
@@ -239,7 +252,8 @@ final class StringMethods {
     private static Object replace(Evaluation evaluation, CharSequence self, Bound bound) {
         String replacement =
                 self instanceof Markup ? Markup.escape(bound.get(1)).text() : Text.require(bound.get(1));
-        return Text.like(self, Replacement.of(self.toString(), Text.require(bound.get(0)), replacement, bound.integer(2, -1)));
+        return Text.like(
+                self, Replacement.of(self.toString(), Text.require(bound.get(0)), replacement, bound.integer(2, -1)));
     }
 
     /** Whether a method exists on a kind of str: a few are markup's own. */

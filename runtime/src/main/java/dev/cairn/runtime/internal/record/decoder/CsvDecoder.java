@@ -1,6 +1,5 @@
 package dev.cairn.runtime.internal.record.decoder;
 
-import dev.cairn.error.SystemException;
 import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +35,11 @@ public final class CsvDecoder implements Decoder {
     /**
      * The delimiter that a manifest means: a backslash starts an escape such as {@code \\t}, and no text is a comma.
      *
-     * @throws SystemException if it is not one character
+     * @return empty if it is more than one character
      */
-    public static char delimiter(String text) {
+    public static Optional<Character> delimiter(String text) {
         String plain = text.startsWith("\\") ? unescaped(text) : text;
-        if (plain.length() > 1) {
-            throw new SystemException("The CSV delimiter must be one character, but is '" + text + "'");
-        }
-        return plain.isEmpty() ? ',' : plain.charAt(0);
+        return plain.length() > 1 ? Optional.empty() : Optional.of(plain.isEmpty() ? ',' : plain.charAt(0));
     }
 
     private static String unescaped(String text) {

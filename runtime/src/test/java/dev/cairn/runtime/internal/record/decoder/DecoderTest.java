@@ -3,7 +3,6 @@ package dev.cairn.runtime.internal.record.decoder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.cairn.error.SystemException;
 import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
 import dev.cairn.runtime.json.Json;
@@ -16,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -182,12 +182,12 @@ class DecoderTest {
 
     @Test
     void csvKnowsDelimitersAsManifestsWriteThem() {
-        assertEquals('\t', CsvDecoder.delimiter("\\t"));
-        assertEquals('\t', CsvDecoder.delimiter("\t"));
-        assertEquals('\1', CsvDecoder.delimiter("\\x01"));
-        assertEquals(';', CsvDecoder.delimiter(";"));
-        assertEquals(',', CsvDecoder.delimiter(""));
-        assertThrows(SystemException.class, () -> CsvDecoder.delimiter("||"));
+        assertEquals(Optional.of('\t'), CsvDecoder.delimiter("\\t"));
+        assertEquals(Optional.of('\t'), CsvDecoder.delimiter("\t"));
+        assertEquals(Optional.of('\1'), CsvDecoder.delimiter("\\x01"));
+        assertEquals(Optional.of(';'), CsvDecoder.delimiter(";"));
+        assertEquals(Optional.of(','), CsvDecoder.delimiter(""));
+        assertEquals(Optional.empty(), CsvDecoder.delimiter("||"));
     }
 
     @Test
