@@ -45,16 +45,8 @@ final class References {
             if (node instanceof ScalarNode scalar) {
                 follow(scalar, open);
             } else if (reached.add(node.place())) {
-                inside(node, open);
+                open.addAll(parts(node));
             }
-        }
-    }
-
-    private static void inside(Node node, Deque<Node> open) {
-        if (node instanceof ArrayNode array) {
-            open.addAll(array.items());
-        } else if (node instanceof ObjectNode object) {
-            object.members().values().forEach(member -> open.add(member.value()));
         }
     }
 
@@ -91,12 +83,17 @@ final class References {
             if (condition.test(node)) {
                 return true;
             }
-            if (node instanceof ArrayNode array) {
-                open.addAll(array.items());
-            } else if (node instanceof ObjectNode object) {
-                object.members().values().forEach(member -> open.add(member.value()));
-            }
+            open.addAll(parts(node));
         }
         return false;
+    }
+
+    private static List<Node> parts(Node node) {
+        if (node instanceof ArrayNode array) {
+            return array.items();
+        }
+        return node instanceof ObjectNode object
+                ? object.members().values().stream().map(Node.Member::value).toList()
+                : List.of();
     }
 }
