@@ -78,7 +78,8 @@ class NeedsTest {
 
     @Test
     void thePackageIsMissing() throws Exception {
-        Need missing = needs("source_nowhere.components.Change", PythonRun.code()).get(1);
+        Need missing =
+                needs("source_nowhere.components.Change", PythonRun.code()).get(1);
         assertEquals(
                 "Python cannot import source_nowhere.components.Change: ModuleNotFoundError: No module named 'source_nowhere'."
                         + " Install the connector's package in the interpreter's environment, or name the file of its"

@@ -37,9 +37,7 @@ class TracedTemplateTest {
 
     @Test
     void aMemberIsToldHoweverItIsAskedFor() {
-        assertEquals(
-                Map.of("config['days']", 30L, "config.days", 30L),
-                read("{{ config['days'] + config.days }}"));
+        assertEquals(Map.of("config['days']", 30L, "config.days", 30L), read("{{ config['days'] + config.days }}"));
         assertEquals(30L, read("{{ config.get('days', 7) }}").get("config.get('days', 7)"));
     }
 
