@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class HiddenSecretsTest {
@@ -30,7 +31,7 @@ class HiddenSecretsTest {
             "unknown", "u-1",
             "accounts", List.of(Map.of("name", "a", "token", "t-a"), Map.of("name", "b", "token", "t-b")));
 
-    private final Map<?, ?> shown = (Map<?, ?>) HiddenSecrets.hidden(CONFIG, SPEC);
+    private final Map<?, ?> shown = (Map<?, ?>) Objects.requireNonNull(HiddenSecrets.hidden(CONFIG, SPEC));
 
     @Test
     void secretsAndWhatTheSpecDoesNotKnowAreHidden() {
@@ -47,7 +48,7 @@ class HiddenSecretsTest {
 
     @Test
     void anItemThatMovesInAListKeepsItsOwnSecret() throws CannotBeDone {
-        List<?> accounts = (List<?>) shown.get("accounts");
+        List<?> accounts = (List<?>) Objects.requireNonNull(shown.get("accounts"));
         assertEquals(
                 Map.of("accounts", List.of(Map.of("name", "b", "token", "t-b"))),
                 HiddenSecrets.restored(Map.of("accounts", List.of(accounts.get(1))), CONFIG));

@@ -44,13 +44,17 @@ final class References {
             Node node = open.pop();
             if (node instanceof ScalarNode scalar) {
                 follow(scalar, open);
-            } else if (!reached.add(node.place())) {
-                continue;
-            } else if (node instanceof ArrayNode array) {
-                open.addAll(array.items());
-            } else if (node instanceof ObjectNode object) {
-                object.members().values().forEach(member -> open.add(member.value()));
+            } else if (reached.add(node.place())) {
+                inside(node, open);
             }
+        }
+    }
+
+    private static void inside(Node node, Deque<Node> open) {
+        if (node instanceof ArrayNode array) {
+            open.addAll(array.items());
+        } else if (node instanceof ObjectNode object) {
+            object.members().values().forEach(member -> open.add(member.value()));
         }
     }
 
