@@ -64,6 +64,7 @@ class NeedsTest {
     @Test
     void somethingThatThePackageImportsIsMissing() throws Exception {
         Path acme = Files.createDirectory(folder.resolve("source_acme"));
+        Files.createFile(acme.resolve("__init__.py"));
         Small.code(acme, "import no_where.inside", "pass");
         Need missing = Authoring.needs(
                         acme.resolve("manifest.yaml").toString(),
