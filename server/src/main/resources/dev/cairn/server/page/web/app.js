@@ -66,6 +66,7 @@ function App({ workspace }) {
   const [state, setState] = useState(workspace.state);
   const [problems, setProblems] = useState(null);
   const [streams, setStreams] = useState({ names: [], more: false });
+  const [sound, setSound] = useState(true);
   const [stream, setStream] = useState("");
   const [limits, setLimits] = useState({ slices: 5, pages: 5 });
   const [read, setRead] = useState(NOTHING_READ);
@@ -122,9 +123,11 @@ function App({ workspace }) {
   async function findStreams(find) {
     try {
       const found = await ask("streams", { text: written, find });
+      setSound(true);
       setStreams(found);
       setStream((chosen) => (found.names.includes(chosen) ? chosen : found.names[0] ?? ""));
     } catch (error) {
+      setSound(false);
       if (find) setSaid(error.message);
     }
   }
@@ -209,7 +212,7 @@ function App({ workspace }) {
           <textarea id="state" class="mono" rows="14" cols="60" spellcheck="false" value=${state} onInput=${(event) => setState(event.target.value)}></textarea>`}
       <//>
       <${Tabs} label="Test" tabs=${RIGHT} chosen=${right} choose=${setRight}>
-        ${right === "pages" && html`${!streams.names.length && errors.length > 0 && html`<p class="notice">Nothing can be read before this is mended: <span class="bad">${errors[0].message}</span> <${Line} number=${errors[0].line} goTo=${go} /></p>`}
+        ${right === "pages" && html`${!sound && errors.length > 0 && html`<p class="notice">Nothing can be read before this is mended: <span class="bad">${errors[0].message}</span> <${Line} number=${errors[0].line} goTo=${go} /></p>`}
           <${Pages} read=${read} at=${at} move=${setAt} goTo=${go} />
           ${read.done && read.slices.length > 0 && html`<p class="notice"><label>Name of a test case <input type="text" value=${caseName} placeholder="first-pages" onInput=${(event) => setCaseName(event.target.value)} /></label> <button onClick=${makeCase} disabled=${!caseName}>Make a test case of this read</button></p>`}`}
         ${right === "timeline" && html`<${TimelinePane} done=${read.done} />`}
