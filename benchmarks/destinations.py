@@ -1,11 +1,13 @@
 """Syncs of the `plain` workload into destinations beside dlt: whole processes, in turn, the same pages.
 
-    python3 benchmarks/destinations.py PYTHON [--records plain|plain-long] [--runs 1] [--postgres URL] [--only NAME ...]
+    python3 benchmarks/destinations.py PYTHON [--records plain|plain-long] [--runs 1] [--postgres FOLDER] [--only NAME ...]
 
-PYTHON is an interpreter with dlt[duckdb]. dlt reads with its REST source and writes into DuckDB. Cairn writes into each destination. Peak memory
-is that of the process, without PostgreSQL's server. `plain` is 100 pages, 100 MB; `plain-long` 1,000 pages, 1 GB.
+PYTHON is an interpreter with dlt[duckdb]. dlt reads with its REST source and writes into DuckDB. Cairn writes into each destination; into PostgreSQL
+with the folder of its programs, of which a server is started in a temporary folder. Peak memory is that of the process, without that server.
+`plain` is 100 pages, 100 MB; `plain-long` 1,000 pages, 1 GB. Promised are five times dlt's speed and at most its memory.
 """
 import argparse
+import contextlib
 import os
 import shutil
 import statistics
@@ -16,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent / "workloads"))
 import connectors  # noqa: E402
 import pages  # noqa: E402
+import postgres  # noqa: E402
 from process import measure  # noqa: E402
 from server import serving  # noqa: E402
 
@@ -33,7 +36,7 @@ pipeline = dlt.pipeline("bench", pipelines_dir=folder, destination=dlt.destinati
 pipeline.run(source)
 print("DONE")
 """
-ROW = "| %-10s | %9s | %9s | %7s | %7s |"
+ROW = "| %-10s | %9s | %9s | %7s | %7s | %8s | %8s |"
 
 
 def main():
@@ -41,7 +44,7 @@ def main():
     parser.add_argument("python")
     parser.add_argument("--records", choices=["plain", "plain-long"], default="plain")
     parser.add_argument("--runs", type=int, default=1)
-    parser.add_argument("--postgres", metavar="URL")
+    parser.add_argument("--postgres", metavar="FOLDER")
     parser.add_argument("--only", nargs="+", default=["dlt", "duckdb", "sqlite", "parquet", "jsonl", "postgres"])
     parser.add_argument("--dir", type=Path, default=Path(tempfile.gettempdir()) / "cairn-workloads")
     arguments = parser.parse_args()
@@ -49,18 +52,20 @@ def main():
     pages.write(arguments.dir / "pages")
     os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
     measured = {}
-    with serving(arguments.dir) as url:
+    with contextlib.ExitStack() as stack:
+        url = stack.enter_context(serving(arguments.dir))
+        server = stack.enter_context(postgres.serving(arguments.postgres)) if arguments.postgres else None
         inputs = workload.write(arguments.dir / "workloads" / workload.name, url)[1:5]
         for _ in range(arguments.runs):
             for name in arguments.only:
-                if name == "postgres" and not arguments.postgres:
+                if name == "postgres" and not server:
                     continue
                 folder = tempfile.mkdtemp(prefix="cairn-bench")
                 if name == "dlt":
                     command = [arguments.python, "-c", DLT, url, workload.streams[0], folder]
                     mark = b"DONE"
                 else:
-                    to = arguments.postgres if name == "postgres" else "%s:%s/out" % (name, folder)
+                    to = server if name == "postgres" else "%s:%s/out" % (name, folder)
                     command = [str(ROOT / "cairn"), "sync", *inputs, "--to", to, "--full-refresh", "--progress", "none"]
                     mark = ("%s: {:,} new".format(workload.expected) % workload.streams[0]).encode()
                 run = measure(command, mark)
@@ -69,11 +74,14 @@ def main():
                 measured.setdefault(name, []).append(run)
                 print("%s: %.1f s, %.0f MB" % (name, run.wall, run.megabytes), file=sys.stderr, flush=True)
                 shutil.rmtree(folder)
-    print(ROW % ("into", "seconds", "rows/s", "CPU s", "peak MB"))
-    print("|---|---|---|---|---|")
-    for name, runs in measured.items():
-        wall, cpu, megabytes = (statistics.median(getattr(r, what) for r in runs) for what in ("wall", "cpu", "megabytes"))
-        print(ROW % (name, "%.1f" % wall, "%.0f" % (workload.expected / wall), "%.1f" % cpu, "%.0f" % megabytes))
+    medians = {name: [statistics.median(getattr(run, what) for run in runs) for what in ("wall", "cpu", "megabytes")]
+               for name, runs in measured.items()}
+    print(ROW % ("into", "seconds", "rows/s", "CPU s", "peak MB", "x dlt's", "x in CPU"))
+    print("|---|---|---|---|---|---|---|")
+    for name, (wall, cpu, megabytes) in medians.items():
+        theirs = medians.get("dlt", [float("nan")] * 3)
+        print(ROW % (name, "%.1f" % wall, "%.0f" % (workload.expected / wall), "%.1f" % cpu, "%.0f" % megabytes,
+                     "%.1f" % (theirs[0] / wall), "%.1f" % (theirs[1] / cpu)))
 
 
 if __name__ == "__main__":

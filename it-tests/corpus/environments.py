@@ -63,8 +63,9 @@ def requirements(about):
 
 
 def loosened(packages):
-    """Packages without the releases that they are pinned to, the CDK's apart."""
-    return tuple([re.sub(r" \(==[^)]*\)", "", package) if isinstance(package, str) else package for package in group] for group in packages)
+    """Packages without the releases that they are pinned to, but those of the CDK and of pendulum, whose 2 and 3 are two libraries."""
+    return tuple([package if str(package).startswith("pendulum") else re.sub(r" \(==[^)]*\)", "", str(package)) for package in group]
+                 for group in packages)
 
 
 def specification(wheel, manifest):

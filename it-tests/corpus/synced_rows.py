@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Syncs random connectors into destinations and compares the rows, read by other programs, with the records of a read.
 
-    synced_rows.py --command 'CMD' [--to sqlite duckdb jsonl parquet postgresql://USER@HOST:PORT/DATABASE]
-                   [--seed N] [--count N] [--jobs N] [--keep FOLDER]
+    PYTHON synced_rows.py --command 'CMD' [--to sqlite duckdb jsonl parquet] [--postgres FOLDER]
+                          [--seed N] [--count N] [--jobs N] [--keep FOLDER]
 
-CMD is `cairn` or the like. The manifests and APIs are those of random_syncs.py. For each seed the streams are read twice, the second time from
+PYTHON has duckdb, CMD is `cairn` or the like, and with the folder of PostgreSQL's programs a server of it is started, too. The manifests and APIs are those of random_syncs.py. For each seed the streams are read twice, the second time from
 the states of the first, and synced twice in each mode into each destination, with nothing but the destination to go on from. Then
 
     append        has the records of the first read, and after the second sync those of both;
@@ -18,6 +18,7 @@ differs.
 import argparse
 import collections
 import concurrent.futures
+import contextlib
 import datetime
 import json
 import pathlib
@@ -29,6 +30,9 @@ import sys
 import tempfile
 
 from random_syncs import invented
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "benchmarks" / "workloads"))
+import postgres  # noqa: E402
 
 OURS = ("_cairn_synced_at", "_cairn_cursor", "_cairn_unfit")
 STREAMS = "_cairn_streams"
@@ -237,6 +241,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--command", type=shlex.split, required=True)
     parser.add_argument("--to", nargs="+", default=["sqlite", "duckdb", "jsonl", "parquet"])
+    parser.add_argument("--postgres", metavar="FOLDER")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--jobs", type=int, default=2)
@@ -244,7 +249,10 @@ def main():
     arguments = parser.parse_args()
     differ = failed = 0
     seeds = range(arguments.seed, arguments.seed + arguments.count)
-    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+    with contextlib.ExitStack() as stack:
+        if arguments.postgres:
+            arguments.to.append(stack.enter_context(postgres.serving(arguments.postgres)))
+        pool = stack.enter_context(concurrent.futures.ThreadPoolExecutor(arguments.jobs))
         for seed, found in zip(seeds, pool.map(lambda s: check(s, arguments), seeds)):
             failed += found is None
             if found:

@@ -33,8 +33,8 @@ final class DestinationTexts {
         String waits = report.waits() == 0
                 ? ""
                 : ", " + Quantities.of(report.waits(), "wait") + " of " + seconds(report.waited()) + " in all";
-        lines.add(Quantities.of(report.requests(), "request") + retries + waits + ", " + seconds(report.duration()) + "; in "
-                + destination);
+        lines.add(Quantities.of(report.requests(), "request") + retries + waits + ", " + seconds(report.duration())
+                + "; in " + destination);
         return lines;
     }
 

@@ -121,6 +121,26 @@ class RecoveryRulesTest {
     }
 
     @Test
+    void whatAReaderWasGivenAfterItsCheckpointIsReadAgainByWhoeverIsIdle() throws Exception {
+        try (EventApi api = api(4);
+                SimulatedJob job = SimulatedJob.of(api, 3)) {
+            Checkpoint checkpoint = begun(job);
+            job.complete(checkpoint);
+            String last = checkpoint.enumerator().waiting().get(0).splitId();
+            readToEnd(job, 0);
+            assertEquals(last, job.reader(0).snapshot(2).get(0).splitId());
+            job.reader(0).emit(2 * EACH);
+            readToEnd(job, 0);
+            readToEnd(job, 1);
+            job.replace(0, checkpoint);
+            job.deliver();
+            assertTrue(open(job.checkpoint(3)).contains(last), "taken for closed: " + last);
+            job.finish(4);
+            assertStatesOfOneMachine(job, api);
+        }
+    }
+
+    @Test
     void aReaderKeepsWhatIsClosedUntilTheEnumeratorKnows() throws Exception {
         try (EventApi api = api(1);
                 SimulatedJob job = SimulatedJob.of(api, 1)) {

@@ -30,6 +30,12 @@ final class RuleMutations {
                     "            boolean back = false;",
                     RULES + "whatIsClosedInTheCheckpointOfAReaderStaysClosedThoughNobodyWasToldOfIt"),
             new Mutation(
+                    "but not what it was given since",
+                    SLICES,
+                    "            takenBack.remove(split.splitId());\n",
+                    "",
+                    RULES + "whatAReaderWasGivenAfterItsCheckpointIsReadAgainByWhoeverIsIdle"),
+            new Mutation(
                     "a reader keeps closed slices until the enumerator knows of them",
                     "flink/source/CairnReader",
                     "            context.sendSourceEventToCoordinator(SliceEvent.Closed.of(unacknowledged.values()));\n",

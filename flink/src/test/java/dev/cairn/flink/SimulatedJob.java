@@ -29,6 +29,7 @@ final class SimulatedJob implements AutoCloseable {
     private final SimulatedReader[] readers;
     /** What the enumerator does next, and messages, in their order. */
     private final Queue<Runnable> todo = new ConcurrentLinkedQueue<>();
+
     private final List<Assignment> assigned = new ArrayList<>();
     private long lastCheckpoint;
 

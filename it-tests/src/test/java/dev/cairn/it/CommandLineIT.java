@@ -55,7 +55,25 @@ class CommandLineIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spec", "check", "discover", "read", "sync", "status", "state", "validate", "doctor", "resolve", "test-read", "test", "template", "serve", "timeline", "demo"})
+    @ValueSource(
+            strings = {
+                "spec",
+                "check",
+                "discover",
+                "read",
+                "sync",
+                "status",
+                "state",
+                "validate",
+                "doctor",
+                "resolve",
+                "test-read",
+                "test",
+                "template",
+                "serve",
+                "timeline",
+                "demo"
+            })
     void helpNamesEveryCommandAndEachHasItsOwn(String command) {
         assertEquals(0, run("--help"));
         assertTrue(out().contains("\n  " + command + " "), out());

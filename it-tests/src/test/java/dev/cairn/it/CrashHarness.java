@@ -122,8 +122,8 @@ final class CrashHarness implements AutoCloseable {
             }
             syncs++;
             if (delivered.size() != CrashApi.RECORDS) {
-                throw new AssertionError((CrashApi.RECORDS - delivered.size()) + " records lost in sync " + syncs + " after "
-                        + kills + " kills, seed " + seed + ", last state " + state);
+                throw new AssertionError((CrashApi.RECORDS - delivered.size()) + " records lost in sync " + syncs
+                        + " after " + kills + " kills, seed " + seed + ", last state " + state);
             }
         }
         return new Result(kind, victim, kills, midSync, syncs, repeated);

@@ -192,6 +192,9 @@ class SyncCommandIT {
                 .rows("events")
                 .size();
         assertTrue(rows >= 200, rows + " rows");
+        Printed status = run("status", "--to", to);
+        assertTrue(status.out().contains("in the middle of 1 slice, last committed 2"), status.out());
+        assertTrue(status.out().contains("last error: The sync was stopped"), status.out());
         assertEquals(2000L, stream(sync("--format", "json")).get("rows"));
     }
 

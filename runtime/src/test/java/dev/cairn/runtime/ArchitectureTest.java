@@ -60,6 +60,21 @@ class ArchitectureTest {
                 .check(runtime);
     }
 
+    /** Engines build on {@code dev.cairn.runtime.split}; it knows none of them. */
+    @Test
+    void splitsKnowNoEngine() {
+        classes()
+                .that()
+                .resideInAnyPackage(RUNTIME + ".split..", INTERNAL + ".split..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "dev.cairn..")
+                .andShould()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackage("dev.cairn.flink..")
+                .check(runtime);
+    }
+
     @Test
     void templatesDependOnNothingButTimePythonAndTheJdk() {
         classes()

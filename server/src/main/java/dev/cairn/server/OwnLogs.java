@@ -14,7 +14,7 @@ final class OwnLogs {
     static final String HEADER = "Cairn-Logs";
 
     /** Shorter than what servers and clients allow all headers to have. */
-    private static final int LONGEST = 2_000;
+    private static final int LONGEST = 1_000;
 
     private OwnLogs() {}
 

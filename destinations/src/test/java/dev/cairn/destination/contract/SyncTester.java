@@ -79,7 +79,9 @@ abstract class SyncTester {
     final SyncReport report(UnaryOperator<Sync> options, TestStream... streams) throws Exception {
         Connector connector = Connector.load("manifest.yaml", TestStream.manifest(streams));
         Sync sync = Sync.of((output, watcher) -> connector.configure(
-                        CONFIG, output, RunOptions.standard().transport(api).sleeper(wait -> {}).watchedBy(watcher)))
+                        CONFIG,
+                        output,
+                        RunOptions.standard().transport(api).sleeper(wait -> {}).watchedBy(watcher)))
                 .commitEvery(Duration.ZERO);
         try (Destination destination = Destinations.open(place.address())) {
             SyncReport report = options.apply(sync).to(destination, new StopSignal());

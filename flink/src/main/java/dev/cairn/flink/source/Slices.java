@@ -151,6 +151,7 @@ final class Slices {
         Set<String> unread = new HashSet<>();
         for (int i = back.size() - 1; i >= 0; i--) {
             CairnSplit split = back.get(i);
+            takenBack.remove(split.splitId());
             if (reading.remove(split.splitId()) != null && unread.add(split.splitId())) {
                 waiting.addFirst(split);
             }

@@ -38,7 +38,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ResourceLock(Resources.SYSTEM_OUT)
 class ServerCanariesIT {
 
-
     private static final List<String> ALPHABETS = List.of(
             "abcdefghijklmnopqrstuvwxyz0123456789",
             "0123456789abcdef",
@@ -90,8 +89,7 @@ class ServerCanariesIT {
         Random random = new Random(50);
         Map<String, String> secrets = new LinkedHashMap<>();
         for (int i = 0; i < 50; i++) {
-            int[] letters =
-                    ALPHABETS.get(i % ALPHABETS.size()).codePoints().toArray();
+            int[] letters = ALPHABETS.get(i % ALPHABETS.size()).codePoints().toArray();
             StringBuilder secret = new StringBuilder("x");
             for (int n = 8 + random.nextInt(24); n > 0; n--) {
                 secret.appendCodePoint(letters[random.nextInt(letters.length)]);
@@ -125,8 +123,7 @@ class ServerCanariesIT {
                        "authenticator": {"type": "BasicHttpAuthenticator", "username": "user", "password": "{{ config['s1'] }}"},
                        "error_handler": {"type": "DefaultErrorHandler", "max_retries": 0},
                        "request_parameters": {PARAMETERS}}}}],
-                 "spec": {"type": "Spec", "connection_specification": {"type": "object", "properties": {PROPERTIES}}}}}"""
-                .replace("CONFIG", Json.write(SECRETS))
+                 "spec": {"type": "Spec", "connection_specification": {"type": "object", "properties": {PROPERTIES}}}}}""".replace("CONFIG", Json.write(SECRETS))
                 .replace("PARAMETERS", parameters)
                 .replace("PROPERTIES", properties);
     }
@@ -151,9 +148,8 @@ class ServerCanariesIT {
         PrintStream heard = new PrintStream(printed, true, StandardCharsets.UTF_8);
         System.setOut(heard);
         System.setErr(heard);
-        try (ManifestServer server = ManifestServer.start(ServerOptions.local()
-                .port(0)
-                .runOptions(RunOptions.standard().transport(echo.api())))) {
+        try (ManifestServer server = ManifestServer.start(
+                ServerOptions.local().port(0).runOptions(RunOptions.standard().transport(echo.api())))) {
             for (String endpoint : List.of("test_read", "check", "discover")) {
                 answers.add(answer(server, endpoint));
             }

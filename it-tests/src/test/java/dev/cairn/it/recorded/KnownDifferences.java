@@ -24,9 +24,8 @@ record KnownDifferences(List<?> rows, List<?> places) {
     /** @param json as it stands in the file of answers; null where nothing differs */
     static KnownDifferences of(@Nullable Object json) {
         return json instanceof Map<?, ?> map
-                ? new KnownDifferences(
-                        (List<?>) Objects.requireNonNull(map.get("rows")),
-                        (List<?>) Objects.requireNonNull(map.get("places")))
+                ? new KnownDifferences((List<?>) Objects.requireNonNull(map.get("rows")), (List<?>)
+                        Objects.requireNonNull(map.get("places")))
                 : new KnownDifferences(List.of(), List.of());
     }
 

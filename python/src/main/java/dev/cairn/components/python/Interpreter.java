@@ -91,7 +91,10 @@ record Interpreter(String command, boolean unsafe) {
         }
         String cdk = about.get("cdk") instanceof String text ? text : null;
         if (cdk == null || major(cdk) < 6) {
-            String wanted = about.get("requirement") instanceof String text && FITTING.matcher(text).find() ? text : FITS;
+            String wanted = about.get("requirement") instanceof String text
+                            && FITTING.matcher(text).find()
+                    ? text
+                    : FITS;
             throw new ComponentUnavailableException(name + " has "
                     + (cdk == null ? "no airbyte-cdk" : "airbyte-cdk " + cdk + ", and 6 or 7 is needed")
                     + ". Install it: " + command + " -m pip install '" + wanted

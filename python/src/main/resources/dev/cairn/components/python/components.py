@@ -60,7 +60,6 @@ class Workshop:
         self.failed = set()  # calls that failed, as long as one is to come after them
         self.config = {}
         self._known_config = dumps({})
-        self._beside = None  # a file of components that is not loaded unless a class is of it
         lead_to(channel)
         import airbyte_cdk.sources.declarative.models.declarative_component_schema as models
         from airbyte_cdk.sources.declarative.parsers.model_to_component_factory import ModelToComponentFactory
@@ -119,8 +118,9 @@ class Workshop:
             self._load(setup["file"])
         elif folder is not None:
             beside = os.path.join(folder, "components.py")
-            if os.path.exists(beside) and not installed(MODULES[1]):
-                self._beside = beside
+            packaged = os.path.exists(os.path.join(folder, "__init__.py"))  # its classes are named with the package
+            if os.path.exists(beside) and not packaged and not installed(MODULES[1]):
+                self._load(beside)
             sys.path.append(os.path.dirname(folder))
 
     def _name(self, module):
@@ -155,9 +155,6 @@ class Workshop:
 
     def find(self, class_name):
         """The class, wherever the CDK finds it."""
-        if self._beside is not None and class_name.rpartition(".")[0] in MODULES:
-            self._load(self._beside)
-            self._beside = None
         try:
             return self.factory._get_class_from_fully_qualified_class_name(class_name)
         except Exception as e:  # whatever a module raises that is imported

@@ -64,6 +64,7 @@ class NeedsTest {
     @Test
     void somethingThatThePackageImportsIsMissing() throws Exception {
         Path acme = Files.createDirectory(folder.resolve("source_acme"));
+        Files.createFile(acme.resolve("__init__.py"));
         Small.code(acme, "import no_where.inside", "pass");
         Need missing = Authoring.needs(
                         acme.resolve("manifest.yaml").toString(),
@@ -78,7 +79,8 @@ class NeedsTest {
 
     @Test
     void thePackageIsMissing() throws Exception {
-        Need missing = needs("source_nowhere.components.Change", PythonRun.code()).get(1);
+        Need missing =
+                needs("source_nowhere.components.Change", PythonRun.code()).get(1);
         assertEquals(
                 "Python cannot import source_nowhere.components.Change: ModuleNotFoundError: No module named 'source_nowhere'."
                         + " Install the connector's package in the interpreter's environment, or name the file of its"

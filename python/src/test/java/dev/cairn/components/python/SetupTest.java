@@ -123,7 +123,8 @@ class SetupTest {
         Path info = Files.createDirectories(packages.resolve("airbyte_source_acme-1.2.dist-info"));
         Files.writeString(
                 info.resolve("METADATA"),
-                "Metadata-Version: 2.1\nName: airbyte-source-acme\nVersion: 1.2\nRequires-Dist: airbyte-cdk (" + pin + ")\n");
+                "Metadata-Version: 2.1\nName: airbyte-source-acme\nVersion: 1.2\nRequires-Dist: airbyte-cdk (" + pin
+                        + ")\n");
         String refusal = refusal(PythonRun.of(
                         Small.manifest("source_acme.components.Change"),
                         Small.code(folder, "", "pass"),

@@ -98,7 +98,8 @@ class TimelineTest {
 
     @Test
     void aLineThatIsNoMessageIsNamed(@TempDir Path folder) throws IOException {
-        Path output = Files.writeString(folder.resolve("x.jsonl"), "{\"type\":\"LOG\"}\nnonsense\n{\"type\":\"LOG\"}\n");
+        Path output =
+                Files.writeString(folder.resolve("x.jsonl"), "{\"type\":\"LOG\"}\nnonsense\n{\"type\":\"LOG\"}\n");
         InvalidDocumentException problem =
                 assertThrows(InvalidDocumentException.class, () -> TimelineDocument.html(List.of(output)));
         assertTrue(

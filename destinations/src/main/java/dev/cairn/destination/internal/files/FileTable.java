@@ -98,7 +98,8 @@ final class FileTable implements TableWriter {
         long same = Sql.number(connection(), statements.countSame());
         long replaced = Sql.number(connection(), statements.select("count(*)"));
         Set<String> affected = replaced == 0 ? Set.of() : texts(statements.select("DISTINCT " + FILE));
-        String match = plan.keyColumns(columns).stream().map(KeyStatements::sameValue).collect(Collectors.joining(" AND "));
+        String match =
+                plan.keyColumns(columns).stream().map(KeyStatements::sameValue).collect(Collectors.joining(" AND "));
         for (DataFile file : writer.state().files(plan.table())) {
             if (affected.contains(place(file).toString())) {
                 rewrite(
