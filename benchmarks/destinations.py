@@ -29,7 +29,7 @@ from dlt.sources.rest_api import rest_api_source
 url, stream, folder = sys.argv[1:]
 source = rest_api_source({
     "client": {"base_url": url},
-    "resources": [{"name": stream, "primary_key": "id", "write_disposition": "replace", "endpoint": {
+    "resources": [{"name": stream, "primary_key": "id", "write_disposition": "append", "endpoint": {
         "path": stream, "data_selector": "data", "params": {},
         "paginator": {"type": "page_number", "base_page": 1, "page_param": "page", "total_path": None, "stop_after_empty_page": True}}}]})
 pipeline = dlt.pipeline("bench", pipelines_dir=folder, destination=dlt.destinations.duckdb(folder + "/out.duckdb"), dataset_name="bench")
@@ -66,7 +66,7 @@ def main():
                     mark = b"DONE"
                 else:
                     to = server if name == "postgres" else "%s:%s/out" % (name, folder)
-                    command = [str(ROOT / "cairn"), "sync", *inputs, "--to", to, "--full-refresh", "--progress", "none"]
+                    command = [str(ROOT / "cairn"), "sync", *inputs, "--to", to, "--mode", "append", "--progress", "none"]
                     mark = ("%s: {:,} new".format(workload.expected) % workload.streams[0]).encode()
                 run = measure(command, mark)
                 if run.found != 1:

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,5 +26,15 @@ final class ParquetTest extends DestinationContract {
             long count = files.count();
             assertTrue(count > 70, count + " files");
         }
+    }
+
+    /** More than the memory that is enough for others. */
+    @Test
+    void wideRowsAreWritten() throws Exception {
+        String wide = "x".repeat(30_000);
+        for (int i = 0; i < 8000; i++) {
+            api.with("pages", Map.of("id", (long) i, "text", i + wide));
+        }
+        assertEquals(8000, sync(TestStream.of("pages")).added());
     }
 }

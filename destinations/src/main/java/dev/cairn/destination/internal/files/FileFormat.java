@@ -18,7 +18,7 @@ enum FileFormat {
             return "read_json(" + list(files) + ", format = 'newline_delimited', columns = {" + types + "})";
         }
     },
-    PARQUET("parquet", "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 30720") {
+    PARQUET("parquet", "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE_BYTES '16MB'") {
         @Override
         String read(List<Path> files, List<Column> columns, SqlDialect dialect) {
             return "read_parquet(" + list(files) + ")";

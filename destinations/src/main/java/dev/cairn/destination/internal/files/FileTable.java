@@ -143,7 +143,17 @@ final class FileTable implements TableWriter {
 
     private void write(String query) throws SQLException {
         Path part = writer.nextPart();
-        run(writer.format().write(query, part));
+        String copy = writer.format().write(query, part);
+        try {
+            run(copy);
+        } catch (SQLException e) {
+            // DuckDB takes 2048 rows at a time, however wide they are.
+            if (!String.valueOf(e.getMessage()).contains("Out of Memory")) {
+                throw e;
+            }
+            run("RESET memory_limit");
+            run(copy);
+        }
         writer.state().add(plan.table(), part, writer.format().extension(), columns);
     }
 

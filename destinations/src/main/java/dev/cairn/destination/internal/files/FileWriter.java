@@ -9,6 +9,7 @@ import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.internal.duckdb.DuckDb;
 import dev.cairn.destination.internal.place.PlaceLock;
 import dev.cairn.destination.internal.sql.RowChannel;
+import dev.cairn.destination.internal.sql.Sql;
 import dev.cairn.destination.internal.sql.SqlDialect;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,9 @@ final class FileWriter implements DestinationWriter {
             clear(work);
             Files.createDirectories(work);
             Connection connection = DuckDb.connect("jdbc:duckdb:" + work.resolve("rows.duckdb"));
+            // DuckDB ends parts of a file by their bytes only where it need not keep an order. A single thread keeps it.
+            Sql.run(connection, "SET threads = 1");
+            Sql.run(connection, "SET preserve_insertion_order = false");
             return new FileWriter(work, format, name, state, lock, connection);
         } catch (IOException | SQLException e) {
             release(lock);
