@@ -151,7 +151,7 @@ final class FileTable implements TableWriter {
             if (!String.valueOf(e.getMessage()).contains("Out of Memory")) {
                 throw e;
             }
-            run("RESET memory_limit");
+            run("SET memory_limit = '4GB'");
             run(copy);
         }
         writer.state().add(plan.table(), part, writer.format().extension(), columns);
