@@ -58,7 +58,8 @@ final class FileWriter implements DestinationWriter {
             clear(work);
             Files.createDirectories(work);
             Connection connection = DuckDb.connect("jdbc:duckdb:" + work.resolve("rows.duckdb"));
-            // DuckDB ends parts of a file by their bytes only where it need not keep an order. A single thread keeps it.
+            // DuckDB ends parts of a file by their bytes only where it need not keep an order. A single thread keeps
+            // it.
             Sql.run(connection, "SET threads = 1");
             Sql.run(connection, "SET preserve_insertion_order = false");
             return new FileWriter(work, format, name, state, lock, connection);
