@@ -145,9 +145,7 @@ class RecoveryRulesTest {
         try (EventApi api = api(1);
                 SimulatedJob job = SimulatedJob.of(api, 1)) {
             job.deliver();
-            job.reader(0).emit(EACH);
-            job.reader(0).poll();
-            job.reader(0).poll();
+            job.reader(0).readSlice();
             Checkpoint checkpoint = job.checkpoint(1);
             List<Long> before = List.copyOf(job.reader(0).ids());
             assertEquals(List.of(Phase.CLOSED), phases(checkpoint.readers().get(0)));
@@ -193,10 +191,7 @@ class RecoveryRulesTest {
     }
 
     private static void readToEnd(SimulatedJob job, int reader) throws Exception {
-        job.reader(reader).emit(EACH);
-        for (int i = 0; i < 5; i++) {
-            job.reader(reader).poll();
-            job.deliver();
-        }
+        job.reader(reader).readSlice();
+        job.deliver();
     }
 }

@@ -29,6 +29,7 @@ final class SimulatedReader implements SourceReaderContext, ReaderOutput<CairnRe
     private final Consumer<SourceEvent> enumerator;
     private final Runnable request;
     private final List<CairnRecord> records = new ArrayList<>();
+    private int requests;
     private SourceReader<CairnRecord, CairnSplit> reader;
 
     private SimulatedReader(
@@ -83,6 +84,17 @@ final class SimulatedReader implements SourceReaderContext, ReaderOutput<CairnRe
     /** Emits so many records in all, if they come. */
     void emit(int count) throws Exception {
         for (int i = 0; records.size() < count && i < 1_000; i++) {
+            poll();
+        }
+    }
+
+    /** Reads until it asks for another slice: the one that it had is closed then. */
+    void readSlice() throws Exception {
+        int before = requests;
+        for (int i = 0; requests == before; i++) {
+            if (i == 1_000) {
+                throw new AssertionError("The slice is not closed.");
+            }
             poll();
         }
     }
@@ -157,6 +169,7 @@ final class SimulatedReader implements SourceReaderContext, ReaderOutput<CairnRe
 
     @Override
     public void sendSplitRequest() {
+        requests++;
         request.run();
     }
 
