@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +101,8 @@ class FlinkStateIT {
                     .get(60, TimeUnit.SECONDS);
             got.addAll(Committed.counts(job.name()).keySet());
             return states(api, folder, savepoint);
+        } catch (TimeoutException e) {
+            throw new AssertionError("No savepoint came. " + cluster.threads(), e);
         } catch (ExecutionException e) {
             // It was faster.
             client.getJobExecutionResult().get(60, TimeUnit.SECONDS);
