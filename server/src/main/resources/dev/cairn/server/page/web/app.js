@@ -94,7 +94,7 @@ function App({ workspace }) {
   }, []);
 
   useEffect(() => {
-    const timer = setTimeout(() => findStreams(false), 300);
+    const timer = setTimeout(() => findStreams(false), 800);
     return () => clearTimeout(timer);
   }, [written]);
 

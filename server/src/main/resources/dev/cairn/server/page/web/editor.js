@@ -98,11 +98,13 @@ function diagnostics(told) {
 
   function rest(view) {
     clearTimeout(timer);
-    timer = setTimeout(() => built(view), BUILD_AFTER_MILLIS);
+    timer = setTimeout(() => {
+      if (!/^[ \t-]*class_name:/m.test(view.state.doc.toString())) built(view);
+    }, BUILD_AFTER_MILLIS);
   }
 
   const resting = EditorView.updateListener.of((update) => {
-    if (update.docChanged && !/^\s*class_name:/m.test(update.state.doc.toString())) rest(update.view);
+    if (update.docChanged) rest(update.view);
   });
   return { built, extension: [linter(typed, { delay: 10 }), resting, lintGutter()] };
 }
