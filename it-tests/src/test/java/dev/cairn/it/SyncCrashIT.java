@@ -86,6 +86,7 @@ class SyncCrashIT {
 
     /** @param first how many variants to leave out at first, so that destinations together meet all even in a short run */
     private void kill(String name, int first, Function<Path, Place> places) throws Exception {
+        long begin = System.nanoTime();
         Random random = new Random(name.hashCode());
         Result all = new Result(0, 0, 0, 0);
         Set<Variant> met = new LinkedHashSet<>();
@@ -101,10 +102,11 @@ class SyncCrashIT {
             }
             met.add(variant);
         }
+        long seconds = (System.nanoTime() - begin) / 1_000_000_000;
         System.out.printf(
                 "killed syncs into %s: %d kills, %d of them with some rows there, over %d syncs of %d records in %d variants: "
-                        + "0 lost, %d twice where there is no key, 0 where there is one%n",
-                name, all.kills(), all.midSync(), all.syncs(), CrashApi.RECORDS, met.size(), all.twice());
+                        + "0 lost, 0 twice; %d again without a key at inclusive bounds; %d s%n",
+                name, all.kills(), all.midSync(), all.syncs(), CrashApi.RECORDS, met.size(), all.again(), seconds);
         // Files are committed more slowly than this API answers, so few kills come after a first commit and before the
         // end.
         assertTrue(all.midSync() > all.kills() / 20, "kills hit syncs, not their ends: " + all);

@@ -52,7 +52,7 @@ public final class Sql {
      * @param rowId what is larger for later rows
      */
     public static String deleteLast(String table, String rowId, long rows) {
-        return "DELETE FROM " + table + " WHERE " + rowId + " IN (SELECT " + rowId + " FROM " + table + " ORDER BY " + rowId
-                + " DESC LIMIT " + rows + ")";
+        return "DELETE FROM " + table + " WHERE " + rowId + " IN (SELECT " + rowId + " FROM " + table + " ORDER BY "
+                + rowId + " DESC LIMIT " + rows + ")";
     }
 }

@@ -93,8 +93,7 @@ final class Dispatcher {
 
     /** Whether all streams that have slices left wait for a slice, or for others of their groups. */
     boolean isBlocked() {
-        return runs.stream().anyMatch(this::blocks)
-                && runs.stream().allMatch(run -> run.isExhausted() || blocks(run));
+        return runs.stream().anyMatch(this::blocks) && runs.stream().allMatch(run -> run.isExhausted() || blocks(run));
     }
 
     private boolean blocks(StreamRun run) {
