@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,22 @@ class SyncCrashIT {
             .toList();
 
     @TempDir
+    private static Path shared;
+
+    @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void writeArchive() throws Exception {
+        try (SyncCrashHarness harness =
+                new SyncCrashHarness(VARIANTS.get(0), jdbc("duckdb", shared.resolve("data.db")), shared)) {
+            harness.writeArchive(archive());
+        }
+    }
+
+    private static Path archive() {
+        return shared.resolve("sync.jsa");
+    }
 
     @Test
     void sqlite() throws Exception {
@@ -95,7 +111,7 @@ class SyncCrashIT {
             // Five variants apart, so that a short run meets each kind; five and the count have no common factor.
             Variant variant = VARIANTS.get((first + 5 * i) % VARIANTS.size());
             try (SyncCrashHarness harness = new SyncCrashHarness(variant, places.apply(run), run)) {
-                all = all.plus(harness.run(Math.min(KILLS_OF_A_SYNC, KILLS - all.kills()), random));
+                all = all.plus(harness.run(Math.min(KILLS_OF_A_SYNC, KILLS - all.kills()), random, archive()));
             } catch (AssertionError e) {
                 throw new AssertionError(
                         name + ", " + variant + " after " + all.kills() + " kills: " + e.getMessage(), e);
