@@ -26,6 +26,7 @@ final class TestApi implements HttpTransport {
     private final Map<String, List<Map<String, @Nullable Object>>> streams = new LinkedHashMap<>();
     private int failAfter = Integer.MAX_VALUE;
     private int failAt = -1;
+    private boolean exclusive;
     private int busyFor;
     private int hookAt = -1;
     private Hook hook = () -> {};
@@ -64,6 +65,15 @@ final class TestApi implements HttpTransport {
         requests = 0;
     }
 
+    /** From now on records at {@code since} are not given. */
+    void afterSince() {
+        exclusive = true;
+    }
+
+    int requests() {
+        return requests;
+    }
+
     /** One of the next requests is refused, 1 for the first. */
     void failOnce(int request) {
         failAt = requests + request;
@@ -72,6 +82,7 @@ final class TestApi implements HttpTransport {
     @Override
     public synchronized RawResponse send(Request request) {
         if (requests + 1 == hookAt) {
+            hookAt = -1;
             try {
                 hook.run();
             } catch (Exception e) {
@@ -96,7 +107,8 @@ final class TestApi implements HttpTransport {
         String since = query.getOrDefault("since", "");
         String until = query.getOrDefault("until", "9");
         List<Map<String, @Nullable Object>> page = of(uri.getPath().substring(1)).stream()
-                .filter(record -> since.compareTo(String.valueOf(record.getOrDefault("at", "9"))) <= 0)
+                .filter(record ->
+                        since.compareTo(String.valueOf(record.getOrDefault("at", "9"))) <= (exclusive ? -1 : 0))
                 .filter(record -> until.compareTo(String.valueOf(record.getOrDefault("at", ""))) >= 0)
                 .filter(record ->
                         !query.containsKey("owner") || query.get("owner").equals(record.get("owner")))
