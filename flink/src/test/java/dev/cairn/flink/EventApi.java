@@ -108,8 +108,9 @@ final class EventApi implements AutoCloseable {
      * @return how many events it gives at least
      */
     int keepLastPage() {
-        most = events.ids().size() - events.pageSize();
-        return (int) most - events.pageSize();
+        int given = events.ids().size() - events.pageSize();
+        most = given;
+        return given - events.pageSize();
     }
 
     void release() {
