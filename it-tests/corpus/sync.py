@@ -433,12 +433,19 @@ def with_code(path, installed, command, streams, again):
     reference.takes_injected_manifests_only = "--manifest-path" not in command_line.read_text()  # an early 6.x
     try:
         return connector(path, [reference, command], streams, again, environment["config"], ["--python", python],
-                         installed["specification"], next(iter(packages.glob("%s/schemas" % path.parent.name)), None))
+                         installed["specification"], next(iter(packages.glob("%s/schemas" % path.parent.name)), None),
+                         list(environment["streams"]))
     finally:
         reference.close()
 
 
-def connector(path, commands, streams=1, again=False, configuration=None, further=(), specification=None, schemas=None):
+def generated(manifest, names):
+    """The streams of those names, which a manifest's only template makes: as the template has them."""
+    templates = manifest.get("dynamic_streams") or []
+    return [{**templates[0]["stream_template"], "name": name} for name in names] if len(templates) == 1 else []
+
+
+def connector(path, commands, streams=1, again=False, configuration=None, further=(), specification=None, schemas=None, names=()):
     manifest = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     if specification and "spec" not in manifest:
         manifest["spec"] = {"type": "Spec", "connection_specification": specification}
@@ -465,7 +472,7 @@ def connector(path, commands, streams=1, again=False, configuration=None, furthe
         found.append((action + label, reference["exit"], len(reference["requests"]), list(differences(reference, ours)), why, why_ours))
         return reference
 
-    several = ranked(resolved.get("streams") or [])[:streams]
+    several = ranked(resolved.get("streams") or generated(resolved, names))[:streams]
     if not further:
         both("discover", several[0], "")
     for stream in several:

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -62,16 +61,6 @@ final class Cluster implements AutoCloseable {
 
     MiniCluster mini() {
         return cluster;
-    }
-
-    /** What all threads do. */
-    String threads() {
-        StringBuilder all = new StringBuilder();
-        Thread.getAllStackTraces().forEach((thread, stack) -> {
-            all.append(thread).append(' ').append(thread.getState()).append('\n');
-            Stream.of(stack).forEach(at -> all.append("    ").append(at).append('\n'));
-        });
-        return all.toString();
     }
 
     @Override

@@ -37,6 +37,8 @@ final class EventApi implements AutoCloseable {
     private final AtomicLong holding = new AtomicLong();
     private volatile Predicate<Map<String, String>> held = query -> false;
     private volatile String gone = "";
+    private final AtomicLong promised = new AtomicLong();
+    private volatile long most = Long.MAX_VALUE;
     private final AtomicLong first = new AtomicLong();
     private final AtomicLong last = new AtomicLong();
 
@@ -100,6 +102,28 @@ final class EventApi implements AutoCloseable {
         return holding.get();
     }
 
+    /**
+     * Does not give the last page of events until {@link #release}: who reads them cannot end before.
+     *
+     * @return how many events it gives at least
+     */
+    int keepLastPage() {
+        int given = events.ids().size() - events.pageSize();
+        most = given;
+        return given - events.pageSize();
+    }
+
+    void release() {
+        most = Long.MAX_VALUE;
+    }
+
+    private void awaitTurn(int count) {
+        long place = promised.addAndGet(count);
+        while (place > most) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     /** There is nothing for one of the owners. */
     void lose(String owner) {
         gone = owner;
@@ -150,6 +174,7 @@ final class EventApi implements AutoCloseable {
         int from = Math.min(page * events.pageSize(), all.size());
         int to = Math.min(from + events.pageSize(), all.size());
         if (!owners) {
+            awaitTurn(to - from);
             served.addAndGet(to - from);
         }
         return "{\"records\":[" + String.join(",", new ArrayList<>(all.subList(from, to))) + "],\"next\":"
@@ -169,6 +194,7 @@ final class EventApi implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -95,6 +96,22 @@ final class Job {
     Job run() throws Exception {
         start().getJobExecutionResult().get(120, TimeUnit.SECONDS);
         return this;
+    }
+
+    /**
+     * Stops it with a savepoint.
+     *
+     * @param records after how many; it must not be able to end by itself
+     * @return where the savepoint is
+     */
+    String stop(int records) throws Exception {
+        JobClient client = start();
+        while (Trouble.seen(run) < records) {
+            Thread.sleep(1);
+        }
+        String savepoints = folder.resolve("savepoint").toUri().toString();
+        return client.stopWithSavepoint(false, savepoints, SavepointFormatType.CANONICAL)
+                .get(60, TimeUnit.SECONDS);
     }
 
     String name() {

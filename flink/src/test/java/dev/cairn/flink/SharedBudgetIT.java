@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,14 +161,10 @@ class SharedBudgetIT {
     void theEnumeratorIsRestored() throws Exception {
         try (EventApi api =
                 EventApi.of(events(70, moving(20, "PT1S")), Quota.moving(20, Duration.ofSeconds(1)), 5_000)) {
+            api.keepLastPage();
             Job first = job(cluster, api, folder.resolve("first"));
-            JobClient client = first.start();
-            while (api.requests() < 30) {
-                Thread.sleep(10);
-            }
-            String savepoint = client.stopWithSavepoint(
-                            false, folder.resolve("savepoint").toUri().toString(), SavepointFormatType.CANONICAL)
-                    .get(60, TimeUnit.SECONDS);
+            String savepoint = first.stop(300);
+            api.release();
             Job second = job(cluster, api, folder.resolve("second"))
                     .option("execution.savepoint.path", savepoint)
                     .run();
