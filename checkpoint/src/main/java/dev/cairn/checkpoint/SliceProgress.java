@@ -132,8 +132,8 @@ final class SliceProgress {
     }
 
     private Observation withoutPosition() {
-        checkpointing = false;
         unplaced = true;
+        checkpointing = false;
         return Observation.WITHOUT_POSITION;
     }
 
