@@ -105,7 +105,7 @@ final class TestApi implements HttpTransport {
                     URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), StandardCharsets.UTF_8));
         }
         String since = query.getOrDefault("since", "");
-        String until = query.getOrDefault("until", "9");
+        String until = query.getOrDefault("until", "\uffff");
         List<Map<String, @Nullable Object>> page = of(uri.getPath().substring(1)).stream()
                 .filter(record ->
                         since.compareTo(String.valueOf(record.getOrDefault("at", "9"))) <= (exclusive ? -1 : 0))
