@@ -109,6 +109,11 @@ public final class ConcurrentCursor extends TrackingCursor {
     }
 
     @Override
+    public boolean vouchesForAll() {
+        return emitter().stream.vouchesForAll();
+    }
+
+    @Override
     public void stopped() {
         emitter().progressed();
     }

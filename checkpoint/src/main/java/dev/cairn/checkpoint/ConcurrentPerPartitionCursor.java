@@ -114,6 +114,11 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     }
 
     @Override
+    public boolean vouchesForAll() {
+        return ledgers().vouchesForAll();
+    }
+
+    @Override
     public void stopped() {
         ledgers().stopped();
     }

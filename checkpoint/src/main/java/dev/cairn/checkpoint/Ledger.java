@@ -26,6 +26,8 @@ final class Ledger {
     private final Slicer slicer;
     private List<Interval> completed;
     private final Map<SliceProgress, @Nullable Closing> opened = new LinkedHashMap<>();
+    /** How far a state must be so that no record of a closed slice comes again. */
+    private @Nullable CursorValue owed;
 
     /** @param interval what the slice adds, null for nothing */
     private record Closing(@Nullable Interval interval) {}
@@ -45,6 +47,10 @@ final class Ledger {
     /** @param interval what is complete now, null where the slice says nothing */
     void close(SliceProgress slice, @Nullable Interval interval) {
         opened.put(slice, new Closing(interval));
+        CursorValue ofSlice = slice.owed();
+        if (ofSlice != null) {
+            owed = owed == null ? ofSlice : CursorValue.max(owed, ofSlice);
+        }
         Iterator<@Nullable Closing> closings = opened.values().iterator();
         while (closings.hasNext()) {
             Closing closing = closings.next();
@@ -62,6 +68,16 @@ final class Ledger {
             all.add(interval);
             completed = Interval.merge(all, format);
         }
+    }
+
+    /** Whether the safe point covers all records that were written. */
+    boolean vouchesForAll() {
+        CursorValue safe = safePoint();
+        return covers(safe, owed) && opened.keySet().stream().allMatch(slice -> covers(safe, slice.owed()));
+    }
+
+    private boolean covers(CursorValue safe, @Nullable CursorValue position) {
+        return position == null || !position.isAfter(safe) || format.sameWhenWritten(position, safe);
     }
 
     /** What is complete, up to the first slice that is open. */

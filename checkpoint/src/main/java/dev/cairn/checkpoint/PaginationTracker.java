@@ -74,6 +74,7 @@ public final class PaginationTracker implements SliceTracker {
                 partition.outOfOrder(slice, Objects.requireNonNull(newest), Objects.requireNonNull(position));
             case WITHOUT_POSITION -> partition.withoutPosition();
         }
+        progress.written();
     }
 
     /** All records of a page have been observed. */
@@ -135,6 +136,21 @@ public final class PaginationTracker implements SliceTracker {
     @Override
     public void failed() {
         checkpoint();
+    }
+
+    @Override
+    public void kept() {
+        progress.kept();
+    }
+
+    @Override
+    public boolean isTakenBack() {
+        return progress.isTakenBack();
+    }
+
+    @Override
+    public void withdrawn() {
+        progress.withdraw();
     }
 
     private boolean isDue() {

@@ -38,6 +38,7 @@ final class PartitionLedgers {
     private int openSlices;
     private long stateBytes;
     private boolean unsaid;
+    private boolean allDone;
 
     PartitionLedgers(CursorPlan plan, PerPartitionState initial, StateSink sink, Clock clock) {
         this.plan = plan;
@@ -113,10 +114,16 @@ final class PartitionLedgers {
     /** What concerns all partitions moves only if none is missing: the router came to its end, and every slice, too. */
     void finished() {
         if (exhausted != null && openSlices == 0) {
+            allDone = true;
             global.allDone(Duration.between(startedAt, clock.instant()));
             parents.allDone(exhausted.parentState());
         }
         emit();
+    }
+
+    /** One position for all partitions says nothing of any of them before all are done. */
+    boolean vouchesForAll() {
+        return useGlobal ? allDone : partitions.values().stream().allMatch(p -> p.progress.vouchesForAll());
     }
 
     private void emitUnlessPutOff() {

@@ -60,6 +60,11 @@ final class PartitionProgress {
         return ledger.safePoint();
     }
 
+    /** Whether a state vouches for all records of the partition that were written. */
+    boolean vouchesForAll() {
+        return ledger.vouchesForAll();
+    }
+
     /** Whether a state would say something that the last one did not. */
     boolean hasNews() {
         return !plan.format().sameWhenWritten(ledger.safePoint(), said);

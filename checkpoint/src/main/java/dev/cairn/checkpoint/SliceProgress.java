@@ -35,6 +35,9 @@ final class SliceProgress {
     private @Nullable CursorValue newestBefore;
     private @Nullable CursorValue settledBefore;
     private @Nullable CursorValue mostRecent;
+    private @Nullable CursorValue written;
+    private boolean unplaced;
+    private @Nullable CursorValue kept;
 
     /** @param checkpointing whether the slice may be vouched for before it is read to its end */
     SliceProgress(Interval bounds, CursorFormat format, boolean checkpointing) {
@@ -129,8 +132,39 @@ final class SliceProgress {
     }
 
     private Observation withoutPosition() {
+        unplaced = true;
         checkpointing = false;
         return Observation.WITHOUT_POSITION;
+    }
+
+    /** What was observed is written, behind the states that were told meanwhile. */
+    void written() {
+        written = mostRecent;
+    }
+
+    /** How far a state must be so that none of the records that were written comes again; null if there are none. */
+    @Nullable
+    CursorValue owed() {
+        return unplaced ? bounds.end() : written;
+    }
+
+    /** The state as of now is kept. */
+    void kept() {
+        kept = settled();
+    }
+
+    /** Whether the state that was kept last says more of the slice than can be said now. */
+    boolean isTakenBack() {
+        CursorValue now = settled();
+        return kept != null && (now == null || now.isBefore(kept));
+    }
+
+    /** What was written since the last state that was kept is withdrawn, and no state speaks of it any more. */
+    void withdraw() {
+        settled = isTakenBack() ? settled : kept;
+        newest = null;
+        written = null;
+        unplaced = false;
     }
 
     /** The slice is read again from its start, or from a later one: positions may go back once. */

@@ -52,4 +52,21 @@ public interface SliceTracker {
 
     /** The slice cannot be read further. Its last safe state is emitted, if it has one to add. */
     default void failed() {}
+
+    /**
+     * The last state that was emitted is kept, together with all records before it. Only called for streams whose states are
+     * to vouch for all records before them, as are the following two.
+     */
+    default void kept() {}
+
+    /** Whether the last state that was kept says more of the slice than can be said now. */
+    default boolean isTakenBack() {
+        return false;
+    }
+
+    /**
+     * The slice's records since the last state that was kept are withdrawn, and nothing more will be read of it: no state is
+     * to vouch for them. Comes before {@link #failed}.
+     */
+    default void withdrawn() {}
 }

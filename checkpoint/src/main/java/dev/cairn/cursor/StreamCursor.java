@@ -53,6 +53,14 @@ public interface StreamCursor {
      */
     Map<String, @Nullable Object> state();
 
+    /**
+     * Whether a state that was told now would vouch for all records that were observed and not withdrawn: a sync that goes on
+     * from it reads none of them again, but for those at the state's own position and within a lookback window.
+     */
+    default boolean vouchesForAll() {
+        return false;
+    }
+
     /** The sync is being stopped with slices open; what is safe of them is emitted. The last call. */
     void stopped();
 

@@ -15,6 +15,9 @@ public interface TableWriter {
     /** Adds a row to those that wait. Its values are in the order of the columns. */
     void append(Row row) throws DestinationException;
 
+    /** Gives up the rows that were appended last, so many of those that wait. */
+    void withdraw(long rows) throws DestinationException;
+
     /**
      * Takes the rows that wait over into the table, as the plan's {@link WriteMode} says: they are added to it, take its
      * place, or take the place of older ones with the same primary key. The cursor's order decides which row is newest; where

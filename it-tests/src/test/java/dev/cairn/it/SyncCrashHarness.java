@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,8 @@ final class SyncCrashHarness implements AutoCloseable {
     private final Place place;
     private final Path folder;
     private final CrashApi api;
+    /** The places that syncs went on from, as often as they did. */
+    private final List<String> bounds = new ArrayList<>();
 
     /**
      * What is synced.
@@ -42,12 +47,12 @@ final class SyncCrashHarness implements AutoCloseable {
      * @param kills how many processes were killed
      * @param midSync how many of them left rows, but not all
      * @param syncs how many syncs came to their end, all records there
-     * @param twice how many rows are there more than once, all without a primary key
+     * @param again how many rows are there again, all without a primary key and at an inclusive bound that a sync went on from
      */
-    record Result(int kills, int midSync, int syncs, long twice) {
+    record Result(int kills, int midSync, int syncs, long again) {
 
         Result plus(Result other) {
-            return new Result(kills + other.kills, midSync + other.midSync, syncs + other.syncs, twice + other.twice);
+            return new Result(kills + other.kills, midSync + other.midSync, syncs + other.syncs, again + other.again);
         }
     }
 
@@ -67,26 +72,42 @@ final class SyncCrashHarness implements AutoCloseable {
         api.close();
     }
 
-    /** Kills and resumes until the stream was read to its end once. */
-    Result run(int mostKills, Random random) throws Exception {
+    /**
+     * Kills and resumes until the stream was read to its end once.
+     *
+     * @param archive what {@link #writeArchive} has left
+     */
+    Result run(int mostKills, Random random, Path archive) throws Exception {
         int kills = 0;
         int midSync = 0;
         int done = 0;
         boolean complete = false;
         while (!complete) {
             int moment = kills >= mostKills ? Integer.MAX_VALUE : api.moment(done, random);
-            complete = sync(moment, random) == 0;
+            if (kept().get("state") instanceof String state) {
+                vouchedFor(Output.parse(state)).forEach((owner, at) -> bounds.add(at));
+            }
+            complete = sync("-XX:SharedArchiveFile=" + archive, moment, random) == 0;
             kills += complete ? 0 : 1;
             done = check(complete);
             midSync += !complete && done > 0 ? 1 : 0;
         }
-        List<Long> ids = ids();
-        return new Result(kills, midSync, 1, ids.size() - new HashSet<>(ids).size());
+        List<Event> events = events();
+        return new Result(kills, midSync, 1, events.size() - new HashSet<>(events).size());
     }
 
-    private int sync(int killAtRequest, Random random) throws Exception {
+    /**
+     * Reads all once and leaves what the JVM has loaded for it in a file, with which the next processes start in half the time.
+     */
+    void writeArchive(Path archive) throws Exception {
+        if (sync("-XX:ArchiveClassesAtExit=" + archive, Integer.MAX_VALUE, new Random()) != 0) {
+            throw new AssertionError("a sync fails");
+        }
+    }
+
+    private int sync(String archive, int killAtRequest, Random random) throws Exception {
         api.begin();
-        Process process = new ProcessBuilder(command())
+        Process process = new ProcessBuilder(command(archive))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .start();
@@ -98,13 +119,13 @@ final class SyncCrashHarness implements AutoCloseable {
         return exit;
     }
 
-    private List<String> command() {
+    private List<String> command(String archive) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
-                "-XX:SharedArchiveFile=" + JAR.resolveSibling("cairn.jsa"),
+                archive,
                 "-Xlog:disable",
                 "-jar",
                 JAR.toString(),
@@ -128,18 +149,18 @@ final class SyncCrashHarness implements AutoCloseable {
      */
     private int check(boolean complete) throws Exception {
         Map<String, @Nullable Object> kept = kept();
-        List<Long> ids = ids();
-        Set<Long> different = new HashSet<>(ids);
-        if (kept.get("row_count") instanceof Number rows && rows.longValue() != ids.size()) {
-            throw new AssertionError("the state counts " + rows + " rows, and there are " + ids.size());
+        List<Event> events = events();
+        Set<Event> different = new HashSet<>(events);
+        if (kept.get("row_count") instanceof Number rows && rows.longValue() != events.size()) {
+            throw new AssertionError("the state counts " + rows + " rows, and there are " + events.size());
         }
-        if (variant.key() && different.size() < ids.size()) {
-            throw new AssertionError((ids.size() - different.size()) + " rows are there twice");
-        }
+        requireNoneTwice(events);
         if (kept.get("state") instanceof String state) {
-            requireAll(different, vouchedFor(Output.parse(state)));
-        } else if (!ids.isEmpty()) {
-            throw new AssertionError(ids.size() + " rows are there without a state");
+            List<Long> ids = different.stream().map(Event::id).toList();
+            vouchedFor(Output.parse(state))
+                    .forEach((owner, at) -> requireAll(ids, CrashApi.idsBefore(at, owner.isEmpty() ? null : owner)));
+        } else if (!events.isEmpty()) {
+            throw new AssertionError(events.size() + " rows are there without a state");
         }
         if (complete && different.size() != CrashApi.RECORDS) {
             throw new AssertionError((CrashApi.RECORDS - different.size()) + " records are lost");
@@ -147,25 +168,41 @@ final class SyncCrashHarness implements AutoCloseable {
         return different.size();
     }
 
-    /** The records that a state says were read: those before the places that it names. */
-    private static Collection<Long> vouchedFor(Map<String, @Nullable Object> state) {
-        List<Long> ids = new ArrayList<>();
+    /** No row is there more often than once, and once more for each sync that went on from its time, inclusively. */
+    private void requireNoneTwice(List<Event> events) {
+        Map<Event, Integer> counts = new HashMap<>();
+        events.forEach(event -> counts.merge(event, 1, Integer::sum));
+        List<Event> twice = new ArrayList<>();
+        counts.forEach((event, count) -> {
+            boolean again = !variant.key() && variant.kind().isInclusive();
+            if (count > 1 + (again ? Collections.frequency(bounds, event.at) : 0)) {
+                twice.add(event);
+            }
+        });
+        if (!twice.isEmpty()) {
+            throw new AssertionError(twice.size() + " rows are there twice: " + twice);
+        }
+    }
+
+    /** The places that a state names, before which all was read, by the owner; the owner is empty where there are none. */
+    private static Map<String, String> vouchedFor(Map<String, @Nullable Object> state) {
+        Map<String, String> places = new HashMap<>();
         if (state.get("at") instanceof String at) {
-            ids.addAll(CrashApi.idsBefore(at, null));
+            places.put("", at);
         }
         if (state.get("states") instanceof List<?> partitions) {
             for (Object partition : partitions) {
                 if (Output.at(partition, "cursor", "at") instanceof String at) {
-                    ids.addAll(CrashApi.idsBefore(at, String.valueOf(Output.at(partition, "partition", "owner"))));
+                    places.put(String.valueOf(Output.at(partition, "partition", "owner")), at);
                 }
             }
         }
-        return ids;
+        return places;
     }
 
-    private static void requireAll(Set<Long> there, Collection<Long> wanted) {
+    private static void requireAll(Collection<Long> there, Collection<Long> wanted) {
         List<Long> missing = new ArrayList<>(wanted);
-        missing.removeAll(there);
+        missing.removeAll(Set.copyOf(there));
         if (!missing.isEmpty()) {
             throw new AssertionError("the state vouches for records that are not there: " + missing);
         }
@@ -182,10 +219,14 @@ final class SyncCrashHarness implements AutoCloseable {
         }
     }
 
-    private List<Long> ids() throws Exception {
+    private record Event(long id, String at) {}
+
+    private List<Event> events() throws Exception {
         try {
             return place.rows("events").stream()
-                    .map(row -> ((Number) java.util.Objects.requireNonNull(row.get("id"))).longValue())
+                    .map(row -> new Event(
+                            ((Number) Objects.requireNonNull(row.get("id"))).longValue(),
+                            String.valueOf(row.get("at"))))
                     .toList();
         } catch (Exception e) {
             if (isMissing(e)) {

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,22 @@ class SyncCrashIT {
             .toList();
 
     @TempDir
+    private static Path shared;
+
+    @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void writeArchive() throws Exception {
+        try (SyncCrashHarness harness =
+                new SyncCrashHarness(VARIANTS.get(0), jdbc("duckdb", shared.resolve("data.db")), shared)) {
+            harness.writeArchive(archive());
+        }
+    }
+
+    private static Path archive() {
+        return shared.resolve("sync.jsa");
+    }
 
     @Test
     void sqlite() throws Exception {
@@ -86,6 +102,7 @@ class SyncCrashIT {
 
     /** @param first how many variants to leave out at first, so that destinations together meet all even in a short run */
     private void kill(String name, int first, Function<Path, Place> places) throws Exception {
+        long begin = System.nanoTime();
         Random random = new Random(name.hashCode());
         Result all = new Result(0, 0, 0, 0);
         Set<Variant> met = new LinkedHashSet<>();
@@ -94,17 +111,18 @@ class SyncCrashIT {
             // Five variants apart, so that a short run meets each kind; five and the count have no common factor.
             Variant variant = VARIANTS.get((first + 5 * i) % VARIANTS.size());
             try (SyncCrashHarness harness = new SyncCrashHarness(variant, places.apply(run), run)) {
-                all = all.plus(harness.run(Math.min(KILLS_OF_A_SYNC, KILLS - all.kills()), random));
+                all = all.plus(harness.run(Math.min(KILLS_OF_A_SYNC, KILLS - all.kills()), random, archive()));
             } catch (AssertionError e) {
                 throw new AssertionError(
                         name + ", " + variant + " after " + all.kills() + " kills: " + e.getMessage(), e);
             }
             met.add(variant);
         }
+        long seconds = (System.nanoTime() - begin) / 1_000_000_000;
         System.out.printf(
                 "killed syncs into %s: %d kills, %d of them with some rows there, over %d syncs of %d records in %d variants: "
-                        + "0 lost, %d twice where there is no key, 0 where there is one%n",
-                name, all.kills(), all.midSync(), all.syncs(), CrashApi.RECORDS, met.size(), all.twice());
+                        + "0 lost, 0 twice; %d again without a key at inclusive bounds; %d s%n",
+                name, all.kills(), all.midSync(), all.syncs(), CrashApi.RECORDS, met.size(), all.again(), seconds);
         // Files are committed more slowly than this API answers, so few kills come after a first commit and before the
         // end.
         assertTrue(all.midSync() > all.kills() / 20, "kills hit syncs, not their ends: " + all);

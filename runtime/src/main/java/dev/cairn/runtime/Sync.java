@@ -92,7 +92,7 @@ final class Sync {
                         configured.stream(), ManifestErrors.failure(new InvalidDocumentException(ofStream))));
             } else if (stream.isPresent()) {
                 someCanBeRead = true;
-                tasks.add(task(stream.get().built()));
+                tasks.add(task(stream.get().built(), configured.exactStates()));
             } else {
                 engine.notice(Message.status(configured.stream(), StreamStatus.INCOMPLETE, clock));
             }
@@ -103,7 +103,7 @@ final class Sync {
         return tasks;
     }
 
-    private StreamTask task(BuiltStream plan) {
+    private StreamTask task(BuiltStream plan, boolean exactStates) {
         if (plan.origin().stateDiscarded()) {
             engine.notice(Message.state(plan.name(), Map.of(), 0));
         }
@@ -113,6 +113,7 @@ final class Sync {
                 () -> plan.schema().load(),
                 plan.retriever(),
                 plan.cursor(),
-                new StreamTask.Groups(plan.origin().groups(), plan.origin().parentGroups()));
+                new StreamTask.Groups(plan.origin().groups(), plan.origin().parentGroups()),
+                exactStates);
     }
 }

@@ -16,9 +16,11 @@ import dev.cairn.destination.Sync;
 import dev.cairn.destination.SyncReport;
 import dev.cairn.destination.WriteMode;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -172,6 +174,60 @@ abstract class DestinationContract extends SyncTester {
         StreamReport resumed = sync(events);
         assertEquals(100, failed.added() + resumed.added());
         assertRows("events");
+    }
+
+    /** In each of these syncs one slice fails or all are stopped, with three workers. */
+    @Test
+    void rowsWithoutAKeyAreThereOnceAfterFailuresAndStops() throws Exception {
+        TestStream events = TestStream.of("events")
+                .cursor(Map.of("pages_per_checkpoint_interval", 2))
+                .owners("o0", "o1", "o2");
+        for (int i = 0; i < 150; i++) {
+            api.with("events", Map.of("id", (long) i, "at", at(i + 1), "owner", "o" + i % 3));
+        }
+        api.afterSince();
+        api.failOnce(4);
+        StreamReport failed = sync(events);
+        assertTrue(!failed.complete() && failed.added() == 120, failed.toString());
+        assertOnce(failed.rows());
+        api.beforeAnswer(4, () -> {
+            stop.request();
+            Thread.sleep(500); // so that it is seen before the answer
+        });
+        StreamReport stopped = sync(sync -> sync.commitEvery(Duration.ofMinutes(1)), events);
+        assertTrue(!stopped.complete() && stopped.added() == 20, stopped.toString());
+        assertOnce(stopped.rows());
+        assertEquals(150, sync(events).rows());
+        assertRows("events");
+    }
+
+    private void assertOnce(long count) throws Exception {
+        List<Map<String, @Nullable Object>> rows = rows("events");
+        assertEquals(count, rows.size());
+        assertEquals(count, Set.copyOf(rows).size());
+    }
+
+    @Test
+    void afterAFailureWithoutAKeyNothingIsReadThatWouldComeAgain() throws Exception {
+        TestStream events = TestStream.of("events").cursor(TestStream.windows(10));
+        events(100);
+        api.failOnce(5);
+        StreamReport failed = report(UnaryOperator.identity(), events).streams().get(0);
+        assertEquals(5, api.requests());
+        assertOnce(failed.rows());
+    }
+
+    @Test
+    void aWholeStreamThatIsAddedIsAddedAsAWhole() throws Exception {
+        TestStream tags = TestStream.of("tags").owners("o0", "o1", "o2");
+        for (int i = 0; i < 60; i++) {
+            api.with("tags", Map.of("id", (long) i, "owner", "o" + i % 3));
+        }
+        UnaryOperator<Sync> appending = sync -> sync.mode(WriteMode.APPEND);
+        api.failOnce(4);
+        assertEquals(0, sync(appending, tags).rows());
+        assertEquals(60, sync(appending, tags).rows());
+        assertRows("tags");
     }
 
     @Test

@@ -181,6 +181,11 @@ final class MemoryDestination implements Destination {
         }
 
         @Override
+        public void withdraw(long rows) {
+            waiting.subList(waiting.size() - (int) rows, waiting.size()).clear();
+        }
+
+        @Override
         public TakenRows take() {
             List<Map<String, @Nullable Object>> rows = new ArrayList<>(
                     plan.mode() == WriteMode.OVERWRITE ? List.of() : tables.getOrDefault(plan.table(), List.of()));

@@ -15,13 +15,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An API in memory: {@code /STREAM?page=0&since=…} gives records, ten a page, whose {@code at} is not before {@code since}. */
+/**
+ * An API in memory: {@code /STREAM?page=0&since=…&until=…&owner=…} gives records, ten a page, whose {@code at} is not before
+ * {@code since} and not after {@code until}, and that have this owner.
+ */
 final class TestApi implements HttpTransport {
 
     static final int PAGE = 10;
 
     private final Map<String, List<Map<String, @Nullable Object>>> streams = new LinkedHashMap<>();
     private int failAfter = Integer.MAX_VALUE;
+    private int failAt = -1;
+    private boolean exclusive;
     private int busyFor;
     private int hookAt = -1;
     private Hook hook = () -> {};
@@ -60,9 +65,24 @@ final class TestApi implements HttpTransport {
         requests = 0;
     }
 
+    /** From now on records at {@code since} are not given. */
+    void afterSince() {
+        exclusive = true;
+    }
+
+    int requests() {
+        return requests;
+    }
+
+    /** One of the next requests is refused, 1 for the first. */
+    void failOnce(int request) {
+        failAt = requests + request;
+    }
+
     @Override
     public synchronized RawResponse send(Request request) {
         if (requests + 1 == hookAt) {
+            hookAt = -1;
             try {
                 hook.run();
             } catch (Exception e) {
@@ -73,7 +93,7 @@ final class TestApi implements HttpTransport {
             busyFor--;
             return answer(503, request, "{}");
         }
-        if (requests++ >= failAfter) {
+        if (requests++ >= failAfter || requests == failAt) {
             return answer(400, request, "{}");
         }
         URI uri = URI.create(request.url());
@@ -85,8 +105,13 @@ final class TestApi implements HttpTransport {
                     URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), StandardCharsets.UTF_8));
         }
         String since = query.getOrDefault("since", "");
+        String until = query.getOrDefault("until", "\uffff");
         List<Map<String, @Nullable Object>> page = of(uri.getPath().substring(1)).stream()
-                .filter(record -> since.compareTo(String.valueOf(record.getOrDefault("at", "9"))) <= 0)
+                .filter(record ->
+                        since.compareTo(String.valueOf(record.getOrDefault("at", "9"))) <= (exclusive ? -1 : 0))
+                .filter(record -> until.compareTo(String.valueOf(record.getOrDefault("at", ""))) >= 0)
+                .filter(record ->
+                        !query.containsKey("owner") || query.get("owner").equals(record.get("owner")))
                 .skip((long) PAGE * Integer.parseInt(query.getOrDefault("page", "0")))
                 .limit(PAGE)
                 .toList();

@@ -11,25 +11,48 @@ import java.util.Map;
  * @param key the fields of its primary key
  * @param incremental whether it has a cursor, {@code at}
  * @param properties of its schema
+ * @param cursorOptions what its cursor has besides
+ * @param owners its partitions; empty for none
  */
-record TestStream(String name, List<String> key, boolean incremental, Map<String, ?> properties) {
+record TestStream(
+        String name,
+        List<String> key,
+        boolean incremental,
+        Map<String, ?> properties,
+        Map<String, ?> cursorOptions,
+        List<String> owners) {
 
     static TestStream of(String name) {
-        return new TestStream(name, List.of(), false, Map.of());
+        return new TestStream(name, List.of(), false, Map.of(), Map.of("pages_per_checkpoint_interval", 2), List.of());
     }
 
     TestStream key(String... fields) {
-        return new TestStream(name, List.of(fields), incremental, properties);
+        return new TestStream(name, List.of(fields), incremental, properties, cursorOptions, owners);
     }
 
     TestStream cursor() {
-        return new TestStream(name, key, true, properties);
+        return new TestStream(name, key, true, properties, cursorOptions, owners);
+    }
+
+    /** With a cursor that has these options, in place of states after two pages. */
+    TestStream cursor(Map<String, ?> options) {
+        return new TestStream(name, key, true, properties, options, owners);
+    }
+
+    TestStream owners(String... names) {
+        return new TestStream(name, key, incremental, properties, cursorOptions, List.of(names));
+    }
+
+    /** Windows of so many seconds, in place of one slice. */
+    static Map<String, ?> windows(int seconds) {
+        return Map.of(
+                "step", "PT" + seconds + "S", "cursor_granularity", "PT1S", "end_time_option", parameter("until"));
     }
 
     TestStream schema(Map<String, ?> types) {
         Map<String, Object> schemas = new LinkedHashMap<>();
         types.forEach((field, type) -> schemas.put(field, type instanceof Map<?, ?> ? type : Map.of("type", type)));
-        return new TestStream(name, key, incremental, schemas);
+        return new TestStream(name, key, incremental, schemas, cursorOptions, owners);
     }
 
     /** A manifest, JSON being YAML. */
@@ -39,6 +62,8 @@ record TestStream(String name, List<String> key, boolean incremental, Map<String
                 "7.0.0",
                 "type",
                 "DeclarativeSource",
+                "concurrency_level",
+                Map.of("type", "ConcurrencyLevel", "default_concurrency", 3),
                 "check",
                 Map.of("type", "CheckStream", "stream_names", List.of(streams[0].name)),
                 "streams",
@@ -54,38 +79,49 @@ record TestStream(String name, List<String> key, boolean incremental, Map<String
                 "schema_loader",
                 Map.of("type", "InlineSchemaLoader", "schema", Map.of("type", "object", "properties", properties)));
         if (incremental) {
-            stream.put(
-                    "incremental_sync",
-                    Map.of(
-                            "type", "DatetimeBasedCursor",
-                            "cursor_field", "at",
-                            "datetime_format", "%Y-%m-%dT%H:%M:%SZ",
-                            "start_datetime", "2024-01-01T00:00:00Z",
-                            "end_datetime", "2025-01-01T00:00:00Z",
-                            "pages_per_checkpoint_interval", 2,
-                            "start_time_option", parameter("since")));
+            Map<String, Object> cursor = new LinkedHashMap<>(Map.of(
+                    "type", "DatetimeBasedCursor",
+                    "cursor_field", "at",
+                    "datetime_format", "%Y-%m-%dT%H:%M:%SZ",
+                    "start_datetime", "2024-01-01T00:00:00Z",
+                    "end_datetime", cursorOptions.containsKey("step") ? "2024-01-01T00:01:59Z" : "2025-01-01T00:00:00Z",
+                    "start_time_option", parameter("since")));
+            cursor.putAll(cursorOptions);
+            stream.put("incremental_sync", cursor);
         }
-        stream.put(
-                "retriever",
+        Map<String, Object> retriever = new LinkedHashMap<>(Map.of(
+                "type",
+                "SimpleRetriever",
+                "requester",
+                Map.of("type", "HttpRequester", "url_base", "http://api.test", "path", "/" + path()),
+                "record_selector",
                 Map.of(
                         "type",
-                        "SimpleRetriever",
-                        "requester",
-                        Map.of("type", "HttpRequester", "url_base", "http://api.test", "path", "/" + path()),
-                        "record_selector",
-                        Map.of(
-                                "type",
-                                "RecordSelector",
-                                "extractor",
-                                Map.of("type", "DpathExtractor", "field_path", List.of("items"))),
-                        "paginator",
-                        Map.of(
-                                "type",
-                                "DefaultPaginator",
-                                "page_token_option",
-                                parameter("page"),
-                                "pagination_strategy",
-                                Map.of("type", "PageIncrement", "page_size", TestApi.PAGE))));
+                        "RecordSelector",
+                        "extractor",
+                        Map.of("type", "DpathExtractor", "field_path", List.of("items"))),
+                "paginator",
+                Map.of(
+                        "type",
+                        "DefaultPaginator",
+                        "page_token_option",
+                        parameter("page"),
+                        "pagination_strategy",
+                        Map.of("type", "PageIncrement", "page_size", TestApi.PAGE))));
+        if (!owners.isEmpty()) {
+            retriever.put(
+                    "partition_router",
+                    Map.of(
+                            "type",
+                            "ListPartitionRouter",
+                            "values",
+                            owners,
+                            "cursor_field",
+                            "owner",
+                            "request_option",
+                            parameter("owner")));
+        }
+        stream.put("retriever", retriever);
         return stream;
     }
 

@@ -13,12 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param syncMode whether all of it is read, or only what is new
  * @param cursorField path of the cursor in a record as the user chose it; empty where the source decides
  * @param jsonSchema the schema of its records as it was discovered
+ * @param exactStates whether each of its states vouches for all records before it, so that a sync that goes on from it reads none
+ *     of them again, but for those at the state's own position and within a lookback window. Its slices are read one after the
+ *     other then, and records that no state vouches for are taken back with
+ *     {@link dev.cairn.runtime.protocol.MessageSink#withdrawn}, which the output must implement. No catalog asks for it
  */
 public record ConfiguredStream(
         StreamDescriptor stream,
         SyncMode syncMode,
         List<String> cursorField,
-        Map<String, @Nullable Object> jsonSchema) {
+        Map<String, @Nullable Object> jsonSchema,
+        boolean exactStates) {
+
+    /** A stream whose slices may be read side by side. */
+    public ConfiguredStream(
+            StreamDescriptor stream,
+            SyncMode syncMode,
+            List<String> cursorField,
+            Map<String, @Nullable Object> jsonSchema) {
+        this(stream, syncMode, cursorField, jsonSchema, false);
+    }
 
     public ConfiguredStream {
         cursorField = List.copyOf(cursorField);

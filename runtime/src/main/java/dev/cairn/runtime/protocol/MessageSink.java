@@ -1,5 +1,6 @@
 package dev.cairn.runtime.protocol;
 
+import dev.cairn.runtime.config.StreamDescriptor;
 import java.io.IOException;
 
 /**
@@ -19,6 +20,16 @@ public interface MessageSink {
      * @return about how many bytes it takes where it goes; large states come less often
      */
     int message(Message message) throws IOException;
+
+    /**
+     * The last records of a stream do not count: no state vouches for them, and they may come again. Only called for streams with
+     * {@link dev.cairn.runtime.config.ConfiguredStream#exactStates}.
+     *
+     * @param records how many; no more than have been given since the stream's last state
+     */
+    default void withdrawn(StreamDescriptor stream, long records) throws IOException {
+        throw new UnsupportedOperationException("records cannot be withdrawn");
+    }
 
     /** What was given so far is to leave soon, since nothing comes at the moment. */
     default void flush() throws IOException {}

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.protocol;
 
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.secret.SecretMask;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -81,6 +82,13 @@ public final class MessageWriter {
     public void write(RecordLines records) throws IOException {
         if (records.size() > 0) {
             sink.records(records);
+        }
+    }
+
+    /** Takes back the last records of a stream, as {@link MessageSink#withdrawn} says. */
+    public void withdraw(StreamDescriptor stream, long records) throws IOException {
+        if (records > 0) {
+            sink.withdrawn(stream, records);
         }
     }
 

@@ -66,6 +66,16 @@ final class FileTable implements TableWriter {
     }
 
     @Override
+    public void withdraw(long count) throws DestinationException {
+        try {
+            writer.rows().finish();
+            run(Sql.deleteLast(waiting, writer.dialect().rowId(), count));
+        } catch (SQLException e) {
+            throw writer.failed(e);
+        }
+    }
+
+    @Override
     public TakenRows take() throws DestinationException {
         try {
             writer.rows().finish();

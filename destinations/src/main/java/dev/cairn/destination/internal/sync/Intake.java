@@ -64,6 +64,11 @@ final class Intake implements MessageSink {
         return 0;
     }
 
+    @Override
+    public void withdrawn(StreamDescriptor stream, long records) throws IOException {
+        queue.put(new WriteEvent.Withdrawn(stream, records));
+    }
+
     private void trace(Map<?, ?> trace) throws IOException {
         Map<?, ?> status = object(trace, "stream_status");
         if ("COMPLETE".equals(status.get("status"))) {

@@ -25,14 +25,22 @@ record StreamChoice(ConfiguredStream configured, WriteMode mode, List<String> ke
                 && settings.forcedMode() != WriteMode.OVERWRITE
                 && stream.get("supported_sync_modes") instanceof List<?> modes
                 && modes.contains(SyncMode.INCREMENTAL.wireValue());
+        WriteMode mode = mode(settings.forcedMode(), incremental, key, notes);
         ConfiguredStream configured = new ConfiguredStream(
                 new StreamDescriptor(
                         String.valueOf(stream.get("name")),
                         stream.get("namespace") instanceof String space ? space : null),
                 incremental ? SyncMode.INCREMENTAL : SyncMode.FULL_REFRESH,
                 incremental ? texts(stream.get("default_cursor_field")) : List.of(),
-                object(stream.get("json_schema")));
-        return new StreamChoice(configured, mode(settings.forcedMode(), incremental, key, notes), key, notes);
+                object(stream.get("json_schema")),
+                incremental && mode == WriteMode.APPEND);
+        return new StreamChoice(configured, mode, key, notes);
+    }
+
+    /** Whether rows are taken over only when all of them are there: what is read of such a stream is read again otherwise. */
+    boolean isTakenAsAWhole() {
+        return mode == WriteMode.OVERWRITE
+                || (mode == WriteMode.APPEND && configured.syncMode() == SyncMode.FULL_REFRESH);
     }
 
     private static WriteMode mode(

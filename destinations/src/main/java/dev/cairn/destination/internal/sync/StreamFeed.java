@@ -35,14 +35,9 @@ final class StreamFeed {
     private @Nullable Map<String, @Nullable Object> pendingState;
     private @Nullable Map<String, @Nullable Object> lastState;
     private long openSlices;
-    private long rowsSinceState;
+    private final RowCounts counts = new RowCounts();
     private boolean complete;
     private boolean dirty;
-    private long received;
-    private long unfit;
-    private long added;
-    private long changed;
-    private long again;
 
     private StreamFeed(
             StreamChoice choice,
@@ -86,7 +81,7 @@ final class StreamFeed {
                 choice.key());
         boolean isNew = columns.isEmpty();
         if (changes == SchemaChanges.FAIL && !isNew && !schema.columns().equals(columns)) {
-            throw refused(choice, columns, schema.columns());
+            throw new RefusedChanges(choice, columns, schema.columns());
         }
         String name = before == null ? tables.give(wanted(choice.configured().stream())) : before.table();
         TableWriter table = writer.open(new TablePlan(name, choice.mode(), choice.key(), schema.columns()), columns);
@@ -109,21 +104,6 @@ final class StreamFeed {
         return stream.namespace() == null ? stream.name() : stream.namespace() + "_" + stream.name();
     }
 
-    private static DestinationException refused(StreamChoice choice, List<Column> before, List<Column> after) {
-        List<String> differences = new ArrayList<>();
-        for (int i = 0; i < after.size(); i++) {
-            Column column = after.get(i);
-            if (i >= before.size()) {
-                differences.add("there is no column for the field " + column.field());
-            } else if (!before.get(i).equals(column)) {
-                differences.add("the column " + column.name() + " has the type "
-                        + before.get(i).type() + ", and values of " + column.type() + " come");
-            }
-        }
-        return new DestinationException("Stream " + choice.configured().stream() + " no longer fits its table: "
-                + String.join("; ", differences) + ". Allow changes with --schema-changes evolve.");
-    }
-
     StreamChoice choice() {
         return choice;
     }
@@ -136,19 +116,24 @@ final class StreamFeed {
                 row = parser.parse(records, i, false);
             }
             if (parser.hasUnfit()) {
-                unfit++;
+                counts.unfit();
             }
             table.append(Objects.requireNonNull(row));
         }
-        received += records.size();
-        rowsSinceState += records.size();
+        counts.received(records.size());
+    }
+
+    /** The last rows do not count: no state vouches for them, and they are not committed. */
+    void withdrawn(long rows) throws DestinationException {
+        table.withdraw(rows);
+        counts.withdrawn(rows);
     }
 
     private void learn(RecordLines records, int from) throws DestinationException {
         List<Column> before = schema.columns();
         if (parser.learn(records, from)) {
             if (changes == SchemaChanges.FAIL && !isNew) {
-                throw refused(choice, before, schema.columns());
+                throw new RefusedChanges(choice, before, schema.columns());
             }
             table.change(schema.columns());
             if (choice.mode() != WriteMode.OVERWRITE) {
@@ -161,37 +146,35 @@ final class StreamFeed {
     /** A state that repeats the last one says nothing about what came since. */
     void state(Map<String, @Nullable Object> state, long open) {
         openSlices = open;
-        if (rowsSinceState > 0 && state.equals(lastState)) {
+        if (counts.sinceState() > 0 && state.equals(lastState)) {
             return;
         }
         pendingState = state;
         lastState = state;
-        rowsSinceState = 0;
+        counts.vouchedFor();
     }
 
     /** Everything has come, and the last state vouches for it even if it is the one that stood before. */
     void complete() {
         complete = true;
         openSlices = 0;
-        rowsSinceState = 0;
+        counts.vouchedFor();
         pendingState = pendingState == null ? lastState : pendingState;
     }
 
     /** Whether a state waits that vouches for all rows, so that they can be taken over. */
     boolean isReady() {
-        return pendingState != null && rowsSinceState == 0 && (choice.mode() != WriteMode.OVERWRITE || complete);
+        return pendingState != null && counts.sinceState() == 0 && (complete || !choice.isTakenAsAWhole());
     }
 
     /** Takes over into the table what the state that waits vouches for; {@link #kept} is for the next commit then. */
     void take() throws DestinationException {
         TakenRows rows = table.take();
-        added += rows.added();
-        changed += rows.changed();
-        again += rows.again();
-        if (received != added + changed + again) {
+        counts.taken(rows);
+        if (counts.missing() != 0) {
             // A destination that lost rows and said nothing: its state must not vouch for them.
-            throw new DestinationException("Of " + received + " rows of stream " + kept.stream() + " only "
-                    + (added + changed + again) + " arrived in the table " + kept.table());
+            throw new DestinationException("Of the rows of stream " + kept.stream() + ", " + counts.missing()
+                    + " did not arrive in the table " + kept.table());
         }
         boolean replaced = choice.mode() == WriteMode.OVERWRITE;
         Instant now = clock.instant();
@@ -255,19 +238,6 @@ final class StreamFeed {
         if (!kept.table().equals(wanted)) {
             notes.add("stream " + wanted + " is table " + kept.table());
         }
-        return new StreamReport(
-                kept.stream(),
-                kept.table(),
-                choice.mode(),
-                complete,
-                added,
-                changed,
-                again,
-                unfit,
-                received - added - changed - again,
-                kept.rows(),
-                StatePosition.of(kept.state()),
-                kept.error(),
-                notes);
+        return counts.report(kept, choice.mode(), complete, notes);
     }
 }

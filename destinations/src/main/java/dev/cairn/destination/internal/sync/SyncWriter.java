@@ -92,6 +92,10 @@ final class SyncWriter implements Runnable {
         commitIfDue(feed);
     }
 
+    void withdrawn(StreamDescriptor stream, long records) throws DestinationException {
+        feed(stream).withdrawn(records);
+    }
+
     void complete(StreamDescriptor stream) throws DestinationException {
         StreamFeed feed = feed(stream);
         feed.complete();

@@ -40,6 +40,14 @@ sealed interface WriteEvent {
         }
     }
 
+    /** The last records of a stream do not count. */
+    record Withdrawn(StreamDescriptor stream, long records) implements WriteEvent {
+        @Override
+        public void deliver(SyncWriter writer) throws DestinationException {
+            writer.withdrawn(stream, records);
+        }
+    }
+
     /** The stream was read to its end. */
     record Complete(StreamDescriptor stream) implements WriteEvent {
         @Override

@@ -16,9 +16,6 @@ final class Dispatcher {
 
     private static final Duration NEVER = Duration.ofDays(1);
 
-    /** How long to leave a stream alone whose group is being read. */
-    private static final Duration GROUP_PAUSE = Duration.ofMillis(20);
-
     private final List<StreamRun> runs;
     private final boolean waitsForGroups;
     private final Sleeper sleeper;
@@ -45,8 +42,8 @@ final class Dispatcher {
             StreamRun busy = null;
             Duration pause = NEVER;
             for (StreamRun run : runs) {
-                if (!gate.admits(run)) {
-                    pause = waitsForGroups && GROUP_PAUSE.compareTo(pause) < 0 ? GROUP_PAUSE : pause;
+                if (run.isOccupied() || !gate.admits(run)) {
+                    pause = waitsForGroups && StreamRun.PAUSE.compareTo(pause) < 0 ? StreamRun.PAUSE : pause;
                     continue;
                 }
                 Duration wait = run.pause();
@@ -94,10 +91,13 @@ final class Dispatcher {
         }
     }
 
-    /** Whether all streams that have slices left wait for others of their groups. */
+    /** Whether all streams that have slices left wait for a slice, or for others of their groups. */
     boolean isBlocked() {
-        return runs.stream().anyMatch(gate::blocks)
-                && runs.stream().allMatch(run -> run.isExhausted() || gate.blocks(run));
+        return runs.stream().anyMatch(this::blocks) && runs.stream().allMatch(run -> run.isExhausted() || blocks(run));
+    }
+
+    private boolean blocks(StreamRun run) {
+        return run.isOccupied() || gate.blocks(run);
     }
 
     /** A slice was read as far as it can be. */

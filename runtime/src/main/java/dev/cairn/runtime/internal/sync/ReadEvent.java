@@ -51,7 +51,7 @@ sealed interface ReadEvent {
     /** Something that happened after all records that have been sent of the slice. */
     record OfSlice(SliceRun slice, SliceEvent event) implements ReadEvent {
         @Override
-        public void deliver(ReadLoop loop) {
+        public void deliver(ReadLoop loop) throws IOException {
             loop.progress(slice.stream()).told(slice.tracker(), event);
         }
     }

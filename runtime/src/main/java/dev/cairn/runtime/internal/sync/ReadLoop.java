@@ -42,8 +42,10 @@ final class ReadLoop {
         this.writer = writer;
         this.clock = clock;
         for (StreamRun run : runs) {
-            StreamOutput output = new StreamOutput(run.task().name(), writer, clock);
-            streams.put(run, new StreamProgress(run.task(), output, run.gauge()));
+            StreamTask task = run.task();
+            ExactStates exact = task.exactStates() ? new ExactStates(task.cursor()) : null;
+            StreamOutput output = new StreamOutput(task.name(), writer, clock, exact);
+            streams.put(run, new StreamProgress(task, output, run.gauge()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.sync;
 
+import dev.cairn.error.SyncException;
 import dev.cairn.runtime.internal.retriever.Page;
 import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.internal.retriever.SliceReader;
@@ -93,10 +94,11 @@ final class SliceReading {
             }
         } catch (RuntimeException | Error e) {
             open = null;
-            dispatcher.done(slice);
-            events.put(new ReadEvent.SliceFailed(
-                    slice,
-                    Failures.asSyncException(first(e), slice.stream().task().name())));
+            SyncException failure =
+                    Failures.asSyncException(first(e), slice.stream().task().name());
+            events.put(new ReadEvent.SliceFailed(slice, failure));
+            slice.stream().failed(slice.slice());
+            dispatcher.done(slice); // what is read next comes behind the failure
             return !Failures.isFatal(e);
         } finally {
             CURRENT.remove();

@@ -1,8 +1,10 @@
 package dev.cairn.runtime.internal.sync;
 
+import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -29,6 +31,9 @@ final class StreamOutput implements StateSink {
     private final StreamDescriptor name;
     private final MessageWriter writer;
     private final Clock clock;
+    /** Null for a stream whose states leave as the cursor tells them. */
+    private @Nullable ExactStates exact;
+
     private @Nullable RecordBatch pending;
     private int pendingFrom;
     private int pendingTo;
@@ -39,10 +44,11 @@ final class StreamOutput implements StateSink {
     private @Nullable Map<String, @Nullable Object> lastState;
     private Instant lastSign = Instant.EPOCH;
 
-    StreamOutput(StreamDescriptor name, MessageWriter writer, Clock clock) {
+    StreamOutput(StreamDescriptor name, MessageWriter writer, Clock clock, @Nullable ExactStates exact) {
         this.name = name;
         this.writer = writer;
         this.clock = clock;
+        this.exact = exact;
     }
 
     /** How many records have been written or are about to be. */
@@ -79,11 +85,61 @@ final class StreamOutput implements StateSink {
         pendingTo = index + 1;
         records++;
         recordsSinceState++;
+        if (exact != null) {
+            exact.accepted();
+        }
     }
 
     void finish() throws IOException {
         writePending();
         pending = null;
+    }
+
+    /** Something comes of a slice. */
+    void reading(SliceTracker slice) {
+        if (exact != null) {
+            exact.reading(slice);
+        }
+    }
+
+    /** What happened to a slice; the cursor hears of it next. */
+    void told(SliceTracker slice, SliceEvent event) throws IOException {
+        if (exact != null) {
+            withdraw(exact.told(slice, event, recordsSinceState));
+        }
+    }
+
+    void sliceClosed() {
+        if (exact != null) {
+            exact.closed();
+        }
+    }
+
+    /** A slice could not be read to its end; the cursor hears of it next. */
+    void sliceFailed(SliceTracker slice) throws IOException {
+        if (exact != null) {
+            exact.reading(slice);
+            withdraw(exact.ended(recordsSinceState));
+        }
+    }
+
+    /** Nothing more comes of the slice that is being read, if one is; the cursor hears of it next. */
+    void stopped() throws IOException {
+        if (exact != null) {
+            withdraw(exact.ended(recordsSinceState));
+        }
+    }
+
+    /** Nothing more comes, though the stream was not read to its end. */
+    void ended() throws IOException {
+        if (exact != null) {
+            withdraw(recordsSinceState);
+        }
+    }
+
+    private void withdraw(long count) throws IOException {
+        writer.withdraw(name, count);
+        recordsSinceState -= count;
     }
 
     /**
@@ -92,7 +148,7 @@ final class StreamOutput implements StateSink {
      */
     void heartbeat() {
         Map<String, @Nullable Object> state = lastState;
-        if (state != null && clock.instant().isAfter(lastSign.plus(HEARTBEAT))) {
+        if (exact == null && state != null && clock.instant().isAfter(lastSign.plus(HEARTBEAT))) {
             emit(state);
         }
     }
@@ -109,6 +165,17 @@ final class StreamOutput implements StateSink {
 
     @Override
     public void emit(Map<String, @Nullable Object> state) {
+        if (exact == null || exact.lets()) {
+            write(state);
+        }
+    }
+
+    /** The stream was read to its end: the state that follows vouches for all of it. */
+    void complete() {
+        exact = null;
+    }
+
+    private void write(Map<String, @Nullable Object> state) {
         try {
             writePending();
             stateBytes = writer.writeCounting(Message.state(name, state, recordsSinceState));
@@ -116,6 +183,9 @@ final class StreamOutput implements StateSink {
             recordsSinceState = 0;
             bytesSinceState = 0;
             lastState = state;
+            if (exact != null) {
+                exact.told();
+            }
             lastSign = clock.instant();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -58,6 +58,7 @@ final class StreamProgress {
 
     void records(SliceTracker slice, RecordBatch batch) throws IOException {
         output.begin(batch);
+        output.reading(slice);
         Iterator<RecordBatch.Dropped> dropped = batch.dropped().iterator();
         RecordBatch.Dropped next = dropped.hasNext() ? dropped.next() : null;
         for (int i = 0; i <= batch.size(); i++) {
@@ -74,7 +75,8 @@ final class StreamProgress {
         gauge.count(batch.size());
     }
 
-    void told(SliceTracker slice, SliceEvent event) {
+    void told(SliceTracker slice, SliceEvent event) throws IOException {
+        output.told(slice, event);
         event.tell(slice);
         if (event == SliceEvent.PAGE_COMPLETED) {
             gauge.countPage();
@@ -83,12 +85,14 @@ final class StreamProgress {
 
     void closed(SliceTracker slice) throws IOException {
         slice.closed();
+        output.sliceClosed();
         closeSlice();
         finishIfDone();
     }
 
     /** The slice's last safe state goes out before the error trace. */
     void failed(SliceTracker slice, SyncException failure) throws IOException {
+        output.sliceFailed(slice);
         slice.failed();
         fail(failure);
         closeSlice();
@@ -143,7 +147,9 @@ final class StreamProgress {
         gauge.enter(StreamGauge.Phase.INCOMPLETE);
         try {
             if (!unsound) {
+                output.stopped();
                 cursor.stopped();
+                output.ended();
             }
         } finally {
             output.status(StreamStatus.INCOMPLETE);
@@ -161,8 +167,12 @@ final class StreamProgress {
         }
         finished = true;
         output.log(LogLevel.INFO, "Read " + output.records() + " records from " + name + " stream");
-        cursor.finished();
         boolean complete = failures.isEmpty();
+        if (complete) {
+            output.complete();
+        }
+        cursor.finished();
+        output.ended();
         gauge.enter(complete ? StreamGauge.Phase.COMPLETE : StreamGauge.Phase.INCOMPLETE);
         output.status(complete ? StreamStatus.COMPLETE : StreamStatus.INCOMPLETE);
         output.log(LogLevel.INFO, "Finished syncing " + name);

@@ -5,7 +5,10 @@ import dev.cairn.runtime.internal.retriever.SliceSource;
 import dev.cairn.slice.Slice;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamRun {
 
+    /** How long to leave a stream alone whose group, or of which a slice, is being read. */
+    static final Duration PAUSE = Duration.ofMillis(20);
+
     private final StreamTask task;
     private final EventQueue events;
     private final LiveStreamGauge gauge;
@@ -31,6 +37,11 @@ final class StreamRun {
     private final Queue<SliceRun> untaken = new ConcurrentLinkedQueue<>();
 
     private volatile boolean exhausted;
+    /** Whether a slice of a stream is being read whose slices are read one after the other. */
+    private volatile boolean occupied;
+    /** The partitions of failed slices of such a stream: no state could vouch for what comes after these. */
+    private final Set<Map<String, @Nullable Object>> failedPartitions = ConcurrentHashMap.newKeySet();
+
     private volatile long resumesAt = System.nanoTime();
 
     StreamRun(StreamTask task, EventQueue events, LiveStreamGauge gauge) {
@@ -76,8 +87,21 @@ final class StreamRun {
         return exhausted && open.get() == 0;
     }
 
+    /** Whether nothing can be drawn before the slice that is being read is done. */
+    boolean isOccupied() {
+        return occupied;
+    }
+
+    /** A slice could not be read to its end. */
+    void failed(Slice slice) {
+        if (task.exactStates()) {
+            failedPartitions.add(slice.partition());
+        }
+    }
+
     /** A slice was read as far as it can be; whether it was the last. */
     boolean sliceDone() {
+        occupied = false;
         return open.decrementAndGet() == 0 && exhausted;
     }
 
@@ -85,6 +109,9 @@ final class StreamRun {
     SliceSource.Next draw() throws InterruptedException {
         if (exhausted) {
             return new SliceSource.Next.End();
+        }
+        if (occupied) { // since the caller looked
+            return new SliceSource.Next.Later(PAUSE);
         }
         LiveWorkerGauge worker = LiveWorkerGauge.current();
         if (worker != null) {
@@ -98,7 +125,7 @@ final class StreamRun {
                 from = task.retriever().prepare(task.cursor().slices(), new Announcer());
                 source = from;
             }
-            SliceSource.Next next = from.next();
+            SliceSource.Next next = nextOf(from);
             if (next instanceof SliceSource.Next.Later later) {
                 resumesAt = System.nanoTime() + later.after().toNanos();
             } else if (next instanceof SliceSource.Next.End) {
@@ -113,6 +140,18 @@ final class StreamRun {
             events.put(new ReadEvent.SlicingFailed(this, failure));
             return new SliceSource.Next.End();
         }
+    }
+
+    private SliceSource.Next nextOf(SliceSource from) throws InterruptedException {
+        SliceSource.Next next = from.next();
+        while (next instanceof SliceSource.Next.Ready ready
+                && failedPartitions.contains(ready.slice().partition())) {
+            open.decrementAndGet();
+            events.put(new ReadEvent.SliceAbandoned(take(ready.slice())));
+            next = from.next();
+        }
+        occupied = task.exactStates() && next instanceof SliceSource.Next.Ready;
+        return next;
     }
 
     /** An opened slice, for whoever reads it or abandons it; each is taken once. */

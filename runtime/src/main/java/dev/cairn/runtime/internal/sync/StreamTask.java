@@ -14,13 +14,19 @@ import java.util.stream.Stream;
  * @param cursor what is to be read and what has been; the engine confines it to the read loop, but for its slices,
  *     which workers draw one at a time
  * @param groups with which streams it must not be read at the same time
+ * @param exactStates whether each state is to vouch for all records before it
  */
 public record StreamTask(
-        StreamDescriptor name, Preparation preparation, Retriever retriever, StreamCursor cursor, Groups groups) {
+        StreamDescriptor name,
+        Preparation preparation,
+        Retriever retriever,
+        StreamCursor cursor,
+        Groups groups,
+        boolean exactStates) {
 
     /** A stream that may be read at any time. */
     public StreamTask(StreamDescriptor name, Preparation preparation, Retriever retriever, StreamCursor cursor) {
-        this(name, preparation, retriever, cursor, Groups.NONE);
+        this(name, preparation, retriever, cursor, Groups.NONE, false);
     }
 
     /** A stream that fails before anything of it is read. */

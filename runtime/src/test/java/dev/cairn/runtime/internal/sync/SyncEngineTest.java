@@ -478,7 +478,7 @@ class SyncEngineTest {
 
     private static StreamTask grouped(String name, int slices, Retriever retriever, StreamTask.Groups groups) {
         return new StreamTask(
-                StreamDescriptor.of(name), () -> {}, retriever, new CountingCursor(slices(slices)), groups);
+                StreamDescriptor.of(name), () -> {}, retriever, new CountingCursor(slices(slices)), groups, false);
     }
 
     private static StreamRecord record(long id) {

@@ -1,0 +1,141 @@
+package dev.cairn.destination.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.destination.Destination;
+import dev.cairn.destination.Destinations;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.StreamReport;
+import dev.cairn.runtime.json.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rows without a key, over many syncs that fail or are stopped anywhere. The API gives records at the lower bound, so these may
+ * come again; no others may, as long as the API keeps its order.
+ */
+class AppendedRowsTest extends SyncTester {
+
+    private static final int ROUNDS = Integer.getInteger("cairn.rounds", 300);
+
+    /** The states that syncs went on from. */
+    private final List<String> states = new ArrayList<>();
+
+    @Override
+    Place place() {
+        return new MemoryPlace("memory:" + folder);
+    }
+
+    @Test
+    void nothingIsLostAndNothingIsThereTwice() throws Exception {
+        int unfinished = 0;
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            Random random = new Random(seed);
+            TestStream stream = stream("events" + seed, random);
+            fill(stream.name(), random);
+            states.clear();
+            boolean complete = false;
+            for (int turn = 0; !complete; turn++) {
+                remember(stream.name());
+                boolean undisturbed = turn > 5;
+                int request = 1 + random.nextInt(14);
+                if (!undisturbed && random.nextBoolean()) {
+                    api.failOnce(request);
+                    api.beforeAnswer(1 + random.nextInt(request), () -> api.busyFor(1));
+                } else if (!undisturbed) {
+                    api.beforeAnswer(request, () -> stop.request());
+                }
+                Duration interval = random.nextInt(3) > 0 ? Duration.ZERO : Duration.ofMinutes(1);
+                StreamReport report = sync(sync -> sync.commitEvery(interval), stream);
+                complete = report.complete();
+                assertTrue(complete || turn < 10, () -> stream + " does not come to its end: " + report);
+                unfinished += complete ? 0 : 1;
+                check(stream, complete, "seed " + seed + ", turn " + turn + ": " + stream);
+            }
+        }
+        assertTrue(unfinished > ROUNDS / 2, "few syncs were disturbed: " + unfinished);
+    }
+
+    /** What is committed of it comes again then; that cannot be helped. */
+    @Test
+    void aRecordThatComesOutOfOrderIsNotLost() throws Exception {
+        TestStream events = TestStream.of("events").cursor(Map.of("pages_per_checkpoint_interval", 1));
+        events(60);
+        api.of("events").add(30, api.of("events").remove(5));
+        api.failOnce(5);
+        assertFalse(sync(events).complete());
+        sync(events);
+        assertEquals(60, Set.copyOf(rows("events")).size());
+    }
+
+    private static TestStream stream(String name, Random random) {
+        Map<String, Object> options = new HashMap<>();
+        if (random.nextInt(3) > 0) {
+            options.put("pages_per_checkpoint_interval", 1 + random.nextInt(3));
+        }
+        if (random.nextBoolean()) {
+            options.putAll(TestStream.windows(10 + random.nextInt(40)));
+        }
+        TestStream stream = TestStream.of(name).cursor(options);
+        if (random.nextBoolean()) {
+            return stream;
+        }
+        options.put("global_substream_cursor", random.nextInt(4) == 0);
+        return TestStream.of(name).cursor(options).owners("o0", "o1", "o2");
+    }
+
+    private void fill(String name, Random random) {
+        int ties = 1 + random.nextInt(4);
+        int count = random.nextInt(120);
+        for (int i = 0; i < count; i++) {
+            api.with(name, Map.of("id", (long) i, "at", at(i / ties), "owner", "o" + i % 3));
+        }
+        List<Map<String, @Nullable Object>> records = api.of(name);
+        switch (random.nextInt(4)) {
+            case 0 -> Collections.reverse(records);
+            case 1 -> Collections.shuffle(records, random);
+            default -> {} // ascending
+        }
+    }
+
+    private void remember(String name) throws Exception {
+        try (Destination destination = Destinations.open(place.address())) {
+            for (KeptStream kept : destination.streams()) {
+                if (kept.stream().name().equals(name) && kept.state() != null) {
+                    states.add(Json.write(kept.state()));
+                }
+            }
+        }
+    }
+
+    private void check(TestStream stream, boolean complete, String where) throws Exception {
+        Map<Object, Integer> counts = new HashMap<>();
+        Map<Object, String> places = new HashMap<>();
+        for (Map<String, ?> row : place.rows(stream.name())) {
+            counts.merge(String.valueOf(row.get("id")), 1, Integer::sum);
+            places.put(String.valueOf(row.get("id")), String.valueOf(row.get("at")));
+        }
+        counts.forEach((id, count) -> {
+            long again = states.stream()
+                    .filter(state -> state.contains("\"" + places.get(id) + "\""))
+                    .count();
+            assertTrue(
+                    count <= 1 + again,
+                    () -> where + ": row " + id + " at " + places.get(id) + " is there " + count
+                            + " times, after states " + states);
+        });
+        if (complete) {
+            assertEquals(api.of(stream.name()).size(), counts.size(), where);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.cairn.destination.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A place in memory. */
+record MemoryPlace(String address) implements Place {
+
+    @Override
+    public List<Map<String, @Nullable Object>> rows(String table) {
+        return new MemoryDestination(address, Objects.requireNonNull(MemoryProvider.PLACES.get(address))).rows(table);
+    }
+}
