@@ -138,7 +138,9 @@ public final class ConcurrentCursor extends TrackingCursor {
 
         @Override
         public void progressed() {
-            if (stream.hasNews()) {
+            if (stream.isOverstated()) {
+                sink.takeBack(stream.say());
+            } else if (stream.hasNews()) {
                 emit();
             }
         }

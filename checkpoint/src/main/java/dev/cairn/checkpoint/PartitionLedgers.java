@@ -190,7 +190,8 @@ final class PartitionLedgers {
                 return;
             }
             if (progress.isOverstated()) {
-                emit();
+                unsaid = false;
+                sink.takeBack(state());
             } else {
                 emitUnlessPutOff();
             }

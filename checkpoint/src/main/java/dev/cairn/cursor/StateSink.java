@@ -10,6 +10,14 @@ public interface StateSink {
     void emit(Map<String, @Nullable Object> state);
 
     /**
+     * Likewise a state that says less than the one before, which claimed too much. Whoever goes on from that one loses the records
+     * that come next, so that it must not be kept any longer.
+     */
+    default void takeBack(Map<String, @Nullable Object> state) {
+        emit(state);
+    }
+
+    /**
      * How many bytes of the stream's records were written since the last state, as far as that is known; large states
      * wait until there are enough.
      */

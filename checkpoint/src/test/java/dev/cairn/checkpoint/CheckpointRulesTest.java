@@ -173,7 +173,7 @@ class CheckpointRulesTest {
         sync.page(slice, day(5));
         sync.said();
         sync.records(slice, day(3));
-        assertEquals(List.of(day(1), "r"), sync.said());
+        assertEquals(List.of("back to " + day(1), "r"), sync.said());
         assertEquals(1, sync.warnings.size());
         for (String part : List.of("events", day(3), day(5), "start_time=" + day(1), "withdrawn")) {
             assertTrue(sync.warnings.get(0).contains(part), sync.warnings.get(0));
@@ -357,7 +357,7 @@ class CheckpointRulesTest {
         sync.records(slice, null, null, 3);
         slice.pageCompleted();
         sync.page(slice, 4);
-        assertEquals(List.of("0", "r", "r", "r", "r"), sync.said());
+        assertEquals(List.of("back to 0", "r", "r", "r", "r"), sync.said());
         assertEquals(1, sync.warnings.size());
         assertTrue(sync.warnings.get(0).contains("cursor field at"), sync.warnings.get(0));
         slice.closed();
@@ -407,7 +407,7 @@ class CheckpointRulesTest {
         sync.page(slice, day(3));
         assertEquals(List.of(day(2)), sync.states());
         slice.windowSplit();
-        assertEquals(List.of(day(1)), sync.states());
+        assertEquals(List.of("back to " + day(1)), sync.states());
         slice.windowStarted();
         sync.page(slice, day(2));
         sync.page(slice, day(3));
@@ -428,7 +428,7 @@ class CheckpointRulesTest {
         assertEquals(List.of(day(2), day(3)), sync.states());
         sync.page(slice, day(6));
         slice.windowSplit();
-        assertEquals(List.of(day(5), day(2)), sync.states());
+        assertEquals(List.of(day(5), "back to " + day(2)), sync.states());
         slice.windowStarted();
         sync.page(slice, day(5));
         sync.page(slice, day(6));

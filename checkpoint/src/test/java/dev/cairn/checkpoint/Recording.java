@@ -34,6 +34,11 @@ final class Recording implements StateSink {
     }
 
     @Override
+    public void takeBack(Map<String, @Nullable Object> state) {
+        output.add("back to " + state.get(Fixtures.FIELD));
+    }
+
+    @Override
     public void warn(String text) {
         warnings.add(text);
     }

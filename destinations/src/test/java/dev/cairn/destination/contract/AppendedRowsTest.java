@@ -78,6 +78,24 @@ class AppendedRowsTest extends SyncTester {
         assertEquals(60, Set.copyOf(rows("events")).size());
     }
 
+    /** A process that dies later would go on from the state before, behind that record. */
+    @Test
+    void aStateThatSaysLessIsCommittedAtOnce() throws Exception {
+        TestStream events = TestStream.of("events").key("id").cursor(Map.of("pages_per_checkpoint_interval", 1));
+        events(100);
+        api.of("events").add(30, api.of("events").remove(5));
+        List<String> committed = new ArrayList<>();
+        api.beforeAnswer(9, () -> {
+            for (int i = 0; i < 1000 && states.isEmpty(); i++) {
+                Thread.sleep(10);
+                remember("events");
+            }
+            committed.addAll(states);
+        });
+        sync(sync -> sync.commitEvery(Duration.ofHours(1)), events);
+        assertEquals(List.of("{\"at\":\"2024-01-01T00:00:00Z\"}"), committed);
+    }
+
     private static TestStream stream(String name, Random random) {
         Map<String, Object> options = new HashMap<>();
         if (random.nextInt(3) > 0) {

@@ -31,6 +31,12 @@ public interface MessageSink {
         throw new UnsupportedOperationException("records cannot be withdrawn");
     }
 
+    /**
+     * The next state of a stream says less than the one before, which claimed too much: records that come next are lost if a sync
+     * goes on from that one. Whoever keeps states at times only keeps the next one at once.
+     */
+    default void takesBack(StreamDescriptor stream) throws IOException {}
+
     /** What was given so far is to leave soon, since nothing comes at the moment. */
     default void flush() throws IOException {}
 }

@@ -92,6 +92,11 @@ public final class MessageWriter {
         }
     }
 
+    /** Announces that the next state says less than the last one, as {@link MessageSink#takesBack} says. */
+    public void takeBack(StreamDescriptor stream) throws IOException {
+        sink.takesBack(stream);
+    }
+
     public void flush() throws IOException {
         sink.flush();
     }

@@ -7,9 +7,11 @@ import dev.cairn.runtime.protocol.RecordLines;
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.runtime.sync.SyncMonitor;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ final class Intake implements MessageSink {
     private final WriteQueue queue;
     private final Consumer<Message> listener;
     private final Map<StreamDescriptor, String> errors = new LinkedHashMap<>();
+    /** Streams whose next state takes the one before back. */
+    private final Set<StreamDescriptor> takingBack = new HashSet<>();
+
     private volatile @Nullable SyncMonitor monitor;
 
     Intake(WriteQueue queue, Consumer<Message> listener) {
@@ -54,7 +59,8 @@ final class Intake implements MessageSink {
         if ("STATE".equals(json.get("type"))) {
             Map<?, ?> stream = object(json, "state", "stream");
             StreamDescriptor name = descriptor(stream);
-            queue.put(new WriteEvent.State(name, copy(object(stream, "stream_state")), openSlices(name)));
+            queue.put(new WriteEvent.State(
+                    name, copy(object(stream, "stream_state")), openSlices(name), takingBack.remove(name)));
             return STATE_BYTES;
         }
         if ("TRACE".equals(json.get("type"))) {
@@ -67,6 +73,11 @@ final class Intake implements MessageSink {
     @Override
     public void withdrawn(StreamDescriptor stream, long records) throws IOException {
         queue.put(new WriteEvent.Withdrawn(stream, records));
+    }
+
+    @Override
+    public void takesBack(StreamDescriptor stream) {
+        takingBack.add(stream);
     }
 
     private void trace(Map<?, ?> trace) throws IOException {

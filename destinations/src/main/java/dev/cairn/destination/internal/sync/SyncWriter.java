@@ -85,11 +85,11 @@ final class SyncWriter implements Runnable {
         }
     }
 
-    void state(StreamDescriptor stream, Map<String, @Nullable Object> state, long openSlices)
+    void state(StreamDescriptor stream, Map<String, @Nullable Object> state, long openSlices, boolean takesBack)
             throws DestinationException {
         StreamFeed feed = feed(stream);
         feed.state(state, openSlices);
-        commitIfDue(feed);
+        commitIfDue(feed, takesBack);
     }
 
     void withdrawn(StreamDescriptor stream, long records) throws DestinationException {
@@ -103,9 +103,13 @@ final class SyncWriter implements Runnable {
     }
 
     private void commitIfDue(StreamFeed feed) throws DestinationException {
+        commitIfDue(feed, false);
+    }
+
+    private void commitIfDue(StreamFeed feed, boolean atOnce) throws DestinationException {
         CommitPace pace = Objects.requireNonNull(paces.get(feed));
         long begin = System.nanoTime();
-        if (feed.isReady() && (feed.isComplete() || pace.isDue(begin))) {
+        if (feed.isReady() && (atOnce || feed.isComplete() || pace.isDue(begin))) {
             feed.take();
             commit();
             pace.committed(begin, System.nanoTime());

@@ -32,11 +32,13 @@ sealed interface WriteEvent {
      * A state that vouches for records before it.
      *
      * @param openSlices how many slices had been begun and not ended
+     * @param takesBack whether it says less than the one before, which must not be kept any longer
      */
-    record State(StreamDescriptor stream, Map<String, @Nullable Object> state, long openSlices) implements WriteEvent {
+    record State(StreamDescriptor stream, Map<String, @Nullable Object> state, long openSlices, boolean takesBack)
+            implements WriteEvent {
         @Override
         public void deliver(SyncWriter writer) throws DestinationException {
-            writer.state(stream, state, openSlices);
+            writer.state(stream, state, openSlices, takesBack);
         }
     }
 

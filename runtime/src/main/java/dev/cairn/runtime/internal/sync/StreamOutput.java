@@ -165,9 +165,12 @@ final class StreamOutput implements StateSink {
 
     @Override
     public void emit(Map<String, @Nullable Object> state) {
-        if (exact == null || exact.lets()) {
-            write(state);
-        }
+        write(state, false);
+    }
+
+    @Override
+    public void takeBack(Map<String, @Nullable Object> state) {
+        write(state, true);
     }
 
     /** The stream was read to its end: the state that follows vouches for all of it. */
@@ -175,9 +178,15 @@ final class StreamOutput implements StateSink {
         exact = null;
     }
 
-    private void write(Map<String, @Nullable Object> state) {
+    private void write(Map<String, @Nullable Object> state, boolean takesBack) {
+        if (exact != null && !exact.lets()) {
+            return;
+        }
         try {
             writePending();
+            if (takesBack) {
+                writer.takeBack(name);
+            }
             stateBytes = writer.writeCounting(Message.state(name, state, recordsSinceState));
             writer.flush();
             recordsSinceState = 0;
