@@ -129,7 +129,7 @@ enum Fault {
     }
 
     /** Lets what was sent arrive, then closes the connection the hard way. */
-    private static void reset(Socket connection) throws IOException {
+    static void reset(Socket connection) throws IOException {
         try {
             Thread.sleep(20);
         } catch (InterruptedException e) {

@@ -41,9 +41,7 @@ final class FaultyServer implements AutoCloseable {
         this.targetBefore = targetBefore;
         this.fault = fault;
         this.faultsLeft = times;
-        ServerSocket first = open(0);
-        this.port = first.getLocalPort();
-        this.socket = first;
+        this.port = open(0);
         if (fault == Fault.CONNECTION_REFUSED && targetBefore == null) {
             stopListening();
         }
@@ -53,14 +51,15 @@ final class FaultyServer implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    private ServerSocket open(int atPort) throws IOException {
+    private synchronized int open(int atPort) throws IOException {
         ServerSocket opened = new ServerSocket();
         opened.setReuseAddress(true);
         opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), atPort));
+        socket = opened;
         Thread thread = new Thread(() -> accept(opened), "faulty-server");
         thread.setDaemon(true);
         thread.start();
-        return opened;
+        return opened.getLocalPort();
     }
 
     private synchronized void stopListening() throws IOException {
@@ -70,13 +69,17 @@ final class FaultyServer implements AutoCloseable {
         }
     }
 
+    private synchronized boolean isListening(ServerSocket from) {
+        return socket == from;
+    }
+
     /** The client is about to try again. */
     synchronized void clientWaits() {
         if (fault == Fault.CONNECTION_REFUSED && socket == null) {
             faultsLeft--;
             if (faultsLeft == 0) {
                 try {
-                    socket = open(port);
+                    open(port);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -88,6 +91,10 @@ final class FaultyServer implements AutoCloseable {
         try {
             while (true) {
                 Socket connection = from.accept();
+                if (!isListening(from)) {
+                    Fault.reset(connection); // the system accepted it while the port was being closed
+                    return;
+                }
                 Thread thread = new Thread(() -> serve(connection), "faulty-connection");
                 thread.setDaemon(true);
                 thread.start();
