@@ -28,7 +28,7 @@ public interface SqlDialect {
     /** The type that columns have. */
     String type(ColumnType type);
 
-    /** What identifies a row of a table, later rows having larger ones in a table from which nothing, or only its last rows, was deleted. */
+    /** What identifies a row of a table: larger for later rows, in a table of which only the last rows were deleted. */
     String rowId();
 
     /** A value of a column in another, wider type. */
