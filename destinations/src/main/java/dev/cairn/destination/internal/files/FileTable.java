@@ -68,8 +68,7 @@ final class FileTable implements TableWriter {
     @Override
     public void withdraw(long count) throws DestinationException {
         try {
-            writer.rows().finish();
-            run(Sql.deleteLast(waiting, writer.dialect().rowId(), count));
+            writer.rows().withdraw(waiting, count);
         } catch (SQLException e) {
             throw writer.failed(e);
         }

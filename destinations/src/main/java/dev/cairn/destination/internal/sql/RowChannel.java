@@ -40,6 +40,16 @@ public final class RowChannel {
         }
     }
 
+    /** Deletes the rows that were added to a table last. */
+    public void withdraw(String table, long count) throws SQLException {
+        finish();
+        String id = dialect.rowId();
+        Sql.run(
+                connection,
+                "DELETE FROM " + table + " WHERE " + id + " IN (SELECT " + id + " FROM " + table + " ORDER BY " + id
+                        + " DESC LIMIT " + count + ")");
+    }
+
     /** Gives up what has not been sent. */
     public void abandon() throws SQLException {
         if (rows != null) {

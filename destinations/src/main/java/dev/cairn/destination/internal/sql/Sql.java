@@ -45,14 +45,4 @@ public final class Sql {
             return rows.getLong(1);
         }
     }
-
-    /**
-     * Deletes the rows that were added to a table last.
-     *
-     * @param rowId what is larger for later rows
-     */
-    public static String deleteLast(String table, String rowId, long rows) {
-        return "DELETE FROM " + table + " WHERE " + rowId + " IN (SELECT " + rowId + " FROM " + table + " ORDER BY "
-                + rowId + " DESC LIMIT " + rows + ")";
-    }
 }

@@ -96,8 +96,7 @@ final class SqlTable implements TableWriter {
     @Override
     public void withdraw(long count) throws DestinationException {
         try {
-            writer.rows().finish();
-            run(Sql.deleteLast(waiting, writer.dialect().rowId(), count));
+            writer.rows().withdraw(waiting, count);
         } catch (SQLException e) {
             throw writer.failed(e);
         }
