@@ -28,6 +28,30 @@ import org.junit.jupiter.api.Test;
 /** What every destination does. */
 abstract class DestinationContract extends SyncTester {
 
+    // ---- many tables
+
+    /** Some destinations need memory for each column of a table that has rows. */
+    @Test
+    void manyWideTablesNeedNoMoreMemoryThanOne() throws Exception {
+        Map<String, Object> record = new LinkedHashMap<>();
+        Map<String, Object> schema = new LinkedHashMap<>();
+        for (int field = 0; field < 300; field++) {
+            record.put("field" + field, (long) field);
+            schema.put("field" + field, "integer");
+        }
+        TestStream[] streams = new TestStream[30];
+        for (int i = 0; i < streams.length; i++) {
+            streams[i] = TestStream.of("wide" + i).schema(schema);
+            api.with(streams[i].name(), record);
+        }
+        for (int turn = 1; turn <= 2; turn++) {
+            SyncReport report = report(sync -> sync.mode(WriteMode.APPEND), streams);
+            for (StreamReport stream : report.streams()) {
+                assertEquals(turn, stream.rows(), stream.toString());
+            }
+        }
+    }
+
     // ---- modes
 
     @Test

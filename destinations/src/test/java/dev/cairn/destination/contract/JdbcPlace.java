@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A database. */
@@ -16,11 +18,22 @@ public record JdbcPlace(String address, String url) implements Place {
 
     @Override
     public List<Map<String, @Nullable Object>> rows(String table) throws Exception {
+        return Objects.requireNonNull(rows(List.of(table)).get(table));
+    }
+
+    @Override
+    public Map<String, List<Map<String, @Nullable Object>>> rows(Collection<String> tables) throws Exception {
+        Map<String, List<Map<String, @Nullable Object>>> rows = new LinkedHashMap<>();
         try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT * FROM \"" + table.replace("\"", "\"\"") + "\"")) {
-            return rows(result);
+                Statement statement = connection.createStatement()) {
+            for (String table : tables) {
+                try (ResultSet result =
+                        statement.executeQuery("SELECT * FROM \"" + table.replace("\"", "\"\"") + "\"")) {
+                    rows.put(table, rows(result));
+                }
+            }
         }
+        return rows;
     }
 
     static List<Map<String, @Nullable Object>> rows(ResultSet result) throws SQLException {

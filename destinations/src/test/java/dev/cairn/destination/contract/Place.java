@@ -1,5 +1,7 @@
 package dev.cairn.destination.contract;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,15 @@ public interface Place extends AutoCloseable {
 
     /** The rows of a table as they are: values of columns by their names, without those that are null. */
     List<Map<String, @Nullable Object>> rows(String table) throws Exception;
+
+    /** The rows of some tables. */
+    default Map<String, List<Map<String, @Nullable Object>>> rows(Collection<String> tables) throws Exception {
+        Map<String, List<Map<String, @Nullable Object>>> rows = new LinkedHashMap<>();
+        for (String table : tables) {
+            rows.put(table, rows(table));
+        }
+        return rows;
+    }
 
     /** Whether values of JSON columns come as values, and not as texts. */
     default boolean isJson() {

@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -103,19 +105,24 @@ abstract class SyncTester {
 
     /** The rows of a table as the records that they were, sorted. */
     final List<Map<String, @Nullable Object>> rows(String table) throws Exception {
-        List<Column> columns;
+        return Objects.requireNonNull(rows(List.of(table)).get(table));
+    }
+
+    final Map<String, List<Map<String, @Nullable Object>>> rows(Collection<String> tables) throws Exception {
+        Map<String, List<Column>> columns = new HashMap<>();
         try (Destination destination = Destinations.open(place.address())) {
-            columns = destination.streams().stream()
-                    .filter(kept -> kept.table().equals(table))
-                    .findFirst()
-                    .orElseThrow()
-                    .columns();
+            destination.streams().forEach(kept -> columns.put(kept.table(), kept.columns()));
         }
-        List<Map<String, @Nullable Object>> records = new ArrayList<>();
-        for (Map<String, @Nullable Object> row : place.rows(table)) {
-            records.add(record(row, columns));
+        Map<String, List<Map<String, @Nullable Object>>> records = new HashMap<>();
+        for (Map.Entry<String, List<Map<String, @Nullable Object>>> table :
+                place.rows(tables).entrySet()) {
+            List<Map<String, @Nullable Object>> ofTable = new ArrayList<>();
+            for (Map<String, @Nullable Object> row : table.getValue()) {
+                ofTable.add(record(row, Objects.requireNonNull(columns.get(table.getKey()))));
+            }
+            records.put(table.getKey(), sorted(ofTable));
         }
-        return sorted(records);
+        return records;
     }
 
     private Map<String, @Nullable Object> record(Map<String, @Nullable Object> row, List<Column> columns)

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -156,10 +157,11 @@ class RecordedRowsIT {
             });
             for (int turn = 1; turn <= 2; turn++) {
                 SyncReport report = report(sync -> sync.mode(mode), definitions.toArray(TestStream[]::new));
+                Map<String, List<Map<String, @Nullable Object>>> rows = rows(streams.keySet());
                 for (StreamReport stream : report.streams()) {
                     assertEquals(
                             expected(stream.table(), mode == WriteMode.APPEND ? turn : 1),
-                            rows(stream.table()),
+                            rows.get(stream.table()),
                             mode + ", sync " + turn + ": " + stream);
                 }
             }
@@ -170,7 +172,16 @@ class RecordedRowsIT {
             for (int i = 0; i < times; i++) {
                 records.addAll(api.of(stream));
             }
+            if (place.address().startsWith("sqlite:")) {
+                records.replaceAll(Tester::withoutNegativeZero);
+            }
             return sorted(records);
+        }
+
+        private static Map<String, @Nullable Object> withoutNegativeZero(Map<String, @Nullable Object> record) {
+            Map<String, @Nullable Object> kept = new LinkedHashMap<>(record);
+            kept.replaceAll((name, value) -> Objects.equals(value, -0.0) ? (Object) 0.0 : value);
+            return kept;
         }
     }
 }

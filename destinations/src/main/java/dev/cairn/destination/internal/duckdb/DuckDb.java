@@ -6,6 +6,7 @@ import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.internal.place.Drivers;
 import dev.cairn.destination.internal.place.PlaceLock;
 import dev.cairn.destination.internal.sql.BulkRows;
+import dev.cairn.destination.internal.sql.Sql;
 import dev.cairn.destination.internal.sql.SqlDialect;
 import dev.cairn.destination.internal.sql.SqlSession;
 import java.nio.file.Files;
@@ -21,10 +22,18 @@ public final class DuckDb implements SqlDialect {
     private static final String DRIVER = "org.duckdb.DuckDBDriver";
     private static final String ARTIFACT = "org.duckdb:duckdb_jdbc";
 
-    /** Rows that are read go to disk soon; memory helps when rows are sorted. More is taken from disk. */
-    private static final String MEMORY = "160MB";
+    /** MB for tables of few columns. Rows that are read go to disk soon; memory helps when rows are sorted. */
+    private static final int MEMORY = 150;
+
+    /** The bytes of rows that are not in the file yet. Those of small tables cannot be put aside on disk. */
+    private static final String UNWRITTEN =
+            "SELECT memory_usage_bytes FROM duckdb_memory() WHERE tag = 'IN_MEMORY_TABLE'";
+
+    private static final long MOST_UNWRITTEN = 40_000_000;
 
     private final Path file;
+    /** How many columns the widest table has to which rows were added; of use to the one thread that writes. */
+    private int widest;
 
     public DuckDb(Path file) {
         this.file = file;
@@ -55,7 +64,7 @@ public final class DuckDb implements SqlDialect {
      */
     public static Connection connect(String url) throws SQLException, DestinationException {
         Properties properties = new Properties();
-        properties.setProperty("memory_limit", MEMORY);
+        properties.setProperty("memory_limit", MEMORY + "MB");
         properties.setProperty("threads", "2");
         return Drivers.connect(DRIVER, ARTIFACT, url, properties);
     }
@@ -97,8 +106,30 @@ public final class DuckDb implements SqlDialect {
         return false;
     }
 
+    /** A new table: deleted rows would keep their memory. */
+    @Override
+    public String clear(String table) {
+        return "CREATE OR REPLACE TEMPORARY TABLE " + table + " AS FROM " + table + " LIMIT 0";
+    }
+
+    /** Writes rows into the file before those of many tables fill the memory: DuckDB itself waits for many rows. */
+    @Override
+    public void committed(Connection connection) throws SQLException {
+        if (Sql.number(connection, UNWRITTEN) > MOST_UNWRITTEN) {
+            Sql.run(connection, "CHECKPOINT");
+        }
+    }
+
+    /**
+     * Gives DuckDB memory for the widest table: rows that are added take up to 512 KiB for each column, however few they
+     * are, and as much again when they are written into the file.
+     */
     @Override
     public BulkRows bulk(Connection connection, String table, List<Column> columns) throws SQLException {
+        if (columns.size() > widest) {
+            widest = columns.size();
+            Sql.run(connection, "SET memory_limit = '" + (MEMORY + widest) + "MB'");
+        }
         return new DuckDbRows(connection, table, columns);
     }
 

@@ -84,7 +84,7 @@ final class FileTable implements TableWriter {
             long again = plan.mode() == WriteMode.APPEND || key.isEmpty() ? 0 : run(statements.dropOlder());
             TakenRows taken =
                     plan.mode() == WriteMode.DEDUPLICATE && !key.isEmpty() ? merged(statements, again) : added(again);
-            run("DELETE FROM " + waiting);
+            run("CREATE OR REPLACE TABLE " + waiting + " AS FROM " + waiting + " LIMIT 0"); // deleted rows keep memory
             return taken;
         } catch (SQLException e) {
             throw writer.failed(e);

@@ -49,6 +49,9 @@ public interface SqlDialect {
         return "DELETE FROM " + table;
     }
 
+    /** Is called after each commit. */
+    default void committed(Connection connection) throws SQLException {}
+
     /** Adds rows to the end of a table, in the order of its columns. */
     BulkRows bulk(Connection connection, String table, List<Column> columns) throws SQLException;
 

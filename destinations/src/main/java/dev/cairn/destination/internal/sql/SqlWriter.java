@@ -79,6 +79,7 @@ final class SqlWriter implements DestinationWriter {
             rows.finish();
             kept.write(streams);
             connection.commit();
+            dialect.committed(connection);
         } catch (SQLException e) {
             throw failed(e);
         }
