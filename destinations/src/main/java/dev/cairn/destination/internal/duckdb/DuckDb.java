@@ -116,7 +116,11 @@ public final class DuckDb implements SqlDialect {
     @Override
     public void committed(Connection connection) throws SQLException {
         if (Sql.number(connection, UNWRITTEN) > MOST_UNWRITTEN) {
-            Sql.run(connection, "CHECKPOINT");
+            try {
+                Sql.run(connection, "CHECKPOINT");
+            } catch (SQLException e) {
+                connection.rollback(); // another connection of this program writes; the next commit tries again
+            }
         }
     }
 
