@@ -30,12 +30,10 @@ public final class ConfigLocation implements Serializable {
         return new ConfigLocation(file.toString());
     }
 
-    /** A variable of the environment of all processes, whose value is the JSON text. */
-    public static ConfigLocation environment(String variable) {
-        return new ConfigLocation(ENVIRONMENT + variable);
-    }
-
-    /** {@code env:NAME} for a variable of the environment; anything else is the path of a file. */
+    /**
+     * {@code env:NAME} for a variable of the environment of all processes, whose value is the JSON text; anything else is
+     * the path of a file, or its {@code file:} URI.
+     */
     public static ConfigLocation of(String text) {
         return new ConfigLocation(
                 text.startsWith(FILE) ? Path.of(URI.create(text)).toString() : text);

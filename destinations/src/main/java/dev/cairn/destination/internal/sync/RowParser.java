@@ -8,7 +8,6 @@ import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.Row;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.RecordLines;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +51,11 @@ final class RowParser {
      */
     @Nullable
     Row parse(RecordLines records, int index, boolean learning) {
-        byte[] text = records.bytes();
         row.clear(schema.size());
         unfit = null;
-        Members members = new Members(text, records.data(index));
+        JsonMembers members = new JsonMembers(records.bytes(), records.data(index));
         while (members.next()) {
-            value.at(text, members.from, members.to);
+            members.read(value);
             if (value.isNull()) {
                 continue;
             }
@@ -75,11 +73,11 @@ final class RowParser {
         return row;
     }
 
-    private int column(Members members) {
-        int column = names.find(members.position, members.text, members.nameFrom, members.nameTo);
+    private int column(JsonMembers members) {
+        int column = members.find(names);
         if (column == MemberNames.UNKNOWN) {
             column = schema.find(members.name());
-            names.remember(members.position, members.text, members.nameFrom, members.nameTo, column);
+            members.remember(names, column);
         }
         return column;
     }
@@ -98,9 +96,9 @@ final class RowParser {
     boolean learn(RecordLines records, int first) {
         boolean changed = false;
         for (int i = first; i < records.size(); i++) {
-            Members members = new Members(records.bytes(), records.data(i));
+            JsonMembers members = new JsonMembers(records.bytes(), records.data(i));
             while (members.next()) {
-                value.at(records.bytes(), members.from, members.to);
+                members.read(value);
                 if (!value.isNull()) {
                     changed |= learn(members.name());
                 }
@@ -215,55 +213,5 @@ final class RowParser {
             return time.toEpochSecond() * MICROS + time.getNano() / 1000;
         }
         return ((CountValue) cursor).number().longValue();
-    }
-
-    /** The members of an object, one after the other. */
-    private static final class Members {
-
-        private final byte[] text;
-        private int at;
-        private int position = -1;
-        private int nameFrom;
-        private int nameTo;
-        private int from;
-        private int to;
-
-        Members(byte[] text, int start) {
-            this.text = text;
-            this.at = JsonSpans.skipSpace(text, start + 1);
-        }
-
-        boolean next() {
-            if (text[at] == '}') {
-                return false;
-            }
-            if (text[at] == ',') {
-                at = JsonSpans.skipSpace(text, at + 1);
-            }
-            nameFrom = at + 1;
-            at = JsonSpans.afterString(text, at);
-            nameTo = at - 1;
-            from = JsonSpans.skipSpace(text, JsonSpans.skipSpace(text, at) + 1);
-            to = JsonSpans.afterValue(text, from);
-            at = JsonSpans.skipSpace(text, to);
-            position++;
-            return true;
-        }
-
-        String name() {
-            for (int i = nameFrom; i < nameTo; i++) {
-                if (text[i] == '\\') {
-                    JsonValue escaped = new JsonValue();
-                    escaped.at(text, nameFrom - 1, nameTo + 1);
-                    return escaped.text();
-                }
-            }
-            return new String(text, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
-        }
-
-        /** The index after the object, once there are no more. */
-        int end() {
-            return at + 1;
-        }
     }
 }
