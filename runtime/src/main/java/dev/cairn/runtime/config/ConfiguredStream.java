@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param cursorField path of the cursor in a record as the user chose it; empty where the source decides
  * @param jsonSchema the schema of its records as it was discovered
  * @param exactStates whether each of its states vouches for all records before it, so that a sync that goes on from it reads none
- *     of them again, but for those at the state's own position and within a lookback window. Its slices are read one after the
- *     other then, and records that no state vouches for are taken back with
+ *     of them again, but for those at the state's own position and within a lookback window. Its slices are read side by side
+ *     all the same, but their records leave one slice after the other, and those that no state vouches for are taken back with
  *     {@link dev.cairn.runtime.protocol.MessageSink#withdrawn}, which the output must implement. No catalog asks for it
  */
 public record ConfiguredStream(
@@ -25,7 +25,7 @@ public record ConfiguredStream(
         Map<String, @Nullable Object> jsonSchema,
         boolean exactStates) {
 
-    /** A stream whose slices may be read side by side. */
+    /** A stream whose records leave as they are read. */
     public ConfiguredStream(
             StreamDescriptor stream,
             SyncMode syncMode,

@@ -42,7 +42,7 @@ final class Dispatcher {
             StreamRun busy = null;
             Duration pause = NEVER;
             for (StreamRun run : runs) {
-                if (run.isOccupied() || !gate.admits(run)) {
+                if (!gate.admits(run)) {
                     pause = waitsForGroups && StreamRun.PAUSE.compareTo(pause) < 0 ? StreamRun.PAUSE : pause;
                     continue;
                 }
@@ -52,17 +52,18 @@ final class Dispatcher {
                         busy = busy == null ? run : busy;
                         continue;
                     }
-                    Next next = drawAndLeave(run);
-                    if (next instanceof Next.Ready ready) {
-                        return run.take(ready.slice());
+                    Drawn drawn = drawAndLeave(run);
+                    if (drawn.slice != null) {
+                        return drawn.slice;
                     }
-                    wait = next instanceof Next.Later later ? later.after() : NEVER;
+                    wait = drawn.next instanceof Next.Later later ? later.after() : NEVER;
                 }
                 pause = wait.compareTo(pause) < 0 ? wait : pause;
             }
             if (busy != null) {
-                if (busy.tryEnter(pause) && drawAndLeave(busy) instanceof Next.Ready ready) {
-                    return busy.take(ready.slice());
+                SliceRun slice = busy.tryEnter(pause) ? drawAndLeave(busy).slice : null;
+                if (slice != null) {
+                    return slice;
                 }
             } else if (pause.equals(NEVER)) {
                 return null;
@@ -76,7 +77,10 @@ final class Dispatcher {
         return !duration.isNegative() && !duration.isZero();
     }
 
-    private Next drawAndLeave(StreamRun run) throws InterruptedException {
+    /** @param slice null if none is ready */
+    private record Drawn(Next next, @Nullable SliceRun slice) {}
+
+    private Drawn drawAndLeave(StreamRun run) throws InterruptedException {
         try {
             Next next = run.draw();
             if (next instanceof Next.End) {
@@ -85,19 +89,16 @@ final class Dispatcher {
                     gate.done(run);
                 }
             }
-            return next;
+            return new Drawn(next, next instanceof Next.Ready ready ? run.begin(ready.slice()) : null);
         } finally {
             run.leave();
         }
     }
 
-    /** Whether all streams that have slices left wait for a slice, or for others of their groups. */
+    /** Whether all streams that have slices left wait for others of their groups. */
     boolean isBlocked() {
-        return runs.stream().anyMatch(this::blocks) && runs.stream().allMatch(run -> run.isExhausted() || blocks(run));
-    }
-
-    private boolean blocks(StreamRun run) {
-        return run.isOccupied() || gate.blocks(run);
+        return runs.stream().anyMatch(gate::blocks)
+                && runs.stream().allMatch(run -> run.isExhausted() || gate.blocks(run));
     }
 
     /** A slice was read as far as it can be. */

@@ -8,8 +8,8 @@ import dev.cairn.runtime.internal.retriever.SliceEvent;
  * Decides which states of a stream leave whose states are to vouch for all records before them, and which records are
  * withdrawn. Belongs to the read loop.
  *
- * <p>It relies on the stream's slices being read one after the other: the records that no state vouches for are the last ones,
- * and of the slice that is being read.
+ * <p>It relies on {@link SliceTurns}, which let it hear of one slice after the other: the records that no state vouches for are
+ * the last ones, and of the slice whose turn it is.
  */
 final class ExactStates {
 

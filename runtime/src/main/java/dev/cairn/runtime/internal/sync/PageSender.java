@@ -102,7 +102,12 @@ final class PageSender {
         int sent = 0;
         do {
             RecordBatch batch = renderer.render(page, sent, BATCH_BYTES);
-            events.put(new ReadEvent.Records(slice, batch));
+            ReadEvent records = new ReadEvent.Records(slice, batch);
+            SliceTurns turns = slice.stream().turns();
+            if (turns != null) {
+                turns.hold(slice, records.bytes());
+            }
+            events.put(records);
             sent += batch.size();
         } while (sent < page.records().size());
     }

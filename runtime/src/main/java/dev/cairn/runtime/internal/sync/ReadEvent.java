@@ -4,6 +4,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.protocol.Message;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What workers tell the read loop. Records and what is said about them travel in one queue, so a state can never
@@ -17,6 +18,27 @@ sealed interface ReadEvent {
     /** About how much memory the event holds. */
     default long bytes() {
         return 0;
+    }
+
+    /** What a worker tells of a slice that it reads. */
+    sealed interface OfRead extends ReadEvent {
+
+        SliceRun slice();
+
+        /** Whether it says that the slice failed. */
+        default boolean isFailure() {
+            return false;
+        }
+
+        /** Whether nothing more comes of the slice. */
+        default boolean isLast() {
+            return isFailure();
+        }
+
+        /** What is delivered in place of it if the slice counts as not read; null for nothing. */
+        default @Nullable ReadEvent uncounted() {
+            return null;
+        }
     }
 
     /** The stream's slices are being generated. */
@@ -36,7 +58,7 @@ sealed interface ReadEvent {
     }
 
     /** Some records of a page. */
-    record Records(SliceRun slice, RecordBatch batch) implements ReadEvent {
+    record Records(SliceRun slice, RecordBatch batch) implements OfRead {
         @Override
         public void deliver(ReadLoop loop) throws IOException {
             loop.progress(slice.stream()).records(slice.tracker(), batch);
@@ -49,7 +71,7 @@ sealed interface ReadEvent {
     }
 
     /** Something that happened after all records that have been sent of the slice. */
-    record OfSlice(SliceRun slice, SliceEvent event) implements ReadEvent {
+    record OfSlice(SliceRun slice, SliceEvent event) implements OfRead {
         @Override
         public void deliver(ReadLoop loop) throws IOException {
             loop.progress(slice.stream()).told(slice.tracker(), event);
@@ -57,7 +79,17 @@ sealed interface ReadEvent {
     }
 
     /** The slice was read to its end. */
-    record SliceClosed(SliceRun slice) implements ReadEvent {
+    record SliceClosed(SliceRun slice) implements OfRead {
+        @Override
+        public boolean isLast() {
+            return true;
+        }
+
+        @Override
+        public ReadEvent uncounted() {
+            return new SliceAbandoned(slice);
+        }
+
         @Override
         public void deliver(ReadLoop loop) throws IOException {
             loop.progress(slice.stream()).closed(slice.tracker());
@@ -65,7 +97,17 @@ sealed interface ReadEvent {
     }
 
     /** The slice could not be read to its end. */
-    record SliceFailed(SliceRun slice, SyncException failure) implements ReadEvent {
+    record SliceFailed(SliceRun slice, SyncException failure) implements OfRead {
+        @Override
+        public boolean isFailure() {
+            return true;
+        }
+
+        @Override
+        public ReadEvent uncounted() {
+            return this;
+        }
+
         @Override
         public void deliver(ReadLoop loop) throws IOException {
             loop.progress(slice.stream()).failed(slice.tracker(), failure);

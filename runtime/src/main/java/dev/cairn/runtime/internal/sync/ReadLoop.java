@@ -79,9 +79,22 @@ final class ReadLoop {
     }
 
     private void deliver(@Nullable ReadEvent event) throws IOException {
-        if (event == null) {
-            return;
+        if (event instanceof ReadEvent.OfRead read) {
+            deliver(read, read.slice().stream().turns());
+        } else if (event != null) {
+            deliverNow(event);
         }
+    }
+
+    private void deliver(ReadEvent.OfRead event, @Nullable SliceTurns turns) throws IOException {
+        if (turns == null) {
+            deliverNow(event);
+        } else {
+            turns.deliver(event, this::deliverNow);
+        }
+    }
+
+    private void deliverNow(ReadEvent event) throws IOException {
         current = null;
         try {
             event.deliver(this);

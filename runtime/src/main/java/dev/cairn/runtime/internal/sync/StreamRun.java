@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamRun {
 
-    /** How long to leave a stream alone whose group, or of which a slice, is being read. */
+    /** How long to leave a stream alone whose group is being read. */
     static final Duration PAUSE = Duration.ofMillis(20);
 
     private final StreamTask task;
@@ -37,17 +37,19 @@ final class StreamRun {
     private final Queue<SliceRun> untaken = new ConcurrentLinkedQueue<>();
 
     private volatile boolean exhausted;
-    /** Whether a slice of a stream is being read whose slices are read one after the other. */
-    private volatile boolean occupied;
-    /** The partitions of failed slices of such a stream: no state could vouch for what comes after these. */
+    /** Null for a stream whose slices need no turns. */
+    private final @Nullable SliceTurns turns;
+    /** The partitions of failed slices of a stream with turns: no state could vouch for what comes after these. */
     private final Set<Map<String, @Nullable Object>> failedPartitions = ConcurrentHashMap.newKeySet();
 
     private volatile long resumesAt = System.nanoTime();
 
-    StreamRun(StreamTask task, EventQueue events, LiveStreamGauge gauge) {
+    /** @param mostHeld how many bytes of records may wait for the turn of their slice, in a stream with exact states */
+    StreamRun(StreamTask task, EventQueue events, LiveStreamGauge gauge, long mostHeld) {
         this.task = task;
         this.events = events;
         this.gauge = gauge;
+        this.turns = task.exactStates() ? new SliceTurns(mostHeld) : null;
     }
 
     StreamTask task() {
@@ -56,6 +58,11 @@ final class StreamRun {
 
     LiveStreamGauge gauge() {
         return gauge;
+    }
+
+    @Nullable
+    SliceTurns turns() {
+        return turns;
     }
 
     /** How long there is nothing to draw for sure; zero or less if it is worth trying. */
@@ -87,21 +94,15 @@ final class StreamRun {
         return exhausted && open.get() == 0;
     }
 
-    /** Whether nothing can be drawn before the slice that is being read is done. */
-    boolean isOccupied() {
-        return occupied;
-    }
-
     /** A slice could not be read to its end. */
     void failed(Slice slice) {
-        if (task.exactStates()) {
+        if (turns != null) {
             failedPartitions.add(slice.partition());
         }
     }
 
     /** A slice was read as far as it can be; whether it was the last. */
     boolean sliceDone() {
-        occupied = false;
         return open.decrementAndGet() == 0 && exhausted;
     }
 
@@ -109,9 +110,6 @@ final class StreamRun {
     SliceSource.Next draw() throws InterruptedException {
         if (exhausted) {
             return new SliceSource.Next.End();
-        }
-        if (occupied) { // since the caller looked
-            return new SliceSource.Next.Later(PAUSE);
         }
         LiveWorkerGauge worker = LiveWorkerGauge.current();
         if (worker != null) {
@@ -150,12 +148,20 @@ final class StreamRun {
             events.put(new ReadEvent.SliceAbandoned(take(ready.slice())));
             next = from.next();
         }
-        occupied = task.exactStates() && next instanceof SliceSource.Next.Ready;
         return next;
     }
 
+    /** A slice that was drawn, for whoever reads it. Only between enter and leave. */
+    SliceRun begin(Slice slice) {
+        SliceRun run = take(slice);
+        if (turns != null) {
+            turns.begin(run);
+        }
+        return run;
+    }
+
     /** An opened slice, for whoever reads it or abandons it; each is taken once. */
-    SliceRun take(Slice slice) {
+    private SliceRun take(Slice slice) {
         Iterator<SliceRun> runs = untaken.iterator();
         while (runs.hasNext()) {
             SliceRun run = runs.next();

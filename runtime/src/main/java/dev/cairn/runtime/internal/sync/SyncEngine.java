@@ -26,6 +26,9 @@ public final class SyncEngine implements RequestActivity {
     /** Enough for workers to go on while the output is written, little enough to count on. */
     private static final long QUEUE_BYTES = 4L << 20;
 
+    /** Of each stream with exact states: enough for many slices of a few pages to be read at the same time. */
+    private static final long HELD_BYTES = 8L << 20;
+
     private static final long ABANDON_MILLIS = 2000;
 
     private final EventQueue events;
@@ -108,7 +111,7 @@ public final class SyncEngine implements RequestActivity {
      */
     public SyncResult run(List<StreamTask> tasks, int workers, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
-        List<StreamRun> runs = runs(tasks);
+        List<StreamRun> runs = runs(tasks, HELD_BYTES);
         Dispatcher dispatcher = new Dispatcher(runs);
         ReadLoop loop = new ReadLoop(events, runs, writer, clock);
         List<Thread> threads = new ArrayList<>();
@@ -158,12 +161,12 @@ public final class SyncEngine implements RequestActivity {
         thread.interrupt();
     }
 
-    private List<StreamRun> runs(List<StreamTask> tasks) {
+    private List<StreamRun> runs(List<StreamTask> tasks, long mostHeld) {
         List<StreamRun> runs = new ArrayList<>();
         for (StreamTask task : tasks) {
             LiveStreamGauge gauge = new LiveStreamGauge(task.name());
             monitor.add(gauge);
-            runs.add(new StreamRun(task, events, gauge));
+            runs.add(new StreamRun(task, events, gauge, mostHeld));
         }
         return runs;
     }
@@ -176,7 +179,7 @@ public final class SyncEngine implements RequestActivity {
     public SyncResult runInSteps(
             List<StreamTask> tasks, Steps steps, Sleeper sleeper, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
-        List<StreamRun> runs = runs(tasks);
+        List<StreamRun> runs = runs(tasks, Long.MAX_VALUE); // the one thread cannot wait for itself
         Dispatcher dispatcher = new Dispatcher(runs, false, sleeper);
         ReadLoop loop = new ReadLoop(events, runs, writer, clock);
         List<SliceReading> readings = Stream.generate(() -> new SliceReading(dispatcher, events, clock, null))

@@ -97,6 +97,6 @@ class DispatcherTest {
         StreamDescriptor stream = StreamDescriptor.of(name);
         StreamTask task = new StreamTask(
                 stream, () -> {}, retriever, new CountingCursor(List.of(SLICE).iterator()));
-        return new StreamRun(task, events, new LiveStreamGauge(stream));
+        return new StreamRun(task, events, new LiveStreamGauge(stream), Long.MAX_VALUE);
     }
 }

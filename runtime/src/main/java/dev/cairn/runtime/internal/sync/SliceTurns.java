@@ -1,0 +1,131 @@
+package dev.cairn.runtime.internal.sync;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slices of a stream with {@link ExactStates}: they are read side by side, and what comes of them is delivered one slice
+ * after the other, in the order in which they were drawn. What comes of a slice before its turn is held in memory, up to a
+ * bound; then its worker waits.
+ *
+ * <p>Once a slice has failed, no state can vouch for what comes after it in its partition. So later slices of the partition
+ * that are being read already count as not read.
+ *
+ * <p>Workers call {@link #begin} and {@link #hold}, the read loop {@link #deliver}.
+ */
+final class SliceTurns {
+
+    private final long mostHeld;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    /** The slices of which something is still to be delivered. */
+    private final Deque<SliceRun> slices = new ArrayDeque<>();
+    /** The bytes of all records that are not delivered yet. */
+    private long bytes;
+
+    private final Map<SliceRun, Queue<ReadEvent.OfRead>> held = new HashMap<>();
+    private final Set<Map<String, @Nullable Object>> failedPartitions = new HashSet<>();
+
+    /** Delivers an event. */
+    @FunctionalInterface
+    interface Delivery {
+        void deliver(ReadEvent event) throws IOException;
+    }
+
+    /** @param mostHeld how many bytes of records may be held before workers wait */
+    SliceTurns(long mostHeld) {
+        this.mostHeld = mostHeld;
+    }
+
+    /** A slice is about to be read. Called in the order of slices. */
+    void begin(SliceRun slice) {
+        lock.lock();
+        try {
+            slices.add(slice);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until there is room for records of a slice, or it is its turn. */
+    void hold(SliceRun slice, long size) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (slices.peek() != slice && bytes > 0 && bytes + size > mostHeld) {
+                changed.await();
+            }
+            bytes += size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Delivers an event, and all that waited for it; or holds it until it is its turn. */
+    void deliver(ReadEvent.OfRead event, Delivery delivery) throws IOException {
+        SliceRun slice = event.slice();
+        if (isLater(slice)) {
+            held.computeIfAbsent(slice, key -> new ArrayDeque<>()).add(event);
+            return;
+        }
+        deliverNow(event, delivery);
+        Queue<ReadEvent.OfRead> next = event.isLast() ? nextTurn() : null;
+        while (next != null) {
+            boolean ended = false;
+            for (ReadEvent.OfRead waiting : next) {
+                deliverNow(waiting, delivery);
+                ended |= waiting.isLast();
+            }
+            next = ended ? nextTurn() : null;
+        }
+    }
+
+    /** Whether the turn of a slice is still to come. A worker may tell of one that it has read that it waits for another. */
+    private boolean isLater(SliceRun slice) {
+        lock.lock();
+        try {
+            return slices.peek() != slice && slices.contains(slice);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void deliverNow(ReadEvent.OfRead event, Delivery delivery) throws IOException {
+        Map<String, @Nullable Object> partition = event.slice().slice().partition();
+        ReadEvent counted = failedPartitions.contains(partition) ? event.uncounted() : event;
+        if (event.isFailure()) {
+            failedPartitions.add(partition);
+        }
+        lock.lock();
+        try {
+            bytes -= event.bytes();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (counted != null) {
+            delivery.deliver(counted);
+        }
+    }
+
+    /** What was held of the slice whose turn it is now; null if nothing was. */
+    private @Nullable Queue<ReadEvent.OfRead> nextTurn() {
+        lock.lock();
+        try {
+            slices.remove();
+            changed.signalAll();
+            return slices.isEmpty() ? null : held.remove(Objects.requireNonNull(slices.peek()));
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.cairn.runtime.internal.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.cairn.error.ConfigException;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
+import dev.cairn.slice.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Syncs in which slices have turns are in {@code AppendedRowsTest} of {@code destinations}. */
+@Timeout(30)
+class SliceTurnsTest {
+
+    private final StreamRun stream = new StreamRun(
+            new StreamTask(
+                    StreamDescriptor.of("events"),
+                    () -> {},
+                    slice -> () -> null,
+                    new UnreadCursor(),
+                    StreamTask.Groups.NONE,
+                    true),
+            new EventQueue(1 << 20, new LiveMonitor()),
+            new LiveStreamGauge(StreamDescriptor.of("events")),
+            Long.MAX_VALUE);
+    private final SliceTurns turns = new SliceTurns(100);
+    private final List<ReadEvent> delivered = new ArrayList<>();
+    private final SliceRun first = slice("a");
+    private final SliceRun second = slice("a");
+    private final SliceRun third = slice("b");
+
+    private SliceRun slice(String owner) {
+        SliceRun slice = new SliceRun(stream, new Slice(Map.of("owner", owner), Map.of(), Map.of()));
+        turns.begin(slice);
+        return slice;
+    }
+
+    private void deliver(ReadEvent.OfRead... events) throws Exception {
+        for (ReadEvent.OfRead event : events) {
+            turns.deliver(event, delivered::add);
+        }
+    }
+
+    private static ReadEvent.OfRead page(SliceRun slice) {
+        return new ReadEvent.OfSlice(slice, SliceEvent.PAGE_COMPLETED);
+    }
+
+    private static ReadEvent.OfRead closed(SliceRun slice) {
+        return new ReadEvent.SliceClosed(slice);
+    }
+
+    private static ReadEvent.OfRead failed(SliceRun slice) {
+        return new ReadEvent.SliceFailed(slice, new ConfigException("no"));
+    }
+
+    @Test
+    void whatComesOfASliceWaitsForThoseBeforeIt() throws Exception {
+        deliver(page(third), closed(third), page(second), page(first));
+        assertEquals(List.of(page(first)), delivered);
+        deliver(closed(first));
+        assertEquals(List.of(page(first), closed(first), page(second)), delivered);
+        deliver(page(second), closed(second));
+        assertEquals(
+                List.of(
+                        page(first),
+                        closed(first),
+                        page(second),
+                        page(second),
+                        closed(second),
+                        page(third),
+                        closed(third)),
+                delivered);
+    }
+
+    @Test
+    void afterAFailureLaterSlicesOfThePartitionCountAsNotRead() throws Exception {
+        ReadEvent.OfRead failure = failed(first);
+        deliver(page(second), closed(second), page(third), page(first), failure);
+        assertEquals(List.of(page(first), failure, new ReadEvent.SliceAbandoned(second), page(third)), delivered);
+    }
+
+    @Test
+    void twoFailuresOfAPartitionAreBothTold() throws Exception {
+        ReadEvent.OfRead one = failed(first);
+        ReadEvent.OfRead other = failed(second);
+        deliver(page(second), other, one);
+        assertEquals(List.of(one, other), delivered);
+    }
+
+    /** The worker waits for the next slice then. */
+    @Test
+    void whatComesOfASliceAfterItsEndIsDelivered() throws Exception {
+        deliver(closed(first), page(first));
+        assertEquals(List.of(closed(first), page(first)), delivered);
+    }
+
+    @Test
+    void onlyTheSliceWhoseTurnItIsNeedNotWaitForRoom() throws Exception {
+        turns.hold(second, 80);
+        turns.hold(first, 80);
+        CountDownLatch held = hold(third, 80);
+        assertFalse(held.await(100, TimeUnit.MILLISECONDS));
+        deliver(closed(first));
+        assertFalse(held.await(100, TimeUnit.MILLISECONDS));
+        deliver(closed(second));
+        held.await();
+    }
+
+    @Test
+    void whatIsDeliveredMakesRoom() throws Exception {
+        ReadEvent.OfRead records =
+                new ReadEvent.Records(first, new RecordBatch(new byte[80], 0, new int[0], List.of(), List.of()));
+        turns.hold(first, records.bytes());
+        CountDownLatch held = hold(second, 80);
+        assertFalse(held.await(100, TimeUnit.MILLISECONDS));
+        deliver(records);
+        held.await();
+    }
+
+    private CountDownLatch hold(SliceRun slice, long bytes) {
+        CountDownLatch held = new CountDownLatch(1);
+        Thread worker = new Thread(() -> {
+            try {
+                turns.hold(slice, bytes);
+                held.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        worker.start();
+        return held;
+    }
+}
