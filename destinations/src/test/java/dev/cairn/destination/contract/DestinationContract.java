@@ -1,6 +1,7 @@
 package dev.cairn.destination.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -212,14 +213,14 @@ abstract class DestinationContract extends SyncTester {
         api.afterSince();
         api.failOnce(4);
         StreamReport failed = sync(events);
-        assertTrue(!failed.complete() && failed.added() == 120, failed.toString());
+        assertTrue(!failed.complete() && failed.added() >= 100, failed.toString());
         assertOnce(failed.rows());
         api.beforeAnswer(4, () -> {
             stop.request();
             Thread.sleep(500); // so that it is seen before the answer
         });
         StreamReport stopped = sync(sync -> sync.commitEvery(Duration.ofMinutes(1)), events);
-        assertTrue(!stopped.complete() && stopped.added() == 20, stopped.toString());
+        assertFalse(stopped.complete(), stopped.toString());
         assertOnce(stopped.rows());
         assertEquals(150, sync(events).rows());
         assertRows("events");
@@ -231,14 +232,20 @@ abstract class DestinationContract extends SyncTester {
         assertEquals(count, Set.copyOf(rows).size());
     }
 
+    /** Later windows of the partition, which are read at the same time, would come again. */
     @Test
-    void afterAFailureWithoutAKeyNothingIsReadThatWouldComeAgain() throws Exception {
-        TestStream events = TestStream.of("events").cursor(TestStream.windows(10));
-        events(100);
+    void withoutAKeyAFailedWindowHoldsBackThoseAfterItAndNoOtherPartition() throws Exception {
+        TestStream events =
+                TestStream.of("events").cursor(TestStream.windows(10)).owners("o0", "o1", "o2");
+        for (int i = 0; i < 90; i++) {
+            api.with("events", Map.of("id", (long) i, "at", at(i), "owner", "o" + i % 3));
+        }
         api.failOnce(5);
-        StreamReport failed = report(UnaryOperator.identity(), events).streams().get(0);
-        assertEquals(5, api.requests());
+        StreamReport failed = sync(events);
+        assertTrue(failed.rows() >= 60 && failed.rows() < 90, failed.toString());
         assertOnce(failed.rows());
+        assertTrue(sync(events).rows() <= 93); // rows at the states' own positions come again
+        assertEquals(90, Set.copyOf(rows("events")).size());
     }
 
     @Test

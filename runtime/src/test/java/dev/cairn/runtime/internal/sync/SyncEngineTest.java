@@ -119,6 +119,28 @@ class SyncEngineTest {
         assertEquals(List.of("transient_error a", "config_error null"), errors());
     }
 
+    /** No state could vouch for them. */
+    @Test
+    void whereStatesAreExactTheSlicesAfterAFailedOneAreNotRead() throws Exception {
+        List<Slice> read = new ArrayList<>();
+        Retriever retriever = slice -> {
+            read.add(slice);
+            if (read.size() == 2) {
+                throw new TransientException("the server is down");
+            }
+            return pages(slice, 1, 1);
+        };
+        StreamTask a = new StreamTask(
+                StreamDescriptor.of("a"),
+                () -> {},
+                retriever,
+                new CountingCursor(slices(5)),
+                StreamTask.Groups.NONE,
+                true);
+        assertEquals(SyncResult.FAILED, run(1, a));
+        assertEquals(List.of(slice(0), slice(1)), read);
+    }
+
     @Test
     void aBugInAComponentIsReportedAsASystemErrorOfItsStream() throws Exception {
         assertEquals(SyncResult.FAILED, run(2, task("a", slices(1), slice -> {
