@@ -42,7 +42,7 @@ final class Dispatcher {
             StreamRun busy = null;
             Duration pause = NEVER;
             for (StreamRun run : runs) {
-                if (!gate.admits(run)) {
+                if (run.isOccupied() || !gate.admits(run)) {
                     pause = waitsForGroups && StreamRun.PAUSE.compareTo(pause) < 0 ? StreamRun.PAUSE : pause;
                     continue;
                 }
@@ -95,10 +95,13 @@ final class Dispatcher {
         }
     }
 
-    /** Whether all streams that have slices left wait for others of their groups. */
+    /** Whether all streams that have slices left wait for a slice, or for others of their groups. */
     boolean isBlocked() {
-        return runs.stream().anyMatch(gate::blocks)
-                && runs.stream().allMatch(run -> run.isExhausted() || gate.blocks(run));
+        return runs.stream().anyMatch(this::blocks) && runs.stream().allMatch(run -> run.isExhausted() || blocks(run));
+    }
+
+    private boolean blocks(StreamRun run) {
+        return run.isOccupied() || gate.blocks(run);
     }
 
     /** A slice was read as far as it can be. */

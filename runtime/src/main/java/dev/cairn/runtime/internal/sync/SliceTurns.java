@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The slices of a stream with {@link ExactStates}: they are read side by side, and what comes of them is delivered one slice
  * after the other, in the order in which they were drawn. What comes of a slice before its turn is held in memory, up to a
- * bound; then its worker waits.
+ * bound; then its worker waits. Waiting in the middle of a slice is no good, since page tokens expire and servers close
+ * connections. So the first slice is read alone, and then only as many at a time as fit if all are as large as the largest so far.
  *
  * <p>Once a slice has failed, no state can vouch for what comes after it in its partition. So later slices of the partition
  * that are being read already count as not read.
  *
- * <p>Workers call {@link #begin} and {@link #hold}, the read loop {@link #deliver}.
+ * <p>Workers call {@link #admits}, {@link #begin} and {@link #hold}, the read loop {@link #deliver}.
  */
 final class SliceTurns {
 
@@ -32,6 +33,11 @@ final class SliceTurns {
     private final Deque<SliceRun> slices = new ArrayDeque<>();
     /** The bytes of all records that are not delivered yet. */
     private long bytes;
+    /** The bytes of all records so far of each of these slices. */
+    private final Map<SliceRun, Long> sizes = new HashMap<>();
+
+    private long largest;
+    private boolean knowsSizes;
 
     private final Map<SliceRun, Queue<ReadEvent.OfRead>> held = new HashMap<>();
     private final Set<Map<String, @Nullable Object>> failedPartitions = new HashSet<>();
@@ -45,6 +51,16 @@ final class SliceTurns {
     /** @param mostHeld how many bytes of records may be held before workers wait */
     SliceTurns(long mostHeld) {
         this.mostHeld = mostHeld;
+    }
+
+    /** Whether another slice may be read now. */
+    boolean admits() {
+        lock.lock();
+        try {
+            return slices.isEmpty() || (knowsSizes && slices.size() * largest <= mostHeld);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A slice is about to be read. Called in the order of slices. */
@@ -65,6 +81,7 @@ final class SliceTurns {
                 changed.await();
             }
             bytes += size;
+            largest = Math.max(largest, sizes.merge(slice, size, Long::sum));
         } finally {
             lock.unlock();
         }
@@ -121,7 +138,8 @@ final class SliceTurns {
     private @Nullable Queue<ReadEvent.OfRead> nextTurn() {
         lock.lock();
         try {
-            slices.remove();
+            sizes.remove(slices.remove());
+            knowsSizes = true;
             changed.signalAll();
             return slices.isEmpty() ? null : held.remove(Objects.requireNonNull(slices.peek()));
         } finally {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamRun {
 
-    /** How long to leave a stream alone whose group is being read. */
+    /** How long to leave a stream alone whose group, or of which enough slices, are being read. */
     static final Duration PAUSE = Duration.ofMillis(20);
 
     private final StreamTask task;
@@ -94,6 +94,11 @@ final class StreamRun {
         return exhausted && open.get() == 0;
     }
 
+    /** Whether nothing can be drawn before a slice that is being read is done. */
+    boolean isOccupied() {
+        return turns != null && !exhausted && !turns.admits();
+    }
+
     /** A slice could not be read to its end. */
     void failed(Slice slice) {
         if (turns != null) {
@@ -110,6 +115,9 @@ final class StreamRun {
     SliceSource.Next draw() throws InterruptedException {
         if (exhausted) {
             return new SliceSource.Next.End();
+        }
+        if (isOccupied()) { // since the caller looked
+            return new SliceSource.Next.Later(PAUSE);
         }
         LiveWorkerGauge worker = LiveWorkerGauge.current();
         if (worker != null) {

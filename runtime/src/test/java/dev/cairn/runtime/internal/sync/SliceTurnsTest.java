@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.error.ConfigException;
 import dev.cairn.runtime.config.StreamDescriptor;
@@ -99,6 +100,32 @@ class SliceTurnsTest {
     void whatComesOfASliceAfterItsEndIsDelivered() throws Exception {
         deliver(closed(first), page(first));
         assertEquals(List.of(closed(first), page(first)), delivered);
+    }
+
+    @Test
+    void theFirstSliceIsReadAloneAndThenAsManyAsFit() throws Exception {
+        SliceTurns few = new SliceTurns(100);
+        few.begin(first);
+        few.hold(first, 40);
+        assertFalse(few.admits());
+        few.deliver(closed(first), event -> {});
+        for (SliceRun slice : List.of(first, second, third)) {
+            assertTrue(few.admits()); // 80 bytes wait for the turn of the third
+            few.begin(slice);
+        }
+        assertFalse(few.admits());
+    }
+
+    @Test
+    void aSliceThatIsLargerThanAllBeforeKeepsOthersBack() throws Exception {
+        SliceTurns few = new SliceTurns(100);
+        few.begin(first);
+        few.deliver(closed(first), event -> {});
+        few.begin(second);
+        few.hold(second, 60);
+        assertTrue(few.admits());
+        few.hold(second, 60);
+        assertFalse(few.admits());
     }
 
     @Test
