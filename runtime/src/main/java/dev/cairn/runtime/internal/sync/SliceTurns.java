@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -95,14 +94,14 @@ final class SliceTurns {
             return;
         }
         deliverNow(event, delivery);
-        Queue<ReadEvent.OfRead> next = event.isLast() ? nextTurn() : null;
+        Queue<ReadEvent.OfRead> next = event.isLast() ? turnAfter(slice) : null;
         while (next != null) {
-            boolean ended = false;
+            SliceRun ended = null;
             for (ReadEvent.OfRead waiting : next) {
                 deliverNow(waiting, delivery);
-                ended |= waiting.isLast();
+                ended = waiting.isLast() ? waiting.slice() : ended;
             }
-            next = ended ? nextTurn() : null;
+            next = ended == null ? null : turnAfter(ended);
         }
     }
 
@@ -134,14 +133,16 @@ final class SliceTurns {
         }
     }
 
-    /** What was held of the slice whose turn it is now; null if nothing was. */
-    private @Nullable Queue<ReadEvent.OfRead> nextTurn() {
+    /** Ends the turn of a slice; returns what was held of the one whose turn it is now, null if nothing was. */
+    private @Nullable Queue<ReadEvent.OfRead> turnAfter(SliceRun ended) {
         lock.lock();
         try {
-            sizes.remove(slices.remove());
+            slices.remove(ended);
+            sizes.remove(ended);
             knowsSizes = true;
             changed.signalAll();
-            return slices.isEmpty() ? null : held.remove(Objects.requireNonNull(slices.peek()));
+            SliceRun next = slices.peek();
+            return next == null ? null : held.remove(next);
         } finally {
             lock.unlock();
         }
