@@ -2,9 +2,9 @@ package dev.cairn.runtime.internal.sync;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -25,17 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SliceTurns {
 
+    /** What is held of a slice without records, roughly. */
+    private static final long SLICE_BYTES = 4096;
+
     private final long mostHeld;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    /** The slices of which something is still to be delivered. */
-    private final Deque<SliceRun> slices = new ArrayDeque<>();
+    /** The slices of which something is still to be delivered, in order, with the bytes of all their records so far. */
+    private final Map<SliceRun, Long> slices = new LinkedHashMap<>();
     /** The bytes of all records that are not delivered yet. */
     private long bytes;
-    /** The bytes of all records so far of each of these slices. */
-    private final Map<SliceRun, Long> sizes = new HashMap<>();
 
-    private long largest;
+    private long largest = SLICE_BYTES;
     private boolean knowsSizes;
 
     private final Map<SliceRun, Queue<ReadEvent.OfRead>> held = new HashMap<>();
@@ -66,21 +67,26 @@ final class SliceTurns {
     void begin(SliceRun slice) {
         lock.lock();
         try {
-            slices.add(slice);
+            slices.put(slice, 0L);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The slice whose turn it is. */
+    private @Nullable SliceRun first() {
+        return slices.isEmpty() ? null : slices.keySet().iterator().next();
     }
 
     /** Waits until there is room for records of a slice, or it is its turn. */
     void hold(SliceRun slice, long size) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (slices.peek() != slice && bytes > 0 && bytes + size > mostHeld) {
+            while (!slice.equals(first()) && bytes > 0 && bytes + size > mostHeld) {
                 changed.await();
             }
             bytes += size;
-            largest = Math.max(largest, sizes.merge(slice, size, Long::sum));
+            largest = Math.max(largest, slices.merge(slice, size, Long::sum));
         } finally {
             lock.unlock();
         }
@@ -109,7 +115,7 @@ final class SliceTurns {
     private boolean isLater(SliceRun slice) {
         lock.lock();
         try {
-            return slices.peek() != slice && slices.contains(slice);
+            return !slice.equals(first()) && slices.containsKey(slice);
         } finally {
             lock.unlock();
         }
@@ -138,10 +144,9 @@ final class SliceTurns {
         lock.lock();
         try {
             slices.remove(ended);
-            sizes.remove(ended);
             knowsSizes = true;
             changed.signalAll();
-            SliceRun next = slices.peek();
+            SliceRun next = first();
             return next == null ? null : held.remove(next);
         } finally {
             lock.unlock();

@@ -31,7 +31,7 @@ class SliceTurnsTest {
             new EventQueue(1 << 20, new LiveMonitor()),
             new LiveStreamGauge(StreamDescriptor.of("events")),
             Long.MAX_VALUE);
-    private final SliceTurns turns = new SliceTurns(100);
+    private final SliceTurns turns = new SliceTurns(100_000);
     private final List<ReadEvent> delivered = new ArrayList<>();
     private final SliceRun first = slice("a");
     private final SliceRun second = slice("a");
@@ -104,35 +104,47 @@ class SliceTurnsTest {
 
     @Test
     void theFirstSliceIsReadAloneAndThenAsManyAsFit() throws Exception {
-        SliceTurns few = new SliceTurns(100);
+        SliceTurns few = new SliceTurns(100_000);
         few.begin(first);
-        few.hold(first, 40);
+        few.hold(first, 40_000);
         assertFalse(few.admits());
         few.deliver(closed(first), event -> {});
         for (SliceRun slice : List.of(first, second, third)) {
-            assertTrue(few.admits()); // 80 bytes wait for the turn of the third
+            assertTrue(few.admits()); // 80,000 bytes wait for the turn of the third
             few.begin(slice);
         }
         assertFalse(few.admits());
     }
 
     @Test
+    void slicesWithoutRecordsTakeRoomToo() throws Exception {
+        SliceTurns few = new SliceTurns(10_000);
+        few.begin(first);
+        few.deliver(closed(first), event -> {});
+        for (int i = 0; i < 3; i++) {
+            assertTrue(few.admits());
+            few.begin(slice("c"));
+        }
+        assertFalse(few.admits());
+    }
+
+    @Test
     void aSliceThatIsLargerThanAllBeforeKeepsOthersBack() throws Exception {
-        SliceTurns few = new SliceTurns(100);
+        SliceTurns few = new SliceTurns(100_000);
         few.begin(first);
         few.deliver(closed(first), event -> {});
         few.begin(second);
-        few.hold(second, 60);
+        few.hold(second, 60_000);
         assertTrue(few.admits());
-        few.hold(second, 60);
+        few.hold(second, 60_000);
         assertFalse(few.admits());
     }
 
     @Test
     void onlyTheSliceWhoseTurnItIsNeedNotWaitForRoom() throws Exception {
-        turns.hold(second, 80);
-        turns.hold(first, 80);
-        CountDownLatch held = hold(third, 80);
+        turns.hold(second, 80_000);
+        turns.hold(first, 80_000);
+        CountDownLatch held = hold(third, 80_000);
         assertFalse(held.await(100, TimeUnit.MILLISECONDS));
         deliver(closed(first));
         assertFalse(held.await(100, TimeUnit.MILLISECONDS));
@@ -143,9 +155,9 @@ class SliceTurnsTest {
     @Test
     void whatIsDeliveredMakesRoom() throws Exception {
         ReadEvent.OfRead records =
-                new ReadEvent.Records(first, new RecordBatch(new byte[80], 0, new int[0], List.of(), List.of()));
+                new ReadEvent.Records(first, new RecordBatch(new byte[80_000], 0, new int[0], List.of(), List.of()));
         turns.hold(first, records.bytes());
-        CountDownLatch held = hold(second, 80);
+        CountDownLatch held = hold(second, 80_000);
         assertFalse(held.await(100, TimeUnit.MILLISECONDS));
         deliver(records);
         held.await();
