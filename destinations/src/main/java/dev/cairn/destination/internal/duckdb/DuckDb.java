@@ -106,10 +106,18 @@ public final class DuckDb implements SqlDialect {
         return false;
     }
 
-    /** A new table: deleted rows would keep their memory. */
     @Override
     public String clear(String table) {
-        return "CREATE OR REPLACE TEMPORARY TABLE " + table + " AS FROM " + table + " LIMIT 0";
+        return empty("TEMPORARY TABLE ", table);
+    }
+
+    /**
+     * Puts an empty table in the place of one: deleted rows would keep their memory.
+     *
+     * @param kind how a table of its kind is created
+     */
+    public static String empty(String kind, String table) {
+        return "CREATE OR REPLACE " + kind + table + " AS FROM " + table + " LIMIT 0";
     }
 
     /** Writes rows into the file before those of many tables fill the memory: DuckDB itself waits for many rows. */

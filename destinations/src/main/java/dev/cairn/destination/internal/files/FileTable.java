@@ -7,6 +7,7 @@ import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.internal.duckdb.DuckDb;
 import dev.cairn.destination.internal.sql.ColumnChanges;
 import dev.cairn.destination.internal.sql.KeyStatements;
 import dev.cairn.destination.internal.sql.Sql;
@@ -84,7 +85,7 @@ final class FileTable implements TableWriter {
             long again = plan.mode() == WriteMode.APPEND || key.isEmpty() ? 0 : run(statements.dropOlder());
             TakenRows taken =
                     plan.mode() == WriteMode.DEDUPLICATE && !key.isEmpty() ? merged(statements, again) : added(again);
-            run("CREATE OR REPLACE TABLE " + waiting + " AS FROM " + waiting + " LIMIT 0"); // deleted rows keep memory
+            run(DuckDb.empty("TABLE ", waiting));
             return taken;
         } catch (SQLException e) {
             throw writer.failed(e);
