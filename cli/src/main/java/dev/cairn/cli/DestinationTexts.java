@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.destination.KeptProgress;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.StreamReport;
 import dev.cairn.destination.SyncReport;
@@ -65,18 +66,19 @@ final class DestinationTexts {
         }
         List<String> lines = new ArrayList<>();
         for (KeptStream kept : streams) {
-            String position = kept.position();
-            lines.add(kept.stream() + ": " + Quantities.of(kept.rows(), "row") + " in " + kept.table() + ", "
-                    + (kept.completedAt() == null
+            KeptProgress progress = kept.progress();
+            String position = progress.position();
+            lines.add(kept.stream() + ": " + Quantities.of(progress.rows(), "row") + " in " + kept.table() + ", "
+                    + (progress.completedAt() == null
                             ? "never read to the end"
-                            : "read to the end " + time(kept.completedAt()))
+                            : "read to the end " + time(progress.completedAt()))
                     + (position == null ? "" : ", up to " + position));
-            if (kept.openSlices() > 0) {
-                lines.add("  in the middle of " + Quantities.of(kept.openSlices(), "slice") + ", last committed "
-                        + time(kept.committedAt()));
+            if (progress.openSlices() > 0) {
+                lines.add("  in the middle of " + Quantities.of(progress.openSlices(), "slice") + ", last committed "
+                        + time(progress.committedAt()));
             }
-            if (kept.error() != null) {
-                lines.add("  last error: " + kept.error());
+            if (progress.error() != null) {
+                lines.add("  last error: " + progress.error());
             }
         }
         return lines;

@@ -114,7 +114,7 @@ final class StateCommand extends DestinationCommand {
             }
             List<KeptStream> changed = before.stream()
                     .filter(kept -> states == null || states.streams().containsKey(kept.stream()))
-                    .map(kept -> kept.withState(states == null ? null : states.of(kept.stream())))
+                    .map(kept -> kept.with(kept.progress().withState(states == null ? null : states.of(kept.stream()))))
                     .toList();
             Path saved = save(before);
             writer.commit(changed);

@@ -15,10 +15,11 @@ public final class StreamStates {
     public static List<Map<String, @Nullable Object>> of(List<KeptStream> streams) {
         List<Map<String, @Nullable Object>> messages = new ArrayList<>();
         for (KeptStream kept : streams) {
-            if (kept.state() != null) {
+            Map<String, @Nullable Object> state = kept.progress().state();
+            if (state != null) {
                 Map<String, @Nullable Object> stream = new LinkedHashMap<>();
                 stream.put("stream_descriptor", kept.stream().toJson());
-                stream.put("stream_state", kept.state());
+                stream.put("stream_state", state);
                 Map<String, @Nullable Object> message = new LinkedHashMap<>();
                 message.put("type", "STREAM");
                 message.put("stream", stream);

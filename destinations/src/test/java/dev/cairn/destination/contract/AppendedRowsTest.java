@@ -129,8 +129,8 @@ class AppendedRowsTest extends SyncTester {
     private void remember(String name) throws Exception {
         try (Destination destination = Destinations.open(place.address())) {
             for (KeptStream kept : destination.streams()) {
-                if (kept.stream().name().equals(name) && kept.state() != null) {
-                    states.add(Json.write(kept.state()));
+                if (kept.stream().name().equals(name) && kept.progress().state() != null) {
+                    states.add(Json.write(kept.progress().state()));
                 }
             }
         }

@@ -192,8 +192,8 @@ abstract class DestinationContract extends SyncTester {
         assertEquals(failed.added(), rows("events").size());
         try (Destination destination = Destinations.open(place.address())) {
             KeptStream kept = destination.streams().get(0);
-            assertEquals(failed.added(), kept.rows());
-            assertTrue(kept.completedAt() == null && kept.error() != null, kept.toString());
+            assertEquals(failed.added(), kept.progress().rows());
+            assertTrue(kept.progress().completedAt() == null && kept.progress().error() != null, kept.toString());
         }
         api.failAfter(Integer.MAX_VALUE);
         StreamReport resumed = sync(events);

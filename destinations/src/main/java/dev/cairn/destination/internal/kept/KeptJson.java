@@ -2,6 +2,7 @@ package dev.cairn.destination.internal.kept;
 
 import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
+import dev.cairn.destination.KeptProgress;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.runtime.config.StreamDescriptor;
@@ -65,17 +66,18 @@ public final class KeptJson {
 
     /** Everything, for files and for {@code status}. */
     public static Map<String, @Nullable Object> stream(KeptStream kept) {
+        KeptProgress progress = kept.progress();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("stream", kept.stream().name());
         json.put("namespace", kept.stream().namespace());
         json.put("table", kept.table());
         json.put("mode", kept.mode().name());
-        json.put("state", kept.state());
-        json.put("rows", kept.rows());
-        json.put("committed_at", text(kept.committedAt()));
-        json.put("completed_at", text(kept.completedAt()));
-        json.put("open_slices", kept.openSlices());
-        json.put("error", kept.error());
+        json.put("state", progress.state());
+        json.put("rows", progress.rows());
+        json.put("committed_at", text(progress.committedAt()));
+        json.put("completed_at", text(progress.completedAt()));
+        json.put("open_slices", progress.openSlices());
+        json.put("error", progress.error());
         json.put("columns", columnList(kept.columns()));
         return json;
     }
@@ -88,6 +90,11 @@ public final class KeptJson {
                 String.valueOf(json.get("table")),
                 WriteMode.valueOf(String.valueOf(json.get("mode"))),
                 columnList(json.get("columns")),
+                progress(json));
+    }
+
+    private static KeptProgress progress(Map<?, ?> json) {
+        return new KeptProgress(
                 json.get("state") == null ? null : object(json.get("state")),
                 json.get("rows") instanceof Number rows ? rows.longValue() : 0,
                 time(json.get("committed_at")),

@@ -1,5 +1,6 @@
 package dev.cairn.destination.internal.sql;
 
+import dev.cairn.destination.KeptProgress;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.destination.internal.kept.KeptJson;
@@ -12,7 +13,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The table in which a database keeps what belongs to streams besides their rows. Its columns are for people, too. */
@@ -91,12 +91,13 @@ final class KeptTable {
                 row.getString(3),
                 WriteMode.valueOf(row.getString(4)),
                 KeptJson.columns(row.getString(11)),
-                KeptJson.state(row.getString(5)),
-                row.getLong(6),
-                time(row.getString(7)),
-                time(row.getString(8)),
-                row.getLong(9),
-                row.getString(10));
+                new KeptProgress(
+                        KeptJson.state(row.getString(5)),
+                        row.getLong(6),
+                        time(row.getString(7)),
+                        time(row.getString(8)),
+                        row.getLong(9),
+                        row.getString(10)));
     }
 
     private static @Nullable Instant time(@Nullable String text) {
@@ -119,18 +120,19 @@ final class KeptTable {
             delete.setString(2, kept.stream().namespace());
             delete.executeUpdate();
         }
-        Map<String, @Nullable Object> state = kept.state();
+        KeptProgress progress = kept.progress();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, kept.stream().name());
             insert.setString(2, kept.stream().namespace());
             insert.setString(3, kept.table());
             insert.setString(4, kept.mode().name());
-            insert.setString(5, KeptJson.state(state));
-            insert.setLong(6, kept.rows());
-            insert.setString(7, text(kept.committedAt()));
-            insert.setString(8, text(kept.completedAt()));
-            insert.setLong(9, kept.openSlices());
-            insert.setString(10, kept.error() == null ? null : kept.error().replace("\u0000", ""));
+            insert.setString(5, KeptJson.state(progress.state()));
+            insert.setLong(6, progress.rows());
+            insert.setString(7, text(progress.committedAt()));
+            insert.setString(8, text(progress.completedAt()));
+            insert.setLong(9, progress.openSlices());
+            insert.setString(
+                    10, progress.error() == null ? null : progress.error().replace("\u0000", ""));
             insert.setString(11, KeptJson.columns(kept.columns()));
             insert.executeUpdate();
         }

@@ -64,9 +64,9 @@ final class RowCounts {
                 again,
                 unfit,
                 received - added - changed - again,
-                kept.rows(),
-                kept.position(),
-                kept.error(),
+                kept.progress().rows(),
+                kept.progress().position(),
+                kept.progress().error(),
                 notes);
     }
 }

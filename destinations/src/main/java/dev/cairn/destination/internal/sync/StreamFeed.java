@@ -3,6 +3,7 @@ package dev.cairn.destination.internal.sync;
 import dev.cairn.destination.Column;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
+import dev.cairn.destination.KeptProgress;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.Row;
 import dev.cairn.destination.SchemaChanges;
@@ -56,7 +57,7 @@ final class StreamFeed {
         this.isNew = isNew;
         this.kept = kept;
         this.clock = clock;
-        this.lastState = kept.state();
+        this.lastState = kept.progress().state();
     }
 
     /**
@@ -91,12 +92,7 @@ final class StreamFeed {
                 name,
                 choice.mode(),
                 replaced ? columns : schema.columns(),
-                before == null ? null : before.state(),
-                before == null ? 0 : before.rows(),
-                before == null ? null : before.committedAt(),
-                before == null ? null : before.completedAt(),
-                before == null ? 0 : before.openSlices(),
-                before == null ? null : before.error());
+                before == null ? KeptProgress.NONE : before.progress());
         return new StreamFeed(choice, changes, schema, writer, table, isNew, kept, clock);
     }
 
@@ -137,7 +133,7 @@ final class StreamFeed {
             }
             table.change(schema.columns());
             if (choice.mode() != WriteMode.OVERWRITE) {
-                kept = with(kept.state(), kept.rows(), kept.committedAt(), kept.completedAt(), kept.openSlices());
+                kept = with(kept.progress());
                 dirty = true;
             }
         }
@@ -178,36 +174,20 @@ final class StreamFeed {
         }
         boolean replaced = choice.mode() == WriteMode.OVERWRITE;
         Instant now = clock.instant();
-        kept = with(
+        KeptProgress before = kept.progress();
+        kept = with(new KeptProgress(
                 pendingState,
-                (replaced ? 0 : kept.rows()) + rows.added(),
+                (replaced ? 0 : before.rows()) + rows.added(),
                 now,
-                complete ? now : kept.completedAt(),
-                openSlices);
-        if (complete) {
-            kept = kept.withError(null);
-        }
+                complete ? now : before.completedAt(),
+                openSlices,
+                complete ? null : before.error()));
         pendingState = null;
         dirty = true;
     }
 
-    private KeptStream with(
-            @Nullable Map<String, @Nullable Object> state,
-            long rows,
-            @Nullable Instant committed,
-            @Nullable Instant completed,
-            long open) {
-        return new KeptStream(
-                kept.stream(),
-                kept.table(),
-                choice.mode(),
-                schema.columns(),
-                state,
-                rows,
-                committed,
-                completed,
-                open,
-                kept.error());
+    private KeptStream with(KeptProgress progress) {
+        return new KeptStream(kept.stream(), kept.table(), choice.mode(), schema.columns(), progress);
     }
 
     /** Whether {@link #kept} has changed since this was asked last. */
@@ -223,7 +203,7 @@ final class StreamFeed {
 
     /** Notes what kept the stream from being read to its end. */
     void failed(String error) {
-        kept = kept.withError(error);
+        kept = kept.with(kept.progress().withError(error));
         dirty = true;
     }
 

@@ -115,7 +115,8 @@ public final class SyncRun {
         Map<StreamDescriptor, Map<String, @Nullable Object>> states = new HashMap<>();
         for (StreamChoice choice : choices) {
             KeptStream before = kept.get(choice.configured().stream());
-            Map<String, @Nullable Object> state = before == null ? null : before.state();
+            Map<String, @Nullable Object> state =
+                    before == null ? null : before.progress().state();
             if (state != null
                     && !state.containsKey(NO_CURSOR)
                     && choice.configured().syncMode() == SyncMode.INCREMENTAL) {

@@ -1,0 +1,50 @@
+package dev.cairn.destination;
+
+import dev.cairn.destination.internal.sync.StatePosition;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a stream has come in a destination. Immutable.
+ *
+ * @param state the last committed state; null where there is none
+ * @param rows how many there are
+ * @param committedAt when something was committed last; null if never
+ * @param completedAt when it was read to its end last; null if never
+ * @param openSlices how many slices had been begun and not ended at the last commit; more than 0 means that the next sync goes
+ *     on in the middle of them
+ * @param error what kept the last sync from reading it to its end, without secrets; null if nothing did
+ */
+public record KeptProgress(
+        @Nullable Map<String, @Nullable Object> state,
+        long rows,
+        @Nullable Instant committedAt,
+        @Nullable Instant completedAt,
+        long openSlices,
+        @Nullable String error) {
+
+    /** Of a stream that was never synced. */
+    public static final KeptProgress NONE = new KeptProgress(null, 0, null, null, 0, null);
+
+    public KeptProgress {
+        state = state == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(state));
+    }
+
+    /** How far the state is, in words: the cursor's value; null where it has none. */
+    public @Nullable String position() {
+        return StatePosition.of(state);
+    }
+
+    /** Likewise with another state; null for none. */
+    public KeptProgress withState(@Nullable Map<String, @Nullable Object> other) {
+        return new KeptProgress(other, rows, committedAt, completedAt, openSlices, error);
+    }
+
+    /** Likewise with what kept a sync from reading it to its end. */
+    public KeptProgress withError(@Nullable String text) {
+        return new KeptProgress(state, rows, committedAt, completedAt, openSlices, text);
+    }
+}
