@@ -111,6 +111,15 @@ class EveryCustomComponentIT {
     }
 
     @Test
+    void aPaginationStrategySeesBodiesThatAreReadAsStreamsOtherwise() {
+        String decoder = "decoder: {type: GzipDecoder, decoder: {type: JsonDecoder}}";
+        Output output =
+                read(HTTP_STREAM.replace("      paginator:\n", "      " + decoder + "\n      paginator:\n"), Map.of());
+        assertEquals(0, output.exit(), output.stderr());
+        assertEquals(6, output.ofType("RECORD").size());
+    }
+
+    @Test
     void componentsOfEveryKindWorkTogether() {
         Output output = read(HTTP_STREAM, Map.of());
         assertEquals(0, output.exit(), output.stderr());

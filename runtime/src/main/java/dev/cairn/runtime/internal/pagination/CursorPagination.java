@@ -51,7 +51,9 @@ public final class CursorPagination implements PaginationStrategy {
     public @Nullable Object nextToken(PageResult page) throws IOException {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         variables.put("page_size", page.reducedSize() == null ? pageSize : page.reducedSize());
-        variables.put("response", decoder.decode(page.response()));
+        if (seesResponse()) {
+            variables.put("response", decoder.decode(page.response()));
+        }
         variables.put("headers", new PageHeaders(page.response().headers()));
         variables.put("last_record", page.lastRecord());
         variables.put("last_page_size", page.keptRecords());

@@ -21,4 +21,9 @@ public final class NoPagination implements Paginator {
     public Optional<PageRequest> next(PageResult page) {
         return Optional.empty();
     }
+
+    @Override
+    public boolean seesResponse() {
+        return false;
+    }
 }

@@ -56,7 +56,9 @@ public final class OffsetIncrement implements PaginationStrategy {
             return false;
         }
         Object size = pageSize.evaluate(
-                RequestScope.of(scope, Collections.singletonMap("response", decoder.decode(page.response()))));
+                seesResponse()
+                        ? RequestScope.of(scope, Collections.singletonMap("response", decoder.decode(page.response())))
+                        : scope);
         if (size instanceof Number number) {
             return records < number.doubleValue();
         }

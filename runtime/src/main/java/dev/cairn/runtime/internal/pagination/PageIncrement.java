@@ -51,6 +51,11 @@ public final class PageIncrement implements PaginationStrategy {
     }
 
     @Override
+    public boolean seesResponse() {
+        return false;
+    }
+
+    @Override
     public @Nullable Object pageSize() {
         return pageSize;
     }

@@ -20,10 +20,8 @@ public interface PaginationStrategy {
     @Nullable
     Object nextToken(PageResult page) throws IOException;
 
-    /** Whether the body of a page is needed once more after its records have been read. */
-    default boolean seesResponse() {
-        return false;
-    }
+    /** Whether {@link #nextToken} reads the body of a page, whose records have been read by then; else it never does. */
+    boolean seesResponse();
 
     /** How many records to ask for, or null to leave it to the API. */
     @Nullable

@@ -39,8 +39,6 @@ public interface Paginator {
      */
     Optional<PageRequest> next(PageResult page) throws IOException;
 
-    /** Whether the body of a page is needed once more after its records have been read. */
-    default boolean seesResponse() {
-        return false;
-    }
+    /** Whether {@link #next} reads the body of a page, whose records have been read by then; else it never does. */
+    boolean seesResponse();
 }

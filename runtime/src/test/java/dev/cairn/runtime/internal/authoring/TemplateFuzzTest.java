@@ -103,12 +103,7 @@ class TemplateFuzzTest {
     @Test
     void whateverComesEndsWithAValueOrOurException() throws IOException {
         Map<?, ?> context = (Map<?, ?>) Objects.requireNonNull(Json.parse(resource("templates-context.json")));
-        List<String> seeds = new ArrayList<>();
-        for (String line : resource("templates.jsonl").lines().toList()) {
-            if (((Map<?, ?>) Objects.requireNonNull(Json.parse(line))).get("template") instanceof String text) {
-                seeds.add(text);
-            }
-        }
+        List<String> seeds = seeds();
         Map<String, String> failures = new TreeMap<>();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         for (int run = 0; run < RUNS; run++) {
@@ -130,6 +125,16 @@ class TemplateFuzzTest {
         assertEquals(Map.of(), failures);
     }
 
+    static List<String> seeds() throws IOException {
+        List<String> seeds = new ArrayList<>();
+        for (String line : resource("templates.jsonl").lines().toList()) {
+            if (((Map<?, ?>) Objects.requireNonNull(Json.parse(line))).get("template") instanceof String text) {
+                seeds.add(text);
+            }
+        }
+        return seeds;
+    }
+
     private static String bytes(Random random) {
         byte[] bytes = new byte[1 + random.nextInt(60)];
         random.nextBytes(bytes);
@@ -137,7 +142,7 @@ class TemplateFuzzTest {
     }
 
     /** A template with parts dropped, put in, or taken from another one. */
-    private static String damaged(List<String> seeds, Random random) {
+    static String damaged(List<String> seeds, Random random) {
         StringBuilder text = new StringBuilder(seeds.get(random.nextInt(seeds.size())));
         for (int i = random.nextInt(4); i >= 0; i--) {
             int from = random.nextInt(text.length() + 1);
@@ -155,7 +160,7 @@ class TemplateFuzzTest {
         return text.toString();
     }
 
-    private static String resource(String name) throws IOException {
+    static String resource(String name) throws IOException {
         try (InputStream stream = Objects.requireNonNull(TemplateFuzzTest.class.getResourceAsStream(name))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }

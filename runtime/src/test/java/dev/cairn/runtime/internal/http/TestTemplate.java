@@ -11,18 +11,25 @@ import org.jspecify.annotations.Nullable;
 /** A template that is a function, so that these tests need no template engine. */
 public final class TestTemplate implements Template {
 
+    private final Set<String> variables;
     private final Function<Scope, @Nullable Object> function;
 
-    private TestTemplate(Function<Scope, @Nullable Object> function) {
+    private TestTemplate(Set<String> variables, Function<Scope, @Nullable Object> function) {
+        this.variables = variables;
         this.function = function;
     }
 
     public static Template of(Function<Scope, @Nullable Object> function) {
-        return new TestTemplate(function);
+        return reading(Set.of(), function);
+    }
+
+    /** A template that says what it reads. */
+    public static Template reading(Set<String> variables, Function<Scope, @Nullable Object> function) {
+        return new TestTemplate(variables, function);
     }
 
     public static Template constant(@Nullable Object value) {
-        return new TestTemplate(scope -> value);
+        return of(scope -> value);
     }
 
     /** No variable is defined. */
@@ -42,7 +49,7 @@ public final class TestTemplate implements Template {
 
     @Override
     public Set<String> variables() {
-        return Set.of();
+        return variables;
     }
 
     @Override

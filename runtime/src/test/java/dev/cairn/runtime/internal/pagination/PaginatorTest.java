@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,8 @@ class PaginatorTest {
 
     @Test
     void anOffsetsPageSizeMayComeFromTheResponse() throws IOException {
-        Template size = TestTemplate.of(
+        Template size = TestTemplate.reading(
+                Set.of("response"),
                 scope -> scope.lookUp("response") instanceof Map<?, ?> body ? body.get("page_size") : 1L);
         PaginationStrategy strategy = new OffsetIncrement(size, SCOPE, ResponseDecoder::json, false);
         assertEquals(2L, strategy.nextToken(new PageResult(response("{\"page_size\": 2}"), 2, 2, null, null)));
@@ -89,11 +91,13 @@ class PaginatorTest {
 
     @Test
     void aCursorComesFromResponseHeadersOrTheLastRecord() throws IOException {
-        Template cursor = TestTemplate.of(scope -> List.of(
-                String.valueOf(scope.lookUp("response")),
-                String.valueOf(scope.lookUp("last_record")),
-                String.valueOf(scope.lookUp("last_page_size")),
-                String.valueOf(member(scope.lookUp("headers"), "x-next"))));
+        Template cursor = TestTemplate.reading(
+                Set.of("response"),
+                scope -> List.of(
+                        String.valueOf(scope.lookUp("response")),
+                        String.valueOf(scope.lookUp("last_record")),
+                        String.valueOf(scope.lookUp("last_page_size")),
+                        String.valueOf(member(scope.lookUp("headers"), "x-next"))));
         PageResult page = new PageResult(
                 Response.of(200, Headers.of(Map.of("X-Next", "n")), "http://h/", bytes("{\"a\": 1}")),
                 3,
@@ -103,6 +107,28 @@ class PaginatorTest {
         assertEquals(
                 List.of("{a=1}", "{id=9}", "2", "n"),
                 cursorPagination(cursor, null).nextToken(page));
+    }
+
+    @Test
+    void whoDoesNotSeeTheResponseDoesNotReadItsBody() throws IOException {
+        Template reading = TestTemplate.reading(Set.of("response"), scope -> 2L);
+        ResponseDecoder broken = response -> {
+            throw new IOException("its body has been read");
+        };
+        for (Template template : List.of(TestTemplate.constant(2L), reading)) {
+            for (PaginationStrategy strategy : List.of(
+                    new OffsetIncrement(template, SCOPE, broken, false),
+                    new CursorPagination(template, null, null, SCOPE, broken),
+                    new CursorPagination(TestTemplate.constant(2L), template, null, SCOPE, broken))) {
+                assertEquals(template == reading, strategy.seesResponse());
+                assertEquals(strategy.seesResponse(), new DefaultPaginator(strategy, PAGE, null).seesResponse());
+                if (strategy.seesResponse()) {
+                    assertThrows(IOException.class, () -> strategy.nextToken(page(2, null)));
+                } else {
+                    strategy.nextToken(page(2, null));
+                }
+            }
+        }
     }
 
     @Test

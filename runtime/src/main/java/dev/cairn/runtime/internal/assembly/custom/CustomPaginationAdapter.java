@@ -26,6 +26,12 @@ public record CustomPaginationAdapter(CustomPaginationStrategy strategy) impleme
                 page.reducedSize()));
     }
 
+    /** Its code may ask for anything. */
+    @Override
+    public boolean seesResponse() {
+        return true;
+    }
+
     @Override
     public @Nullable Object pageSize() {
         Integer size = strategy.pageSize();
