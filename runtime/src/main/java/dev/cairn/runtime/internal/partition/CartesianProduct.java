@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A partition for each combination of the partitions of several routers; the last router's change fastest. Of values
  * with the same name the first router's counts. Keeps no states of parent streams, as in the Python CDK.
  *
- * <p>Partitions of the first router are drawn one by one, those of the others are held in memory.
+ * <p>Partitions of the first router are drawn one by one. Those of each other router are held in memory, their
+ * combinations are not.
  */
 public final class CartesianProduct implements PartitionRouter {
 
@@ -38,60 +39,69 @@ public final class CartesianProduct implements PartitionRouter {
 
         private final Iterator<Slice> firsts;
         private final List<PartitionRouter> otherRouters;
-        private @Nullable List<Slice> others;
+        /** The partitions of each other router; null until the first router has one. */
+        private @Nullable List<List<Slice>> others;
+
+        /** Which partition of each other router comes next. */
+        private final int[] positions;
+
         private @Nullable Slice first;
-        private int nextOther;
 
         Combinations(Iterator<Slice> firsts, List<PartitionRouter> otherRouters) {
             this.firsts = firsts;
             this.otherRouters = otherRouters;
+            this.positions = new int[otherRouters.size()];
         }
 
         @Override
         @Nullable
         Slice find() {
-            if (first == null || nextOther == others().size()) {
-                if (!firsts.hasNext() || others().isEmpty()) {
+            Slice chosen = first;
+            if (chosen == null) {
+                if (!firsts.hasNext() || others().contains(List.<Slice>of())) {
                     return null;
                 }
-                first = firsts.next();
-                nextOther = 0;
+                chosen = firsts.next();
             }
-            return combine(first, others().get(nextOther++));
+            Slice combination = combination(chosen, others());
+            first = advance() ? chosen : null;
+            return combination;
         }
 
-        private List<Slice> others() {
-            List<Slice> known = others;
+        private List<List<Slice>> others() {
+            List<List<Slice>> known = others;
             if (known == null) {
-                known = List.of(Slice.WHOLE);
+                known = new ArrayList<>();
                 for (PartitionRouter router : otherRouters) {
-                    known = combineAll(known, router);
+                    List<Slice> partitions = new ArrayList<>();
+                    router.partitions().forEachRemaining(partitions::add);
+                    known.add(partitions);
                 }
                 others = known;
             }
             return known;
         }
 
-        private static List<Slice> combineAll(List<Slice> slices, PartitionRouter router) {
-            List<Slice> more = new ArrayList<>();
-            router.partitions().forEachRemaining(more::add);
-            return slices.stream()
-                    .flatMap(slice -> more.stream().map(other -> combine(slice, other)))
-                    .toList();
+        private Slice combination(Slice chosen, List<List<Slice>> pools) {
+            Map<String, @Nullable Object> partition = new LinkedHashMap<>();
+            Map<String, @Nullable Object> extraFields = new LinkedHashMap<>();
+            for (int i = positions.length - 1; i >= -1; i--) {
+                Slice part = i < 0 ? chosen : pools.get(i).get(positions[i]);
+                partition.putAll(part.partition());
+                extraFields.putAll(part.extraFields());
+            }
+            return new Slice(partition, Map.of(), extraFields);
         }
 
-        private static Slice combine(Slice first, Slice second) {
-            return new Slice(
-                    combine(first.partition(), second.partition()),
-                    Map.of(),
-                    combine(first.extraFields(), second.extraFields()));
-        }
-
-        private static Map<String, @Nullable Object> combine(
-                Map<String, @Nullable Object> first, Map<String, @Nullable Object> second) {
-            Map<String, @Nullable Object> all = new LinkedHashMap<>(second);
-            all.putAll(first);
-            return all;
+        /** Counts on, the last place fastest; whether there is a next combination for the same first partition. */
+        private boolean advance() {
+            for (int i = positions.length - 1; i >= 0; i--) {
+                if (++positions[i] < others().get(i).size()) {
+                    return true;
+                }
+                positions[i] = 0;
+            }
+            return false;
         }
     }
 }

@@ -23,8 +23,13 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartitionRoutersTest {
 
@@ -107,6 +112,76 @@ class PartitionRoutersTest {
                 List.of(),
                 partitionsOf(new CartesianProduct(
                         List.of(new ListPartitionRouter("a", List.of(1L)), new ListPartitionRouter("b", List.of())))));
+    }
+
+    @Test
+    void aProductOfManyHoldsTheirPartitionsAndNotTheirCombinations() {
+        List<Long> values = LongStream.range(0, 100_000).boxed().toList();
+        List<PartitionRouter> routers = Stream.of("a", "b", "c", "d")
+                .<PartitionRouter>map(name -> new ListPartitionRouter(name, values))
+                .toList();
+        Iterator<Slice> combinations = new CartesianProduct(routers).partitions();
+        assertEquals(
+                Map.of("a", 0L, "b", 0L, "c", 0L, "d", 0L), combinations.next().partition());
+        for (int i = 0; i < 100_000; i++) {
+            combinations.next();
+        }
+        assertEquals(
+                Map.of("a", 0L, "b", 0L, "c", 1L, "d", 1L), combinations.next().partition());
+    }
+
+    /** Names that occur twice, empty routers, and one to four of them. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void aProductIsWhatNestedLoopsGive(long seed) {
+        Random random = new Random(seed);
+        List<List<Slice>> pools = new ArrayList<>();
+        for (int i = 0, count = 1 + random.nextInt(4); i < count; i++) {
+            List<Slice> pool = new ArrayList<>();
+            for (int j = 0, size = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(4); j < size; j++) {
+                pool.add(new Slice(
+                        Map.of("p" + random.nextInt(6), i + "." + j),
+                        Map.of(),
+                        Map.of("e" + random.nextInt(6), i + "." + j)));
+            }
+            pools.add(pool);
+        }
+        List<Slice> found = new ArrayList<>();
+        new CartesianProduct(pools.stream().map(PartitionRoutersTest::of).toList())
+                .partitions()
+                .forEachRemaining(found::add);
+        List<Slice> expected = List.of(Slice.WHOLE);
+        for (List<Slice> pool : pools) {
+            expected = expected.stream()
+                    .flatMap(slice -> pool.stream().map(other -> joined(slice, other)))
+                    .toList();
+        }
+        assertEquals(
+                expected.stream().map(Slice::toString).toList(),
+                found.stream().map(Slice::toString).toList());
+    }
+
+    /** As Python's ChainMap orders them. */
+    private static Slice joined(Slice first, Slice second) {
+        Map<String, @Nullable Object> partition = new LinkedHashMap<>(second.partition());
+        partition.putAll(first.partition());
+        Map<String, @Nullable Object> extraFields = new LinkedHashMap<>(second.extraFields());
+        extraFields.putAll(first.extraFields());
+        return new Slice(partition, Map.of(), extraFields);
+    }
+
+    private static PartitionRouter of(List<Slice> partitions) {
+        return new PartitionRouter() {
+            @Override
+            public Iterator<Slice> partitions() {
+                return partitions.iterator();
+            }
+
+            @Override
+            public @Nullable Map<String, @Nullable Object> parentState() {
+                return null;
+            }
+        };
     }
 
     @Test
