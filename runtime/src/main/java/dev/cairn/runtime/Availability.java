@@ -11,6 +11,7 @@ import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.retriever.FirstSlice;
 import dev.cairn.runtime.internal.retriever.Page;
 import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.runtime.time.Sleeper;
 import dev.cairn.slice.Slice;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,15 @@ import java.util.function.Consumer;
 final class Availability {
 
     private final Consumer<String> details;
+    private final Sleeper sleeper;
 
-    /** @param details takes what only developers understand of why a stream cannot be read */
-    Availability(Consumer<String> details) {
+    /**
+     * @param details takes what only developers understand of why a stream cannot be read
+     * @param sleeper waits for jobs
+     */
+    Availability(Consumer<String> details, Sleeper sleeper) {
         this.details = details;
+        this.sleeper = sleeper;
     }
 
     /**
@@ -99,7 +105,7 @@ final class Availability {
 
     private void read(ManifestStream stream) throws InterruptedException {
         BuiltStream plan = stream.built();
-        Slice slice = FirstSlice.of(plan.retriever(), plan.cursor().slices());
+        Slice slice = FirstSlice.of(plan.retriever(), plan.cursor().slices(), sleeper);
         if (slice == null) {
             throw new SystemException(
                     "Cannot attempt to connect to stream " + plan.name().name() + " - no stream slices were found");

@@ -55,7 +55,7 @@ final class ConnectionCheck {
             return Optional.of(NOT_DISCOVERED + e.getMessage());
         }
         context.report(assembled, streams);
-        return new Availability(context.direct()::error).problemOf(check, streams);
+        return new Availability(context.direct()::error, context.options().sleeper()).problemOf(check, streams);
     }
 
     /** With the values that the configuration has for a check; where there are some, the manifest saves no tokens. */

@@ -49,7 +49,7 @@ final class Sync {
         this.output = context.output();
         this.clock = options.clock();
         LiveMonitor monitor = new LiveMonitor();
-        this.engine = new SyncEngine(clock, monitor);
+        this.engine = new SyncEngine(clock, options.sleeper(), monitor);
         options.watcher().accept(monitor);
     }
 
@@ -69,9 +69,7 @@ final class Sync {
         List<StreamTask> tasks = tasks(catalog, planned);
         int workers = assembled.concurrency();
         Steps steps = options.steps();
-        return steps == null
-                ? engine.run(tasks, workers, output, stop)
-                : engine.runInSteps(tasks, steps, options.sleeper(), output, stop);
+        return steps == null ? engine.run(tasks, workers, output, stop) : engine.runInSteps(tasks, steps, output, stop);
     }
 
     /**

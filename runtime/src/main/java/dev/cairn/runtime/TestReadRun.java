@@ -17,6 +17,7 @@ import dev.cairn.runtime.internal.assembly.StreamDescription;
 import dev.cairn.runtime.internal.assembly.StreamDescription.Reading;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.internal.sync.LiveMonitor;
 import dev.cairn.runtime.internal.sync.StreamTask;
 import dev.cairn.runtime.internal.sync.SyncEngine;
 import dev.cairn.runtime.internal.trial.AnnouncingRetriever;
@@ -131,17 +132,13 @@ final class TestReadRun {
         }
         BuiltStream built = stream.get().built();
         required = required(built.description());
-        SyncEngine engine = new SyncEngine(context.options().clock());
+        SyncEngine engine =
+                new SyncEngine(context.options().clock(), context.options().sleeper(), new LiveMonitor());
         if (built.origin().stateDiscarded()) {
             engine.notice(Message.state(built.name(), Map.of(), 0));
         }
         try {
-            engine.runInSteps(
-                    List.of(task(built, guard)),
-                    Steps.ONE_BY_ONE,
-                    context.options().sleeper(),
-                    context.output(),
-                    guard.end());
+            engine.runInSteps(List.of(task(built, guard)), Steps.ONE_BY_ONE, context.output(), guard.end());
         } catch (SyncException e) { // of a wait for a job, which no slice can fail of
             recorder.failed(e);
         }

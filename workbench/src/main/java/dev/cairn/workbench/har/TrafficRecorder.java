@@ -7,6 +7,7 @@ import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.secret.Pseudonyms;
 import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.time.Sleeper;
 import dev.cairn.runtime.time.WaitingClock;
 import java.io.ByteArrayOutputStream;
@@ -78,7 +79,7 @@ public final class TrafficRecorder {
     }
 
     /**
-     * The options of a run that is recorded. Of further runs, one after the other, what others did not ask is added; each begins
+     * The options of a run that is recorded, in the calling thread alone, as it is replayed. Of further runs, one after the other, what others did not ask is added; each begins
      * at the time of the first one.
      *
      * @param options the network, the time of the beginning, and the way to wait
@@ -93,7 +94,8 @@ public final class TrafficRecorder {
                 .sleeper(duration -> {
                     waiting.sleep(duration);
                     clock.sleep(duration);
-                });
+                })
+                .inSteps(Steps.ONE_BY_ONE);
     }
 
     private HttpTransport recording(HttpTransport network, Clock clock, int run) {

@@ -5,6 +5,7 @@ import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.secret.Pseudonyms;
+import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.time.WaitingClock;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -75,10 +76,13 @@ public final class TrafficReplay {
         return this;
     }
 
-    /** The options of a run that is answered from the recording. */
+    /**
+     * The options of a run that is answered from the recording, in the calling thread alone: of several workers nobody would
+     * know whose waits come first.
+     */
     public RunOptions in(RunOptions options) {
         WaitingClock clock = new WaitingClock(recording.now());
-        return options.transport(transport()).clock(clock).sleeper(clock);
+        return options.transport(transport()).clock(clock).sleeper(clock).inSteps(Steps.ONE_BY_ONE);
     }
 
     /** What answers. */

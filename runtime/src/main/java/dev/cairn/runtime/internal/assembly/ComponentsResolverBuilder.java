@@ -71,7 +71,7 @@ final class ComponentsResolverBuilder
                 model.retriever().accept(new RetrieverBuilder(at, environment.about(RequestPurpose.STREAMS), items));
         Retriever limited = LimitedRetriever.of(retriever, at.mode().limits());
         return new ComponentsResolver(
-                () -> fetched(limited, partitions),
+                () -> fetched(limited, partitions, environment.sleeper()),
                 mappings(
                         model.componentsMapping(),
                         HttpComponentsResolverModel.COMPONENTS_MAPPING,
@@ -79,14 +79,14 @@ final class ComponentsResolverBuilder
                         model.parameters()));
     }
 
-    private static List<ComponentValues> fetched(Retriever retriever, @Nullable Partitioning partitions)
-            throws InterruptedException {
+    private static List<ComponentValues> fetched(
+            Retriever retriever, @Nullable Partitioning partitions, Sleeper sleeper) throws InterruptedException {
         List<ComponentValues> all = new ArrayList<>();
         Iterator<Slice> slices = partitions == null
                 ? List.of(Slice.WHOLE).iterator()
                 : partitions.router().partitions();
         SliceSource ready = retriever.prepare(slices, SliceSource.Listener.NONE);
-        for (Slice slice = ready.await(Sleeper.system()); slice != null; slice = ready.await(Sleeper.system())) {
+        for (Slice slice = ready.await(sleeper); slice != null; slice = ready.await(sleeper)) {
             addValues(all, slice, retriever.open(slice));
         }
         return all;

@@ -54,6 +54,7 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
 
     private ParentStream parent(SingleStreamModel model, String name, Map<String, @Nullable Object> state) {
         BuiltStream plan = model.accept(new StreamBuilder(definition, context.forParent(name, state)));
-        return new ParentStream(name, plan.retriever(), plan.cursor());
+        return new ParentStream(
+                name, plan.retriever(), plan.cursor(), context.environment().sleeper());
     }
 }

@@ -36,6 +36,7 @@ import dev.cairn.runtime.internal.schema.SchemaTypeIdentifier;
 import dev.cairn.runtime.internal.schema.TypeMapping;
 import dev.cairn.runtime.spi.CustomRecordFilter;
 import dev.cairn.runtime.spi.CustomSchemaLoader;
+import dev.cairn.runtime.time.Sleeper;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Template;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
                         requesters(model.retriever()),
                         described));
         return new DynamicSchemaLoader(
-                firstRecord(retriever),
+                firstRecord(retriever, environment.sleeper()),
                 identifier(
                         model.schemaTypeIdentifier(),
                         definition.field(DynamicSchemaLoaderModel.SCHEMA_TYPE_IDENTIFIER)),
@@ -151,9 +152,9 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
                                 model.additionalProperties())::load;
     }
 
-    private static SchemaRecordSource firstRecord(Retriever retriever) {
+    private static SchemaRecordSource firstRecord(Retriever retriever, Sleeper sleeper) {
         return () -> {
-            Slice slice = FirstSlice.of(retriever, List.of(Slice.WHOLE).iterator());
+            Slice slice = FirstSlice.of(retriever, List.of(Slice.WHOLE).iterator(), sleeper);
             if (slice == null) {
                 return null;
             }

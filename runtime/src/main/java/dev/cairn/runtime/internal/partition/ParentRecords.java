@@ -46,7 +46,7 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
     ParentRecords(ParentStream stream) {
         this.stream = stream;
         this.cursor = stream.cursor();
-        this.slices = new ReadySlices(stream.retriever(), cursor);
+        this.slices = new ReadySlices(stream);
         cursor.start(new Watch());
     }
 

@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.partition;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.time.Sleeper;
 import dev.cairn.slice.Slice;
 import java.util.Iterator;
 
@@ -11,8 +12,9 @@ import java.util.Iterator;
  *
  * @param name as it stands in parent states
  * @param cursor of this parent only
+ * @param sleeper waits until a slice of it is ready
  */
-public record ParentStream(String name, Retriever retriever, StreamCursor cursor) {
+public record ParentStream(String name, Retriever retriever, StreamCursor cursor, Sleeper sleeper) {
 
     /** A record, and what the parent found it in. */
     public record Row(StreamRecord record, Slice slice) {}

@@ -21,6 +21,7 @@ final class ReadySlices implements SliceSource.Listener {
 
     private final Retriever retriever;
     private final StreamCursor cursor;
+    private final Sleeper sleeper;
     private final Queue<Slice> found = new ArrayDeque<>();
     private final List<Opened> opened = new ArrayList<>();
     private @Nullable SliceSource source;
@@ -29,9 +30,10 @@ final class ReadySlices implements SliceSource.Listener {
 
     private record Opened(Slice slice, SliceTracker tracker) {}
 
-    ReadySlices(Retriever retriever, StreamCursor cursor) {
-        this.retriever = retriever;
-        this.cursor = cursor;
+    ReadySlices(ParentStream parent) {
+        this.retriever = parent.retriever();
+        this.cursor = parent.cursor();
+        this.sleeper = parent.sleeper();
     }
 
     /** Whether there is a next slice; a failure counts as one, so that what came before it is read. */
@@ -52,7 +54,7 @@ final class ReadySlices implements SliceSource.Listener {
             from = retriever.prepare(cursor.slices(), this);
             source = from;
         }
-        return from.await(Sleeper.system());
+        return from.await(sleeper);
     }
 
     /** The next slice, however long it takes; null at the end. */

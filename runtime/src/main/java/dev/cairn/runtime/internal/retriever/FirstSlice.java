@@ -11,7 +11,8 @@ public final class FirstSlice {
     private FirstSlice() {}
 
     /** The slice that is ready first, however long that takes; null if there is none. */
-    public static @Nullable Slice of(Retriever retriever, Iterator<Slice> slices) throws InterruptedException {
-        return retriever.prepare(slices, SliceSource.Listener.NONE).await(Sleeper.system());
+    public static @Nullable Slice of(Retriever retriever, Iterator<Slice> slices, Sleeper sleeper)
+            throws InterruptedException {
+        return retriever.prepare(slices, SliceSource.Listener.NONE).await(sleeper);
     }
 }

@@ -21,13 +21,9 @@ final class Dispatcher {
     private final Sleeper sleeper;
     private final GroupGate<StreamRun> gate = new GroupGate<>(run -> run.task().groups());
 
-    Dispatcher(List<StreamRun> runs) {
-        this(runs, true, Sleeper.system());
-    }
-
     /**
      * @param waitsForGroups otherwise {@link #next} returns null meanwhile, and {@link #isBlocked} says why
-     * @param sleeper waits until a slice may be ready
+     * @param sleeper waits until a slice may be ready; by the clock of the runs
      */
     Dispatcher(List<StreamRun> runs, boolean waitsForGroups, Sleeper sleeper) {
         this.runs = List.copyOf(runs);
@@ -41,6 +37,7 @@ final class Dispatcher {
         while (true) {
             StreamRun busy = null;
             Duration pause = NEVER;
+            boolean timed = false; // or only other workers can bring a slice
             for (StreamRun run : runs) {
                 if (run.isOccupied() || !gate.admits(run)) {
                     pause = waitsForGroups && StreamRun.PAUSE.compareTo(pause) < 0 ? StreamRun.PAUSE : pause;
@@ -58,6 +55,7 @@ final class Dispatcher {
                     }
                     wait = drawn.next instanceof Next.Later later ? later.after() : NEVER;
                 }
+                timed |= wait.compareTo(NEVER) < 0;
                 pause = wait.compareTo(pause) < 0 ? wait : pause;
             }
             if (busy != null) {
@@ -68,7 +66,7 @@ final class Dispatcher {
             } else if (pause.equals(NEVER)) {
                 return null;
             } else {
-                sleeper.sleep(pause);
+                (timed ? sleeper : Sleeper.system()).sleep(pause);
             }
         }
     }

@@ -3,7 +3,9 @@ package dev.cairn.runtime.internal.sync;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.internal.retriever.SliceSource;
 import dev.cairn.slice.Slice;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Queue;
@@ -42,13 +44,18 @@ final class StreamRun {
     /** The partitions of failed slices of a stream with turns: no state could vouch for what comes after these. */
     private final Set<Map<String, @Nullable Object>> failedPartitions = ConcurrentHashMap.newKeySet();
 
-    private volatile long resumesAt = System.nanoTime();
+    private final Clock clock;
+    private volatile Instant resumesAt = Instant.MIN;
 
-    /** @param mostHeld how many bytes of records may wait for the turn of their slice, in a stream with exact states */
-    StreamRun(StreamTask task, EventQueue events, LiveStreamGauge gauge, long mostHeld) {
+    /**
+     * @param mostHeld how many bytes of records may wait for the turn of their slice, in a stream with exact states
+     * @param clock the one by which waits pass
+     */
+    StreamRun(StreamTask task, EventQueue events, LiveStreamGauge gauge, long mostHeld, Clock clock) {
         this.task = task;
         this.events = events;
         this.gauge = gauge;
+        this.clock = clock;
         this.turns = task.exactStates() ? new SliceTurns(mostHeld) : null;
     }
 
@@ -67,7 +74,8 @@ final class StreamRun {
 
     /** How long there is nothing to draw for sure; zero or less if it is worth trying. */
     Duration pause() {
-        return Duration.ofNanos(resumesAt - System.nanoTime());
+        Instant until = resumesAt;
+        return until.equals(Instant.MIN) ? Duration.ZERO : Duration.between(clock.instant(), until);
     }
 
     /** Whether no other worker is drawing a slice just now. */
@@ -133,7 +141,7 @@ final class StreamRun {
             }
             SliceSource.Next next = nextOf(from);
             if (next instanceof SliceSource.Next.Later later) {
-                resumesAt = System.nanoTime() + later.after().toNanos();
+                resumesAt = clock.instant().plus(later.after());
             } else if (next instanceof SliceSource.Next.End) {
                 exhausted = true;
                 gauge.countedAllSlices();

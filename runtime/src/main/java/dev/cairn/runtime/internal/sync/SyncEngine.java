@@ -33,6 +33,7 @@ public final class SyncEngine implements RequestActivity {
 
     private final EventQueue events;
     private final Clock clock;
+    private final Sleeper sleeper;
     private final LiveMonitor monitor;
     private Pause beforeStop = () -> {};
 
@@ -42,13 +43,13 @@ public final class SyncEngine implements RequestActivity {
         void await() throws InterruptedException;
     }
 
-    public SyncEngine(Clock clock) {
-        this(clock, new LiveMonitor());
-    }
-
-    /** @param monitor learns what the sync does */
-    public SyncEngine(Clock clock, LiveMonitor monitor) {
+    /**
+     * @param sleeper waits where no slice is ready yet; by that clock
+     * @param monitor learns what the sync does
+     */
+    public SyncEngine(Clock clock, Sleeper sleeper, LiveMonitor monitor) {
         this.clock = clock;
+        this.sleeper = sleeper;
         this.monitor = monitor;
         this.events = new EventQueue(QUEUE_BYTES, monitor);
     }
@@ -112,7 +113,7 @@ public final class SyncEngine implements RequestActivity {
     public SyncResult run(List<StreamTask> tasks, int workers, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
         List<StreamRun> runs = runs(tasks, HELD_BYTES);
-        Dispatcher dispatcher = new Dispatcher(runs);
+        Dispatcher dispatcher = new Dispatcher(runs, true, sleeper);
         ReadLoop loop = new ReadLoop(events, runs, writer, clock);
         List<Thread> threads = new ArrayList<>();
         ExecutorService beside = Executors.newCachedThreadPool(task -> WorkerThreads.of("renderer", task));
@@ -166,18 +167,13 @@ public final class SyncEngine implements RequestActivity {
         for (StreamTask task : tasks) {
             LiveStreamGauge gauge = new LiveStreamGauge(task.name());
             monitor.add(gauge);
-            runs.add(new StreamRun(task, events, gauge, mostHeld));
+            runs.add(new StreamRun(task, events, gauge, mostHeld, clock));
         }
         return runs;
     }
 
-    /**
-     * Likewise, in the calling thread alone and the same way each time.
-     *
-     * @param sleeper waits where no slice is ready yet
-     */
-    public SyncResult runInSteps(
-            List<StreamTask> tasks, Steps steps, Sleeper sleeper, MessageWriter writer, StopSignal stop)
+    /** Likewise, in the calling thread alone and the same way each time. */
+    public SyncResult runInSteps(List<StreamTask> tasks, Steps steps, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
         List<StreamRun> runs = runs(tasks, Long.MAX_VALUE); // the one thread cannot wait for itself
         Dispatcher dispatcher = new Dispatcher(runs, false, sleeper);

@@ -16,6 +16,7 @@ import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.retriever.Page;
 import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.SliceEvent;
+import dev.cairn.runtime.time.Sleeper;
 import dev.cairn.slice.PartitionRouter;
 import dev.cairn.slice.Slice;
 import java.util.ArrayList;
@@ -83,7 +84,10 @@ class PartitionRoutersTest {
                         new Page(List.of(project(9))))
                 .iterator();
         ParentStream parent = new ParentStream(
-                "projects", slice -> () -> pages.hasNext() ? pages.next() : null, new ConcurrentCursor(plan, Map.of()));
+                "projects",
+                slice -> () -> pages.hasNext() ? pages.next() : null,
+                new ConcurrentCursor(plan, Map.of()),
+                Sleeper.system());
         SubstreamPartitionRouter router = new SubstreamPartitionRouter(List.of(link(parent)));
         router.partitions().next();
         assertEquals(Map.of("projects", Map.of("n", 2L)), router.parentState(), "3 is the newest, so 2 is settled");
@@ -220,7 +224,8 @@ class PartitionRoutersTest {
         return new ParentStream(
                 "projects",
                 retriever,
-                new FinalStateCursor(() -> List.of(Slice.WHOLE).iterator()));
+                new FinalStateCursor(() -> List.of(Slice.WHOLE).iterator()),
+                Sleeper.system());
     }
 
     @SafeVarargs

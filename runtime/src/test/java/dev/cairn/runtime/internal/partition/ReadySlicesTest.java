@@ -13,6 +13,7 @@ import dev.cairn.error.TransientException;
 import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.SliceReader;
 import dev.cairn.runtime.internal.retriever.SliceSource;
+import dev.cairn.runtime.time.Sleeper;
 import dev.cairn.slice.Slice;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ class ReadySlicesTest {
                 return () -> script.next(calls[0]++, listener);
             }
         };
-        return new ReadySlices(retriever, new Hearing());
+        return new ReadySlices(new ParentStream("parent", retriever, new Hearing(), Sleeper.system()));
     }
 
     private static Slice slice(String name) {

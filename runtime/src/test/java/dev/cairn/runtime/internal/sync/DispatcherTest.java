@@ -8,8 +8,10 @@ import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.SliceReader;
 import dev.cairn.runtime.internal.retriever.SliceSource;
 import dev.cairn.runtime.internal.retriever.SliceSource.Next;
+import dev.cairn.runtime.time.WaitingClock;
 import dev.cairn.slice.Slice;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -26,13 +28,14 @@ class DispatcherTest {
     private static final Next LATER = new Next.Later(Duration.ofMillis(30));
     private static final Next READY = new Next.Ready(SLICE);
 
+    private final WaitingClock clock = new WaitingClock(Instant.EPOCH);
     private final EventQueue events = new EventQueue(1 << 20, new LiveMonitor());
 
     @Test
     void whereASliceIsWaitedForTheNextStreamIsRead() throws Exception {
         StreamRun slow = run("slow", LATER, READY);
         StreamRun quick = run("quick", READY);
-        Dispatcher dispatcher = new Dispatcher(List.of(slow, quick));
+        Dispatcher dispatcher = new Dispatcher(List.of(slow, quick), true, clock);
         assertNext(quick, dispatcher);
         assertNext(slow, dispatcher);
         assertNull(dispatcher.next());
@@ -41,16 +44,17 @@ class DispatcherTest {
     @Test
     void aStreamWhoseSlicesComeLaterIsNotAtItsEnd() throws Exception {
         StreamRun slow = run("slow", LATER, LATER, READY);
-        Dispatcher dispatcher = new Dispatcher(List.of(slow));
+        Dispatcher dispatcher = new Dispatcher(List.of(slow), true, clock);
         assertNext(slow, dispatcher);
         assertNull(dispatcher.next());
+        assertEquals(Instant.EPOCH.plusMillis(60), clock.instant(), "it waited twice, by the sync's own clock");
     }
 
     @Test
     void aStoppedSyncGivesUpWhatWasBegun() throws Exception {
         boolean[] closed = new boolean[1];
         StreamRun run = run("slow", closed, READY, LATER);
-        Dispatcher dispatcher = new Dispatcher(List.of(run));
+        Dispatcher dispatcher = new Dispatcher(List.of(run), true, clock);
         dispatcher.next();
         run.abandon();
         assertEquals(true, closed[0]);
@@ -97,6 +101,6 @@ class DispatcherTest {
         StreamDescriptor stream = StreamDescriptor.of(name);
         StreamTask task = new StreamTask(
                 stream, () -> {}, retriever, new CountingCursor(List.of(SLICE).iterator()));
-        return new StreamRun(task, events, new LiveStreamGauge(stream), Long.MAX_VALUE);
+        return new StreamRun(task, events, new LiveStreamGauge(stream), Long.MAX_VALUE, clock);
     }
 }

@@ -11,6 +11,7 @@ import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StallGuard;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.StreamGauge;
+import dev.cairn.runtime.time.Sleeper;
 import dev.cairn.slice.Slice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class SignsOfLifeTest {
     private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final MovableClock clock = new MovableClock();
-    private final SyncEngine engine = new SyncEngine(clock, monitor);
+    private final SyncEngine engine = new SyncEngine(clock, Sleeper.system(), monitor);
     private final CountDownLatch released = new CountDownLatch(1);
 
     private @Nullable StallGuard guard;

@@ -8,6 +8,7 @@ import dev.cairn.error.ConfigException;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.slice.Slice;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ class SliceTurnsTest {
                     true),
             new EventQueue(1 << 20, new LiveMonitor()),
             new LiveStreamGauge(StreamDescriptor.of("events")),
-            Long.MAX_VALUE);
+            Long.MAX_VALUE,
+            Clock.systemUTC());
     private final SliceTurns turns = new SliceTurns(100_000);
     private final List<ReadEvent> delivered = new ArrayList<>();
     private final SliceRun first = slice("a");

@@ -69,8 +69,8 @@ class SyncEngineTest {
         StreamTask a = task("a", slices(5), slice -> pages(slice, 3, 2));
         Random random = new Random(workers);
         Steps steps = new Steps(workers, random::nextInt, workers);
-        SyncResult result =
-                new SyncEngine(CLOCK).runInSteps(List.of(a), steps, duration -> {}, new MessageWriter(out), stop);
+        SyncResult result = new SyncEngine(CLOCK, duration -> {}, new LiveMonitor())
+                .runInSteps(List.of(a), steps, new MessageWriter(out), stop);
         assertEquals(SyncResult.COMPLETE, result);
         assertEquals(5 * 3 * 2, records("a").stream().distinct().count());
         assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("a"));
@@ -81,7 +81,8 @@ class SyncEngineTest {
         StreamTask a = task("a", slices(2), slice -> pages(slice, 2, 1));
         Iterator<Integer> choices = List.of(0, 1, 0, 1, 1, 0, 1, 0, 0, 0).iterator();
         Steps steps = new Steps(2, alternatives -> choices.hasNext() ? choices.next() : 0, 0);
-        new SyncEngine(CLOCK).runInSteps(List.of(a), steps, duration -> {}, new MessageWriter(out), stop);
+        new SyncEngine(CLOCK, duration -> {}, new LiveMonitor())
+                .runInSteps(List.of(a), steps, new MessageWriter(out), stop);
         String order = records("a").stream()
                 .map(line -> line.replaceAll("(?s).*number\\W+(\\d)\\W+(\\d).*", "$1.$2"))
                 .reduce("", (x, y) -> x + " " + y);
@@ -197,8 +198,8 @@ class SyncEngineTest {
                 });
         Iterator<Integer> choices = List.of(0, 0, 1, 1).iterator();
         Steps steps = new Steps(2, alternatives -> choices.hasNext() ? choices.next() : 0, 0);
-        SyncResult result = new SyncEngine(CLOCK)
-                .runInSteps(List.of(waiting, failing), steps, duration -> {}, new MessageWriter(out), stop);
+        SyncResult result = new SyncEngine(CLOCK, duration -> {}, new LiveMonitor())
+                .runInSteps(List.of(waiting, failing), steps, new MessageWriter(out), stop);
         assertEquals(SyncResult.FAILED, result);
         assertEquals(List.of("STARTED", "RUNNING", "INCOMPLETE"), statuses("a"));
         assertEquals(List.of(1.0), stateCounts(), "a state of the first stream, none of the second");
@@ -222,7 +223,7 @@ class SyncEngineTest {
 
     @Test
     void aStopWaitsForWhatMustNotBeCutOff() throws Exception {
-        SyncEngine engine = new SyncEngine(CLOCK);
+        SyncEngine engine = new SyncEngine(CLOCK, duration -> {}, new LiveMonitor());
         engine.beforeStop(() -> engine.notice(Message.log(LogLevel.INFO, "settled")));
         StreamTask stuck = task("a", slices(1), slice -> {
             stop.request();
@@ -312,7 +313,7 @@ class SyncEngineTest {
                 LockSupport.parkNanos(200_000);
             }
         };
-        SyncResult result = new SyncEngine(CLOCK)
+        SyncResult result = new SyncEngine(CLOCK, duration -> {}, new LiveMonitor())
                 .run(List.of(task("a", slices(40), s -> pages(s, 5, 1000))), 8, new MessageWriter(slow), stop);
         assertEquals(SyncResult.COMPLETE, result);
         assertEquals(
@@ -371,7 +372,7 @@ class SyncEngineTest {
 
     @Test
     void whatWasReadBeforeAWaitIsInItsState() throws Exception {
-        SyncEngine engine = new SyncEngine(CLOCK);
+        SyncEngine engine = new SyncEngine(CLOCK, duration -> {}, new LiveMonitor());
         StreamTask a = task("a", slices(1), slice -> {
             Iterator<Page> pages = pagesOf(slice, 2, 500).iterator();
             return () -> {
@@ -386,7 +387,7 @@ class SyncEngineTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 500})
     void aNoticeStandsWhereTheWorkerPutIt(int size) throws Exception {
-        SyncEngine engine = new SyncEngine(CLOCK);
+        SyncEngine engine = new SyncEngine(CLOCK, duration -> {}, new LiveMonitor());
         StreamTask a = task("a", slices(1), slice -> {
             Iterator<Page> pages = pagesOf(slice, 2, size).iterator();
             return () -> {
@@ -494,7 +495,8 @@ class SyncEngineTest {
         Steps steps = new Steps(4, new Random(7)::nextInt, 0);
         assertEquals(
                 SyncResult.COMPLETE,
-                new SyncEngine(CLOCK).runInSteps(List.of(a, b), steps, duration -> {}, new MessageWriter(out), stop));
+                new SyncEngine(CLOCK, duration -> {}, new LiveMonitor())
+                        .runInSteps(List.of(a, b), steps, new MessageWriter(out), stop));
         assertEquals(4, records("b").size());
     }
 
@@ -508,7 +510,8 @@ class SyncEngineTest {
     }
 
     private SyncResult run(int workers, StreamTask... tasks) throws IOException, InterruptedException {
-        return new SyncEngine(CLOCK).run(List.of(tasks), workers, new MessageWriter(out), stop);
+        return new SyncEngine(CLOCK, duration -> {}, new LiveMonitor())
+                .run(List.of(tasks), workers, new MessageWriter(out), stop);
     }
 
     private static StreamTask task(String name, Iterator<Slice> slices, Retriever retriever) {
