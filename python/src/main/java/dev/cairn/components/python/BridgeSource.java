@@ -11,7 +11,7 @@ import java.util.Objects;
 final class BridgeSource {
 
     private static final List<String> MODULES =
-            List.of("bridge", "frames", "components", "http", "records", "leaves", "retrieval");
+            List.of("bridge", "values", "frames", "components", "http", "records", "leaves", "retrieval");
 
     /** Takes the modules from the input, imports the first when the rest of them can be imported, and hands it the input. */
     static final String LOADER = """

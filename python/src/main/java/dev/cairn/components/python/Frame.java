@@ -1,6 +1,6 @@
 package dev.cairn.components.python;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.json.PythonJson;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -37,7 +37,7 @@ record Frame(Map<String, @Nullable Object> header, byte[] attachment) {
         in.readFully(header);
         in.readFully(attachment);
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        if (!(Json.parse(header) instanceof Map<?, ?> object)) {
+        if (!(PythonJson.parse(header) instanceof Map<?, ?> object)) {
             throw new IOException("a frame without a header");
         }
         object.forEach((name, value) -> members.put(String.valueOf(name), value));
@@ -54,7 +54,7 @@ record Frame(Map<String, @Nullable Object> header, byte[] attachment) {
 
     /** Writes this frame; the caller flushes. */
     void write(OutputStream out) throws IOException {
-        byte[] text = Json.writeBytes(header);
+        byte[] text = PythonJson.writeBytes(header);
         out.write(ByteBuffer.allocate(8)
                 .putInt(text.length)
                 .putInt(attachment.length)

@@ -1,6 +1,6 @@
 package dev.cairn.components.python;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.json.PythonJson;
 import dev.cairn.runtime.spi.CustomDecoder;
 import dev.cairn.runtime.spi.HttpAnswer;
 import dev.cairn.runtime.spi.RecordBatch;
@@ -68,7 +68,7 @@ final class PythonDecoder implements CustomDecoder {
 
         private static Iterator<? extends @Nullable Object> values(byte[] json) {
             try {
-                return Json.parse(json) instanceof List<?> list ? list.iterator() : Collections.emptyIterator();
+                return PythonJson.parse(json) instanceof List<?> list ? list.iterator() : Collections.emptyIterator();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

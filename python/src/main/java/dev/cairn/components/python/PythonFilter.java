@@ -36,6 +36,7 @@ record PythonFilter(PythonObject object) implements BatchFilter {
         public Kept filter(byte[] json, boolean last) {
             begun = true;
             arguments.put("last", last);
+            arguments.put("exact", !FastParser.reads(json));
             Frame kept = object.call("filter", arguments, json);
             Map<?, ?> outcome = kept.object("ok");
             RuntimeException failure = PythonException.failure(outcome, id -> object.name());

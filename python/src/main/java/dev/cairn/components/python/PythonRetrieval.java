@@ -1,6 +1,6 @@
 package dev.cairn.components.python;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.json.PythonJson;
 import dev.cairn.runtime.spi.StreamRetrieval;
 import dev.cairn.runtime.spi.StreamSlice;
 import java.io.IOException;
@@ -107,7 +107,7 @@ record PythonRetrieval(PythonObject stream) implements StreamRetrieval {
 
     private static List<Map<String, @Nullable Object>> records(byte[] json) {
         try {
-            return Json.parse(json) instanceof List<?> items
+            return PythonJson.parse(json) instanceof List<?> items
                     ? items.stream().map(PythonRetrieval::members).toList()
                     : List.of();
         } catch (IOException e) {

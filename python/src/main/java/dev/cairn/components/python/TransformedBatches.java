@@ -69,6 +69,7 @@ final class TransformedBatches implements Iterator<RecordBatch> {
 
     private void send(byte[] json) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(arguments);
+        all.put("exact", !FastParser.reads(json));
         if (before != null) {
             all.put("after", before);
         }

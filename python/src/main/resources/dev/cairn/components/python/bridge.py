@@ -113,6 +113,7 @@ def main(source):
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), 3000))  # JSON is nested up to 1000 times
     stay()
     gc.disable()  # until the CDK is imported: a sixth of the time that takes, and there is nothing to collect
     Bridge(source, sink).channel.start()

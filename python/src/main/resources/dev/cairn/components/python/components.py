@@ -7,9 +7,9 @@ import os
 import sys
 import types
 
-from cairn_frames import dumps
 from cairn_http import lead_to
 from cairn_records import Numbered
+from cairn_values import dumps
 
 MODULES = ("components", "source_declarative_manifest.components")
 
@@ -57,6 +57,7 @@ class Workshop:
         self.schemas = {}
         self.pages = {}
         self.feeds = Numbered()
+        self.told = set()  # whose numbers JSON cannot show, once that has been told
         self.failed = set()  # calls that failed, as long as one is to come after them
         self.config = {}
         self._known_config = dumps({})
@@ -188,6 +189,9 @@ class Workshop:
 
     def component(self, frame):
         return self.made[frame.header["component"]]
+
+    def name(self, component):
+        return type(self.made[component]).__name__
 
     def change(self, component, where):
         """What a component does with a record of a slice, in place."""

@@ -2,53 +2,13 @@
 
 import faulthandler
 import itertools
-import json
-import math
 import os
 import struct
+import sys
 import threading
+import traceback
 
-try:
-    import orjson
-except ImportError:
-    orjson = None
-
-
-def shown(value):
-    """What stands for a value that JSON does not know."""
-    return value.isoformat() if hasattr(value, "isoformat") else getattr(value, "data", str(value))
-
-
-def plain(value):
-    """A value as JSON has it, which knows no NaN and no names but texts."""
-    if isinstance(value, dict):
-        return {name if isinstance(name, str) else json.dumps(name, default=str).strip('"'): plain(v) for name, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    return value if value is None or isinstance(value, (str, int)) else plain(shown(value))
-
-
-if orjson is None:
-    loads = json.loads
-
-    def dumps(value):
-        return json.dumps(plain(value)).encode()
-
-else:
-    loads = orjson.loads
-
-    def dumps(value):
-        try:
-            return orjson.dumps(value, default=shown)
-        except TypeError:
-            pass
-        try:
-            return orjson.dumps(value, default=shown, option=orjson.OPT_NON_STR_KEYS)  # nearly twice as slow
-        except TypeError:  # integers beyond 64 bits
-            return json.dumps(plain(value)).encode()
-
+from cairn_values import dumps, loads
 
 LENGTHS = struct.Struct(">II")
 
@@ -147,8 +107,14 @@ class Channel:
 
     def _read(self):
         header_size, attachment_size = LENGTHS.unpack(self._exactly(LENGTHS.size))
-        header = loads(self._exactly(header_size))
-        return Frame(header, self._exactly(attachment_size) if attachment_size else b"")
+        text = self._exactly(header_size)
+        attachment = self._exactly(attachment_size) if attachment_size else b""
+        try:
+            return Frame(loads(text), attachment)
+        except Exception:  # nobody could answer
+            traceback.print_exc()
+            sys.stderr.flush()
+            os._exit(1)
 
     def _exactly(self, size):
         data = self._source.read(size)

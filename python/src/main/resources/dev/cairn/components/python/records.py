@@ -1,9 +1,11 @@
 """Components that see records, or make them."""
 
+import functools
 import threading
 
-from cairn_frames import describe, dumps, loads
+from cairn_frames import describe
 from cairn_http import response
+from cairn_values import dumps, fast_loads, finite, loads
 
 MOST_RECORDS = 256
 MOST_BYTES = 128 << 10
@@ -17,6 +19,21 @@ def stream_slice(given):
     )
 
 
+def given(frame, exact):
+    """The records of a call."""
+    return loads(frame.attachment, exact) if frame.header.get("exact") else fast_loads(frame.attachment)
+
+
+def found(workshop, giver, records, exact=None):
+    """Records as text."""
+    text = dumps(records, exact)
+    if giver not in workshop.told and (b"NaN" in text or b"Infinity" in text) and not finite(records):
+        workshop.told.add(giver)
+        message = "%s gave NaN or an infinite number, which JSON has no text for: it is null in the output"
+        workshop.channel.tell("log", level="WARNING", text=message % giver)
+    return text
+
+
 def transform(workshop, frame):
     """Each record through all of some transformations; ends at the first that fails, and what was to come after that is left."""
     header = frame.header
@@ -25,7 +42,8 @@ def transform(workshop, frame):
         return {"failed": None}, b"[]"
     where = stream_slice(header["slice"])
     chain = [(component, workshop.change(component, where)) for component in header["components"]]
-    records = loads(frame.attachment)
+    exact = {}
+    records = given(frame, exact)
     error = at = None
     for i, record in enumerate(records):
         try:
@@ -37,13 +55,14 @@ def transform(workshop, frame):
             if header.get("followed"):
                 workshop.failed.add(header["id"])
             break
-    return {"failed": error, "component": at}, dumps(records)
+    return {"failed": error, "component": at}, found(workshop, workshop.name(header["components"][-1]), records, exact)
 
 
 class Feed:
     """What a generator yields, batch by batch. How many make a batch follows from how long those before were."""
 
-    def __init__(self, values):
+    def __init__(self, workshop, component, values):
+        self._found = functools.partial(found, workshop, workshop.name(component))
         self._values = iter(values)
         self._size = 32
 
@@ -57,14 +76,13 @@ class Feed:
             more = False
         except Exception as e:
             more, error = False, describe(e)
-        text = dumps(batch)
+        text = self._found(batch)
         if batch:
             self._size = min(MOST_RECORDS, max(1, MOST_BYTES * len(batch) // len(text)))
         return more, error, text
 
 
-def fed(workshop, values, number=None):
-    feed = values if isinstance(values, Feed) else Feed(values)
+def fed(workshop, feed, number=None):
     more, error, text = feed.next()
     if more:
         number = workshop.feeds.add(feed) if number is None else number
@@ -76,12 +94,14 @@ def fed(workshop, values, number=None):
 
 def extract(workshop, frame):
     made = workshop.component(frame)
-    return fed(workshop, made.extract_records(response(workshop.channel, frame.header["response"], frame.attachment)))
+    values = made.extract_records(response(workshop.channel, frame.header["response"], frame.attachment))
+    return fed(workshop, Feed(workshop, frame.header["component"], values))
 
 
 def decode(workshop, frame):
     made = workshop.component(frame)
-    return fed(workshop, made.decode(response(workshop.channel, frame.header["response"], frame.attachment)))
+    values = made.decode(response(workshop.channel, frame.header["response"], frame.attachment))
+    return fed(workshop, Feed(workshop, frame.header["component"], values))
 
 
 def following(workshop, frame):
@@ -123,6 +143,7 @@ class FilteredPage:
     """A filter that sees a page as one iterable, although its records come in parts: it waits in a thread of its own."""
 
     def __init__(self, channel, run):
+        self.exact = {}
         self._turn = threading.Condition()
         self._given = None  # records that the filter is to see next
         self._last = False
@@ -208,10 +229,11 @@ def filter_page(workshop, frame):
 
         page = workshop.pages[number] = FilteredPage(workshop.channel, run)
     last = header["last"]
-    kept, error = page.filter(loads(frame.attachment), last)
+    kept, error = page.filter(given(frame, page.exact), last)
     if last or error:
         workshop.pages.pop(number, None)
-    return {"positions": [position for position, _ in kept], "failed": error}, dumps([record for _, record in kept])
+    records = found(workshop, workshop.name(header["component"]), [record for _, record in kept], page.exact)
+    return {"positions": [position for position, _ in kept], "failed": error}, records
 
 
 def filter_end(workshop, frame):

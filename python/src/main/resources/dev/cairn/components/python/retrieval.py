@@ -9,8 +9,7 @@ import itertools
 import queue
 import threading
 
-from cairn_frames import dumps
-from cairn_records import stream_slice
+from cairn_records import found, stream_slice
 
 LARGEST_PART = 500  # records; a page of more comes in several parts
 
@@ -20,13 +19,14 @@ class StreamReading:
 
     def __init__(self, channel, factory, definition, config, state, cached):
         self._channel = channel
+        self._name = definition["name"]
         self._own = threading.local()  # the slice that a thread reads
         self._keeps_state = definition.get("incremental_sync") is not None
         self._retriever, self._schema, self._router = parts(built(factory, definition, config, state, cached))
         self._end_pages()
 
     def slice(self, given):
-        return SliceReading(self._channel, functools.partial(self._records, stream_slice(given)))
+        return SliceReading(self._channel, self._name, functools.partial(self._records, stream_slice(given)))
 
     def partitions(self):
         """Each partition with the state that the parents have then; at the end that state alone."""
@@ -79,7 +79,8 @@ class StreamReading:
 class SliceReading:
     """A slice that is being read, in a thread of its own, which goes on only while Cairn waits for it."""
 
-    def __init__(self, channel, records):
+    def __init__(self, channel, name, records):
+        self.name = name
         self.depth = 0
         self._channel = channel
         self._records = records
@@ -197,6 +198,7 @@ class Retrievals:
     def next_part(self, workshop, frame):
         """Records as an attachment; null at the end, after which the slice is forgotten."""
         number, part = frame.header["slice"], None
+        name = self._slices[number].name
         try:
             part = self._slices[number].next(frame.header["id"])
         finally:
@@ -206,7 +208,7 @@ class Retrievals:
             return None
         records, ends_page = part
         workshop.tell_config(frame)
-        return {"ends_page": ends_page}, dumps([dict(record) for record in records])
+        return {"ends_page": ends_page}, found(workshop, "The stream " + name, [dict(record) for record in records])
 
     def open_partitions(self, workshop, frame):
         number = next(self._numbers)

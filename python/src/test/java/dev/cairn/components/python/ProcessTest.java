@@ -152,7 +152,7 @@ class ProcessTest {
                 """);
         assertEquals(SyncResult.COMPLETE, run.read("items"));
         assertEquals(
-                "{\"id\":1,\"big\":1180591620717411303424,\"day\":\"2024-01-02\",\"price\":\"1.10\",\"text\":\"😀é\","
+                "{\"id\":1,\"big\":1180591620717411303424,\"day\":\"2024-01-02\",\"price\":\"1.10\",\"nothing\":null,\"text\":\"😀é\","
                         + "\"deep\":{\"none\":null,\"1\":[1.5,true]}}",
                 run.records().get(0));
     }

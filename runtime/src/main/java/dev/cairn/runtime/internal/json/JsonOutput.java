@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * bodies of requests are ASCII as Python writes them and come from {@link dev.cairn.python.JsonDumps}. Not thread-safe.
  *
  * <p>Numbers are written as short as can be or as Java writes them; a number that JSON has no text for, such as NaN, as
- * null, as the reference does. Half of a surrogate pair, which UTF-8 has no bytes for, is written as an escape.
+ * null, as the reference does, or, for Python, as the word that Python has for it. Half of a surrogate pair, which UTF-8 has no bytes for, is written as an escape.
  */
 public final class JsonOutput extends OutputStream {
 
@@ -30,12 +30,23 @@ public final class JsonOutput extends OutputStream {
         ESCAPES['\r'] = 'r';
     }
 
+    private final boolean words;
     private byte[] bytes;
     private int size;
 
+    private JsonOutput(int capacity, boolean words) {
+        this.words = words;
+        bytes = new byte[Math.max(16, capacity)];
+    }
+
     /** @param capacity how many bytes fit before it grows */
     public JsonOutput(int capacity) {
-        bytes = new byte[Math.max(16, capacity)];
+        this(capacity, false);
+    }
+
+    /** For Python, which has words for what is no number: NaN, Infinity and -Infinity. */
+    public static JsonOutput forPython(int capacity) {
+        return new JsonOutput(capacity, true);
     }
 
     /** How many bytes there are. */
@@ -111,7 +122,7 @@ public final class JsonOutput extends OutputStream {
         if (text != null) {
             writeAscii(text);
         } else {
-            writeAscii(Double.isFinite(number) ? Double.toString(number) : "null");
+            writeAscii(words || Double.isFinite(number) ? Double.toString(number) : "null");
         }
     }
 

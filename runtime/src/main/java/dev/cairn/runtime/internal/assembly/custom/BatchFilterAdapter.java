@@ -6,7 +6,7 @@ import dev.cairn.runtime.internal.record.RecordPredicate;
 import dev.cairn.runtime.internal.record.RecordStep;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.record.extract.RecordArray;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.json.PythonJson;
 import dev.cairn.runtime.spi.BatchFilter;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
@@ -27,7 +27,7 @@ record BatchFilterAdapter(BatchFilter filter) implements RecordPredicate, Record
     @Override
     public boolean keeps(StreamRecord record, Slice slice, Scope scope) {
         try (BatchFilter.OfPage page = filter.open(StreamSlices.seen(slice), scope.lookUp("next_page_token"))) {
-            BatchFilter.Kept kept = page.filter(Json.writeBytes(List.of(record.tree())), true);
+            BatchFilter.Kept kept = page.filter(PythonJson.writeBytes(List.of(record.tree())), true);
             if (kept.records().failure() != null) {
                 throw kept.records().failure();
             }

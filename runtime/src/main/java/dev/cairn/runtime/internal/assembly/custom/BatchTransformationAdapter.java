@@ -6,7 +6,7 @@ import dev.cairn.runtime.internal.record.RecordStep;
 import dev.cairn.runtime.internal.record.RecordTransformation;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.record.extract.RecordArray;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.json.PythonJson;
 import dev.cairn.runtime.spi.BatchTransformation;
 import dev.cairn.runtime.spi.RecordBatch;
 import dev.cairn.runtime.spi.StreamSlice;
@@ -38,7 +38,7 @@ record BatchTransformationAdapter(BatchTransformation transformation) implements
     @Override
     public void transform(Map<String, @Nullable Object> record, Scope scope) {
         RecordBatch changed =
-                transformation.transform(Json.writeBytes(List.of(record)), StreamSlices.seen(Slice.WHOLE));
+                transformation.transform(PythonJson.writeBytes(List.of(record)), StreamSlices.seen(Slice.WHOLE));
         if (changed.failure() != null) {
             throw changed.failure();
         }

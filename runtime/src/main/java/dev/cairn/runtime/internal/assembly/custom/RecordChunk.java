@@ -29,7 +29,7 @@ record RecordChunk(byte[] json, int count) {
     }
 
     private static RecordChunk of(IntFunction<StreamRecord> records, int from, int to) {
-        JsonOutput out = new JsonOutput(MOST_BYTES + (MOST_BYTES >> 2));
+        JsonOutput out = JsonOutput.forPython(MOST_BYTES + (MOST_BYTES >> 2));
         int count = 0;
         out.write('[');
         while (from + count < to && count < MOST_RECORDS && out.size() < MOST_BYTES) {

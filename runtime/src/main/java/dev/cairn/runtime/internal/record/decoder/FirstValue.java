@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.record.decoder;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.cairn.runtime.json.PythonJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.cairn.runtime.internal.record.extract;
 
 import dev.cairn.runtime.internal.record.StreamRecord;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.json.PythonJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads records that were written as one JSON array. */
+/** Reads records that Python wrote as one JSON array. */
 public final class RecordArray {
 
     private RecordArray() {}
@@ -21,7 +21,7 @@ public final class RecordArray {
         if (scanned != null) {
             return scanned;
         }
-        if (!(Json.parse(json) instanceof List<?> items)) {
+        if (!(PythonJson.parse(json) instanceof List<?> items)) {
             throw new IOException("records are no list");
         }
         List<StreamRecord> records = new ArrayList<>(items.size());

@@ -9,7 +9,7 @@ import dev.cairn.runtime.internal.record.decoder.DecodedValue;
 import dev.cairn.runtime.internal.record.decoder.DecodedValues;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.decoder.MalformedJson;
-import dev.cairn.runtime.internal.record.decoder.PythonJson;
+import dev.cairn.runtime.json.PythonJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

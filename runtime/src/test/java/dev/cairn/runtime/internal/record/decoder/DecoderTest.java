@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.json.PythonJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
