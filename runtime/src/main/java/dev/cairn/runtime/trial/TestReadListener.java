@@ -40,4 +40,13 @@ public interface TestReadListener {
 
     /** Something that a log says. */
     default void log(TestReadLog log) {}
+
+    /**
+     * The current slice has failed, or the stream where there is none. {@link #log} is not called for it, unless by this.
+     *
+     * @param log what the log says of it
+     */
+    default void failed(TestReadLog log, FailureCause cause) {
+        log(log);
+    }
 }

@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TestReadTest {
 
@@ -276,6 +278,31 @@ class TestReadTest {
         assertTrue(errors(result).get(0).startsWith("A response of the API cannot be read."), errors(result)::toString);
         assertEquals(errors(result), result.ownLogs());
         assertEquals(List.of(), result.toJson().get("logs"));
+    }
+
+    /** The reference says so in its logs, too: only a body that is no JSON is an empty page to it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "[items]; {\"items\": [\"a\", 2]}; found \"a\"",
+                "[items]; {\"items\": [{\"id\": 1}, null]}; found null",
+                "[items]; {\"items\": 7}; found 7",
+                "[]; 42; found 42",
+                "[]; \"text\"; found \"text\"",
+                "[]; [[1]]; found 1",
+                "[items, '*']; {\"items\": [7]}; found 7"
+            })
+    void aBodyWhoseRecordsAreNoObjectsIsAnErrorInTheLogs(String path, String body, String found) {
+        TestReadResult result = Connector.load(
+                        "manifest.yaml", MANIFEST.replace("field_path: [items]", "field_path: " + path))
+                .testRead(
+                        config("{\"key\":\"s3cret-key\"}"),
+                        TestRead.of("items"),
+                        RunOptions.standard().transport(new ScriptedTransport().then(200, body)));
+        assertTrue(errors(result).get(0).contains(found), errors(result)::toString);
+        assertEquals(List.of(), result.ownLogs());
+        assertTrue(String.valueOf(result.toJson().get("logs")).contains(found));
     }
 
     @Test

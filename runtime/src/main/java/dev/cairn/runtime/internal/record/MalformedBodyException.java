@@ -10,27 +10,34 @@ import org.jspecify.annotations.Nullable;
 public final class MalformedBodyException extends IOException {
 
     private final boolean wholePage;
+    private final boolean decoded;
 
     /** @param message what is wrong and where; may quote a little of the body, which its reader must redact */
     public MalformedBodyException(String message, @Nullable Throwable cause) {
-        this(message, cause, false);
+        this(message, cause, false, false);
     }
 
-    private MalformedBodyException(String message, @Nullable Throwable cause, boolean wholePage) {
+    private MalformedBodyException(String message, @Nullable Throwable cause, boolean wholePage, boolean decoded) {
         super(message, cause);
         this.wholePage = wholePage;
+        this.decoded = decoded;
+    }
+
+    /** Of a body that can be decoded, but holds something else than records; the reference fails of it, too. */
+    public static MalformedBodyException noRecord(String message) {
+        return new MalformedBodyException(message, null, false, true);
     }
 
     public MalformedBodyException(String message) {
         this(message, null);
     }
 
-    /** The same of a page that should have been one document, and is none. */
+    /** The same of a page that should have been one document; if it is none, the page is to blame as a whole. */
     public MalformedBodyException ofWholePage() {
-        return new MalformedBodyException(String.valueOf(getMessage()), this, true);
+        return decoded ? this : new MalformedBodyException(String.valueOf(getMessage()), this, true, false);
     }
 
-    /** Whether the page should have been one document; the reference takes such a page for an empty one. */
+    /** Whether the page should have been one document and is none; the reference takes such a page for an empty one. */
     public boolean isWholePage() {
         return wholePage;
     }

@@ -84,12 +84,19 @@ final class ReadMessages {
         }
         Throwable cause = failure;
         failure = null;
-        log(new TestReadLog(
-                LogLevel.ERROR,
-                worded(text, cause),
-                text(error.get("internal_message")),
-                text(error.get("stack_trace")),
-                isPageWithoutADocument(cause)));
+        fail(
+                new TestReadLog(
+                        LogLevel.ERROR,
+                        worded(text, cause),
+                        text(error.get("internal_message")),
+                        text(error.get("stack_trace")),
+                        isPageWithoutADocument(cause)),
+                cause);
+    }
+
+    private void fail(TestReadLog log, @Nullable Throwable cause) {
+        logs.add(log);
+        read.listener().failed(log, FailureCauses.of(cause));
     }
 
     /** As the reference says it, where a template has failed; what Cairn says is in the other message. */
@@ -142,12 +149,14 @@ final class ReadMessages {
     void failed(SyncException thrown, boolean own) {
         StringWriter stack = new StringWriter();
         thrown.printStackTrace(new PrintWriter(stack, true));
-        log(new TestReadLog(
-                LogLevel.ERROR,
-                read.secrets().mask(worded(thrown.userMessage(), thrown)),
-                read.secrets().mask(String.valueOf(thrown.getMessage())),
-                read.secrets().mask(stack.toString()),
-                own));
+        fail(
+                new TestReadLog(
+                        LogLevel.ERROR,
+                        read.secrets().mask(worded(thrown.userMessage(), thrown)),
+                        read.secrets().mask(String.valueOf(thrown.getMessage())),
+                        read.secrets().mask(stack.toString()),
+                        own),
+                thrown);
     }
 
     void log(TestReadLog log) {

@@ -30,7 +30,7 @@ final class Records {
     static MalformedBodyException noRecord(@Nullable Object value) {
         String text = Json.write(value);
         String quoted = text.length() > QUOTED_LENGTH ? text.substring(0, QUOTED_LENGTH) + "…" : text;
-        return new MalformedBodyException("Expected an object as record, found " + quoted);
+        return MalformedBodyException.noRecord("Expected an object as record, found " + quoted);
     }
 
     /** Whether Python counts a value as false, so that the reference takes it for no record. */
