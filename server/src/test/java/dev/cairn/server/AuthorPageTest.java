@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +205,73 @@ class AuthorPageTest {
         assertEquals("\"3 ****\"", tried.get("value"));
         assertEquals("record.id", at(tried, "parts", 1, "text"));
         assertEquals("2", at(tried, "parts", 1, "value"));
+    }
+
+    /** The configuration of the form, whose secret stays where it is. */
+    private static Map<String, Object> typed(String address) {
+        return Map.of("base_url", address, "key", Map.of("$secret", List.of("key")));
+    }
+
+    private List<?> read(Map<String, ?> config) throws IOException, InterruptedException {
+        return post("test_read", Map.of("text", MANIFEST, "stream", "items", "state", "", "config", config), token)
+                .body()
+                .lines()
+                .map(line -> {
+                    try {
+                        return Objects.requireNonNull(Json.parse(line));
+                    } catch (IOException e) {
+                        throw new AssertionError(line, e);
+                    }
+                })
+                .toList();
+    }
+
+    @Test
+    void aReadTakesWhatStandsInTheFormWithTheSecretOfTheFile() throws IOException, InterruptedException {
+        List<String> keys = new CopyOnWriteArrayList<>();
+        api.createContext("/typed/items", exchange -> {
+            keys.add(exchange.getRequestHeaders().getFirst("X-Key"));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        List<?> events = read(typed("http://127.0.0.1:" + api.getAddress().getPort() + "/typed"));
+        assertEquals(List.of(SECRET), keys);
+        assertFalse(events.toString().contains(SECRET), "a secret is in the answer");
+    }
+
+    @Test
+    void aFailureSaysWhatKindItIs() throws IOException, InterruptedException {
+        for (Map.Entry<String, String> kind : Map.of(
+                        "[\"a\", 2]", "body", "<html>", "body", "", "connection", "status", "other")
+                .entrySet()) {
+            String path =
+                    "/" + kind.getValue() + Integer.toHexString(kind.getKey().hashCode());
+            api.createContext(path, exchange -> {
+                byte[] body = kind.getKey().getBytes(StandardCharsets.UTF_8);
+                if (body.length == 0) {
+                    exchange.sendResponseHeaders(200, 10); // and hangs up
+                } else {
+                    exchange.sendResponseHeaders(kind.getKey().equals("status") ? 401 : 200, body.length);
+                    exchange.getResponseBody().write(body);
+                }
+                exchange.close();
+            });
+            List<?> events = read(typed("http://127.0.0.1:" + api.getAddress().getPort() + path));
+            assertTrue(
+                    events.stream()
+                            .anyMatch(event -> "ERROR".equals(at(event, "level"))
+                                    && kind.getValue().equals(at(event, "cause"))),
+                    events.toString());
+        }
+    }
+
+    @Test
+    void aConfigurationThatWasChangedMeanwhileIsNotReplaced() throws IOException, InterruptedException {
+        String known = String.valueOf(ask("form", Map.of("text", MANIFEST)).get("hash"));
+        Files.writeString(folder.resolve("config.json"), "{\"base_url\": \"theirs\"}");
+        Map<?, ?> answer = ask("config", Map.of("known", known, "values", Map.of("base_url", "mine")));
+        assertEquals("theirs", at(answer, "conflict", "values", "base_url"));
+        assertEquals("{\"base_url\": \"theirs\"}", Files.readString(folder.resolve("config.json")));
     }
 
     @Test

@@ -19,8 +19,7 @@ final class Form {
         this.file = file;
     }
 
-    /** The configuration with its secrets; empty where the file is not there. */
-    Map<String, @Nullable Object> config() throws IOException, CannotBeDone {
+    private Map<String, @Nullable Object> config() throws IOException, CannotBeDone {
         String text = file.text();
         if (text.isBlank()) {
             return Map.of();
@@ -32,8 +31,15 @@ final class Form {
         }
     }
 
-    /** The configuration for a run. */
-    ObjectNode node() throws IOException {
+    /**
+     * The configuration for a run: what stands in the form, which need not be saved, or else what is in the file.
+     *
+     * @param given {@code values} of the page with places of secrets, as {@link #shown} has them; null for none
+     */
+    ObjectNode node(@Nullable Object given) throws IOException, CannotBeDone {
+        if (given instanceof Map<?, ?> values) {
+            return new ConfigReader().read(file.name(), Json.write(HiddenSecrets.restored(values, config())));
+        }
         String text = file.text();
         return new ConfigReader().read(file.name(), text.isBlank() ? "{}" : text);
     }
@@ -49,9 +55,10 @@ final class Form {
         return shown;
     }
 
-    /** A configuration that people may see. */
-    Map<String, @Nullable Object> withoutSecrets(@Nullable Connector connector) throws IOException, CannotBeDone {
-        return withoutSecrets(spec(connector), config());
+    /** A configuration that people may see; {@code given} as for {@link #node}. */
+    Map<String, @Nullable Object> withoutSecrets(@Nullable Connector connector, @Nullable Object given)
+            throws IOException, CannotBeDone {
+        return withoutSecrets(spec(connector), node(given).toPlain());
     }
 
     @SuppressWarnings("unchecked") // keys are strings
@@ -62,12 +69,14 @@ final class Form {
                 : Map.of();
     }
 
-    /** Replaces the file; secrets that the page has not changed stay. */
-    void save(String known, Object values) throws IOException, CannotBeDone {
+    /**
+     * Replaces the file; secrets that the page has not changed stay.
+     *
+     * @return whether it was replaced; not if somebody else has changed it since the page knows it
+     */
+    boolean save(String known, Object values) throws IOException, CannotBeDone {
         Object restored = HiddenSecrets.restored(values, config());
-        if (file.replace(known, Json.write(restored) + "\n").isPresent()) {
-            throw new CannotBeDone(file.name() + " has been changed meanwhile; load it again");
-        }
+        return file.replace(known, Json.write(restored) + "\n").isEmpty();
     }
 
     private static Map<?, ?> spec(@Nullable Connector connector) {

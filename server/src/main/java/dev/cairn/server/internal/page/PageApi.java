@@ -68,7 +68,7 @@ public final class PageApi {
                 case "save" -> save(body);
                 case "config" -> saveConfig(body);
                 case "form" -> form(text(body, "text"));
-                case "problems" -> problems(text(body, "text"), Boolean.TRUE.equals(body.get("build")));
+                case "problems" -> problems(body, Boolean.TRUE.equals(body.get("build")));
                 case "complete" -> complete(body);
                 case "explain" -> explain(body);
                 case "resolve" -> resolve(text(body, "text"));
@@ -112,16 +112,18 @@ public final class PageApi {
         if (!(body.get("values") instanceof Map<?, ?> values)) {
             throw new CannotBeDone("'values' must be an object");
         }
-        form.save(text(body, "known"), values);
-        return form.shown(lastSound);
+        boolean saved = form.save(text(body, "known"), values);
+        Map<String, @Nullable Object> shown = form.shown(lastSound);
+        return saved ? shown : Map.of("conflict", shown);
     }
 
     /** @param build whether the components are to be built, too, which takes much longer and may start Python */
-    private Object problems(String text, boolean build) throws IOException {
+    private Object problems(Map<?, ?> body, boolean build) throws IOException, CannotBeDone {
+        String text = text(body, "text");
         String file = manifest.path().toString();
         List<Map<String, @Nullable Object>> problems = new ArrayList<>();
         for (Diagnostic problem : build
-                ? Authoring.problems(file, text, configOrNull(), options)
+                ? Authoring.problems(file, text, configOrNull(body), options)
                 : Authoring.problemsOfText(file, text)) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             boolean here = problem.place().file().equals(file);
@@ -135,29 +137,29 @@ public final class PageApi {
         return Map.of("problems", problems);
     }
 
-    private @Nullable ObjectNode configOrNull() throws IOException {
+    private @Nullable ObjectNode configOrNull(Map<?, ?> body) throws IOException {
         try {
-            return form.node();
-        } catch (InvalidDocumentException e) {
+            return form.node(body.get("config"));
+        } catch (InvalidDocumentException | CannotBeDone e) {
             return null; // the form says so
         }
     }
 
     private Object complete(Map<?, ?> body) throws IOException, CannotBeDone {
         List<Completion> found =
-                language.complete(text(body, "text"), number(body, "line", 0), number(body, "column", 0), values());
+                language.complete(text(body, "text"), number(body, "line", 0), number(body, "column", 0), values(body));
         return Map.of("options", found.stream().map(Completion::toJson).toList());
     }
 
     private Object explain(Map<?, ?> body) throws IOException, CannotBeDone {
         return Map.of(
                 "text",
-                language.explain(text(body, "text"), number(body, "line", 0), number(body, "column", 0), values())
+                language.explain(text(body, "text"), number(body, "line", 0), number(body, "column", 0), values(body))
                         .orElse(""));
     }
 
-    private LastValues values() throws IOException, CannotBeDone {
-        return lastRead.values(form.withoutSecrets(lastSound));
+    private LastValues values(Map<?, ?> body) throws IOException, CannotBeDone {
+        return lastRead.values(form.withoutSecrets(lastSound, body.get("config")));
     }
 
     private Object resolve(String text) {
@@ -172,7 +174,7 @@ public final class PageApi {
         Connector connector = Connector.load(manifest.path().toString(), text(body, "text"));
         boolean find = Boolean.TRUE.equals(body.get("find"));
         Map<String, @Nullable Object> resolved = find
-                ? connector.fullyResolved(form.node(), 100, options, new SecretMask())
+                ? connector.fullyResolved(form.node(body.get("config")), 100, options, new SecretMask())
                 : connector.resolved().toPlain();
         List<String> names = new ArrayList<>();
         if (resolved.get("streams") instanceof List<?> streams) {
@@ -187,10 +189,10 @@ public final class PageApi {
     }
 
     private Object template(Map<?, ?> body) throws IOException, CannotBeDone {
-        Map<String, @Nullable Object> config = form.config();
-        SecretMask secrets = mask();
+        ObjectNode config = form.node(body.get("config"));
+        SecretMask secrets = mask(config);
         Map<String, @Nullable Object> variables =
-                lastRead.variables(number(body, "page", -1), number(body, "record", 0), config);
+                lastRead.variables(number(body, "page", -1), number(body, "record", 0), config.toPlain());
         return new Playground(variables, options.clock(), secrets).evaluate(text(body, "template"));
     }
 
@@ -210,12 +212,12 @@ public final class PageApi {
         return Map.of("folder", cases.resolve(name).toString(), "passed", result.passed());
     }
 
-    /** A mask of the configuration's secrets, as the last sound manifest names them. */
-    private SecretMask mask() throws IOException, CannotBeDone {
+    /** A mask of a configuration's secrets, as the last sound manifest names them. */
+    private SecretMask mask(ObjectNode config) {
         SecretMask secrets = new SecretMask();
         Connector connector = lastSound;
         if (connector != null) {
-            connector.learnSecrets(form.node(), secrets);
+            connector.learnSecrets(config, secrets);
         }
         return secrets;
     }

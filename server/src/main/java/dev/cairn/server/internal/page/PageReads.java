@@ -1,6 +1,7 @@
 package dev.cairn.server.internal.page;
 
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -46,8 +47,8 @@ public final class PageReads {
     /**
      * Reads.
      *
-     * @param body {@code text}, {@code stream}, {@code state} (as JSON text; may be empty), {@code pages}, {@code slices}, {@code
-     *     records}
+     * @param body {@code text}, {@code stream}, {@code state} (as JSON text; may be empty), {@code config} (what stands in the
+     *     form, if it is not saved), {@code pages}, {@code slices}, {@code records}
      * @param longest how long it may take
      * @param stop ends it early
      * @param out takes the lines, each flushed; the last one is {@code done} or {@code failed}
@@ -83,11 +84,12 @@ public final class PageReads {
         TrafficRecorder traffic = TrafficRecorder.of(secrets);
         String stream = String.valueOf(body.get("stream"));
         TestRead plain = TestRead.of(stream).from(state(body)).within(limits);
-        LastRead.Seen seen = new LastRead.Seen(text, form.config(), plain, traffic);
+        ObjectNode config = form.node(body.get("config"));
+        LastRead.Seen seen = new LastRead.Seen(text, config.toPlain(), plain, traffic);
         lastRead.begin(seen);
         ReadEvents events = new ReadEvents(stream, lines, steps, seen);
         TestReadResult result = connector.testRead(
-                form.node(), plain.masking(secrets).until(stop).telling(events).tracing(steps), traffic.in(options));
+                config, plain.masking(secrets).until(stop).telling(events).tracing(steps), traffic.in(options));
         Map<String, @Nullable Object> done = new LinkedHashMap<>();
         done.put("limit", result.limitReached());
         done.put("seen", result.inferredSchema());

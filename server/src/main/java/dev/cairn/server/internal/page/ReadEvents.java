@@ -3,6 +3,7 @@ package dev.cairn.server.internal.page;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.Exchange;
+import dev.cairn.runtime.trial.FailureCause;
 import dev.cairn.runtime.trial.PageRead;
 import dev.cairn.runtime.trial.TestReadListener;
 import dev.cairn.runtime.trial.TestReadLog;
@@ -13,6 +14,7 @@ import dev.cairn.workbench.timeline.TimelineEvent.StateTold;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,5 +94,13 @@ final class ReadEvents implements TestReadListener {
     @Override
     public void log(TestReadLog log) {
         lines.write("log", log.toJson());
+    }
+
+    @Override
+    public void failed(TestReadLog log, FailureCause cause) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(log.toJson());
+        json.put("cause", cause.name().toLowerCase(Locale.ROOT));
+        json.put("template", cause == FailureCause.TEMPLATE ? steps.failedTemplate() : null);
+        lines.write("log", json);
     }
 }

@@ -23,6 +23,7 @@ final class ReadSteps implements RecordTrace {
     private List<Map<String, @Nullable Object>> extractions = new ArrayList<>();
     private List<Steps> records = new ArrayList<>();
     private Set<Map<String, @Nullable Object>> templates = new LinkedHashSet<>();
+    private @Nullable Map<String, @Nullable Object> failedTemplate;
     private long dropped;
 
     private final SecretMask secrets;
@@ -82,7 +83,7 @@ final class ReadSteps implements RecordTrace {
             @Nullable Object value,
             @Nullable String error,
             Map<String, @Nullable Object> read) {
-        if (templates.size() < MOST_TEMPLATES) {
+        if (error != null || templates.size() < MOST_TEMPLATES) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("line", line(place));
             one.put("text", template);
@@ -91,7 +92,12 @@ final class ReadSteps implements RecordTrace {
             Map<String, @Nullable Object> variables = new LinkedHashMap<>();
             read.forEach((path, part) -> variables.put(path, shown(part)));
             one.put("read", variables);
-            templates.add(one);
+            if (error != null) {
+                failedTemplate = one;
+            }
+            if (templates.size() < MOST_TEMPLATES) {
+                templates.add(one);
+            }
         }
     }
 
@@ -128,6 +134,12 @@ final class ReadSteps implements RecordTrace {
         records = new ArrayList<>();
         dropped = 0;
         return page;
+    }
+
+    /** The template that has failed last; null where none has. */
+    @Nullable
+    Map<String, @Nullable Object> failedTemplate() {
+        return failedTemplate;
     }
 
     /** The templates that were evaluated since this was last asked, each with the same values once. */

@@ -6,35 +6,77 @@ if (fromAddress) {
   history.replaceState(null, "", location.pathname);
 }
 
-function post(name, body, signal) {
-  return fetch("/cairn/v1/" + name, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-Cairn-Token": sessionStorage.getItem("token") ?? "" },
-    body: JSON.stringify(body ?? {}),
-    signal,
-  });
+const UNANSWERED = "The server does not answer. Is cairn serve still running? What you have typed is still here.";
+
+/** A part of JSON as a value; numbers that JavaScript would round stay as they are written. */
+function part(key, value, { source } = {}) {
+  const exact = typeof value !== "number" || Number.isSafeInteger(value) || String(value) === source;
+  return exact || !source || !JSON.rawJSON ? value : JSON.rawJSON(source);
+}
+
+/** The value of a JSON text. */
+export function parsed(json) {
+  return JSON.parse(json, part);
+}
+
+async function post(name, body, signal) {
+  try {
+    return await fetch("/cairn/v1/" + name, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Cairn-Token": sessionStorage.getItem("token") ?? "" },
+      body: JSON.stringify(body ?? {}),
+      signal,
+    });
+  } catch (error) {
+    throw error.name === "AbortError" ? error : new Error(UNANSWERED);
+  }
+}
+
+/** What an answer says, which is not JSON if something between the page and its server has answered. */
+async function said(response) {
+  const text = await response.text();
+  try {
+    return parsed(text);
+  } catch {
+    return { detail: `the answer cannot be read (status ${response.status}): ${text.slice(0, 200)}` };
+  }
+}
+
+function refused(response, answer) {
+  return new Error(typeof answer.detail === "string" ? answer.detail : `The server refuses this with status ${response.status}.`);
 }
 
 /** The answer to a question; an Error with the server's words where it cannot be answered. */
 export async function ask(name, body, signal) {
   const response = await post(name, body, signal);
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.detail ?? `status ${response.status}`);
+  const answer = await said(response);
+  if (!response.ok || answer.detail) throw refused(response, answer);
   if (answer.problem) throw new Error(answer.problem);
   return answer;
 }
 
-/** Hears of each thing that happens in a test read, as it happens. */
+/** Hears of each thing that happens in a test read, as it happens; the last one is `done` or `failed`. */
 export async function testRead(body, signal, heard) {
   const response = await post("test_read", body, signal);
-  if (!response.ok) throw new Error((await response.json()).detail);
+  if (!response.ok) throw refused(response, await said(response));
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let begun = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    const lines = (begun + value).split("\n");
-    begun = lines.pop();
-    for (const line of lines) if (line) heard(JSON.parse(line));
+  let ended = false;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      const lines = (begun + value).split("\n");
+      begun = lines.pop();
+      for (const line of lines) {
+        if (!line) continue;
+        const event = parsed(line);
+        ended = event.kind === "done" || event.kind === "failed";
+        heard(event);
+      }
+    }
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
   }
+  if (!ended) throw new Error("The read ended before it was complete: the server has gone or failed. What was read until then is shown.");
 }

@@ -4,11 +4,11 @@ import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, testRead } from "./api.js";
 import { caretLine, difference, goTo, goToNextProblem, manifestEditor, reader, setText } from "./editor.js";
-import { ConfigForm } from "./config.js";
+import { ConfigForm, useConfiguration } from "./config.js";
+import { errors as errorsOf, advanced, NOTHING_READ } from "./read.js";
 import { Logs, Others, Pages, Playground, Schemas, TimelinePane } from "./panes.js";
 import { count, Drawn, html, Line, Tabs } from "./ui.js";
 
-const NOTHING_READ = { slices: [], auxiliary: [], logs: [], running: false, done: null, failed: "" };
 const CHANGES_EVERY_MILLIS = 2000;
 
 const LEFT = [
@@ -30,68 +30,67 @@ function lineFrom(resolved, line) {
   return nearest.at;
 }
 
-/** What a read has become by one more thing that happened. */
-function advanced(read, event) {
-  const slices = read.slices.slice();
-  const last = slices.length - 1;
-  switch (event.kind) {
-    case "slice":
-      return { ...read, slices: [...slices, { descriptor: event.descriptor, pages: [], states: [] }] };
-    case "page":
-      slices[last] = { ...slices[last], pages: [...slices[last].pages, event] };
-      return { ...read, slices };
-    case "state":
-      if (last < 0 || JSON.stringify(slices[last].states.at(-1)) === JSON.stringify(event.state)) return read;
-      slices[last] = { ...slices[last], states: [...slices[last].states, event.state] };
-      return { ...read, slices };
-    case "auxiliary":
-      return { ...read, auxiliary: [...read.auxiliary, event] };
-    case "log":
-      return { ...read, logs: [...read.logs, event] };
-    case "done":
-      return { ...read, done: event };
-    case "failed":
-      return { ...read, failed: event.message };
-    default:
-      return { ...read, url: event.url };
-  }
-}
+/** A text with the line ends of the editor, which are those of Unix. */
+const inEditor = (text) => text.replaceAll("\r\n", "\n");
+
+/** A text of the editor with the line ends of its file. */
+const inFile = (text, file) => (file.includes("\r\n") && !/(^|[^\r])\n/.test(file) ? text.replaceAll("\n", "\r\n") : text);
 
 function App({ workspace }) {
   const [left, setLeft] = useState("manifest");
   const [right, setRight] = useState("pages");
   const [saved, setSaved] = useState(workspace.manifest);
-  const [written, setWritten] = useState(workspace.manifest.text);
-  const [config, setConfig] = useState(null);
+  const [written, setWritten] = useState(inEditor(workspace.manifest.text));
   const [state, setState] = useState(workspace.state);
   const [problems, setProblems] = useState(null);
   const [streams, setStreams] = useState({ names: [], more: false });
-  const [sound, setSound] = useState(true);
+  const [readable, setReadable] = useState(true);
   const [stream, setStream] = useState("");
   const [limits, setLimits] = useState({ slices: 5, pages: 5 });
   const [read, setRead] = useState(NOTHING_READ);
   const [at, setAt] = useState({ slice: 0, page: 0, record: 0 });
   const [said, setSaid] = useState("");
+  const [silent, setSilent] = useState("");
   const [conflict, setConflict] = useState(null);
   const [resolved, setResolved] = useState("");
   const [caseName, setCaseName] = useState("");
+  const [template, setTemplate] = useState("{{ record }}");
+  const form = useConfiguration({ say: setSaid, open: () => setLeft("config"), saved: () => check.current() });
   const view = useRef(null);
   const check = useRef(() => {});
   const place = useRef(null);
   const cancel = useRef(null);
   // The editor keeps the functions that it is given first.
   const now = useRef({});
-  now.current = { save, run };
+  now.current = { save, run, saveAll: () => (left === "config" ? form.save() : save()), values: () => form.typed };
+  const manifestUnsaved = written !== inEditor(saved.text);
+  const unsaved = manifestUnsaved || form.unsaved || state !== workspace.state;
 
   useEffect(() => {
     const editor = manifestEditor(place.current, workspace.manifest.text, {
-      changed: setWritten, told: setProblems, save: () => now.current.save(), run: () => now.current.run(),
+      changed: setWritten, told: setProblems, save: () => now.current.save(), run: () => now.current.run(), values: () => now.current.values(),
     });
     view.current = editor.view;
     check.current = editor.check;
-    ask("form", { text: workspace.manifest.text }).then(setConfig, (error) => setSaid(error.message)).then(editor.check);
-    return () => view.current.destroy();
+    ask("form", { text: workspace.manifest.text }).then(form.found, (error) => setSaid(error.message)).then(editor.check);
+    // The editor has these keys by itself.
+    const keys = (event) => {
+      if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || !["s", "Enter"].includes(event.key)) return;
+      event.preventDefault();
+      if (event.key === "s") now.current.saveAll();
+      else now.current.run();
+    };
+    addEventListener("keydown", keys);
+    return () => { removeEventListener("keydown", keys); view.current.destroy(); };
   }, []);
+
+  // What is not in a file is gone with the page: the browser asks first.
+  useEffect(() => {
+    if (!unsaved) return undefined;
+    const leaving = (event) => event.preventDefault();
+    addEventListener("beforeunload", leaving);
+    return () => removeEventListener("beforeunload", leaving);
+  }, [unsaved]);
 
   useEffect(() => {
     const timer = setTimeout(() => findStreams(false), 800);
@@ -103,8 +102,9 @@ function App({ workspace }) {
       try {
         const { manifest } = await ask("changes");
         if (manifest !== saved.hash && !conflict) setSaid(`${saved.name} has been changed on disk. Save to see the difference.`);
-      } catch {
-        setSaid("The server does not answer.");
+        setSilent("");
+      } catch (error) {
+        setSilent(error.message);
       }
     }, CHANGES_EVERY_MILLIS);
     return () => clearInterval(timer);
@@ -117,31 +117,35 @@ function App({ workspace }) {
 
   // The form follows the spec that is being written, and comes when a broken manifest has been mended.
   useEffect(() => {
-    if (left === "config") ask("form", { text: view.current.state.doc.toString() }).then(setConfig, (error) => setSaid(error.message));
+    if (left === "config") ask("form", { text: text() }).then(form.found, (error) => setSaid(error.message));
   }, [left]);
+
+  function text() {
+    return view.current.state.doc.toString();
+  }
 
   async function findStreams(find) {
     try {
-      const found = await ask("streams", { text: written, find });
-      setSound(true);
+      const found = await ask("streams", { text: written, find, config: form.typed });
+      setReadable(true);
       setStreams(found);
       setStream((chosen) => (found.names.includes(chosen) ? chosen : found.names[0] ?? ""));
     } catch (error) {
-      setSound(false);
+      setReadable(false);
       if (find) setSaid(error.message);
     }
   }
 
   async function save() {
     try {
-      const text = view.current.state.doc.toString();
-      const answer = await ask("save", { text, known: saved.hash });
+      const whole = inFile(text(), saved.text);
+      const answer = await ask("save", { text: whole, known: saved.hash });
       if (answer.conflict) {
         setConflict(answer.conflict);
         return;
       }
-      setSaved({ ...saved, text, hash: answer.hash });
-      setConfig(answer.config);
+      setSaved({ ...saved, text: whole, hash: answer.hash });
+      form.found(answer.config);
       setSaid(`${saved.name} is saved.`);
       check.current();
     } catch (error) {
@@ -150,23 +154,24 @@ function App({ workspace }) {
   }
 
   function keep(mine) {
-    setSaved({ ...saved, hash: conflict.hash });
-    if (!mine) setText(view.current, conflict.text);
+    setSaved({ ...saved, ...conflict });
+    if (!mine) setText(view.current, inEditor(conflict.text));
     setSaid(mine ? "Yours is kept; save it to replace the other one." : "The file on disk is loaded.");
     setConflict(null);
   }
 
   async function run() {
-    if (read.running || !stream) return;
+    if (read.running || !stream || !form.sound()) return;
     cancel.current = new AbortController();
     setRead({ ...NOTHING_READ, running: true });
     setAt({ slice: 0, page: 0, record: 0 });
     setSaid("");
     try {
-      const body = { text: view.current.state.doc.toString(), stream, state, ...limits };
+      const body = { text: text(), stream, state, config: form.typed, ...limits };
       await testRead(body, cancel.current.signal, (event) => setRead((before) => advanced(before, event)));
     } catch (error) {
-      if (error.name !== "AbortError") setSaid(error.message);
+      if (error.name === "AbortError") setSaid("The read was cancelled.");
+      else setRead((before) => ({ ...before, failed: error.message }));
     }
     setRead((before) => ({ ...before, running: false }));
   }
@@ -188,10 +193,11 @@ function App({ workspace }) {
   const records = read.slices.reduce((sum, slice) => sum + slice.pages.reduce((more, page) => more + page.records.length, 0), 0);
   const pageNumber = read.slices.slice(0, at.slice).reduce((sum, slice) => sum + slice.pages.length, 0) + at.page;
   const errors = problems?.filter((problem) => problem.severity === "error") ?? [];
+  const failed = read.failed !== "" || errorsOf(read).length > 0;
   const warnings = (problems?.length ?? 0) - errors.length;
 
   return html`<header>
-      <h1>Cairn</h1><span class="file">${saved.name}${written === saved.text ? "" : " •"}</span>
+      <h1>Cairn</h1><span class="file">${saved.name}${manifestUnsaved ? " •" : ""}</span>
       <button onClick=${save} title="Ctrl+S">Save</button>
       ${problems?.length > 0 && html`<button class=${errors.length ? "bad" : "warn"} onClick=${() => { setLeft("manifest"); setTimeout(() => goToNextProblem(view.current)); }} title="Go to the next one">${[errors.length && count(errors.length, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ")}</button>`}
       <label>Stream <select value=${stream} onChange=${(event) => setStream(event.target.value)}>${streams.names.map((name) => html`<option key=${name} value=${name}>${name}</option>`)}</select></label>
@@ -201,32 +207,33 @@ function App({ workspace }) {
       ${read.running ? html`<button onClick=${() => cancel.current.abort()}>Cancel</button>` : html`<button class="main" disabled=${!stream} onClick=${run} title="Ctrl+Enter">Read</button>`}
       ${read.running && html`<progress aria-label="Pages read" max=${limits.slices * limits.pages} value=${pages}></progress>`}
       <span role="status">${pages > 0 && `${count(records, "record")}, ${count(pages, "page")}, ${count(read.slices.length, "slice")}${read.done?.limit ? ", up to the limit" : ""}. `}${said}</span>
-      ${read.failed && html`<span class="bad" role="alert">${read.failed}</span>`}
+      ${failed && html`<button class="bad" onClick=${() => setRight("pages")}>${read.failures.length || read.failed ? "The read failed" : "The read has errors"}</button>`}
+      ${silent && html`<span class="bad" role="alert">${silent}</span>`}
     </header>
     <main>
       <${Tabs} label="Files" tabs=${LEFT} chosen=${left} choose=${setLeft} flush=${left === "manifest" || left === "resolved"}>
         <div class="editor" ref=${place} hidden=${left !== "manifest"}></div>
         ${left === "resolved" && html`<${Drawn} className="editor" draw=${(into) => { const shown = reader(into, resolved, "Resolved manifest", lineFrom(resolved, caretLine(view.current))); return () => shown.destroy(); }} on=${[resolved]} />`}
-        ${left === "config" && config && html`<${ConfigForm} key=${config.hash + Object.keys(config.spec).length} config=${config} say=${setSaid} loaded=${(loaded) => { setConfig(loaded); check.current(); }} />`}
-        ${left === "state" && html`<label for="state">The state to go on from, as JSON or as printed lines; empty for none</label>
+        ${form.config && html`<div hidden=${left !== "config"}><${ConfigForm} key=${form.loads} form=${form} /></div>`}
+        ${left === "state" && html`<label for="state">The state to go on from, as JSON or as printed lines; empty for none. It is kept in this page, not in a file.</label>
           <textarea id="state" class="mono" rows="14" cols="60" spellcheck="false" value=${state} onInput=${(event) => setState(event.target.value)}></textarea>`}
       <//>
       <${Tabs} label="Test" tabs=${RIGHT} chosen=${right} choose=${setRight}>
-        ${right === "pages" && html`${!sound && errors.length > 0 && html`<p class="notice">Nothing can be read before this is mended: <span class="bad">${errors[0].message}</span> <${Line} number=${errors[0].line} goTo=${go} /></p>`}
-          <${Pages} read=${read} at=${at} move=${setAt} goTo=${go} />
+        ${right === "pages" && html`${!readable && errors.length > 0 && html`<p class="notice">Nothing can be read before this is mended: <span class="bad">${errors[0].message}</span> <${Line} number=${errors[0].line} goTo=${go} /></p>`}
+          <${Pages} read=${read} at=${at} move=${setAt} goTo=${go} open=${setRight} />
           ${read.done && read.slices.length > 0 && html`<p class="notice"><label>Name of a test case <input type="text" value=${caseName} placeholder="first-pages" onInput=${(event) => setCaseName(event.target.value)} /></label> <button onClick=${makeCase} disabled=${!caseName}>Make a test case of this read</button></p>`}`}
         ${right === "timeline" && html`<${TimelinePane} done=${read.done} />`}
         ${right === "schema" && html`<${Schemas} done=${read.done} />`}
         ${right === "logs" && html`<${Logs} read=${read} goTo=${go} />`}
         ${right === "others" && html`<${Others} read=${read} />`}
-        ${right === "playground" && html`<${Playground} at=${at} pageNumber=${pageNumber} />`}
+        ${right === "playground" && html`<${Playground} at=${at} pageNumber=${pageNumber} template=${template} change=${setTemplate} config=${form.typed} />`}
       <//>
     </main>
     <div class="visually-hidden" role="status">${problems === null ? "" : `${count(errors.length, "error")}, ${count(warnings, "warning")} in the manifest`}</div>
     ${conflict && html`<div class="conflict" role="dialog" aria-label="The file has been changed on disk">
       <p>${saved.name} has been changed on disk: yours is on the left, the file on the right.</p>
       <p><button onClick=${() => keep(true)}>Keep mine</button> <button onClick=${() => keep(false)}>Load the file</button></p>
-      <${Drawn} draw=${(into) => { const shown = difference(into, view.current.state.doc.toString(), conflict.text); return () => shown.destroy(); }} on=${[conflict]} />
+      <${Drawn} draw=${(into) => { const shown = difference(into, text(), inEditor(conflict.text)); return () => shown.destroy(); }} on=${[conflict]} />
     </div>`}`;
 }
 

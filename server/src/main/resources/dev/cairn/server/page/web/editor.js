@@ -44,12 +44,12 @@ const BUILD_AFTER_MILLIS = 800;
  * author rests, and stays until it is asked for again. Where components are code that has to be started, they are built when
  * the page opens and when the manifest is saved.
  */
-function diagnostics(told) {
+function diagnostics(told, values) {
   let timer = 0;
   let queue = Promise.resolve();
   let building = false;
 
-  const asked = async (doc, build) => (await ask("problems", { text: doc.toString(), build })).problems.map((problem) => ({
+  const asked = async (doc, build) => (await ask("problems", { text: doc.toString(), build, config: values() })).problems.map((problem) => ({
     ...range(doc, problem), severity: problem.severity, message: problem.message, source: problem.code, line: problem.line,
   }));
   const same = (one) => (other) => one.message === other.message && one.line === other.line;
@@ -109,11 +109,11 @@ function diagnostics(told) {
   return { built, extension: [linter(typed, { delay: 10 }), resting, lintGutter()] };
 }
 
-async function completions(context) {
+const completions = (values) => async (context) => {
   const word = context.matchBefore(/[\w$'"]*/);
   const before = context.state.sliceDoc(Math.max(0, context.pos - 2), context.pos);
   if (!context.explicit && word.from === word.to && !/[.[|:{]\s?$/.test(before)) return null;
-  const answer = await ask("complete", { text: context.state.doc.toString(), ...position(context.state, context.pos) });
+  const answer = await ask("complete", { text: context.state.doc.toString(), ...position(context.state, context.pos), config: values() });
   if (!answer.options.length) return null;
   const types = { property: "property", type: "class", enum: "enum", variable: "variable", function: "function" };
   return {
@@ -124,10 +124,10 @@ async function completions(context) {
     })),
     validFor: /^[\w$'"]*$/,
   };
-}
+};
 
-const explanations = hoverTooltip(async (view, at) => {
-  const answer = await ask("explain", { text: view.state.doc.toString(), ...position(view.state, at) });
+const explanations = (values) => hoverTooltip(async (view, at) => {
+  const answer = await ask("explain", { text: view.state.doc.toString(), ...position(view.state, at), config: values() });
   if (!answer.text) return null;
   return {
     pos: at,
@@ -148,9 +148,12 @@ function reachable(view) {
   return view;
 }
 
-/** An editor of the manifest; `changed` hears its text, `told` what is wrong with it, `save` of Ctrl+S. `check` looks at all of it. */
-export function manifestEditor(parent, text, { changed, told, save, run }) {
-  const { built, extension } = diagnostics(told);
+/**
+ * An editor of the manifest; `changed` hears its text, `told` what is wrong with it, `save` of Ctrl+S; `values` are those
+ * of the configuration that are not saved. `check` looks at all of it.
+ */
+export function manifestEditor(parent, text, { changed, told, save, run, values }) {
+  const { built, extension } = diagnostics(told, values);
   const view = reachable(new EditorView({
     parent,
     state: EditorState.create({
@@ -163,8 +166,8 @@ export function manifestEditor(parent, text, { changed, told, save, run }) {
         ]),
         plain,
         extension,
-        autocompletion({ override: [completions], activateOnTyping: true }),
-        explanations,
+        autocompletion({ override: [completions(values)], activateOnTyping: true }),
+        explanations(values),
         EditorView.updateListener.of((update) => { if (update.docChanged) changed(update.state.doc.toString()); }),
         EditorView.contentAttributes.of({ "aria-label": "Manifest" }),
       ],

@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "./api.js";
-import { Drawn, html, Line, pretty, text } from "./ui.js";
+import { Failures } from "./failures.js";
+import { count, Drawn, html, Line, pretty, text } from "./ui.js";
 import { drawTimelines } from "./timeline.js";
 
 const MOST_ROWS = 200;
@@ -20,6 +21,7 @@ function Chips({ label, items, chosen, choose, name }) {
 }
 
 function RecordTable({ records, chosen, choose }) {
+  if (!records.length) return html`<p class="soft">No records.</p>`;
   const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Records"><table>
     <thead><tr><th scope="col">#</th>${columns.map((column) => html`<th scope="col" key=${column}>${column}</th>`)}</tr></thead>
@@ -76,24 +78,40 @@ function Templates({ page, goTo }) {
 
 const VIEWS = ["Records", "Request", "Response", "Steps", "Templates"];
 
-/** Slices, their pages, and each page from all sides. */
-export function Pages({ read, at, move, goTo }) {
+/** What is wrong with a page, in few words. */
+function bad(page, failed) {
+  const status = page.response?.status;
+  return [status >= 400 && `, status ${status}`, failed && ", failed"].filter(Boolean).join("");
+}
+
+/** Slices, their pages, and each page from all sides; before them, what went wrong. */
+export function Pages({ read, at, move, goTo, open }) {
   const [view, setView] = useState(0);
-  if (!read.slices.length) {
-    if (read.running) return html`<p class="soft">Waiting for the first page…</p>`;
-    if (!read.done) return html`<p class="soft">Choose a stream and press Read. Ctrl+Enter does the same.</p>`;
-    const serious = read.logs.filter((log) => log.level !== "INFO" && log.level !== "DEBUG");
-    return html`<p>The read has ended without a page.</p><${Logs} read=${{ logs: serious }} goTo=${goTo} />`;
-  }
-  const slice = read.slices[Math.min(at.slice, read.slices.length - 1)];
+  const show = (failure) => {
+    if (!failure) return open("others");
+    move({ slice: failure.slice, page: failure.page, record: 0 });
+    setView(2);
+  };
+  const warnings = read.logs.filter((log) => log.level === "WARN").length;
+  return html`<${Failures} read=${read} show=${show} goTo=${goTo} />
+    ${warnings > 0 && html`<p><button class="line warn" onClick=${() => open("logs")}>${count(warnings, "warning")} in Logs</button></p>`}
+    ${read.slices.length ? html`<${Slices} read=${read} at=${at} move=${move} goTo=${goTo} view=${view} setView=${setView} />`
+    : html`<p class="soft">${read.running ? "Waiting for the first page…" : read.done || read.failed ? "The read has ended without a page." : "Choose a stream and press Read. Ctrl+Enter does the same."}</p>`}`;
+}
+
+function Slices({ read, at, move, goTo, view, setView }) {
+  const chosen = Math.min(at.slice, read.slices.length - 1);
+  const slice = read.slices[chosen];
+  const failed = (page) => read.failures.some((failure) => failure.slice === chosen && failure.page === page);
   const page = slice.pages[Math.min(at.page, slice.pages.length - 1)];
   const records = page?.steps.records.length && view === 3 ? page.steps.records.map((one) => one.original) : page?.records ?? [];
   return html`<h2 class="visually-hidden">Slices</h2>
     <${Chips} label="Slices" items=${read.slices} chosen=${at.slice} choose=${(index) => move({ slice: index, page: 0, record: 0 })}
-      name=${(one, index) => sliceName(one.descriptor, index)} />
+      name=${(one, index) => html`${sliceName(one.descriptor, index)}${one.failed && html` <span class="bad">failed</span>`}`} />
     <${Chips} label="Pages" items=${slice.pages} chosen=${at.page} choose=${(index) => move({ ...at, page: index, record: 0 })}
-      name=${(one, index) => `Page ${index + 1} (${one.records.length})`} />
-    ${slice.states.map((state) => html`<p class="state mono good">STATE ${JSON.stringify(state)}</p>`)}
+      name=${(one, index) => html`Page ${index + 1} (${one.records.length}<span class="bad">${bad(one, failed(index))}</span>)`} />
+    ${slice.states.map((state) => html`<p class=${slice.failed ? "state mono soft" : "state mono good"}>STATE ${JSON.stringify(state)}${slice.failed ? " (the slice failed: the next sync goes on from here)" : ""}</p>`)}
+    ${slice.failed && !slice.pages.length && html`<p>No page of this slice was read.</p>`}
     ${page && html`<${Chips} label="Views of the page" items=${VIEWS} chosen=${view} choose=${setView} name=${(name) => name} />
     ${view === 0 && html`<${RecordTable} records=${page.records} chosen=${at.record} choose=${(record) => move({ ...at, record })} />
       ${!page.records.length && html`<${Steps} page=${page} record=${at.record} goTo=${goTo} />`}
@@ -168,17 +186,16 @@ export function TimelinePane({ done }) {
 }
 
 /** A template, tried on the chosen record. */
-export function Playground({ at, pageNumber }) {
-  const [template, setTemplate] = useState("{{ record }}");
+export function Playground({ at, pageNumber, template, change, config }) {
   const [result, setResult] = useState(null);
   useEffect(() => {
     const timer = setTimeout(() => {
-      ask("template", { template, page: pageNumber, record: at.record }).then(setResult, (error) => setResult({ error: error.message, parts: [] }));
+      ask("template", { template, page: pageNumber, record: at.record, config }).then(setResult, (error) => setResult({ error: error.message, parts: [] }));
     }, 150);
     return () => clearTimeout(timer);
-  }, [template, pageNumber, at.record]);
+  }, [template, pageNumber, at.record, config]);
   return html`<label for="template">Template, on record ${at.record + 1} of page ${at.page + 1} of slice ${at.slice + 1}</label>
-    <textarea id="template" class="mono" rows="3" cols="60" spellcheck="false" value=${template} onInput=${(event) => setTemplate(event.target.value)}></textarea>
+    <textarea id="template" class="mono" rows="3" cols="60" spellcheck="false" value=${template} onInput=${(event) => change(event.target.value)}></textarea>
     ${result && html`<div aria-live="polite">${result.error ? html`<p class="bad">${result.offset >= 0 ? `character ${result.offset + 1}: ` : ""}${result.error}</p>`
       : html`<p><strong>${result.type}</strong></p><pre tabindex="0">${pretty(result.value)}</pre>`}</div>
     <table><tbody>${result.parts.map((part, index) => html`<tr key=${index}><th scope="row" class="mono">${part.text}</th><td>${part.type ?? ""}</td>

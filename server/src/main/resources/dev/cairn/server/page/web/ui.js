@@ -3,6 +3,7 @@
 import { h } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import htm from "htm";
+import { parsed } from "./api.js";
 
 export const html = htm.bind(h);
 
@@ -42,7 +43,7 @@ export function text(value) {
 export function pretty(value) {
   if (typeof value !== "string") return JSON.stringify(value, null, 2);
   try {
-    return JSON.stringify(JSON.parse(value), null, 2);
+    return JSON.stringify(parsed(value), null, 2);
   } catch {
     return value;
   }

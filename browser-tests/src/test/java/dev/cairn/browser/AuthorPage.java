@@ -1,0 +1,106 @@
+package dev.cairn.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.cairn.server.ManifestServer;
+import dev.cairn.server.ServerOptions;
+import dev.cairn.server.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The page in a window of its own, with its server in this process. Not thread-safe. */
+final class AuthorPage implements AutoCloseable {
+
+    final Page page;
+    final ManifestServer server;
+    private final BrowserContext window;
+    private final List<String> errors = new ArrayList<>();
+
+    /** Opens the page on the manifest of a folder. */
+    AuthorPage(Chromium chromium, Path folder) throws IOException {
+        server = ManifestServer.start(ServerOptions.local().port(0), Workspace.beside(folder.resolve("manifest.yaml")));
+        window = chromium.window();
+        page = window.newPage();
+        page.onPageError(error -> errors.add("error: " + error));
+        page.navigate(server.page().toString());
+        assertThat(page.locator(".cm-content").first()).isVisible();
+    }
+
+    Locator tab(String name) {
+        return page.getByRole(
+                AriaRole.TAB, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** What the header says. */
+    Locator said() {
+        return page.locator("header [role=status]");
+    }
+
+    /** What the right side shows. */
+    Locator pane() {
+        return page.getByRole(AriaRole.TABPANEL).last();
+    }
+
+    /** The list of what went wrong. */
+    Locator failures() {
+        return page.locator(".failures");
+    }
+
+    /** Makes a test read, to its end. */
+    void read() {
+        assertThat(button("Read")).isEnabled();
+        page.waitForResponse(
+                        response -> response.url().endsWith("/test_read"),
+                        () -> button("Read").click())
+                .finished();
+        assertThat(button("Read")).isVisible();
+    }
+
+    /** Reloads the page, and stays when the browser asks; waits until it does. */
+    void stayInsteadOfReloading() {
+        List<String> asked = new ArrayList<>();
+        page.onceDialog(dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+        });
+        page.evaluate("setTimeout(() => location.reload())");
+        page.waitForCondition(() -> asked.contains("beforeunload"));
+    }
+
+    /** Reloads the page; the browser must not ask. */
+    void reload() {
+        Consumer<Dialog> asked = dialog -> {
+            errors.add("asked before a reload");
+            dialog.accept();
+        };
+        page.onDialog(asked);
+        page.reload();
+        page.offDialog(asked);
+        assertThat(page.locator(".cm-content").first()).isVisible();
+    }
+
+    @Override
+    public void close() {
+        window.close();
+        server.close();
+        assertEquals(List.of(), errors);
+    }
+}

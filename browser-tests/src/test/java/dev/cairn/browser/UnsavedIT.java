@@ -1,0 +1,285 @@
+package dev.cairn.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import dev.cairn.browser.FaultyApi.Reply;
+import dev.cairn.runtime.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing that a person has typed is lost, and a read takes it as it stands. */
+class UnsavedIT {
+
+    private static final String SECRET = "s3cret-key";
+    private static final String MODIFIER = "ControlOrMeta";
+
+    private static @Nullable Chromium chromium;
+
+    @TempDir
+    private Path folder;
+
+    private FaultyApi api;
+    private AuthorPage author;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        api = new FaultyApi()
+                .answers(Reply.json(200, "{\"rows\": [{\"id\": 9007199254740993, \"at\": \"2024-01-02\"}]}"));
+        try (InputStream manifest = Objects.requireNonNull(UnsavedIT.class.getResourceAsStream("rows.yaml"))) {
+            Files.write(folder.resolve("manifest.yaml"), manifest.readAllBytes());
+        }
+        Files.writeString(
+                folder.resolve("config.json"),
+                "{\"address\": \"" + api.address() + "\", \"key\": \"" + SECRET
+                        + "\", \"region\": \"eu\", \"account\": 1234567890123456789, \"level\": 1, \"tags\": [\"a\"], "
+                        + "\"login\": {\"kind\": \"key\", \"id\": \"k1\"}}");
+        author = new AuthorPage(Objects.requireNonNull(chromium), folder);
+    }
+
+    @AfterEach
+    void close() {
+        author.close();
+        api.close();
+    }
+
+    private Map<?, ?> saved() throws IOException {
+        return (Map<?, ?>) Objects.requireNonNull(Json.parse(Files.readString(folder.resolve("config.json"))));
+    }
+
+    private void typeIntoTheManifest(String text) {
+        author.page
+                .locator(".cm-line")
+                .filter(new Locator.FilterOptions().setHasText("primary_key: id"))
+                .click();
+        author.page.keyboard().press("End");
+        author.page.keyboard().type(text);
+    }
+
+    private void saveTheForm() {
+        author.button("Save configuration").click();
+        assertThat(author.said()).containsText("config.json is saved.");
+    }
+
+    @Test
+    void aPageOfWhichNothingWasTypedIsReloadedWithoutAQuestion() {
+        author.reload();
+    }
+
+    @Test
+    void aReloadAsksBeforeTheManifestIsLost() {
+        typeIntoTheManifest(" # mine");
+        author.stayInsteadOfReloading();
+        assertThat(author.page.locator(".cm-content").first()).containsText("# mine");
+        author.page.keyboard().press(MODIFIER + "+s");
+        assertThat(author.said()).containsText("manifest.yaml is saved.");
+        author.reload();
+    }
+
+    @Test
+    void aReloadAsksBeforeTheFormOrTheStateIsLost() {
+        author.tab("Configuration").click();
+        author.field("Region").fill("us");
+        author.stayInsteadOfReloading();
+        author.field("Region").fill("eu");
+        author.reload();
+        author.tab("State").click();
+        author.page.locator("#state").fill("[]");
+        author.stayInsteadOfReloading();
+        assertThat(author.page.locator("#state")).hasValue("[]");
+    }
+
+    @Test
+    void whatIsTypedOutlivesAChangeOfTab() {
+        author.tab("Configuration").click();
+        author.field("Region").fill("us");
+        author.field("Key").fill("another-key");
+        author.field("Tags").fill("[\"a\", ");
+        author.tab("Manifest").click();
+        typeIntoTheManifest(" ");
+        author.tab("Template").click();
+        author.page.locator("#template").fill("{{ 1 + 1 }}");
+        author.tab("Pages").click();
+        author.tab("Template").click();
+        assertThat(author.page.locator("#template")).hasValue("{{ 1 + 1 }}");
+        author.tab("Configuration").click();
+        assertThat(author.field("Region")).hasValue("us");
+        assertThat(author.field("Key")).hasValue("another-key");
+        assertThat(author.field("Tags")).hasValue("[\"a\", ");
+    }
+
+    @Test
+    void aFormOutlivesAnotherSpecAndASavedManifest() {
+        author.tab("Configuration").click();
+        author.field("Region").fill("us");
+        author.tab("Manifest").click();
+        author.page
+                .locator(".cm-line")
+                .filter(new Locator.FilterOptions().setHasText("title: Region"))
+                .click();
+        author.page.keyboard().press("End");
+        author.page.keyboard().press("Enter");
+        author.page.keyboard().insertText("more: {type: string, title: More}");
+        author.page.keyboard().press(MODIFIER + "+s");
+        assertThat(author.said()).containsText("manifest.yaml is saved.");
+        author.tab("Configuration").click();
+        assertThat(author.field("More")).isVisible();
+        assertThat(author.field("Region")).hasValue("us");
+    }
+
+    @Test
+    void aReadTakesWhatStandsInTheForm() throws IOException {
+        author.tab("Configuration").click();
+        author.field("Key").fill("typed-key");
+        author.read();
+        assertEquals("typed-key", api.lastKey());
+        author.field("Key").fill("");
+        author.read();
+        assertEquals(SECRET, api.lastKey());
+        author.field("Address (required)").fill("http://127.0.0.1:1");
+        author.read();
+        assertThat(author.failures()).containsText("no answer");
+        assertEquals(SECRET, saved().get("key"));
+        assertEquals(api.address(), saved().get("address"));
+    }
+
+    @Test
+    void aFieldThatIsClearedIsNotThereAnyMore() throws IOException {
+        author.tab("Configuration").click();
+        author.field("Region").fill("");
+        author.field("Account").fill("");
+        author.field("Level").selectOption("");
+        author.field("Tags").fill("");
+        author.button("Remove this secret").click();
+        author.page.getByLabel("Login").first().selectOption("");
+        saveTheForm();
+        assertEquals(Map.of("address", api.address()), saved());
+    }
+
+    @Test
+    void whatIsNotTouchedIsSavedAsItWas() throws IOException {
+        Map<?, ?> before = saved();
+        author.tab("Configuration").click();
+        author.field("Key").fill("x");
+        author.field("Key").fill("");
+        author.field("Level").selectOption("2");
+        author.field("Level").selectOption("1");
+        saveTheForm();
+        assertEquals(before, saved());
+        author.field("Account").fill("9223372036854775806");
+        author.field("Level").selectOption("2");
+        saveTheForm();
+        assertEquals(9223372036854775806L, saved().get("account"));
+        assertEquals(2L, saved().get("level"));
+    }
+
+    @Test
+    void anotherKindAndBackKeepsWhatWasTyped() throws IOException {
+        author.tab("Configuration").click();
+        Locator kind = author.page.getByLabel("Login").first();
+        author.field("Key id").fill("k2");
+        kind.selectOption("By name");
+        author.field("User").fill("me");
+        kind.selectOption("By key");
+        assertThat(author.field("Key id")).hasValue("k2");
+        kind.selectOption("By name");
+        assertThat(author.field("User")).hasValue("me");
+        saveTheForm();
+        assertEquals(Map.of("kind", "name", "name", "me"), saved().get("login"));
+    }
+
+    @Test
+    void whatIsNoJsonIsNeitherSavedNorReadWith() throws IOException {
+        author.tab("Configuration").click();
+        author.field("Tags").fill("[\"b\", ");
+        author.button("Save configuration").click();
+        author.button("Read").click();
+        assertThat(author.said()).containsText("cannot be used as it is");
+        assertEquals("", api.lastKey());
+        assertEquals(List.of("a"), saved().get("tags"));
+        author.field("Tags").fill("[\"b\"]");
+        saveTheForm();
+        assertEquals(List.of("b"), saved().get("tags"));
+    }
+
+    @Test
+    void aConfigurationThatWasChangedOnDiskIsAskedAbout() throws IOException {
+        author.tab("Configuration").click();
+        author.field("Region").fill("us");
+        String theirs = "{\"address\": \"" + api.address() + "\", \"key\": \"theirs\", \"region\": \"asia\"}";
+        Files.writeString(folder.resolve("config.json"), theirs);
+        author.button("Save configuration").click();
+        assertThat(author.page.getByText("config.json has been changed on disk"))
+                .isVisible();
+        assertEquals("asia", saved().get("region"));
+        Chromium.shoot(author.page, "configuration-conflict");
+        author.button("Keep mine").click();
+        assertThat(author.field("Region")).hasValue("us");
+        saveTheForm();
+        assertEquals("us", saved().get("region"));
+        author.field("Region").fill("africa");
+        Files.writeString(folder.resolve("config.json"), theirs);
+        author.button("Save configuration").click();
+        author.button("Load the file").click();
+        assertThat(author.field("Region")).hasValue("asia");
+        author.reload();
+    }
+
+    @Test
+    void controlSSavesTheFormWhereItIsOpen() throws IOException {
+        author.tab("Configuration").click();
+        author.field("Region").fill("us");
+        author.page.keyboard().press(MODIFIER + "+s");
+        assertThat(author.said()).containsText("config.json is saved.");
+        assertThat(author.field("Region")).isFocused();
+        assertEquals("us", saved().get("region"));
+    }
+
+    @Test
+    void numbersAreShownAsTheApiWroteThem() {
+        author.read();
+        assertThat(author.pane().locator("table").first()).containsText("9007199254740993");
+        author.button("Response").click();
+        assertThat(author.pane()).containsText("9007199254740993");
+    }
+
+    @Test
+    void lineEndsOfTheFileStay() throws IOException {
+        Path manifest = folder.resolve("manifest.yaml");
+        Files.writeString(manifest, Files.readString(manifest).replace("\n", "\r\n"));
+        author.reload();
+        typeIntoTheManifest(" # mine");
+        author.page.keyboard().press(MODIFIER + "+s");
+        assertThat(author.said()).containsText("manifest.yaml is saved.");
+        String text = Files.readString(manifest);
+        assertTrue(text.contains("primary_key: id # mine\r\n"), text);
+        assertFalse(text.replace("\r\n", "").contains("\n"), text);
+    }
+}

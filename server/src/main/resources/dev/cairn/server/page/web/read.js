@@ -1,0 +1,48 @@
+// A test read as it goes on: what it has become by the things that happened.
+
+export const NOTHING_READ = { slices: [], auxiliary: [], logs: [], failures: [], request: null, running: false, done: null, failed: "" };
+
+/** What a read has become by one more thing that happened. */
+export function advanced(read, event) {
+  const slices = read.slices.slice();
+  const last = slices.length - 1;
+  switch (event.kind) {
+    case "slice":
+      return { ...read, request: null, slices: [...slices, { descriptor: event.descriptor, pages: [], states: [], failed: false }] };
+    case "page":
+      slices[last] = { ...slices[last], pages: [...slices[last].pages, event] };
+      return { ...read, request: null, slices };
+    case "state":
+      if (last < 0 || JSON.stringify(slices[last].states.at(-1)) === JSON.stringify(event.state)) return read;
+      slices[last] = { ...slices[last], states: [...slices[last].states, event.state] };
+      return { ...read, slices };
+    case "auxiliary":
+      return { ...read, request: event, auxiliary: [...read.auxiliary, event] };
+    case "log":
+      return event.cause ? withFailure(read, event) : { ...read, logs: [...read.logs, event] };
+    case "done":
+      return { ...read, done: event };
+    case "failed":
+      return { ...read, failed: event.message };
+    default:
+      return { ...read, url: event.url };
+  }
+}
+
+/** A slice that fails does so in a page that is told later, if there was an answer. */
+function withFailure(read, log) {
+  const slice = read.slices.length - 1;
+  const slices = read.slices.map((one, index) => (index === slice ? { ...one, failed: true } : one));
+  const failure = { ...log, slice, page: slice < 0 ? 0 : slices[slice].pages.length, request: read.request };
+  return { ...read, slices, logs: [...read.logs, log], failures: [...read.failures, failure] };
+}
+
+/** The page that a failure is of; undefined where no answer came. */
+export function failedPage(read, failure) {
+  return read.slices[failure.slice]?.pages[failure.page];
+}
+
+/** Everything that ended the read, or a slice of it, before it was complete. */
+export function errors(read) {
+  return read.logs.filter((log) => log.level === "ERROR" || log.level === "FATAL");
+}
