@@ -203,7 +203,8 @@ final class PartitionFold {
         }
         return PerPartitionState.write(
                 plan,
-                useGlobal ? null : entries(),
+                useGlobal,
+                useGlobal ? (allDone ? List.of() : initial.besideGlobal()) : entries(),
                 vouching.vouchedFor(),
                 vouching.lookbackSeconds(),
                 allDone ? exhaustedState : parentState());

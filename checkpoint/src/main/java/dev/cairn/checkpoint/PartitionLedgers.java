@@ -32,6 +32,7 @@ final class PartitionLedgers {
     private final GlobalCursor global;
     private final ParentStates parents;
     private final Map<PartitionKey, Partition> partitions = new LinkedHashMap<>();
+    private final List<Map<String, @Nullable Object>> besideGlobal;
     private boolean useGlobal;
     private Instant startedAt;
     private News.@Nullable Exhausted exhausted;
@@ -49,6 +50,7 @@ final class PartitionLedgers {
         this.global = new GlobalCursor(initial.global(), initial.lookbackSeconds());
         this.parents = new ParentStates(initial.parentState());
         this.startedAt = clock.instant();
+        this.besideGlobal = initial.besideGlobal();
         initial.forms().forEach(this::add);
         if (initial.useGlobal()) {
             useGlobalCursor();
@@ -147,10 +149,13 @@ final class PartitionLedgers {
     /** The state as of now, which counts as said. */
     Map<String, @Nullable Object> state() {
         return PerPartitionState.write(
-                plan, useGlobal ? null : entries(), global.vouchedFor(), global.lookbackSeconds(), parents.current());
+                plan, useGlobal, entries(), global.vouchedFor(), global.lookbackSeconds(), parents.current());
     }
 
     private List<Map<String, @Nullable Object>> entries() {
+        if (useGlobal) {
+            return allDone ? List.of() : besideGlobal;
+        }
         List<Map<String, @Nullable Object>> entries = new ArrayList<>(partitions.size());
         for (Partition partition : partitions.values()) {
             entries.add(PerPartitionState.entry(partition.key.values(), partition.progress.say()));

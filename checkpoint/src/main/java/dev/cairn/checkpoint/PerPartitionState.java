@@ -4,6 +4,7 @@ import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.DatetimeValue;
 import dev.cairn.error.ConfigException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The state of a stream with partitions, as it was read and as it is written. Immutable.
  *
  * <p>Written is {@code {"use_global_cursor", "states": [{"partition", "cursor"}], "state", "lookback_window",
- * "parent_state"}}, without {@code states} where only the largest position is kept. Read is that; any other state is taken
- * for that of all partitions. Source: the Python CDK.
+ * "parent_state"}}, without {@code states} where only the largest position is kept. Read is that, and partitions may have
+ * positions of their own beside the largest; any other state is taken for that of all partitions. Source: the Python CDK.
  *
  * @param useGlobal whether only the largest position of all partitions is kept
  * @param forms the states of the partitions that have one
@@ -120,20 +121,22 @@ record PerPartitionState(
     /**
      * Writes a state.
      *
-     * @param entries an {@link #entry} for each partition; null where only the largest position is kept
+     * @param useGlobal whether only the largest position is kept
+     * @param entries an {@link #entry} for each partition; those that have one of their own where only the largest is kept
      * @param global the largest position of all partitions; null where there is none
      * @param lookbackSeconds how long the sync took
      * @param parentState null where there is none
      */
     static Map<String, @Nullable Object> write(
             CursorPlan plan,
-            @Nullable List<Map<String, @Nullable Object>> entries,
+            boolean useGlobal,
+            List<Map<String, @Nullable Object>> entries,
             @Nullable CursorValue global,
             long lookbackSeconds,
             @Nullable Map<String, @Nullable Object> parentState) {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
-        state.put(USE_GLOBAL, entries == null);
-        if (entries != null) {
+        state.put(USE_GLOBAL, useGlobal);
+        if (!useGlobal || !entries.isEmpty()) {
             state.put(STATES, entries);
         }
         if (global != null) {
@@ -159,11 +162,23 @@ record PerPartitionState(
         StateForm form = forms.get(partition);
         List<Map<String, @Nullable Object>> entries =
                 form == null ? List.of() : List.of(entry(partition.values(), form.write(form.resumedFrom())));
-        return write(plan, useGlobal ? null : entries, global, lookbackSeconds, null);
+        return write(plan, useGlobal, entries, global, lookbackSeconds, null);
+    }
+
+    /**
+     * Entries as they were read, of partitions with a position of their own beside that of all: it counts until all
+     * partitions are done.
+     */
+    List<Map<String, @Nullable Object>> besideGlobal() {
+        List<Map<String, @Nullable Object>> entries = new ArrayList<>();
+        if (useGlobal) {
+            forms.forEach((key, form) -> entries.add(entry(key.values(), form.write(form.resumedFrom()))));
+        }
+        return entries;
     }
 
     /** The state that a partition resumes from. */
     StateForm formOf(PartitionKey partition) {
-        return useGlobal ? fallback : forms.getOrDefault(partition, fallback);
+        return forms.getOrDefault(partition, fallback);
     }
 }

@@ -236,10 +236,16 @@ class SplitFoldTest {
                 Map.of("at", Fixtures.day(4)),
                 "parent_state",
                 Map.of("p", 0L));
+        Map<String, Object> besideGlobal = new LinkedHashMap<>(state);
+        besideGlobal.put("use_global_cursor", true);
         for (int seed = 0; seed < RUNS; seed++) {
             CursorPlan plan = Fixtures.days(seed % 2 == 0 ? "P9D" : null, seed % 3);
             boolean global = seed % 5 == 0;
-            Map<String, Object> from = seed % 7 == 0 ? state : Map.of();
+            Map<String, Object> from = switch (seed % 7) {
+                case 0 -> state;
+                case 1 -> besideGlobal;
+                default -> Map.of();
+            };
             compare(
                     plan,
                     () -> new ConcurrentPerPartitionCursor(plan, new ScriptedRouter(parents), from, global, 0, CLOCK),
