@@ -9,7 +9,7 @@ import dev.cairn.flink.Events.Kind;
 import dev.cairn.flink.source.CheckpointStates;
 import dev.cairn.flink.source.SourceSettings;
 import dev.cairn.runtime.json.Json;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,31 +55,31 @@ class FlinkClosingIT {
                     .option("execution.checkpointing.interval", "1 h")
                     .failing(61);
             JobClient client = job.start();
-            await(() -> Trouble.seen(job.name()) == 40 && api.holding() == 4);
-            cluster.mini().triggerCheckpoint(client.getJobID()).get(30, TimeUnit.SECONDS);
+            Until.so("a page of four slices", () -> Trouble.seen(job.name()) == 40 && api.holding() == 4);
+            Until.done(cluster.mini().triggerCheckpoint(client.getJobID()));
             // The first slice is read to its end; the first record of the last slice fails its reader.
             api.hold(query -> "o0".equals(query.get("owner"))
                     ? !START.equals(query.get("since"))
                     : Set.of("o1", "o2", "o3").contains(query.get("owner"))
                             && !"0".equals(query.getOrDefault("page", "0")));
-            await(() -> Trouble.left(job.name()) == 0);
-            await(() -> api.holding() == 4);
+            Until.so("the failure", () -> Trouble.left(job.name()) == 0);
+            Until.so("all wait again", () -> api.holding() == 4);
             // Now all others.
             api.hold(query -> "o0".equals(query.get("owner")) && !START.equals(query.get("since")));
             // More, where an answer was on its way to the reader that failed.
-            await(() -> api.served() >= 4 * 10 + 20 + 10 + 3 * 20 + 30 && api.holding() == 1);
-            Thread.sleep(500); // until the enumerator has heard of it
-            String checkpoint =
-                    cluster.mini().triggerCheckpoint(client.getJobID()).get(30, TimeUnit.SECONDS);
-            await(() -> !partitions(job.stateFile()).isEmpty());
-            assertFalse(hasAll(job.states()), job.states());
-            assertFalse(hasAll(offline(checkpoint, api)), "offline");
+            Until.so("all others are read", () -> api.served() >= 4 * 10 + 20 + 10 + 3 * 20 + 30 && api.holding() == 1);
+            Until.so("all others are closed", () -> {
+                String checkpoint = Until.done(cluster.mini().triggerCheckpoint(client.getJobID()));
+                String states = offline(checkpoint, api);
+                assertFalse(hasAll(states, "o0"), states);
+                job.assertTells(states);
+                return hasAll(states, "o1") && hasAll(states, "o2") && hasAll(states, "o3") && hasAll(states, "o4");
+            });
             api.hold(query -> false);
-            await(() -> Trouble.seen(job.name()) >= 150 + 20);
-            client.getJobExecutionResult().get(60, TimeUnit.SECONDS);
+            Until.done(client.getJobExecutionResult());
             assertEquals(List.of(), job.missing());
             assertEquals(Set.of(), job.twice());
-            assertEquals(OneMachine.comparable(OneMachine.read(api, "").states()), OneMachine.comparable(job.states()));
+            job.assertTellsStatesOfOneMachine();
         }
     }
 
@@ -99,21 +97,13 @@ class FlinkClosingIT {
                         Duration.ZERO));
     }
 
-    /** Whether a state says that the first owner's events are read to their end. */
-    private static boolean hasAll(String states) throws Exception {
-        return partitions(states).getOrDefault("o0", "").compareTo("2024-01-01T00:00:05Z") > 0;
-    }
-
-    private static Map<String, String> partitions(Path states) {
-        try {
-            return Files.exists(states) ? partitions(Files.readString(states)) : Map.of();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    /** Whether a state says that an owner's events are read to their end. */
+    private static boolean hasAll(String states, String owner) throws IOException {
+        return partitions(states).getOrDefault(owner, "").compareTo("2024-01-01T00:00:05Z") > 0;
     }
 
     /** How far each owner is. */
-    private static Map<String, String> partitions(String states) throws Exception {
+    private static Map<String, String> partitions(String states) throws IOException {
         Map<String, String> partitions = new TreeMap<>();
         for (Object stream : (List<?>) Objects.requireNonNull(Json.parse(states))) {
             Map<?, ?> state = OneMachine.object(OneMachine.object((Map<?, ?>) stream, "stream"), "stream_state");
@@ -134,16 +124,15 @@ class FlinkClosingIT {
             api.lose("o2");
             Job job = new Job(cluster, api, folder);
             JobClient client = job.start();
-            ExecutionException failed = assertThrows(
-                    ExecutionException.class,
-                    () -> client.getJobExecutionResult().get(60, TimeUnit.SECONDS));
+            ExecutionException failed =
+                    assertThrows(ExecutionException.class, () -> Until.done(client.getJobExecutionResult()));
             assertTrue(stack(failed).contains("1 slices could not be read to their end"), stack(failed));
             assertEquals(
                     api.events().ids().stream()
                             .filter(id -> id / 1_000_000 == 2)
                             .toList(),
                     job.missing());
-            Map<String, String> told = partitions(job.stateFile());
+            Map<String, String> told = partitions(job.states());
             assertEquals(START, told.remove("o2"));
             assertEquals(Set.of("2024-01-01T00:00:09Z"), Set.copyOf(told.values()));
             assertEquals(5, told.size());
@@ -156,15 +145,5 @@ class FlinkClosingIT {
             all.append(each).append('\n');
         }
         return all.toString();
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 6000; i++) {
-            if (condition.getAsBoolean()) {
-                return;
-            }
-            Thread.sleep(10);
-        }
-        throw new IllegalStateException("nothing happened for a minute");
     }
 }

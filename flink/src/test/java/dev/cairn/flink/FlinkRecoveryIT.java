@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,11 +90,9 @@ class FlinkRecoveryIT {
                 EventApi api = api(kind)) {
             Job job = new Job(own, api, folder);
             JobClient client = job.start();
-            while (Trouble.seen(job.name()) < 400) {
-                Thread.sleep(5);
-            }
+            Until.so("records", () -> Trouble.seen(job.name()) >= 400);
             own.mini().terminateTaskManager(0).get();
-            client.getJobExecutionResult().get(120, TimeUnit.SECONDS);
+            Until.done(client.getJobExecutionResult());
             verify(job, api);
         }
     }
@@ -105,9 +102,6 @@ class FlinkRecoveryIT {
         if (api.events().kind().ascending()) {
             assertEquals(Set.of(), job.twice(), "twice");
         }
-        assertEquals(
-                OneMachine.comparable(OneMachine.read(api, "").states()),
-                OneMachine.comparable(job.states()),
-                "last state");
+        job.assertTellsStatesOfOneMachine();
     }
 }

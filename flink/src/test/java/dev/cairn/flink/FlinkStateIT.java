@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,22 +61,20 @@ class FlinkStateIT {
                         back ? OneMachine.read(api, states, 1 + random.nextInt(50)) : OneMachine.read(api, states);
                 int records = rest.ids().size();
                 got.addAll(rest.ids());
-                String last = rest.states();
+                String expected = OneMachine.read(api, "").states();
                 if (back) {
                     Job job = new Job(cluster, api, of.resolve("back")).source(builder -> builder.state(rest.states()));
                     job.run();
                     got.addAll(Committed.counts(job.name()).keySet());
                     records += Committed.counts(job.name()).size();
-                    last = job.states();
+                    job.assertTells(expected);
+                } else {
+                    assertEquals(OneMachine.comparable(expected), OneMachine.comparable(rest.states()), "seed " + seed);
                 }
                 again += before + records - api.events().ids().size();
                 assertEquals(
                         api.events().ids(),
                         got,
-                        "seed " + seed + ", " + api.events().kind());
-                assertEquals(
-                        OneMachine.comparable(OneMachine.read(api, "").states()),
-                        OneMachine.comparable(last),
                         "seed " + seed + ", " + api.events().kind());
             }
         }
@@ -93,7 +90,9 @@ class FlinkStateIT {
         String savepoint = job.stop(records);
         api.release();
         got.addAll(Committed.counts(job.name()).keySet());
-        return states(api, folder, savepoint);
+        String states = states(api, folder, savepoint);
+        job.assertTells(states);
+        return states;
     }
 
     private static String states(EventApi api, Path folder, String savepoint) throws Exception {
@@ -138,8 +137,7 @@ class FlinkStateIT {
                     api.events().ids(),
                     Committed.counts(first.name(), second.name()).keySet());
             assertEquals(Set.of(), Committed.twice(first.name(), second.name()));
-            assertEquals(
-                    OneMachine.comparable(OneMachine.read(api, "").states()), OneMachine.comparable(second.states()));
+            second.assertTellsStatesOfOneMachine();
         }
     }
 
@@ -149,18 +147,17 @@ class FlinkStateIT {
         try (EventApi api = EventApi.of(events(0), Quota.NONE, 1_000)) {
             Job job = new Job(cluster, api, folder.resolve("rounds"))
                     .source(builder -> builder.every(Duration.ofMillis(300)));
+            int threeRounds = 10 * 6 + 10 * 2;
+            api.hold(query -> api.requests() >= threeRounds);
             JobClient client = job.start();
             long all = api.events().ids().size();
-            long once = 0;
-            for (int i = 0; i < 600 && api.requests() < 10 * 6 + 10 * 3; i++) {
-                Thread.sleep(50);
-                once = Math.max(once, Trouble.seen(job.name()));
-            }
-            client.cancel().get(30, TimeUnit.SECONDS);
+            Until.so("a second round", () -> Trouble.seen(job.name()) > all);
+            Until.so("a third round", () -> api.holding() > 0);
+            Until.done(client.cancel());
             assertEquals(List.of(), job.missing());
-            assertTrue(once > all, "no second round: " + once);
-            assertTrue(once < 2 * all, "a round read everything: " + once);
-            assertEquals(OneMachine.comparable(OneMachine.read(api, "").states()), OneMachine.comparable(job.states()));
+            assertTrue(Trouble.seen(job.name()) < 2 * all, "a round read everything: " + Trouble.seen(job.name()));
+            api.hold(query -> false);
+            job.assertTellsStatesOfOneMachine();
         }
     }
 }

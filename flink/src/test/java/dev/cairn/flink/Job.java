@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.core.execution.JobClient;
@@ -94,24 +93,22 @@ final class Job {
 
     /** Runs it to its end. */
     Job run() throws Exception {
-        start().getJobExecutionResult().get(120, TimeUnit.SECONDS);
+        Until.done(start().getJobExecutionResult());
         return this;
     }
 
     /**
-     * Stops it with a savepoint.
+     * Stops it with a savepoint, when all its tasks run: Flink refuses a savepoint before.
      *
      * @param records after how many; it must not be able to end by itself
      * @return where the savepoint is
      */
     String stop(int records) throws Exception {
         JobClient client = start();
-        while (Trouble.seen(run) < records) {
-            Thread.sleep(1);
-        }
+        Until.so("records", () -> Trouble.seen(run) >= records);
+        Until.so("all tasks run", () -> cluster.allTasksRun(client.getJobID()));
         String savepoints = folder.resolve("savepoint").toUri().toString();
-        return client.stopWithSavepoint(false, savepoints, SavepointFormatType.CANONICAL)
-                .get(60, TimeUnit.SECONDS);
+        return Until.done(client.stopWithSavepoint(false, savepoints, SavepointFormatType.CANONICAL));
     }
 
     String name() {
@@ -123,7 +120,19 @@ final class Job {
     }
 
     String states() throws IOException {
-        return Files.readString(stateFile());
+        return Files.exists(stateFile()) ? Files.readString(stateFile()) : "[]";
+    }
+
+    /**
+     * Of a job that has ended: its last states are those of one machine. Flink says that a job has ended before it lets go of
+     * its source, which tells them at the latest then.
+     */
+    void assertTellsStatesOfOneMachine() throws Exception {
+        assertTells(OneMachine.read(api, "").states());
+    }
+
+    void assertTells(String states) throws Exception {
+        OneMachine.assertTold(states, stateFile());
     }
 
     List<Long> missing() {

@@ -2,19 +2,16 @@ package dev.cairn.flink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.flink.Events.Kind;
 import dev.cairn.flink.SimulatedJob.Checkpoint;
 import dev.cairn.flink.source.CairnSplit;
 import dev.cairn.runtime.split.SplitPosition.Phase;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +155,16 @@ class RecoveryRulesTest {
         }
     }
 
+    /** Flink lets a job go when its readers have ended, whether or not anybody has told the enumerator why. */
+    @Test
+    void aJobThatEndsTellsTheStatesOfItsLastCheckpoint() throws Exception {
+        try (EventApi api = api(3);
+                SimulatedJob job = SimulatedJob.of(api, 2)) {
+            job.end(1);
+            assertStatesOfOneMachine(job, api);
+        }
+    }
+
     /** An API that lets parents wait, for its quota or between attempts, holds up no checkpoint. */
     @Test
     void aCheckpointIsTakenWhileParentsAreAskedFor() throws Exception {
@@ -165,15 +172,13 @@ class RecoveryRulesTest {
                 SimulatedJob job = SimulatedJob.of(api, 1)) {
             api.hold(query -> !query.containsKey("owner") && "1".equals(query.get("page")));
             CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> readToEnd(job));
-            while (api.holding() == 0) {
-                assertFalse(reading.isDone(), "the second page of parents was not asked for");
-                Thread.sleep(5);
-            }
-            Checkpoint checkpoint = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> job.checkpoint(1));
+            Until.so("the second page of parents is asked for", () -> api.holding() > 0);
+            assertFalse(reading.isDone());
+            Checkpoint checkpoint = job.checkpoint(1);
             List<Long> before = List.copyOf(job.reader(0).ids());
             assertEquals(EACH, before.size());
             api.hold(query -> false);
-            reading.get(20, TimeUnit.SECONDS);
+            Until.done(reading);
             job.restore(checkpoint);
             job.finish(2);
             assertAllOnce(api, before, job.reader(0).ids());

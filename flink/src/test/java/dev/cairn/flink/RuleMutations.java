@@ -110,6 +110,12 @@ final class RuleMutations {
                     """,
                     RULES + "aPageOfWhichSomeRecordsLeftGoesOnWithTheNext"),
             new Mutation(
+                    "a job that ends tells its last states, though Flink has not told the enumerator why it ends",
+                    "flink/source/CairnEnumerator",
+                    "            notifyCheckpointComplete(completed.checkpoint());",
+                    "            LOG.debug(\"passed over\");",
+                    RULES + "aJobThatEndsTellsTheStatesOfItsLastCheckpoint"),
+            new Mutation(
                     "windows are longer by the lease",
                     "flink/quota/SharedWindows",
                     "        return lease;\n",

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,11 +144,9 @@ class SharedBudgetIT {
                         EventApi.of(events(140, moving(20, "PT1S")), Quota.moving(20, Duration.ofSeconds(1)), 5_000)) {
             Job job = job(own, api, folder);
             JobClient client = job.start();
-            while (api.requests() < 40) {
-                Thread.sleep(10);
-            }
+            Until.so("requests", () -> api.requests() >= 40);
             own.mini().terminateTaskManager(0).get();
-            client.getJobExecutionResult().get(120, TimeUnit.SECONDS);
+            Until.done(client.getJobExecutionResult());
             assertEquals(List.of(), job.missing());
             assertEquals(Set.of(), job.twice());
             assertEquals(0, api.refused());

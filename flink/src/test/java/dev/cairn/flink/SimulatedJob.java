@@ -5,12 +5,14 @@ import dev.cairn.flink.source.EnumeratorState;
 import dev.cairn.flink.source.SourceParts;
 import dev.cairn.flink.source.SourceSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.source.SplitEnumerator;
@@ -137,7 +139,7 @@ final class SimulatedJob implements AutoCloseable {
         for (SimulatedReader reader : readers) {
             reader.close();
         }
-        enumerator.close();
+        closeEnumerator();
         todo.clear();
         assigned.clear();
         enumerator = begin(from.enumerator);
@@ -148,6 +150,21 @@ final class SimulatedJob implements AutoCloseable {
 
     /** All readers read until nothing comes any more, and a checkpoint ends the job. */
     void finish(long checkpoint) throws Exception {
+        readToEnd();
+        complete(checkpoint(checkpoint));
+    }
+
+    /** Likewise, but the job is let go as soon as its readers know of the checkpoint. */
+    void end(long checkpoint) throws Exception {
+        readToEnd();
+        checkpoint(checkpoint);
+        for (SimulatedReader reader : readers) {
+            reader.complete(checkpoint);
+        }
+        closeEnumerator();
+    }
+
+    private void readToEnd() throws Exception {
         long start = System.nanoTime();
         boolean ended = false;
         while (!ended) {
@@ -160,7 +177,22 @@ final class SimulatedJob implements AutoCloseable {
                 throw new AssertionError("The job does not end.");
             }
         }
-        complete(checkpoint(checkpoint));
+    }
+
+    /** In another thread, as Flink does it: messages that are under way still arrive meanwhile. */
+    private void closeEnumerator() {
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> {
+            try {
+                enumerator.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        while (!closing.isDone()) {
+            deliver();
+            Thread.onSpinWait();
+        }
+        closing.join();
     }
 
     private Path stateFile() {
@@ -176,7 +208,7 @@ final class SimulatedJob implements AutoCloseable {
         for (SimulatedReader reader : readers) {
             reader.close();
         }
-        enumerator.close();
+        closeEnumerator();
         Files.deleteIfExists(stateFile());
         Files.delete(folder.resolve("config.json"));
         Files.delete(folder);

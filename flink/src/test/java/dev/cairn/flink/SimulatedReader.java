@@ -76,6 +76,10 @@ final class SimulatedReader implements SourceReaderContext, ReaderOutput<CairnRe
         return reader.snapshotState(checkpoint);
     }
 
+    void complete(long checkpoint) throws Exception {
+        reader.notifyCheckpointComplete(checkpoint);
+    }
+
     /** The ids of all records that it emitted. */
     List<Long> ids() {
         return records.stream().map(Committed::id).toList();

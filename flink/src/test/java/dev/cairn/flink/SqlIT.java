@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -183,9 +182,7 @@ class SqlIT {
         }
         ids.sort(null);
         assertEquals(new ArrayList<>(EVENTS.ids()), ids);
-        assertEquals(
-                OneMachine.comparable(OneMachine.read(api, "").states()),
-                OneMachine.comparable(Files.readString(folder.resolve("states.json"))));
+        OneMachine.assertTold(OneMachine.read(api, "").states(), folder.resolve("states.json"));
     }
 
     @Test
@@ -232,14 +229,11 @@ class SqlIT {
     /** A task manager is gone when some of it has been read; another one has come before. */
     private void insertWithACrash(String insert) throws Exception {
         JobClient client = tables.executeSql(insert).getJobClient().orElseThrow();
-        for (int i = 0; api.served() < COUNT / 3; i++) {
-            assertTrue(i < 12_000, "nothing was read for a minute");
-            Thread.sleep(5);
-        }
+        Until.so("records", () -> api.served() >= COUNT / 3);
         cluster.mini().startTaskManager();
         cluster.mini().terminateTaskManager(0).get();
         try {
-            client.getJobExecutionResult().get(120, TimeUnit.SECONDS);
+            Until.done(client.getJobExecutionResult());
         } catch (ExecutionException e) {
             throw new AssertionError(e.getCause());
         }

@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -31,6 +33,9 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
 
     private static final Logger LOG = LoggerFactory.getLogger(CairnEnumerator.class);
 
+    /** Less than Flink's own, after which it gives up closing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final SplitEnumeratorContext<CairnSplit> context;
     private final Rounds rounds;
     private final SharedWindows quota;
@@ -45,6 +50,7 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
     });
     private Round round;
     private Slices slices;
+    private long completed;
     private boolean looking;
     private boolean checkpointing;
     private boolean ending;
@@ -189,6 +195,8 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
             closed(reader, SliceEvent.splits(closed.splits()));
         } else if (event instanceof SliceEvent.Positions positions) {
             reports.add(positions.checkpoint(), reader, SliceEvent.splits(positions.splits()));
+        } else if (event instanceof SliceEvent.Completed completed) {
+            notifyCheckpointComplete(completed.checkpoint());
         } else {
             throw new IllegalArgumentException("Unexpected event: " + event);
         }
@@ -243,8 +251,13 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
         return new EnumeratorState(round.asOf(), snapshot.coordinator(), waiting, slices.reading());
     }
 
+    /** Whoever knows it first says it, and others again. */
     @Override
     public void notifyCheckpointComplete(long checkpoint) {
+        if (checkpoint <= completed) {
+            return;
+        }
+        completed = checkpoint;
         reports.complete(checkpoint).ifPresent(positions -> {
             List<CairnSplit> open = positions.stream()
                     .filter(position -> slices.mayBeOpen(position.splitId()))
@@ -265,11 +278,31 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
         });
     }
 
+    /**
+     * Flink lets the enumerator go as soon as all tasks have ended, whatever it still has to hear and to do: the states of the
+     * last checkpoint are told here at the latest. In a thread of its own.
+     */
     @Override
     public void close() {
+        hearAll();
         timer.shutdownNow();
         quota.close();
         rounds.close();
         round.coordination().close();
+    }
+
+    /** Waits until all that was said before is heard. */
+    private void hearAll() {
+        CountDownLatch heard = new CountDownLatch(1);
+        try {
+            context.runInCoordinatorThread(heard::countDown);
+            if (!heard.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("The states of the last checkpoint may be untold: the enumerator is busy with something else");
+            }
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The enumerator's thread has ended already", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

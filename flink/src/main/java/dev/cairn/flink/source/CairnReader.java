@@ -157,6 +157,12 @@ final class CairnReader<T> extends SingleThreadMultiplexSourceReaderBase<Fetched
     }
 
     @Override
+    public void notifyCheckpointComplete(long checkpoint) throws Exception {
+        super.notifyCheckpointComplete(checkpoint);
+        context.sendSourceEventToCoordinator(new SliceEvent.Completed(checkpoint));
+    }
+
+    @Override
     public void handleSourceEvents(SourceEvent event) {
         if (event instanceof QuotaEvent.ToReader answer) {
             quota.handle(answer);

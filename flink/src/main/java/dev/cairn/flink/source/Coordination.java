@@ -91,8 +91,15 @@ final class Coordination implements AutoCloseable {
         }
     }
 
+    /** What is unsaid is said before. */
     @Override
     public void close() {
-        coordinator.close();
+        lock.lock();
+        try {
+            speak();
+        } finally {
+            lock.unlock();
+            coordinator.close();
+        }
     }
 }

@@ -41,6 +41,12 @@ sealed interface SliceEvent extends SourceEvent {
         }
     }
 
+    /**
+     * From a reader: a checkpoint is complete. Flink tells the enumerator as well, but at the end of a job perhaps not before
+     * it lets the enumerator go; this arrives while the reader's task still runs.
+     */
+    record Completed(long checkpoint) implements SliceEvent {}
+
     private static List<String> texts(Collection<CairnSplit> splits) {
         return splits.stream().map(split -> Json.write(split.toJson())).toList();
     }

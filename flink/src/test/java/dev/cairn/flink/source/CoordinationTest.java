@@ -12,6 +12,8 @@ import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.split.SplitCoordinator.Next;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CoordinationTest {
@@ -31,15 +33,28 @@ class CoordinationTest {
                 schema_loader: {type: InlineSchemaLoader, schema: {}}
             """;
 
-    /** A snapshot between the coordinator's answer and the enumerator's next step once lost a whole slice. */
-    @Test
-    void aSliceOnItsWayIsPartOfASnapshotUntilItIsTaken() throws Exception {
+    private static Coordination coordination() throws Exception {
         ConfiguredConnector connector = Connector.load("manifest.yaml", MANIFEST)
                 .configure(
                         new ConfigReader().read("config.json", "{}"),
                         new MessageWriter(OutputStream.nullOutputStream()));
-        try (Coordination coordination = new Coordination(connector.coordinate(
-                connector.catalog().configured(), InputState.EMPTY, Instant.parse("2024-01-01T00:00:00Z"), 2))) {
+        return new Coordination(connector.coordinate(
+                connector.catalog().configured(), InputState.EMPTY, Instant.parse("2024-01-01T00:00:00Z"), 2));
+    }
+
+    @Test
+    void whatIsUnsaidAtTheEndIsSaid() throws Exception {
+        List<String> said = new ArrayList<>();
+        Coordination coordination = coordination();
+        coordination.tell(coordinator -> said.add("states"));
+        coordination.close();
+        assertEquals(List.of("states"), said);
+    }
+
+    /** A snapshot between the coordinator's answer and the enumerator's next step once lost a whole slice. */
+    @Test
+    void aSliceOnItsWayIsPartOfASnapshotUntilItIsTaken() throws Exception {
+        try (Coordination coordination = coordination()) {
             assertNull(coordination.snapshot().given());
             Next.Ready first = (Next.Ready) coordination.next();
             assertEquals(first.split(), coordination.snapshot().given());
