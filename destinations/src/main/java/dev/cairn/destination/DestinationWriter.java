@@ -5,6 +5,10 @@ import java.util.List;
 /**
  * Writes to a destination. Everything since the last commit is in the destination after a commit as a whole, or not at all.
  * Confined to one thread.
+ *
+ * <p>After {@link #open}, {@link TableWriter#change} and {@link TableWriter#take}, which change what is committed, a commit
+ * comes before anything is done with another table. So each of them can be undone alone: what cannot be done with one table is
+ * a {@link TableException}, and the others go on.
  */
 public interface DestinationWriter extends AutoCloseable {
 
@@ -18,10 +22,20 @@ public interface DestinationWriter extends AutoCloseable {
     List<KeptStream> streams() throws DestinationException;
 
     /**
+     * How many rows there are of a stream: people may have deleted some, or the table.
+     *
+     * @return where counting takes long, the number that is kept; -1 if there is no table, or a part of it is missing
+     */
+    default long count(KeptStream kept) throws DestinationException {
+        return kept.progress().rows();
+    }
+
+    /**
      * Makes or changes a table so that it has the columns of a plan, and gets ready to add rows. Columns that the table has
      * in addition stay, and are null in new rows.
      *
      * @param before the columns that it has; empty if there is no such table
+     * @throws TableException if it cannot be made or changed, since it is not there any more, or not ours
      */
     TableWriter open(TablePlan plan, List<Column> before) throws DestinationException;
 

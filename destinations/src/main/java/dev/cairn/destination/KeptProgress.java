@@ -43,6 +43,11 @@ public record KeptProgress(
         return new KeptProgress(other, rows, committedAt, completedAt, openSlices, error);
     }
 
+    /** Likewise with so many rows. */
+    public KeptProgress withRows(long count) {
+        return new KeptProgress(state, count, committedAt, completedAt, openSlices, error);
+    }
+
     /** Likewise with what kept a sync from reading it to its end. */
     public KeptProgress withError(@Nullable String text) {
         return new KeptProgress(state, rows, committedAt, completedAt, openSlices, text);

@@ -2,7 +2,10 @@ package dev.cairn.destination;
 
 import java.util.List;
 
-/** Adds rows to one table. Confined to one thread, the one of its {@link DestinationWriter}. */
+/**
+ * Adds rows to one table. Confined to one thread, the one of its {@link DestinationWriter}. After a {@link TableException}
+ * nothing more is asked of it.
+ */
 public interface TableWriter {
 
     /**

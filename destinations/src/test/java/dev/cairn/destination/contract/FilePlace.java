@@ -1,6 +1,7 @@
 package dev.cairn.destination.contract;
 
 import dev.cairn.runtime.json.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +25,57 @@ public record FilePlace(String format, Path folder) implements Place {
     @Override
     public String address() {
         return format + ":" + folder;
+    }
+
+    @Override
+    public List<Mistake> mistakes() {
+        return List.of(
+                new Mistake(
+                        "files of their own",
+                        true,
+                        true,
+                        table -> Files.writeString(
+                                Files.createDirectories(folder.resolve(table)).resolve("000001." + format), "precious"),
+                        table -> move(table, folder.resolveSibling("elsewhere of " + table))),
+                new Mistake(
+                        "a file that is not there any more",
+                        false,
+                        false,
+                        table -> move(table + "/" + first(table), folder.resolve(first(table))),
+                        table -> {
+                            Path gone;
+                            try (Stream<Path> files = Files.list(folder)) {
+                                gone = files.filter(Files::isRegularFile)
+                                        .findFirst()
+                                        .orElseThrow();
+                            }
+                            Files.move(gone, folder.resolve(table).resolve(gone.getFileName()));
+                        }),
+                new Mistake(
+                        "a file in place of the folder",
+                        false,
+                        true,
+                        table -> {
+                            move(table, folder.resolve(table + " gone"));
+                            Files.writeString(folder.resolve(table), "precious");
+                        },
+                        table -> {
+                            Files.delete(folder.resolve(table));
+                            move(table + " gone", folder.resolve(table));
+                        }));
+    }
+
+    private void move(String from, Path to) throws IOException {
+        Files.move(folder.resolve(from), to);
+    }
+
+    private String first(String table) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(table))) {
+            return files.map(file -> file.getFileName().toString())
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Override

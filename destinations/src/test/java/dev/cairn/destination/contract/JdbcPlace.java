@@ -51,6 +51,45 @@ public record JdbcPlace(String address, String url) implements Place {
         return rows;
     }
 
+    @Override
+    public List<Mistake> mistakes() {
+        return List.of(
+                new Mistake(
+                        "a table of their own",
+                        true,
+                        true,
+                        table -> run("CREATE TABLE " + quoted(table) + " (precious INTEGER)"),
+                        table -> run("DROP TABLE " + quoted(table))),
+                new Mistake(
+                        "a table that is not there any more",
+                        false,
+                        false,
+                        table -> run("ALTER TABLE " + quoted(table) + " RENAME TO " + quoted(table + " gone")),
+                        table -> run("ALTER TABLE " + quoted(table + " gone") + " RENAME TO " + quoted(table))),
+                new Mistake(
+                        "a column that is not there any more",
+                        false,
+                        false,
+                        table -> run("ALTER TABLE " + quoted(table) + " RENAME COLUMN word TO other"),
+                        table -> run("ALTER TABLE " + quoted(table) + " RENAME COLUMN other TO word")),
+                new Mistake(
+                        "a table in place of the one that was there",
+                        false,
+                        true,
+                        table -> {
+                            run("ALTER TABLE " + quoted(table) + " RENAME TO " + quoted(table + " gone"));
+                            run("CREATE TABLE " + quoted(table) + " (precious INTEGER)");
+                        },
+                        table -> {
+                            run("DROP TABLE " + quoted(table));
+                            run("ALTER TABLE " + quoted(table + " gone") + " RENAME TO " + quoted(table));
+                        }));
+    }
+
+    private static String quoted(String table) {
+        return "\"" + table + "\"";
+    }
+
     /** Runs a statement. */
     public void run(String sql) throws Exception {
         try (Connection connection = DriverManager.getConnection(url);

@@ -207,7 +207,7 @@ final class MemoryDestination implements Destination {
                 }
             }
             long added = (long) rows.size() - before;
-            TakenRows taken = new TakenRows(added, changed, waiting.size() - added - changed);
+            TakenRows taken = new TakenRows(added, changed, waiting.size() - added - changed, 0);
             tables.put(plan.table(), List.copyOf(rows));
             waiting.clear();
             return taken;

@@ -23,6 +23,11 @@ public interface Place extends AutoCloseable {
         return rows;
     }
 
+    /** What people may do to tables here. */
+    default List<Mistake> mistakes() {
+        return List.of();
+    }
+
     /** Whether values of JSON columns come as values, and not as texts. */
     default boolean isJson() {
         return false;

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** DuckDB. One process at a time can open a file. */
 public final class DuckDb implements SqlDialect {
@@ -30,6 +31,13 @@ public final class DuckDb implements SqlDialect {
             "SELECT memory_usage_bytes FROM duckdb_memory() WHERE tag = 'IN_MEMORY_TABLE'";
 
     private static final long MOST_UNWRITTEN = 40_000_000;
+
+    /** Errors have no codes. */
+    private static final Pattern ABOUT_TABLES = Pattern.compile(
+            "(Catalog|Binder|Dependency|Constraint|Conversion|Out of Range|Not implemented|Mismatch Type) Error:");
+
+    /** What stands around an error: that there is one, and where it is in a statement. */
+    private static final Pattern PLACE = Pattern.compile("(?s)^.*?\\RError: (.*?)(\\R\\s*LINE \\d.*)?$");
 
     private final Path file;
     /** How many columns the widest table has to which rows were added; of use to the one thread that writes. */
@@ -146,8 +154,20 @@ public final class DuckDb implements SqlDialect {
     }
 
     @Override
+    public boolean isUsed(Connection connection, String table) throws SQLException {
+        return Sql.number(connection, "SELECT count(*) FROM duckdb_indexes() WHERE table_name = " + Sql.text(table))
+                > 0;
+    }
+
+    @Override
+    public boolean concernsOneTable(SQLException e) {
+        return ABOUT_TABLES.matcher(String.valueOf(e.getMessage())).find();
+    }
+
+    @Override
     public String explain(SQLException e) {
-        String text = SqlDialect.super.explain(e);
+        String cause = PLACE.matcher(String.valueOf(e.getMessage())).replaceFirst("$1");
+        String text = SqlDialect.super.explain(new SQLException(cause, e));
         return text.contains("Could not set lock")
                 ? name() + " is open in another process, and DuckDB lets only one in. Close it there. (" + text + ")"
                 : text;

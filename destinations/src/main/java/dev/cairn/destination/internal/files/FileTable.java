@@ -77,6 +77,8 @@ final class FileTable implements TableWriter {
 
     @Override
     public TakenRows take() throws DestinationException {
+        new TableFolder(writer.state().folder(plan.table())).requireWritable();
+        Runnable undo = writer.state().undo(plan.table());
         try {
             writer.rows().finish();
             writer.changed();
@@ -88,6 +90,7 @@ final class FileTable implements TableWriter {
             run(DuckDb.empty("TABLE ", waiting));
             return taken;
         } catch (SQLException e) {
+            undo.run();
             throw writer.failed(e);
         }
     }
@@ -100,11 +103,12 @@ final class FileTable implements TableWriter {
                 rewrite(file, "");
             }
         }
-        return new TakenRows(addWaiting(), 0, again);
+        return new TakenRows(addWaiting(), 0, again, 0);
     }
 
     private TakenRows merged(KeyStatements statements, long older) throws SQLException {
         long again = older + run(statements.dropOutdated());
+        long known = Sql.number(connection(), statements.countKnown());
         long same = Sql.number(connection(), statements.countSame());
         long replaced = Sql.number(connection(), statements.select("count(*)"));
         Set<String> affected = replaced == 0 ? Set.of() : texts(statements.select("DISTINCT " + FILE));
@@ -121,7 +125,7 @@ final class FileTable implements TableWriter {
             }
         }
         long added = addWaiting();
-        return new TakenRows(added - replaced, replaced - same, again + same);
+        return new TakenRows(added - known, known - same, again + same, replaced - known);
     }
 
     private Set<String> texts(String query) throws SQLException {

@@ -4,8 +4,10 @@ import dev.cairn.destination.Column;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.TableException;
 import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
+import dev.cairn.destination.WriteMode;
 import dev.cairn.destination.internal.duckdb.DuckDb;
 import dev.cairn.destination.internal.place.PlaceLock;
 import dev.cairn.destination.internal.sql.RowChannel;
@@ -35,7 +37,8 @@ final class FileWriter implements DestinationWriter {
     private final Connection connection;
     private final RowChannel rows;
     private boolean changed;
-    private int parts;
+    /** Whether files could not be moved after a commit; their tables are told of it once. */
+    private boolean isUnfinished;
 
     private FileWriter(
             Path work, FileFormat format, String name, FolderState state, PlaceLock lock, Connection connection) {
@@ -47,6 +50,7 @@ final class FileWriter implements DestinationWriter {
         this.dialect = new DuckDb(work);
         this.connection = connection;
         this.rows = new RowChannel(dialect, connection);
+        this.isUnfinished = !state.moves().isEmpty();
     }
 
     static FileWriter begin(Path folder, FileFormat format, String name) throws DestinationException {
@@ -55,7 +59,7 @@ final class FileWriter implements DestinationWriter {
         try {
             FolderState state = FolderState.read(folder);
             state.finish();
-            clear(work);
+            clear(work, state.moves());
             Files.createDirectories(work);
             Connection connection = DuckDb.connect("jdbc:duckdb:" + work.resolve("rows.duckdb"));
             // DuckDB ends parts of a file by their bytes only where it need not keep an order. A single thread keeps
@@ -80,14 +84,17 @@ final class FileWriter implements DestinationWriter {
         }
     }
 
-    private static void clear(Path work) throws IOException {
+    /** Files that are committed and could not be moved stay. */
+    private static void clear(Path work, FileMoves moves) throws IOException {
         if (Files.exists(work)) {
             try (Stream<Path> files = Files.list(work)) {
                 for (Path file : files.toList()) {
                     if (Files.isDirectory(file)) {
-                        clear(file);
+                        clear(file, moves);
                     }
-                    Files.deleteIfExists(file);
+                    if (!moves.isSource(file)) {
+                        Files.deleteIfExists(file);
+                    }
                 }
             }
         }
@@ -109,7 +116,43 @@ final class FileWriter implements DestinationWriter {
     }
 
     @Override
+    public long count(KeptStream kept) throws DestinationException {
+        List<DataFile> files = state.files(kept.table());
+        List<DataFile> there =
+                files.stream().filter(file -> Files.exists(state.place(file))).toList();
+        if (files.equals(there)) {
+            return kept.progress().rows();
+        }
+        if (kept.progress().state() != null) {
+            return -1;
+        }
+        try {
+            long rows = 0;
+            for (DataFile file : there) {
+                rows += Sql.number(
+                        connection,
+                        "SELECT count(*) FROM " + format.read(List.of(state.place(file)), file.columns(), dialect));
+            }
+            state.keep(kept.table(), there);
+            changed = true;
+            return rows;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
     public TableWriter open(TablePlan plan, List<Column> before) throws DestinationException {
+        TableFolder table = new TableFolder(state.folder(plan.table()));
+        table.requireWritable();
+        if (state.moves().isPending(FolderNames.of(plan.table()))) {
+            throw table.unwritable(null);
+        }
+        if (before.isEmpty()) {
+            table.requireNothing();
+        } else if (plan.mode() != WriteMode.OVERWRITE) {
+            table.require(state.files(plan.table()).stream().map(state::place).toList());
+        }
         try {
             return new FileTable(this, plan);
         } catch (SQLException e) {
@@ -124,8 +167,16 @@ final class FileWriter implements DestinationWriter {
         }
         kept.forEach(state::keep);
         try {
-            state.commit();
+            IOException unfinished = state.commit();
             changed = false;
+            if (unfinished != null && !isUnfinished) {
+                isUnfinished = true;
+                throw new TableException(
+                        "What is committed cannot be moved into its folder, and waits for the next sync: " + unfinished,
+                        unfinished);
+            }
+        } catch (TableException e) {
+            throw e;
         } catch (IOException e) {
             throw new DestinationException("Cannot write to " + name + ": " + e, e);
         }
@@ -158,12 +209,12 @@ final class FileWriter implements DestinationWriter {
 
     /** A file that is about to be written, and becomes part of a table later. */
     Path nextPart() {
-        return work.resolve("part" + ++parts + "." + format.extension());
+        return work.resolve("part" + state.nextNumber() + "." + format.extension());
     }
 
     DestinationException failed(SQLException e) {
-        return new DestinationException(
-                name + ": " + String.valueOf(e.getMessage()).strip(), e);
+        String text = dialect.explain(e).replace(dialect.name(), name);
+        return dialect.concernsOneTable(e) ? new TableException(text, e) : new DestinationException(text, e);
     }
 
     @Override
@@ -171,7 +222,8 @@ final class FileWriter implements DestinationWriter {
         try {
             rows.abandon();
             connection.close();
-            clear(work);
+            state.finish();
+            clear(work, state.moves());
         } catch (SQLException | IOException e) {
             // Of no worth any more; the next sync clears it.
         } finally {

@@ -29,14 +29,15 @@ final class FolderState {
     private final Path folder;
     private final Map<String, KeptStream> streams = new LinkedHashMap<>();
     private final Map<String, List<DataFile>> files = new LinkedHashMap<>();
-    /** Where files come from, by where they go. */
-    private final Map<String, String> moves = new LinkedHashMap<>();
+    private final FileMoves moves;
+    /** Whether what was written last says that something is to be done. */
+    private boolean tells;
 
-    private final List<String> removes = new ArrayList<>();
     private long lastNumber;
 
     private FolderState(Path folder) {
         this.folder = folder;
+        this.moves = new FileMoves(folder);
     }
 
     static FolderState read(Path folder) throws DestinationException {
@@ -59,8 +60,8 @@ final class FolderState {
                         String.valueOf(table),
                         new ArrayList<>(
                                 list(items).stream().map(FolderState::file).toList())));
-        object(json.get("moves")).forEach((to, from) -> moves.put(String.valueOf(to), String.valueOf(from)));
-        list(json.get("removes")).forEach(path -> removes.add(String.valueOf(path)));
+        moves.fill(object(json.get("moves")), list(json.get("removes")));
+        tells = !moves.isEmpty();
         lastNumber = json.get("last_number") instanceof Number number ? number.longValue() : 0;
     }
 
@@ -89,53 +90,78 @@ final class FolderState {
         return List.copyOf(files.getOrDefault(table, List.of()));
     }
 
+    /** A table has these files now. */
+    void keep(String table, List<DataFile> there) {
+        files.put(table, new ArrayList<>(there));
+    }
+
+    /** Where a table's files are. */
+    Path folder(String table) {
+        return folder.resolve(FolderNames.of(table));
+    }
+
+    /** A number that no file has. */
+    long nextNumber() {
+        return ++lastNumber;
+    }
+
     /** A new file of a table, which is now somewhere else. */
     void add(String table, Path from, String extension, List<Column> columns) {
-        String path = FolderNames.of(table) + "/" + "%06d.%s".formatted(++lastNumber, extension);
+        String path = FolderNames.of(table) + "/" + "%06d.%s".formatted(nextNumber(), extension);
         files.computeIfAbsent(table, name -> new ArrayList<>()).add(new DataFile(path, columns));
-        moves.put(path, folder.relativize(from).toString());
+        moves.move(folder.relativize(from).toString(), path);
     }
 
     void remove(String table, DataFile file) {
         files.getOrDefault(table, new ArrayList<>()).remove(file);
-        if (moves.remove(file.path()) == null) {
-            removes.add(file.path());
-        }
+        moves.remove(file.path());
     }
 
     /** Where a file is now. */
     Path place(DataFile file) {
-        return folder.resolve(moves.getOrDefault(file.path(), file.path()));
+        return moves.place(file.path());
     }
 
-    /** Writes this in place of what was there, and then does what it says is to be done. */
-    void commit() throws IOException {
-        for (String from : moves.values()) {
-            force(folder.resolve(from));
+    FileMoves moves() {
+        return moves;
+    }
+
+    /** Goes back to the files that a table has now. */
+    Runnable undo(String table) {
+        List<DataFile> then = files(table);
+        Map<String, String> movesThen = moves.moves();
+        List<String> removesThen = moves.removes();
+        return () -> {
+            files.put(table, new ArrayList<>(then));
+            moves.fill(movesThen, removesThen);
+        };
+    }
+
+    /** Writes this in place of what was there, and then does what is to be done, as {@link FileMoves#finish}. */
+    @Nullable
+    IOException commit() throws IOException {
+        for (Path from : moves.sources()) {
+            force(from);
         }
+        write();
+        return moves.finish();
+    }
+
+    /** Does what was left to be done, and says no more that it is: another file may have the name by then. */
+    void finish() throws IOException {
+        moves.finish();
+        if (tells) {
+            write();
+        }
+    }
+
+    private void write() throws IOException {
         Path ours = folder.resolve(OURS);
         Path unfinished = Files.write(ours.resolve(FILE + ".new"), Json.writeBytes(toJson()));
         force(unfinished);
         Files.move(unfinished, ours.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         force(ours);
-        finish();
-    }
-
-    /** Does what the last commit left to be done. May be done again. */
-    void finish() throws IOException {
-        for (Map.Entry<String, String> move : moves.entrySet()) {
-            Path from = folder.resolve(move.getValue());
-            Path to = folder.resolve(move.getKey());
-            if (Files.exists(from)) {
-                Files.createDirectories(to.getParent());
-                Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        moves.clear();
-        for (String path : removes) {
-            Files.deleteIfExists(folder.resolve(path));
-        }
-        removes.clear();
+        tells = !moves.isEmpty();
     }
 
     private static void force(Path path) throws IOException {
@@ -154,8 +180,8 @@ final class FolderState {
                         .map(file -> Map.of("path", file.path(), "columns", KeptJson.columnList(file.columns())))
                         .toList()));
         json.put("files", tables);
-        json.put("moves", moves);
-        json.put("removes", removes);
+        json.put("moves", moves.moves());
+        json.put("removes", moves.removes());
         json.put("last_number", lastNumber);
         return json;
     }

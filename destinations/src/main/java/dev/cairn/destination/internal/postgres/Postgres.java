@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 
 /** PostgreSQL. The right to write is an advisory lock of the session, which the server takes back when that ends. */
 final class Postgres implements SqlDialect {
@@ -27,6 +28,27 @@ final class Postgres implements SqlDialect {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final long RETRY_MILLIS = 100;
+
+    private static final String STATEMENT_TIMEOUT = "57014";
+
+    /** Classes of errors: of the connection, the transaction, rights to log in, resources, the operator, the system. */
+    private static final Set<String> OF_ALL = Set.of("08", "25", "28", "53", "57", "58", "XX");
+
+    /** Something depends on a table or column. */
+    private static final Set<String> USING = Set.of("0A000", "2BP01");
+
+    /** Its index, its row type and its storage of long values go with a table, and come with the next. */
+    private static final String USED = """
+            SELECT count(*) FROM pg_catalog.pg_class t WHERE t.oid = pg_catalog.to_regclass(%s) AND (
+              t.relacl IS NOT NULL OR t.relrowsecurity OR t.reloptions IS NOT NULL
+              OR EXISTS (SELECT 1 FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.oid AND a.attacl IS NOT NULL)
+              OR EXISTS (SELECT 1 FROM pg_catalog.pg_description d
+                WHERE d.objoid = t.oid AND d.classoid = 'pg_catalog.pg_class'::regclass)
+              OR EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+                LEFT JOIN pg_catalog.pg_class i ON d.classid = 'pg_catalog.pg_class'::regclass AND i.oid = d.objid
+                WHERE d.refobjid IN (t.oid, t.reltype) AND d.objid NOT IN (t.oid, t.reltype)
+                  AND d.deptype <> 'i' AND NOT coalesce(i.relname LIKE '\\_cairn\\_%%', false)))
+            """;
 
     private final PostgresAddress address;
 
@@ -131,6 +153,28 @@ final class Postgres implements SqlDialect {
     @Override
     public boolean wantsIndex() {
         return true;
+    }
+
+    /** Views and foreign keys, columns' rights, indexes, triggers, rules, publications, comments: all that names the table. */
+    @Override
+    public boolean isUsed(Connection connection, String table) throws SQLException {
+        return Sql.number(connection, USED.formatted(Sql.text(Sql.name(table)))) > 0;
+    }
+
+    @Override
+    public boolean concernsOneTable(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.equals(STATEMENT_TIMEOUT) || (state.length() == 5 && !OF_ALL.contains(state.substring(0, 2)));
+    }
+
+    /** Where something uses a table, the server's own advice is to drop that, too. */
+    @Override
+    public String explain(SQLException e) {
+        String text = String.valueOf(e.getMessage()).replaceAll("\\R\\s*(Hint|Where|Position): .*", "");
+        String advice = USING.contains(String.valueOf(e.getSQLState()))
+                ? ". Drop what uses it, sync, and make it again; or ask for another column or table"
+                : "";
+        return name() + ": " + text.strip().replaceAll("\\s*\\R\\s*", "; ") + advice;
     }
 
     @Override

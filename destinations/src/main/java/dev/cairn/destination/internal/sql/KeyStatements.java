@@ -56,9 +56,15 @@ public final class KeyStatements {
                 + now + " < " + then + " OR (" + now + " IS NULL AND " + then + " IS NOT NULL)))";
     }
 
+    /** Counts waiting rows for which the table has one, or several. */
+    public String countKnown() {
+        return "SELECT count(DISTINCT " + NEW + "." + rowId + ")" + matching();
+    }
+
     /** Counts waiting rows for which the table has one at the same place in the cursor's order. */
     public String countSame() {
-        return "SELECT count(*)" + matching() + " AND " + NEW + "." + CURSOR + " = " + OLD + "." + CURSOR;
+        return "SELECT count(DISTINCT " + NEW + "." + rowId + ")" + matching() + " AND " + NEW + "." + CURSOR + " = "
+                + OLD + "." + CURSOR;
     }
 
     /** Selects something of the pairs of a waiting row, {@link #NEW}, and the table's row, {@link #OLD}, with the same key. */

@@ -55,8 +55,17 @@ public interface SqlDialect {
     /** Adds rows to the end of a table, in the order of its columns. */
     BulkRows bulk(Connection connection, String table, List<Column> columns) throws SQLException;
 
-    /** What to say of an error. */
+    /**
+     * Whether a table that is to be replaced has something that would be lost with it, or stands in the way: indexes, rights,
+     * views. Its rows are replaced then.
+     */
+    boolean isUsed(Connection connection, String table) throws SQLException;
+
+    /** Whether an error leaves other tables as they are; otherwise the whole sync ends. */
+    boolean concernsOneTable(SQLException e);
+
+    /** What to say of an error, in one line. */
     default String explain(SQLException e) {
-        return name() + ": " + String.valueOf(e.getMessage()).strip();
+        return name() + ": " + String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 }

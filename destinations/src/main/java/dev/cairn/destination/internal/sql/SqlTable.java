@@ -3,12 +3,14 @@ package dev.cairn.destination.internal.sql;
 import dev.cairn.destination.Column;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.Row;
+import dev.cairn.destination.TableException;
 import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table, and the one beside it in which rows wait: a temporary one, or the one that is to take its place.
@@ -20,13 +22,18 @@ final class SqlTable implements TableWriter {
 
     private final SqlWriter writer;
     private final TablePlan plan;
+    /** Of the table as it was when the sync began; empty if there was none. */
+    private final List<Column> before;
+
     private final String table;
     private final String waiting;
     private List<Column> columns;
+    private long waitingRows;
 
-    SqlTable(SqlWriter writer, TablePlan plan) {
+    SqlTable(SqlWriter writer, TablePlan plan, List<Column> before) {
         this.writer = writer;
         this.plan = plan;
+        this.before = before;
         this.table = Sql.name(plan.table());
         this.waiting = Sql.name(WAITING + plan.table());
         this.columns = plan.columns();
@@ -36,13 +43,16 @@ final class SqlTable implements TableWriter {
         return plan.mode() == WriteMode.OVERWRITE;
     }
 
-    void prepare(List<Column> before) throws SQLException {
-        writer.rows().finish();
+    void prepare() throws SQLException, TableException {
         run("DROP TABLE IF EXISTS " + waiting); // of a sync that did not come to its end
+        ActualTable there = there();
         if (!replaces()) {
             if (before.isEmpty()) {
-                run("CREATE TABLE " + table + ColumnChanges.definitions(writer.dialect(), columns));
+                create();
+            } else if (there == null) {
+                throw ActualTable.missing(plan.table());
             } else {
+                there.require(before, writer.dialect());
                 change(table, before, columns);
             }
             index();
@@ -50,6 +60,18 @@ final class SqlTable implements TableWriter {
         run((replaces() ? "CREATE TABLE " : "CREATE TEMPORARY TABLE ")
                 + waiting
                 + ColumnChanges.definitions(writer.dialect(), columns));
+    }
+
+    private @Nullable ActualTable there() throws SQLException, TableException {
+        ActualTable there = ActualTable.find(writer.connection(), plan.table());
+        if (there != null && (before.isEmpty() || (replaces() && !there.isOurs()))) {
+            throw ActualTable.foreign(plan.table());
+        }
+        return there;
+    }
+
+    private void create() throws SQLException {
+        run("CREATE TABLE " + table + ColumnChanges.definitions(writer.dialect(), columns));
     }
 
     private void index() throws SQLException {
@@ -69,8 +91,8 @@ final class SqlTable implements TableWriter {
 
     @Override
     public void change(List<Column> wanted) throws DestinationException {
-        try {
-            writer.rows().finish();
+        writer.alone(() -> {
+            writer.rows().check(waiting);
             change(waiting, columns, wanted);
             if (!replaces()) {
                 change(table, columns, wanted);
@@ -79,15 +101,15 @@ final class SqlTable implements TableWriter {
             if (!replaces()) {
                 index();
             }
-        } catch (SQLException e) {
-            throw writer.failed(e);
-        }
+            return columns;
+        });
     }
 
     @Override
     public void append(Row row) throws DestinationException {
         try {
             writer.rows().append(waiting, columns, row);
+            waitingRows++;
         } catch (SQLException e) {
             throw writer.failed(e);
         }
@@ -95,53 +117,76 @@ final class SqlTable implements TableWriter {
 
     @Override
     public void withdraw(long count) throws DestinationException {
-        try {
+        writer.alone(() -> {
             writer.rows().withdraw(waiting, count);
-        } catch (SQLException e) {
-            throw writer.failed(e);
-        }
+            waitingRows -= count;
+            return count;
+        });
     }
 
     @Override
     public TakenRows take() throws DestinationException {
-        try {
-            writer.rows().finish();
+        return writer.alone(() -> {
+            writer.rows().check(waiting);
             List<String> key = plan.keyColumns(columns);
             TakenRows taken = switch (plan.mode()) {
-                case APPEND -> new TakenRows(added(), 0, 0);
+                case APPEND -> new TakenRows(added(waitingRows), 0, 0, 0);
                 case OVERWRITE -> replaced(key);
-                case DEDUPLICATE -> key.isEmpty() ? new TakenRows(added(), 0, 0) : merged(key);
+                case DEDUPLICATE -> key.isEmpty() ? new TakenRows(added(waitingRows), 0, 0, 0) : merged(key);
             };
             if (!replaces()) {
                 run(writer.dialect().clear(waiting));
             }
+            waitingRows = 0;
             return taken;
-        } catch (SQLException e) {
-            throw writer.failed(e);
-        }
+        });
     }
 
-    private long added() throws SQLException {
+    /** @param expected how many rows wait */
+    private long added(long expected) throws SQLException, TableException {
         String names = Sql.list(columns.stream().map(Column::name).toList());
-        return run("INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + waiting);
+        long added = run("INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + waiting);
+        if (added != expected) {
+            throw new TableException("Of " + expected + " rows, " + added + " arrived in the table " + plan.table()
+                    + ". A trigger or a rule of it keeps others out; remove that.");
+        }
+        return added;
     }
 
-    /** Commits before, since some databases do not rename a table that was filled in the same transaction. */
-    private TakenRows replaced(List<String> key) throws SQLException {
-        writer.connection().commit();
+    private TakenRows replaced(List<String> key) throws SQLException, TableException {
         long again = key.isEmpty() ? 0 : run(new KeyStatements(writer.dialect(), table, waiting, key).dropOlder());
+        ActualTable there = there();
+        if (writer.dialect().isUsed(writer.connection(), plan.table())
+                || (there != null && there.hasMoreThan(before))) {
+            return new TakenRows(refilled(there, waitingRows - again), 0, again, 0);
+        }
         run("DROP TABLE IF EXISTS " + table);
         run("ALTER TABLE " + waiting + " RENAME TO " + table);
-        return new TakenRows(Sql.number(writer.connection(), "SELECT count(*) FROM " + table), 0, again);
+        return new TakenRows(Sql.number(writer.connection(), "SELECT count(*) FROM " + table), 0, again, 0);
     }
 
-    private TakenRows merged(List<String> key) throws SQLException {
+    /** The table stays, with all that belongs to it. Who reads sees the old rows until the commit. */
+    private long refilled(@Nullable ActualTable there, long rows) throws SQLException, TableException {
+        if (there == null) {
+            create();
+        } else {
+            there.require(before, writer.dialect());
+            change(table, before, columns); // before rows are deleted: DuckDB does not do it afterwards
+            run("DELETE FROM " + table);
+        }
+        long added = added(rows);
+        run("DROP TABLE " + waiting);
+        return added;
+    }
+
+    private TakenRows merged(List<String> key) throws SQLException, TableException {
         KeyStatements statements = new KeyStatements(writer.dialect(), table, waiting, key);
         long again = run(statements.dropOlder()) + run(statements.dropOutdated());
+        long known = Sql.number(writer.connection(), statements.countKnown());
         long same = Sql.number(writer.connection(), statements.countSame());
         long replaced = run(statements.deleteReplaced());
-        long added = added();
-        return new TakenRows(added - replaced, replaced - same, again + same);
+        long added = added(waitingRows - again);
+        return new TakenRows(added - known, known - same, again + same, replaced - known);
     }
 
     private long run(String sql) throws SQLException {

@@ -4,6 +4,7 @@ import dev.cairn.destination.Column;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.TableException;
 import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
 import java.sql.Connection;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** Writes to a database: one connection, one transaction from commit to commit. */
 final class SqlWriter implements DestinationWriter {
+
+    /** Tables of so many rows are counted in no time. */
+    private static final long MOST_COUNTED = 100_000;
 
     private final SqlDialect dialect;
     private final SqlSession session;
@@ -59,15 +63,54 @@ final class SqlWriter implements DestinationWriter {
     }
 
     @Override
-    public TableWriter open(TablePlan plan, List<Column> before) throws DestinationException {
+    public long count(KeptStream stream) throws DestinationException {
         try {
-            if (before.isEmpty() && KeptTable.exists(connection, plan.table())) {
-                throw new DestinationException(dialect.name() + " has a table " + plan.table()
-                        + " that no sync of Cairn made. Rename it, or sync into another place.");
+            if (!KeptTable.exists(connection, stream.table())) {
+                return -1;
             }
-            SqlTable table = new SqlTable(this, plan);
-            table.prepare(before);
+            long rows = stream.progress().rows();
+            return rows > MOST_COUNTED && stream.progress().state() != null
+                    ? rows
+                    : Sql.number(connection, "SELECT count(*) FROM " + Sql.name(stream.table()));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public TableWriter open(TablePlan plan, List<Column> before) throws DestinationException {
+        SqlTable table = new SqlTable(this, plan, before);
+        alone(() -> {
+            table.prepare();
             return table;
+        });
+        return table;
+    }
+
+    /** Statements about one table. */
+    interface Work<T> {
+        T run() throws SQLException, DestinationException;
+    }
+
+    /** Runs statements about one table: as a whole, or not at all. */
+    <T> T alone(Work<T> work) throws DestinationException {
+        try {
+            rows.finish();
+            Attempt attempt = Attempt.begin(connection);
+            T result;
+            try {
+                result = work.run();
+            } catch (TableException e) {
+                attempt.failed();
+                throw e;
+            } catch (SQLException e) {
+                if (dialect.concernsOneTable(e)) {
+                    attempt.failed();
+                }
+                throw e;
+            }
+            attempt.succeeded();
+            return result;
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -98,7 +141,9 @@ final class SqlWriter implements DestinationWriter {
     }
 
     DestinationException failed(SQLException e) {
-        return new DestinationException(dialect.explain(e), e);
+        return dialect.concernsOneTable(e)
+                ? new TableException(dialect.explain(e), e)
+                : new DestinationException(dialect.explain(e), e);
     }
 
     @Override

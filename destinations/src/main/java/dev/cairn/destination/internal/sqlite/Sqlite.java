@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * SQLite, in write-ahead mode: others read while a sync writes. Types of columns are hints there; values keep their own.
@@ -24,6 +25,9 @@ final class Sqlite implements SqlDialect {
     private static final String DRIVER = "org.sqlite.JDBC";
     private static final String ARTIFACT = "org.xerial:sqlite-jdbc";
     private static final int BUSY_MILLIS = 10_000;
+
+    /** SQLITE_ERROR, TOOBIG, CONSTRAINT and MISMATCH. */
+    private static final Set<Integer> ABOUT_TABLES = Set.of(1, 18, 19, 20);
 
     private final Path file;
 
@@ -119,6 +123,23 @@ final class Sqlite implements SqlDialect {
     @Override
     public BulkRows bulk(Connection connection, String table, List<Column> columns) throws SQLException {
         return new SqliteRows(connection, table, columns);
+    }
+
+    /** A view keeps a table from being renamed. */
+    @Override
+    public boolean isUsed(Connection connection, String table) throws SQLException {
+        return Sql.number(
+                        connection,
+                        "SELECT count(*) FROM sqlite_master WHERE type = 'view' OR (type IN ('index', 'trigger')"
+                                + " AND tbl_name = " + Sql.text(table)
+                                + " COLLATE NOCASE AND name NOT LIKE '\\_cairn\\_%'"
+                                + " ESCAPE '\\')")
+                > 0;
+    }
+
+    @Override
+    public boolean concernsOneTable(SQLException e) {
+        return ABOUT_TABLES.contains(e.getErrorCode() & 0xff);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package dev.cairn.destination.internal.sync;
 
 import dev.cairn.destination.Column;
-import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.TableException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A stream no longer fits its table, which must not be changed. */
-final class RefusedChanges extends DestinationException {
+final class RefusedChanges extends TableException {
 
     private static final long serialVersionUID = 1L;
 

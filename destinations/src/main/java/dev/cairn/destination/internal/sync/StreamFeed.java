@@ -29,10 +29,13 @@ final class StreamFeed {
     private final SchemaChanges changes;
     private final TableSchema schema;
     private final RowParser parser;
-    private final TableWriter table;
+    private final DestinationWriter writer;
     private final boolean isNew;
     private final Clock clock;
+    private final @Nullable KeptStream before;
     private KeptStream kept;
+    private @Nullable TableWriter table;
+    private @Nullable String failure;
     private @Nullable Map<String, @Nullable Object> pendingState;
     private @Nullable Map<String, @Nullable Object> lastState;
     private long openSlices;
@@ -45,28 +48,29 @@ final class StreamFeed {
             SchemaChanges changes,
             TableSchema schema,
             DestinationWriter writer,
-            TableWriter table,
             boolean isNew,
+            @Nullable KeptStream before,
             KeptStream kept,
             Clock clock) {
         this.choice = choice;
         this.changes = changes;
         this.schema = schema;
         this.parser = new RowParser(schema, writer.takesNul());
-        this.table = table;
+        this.writer = writer;
         this.isNew = isNew;
+        this.before = before;
         this.kept = kept;
         this.clock = clock;
         this.lastState = kept.progress().state();
     }
 
     /**
-     * Makes the table of a stream.
+     * What is to be written of a stream. Nothing is done yet.
      *
      * @param before what is kept of the stream; null if nothing is
      * @param tables gives names to tables
      */
-    static StreamFeed open(
+    static StreamFeed of(
             StreamChoice choice,
             @Nullable KeptStream before,
             Names tables,
@@ -74,26 +78,43 @@ final class StreamFeed {
             SchemaChanges changes,
             Clock clock)
             throws DestinationException {
+        KeptProgress progress = before == null ? KeptProgress.NONE : before.progress();
         List<Column> columns = before == null ? List.of() : before.columns();
+        if (before != null && !columns.isEmpty()) {
+            long rows = writer.count(before);
+            if (rows >= 0) {
+                progress = progress.withRows(rows);
+            } else if (progress.state() == null) {
+                columns = List.of(); // all of it is read again, into a new table
+                progress = progress.withRows(0);
+            }
+        }
         TableSchema schema = new TableSchema(
                 new Names(writer.longestName()),
                 columns,
                 SchemaTypes.of(choice.configured().jsonSchema()),
                 choice.key());
         boolean isNew = columns.isEmpty();
-        if (changes == SchemaChanges.FAIL && !isNew && !schema.columns().equals(columns)) {
-            throw new RefusedChanges(choice, columns, schema.columns());
-        }
         String name = before == null ? tables.give(wanted(choice.configured().stream())) : before.table();
-        TableWriter table = writer.open(new TablePlan(name, choice.mode(), choice.key(), schema.columns()), columns);
-        boolean replaced = choice.mode() == WriteMode.OVERWRITE;
-        KeptStream kept = new KeptStream(
-                choice.configured().stream(),
-                name,
-                choice.mode(),
-                replaced ? columns : schema.columns(),
-                before == null ? KeptProgress.NONE : before.progress());
-        return new StreamFeed(choice, changes, schema, writer, table, isNew, kept, clock);
+        KeptStream kept = new KeptStream(choice.configured().stream(), name, choice.mode(), columns, progress);
+        return new StreamFeed(choice, changes, schema, writer, isNew, before, kept, clock);
+    }
+
+    /** Makes the table, or changes it. */
+    void begin() throws DestinationException {
+        if (changes == SchemaChanges.FAIL && !isNew && !schema.columns().equals(kept.columns())) {
+            throw new RefusedChanges(choice, kept.columns(), schema.columns());
+        }
+        TablePlan plan = new TablePlan(kept.table(), choice.mode(), choice.key(), schema.columns());
+        table = writer.open(plan, kept.columns());
+        if (choice.mode() != WriteMode.OVERWRITE) {
+            kept = with(kept.progress());
+        }
+        dirty = !kept.equals(before);
+    }
+
+    private TableWriter table() {
+        return Objects.requireNonNull(table, "the table is not ready");
     }
 
     private static String wanted(StreamDescriptor stream) {
@@ -114,14 +135,14 @@ final class StreamFeed {
             if (parser.hasUnfit()) {
                 counts.unfit();
             }
-            table.append(Objects.requireNonNull(row));
+            table().append(Objects.requireNonNull(row));
         }
         counts.received(records.size());
     }
 
     /** The last rows do not count: no state vouches for them, and they are not committed. */
     void withdrawn(long rows) throws DestinationException {
-        table.withdraw(rows);
+        table().withdraw(rows);
         counts.withdrawn(rows);
     }
 
@@ -131,7 +152,7 @@ final class StreamFeed {
             if (changes == SchemaChanges.FAIL && !isNew) {
                 throw new RefusedChanges(choice, before, schema.columns());
             }
-            table.change(schema.columns());
+            table().change(schema.columns());
             if (choice.mode() != WriteMode.OVERWRITE) {
                 kept = with(kept.progress());
                 dirty = true;
@@ -160,24 +181,27 @@ final class StreamFeed {
 
     /** Whether a state waits that vouches for all rows, so that they can be taken over. */
     boolean isReady() {
-        return pendingState != null && counts.sinceState() == 0 && (complete || !choice.isTakenAsAWhole());
+        return failure == null
+                && pendingState != null
+                && counts.sinceState() == 0
+                && (complete || !choice.isTakenAsAWhole());
     }
 
     /** Takes over into the table what the state that waits vouches for; {@link #kept} is for the next commit then. */
     void take() throws DestinationException {
-        TakenRows rows = table.take();
+        TakenRows rows = table().take();
         counts.taken(rows);
         if (counts.missing() != 0) {
             // A destination that lost rows and said nothing: its state must not vouch for them.
             throw new DestinationException("Of the rows of stream " + kept.stream() + ", " + counts.missing()
                     + " did not arrive in the table " + kept.table());
         }
-        boolean replaced = choice.mode() == WriteMode.OVERWRITE;
         Instant now = clock.instant();
         KeptProgress before = kept.progress();
+        long there = choice.mode() == WriteMode.OVERWRITE ? 0 : before.rows();
         kept = with(new KeptProgress(
                 pendingState,
-                (replaced ? 0 : before.rows()) + rows.added(),
+                Math.max(0, there + rows.added() - rows.surplus()),
                 now,
                 complete ? now : before.completedAt(),
                 openSlices,
@@ -190,7 +214,12 @@ final class StreamFeed {
         return new KeptStream(kept.stream(), kept.table(), choice.mode(), schema.columns(), progress);
     }
 
-    /** Whether {@link #kept} has changed since this was asked last. */
+    /** Whether {@link #kept} has changed. */
+    boolean isDirty() {
+        return dirty;
+    }
+
+    /** Likewise, since this was asked last. */
     boolean takeDirty() {
         boolean was = dirty;
         dirty = false;
@@ -201,6 +230,18 @@ final class StreamFeed {
         return kept;
     }
 
+    /** The table cannot be written: nothing more is done with it, and what it has stays. */
+    void broke(String why) {
+        failure = why;
+        failed(why);
+    }
+
+    /** Why the table cannot be written; null while it can. */
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
     /** Notes what kept the stream from being read to its end. */
     void failed(String error) {
         kept = kept.with(kept.progress().withError(error));
@@ -208,7 +249,7 @@ final class StreamFeed {
     }
 
     boolean isComplete() {
-        return complete;
+        return complete && failure == null;
     }
 
     StreamReport report() {
@@ -218,6 +259,6 @@ final class StreamFeed {
         if (!kept.table().equals(wanted)) {
             notes.add("stream " + wanted + " is table " + kept.table());
         }
-        return counts.report(kept, choice.mode(), complete, notes);
+        return counts.report(kept, choice.mode(), isComplete(), notes);
     }
 }

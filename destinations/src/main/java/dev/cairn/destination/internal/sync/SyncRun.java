@@ -19,6 +19,7 @@ import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +51,17 @@ public final class SyncRun {
         try (DestinationWriter target = destination.write()) {
             ConfiguredConnector connector =
                     source.configure(new MessageWriter(intake, settings.secrets()), intake::watch);
-            List<StreamChoice> choices = choices(connector.catalog().streams());
+            List<StreamChoice> choices =
+                    new ArrayList<>(choices(connector.catalog().streams()));
             Map<StreamDescriptor, KeptStream> kept = new HashMap<>();
             target.streams().forEach(stream -> kept.put(stream.stream(), stream));
             SyncWriter writer = writer(target, choices, kept);
-            SyncResult result = read(connector, choices, kept, writer, stop);
+            Map<StreamDescriptor, String> unready = writer.failures();
+            choices.removeIf(choice -> unready.containsKey(choice.configured().stream()));
+            SyncResult result = choices.isEmpty() ? SyncResult.FAILED : read(connector, choices, kept, writer, stop);
             writer.fail(intake.errors(), result == SyncResult.STOPPED ? "The sync was stopped" : "Not read to its end");
-            return report(result, writer.reports());
+            boolean failed = result == SyncResult.COMPLETE && !writer.failures().isEmpty();
+            return report(failed ? SyncResult.FAILED : result, writer.reports());
         }
     }
 
@@ -66,9 +71,9 @@ public final class SyncRun {
         Names tables = new Names(target.longestName() - "_cairn_key_".length());
         kept.values().forEach(stream -> tables.take(stream.table()));
         SyncWriter writer =
-                new SyncWriter(target, queue, settings.commitInterval().toNanos());
+                new SyncWriter(target, queue, settings.commitInterval().toNanos(), settings.secrets());
         for (StreamChoice choice : choices) {
-            writer.add(StreamFeed.open(
+            writer.add(StreamFeed.of(
                     choice,
                     kept.get(choice.configured().stream()),
                     tables,

@@ -4,9 +4,11 @@ import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.TableException;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.RecordLines;
+import dev.cairn.runtime.secret.SecretMask;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,15 +34,17 @@ final class SyncWriter implements Runnable {
     private final DestinationWriter writer;
     private final WriteQueue queue;
     private final long intervalNanos;
+    private final SecretMask secrets;
     private final Map<StreamDescriptor, StreamFeed> feeds = new LinkedHashMap<>();
     private final Map<StreamFeed, CommitPace> paces = new HashMap<>();
     private long hiddenRows;
     private boolean ended;
 
-    SyncWriter(DestinationWriter writer, WriteQueue queue, long intervalNanos) {
+    SyncWriter(DestinationWriter writer, WriteQueue queue, long intervalNanos, SecretMask secrets) {
         this.writer = writer;
         this.queue = queue;
         this.intervalNanos = intervalNanos;
+        this.secrets = secrets;
     }
 
     /** Adds a stream, before this runs. */
@@ -49,10 +53,44 @@ final class SyncWriter implements Runnable {
         paces.put(feed, new CommitPace(intervalNanos, System.nanoTime()));
     }
 
-    /** Commits what was changed to begin with. */
+    /** Makes the tables. */
     void begin() throws DestinationException {
-        List<KeptStream> kept = feeds.values().stream().map(StreamFeed::kept).toList();
-        writer.commit(kept);
+        for (StreamFeed feed : feeds.values()) {
+            with(feed, () -> {
+                feed.begin();
+                if (feed.isDirty()) {
+                    commit();
+                }
+            });
+        }
+    }
+
+    /** Why the tables of streams cannot be written, of those where that is so. */
+    Map<StreamDescriptor, String> failures() {
+        Map<StreamDescriptor, String> failures = new HashMap<>();
+        feeds.forEach((stream, feed) -> {
+            if (feed.failure() != null) {
+                failures.put(stream, feed.failure());
+            }
+        });
+        return failures;
+    }
+
+    private interface Step {
+        void run() throws DestinationException;
+    }
+
+    /** Does something with a table. If it cannot be done, that is the end of this stream, and the others go on. */
+    private void with(StreamFeed feed, Step step) throws DestinationException {
+        if (feed.failure() != null) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (TableException e) {
+            feed.broke(secrets.mask(String.valueOf(e.getMessage())));
+            commit();
+        }
     }
 
     @Override
@@ -76,7 +114,12 @@ final class SyncWriter implements Runnable {
 
     void records(RecordLines records) throws DestinationException {
         StreamFeed feed = feed(records.stream());
-        feed.records(records);
+        with(feed, () -> {
+            feed.records(records);
+            if (feed.isDirty()) {
+                commit(); // other columns
+            }
+        });
         if (feed.choice().mode() == WriteMode.OVERWRITE) {
             hiddenRows += records.size();
             if (hiddenRows >= ROWS_OF_A_TRANSACTION) {
@@ -93,7 +136,8 @@ final class SyncWriter implements Runnable {
     }
 
     void withdrawn(StreamDescriptor stream, long records) throws DestinationException {
-        feed(stream).withdrawn(records);
+        StreamFeed feed = feed(stream);
+        with(feed, () -> feed.withdrawn(records));
     }
 
     void complete(StreamDescriptor stream) throws DestinationException {
@@ -110,8 +154,7 @@ final class SyncWriter implements Runnable {
         CommitPace pace = Objects.requireNonNull(paces.get(feed));
         long begin = System.nanoTime();
         if (feed.isReady() && (atOnce || feed.isComplete() || pace.isDue(begin))) {
-            feed.take();
-            commit();
+            take(feed);
             pace.committed(begin, System.nanoTime());
         }
     }
@@ -125,11 +168,18 @@ final class SyncWriter implements Runnable {
     void end() throws DestinationException {
         for (StreamFeed feed : feeds.values()) {
             if (feed.isReady()) {
-                feed.take();
+                take(feed);
             }
         }
         commit();
         ended = true;
+    }
+
+    private void take(StreamFeed feed) throws DestinationException {
+        with(feed, () -> {
+            feed.take();
+            commit();
+        });
     }
 
     private void commit() throws DestinationException {
@@ -147,7 +197,7 @@ final class SyncWriter implements Runnable {
     void fail(Map<StreamDescriptor, String> errors, String otherwise) throws DestinationException {
         boolean failed = false;
         for (StreamFeed feed : feeds.values()) {
-            if (!feed.isComplete()) {
+            if (!feed.isComplete() && feed.failure() == null) {
                 feed.failed(errors.getOrDefault(feed.kept().stream(), otherwise));
                 failed = true;
             }

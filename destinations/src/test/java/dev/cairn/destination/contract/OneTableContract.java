@@ -1,0 +1,122 @@
+package dev.cairn.destination.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.destination.Destination;
+import dev.cairn.destination.Destinations;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.StreamReport;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong with one table is the failure of one stream. */
+abstract class OneTableContract extends SyncTester {
+
+    private static final int STREAMS = 3;
+
+    /** Random histories: at times people do something to a table, and take it back when the sync says so. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatPeopleDoToATableFailsItsStreamAndNoOther(int seed) throws Exception {
+        number("other", 1);
+        sync(TestStream.of("other"));
+        new History(seed).run();
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, Integer.getInteger("cairn.mistakes", 4));
+    }
+
+    private final class History {
+
+        private final Random random;
+        private final List<TestStream> streams = new ArrayList<>();
+        private int records;
+
+        History(int seed) {
+            random = new Random(seed);
+            api.afterSince();
+            for (int i = 0; i < STREAMS; i++) {
+                TestStream stream =
+                        TestStream.of("s" + i).schema(Map.of("id", "integer", "at", "string", "word", "string"));
+                api.of(stream.name()).clear();
+                streams.add(
+                        switch (random.nextInt(3)) {
+                            case 0 -> stream;
+                            case 1 -> stream.cursor();
+                            default -> stream.key("id").cursor();
+                        });
+            }
+        }
+
+        void run() throws Exception {
+            Set<String> synced = new HashSet<>();
+            for (int turn = 0; turn < 4; turn++) {
+                streams.forEach(this::write);
+                TestStream victim = streams.get(random.nextInt(STREAMS));
+                List<Mistake> possible = place.mistakes().stream()
+                        .filter(mistake -> mistake.first() != synced.contains(victim.name()))
+                        .filter(mistake -> mistake.always() || victim.incremental())
+                        .toList();
+                if (possible.isEmpty()) {
+                    return;
+                }
+                Mistake mistake = possible.get(random.nextInt(possible.size()));
+                mistake.make().to(victim.name());
+                sync(victim, mistake);
+                streams.stream()
+                        .map(TestStream::name)
+                        .filter(name -> !name.equals(victim.name()))
+                        .forEach(synced::add);
+                mistake.mend().to(victim.name());
+                sync(null, mistake);
+                synced.add(victim.name());
+            }
+        }
+
+        private void write(TestStream stream) {
+            for (int i = random.nextInt(25) + 1; i > 0; i--) {
+                records++;
+                api.with(stream.name(), Map.of("id", (long) records, "at", at(records), "word", "w" + records));
+            }
+        }
+
+        private void sync(@Nullable TestStream victim, Mistake mistake) throws Exception {
+            String what = mistake + ", " + victim;
+            for (StreamReport report : report(UnaryOperator.identity(), streams.toArray(TestStream[]::new))
+                    .streams()) {
+                if (victim != null && report.stream().name().equals(victim.name())) {
+                    assertFalse(report.complete(), what);
+                    assertTrue(report.error() != null && report.error().contains(victim.name()), what + report.error());
+                    assertEquals(report.error(), kept(victim.name()).progress().error());
+                } else {
+                    assertTrue(report.complete(), what + ", " + report);
+                    assertRows(report.stream().name());
+                    KeptStream kept = kept(report.stream().name());
+                    assertEquals(rows(kept.table()).size(), kept.progress().rows(), what);
+                    assertEquals(null, kept.progress().error(), what);
+                }
+            }
+        }
+    }
+
+    final KeptStream kept(String stream) throws Exception {
+        try (Destination destination = Destinations.open(place.address())) {
+            return destination.streams().stream()
+                    .filter(kept -> kept.stream().name().equals(stream))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
