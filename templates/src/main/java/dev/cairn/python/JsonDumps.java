@@ -161,7 +161,7 @@ public final class JsonDumps {
                     if (c >= ' ' && c < 0x7f) {
                         out.append(c);
                     } else {
-                        out.append(String.format("\\u%04x", (int) c));
+                        PythonText.appendHex(out.append("\\u"), c, 4);
                     }
                 }
             }

@@ -80,6 +80,24 @@ public final class PythonText {
         out.append(quote);
     }
 
+    /** Appends a character as an escape of hexadecimal digits, as short as there is one. */
+    public static void appendEscape(StringBuilder out, int codePoint) {
+        if (codePoint < 0x100) {
+            appendHex(out.append("\\x"), codePoint, 2);
+        } else if (codePoint < 0x10000) {
+            appendHex(out.append("\\u"), codePoint, 4);
+        } else {
+            appendHex(out.append("\\U"), codePoint, 8);
+        }
+    }
+
+    /** Texts have millions of them, and a formatter needs a kilobyte for each. */
+    static void appendHex(StringBuilder out, int value, int digits) {
+        for (int shift = 4 * digits - 4; shift >= 0; shift -= 4) {
+            out.append(Character.forDigit(value >> shift & 0xf, 16));
+        }
+    }
+
     private static void appendSpecial(StringBuilder out, int codePoint) {
         switch (codePoint) {
             case '\n' -> out.append("\\n");
@@ -88,12 +106,8 @@ public final class PythonText {
             default -> {
                 if (Characters.isPrintable(codePoint)) {
                     out.appendCodePoint(codePoint);
-                } else if (codePoint < 0x100) {
-                    out.append(String.format("\\x%02x", codePoint));
-                } else if (codePoint < 0x10000) {
-                    out.append(String.format("\\u%04x", codePoint));
                 } else {
-                    out.append(String.format("\\U%08x", codePoint));
+                    appendEscape(out, codePoint);
                 }
             }
         }

@@ -28,6 +28,7 @@ public record IsoDuration(BigDecimal years, BigDecimal months, Duration time) {
             + "S)?)?\\n?");
     private static final Pattern AS_DATE =
             Pattern.compile("P(\\d{4})-?(\\d{2})-?(\\d{2})T(\\d{2}):?(\\d{2}):?(\\d{2})");
+    private static final int MAX_LENGTH = 1000;
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final BigDecimal MAX_MICROS = new BigDecimal("86400000000").multiply(new BigDecimal(1_000_000_000));
 
@@ -37,6 +38,9 @@ public record IsoDuration(BigDecimal years, BigDecimal months, Duration time) {
      * @throws DatetimeParseException if the text is none
      */
     public static IsoDuration parse(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw new DatetimeParseException("a duration of " + text.length() + " characters is out of range", text);
+        }
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             return parseAsDate(text);

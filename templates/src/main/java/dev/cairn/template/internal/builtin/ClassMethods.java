@@ -48,7 +48,7 @@ final class ClassMethods {
 
     static Datetime strptime(String text, String format) {
         try {
-            Strptime.Result result = Strptime.of(format).parse(text);
+            Strptime.Result result = Strptime.of(Text.datetimeFormat(format)).parse(text);
             Integer offset = result.offsetSeconds();
             return new Datetime(supported(result.local()), offset == null ? null : Zone.ofOffset(offset));
         } catch (DatetimeParseException e) {

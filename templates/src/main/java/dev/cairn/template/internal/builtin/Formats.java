@@ -12,10 +12,10 @@ final class Formats {
     private Formats() {}
 
     static Strftime strftime(Evaluation evaluation, @Nullable Object format) {
-        return evaluation.patterns().get(Strftime.class, Text.require(format), Strftime::of);
+        return evaluation.patterns().get(Strftime.class, Text.datetimeFormat(format), Strftime::of);
     }
 
     static DatetimeFormat datetime(Evaluation evaluation, @Nullable Object format) {
-        return evaluation.patterns().get(DatetimeFormat.class, Text.require(format), DatetimeFormat::of);
+        return evaluation.patterns().get(DatetimeFormat.class, Text.datetimeFormat(format), DatetimeFormat::of);
     }
 }

@@ -15,6 +15,7 @@ final class Translation {
     static String translate(String text, @Nullable Object table) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(codePoint -> {
+            TextSize.require(out.length());
             Object replacement = lookUp(table, codePoint);
             if (Text.isText(replacement)) {
                 out.append(replacement);

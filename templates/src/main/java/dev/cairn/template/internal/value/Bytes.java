@@ -1,5 +1,6 @@
 package dev.cairn.template.internal.value;
 
+import dev.cairn.python.PythonText;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ public final class Bytes {
                 if (value == quote) {
                     out.append('\\').append(quote);
                 } else if (value < ' ' || value > '~') {
-                    out.append(String.format("\\x%02x", value));
+                    PythonText.appendEscape(out, value);
                 } else {
                     out.append((char) value);
                 }

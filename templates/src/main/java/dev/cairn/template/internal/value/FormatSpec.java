@@ -62,7 +62,7 @@ public final class FormatSpec {
     public static String format(@Nullable Object value, String spec) {
         PyType kind = PyType.of(value);
         if (kind == PyType.DATETIME || kind == PyType.DATE) {
-            return spec.isEmpty() ? Text.str(value) : strftime(value, Strftime.of(spec));
+            return spec.isEmpty() ? Text.str(value) : strftime(value, Strftime.of(Text.datetimeFormat(spec)));
         }
         if (spec.isEmpty()) {
             return Text.str(value);

@@ -1,6 +1,7 @@
 package dev.cairn.template.internal.value;
 
 import dev.cairn.python.Characters;
+import dev.cairn.python.PythonText;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Objects;
@@ -216,10 +217,8 @@ public final class PrintfFormat {
         text.codePoints().forEach(codePoint -> {
             if (codePoint < 0x80) {
                 out.append((char) codePoint);
-            } else if (codePoint < 0x100) {
-                out.append(String.format("\\x%02x", codePoint));
             } else {
-                out.append(String.format(codePoint < 0x10000 ? "\\u%04x" : "\\U%08x", codePoint));
+                PythonText.appendEscape(out, codePoint);
             }
         });
         return out.toString();

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Python's {@code str()} of any value that a template knows. Thread-safe. */
 public final class Text {
 
+    private static final int MAX_DATETIME_FORMAT = 1000;
+
     private Text() {}
 
     public static String str(@Nullable Object value) {
@@ -45,6 +47,20 @@ public final class Text {
             return value.toString();
         }
         throw PythonException.type("expected str, found " + PyType.nameOf(value));
+    }
+
+    /**
+     * A str that says how a datetime is written; each character of it may stand for a hundred.
+     *
+     * @throws PythonException if the value is none, or so long that nobody means it
+     */
+    public static String datetimeFormat(@Nullable Object value) {
+        String format = require(value);
+        if (format.length() > MAX_DATETIME_FORMAT) {
+            throw PythonException.limit(
+                    "the format of a datetime is longer than " + MAX_DATETIME_FORMAT + " characters");
+        }
+        return format;
     }
 
     public static boolean isText(@Nullable Object value) {
