@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SyncOutput {
 
     private final List<TimelineEvent> events = new ArrayList<>();
+    private final Map<String, String> cursorFields;
     /** The pages that are open, by stream: several streams are read at a time. */
     private final Map<String, OpenPage> open = new LinkedHashMap<>();
 
@@ -30,17 +31,36 @@ final class SyncOutput {
         @Nullable
         Object emittedAt;
 
-        long records;
+        final List<Map<String, @Nullable Object>> records = new ArrayList<>();
+    }
+
+    private SyncOutput(Map<String, String> cursorFields) {
+        this.cursorFields = cursorFields;
+    }
+
+    /** The fields that states of an output name, by stream; lines that are no messages are passed over. */
+    static Map<String, String> cursorFields(BufferedReader lines) throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.contains("\"STATE\"")
+                    && at(message(line), "state", "stream") instanceof Map<?, ?> state
+                    && StatePosition.of(Json.write(state.get("stream_state"))) instanceof StatePosition.At position) {
+                fields.putIfAbsent(String.valueOf(at(state, "stream_descriptor", "name")), position.field());
+            }
+        }
+        return fields;
     }
 
     /**
      * The events of an output.
      *
      * @param file the output's name, for places
+     * @param cursorFields by stream, which field of its records is kept
      * @throws InvalidDocumentException if a line is no message; a last line that was cut off is passed over
      */
-    static List<TimelineEvent> events(String file, BufferedReader lines) throws IOException {
-        SyncOutput output = new SyncOutput();
+    static List<TimelineEvent> events(String file, Map<String, String> cursorFields, BufferedReader lines)
+            throws IOException {
+        SyncOutput output = new SyncOutput(cursorFields);
         int number = 0;
         for (String line = lines.readLine(); line != null; ) {
             number++;
@@ -82,12 +102,19 @@ final class SyncOutput {
                 page.emittedAt = record.get("emitted_at");
                 open.put(stream, page);
             }
-            page.records++;
+            page.records.add(kept(stream, record.get("data")));
         } else if (at(message, "state", "stream") instanceof Map<?, ?> state) {
             String stream = String.valueOf(at(state, "stream_descriptor", "name"));
             close(stream);
             events.add(new StateTold(stream, Json.write(state.get("stream_state"))));
         }
+    }
+
+    private Map<String, @Nullable Object> kept(String stream, @Nullable Object data) {
+        String field = cursorFields.get(stream);
+        return field != null && data instanceof Map<?, ?> record && record.get(field) != null
+                ? Map.of(field, record.get(field))
+                : Map.of();
     }
 
     private void close(String stream) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Writes timelines as one HTML file that needs nothing else. */
@@ -28,12 +29,22 @@ public final class TimelineDocument {
     public static String html(List<Path> outputs) throws IOException {
         List<Timeline> timelines = new ArrayList<>();
         for (Path output : outputs) {
-            try (BufferedReader lines = Files.newBufferedReader(output)) {
-                timelines.add(
-                        Timeline.of(String.valueOf(output.getFileName()), SyncOutput.events(output.toString(), lines)));
-            }
+            timelines.add(Timeline.of(String.valueOf(output.getFileName()), events(output)));
         }
         return of(timelines);
+    }
+
+    /** What is no file, such as a pipe, can be read once only: then less is known of which records come again. */
+    private static List<TimelineEvent> events(Path output) throws IOException {
+        Map<String, String> cursorFields = Map.of();
+        if (Files.isRegularFile(output)) {
+            try (BufferedReader lines = Files.newBufferedReader(output)) {
+                cursorFields = SyncOutput.cursorFields(lines);
+            }
+        }
+        try (BufferedReader lines = Files.newBufferedReader(output)) {
+            return SyncOutput.events(output.toString(), cursorFields, lines);
+        }
     }
 
     /** The pictures as a document. */

@@ -1,5 +1,9 @@
 package dev.cairn.workbench.timeline;
 
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /** What happens in a sync, as far as a timeline shows it. */
 public sealed interface TimelineEvent {
 
@@ -10,8 +14,13 @@ public sealed interface TimelineEvent {
      */
     record SliceBegun(String stream, String label) implements TimelineEvent {}
 
-    /** Records of a page have left. */
-    record PageRead(String stream, long records) implements TimelineEvent {}
+    /**
+     * Records of a page have left.
+     *
+     * @param records plain JSON values; of each no more is looked at than the field that states name
+     */
+    record PageRead(String stream, List<? extends Map<String, ? extends @Nullable Object>> records)
+            implements TimelineEvent {}
 
     /**
      * A state has left.

@@ -52,11 +52,8 @@ function drawTimeline(container, timeline, pages) {
     const moment = timeline.moments[current];
     line.setAttribute("x1", x(moment.at));
     line.setAttribute("x2", x(moment.at));
-    // What has left since the last state of the row: it comes again.
-    const row = rows[moment.row];
-    const before = row ? lastMark(timeline, current) : moment.at;
-    lost.setAttribute("x", x(before));
-    lost.setAttribute("width", Math.max(0, x(moment.at) - x(before)));
+    lost.setAttribute("x", x(moment.from));
+    lost.setAttribute("width", Math.max(0, x(moment.at) - x(moment.from)));
     lost.setAttribute("y", Math.max(0, moment.row) * ROW_HEIGHT + 2);
     said.textContent = moment.text;
     svg.setAttribute("aria-valuenow", current);
@@ -99,15 +96,4 @@ function drawRow(svg, row, index, x, pages) {
     const cx = x(mark.at);
     element("path", { class: "mark", d: `M${cx} ${middle - 7}l6 7l-6 7l-6 -7z` }, svg);
   }
-}
-
-/** The position of the last state that was told before an instant by the row's stream. */
-function lastMark(timeline, index) {
-  const again = timeline.moments[index].again;
-  let at = timeline.moments[index].at;
-  for (let i = index; i >= 0 && again > 0; i--) {
-    if (timeline.moments[i].row === timeline.moments[index].row && timeline.moments[i].again === 0) return timeline.moments[i].at;
-    at = Math.min(at, timeline.moments[i].at);
-  }
-  return again > 0 ? 0 : timeline.moments[index].at;
 }

@@ -75,7 +75,7 @@ final class ReadEvents implements TestReadListener {
         Exchange exchange = page.exchange();
         seen.add(new LastRead.SeenPage(
                 slice, exchange == null ? null : exchange.response().body(), steps.originals(), records));
-        events.add(new TimelineEvent.PageRead(stream, records.size()));
+        events.add(new TimelineEvent.PageRead(stream, records));
         Map<String, @Nullable Object> json = new LinkedHashMap<>(page.toJson());
         json.put("steps", steps.take());
         json.put("templates", steps.takeTemplates());
