@@ -33,7 +33,7 @@ public record Dog(String name, @Nullable LocalDate born, List<String> tricks,
         tricks = Copies.list(tricks);
         additionalProperties = Copies.map(additionalProperties);
         Bounds.minLength("name", name, 1);
-        Bounds.elements("tricks", tricks, (name_, value) -> Bounds.minLength(name_, value, 2));
+        Bounds.elements("tricks", tricks, (name2, value) -> Bounds.minLength(name2, value, 2));
     }
 
     /**

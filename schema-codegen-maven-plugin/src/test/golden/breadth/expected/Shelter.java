@@ -99,8 +99,8 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
     }
 
     @Override
-    public void write(JsonWriter json) {
-        json.object(SHAPE)
+    public void write(JsonWriter json2) {
+        json2.object(SHAPE)
                 .put("id", id)
                 .put("opened", opened)
                 .put("site", site)

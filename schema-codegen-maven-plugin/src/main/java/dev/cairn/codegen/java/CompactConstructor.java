@@ -17,6 +17,18 @@ final class CompactConstructor {
     private final JavaTypes types;
     private final Literals literals;
 
+    /** The names of what is checked within a value: longer the deeper it is, so that none hides another. */
+    private record Variables(String name, String value) {
+
+        Variables(RecordShape shape) {
+            this(shape.variable("name"), shape.variable("value"));
+        }
+
+        Variables deeper() {
+            return new Variables(name + "_", value + "_");
+        }
+    }
+
     CompactConstructor(JavaTypes types, LiteralParts parts) {
         this.types = types;
         this.literals = new Literals(types, parts);
@@ -44,13 +56,13 @@ final class CompactConstructor {
             Component component = slot.component();
             if (component != null) {
                 CodeBlock wireName = Literals.string(component.wireName());
-                check(code, wireName, component.javaName(), component.checks(), shape);
+                check(code, wireName, component.javaName(), component.checks(), new Variables(shape));
                 return;
             }
             if (!record.additionalPatterns().isEmpty()) {
                 code.addStatement(names(slot.name(), record.additionalPatterns()));
             }
-            check(code, CodeBlock.of("$S", ""), slot.name(), record.additionalChecks(), shape);
+            check(code, CodeBlock.of("$S", ""), slot.name(), record.additionalChecks(), new Variables(shape));
         });
         return code.build();
     }
@@ -88,10 +100,10 @@ final class CompactConstructor {
     }
 
     /** Checks a value, and what is in it. */
-    private void check(CodeBlock.Builder code, CodeBlock name, String value, Checks checks, RecordShape shape) {
+    private void check(CodeBlock.Builder code, CodeBlock name, String value, Checks checks, Variables inner) {
         checks.own().values().forEach((keyword, bound) -> code.addStatement(call(keyword, name, value, bound)));
-        within(code, "elements", name, value, checks.elements(), shape);
-        within(code, "values", name, value, checks.values(), shape);
+        within(code, "elements", name, value, checks.elements(), inner);
+        within(code, "values", name, value, checks.values(), inner);
     }
 
     private void within(
@@ -100,28 +112,24 @@ final class CompactConstructor {
             CodeBlock name,
             String value,
             @Nullable Checks checks,
-            RecordShape shape) {
+            Variables inner) {
         if (checks == null) {
             return;
         }
-        // What is within has names that are longer the deeper it is, so that none hides another.
-        int depth = value.startsWith("value") ? value.length() - 4 : 0;
-        String innerName = shape.unused("name" + "_".repeat(depth));
-        String innerValue = shape.unused("value" + "_".repeat(depth));
         CodeBlock call = CodeBlock.of(
-                "$T.$L($L, $L, ($L, $L) ->", types.support("Bounds"), method, name, value, innerName, innerValue);
+                "$T.$L($L, $L, ($L, $L) ->", types.support("Bounds"), method, name, value, inner.name(), inner.value());
         if (checks.elements() == null
                 && checks.values() == null
                 && checks.own().values().size() == 1) {
             checks.own()
                     .values()
                     .forEach((keyword, bound) -> code.addStatement(
-                            "$L $L)", call, call(keyword, CodeBlock.of("$L", innerName), innerValue, bound)));
+                            "$L $L)", call, call(keyword, CodeBlock.of("$L", inner.name()), inner.value(), bound)));
             return;
         }
-        CodeBlock.Builder inner = CodeBlock.builder();
-        check(inner, CodeBlock.of("$L", innerName), innerValue, checks, shape);
-        code.add("$L {\n", call).indent().add(inner.build()).unindent().add("});\n");
+        CodeBlock.Builder body = CodeBlock.builder();
+        check(body, CodeBlock.of("$L", inner.name()), inner.value(), checks, inner.deeper());
+        code.add("$L {\n", call).indent().add(body.build()).unindent().add("});\n");
     }
 
     private CodeBlock call(String keyword, CodeBlock name, String value, Object bound) {

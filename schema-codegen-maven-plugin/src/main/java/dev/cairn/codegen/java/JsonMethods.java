@@ -44,12 +44,16 @@ final class JsonMethods {
                 .addAnnotation(Override.class);
     }
 
-    /** The method that writes a model without maps between. */
-    static MethodSpec.Builder write(JavaTypes types) {
+    /**
+     * The method that writes a model without maps between.
+     *
+     * @param writer the name of its parameter, which hides a component of the same name
+     */
+    static MethodSpec.Builder write(JavaTypes types, String writer) {
         return MethodSpec.methodBuilder("write")
                 .addModifiers(Modifier.PUBLIC)
                 .addAnnotation(Override.class)
-                .addParameter(types.support("JsonWriter"), "json");
+                .addParameter(types.support("JsonWriter"), writer);
     }
 
     static TypeName jsonObject() {

@@ -48,8 +48,9 @@ final class MixedEmitter {
             builder.addMethod(factory(mixed, alternative));
         }
         builder.addMethod(fromJson(mixed, name));
-        if (mixed.isScalar() && mixed.alternatives().contains(new Scalar(ScalarKind.STRING))) {
-            builder.addMethod(isTemplate());
+        Scalar text = new Scalar(ScalarKind.STRING);
+        if (mixed.isScalar() && mixed.alternatives().contains(text)) {
+            builder.addMethod(isTemplate(recordName(mixed, name, text)));
         }
         builder.addMethod(accept(name)
                 .addModifiers(Modifier.ABSTRACT)
@@ -193,13 +194,13 @@ final class MixedEmitter {
         return CodeBlock.of("new $T($L)", recordName(mixed, name, alternative), value);
     }
 
-    private static MethodSpec isTemplate() {
+    private static MethodSpec isTemplate(ClassName text) {
         return MethodSpec.methodBuilder("isTemplate")
                 .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
                 .returns(TypeName.BOOLEAN)
                 .addJavadoc("Whether this is text, which may be a template to evaluate, and not one of the other"
                         + " alternatives.\n")
-                .addStatement("return this instanceof OfString")
+                .addStatement("return this instanceof $T", text)
                 .build();
     }
 
@@ -260,7 +261,9 @@ final class MixedEmitter {
     }
 
     private static ClassName recordName(MixedType type, ClassName mixed, TypeUse alternative) {
-        return mixed.nestedClass("Of" + type.word(alternative));
+        String name = "Of" + type.word(alternative);
+        // A nested type can't be called like the one around it (JLS 8.1).
+        return mixed.nestedClass(name.equals(mixed.simpleName()) ? name + "_" : name);
     }
 
     private static TypeName visitorType(ClassName mixed) {

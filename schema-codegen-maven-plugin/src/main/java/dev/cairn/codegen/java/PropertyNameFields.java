@@ -34,6 +34,7 @@ final class PropertyNameFields {
             return;
         }
         Set<String> taken = new HashSet<>(reserved);
+        record.components().forEach(component -> taken.add(component.javaName()));
         for (Constant constant : record.constants()) {
             builder.addField(field(constant.constantName(), constant.wireName(), taken));
         }

@@ -143,7 +143,8 @@ final class RecordEmitter {
     }
 
     private MethodSpec write(RecordType record, RecordShape shape) {
-        CodeBlock.Builder chain = CodeBlock.builder().add("json.object(SHAPE)");
+        String writer = shape.variable("json");
+        CodeBlock.Builder chain = CodeBlock.builder().add("$L.object(SHAPE)", writer);
         for (Constant constant : record.constants()) {
             chain.add("\n.put($L, $L)", Literals.string(constant.wireName()), Literals.wire(constant.value()));
         }
@@ -159,7 +160,7 @@ final class RecordEmitter {
                         written(component));
             }
         }
-        return JsonMethods.write(types)
+        return JsonMethods.write(types, writer)
                 .addStatement(chain.add("\n.end()").build())
                 .build();
     }

@@ -78,9 +78,22 @@ record RecordShape(List<Slot> slots, @Nullable MapOf additionalMap) {
         return Objects.requireNonNull(additionalMap);
     }
 
-    /** A name that no component has: the one that is wanted, if that is free. */
-    String unused(String wanted) {
-        return unused(wanted, slots);
+    /**
+     * A name for a variable beside the components: the one that is wanted, if that is free. No component has it, also not with
+     * underscores behind it, which variables inside of others get.
+     */
+    String variable(String wanted) {
+        String name = wanted;
+        for (int number = 2; isStem(name); number++) {
+            name = wanted + number;
+        }
+        return name;
+    }
+
+    private boolean isStem(String name) {
+        return slots.stream()
+                .anyMatch(slot -> slot.name().startsWith(name)
+                        && slot.name().substring(name.length()).chars().allMatch(c -> c == '_'));
     }
 
     private static String unused(String wanted, List<Slot> slots) {

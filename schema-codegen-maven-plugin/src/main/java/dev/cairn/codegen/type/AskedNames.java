@@ -13,12 +13,14 @@ final class AskedNames {
 
     private final Names names;
     private final TakenNames taken;
+    private final ReservedNames reserved;
     private final Diagnostics diagnostics;
     private final Set<String> used = new HashSet<>();
 
-    AskedNames(Names names, TakenNames taken, Diagnostics diagnostics) {
+    AskedNames(Names names, TakenNames taken, ReservedNames reserved, Diagnostics diagnostics) {
         this.names = names;
         this.taken = taken;
+        this.reserved = reserved;
         this.diagnostics = diagnostics;
     }
 
@@ -39,6 +41,12 @@ final class AskedNames {
             if (name != null && used.add(origin.shortPath())) {
                 asked = name;
             }
+        }
+        if (asked != null && reserved.contains(asked)) {
+            diagnostics.error(
+                    declaration.place(),
+                    "a type cannot be called " + asked + ", since generated code calls something else so; give it"
+                            + " another name");
         }
         if (asked != null) {
             declaration.nestIn(null);

@@ -76,6 +76,11 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
         return false;
     }
 
+    /** The names of a record's components; none for all others. */
+    List<String> componentNames() {
+        return List.of();
+    }
+
     /** Whether values may hold templates. */
     boolean usesTemplates() {
         return false;

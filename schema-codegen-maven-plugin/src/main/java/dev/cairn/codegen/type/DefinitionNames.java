@@ -12,12 +12,19 @@ final class DefinitionNames {
     private final TypeOptions options;
     private final Identifiers identifiers;
     private final TakenNames taken;
+    private final ReservedNames reserved;
     private final Diagnostics diagnostics;
 
-    DefinitionNames(TypeOptions options, Identifiers identifiers, TakenNames taken, Diagnostics diagnostics) {
+    DefinitionNames(
+            TypeOptions options,
+            Identifiers identifiers,
+            TakenNames taken,
+            ReservedNames reserved,
+            Diagnostics diagnostics) {
         this.options = options;
         this.identifiers = identifiers;
         this.taken = taken;
+        this.reserved = reserved;
         this.diagnostics = diagnostics;
     }
 
@@ -51,7 +58,7 @@ final class DefinitionNames {
     }
 
     private String free(String name) {
-        return NestedNames.unreserved(options.affixed(identifiers.type(name)));
+        return reserved.free(options.affixed(identifiers.type(name)));
     }
 
     private static @Nullable String definitionName(Declaration declaration) {

@@ -18,20 +18,29 @@ import java.util.function.Predicate;
  */
 final class NameGiver {
 
+    private final Collection<Declaration> declarations;
     private final TypeOptions options;
+    private final ReservedNames reserved;
     private final AskedNames asked;
     private final DefinitionNames definitions;
     private final PlaceNames places;
 
-    NameGiver(Names names, TypeOptions options, Identifiers identifiers, Diagnostics diagnostics) {
+    NameGiver(
+            Collection<Declaration> declarations,
+            Names names,
+            TypeOptions options,
+            Identifiers identifiers,
+            Diagnostics diagnostics) {
+        this.declarations = declarations;
         this.options = options;
+        this.reserved = new ReservedNames(declarations);
         TakenNames taken = new TakenNames();
-        this.asked = new AskedNames(names, taken, diagnostics);
-        this.definitions = new DefinitionNames(options, identifiers, taken, diagnostics);
-        this.places = new PlaceNames(options, identifiers, taken, diagnostics);
+        this.asked = new AskedNames(names, taken, reserved, diagnostics);
+        this.definitions = new DefinitionNames(options, identifiers, taken, reserved, diagnostics);
+        this.places = new PlaceNames(options, identifiers, taken, reserved, diagnostics);
     }
 
-    void nameAll(Collection<Declaration> declarations) {
+    void nameAll() {
         List<Declaration> sorted = sorted(declarations);
         asked.give(sorted);
         definitions.give(sorted);
@@ -46,7 +55,7 @@ final class NameGiver {
                 topLevel.add(declaration.name());
             }
         }
-        new NestedNames(sorted, topLevel).untangle();
+        new NestedNames(sorted, topLevel, reserved).untangle();
     }
 
     private static List<Declaration> sorted(Collection<Declaration> declarations) {

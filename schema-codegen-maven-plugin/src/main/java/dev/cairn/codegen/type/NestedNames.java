@@ -9,78 +9,15 @@ import java.util.Set;
 /** Renames nested types that would hide others: a type of the same name, or one that generated code uses. */
 final class NestedNames {
 
-    /** Simple names that generated code uses without an import, or that come with every package. */
-    private static final Set<String> RESERVED = Set.of(
-            "ArithmeticException",
-            "AssertionError",
-            "Boolean",
-            "Bounds",
-            "Builder",
-            "Byte",
-            "CharSequence",
-            "Character",
-            "Class",
-            "Copies",
-            "Deprecated",
-            "Double",
-            "Enum",
-            "Exception",
-            "ExistingTypes",
-            "Float",
-            "Formats",
-            "IllegalArgumentException",
-            "Integer",
-            "Interpolated",
-            "Jackson2Reader",
-            "Jackson2Writer",
-            "Jackson3Reader",
-            "Jackson3Writer",
-            "JsonMembers",
-            "JsonMismatchException",
-            "JsonModel",
-            "JsonName",
-            "JsonReader",
-            "JsonShape",
-            "JsonStream",
-            "JsonWriter",
-            "List",
-            "Long",
-            "Map",
-            "Math",
-            "NullPointerException",
-            "Number",
-            "Object",
-            "Override",
-            "PlainMembers",
-            "Record",
-            "RuntimeException",
-            "SafeVarargs",
-            "Set",
-            "Short",
-            "StreamedMembers",
-            "String",
-            "StringBuilder",
-            "SuppressWarnings",
-            "System",
-            "TextWriter",
-            "Throwable",
-            "UnionReader",
-            "Visitor",
-            "Void",
-            "Written");
-
-    /** A name that isn't one of those. */
-    static String unreserved(String name) {
-        return RESERVED.contains(name) ? name + "_" : name;
-    }
-
     private final List<Declaration> all;
     private final Set<String> topLevel;
+    private final ReservedNames reserved;
     private final Map<RecordType, Set<String>> nested = new HashMap<>();
 
-    NestedNames(List<Declaration> all, Set<String> topLevel) {
+    NestedNames(List<Declaration> all, Set<String> topLevel, ReservedNames reserved) {
         this.all = all;
         this.topLevel = topLevel;
+        this.reserved = reserved;
         all.forEach(declaration -> {
             RecordType owner = declaration.owner();
             if (owner != null) {
@@ -104,7 +41,7 @@ final class NestedNames {
         }
         untangle(owner, done);
         Set<String> hidden = new HashSet<>(topLevel);
-        hidden.addAll(RESERVED);
+        hidden.addAll(reserved.all());
         for (RecordType around = owner; around != null; around = around.owner()) {
             hidden.add(around.name());
             hidden.addAll(nested.getOrDefault(around, Set.of()));

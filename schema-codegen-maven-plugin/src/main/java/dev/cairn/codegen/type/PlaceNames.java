@@ -14,12 +14,19 @@ final class PlaceNames {
     private final TypeOptions options;
     private final Identifiers identifiers;
     private final TakenNames taken;
+    private final ReservedNames reserved;
     private final Diagnostics diagnostics;
 
-    PlaceNames(TypeOptions options, Identifiers identifiers, TakenNames taken, Diagnostics diagnostics) {
+    PlaceNames(
+            TypeOptions options,
+            Identifiers identifiers,
+            TakenNames taken,
+            ReservedNames reserved,
+            Diagnostics diagnostics) {
         this.options = options;
         this.identifiers = identifiers;
         this.taken = taken;
+        this.reserved = reserved;
         this.diagnostics = diagnostics;
     }
 
@@ -62,7 +69,7 @@ final class PlaceNames {
     private String candidate(Declaration declaration, int level) {
         String composed = level == 0 ? declaration.composedName() : null;
         if (composed != null) {
-            return NestedNames.unreserved(composed);
+            return reserved.free(composed);
         }
         String path = declaration.shortPath();
         String words = PathWords.of(path);
@@ -77,7 +84,7 @@ final class PlaceNames {
                                         : PathWords.withoutIndex(words) + " " + declaration.suggested());
             default -> identifiers.type(words.isEmpty() ? "Type" : words) + (PathWords.isObjects(path) ? "Object" : "");
         };
-        return NestedNames.unreserved(options.affixed(name));
+        return reserved.free(options.affixed(name));
     }
 
     /** A name that is enough beside other properties, without what was chosen for all names. */

@@ -95,6 +95,11 @@ public final class RecordType extends Declaration {
     }
 
     @Override
+    List<String> componentNames() {
+        return components.stream().map(Component::javaName).toList();
+    }
+
+    @Override
     boolean usesTemplates() {
         return components.stream().anyMatch(component -> component.templateVariables() != null);
     }

@@ -84,7 +84,7 @@ public final class TypePlanner {
         unions.link();
         new UnionAmbiguities(run.schemas(), declarations.schemasOfRecords(), run.warnings(), run.diagnostics())
                 .find(unions.unions());
-        new NameGiver(names, run.options(), run.identifiers(), run.diagnostics()).nameAll(all);
+        new NameGiver(all, names, run.options(), run.identifiers(), run.diagnostics()).nameAll();
         if (run.diagnostics().hasErrors()) {
             return new TypeModel(List.of(), false, false, null, Set.of());
         }
