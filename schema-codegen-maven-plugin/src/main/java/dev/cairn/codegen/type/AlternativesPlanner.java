@@ -38,7 +38,7 @@ final class AlternativesPlanner {
         List<TypeUse> uses = new ArrayList<>();
         List<Schema> fixed = new ArrayList<>();
         for (Schema alternative : alternatives) {
-            if (!ValueKinds.isOnlyNull(alternative)) {
+            if (!run.kinds().isOnlyNull(alternative)) {
                 values.add(alternative);
                 boolean inline = !run.schemas().isReference(alternative) && alternative.enumValues() != null;
                 if (inline && run.choices().alternatives(alternative).isEmpty()) {

@@ -20,12 +20,14 @@ final class CheckPlanner {
 
     private final SchemaTypes types;
     private final ChoicePlanner choices;
+    private final ValueKinds kinds;
     private final KeywordWarnings warnings;
 
-    CheckPlanner(SchemaTypes types, ChoicePlanner choices, KeywordWarnings warnings) {
+    CheckPlanner(SchemaTypes types, Planning run) {
         this.types = types;
-        this.choices = choices;
-        this.warnings = warnings;
+        this.choices = run.choices();
+        this.kinds = run.kinds();
+        this.warnings = run.warnings();
     }
 
     /** The checks for the values of a schema that became a type. */
@@ -86,8 +88,7 @@ final class CheckPlanner {
 
     /** Whether an alternative lists its values, so that there is nothing to check; null is one of one. */
     private boolean isFixed(Schema alternative) {
-        return choices.resolved(alternative).enumValues() != null
-                || alternative.types().equals(Set.of("null"));
+        return choices.resolved(alternative).enumValues() != null || kinds.isOnlyNull(alternative);
     }
 
     private static Checks orElse(Checks known, @Nullable Checks more) {
@@ -107,7 +108,7 @@ final class CheckPlanner {
             List<Node> values = choices.resolved(alternative).enumValues();
             Set<JsonKind> kinds = values != null
                     ? JsonKind.of(values)
-                    : alternative.types().equals(Set.of("null"))
+                    : this.kinds.isOnlyNull(alternative)
                             ? Set.of()
                             : types.of(alternative).kinds();
             kinds.forEach(kind -> shared.merge(kind, 1, Integer::sum));

@@ -26,7 +26,7 @@ final class ObjectPlanner {
     ObjectPlanner(SchemaTypes types, Planning run, UnionPlanner unions, Declarations declarations) {
         this.run = run;
         this.declarations = declarations;
-        this.checks = new CheckPlanner(types, run.choices(), run.warnings());
+        this.checks = new CheckPlanner(types, run);
         this.maps = new MapPlanner(types, run.warnings(), unions, declarations);
         this.properties = new ComponentPlanner(types, run, checks);
     }

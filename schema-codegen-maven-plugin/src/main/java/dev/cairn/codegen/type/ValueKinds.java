@@ -102,10 +102,23 @@ final class ValueKinds {
         return false;
     }
 
-    /** Whether null is the only value that a schema describes. */
-    static boolean isOnlyNull(Schema schema) {
+    /** Whether null is the only value that a schema describes, by itself or by what it refers to. */
+    boolean isOnlyNull(Schema schema) {
+        return isOnlyNull(schema, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private boolean isOnlyNull(Schema written, Set<Node> seen) {
+        Schema schema = choices.resolved(written);
+        if (!seen.add(schema.node())) {
+            return false;
+        }
         List<Node> values = schema.enumValues();
+        if (values != null && !values.isEmpty()) {
+            return values.stream().allMatch(Node::isNull);
+        }
+        List<Schema> alternatives = choices.alternatives(schema);
         return schema.types().equals(NULL)
-                || (values != null && !values.isEmpty() && values.stream().allMatch(Node::isNull));
+                || (!alternatives.isEmpty()
+                        && alternatives.stream().allMatch(alternative -> isOnlyNull(alternative, seen)));
     }
 }
