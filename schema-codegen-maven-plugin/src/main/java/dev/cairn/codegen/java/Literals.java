@@ -11,6 +11,7 @@ import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.External;
 import dev.cairn.codegen.type.Formatted;
 import dev.cairn.codegen.type.Imported;
+import dev.cairn.codegen.type.JsonKind;
 import dev.cairn.codegen.type.ListOf;
 import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.MixedType;
@@ -245,11 +246,12 @@ final class Literals {
 
         @Override
         public CodeBlock visitMixed(MixedType mixed) {
-            for (TypeUse alternative : mixed.alternatives()) {
-                ScalarKind kind = alternative.scalar();
-                if (kind != null && kind.has(value.toPlain())) {
-                    return CodeBlock.of("$T.of($L)", types.name(mixed), scalar(kind, value));
-                }
+            // Where several alternatives are of this kind, reading decides: a text may be the constant of an enum.
+            List<TypeUse> alternatives = new ArrayList<>();
+            JsonKind.of(List.of(value)).forEach(kind -> alternatives.addAll(mixed.ofKind(kind)));
+            ScalarKind kind = alternatives.size() == 1 ? alternatives.get(0).scalar() : null;
+            if (kind != null && kind.has(value.toPlain())) {
+                return CodeBlock.of("$T.of($L)", types.name(mixed), scalar(kind, value));
             }
             return read(mixed);
         }

@@ -25,7 +25,7 @@ public enum JsonKind {
     }
 
     /** The kinds of some values. */
-    static Set<JsonKind> of(List<Node> values) {
+    public static Set<JsonKind> of(List<Node> values) {
         Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
         for (Node value : values) {
             switch (value.kind()) {
