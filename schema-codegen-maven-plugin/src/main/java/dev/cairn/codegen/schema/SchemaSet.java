@@ -144,18 +144,26 @@ public final class SchemaSet {
                             + NearbyPlaces.didYouMean(known.root(), address, fragment)));
         }
         URI location = locations.of(document, around, address);
-        if (location.equals(SchemaLocations.METASCHEMA)) {
+        SchemaDocument other = documents.at(location);
+        Resource resource = other.resource(uri.orElse(location));
+        Schema target = within(other, resource.part(), resource.id(), fragment)
+                .orElseThrow(() -> new IllegalArgumentException("there is no such place in "
+                        + sources.nameOf(other.uri()) + NearbyPlaces.didYouMean(other.root(), address, fragment)));
+        if (location.equals(SchemaLocations.METASCHEMA) && holdsSchemas(target)) {
             Node keyword = from.keyword("$ref");
             diagnostics.warning(
                     keyword == null ? from.place() : keyword.place(),
                     "any object or boolean is taken for a schema: what JSON Schema's own schema says of it is not"
                             + " checked (a copy of it in referencePaths is used instead)");
         }
-        SchemaDocument other = documents.at(location);
-        Resource resource = other.resource(uri.orElse(location));
-        return within(other, resource.part(), resource.id(), fragment)
-                .orElseThrow(() -> new IllegalArgumentException("there is no such place in "
-                        + sources.nameOf(other.uri()) + NearbyPlaces.didYouMean(other.root(), address, fragment)));
+        return target;
+    }
+
+    /** Whether values of a part of our meta-schema are schemas, or have some: all that is not a text, a number, a list of texts… */
+    private static boolean holdsSchemas(Schema part) {
+        return part.types().isEmpty()
+                ? !part.node().members().isEmpty()
+                : part.types().contains("object");
     }
 
     /** What a fragment stands for: a pointer from the part, or else from the document; or an anchor. */
