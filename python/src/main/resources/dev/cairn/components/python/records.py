@@ -12,11 +12,13 @@ MOST_BYTES = 128 << 10
 
 
 def stream_slice(given):
+    """A slice as the CDK has it: where a cursor adds a window to the slice of a router, its partition is that slice."""
     from airbyte_cdk.sources.types import StreamSlice
 
-    return StreamSlice(
-        partition=given["partition"], cursor_slice=given["window"], extra_fields=given.get("extra") or None
-    )
+    partition, extra = given["partition"], given.get("extra") or None
+    if partition and given["window"]:
+        partition = StreamSlice(partition=partition, cursor_slice={}, extra_fields=extra)
+    return StreamSlice(partition=partition, cursor_slice=given["window"], extra_fields=extra)
 
 
 def given(frame, exact):

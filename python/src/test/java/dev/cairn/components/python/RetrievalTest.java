@@ -73,8 +73,8 @@ class RetrievalTest {
         assertEquals(
                 List.of(
                         "boards?own=yes&since=2024-01-01",
-                        "boards/1/cards?team=a&since=2024-01-01",
-                        "boards/3/cards?team=b&since=2024-01-01"),
+                        "boards/1/cards?team=a&of=a&since=2024-01-01",
+                        "boards/3/cards?team=b&of=b&since=2024-01-01"),
                 requests);
         String state = lastState(run);
         assertTrue(state.contains("\"parent_state\":{\"boards\":{\"at\":\"2024-01-05\"}}"), state);

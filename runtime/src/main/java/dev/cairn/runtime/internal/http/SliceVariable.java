@@ -57,15 +57,25 @@ public final class SliceVariable extends MappingWithAttributes {
         return "StreamSlice";
     }
 
-    /** The reference has the partition under a second name. */
     @Override
     public @Nullable Object attribute(String name) {
         return switch (name) {
-            case "partition", "_partition" -> partition;
+            case "partition" -> partition;
+            case "_partition" -> routersSlice();
             case "cursor_slice" -> window;
             case "extra_fields" -> extraFields;
             default -> Scope.UNDEFINED;
         };
+    }
+
+    /**
+     * What the reference made this slice of: where a cursor adds a window to the slice of a router, that slice, with its
+     * extra fields; else the partition alone, as where properties are asked for.
+     */
+    private Object routersSlice() {
+        return window.isEmpty() || partition.isEmpty() || extraFields.containsKey("query_properties")
+                ? partition
+                : new SliceVariable(partition, Map.of(), extraFields);
     }
 
     @Override
