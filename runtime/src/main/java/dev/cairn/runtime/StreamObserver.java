@@ -53,6 +53,11 @@ record StreamObserver(
     }
 
     @Override
+    public void atWork(@Nullable String component) {
+        activity.atWork(component);
+    }
+
+    @Override
     public void rateLimited(Duration wait) {
         activity.notice(Message.rateLimited(StreamDescriptor.of(stream), wait, clock));
     }

@@ -13,6 +13,12 @@ interface Caller {
     /** Saves a changed configuration. */
     void changeConfig(Map<String, @Nullable Object> config);
 
+    /** What is called, and where it stands in the manifest. */
+    String name();
+
+    /** The calling thread waits for Python, or does so no more. */
+    void atWork(boolean begins);
+
     /** A note for the log. */
     void log(String text);
 }

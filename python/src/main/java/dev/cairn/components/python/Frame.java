@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,13 @@ record Frame(Map<String, @Nullable Object> header, byte[] attachment) {
     /** A text of the header, or an empty one. */
     String text(String name) {
         return header.get(name) instanceof String text ? text : "";
+    }
+
+    /** A time in seconds of the header, or none. */
+    Duration seconds(String name) {
+        return header.get(name) instanceof Number seconds
+                ? Duration.ofMillis((long) (Math.max(0, seconds.doubleValue()) * 1000))
+                : Duration.ZERO;
     }
 
     /** An object of the header, or an empty one. */

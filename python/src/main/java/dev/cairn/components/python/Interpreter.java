@@ -5,10 +5,12 @@ import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.spi.ComponentUnavailableException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,11 @@ record Interpreter(String command, boolean unsafe) {
 
     /** Starts it. */
     SideProcess start(SecretMask secrets) {
+        return start(secrets, () -> Patience.USUAL);
+    }
+
+    /** Starts it, with another patience. */
+    SideProcess start(SecretMask secrets, Supplier<Duration> patience) {
         ProcessBuilder builder = new ProcessBuilder(command, "-I", "-u", "-c", BridgeSource.LOADER);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> !PASSED_ON.contains(name.toUpperCase(Locale.ROOT)));
@@ -63,7 +70,7 @@ record Interpreter(String command, boolean unsafe) {
             environment.put(CodeOptions.UNSAFE, "true"); // the CDK asks for it as well
         }
         try {
-            return SideProcess.start(builder, new Callbacks(secrets), secrets);
+            return SideProcess.start(builder, new Callbacks(secrets), secrets, patience);
         } catch (IOException e) {
             throw new ComponentUnavailableException("there is no Python interpreter '" + command + "'." + NAME_ANOTHER);
         }

@@ -1,7 +1,10 @@
 package dev.cairn.components.python;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A call whose answer has not been taken yet, and what the process asks for meanwhile. Thread-safe. */
@@ -10,6 +13,7 @@ final class PendingCall {
     private final long id;
     private final @Nullable Caller caller;
     private final LinkedBlockingQueue<Optional<Frame>> frames = new LinkedBlockingQueue<>();
+    private volatile long quietSince = System.nanoTime();
 
     PendingCall(long id, @Nullable Caller caller) {
         this.id = id;
@@ -25,8 +29,29 @@ final class PendingCall {
         return caller;
     }
 
+    /** What was called, in words. */
+    String name() {
+        return caller == null ? "it" : caller.name();
+    }
+
+    void atWork(boolean begins) {
+        if (caller != null) {
+            caller.atWork(begins);
+        }
+    }
+
+    /** Whether nothing has come that was not taken. */
+    boolean isSilent() {
+        return frames.isEmpty();
+    }
+
     void add(Frame frame) {
         frames.add(Optional.of(frame));
+    }
+
+    /** The process was heard of on behalf of this call, and may be silent for so long from now on. */
+    void heard(Duration silence) {
+        quietSince = System.nanoTime() + silence.toNanos();
     }
 
     /** The process has ended. */
@@ -34,8 +59,23 @@ final class PendingCall {
         frames.add(Optional.empty());
     }
 
-    /** What comes next, or empty if nothing comes any more. */
-    Optional<Frame> next() throws InterruptedException {
-        return frames.take();
+    /**
+     * What comes next, or empty if nothing comes any more.
+     *
+     * @throws TimeoutException if the process was not heard of for so long
+     */
+    Optional<Frame> next(Duration patience) throws InterruptedException, TimeoutException {
+        long start = System.nanoTime();
+        quietSince = Math.max(quietSince - start, 0) + start;
+        while (true) {
+            long left = patience.toNanos() - (System.nanoTime() - quietSince);
+            Optional<Frame> next = frames.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
+            if (next != null) {
+                return next;
+            }
+            if (left <= 0) {
+                throw new TimeoutException();
+            }
+        }
     }
 }

@@ -99,7 +99,8 @@ final class PythonObject implements Caller {
     }
 
     /** The class and the place of its definition. */
-    String name() {
+    @Override
+    public String name() {
         return context.className() + " (" + context.place() + ")";
     }
 
@@ -151,6 +152,11 @@ final class PythonObject implements Caller {
     @Override
     public void changeConfig(Map<String, @Nullable Object> config) {
         session.changed(config, context);
+    }
+
+    @Override
+    public void atWork(boolean begins) {
+        context.atWork(begins);
     }
 
     @Override

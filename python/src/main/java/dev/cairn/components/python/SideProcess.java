@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SideProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration FOR_ITS_END = Duration.ofSeconds(2);
 
     private final Process process;
+    private final ProcessFamily family;
+    private final Patience patience;
     private final OutputStream out;
     private final ErrorOutput errors;
     private final Callbacks callbacks;
@@ -34,8 +37,10 @@ final class SideProcess implements AutoCloseable {
     private volatile @Nullable String end;
     private volatile boolean closing;
 
-    private SideProcess(Process process, Callbacks callbacks, SecretMask secrets) {
+    private SideProcess(Process process, Callbacks callbacks, SecretMask secrets, Supplier<Duration> patience) {
         this.process = process;
+        this.family = new ProcessFamily(process.toHandle());
+        this.patience = new Patience(this, patience);
         this.callbacks = callbacks;
         this.out = new BufferedOutputStream(process.getOutputStream(), 1 << 16);
         this.errors = new ErrorOutput(process.getErrorStream(), secrets);
@@ -46,10 +51,13 @@ final class SideProcess implements AutoCloseable {
      * Starts a process and sends it the bridge's own code.
      *
      * @param callbacks does what components ask for
+     * @param patience how long it may be silent while a call waits
      * @throws IOException if there is no such interpreter
      */
-    static SideProcess start(ProcessBuilder command, Callbacks callbacks, SecretMask secrets) throws IOException {
-        SideProcess side = new SideProcess(command.start(), callbacks, secrets);
+    static SideProcess start(
+            ProcessBuilder command, Callbacks callbacks, SecretMask secrets, Supplier<Duration> patience)
+            throws IOException {
+        SideProcess side = new SideProcess(command.start(), callbacks, secrets, patience);
         try {
             BridgeSource.send(side.out);
         } catch (IOException e) {
@@ -72,7 +80,7 @@ final class SideProcess implements AutoCloseable {
      *
      * @param caller on whose behalf; null where the call cannot lead to a callback that needs one
      * @throws PythonException if Python raised an exception
-     * @throws SystemException if the process has ended
+     * @throws SystemException if the process has ended, or was ended since it did not answer
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
     Frame call(String op, Map<String, ? extends @Nullable Object> arguments, byte[] attachment, @Nullable Caller caller)
@@ -99,7 +107,8 @@ final class SideProcess implements AutoCloseable {
     Frame answer(PendingCall call) throws InterruptedException {
         try {
             while (true) {
-                Frame frame = call.next().orElseThrow(() -> new SystemException(ended()));
+                call.atWork(true);
+                Frame frame = patience.next(call).orElseThrow(() -> new SystemException(ended()));
                 if (frame.header().containsKey("error")) {
                     throw new PythonException(frame.object("error"));
                 }
@@ -109,6 +118,7 @@ final class SideProcess implements AutoCloseable {
                 send(callbacks.answer(frame, call.caller()));
             }
         } finally {
+            call.atWork(false);
             forget(call);
         }
     }
@@ -149,6 +159,9 @@ final class SideProcess implements AutoCloseable {
                 call.add(frame);
             }
         } else if (frame.number("id") == null) {
+            if (call != null) {
+                call.heard(frame.seconds("waits"));
+            }
             callbacks.hear(frame, call == null ? null : call.caller());
         } else if (call != null) {
             call.add(frame);
@@ -165,14 +178,8 @@ final class SideProcess implements AutoCloseable {
         }
     }
 
-    /** Gives the process up, since it does not answer. */
-    void giveUp(String reason) {
-        kill();
-        end(reason);
-    }
-
-    /** @param reason null where that it ended is all there is to say */
-    private synchronized void end(@Nullable String reason) {
+    /** @param reason why it has to end; null where that it ended is all there is to say */
+    synchronized void end(@Nullable String reason) {
         if (end == null) {
             end = reason == null ? "" : reason;
             if (reason == null) {
@@ -190,9 +197,8 @@ final class SideProcess implements AutoCloseable {
         kill();
     }
 
-    /** Not by {@link Process}, which would close the streams that last words come from. */
     private void kill() {
-        process.toHandle().destroyForcibly();
+        family.kill();
     }
 
     /** What happened, with the last that it said. */
@@ -209,7 +215,7 @@ final class SideProcess implements AutoCloseable {
 
     private String exit() {
         try {
-            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(FOR_ITS_END.toMillis(), TimeUnit.MILLISECONDS)) {
                 return "it closed its pipe";
             }
         } catch (InterruptedException e) {
@@ -235,13 +241,11 @@ final class SideProcess implements AutoCloseable {
             // It is gone.
         }
         try {
-            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
+            process.waitFor(FOR_ITS_END.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        kill();
         end("");
     }
 }

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 
-from cairn_frames import Channel, stay
+from cairn_frames import Channel, lead, stay
 
 PROTOCOL = 1
 
@@ -48,6 +48,9 @@ class Bridge:
 
     def on_ping(self, header):
         stay()
+
+    def on_where(self, header):
+        return self.channel.where(header["call"])
 
     def on_load(self, header):
         # Not before it is known that there is a CDK.
@@ -113,6 +116,7 @@ def main(source):
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
+    lead()
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 3000))  # JSON is nested up to 1000 times
     stay()
     gc.disable()  # until the CDK is imported: a sixth of the time that takes, and there is nothing to collect

@@ -7,7 +7,7 @@ import os
 import sys
 import types
 
-from cairn_http import lead_to
+from cairn_http import lead_to, tell_waits
 from cairn_records import Numbered
 from cairn_values import dumps
 
@@ -62,6 +62,7 @@ class Workshop:
         self.config = {}
         self._known_config = dumps({})
         lead_to(channel)
+        tell_waits(channel)
         import airbyte_cdk.sources.declarative.models.declarative_component_schema as models
         from airbyte_cdk.sources.declarative.parsers.model_to_component_factory import ModelToComponentFactory
         from airbyte_cdk.sources.message import NoopMessageRepository

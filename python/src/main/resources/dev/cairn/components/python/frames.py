@@ -3,6 +3,7 @@
 import faulthandler
 import itertools
 import os
+import signal
 import struct
 import sys
 import threading
@@ -19,6 +20,18 @@ LONGEST_SILENCE_SECONDS = 900
 def stay():
     """Cairn is there, which it says every now and then; without that this process ends in a while."""
     faulthandler.dump_traceback_later(LONGEST_SILENCE_SECONDS, exit=True)
+
+
+def lead():
+    """What components start is of a group of its own, which ends with this process."""
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)
+
+
+def leave():
+    if hasattr(os, "killpg") and os.getpgid(0) == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
 
 
 class Frame:
@@ -54,6 +67,7 @@ class Channel:
         self._waiting = {}
         self._next = {}  # by call that another comes after: that one, or None as long as it has not come
         self._current = threading.local()
+        self._threads = {}  # by call: the thread that works for it
 
     def start(self):
         """Begins to answer calls, in other threads."""
@@ -114,12 +128,12 @@ class Channel:
         except Exception:  # nobody could answer
             traceback.print_exc()
             sys.stderr.flush()
-            os._exit(1)
+            leave()
 
     def _exactly(self, size):
         data = self._source.read(size)
         if len(data) < size:
-            os._exit(0)  # Cairn is gone, and with it whoever could use a result
+            leave()  # Cairn is gone, and with it whoever could use a result
         return data
 
     def send(self, header, attachment=b""):
@@ -132,7 +146,7 @@ class Channel:
 
     def _handle(self, frame):
         call = frame.header.get("id")
-        self._current.call = call
+        self.in_call(call)
         try:
             value, attachment = self._answer(frame)
             header = {"re": call, "ok": value}
@@ -140,12 +154,21 @@ class Channel:
             header, attachment = {"re": call, "error": describe(e)}, b""
         finally:
             self._current.call = None
+            self._threads.pop(call, None)
         if call is not None:
             self.send(header, attachment)
 
     def in_call(self, call):
         """What this thread asks for from now on is for that call of Cairn's."""
         self._current.call = call
+        self._threads[call] = threading.get_ident()
+
+    def where(self, call):
+        """Where in the code a call stands; None if it has ended."""
+        frame = sys._current_frames().get(self._threads.get(call))
+        while frame is not None and frame.f_globals.get("__name__", "").startswith(("threading", "cairn_")):
+            frame = frame.f_back
+        return None if frame is None else place(frame.f_code, frame.f_lineno)
 
     def call(self, op, attachment=b"", **arguments):
         """Asks Cairn for something and waits for the answer."""
@@ -166,7 +189,7 @@ class Channel:
         call = getattr(self._current, "call", None)
 
         def run(*arguments):
-            self._current.call = call
+            self.in_call(call)
             work(*arguments)
 
         return run
@@ -176,14 +199,17 @@ class Channel:
         self.send({"in": getattr(self._current, "call", None), "op": op, **arguments})
 
 
+def place(code, line):
+    return "%s:%d in %s" % (code.co_filename, line, code.co_name)
+
+
 def describe(error):
     """What Cairn needs to know of an exception."""
     failure_type = getattr(getattr(error, "failure_type", None), "value", None)
     trace = []
     step = error.__traceback__
     while step is not None:
-        code = step.tb_frame.f_code
-        trace.append("%s:%d in %s" % (code.co_filename, step.tb_lineno, code.co_name))
+        trace.append(place(step.tb_frame.f_code, step.tb_lineno))
         step = step.tb_next
     return {
         "class": type(error).__name__,

@@ -1,6 +1,8 @@
 """Requests go through Cairn, and its responses look like those of requests."""
 
 import io
+import sys
+import time
 from types import SimpleNamespace
 
 import requests
@@ -132,6 +134,19 @@ def body_bytes(body):
     if hasattr(body, "read"):
         return body_bytes(body.read())
     return b"".join(body_bytes(part) for part in body)
+
+
+def tell_waits(channel):
+    """Cairn hears of the waits of the CDK, such as those before it sends a request again; who sleeps otherwise, hangs."""
+    sleep = time.sleep
+
+    def told_sleep(seconds):
+        caller = sys._getframe(1).f_globals.get("__name__", "")
+        if seconds > 1 and caller.split(".")[0] in ("airbyte_cdk", "backoff"):
+            channel.tell("waits", waits=float(seconds))
+        sleep(seconds)
+
+    time.sleep = told_sleep
 
 
 def lead_to(channel):

@@ -51,10 +51,13 @@ final class CountingApi implements HttpTransport {
 
     private static final String CODE = """
             import os
+            import subprocess
             from dataclasses import dataclass
 
             from airbyte_cdk.sources.declarative.extractors.record_extractor import RecordExtractor
             from airbyte_cdk.sources.declarative.transformations import RecordTransformation
+
+            CHILD = subprocess.Popen(["sleep", "600"]).pid
 
 
             @dataclass
@@ -67,6 +70,7 @@ final class CountingApi implements HttpTransport {
             class Pid(RecordTransformation):
                 def transform(self, record, config=None, stream_state=None, stream_slice=None):
                     record["pid"] = os.getpid()
+                    record["child"] = CHILD
             """;
 
     private static final Pattern SINCE = Pattern.compile("since=(\\d+)");

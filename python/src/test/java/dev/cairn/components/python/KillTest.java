@@ -42,6 +42,7 @@ class KillTest {
     private Path components = Path.of("");
     private String state = "";
     private long pid;
+    private long child;
     private int kills;
 
     @BeforeEach
@@ -65,6 +66,7 @@ class KillTest {
                         PythonRun.object(PythonRun.object(message.get("record")).get("data"));
                 since.add(PythonRun.number(data.get("id")));
                 pid = PythonRun.number(data.get("pid"));
+                child = PythonRun.number(data.get("child"));
                 messages++;
             } else if ("STATE".equals(message.get("type"))) {
                 state = Json.write(message.get("state"));
@@ -102,10 +104,14 @@ class KillTest {
         for (int i = 0; i < SECONDS_TO_DIE * 10 && isAlive(); i++) {
             Thread.sleep(100);
         }
-        assertTrue(!isAlive(), "the Python process " + pid + " has outlived its JVM");
+        assertTrue(!isAlive(), "the Python process " + pid + " or its child " + child + " has outlived its JVM");
     }
 
     private boolean isAlive() {
+        return isAlive(pid) || isAlive(child);
+    }
+
+    private static boolean isAlive(long pid) {
         return pid != 0 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 

@@ -58,6 +58,9 @@ public interface ComponentContext {
     /** A note for the log. */
     void log(String text);
 
+    /** Shows in the progress of the sync that the calling thread waits for the component, or does so no more. */
+    default void atWork(boolean begins) {}
+
     /**
      * The partitions of a router that the definition holds.
      *

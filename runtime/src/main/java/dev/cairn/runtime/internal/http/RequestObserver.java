@@ -4,6 +4,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is told about each request, its waits and its failures, for statuses and logs. Thread-safe; called by the thread that
@@ -65,6 +66,9 @@ public interface RequestObserver {
 
     /** The next attempt is put off; also after {@link #rateLimited}. */
     default void waiting(Duration wait, String reason) {}
+
+    /** The thread that calls waits for a custom component, by its class name; null when it does so no more. */
+    default void atWork(@Nullable String component) {}
 
     /** Something that a log should say at level INFO. */
     default void noted(String text) {}

@@ -47,6 +47,12 @@ final class LiveWorkerGauge implements WorkerGauge {
         enter(new Activity("requests", now.stream(), now.slice(), now.page(), url, null));
     }
 
+    void atWork(@Nullable String component) {
+        Activity now = activity;
+        String what = component == null ? "reads" : "waits for the component " + component;
+        enter(new Activity(what, now.stream(), now.slice(), now.page(), null, null));
+    }
+
     void waiting(Instant until, String reason) {
         Activity now = activity;
         enter(new Activity("waits (" + reason + ")", now.stream(), now.slice(), now.page(), now.url(), until));

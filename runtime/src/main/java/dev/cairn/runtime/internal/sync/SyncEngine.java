@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Syncs streams with a fixed number of workers. For one sync.
@@ -67,6 +68,14 @@ public final class SyncEngine implements RequestActivity {
             gauge.requesting(url);
         }
         monitor.requested();
+    }
+
+    @Override
+    public void atWork(@Nullable String component) {
+        LiveWorkerGauge gauge = LiveWorkerGauge.current();
+        if (gauge != null) {
+            gauge.atWork(component);
+        }
     }
 
     @Override

@@ -80,6 +80,23 @@ class SignsOfLifeTest {
     }
 
     @Test
+    void aComponentThatAWorkerWaitsForIsNamed() throws Exception {
+        Thread sync = start(out, 1, task("orders", slices(1), () -> {
+            engine.requesting("https://api.example/orders");
+            engine.atWork("acme.Slow");
+            waitForRelease();
+            engine.atWork(null);
+        }));
+        guard(SILENCE);
+        String report = reports.poll(30, TimeUnit.SECONDS);
+        assertTrue(
+                report != null && report.contains("waits for the component acme.Slow, stream orders, slice {n=0}"),
+                report);
+        released.countDown();
+        sync.join();
+    }
+
+    @Test
     void aSyncThatMovesIsNotReported() throws Exception {
         guard(Duration.ofSeconds(3));
         start(out, 2, task("a", slices(60), () -> Thread.sleep(10))).join();

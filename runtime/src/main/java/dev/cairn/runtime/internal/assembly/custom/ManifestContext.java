@@ -146,6 +146,13 @@ public record ManifestContext(
     }
 
     @Override
+    public void atWork(boolean begins) {
+        if (environment != null) {
+            environment.observer().atWork(begins ? className : null);
+        }
+    }
+
+    @Override
     public CustomPartitionRouter router(String field) {
         return nested.router(field);
     }
