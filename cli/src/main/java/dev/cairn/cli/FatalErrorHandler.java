@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a command with a message after an error such as OutOfMemoryError in any thread, since the JVM cannot be relied
@@ -19,13 +20,13 @@ final class FatalErrorHandler implements Thread.UncaughtExceptionHandler {
 
     private final OutputStream out;
     private final StandardError people;
-    private final Consumer<Throwable> command;
+    private final @Nullable Consumer<Throwable> command;
     private final AtomicBoolean told = new AtomicBoolean();
     private final CountDownLatch failed = new CountDownLatch(1);
     private final byte[] message;
     private volatile boolean ended;
 
-    private FatalErrorHandler(OutputStream out, StandardError people, Consumer<Throwable> command) {
+    private FatalErrorHandler(OutputStream out, StandardError people, @Nullable Consumer<Throwable> command) {
         this.out = out;
         this.people = people;
         this.command = command;
@@ -36,9 +37,9 @@ final class FatalErrorHandler implements Thread.UncaughtExceptionHandler {
     /**
      * From now on failures are noticed.
      *
-     * @param command is to end since that was thrown; called once
+     * @param command is to end since that was thrown; called once. Null for one that goes on, whatever is thrown
      */
-    static FatalErrorHandler install(OutputStream out, StandardError people, Consumer<Throwable> command) {
+    static FatalErrorHandler install(OutputStream out, StandardError people, @Nullable Consumer<Throwable> command) {
         FatalErrorHandler resort = new FatalErrorHandler(out, people, command);
         Thread.setDefaultUncaughtExceptionHandler(resort);
         Thread thread = new Thread(resort::watch, "last-resort");
@@ -64,7 +65,7 @@ final class FatalErrorHandler implements Thread.UncaughtExceptionHandler {
     }
 
     private void cannotGoOn(Throwable thrown) {
-        if (told.compareAndSet(false, true)) {
+        if (command != null && told.compareAndSet(false, true)) {
             failed.countDown();
             command.accept(thrown);
         }

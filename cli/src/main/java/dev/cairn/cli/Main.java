@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,9 +67,15 @@ public final class Main implements Runnable {
         System.exit(code);
     }
 
-    /** What ends a command when something was thrown in another thread: a sync leaves its last states. */
-    private static Consumer<Throwable> reaction(String command, StopSignal stop) {
+    /**
+     * What ends a command when something was thrown in another thread: a sync leaves its last states. Null for a server, which
+     * goes on: what one request brings about must not end those of others.
+     */
+    private static @Nullable Consumer<Throwable> reaction(String command, StopSignal stop) {
         Thread main = Thread.currentThread();
+        if (command.equals("serve")) {
+            return null;
+        }
         return command.equals("read") || command.equals("sync") ? stop::requestBecauseOf : thrown -> main.interrupt();
     }
 

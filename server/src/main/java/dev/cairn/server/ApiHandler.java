@@ -3,6 +3,7 @@ package dev.cairn.server;
 import dev.cairn.server.model.CapabilitiesResponse;
 import dev.cairn.server.model.HealthResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,17 +22,28 @@ import org.jspecify.annotations.Nullable;
 /** Takes requests from Jetty, finds out what they want, has it done, and writes the answers. Thread-safe. */
 final class ApiHandler extends Handler.Abstract.NonBlocking {
 
+    /** For what takes no notice of an interrupt at once. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     private final Guard guard;
     private final TokenCheck tokens;
     private final ManifestApi api;
     private final Workers workers;
+    private final MemoryGuard memory;
     private final ServerOptions.Limits limits;
 
-    ApiHandler(Guard guard, TokenCheck tokens, ManifestApi api, Workers workers, ServerOptions.Limits limits) {
+    ApiHandler(
+            Guard guard,
+            TokenCheck tokens,
+            ManifestApi api,
+            Workers workers,
+            MemoryGuard memory,
+            ServerOptions.Limits limits) {
         this.guard = guard;
         this.tokens = tokens;
         this.api = api;
         this.workers = workers;
+        this.memory = memory;
         this.limits = limits;
     }
 
@@ -113,26 +125,37 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
         }
         String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         try {
-            workers.execute(endpoint, () -> reply.send(done(endpoint, body, contentType, job)));
+            workers.execute(endpoint, () -> reply.send(done(endpoint, body, contentType, job, reply)));
         } catch (RejectedExecutionException e) {
             reply.send(Answer.busy("Too many requests wait already"));
         }
     }
 
-    private Answer done(Endpoint endpoint, byte[] body, @Nullable String contentType, Job job) {
+    private Answer done(Endpoint endpoint, byte[] body, @Nullable String contentType, Job job, Reply reply) {
         if (job.isLost()) {
             return Answer.failed(503, "The client has gone away");
         }
-        Workers.Later deadline = workers.after(endpoint.patience(limits.readTime()), job::end);
+        Duration patience = endpoint.patience(limits.readTime());
+        Workers.Later deadline = workers.after(patience, job::end);
+        Workers.Later last = workers.after(patience.plus(GRACE), () -> reply.send(tooLate()));
+        memory.watch(job);
         try {
-            return job.run(stop -> api.answer(endpoint, body, contentType, stop));
+            Answer answer = job.run(stop -> api.answer(endpoint, body, contentType, stop));
+            return Objects.requireNonNullElse(job.reason(), answer);
         } catch (OutOfMemoryError e) {
-            return Answer.busy("There is not enough memory for this request");
+            return MemoryGuard.notEnough();
         } catch (RuntimeException | StackOverflowError e) {
             return Answer.failed(500, "Internal Server Error");
         } finally {
+            memory.release(job);
             deadline.cancel();
+            last.cancel();
         }
+    }
+
+    private Answer tooLate() {
+        return Answer.busy(
+                "The request takes longer than " + limits.readTime().toSeconds() + " seconds, and does not end");
     }
 
     /** Writes one answer. */

@@ -1,6 +1,8 @@
 package dev.cairn.server;
 
+import com.sun.management.ThreadMXBean;
 import dev.cairn.runtime.sync.StopSignal;
+import java.lang.management.ManagementFactory;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,9 @@ final class Job {
 
     private final StopSignal stop = new StopSignal();
     private @Nullable Thread worker;
+    private long allocatedBefore;
     private boolean lost;
+    private @Nullable Answer reason;
 
     /** Does the work in this thread; it is given what tells it to stop, and is interrupted, too. */
     <T> T run(Function<StopSignal, T> work) {
@@ -23,6 +27,7 @@ final class Job {
 
     private synchronized void started(Thread thread) {
         worker = thread;
+        allocatedBefore = allocatedBy(thread);
         if (stop.isRequested()) {
             thread.interrupt();
         }
@@ -45,6 +50,28 @@ final class Job {
         if (worker != null) {
             worker.interrupt();
         }
+    }
+
+    /** It is to end, and nothing that it has until then is to be shown. */
+    synchronized void end(Answer answer) {
+        reason = answer;
+        end();
+    }
+
+    /** What is to be answered in place of what was found; null if nothing is. */
+    synchronized @Nullable Answer reason() {
+        return reason;
+    }
+
+    /** How many bytes its work has asked for so far; most of them may be free again. */
+    synchronized long allocated() {
+        return worker == null ? 0 : allocatedBy(worker) - allocatedBefore;
+    }
+
+    private static long allocatedBy(Thread thread) {
+        return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
+                ? threads.getThreadAllocatedBytes(thread.getId())
+                : 0;
     }
 
     /** Whether nobody waits for an answer any more. */

@@ -8,7 +8,6 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -70,7 +69,9 @@ public final class ManifestServer implements AutoCloseable {
         connector.setAcceptQueueSize(1024);
         jetty.addConnector(connector);
         jetty.setErrorHandler(new JsonErrors());
-        jetty.addBean(new NetworkConnectionLimit(options.limits().connections(), connector));
+        ConnectionRoom room = new ConnectionRoom(options.limits(), workers);
+        connector.addBean(room, false); // a handler, which starts with the server
+        MemoryGuard memory = new MemoryGuard(workers);
         try {
             connector.open(); // the guard has to know the port
             Guard guard = new Guard(connector.getLocalPort(), options.allowedHosts(), !local);
@@ -79,13 +80,15 @@ public final class ManifestServer implements AutoCloseable {
                     new TokenCheck(options.jwtSecret(), runOptions.clock()),
                     new ManifestApi(runOptions, options.limits()),
                     workers,
+                    memory,
                     options.limits());
             PageHandler page = null;
             if (workspace != null) {
-                page = new PageHandler(workspace, guard, runOptions, workers, options.limits());
+                page = new PageHandler(workspace, guard, runOptions, workers, memory, options.limits());
                 page.setHandler(handler);
             }
-            jetty.setHandler(page == null ? handler : page);
+            room.setHandler(page == null ? handler : page);
+            jetty.setHandler(room);
             jetty.start();
             return new ManifestServer(jetty, connector, workers, page == null ? null : page.token());
         } catch (IOException e) {

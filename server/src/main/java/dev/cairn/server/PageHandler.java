@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -40,13 +41,21 @@ final class PageHandler extends Handler.Wrapper {
     private final PageApi api;
     private final PageReads reads;
     private final Workers workers;
+    private final MemoryGuard memory;
     private final ServerOptions.Limits limits;
 
-    PageHandler(Workspace workspace, Guard guard, RunOptions options, Workers workers, ServerOptions.Limits limits) {
+    PageHandler(
+            Workspace workspace,
+            Guard guard,
+            RunOptions options,
+            Workers workers,
+            MemoryGuard memory,
+            ServerOptions.Limits limits) {
         this.guard = guard;
         this.api = new PageApi(workspace.manifest(), workspace.config(), workspace.state(), workspace.cases(), options);
         this.reads = api.reads();
         this.workers = workers;
+        this.memory = memory;
         this.limits = limits;
     }
 
@@ -128,6 +137,7 @@ final class PageHandler extends Handler.Wrapper {
     private void answer(String name, Request request, Response response, Callback callback) {
         Job job = new Job();
         Workers.Later deadline = workers.after(limits.readTime(), job::end);
+        memory.watch(job);
         try {
             Map<?, ?> body = body(request);
             if (name.equals("test_read")) {
@@ -137,7 +147,8 @@ final class PageHandler extends Handler.Wrapper {
                 job.run(stop -> read(body, stop, response));
                 callback.succeeded();
             } else {
-                send(response, callback, Answer.ok(job.run(stop -> result(name, body))));
+                Answer answer = Answer.ok(job.run(stop -> result(name, body)));
+                send(response, callback, Objects.requireNonNullElse(job.reason(), answer));
             }
         } catch (Failed e) {
             send(response, callback, e.answer);
@@ -146,6 +157,7 @@ final class PageHandler extends Handler.Wrapper {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             send(response, callback, Answer.failed(500, "Internal Server Error"));
         } finally {
+            memory.release(job);
             deadline.cancel();
         }
     }

@@ -44,6 +44,7 @@ public record ServerOptions(
      * @param waiting how many more may wait for it
      * @param shownBytes how much of all bodies of a test read is kept to be shown
      * @param connections how many connections there may be
+     * @param headerTime how long a connection may take to send the headers of its next request
      */
     public record Limits(
             int bodyBytes,
@@ -53,25 +54,41 @@ public record ServerOptions(
             int reads,
             int waiting,
             long shownBytes,
-            int connections) {
+            int connections,
+            Duration headerTime) {
 
         /** For a machine of any size. */
         public static final Limits STANDARD = new Limits(
-                32 << 20, 128 << 20, Duration.ofSeconds(30), Duration.ofSeconds(120), 16, 256, 16 << 20, 4096);
+                32 << 20,
+                128 << 20,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(120),
+                16,
+                256,
+                16 << 20,
+                4096,
+                Duration.ofSeconds(30));
 
         /** With another time for reading an API. */
         public Limits readTime(Duration longest) {
-            return new Limits(bodyBytes, heldBytes, bodyTime, longest, reads, waiting, shownBytes, connections);
+            return new Limits(
+                    bodyBytes, heldBytes, bodyTime, longest, reads, waiting, shownBytes, connections, headerTime);
         }
 
         /** With other numbers of requests that ask an API at a time, and that wait for it. */
         public Limits concurrency(int atATime, int more) {
-            return new Limits(bodyBytes, heldBytes, bodyTime, readTime, atATime, more, shownBytes, connections);
+            return new Limits(
+                    bodyBytes, heldBytes, bodyTime, readTime, atATime, more, shownBytes, connections, headerTime);
+        }
+
+        /** With other limits of connections. */
+        public Limits connections(int most, Duration headers) {
+            return new Limits(bodyBytes, heldBytes, bodyTime, readTime, reads, waiting, shownBytes, most, headers);
         }
 
         /** With other limits of a request's body. */
         public Limits body(int bytes, Duration time) {
-            return new Limits(bytes, heldBytes, time, readTime, reads, waiting, shownBytes, connections);
+            return new Limits(bytes, heldBytes, time, readTime, reads, waiting, shownBytes, connections, headerTime);
         }
     }
 

@@ -3,13 +3,17 @@ package dev.cairn.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.server.ServerOptions.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Nobody takes from others what they need: neither time nor memory nor threads. */
@@ -57,6 +61,104 @@ class LimitsTest {
     }
 
     @Test
+    void connectionsWithoutARequestMakeRoomForOthers() throws IOException {
+        List<RawClient> slow = new ArrayList<>();
+        try (ManifestServer server = server(Limits.STANDARD.connections(20, Duration.ofMinutes(5)))) {
+            for (int i = 0; i < 100; i++) {
+                RawClient client = new RawClient(server.port());
+                slow.add(client);
+                client.send("GET /health/ HTTP/1.1\r\nX-Slow: ");
+            }
+
+            assertEquals(200, RawClient.status(server.port(), health(server.port())));
+            assertEquals("", slow.get(0).answer(), "the oldest had to go");
+            slow.get(99).send("x\r\nHost: 127.0.0.1:" + server.port() + "\r\nConnection: close\r\n\r\n");
+            assertTrue(slow.get(99).answer().startsWith("HTTP/1.1 200"), "the youngest had not");
+        } finally {
+            for (RawClient client : slow) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void headersThatTrickleHaveAnEnd() throws IOException, InterruptedException {
+        try (ManifestServer server = server(Limits.STANDARD.connections(20, Duration.ofMillis(500)));
+                RawClient client = new RawClient(server.port())) {
+            String whole = health(server.port()).replace("Connection: close\r\n", "");
+            client.send(whole);
+            String first = client.start(15);
+            long start = System.nanoTime();
+            boolean open = true;
+            for (int i = 0; i < 1000 && open; i++) {
+                open = client.sends("x");
+                Thread.sleep(20);
+            }
+
+            assertEquals("HTTP/1.1 200 OK", first);
+            assertTrue(!open, "a byte now and then must not keep it");
+            assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() >= 400, "it has its time");
+        }
+    }
+
+    @Test
+    void whatTakesNoNoticeOfItsEndIsAnsweredForIt() throws IOException {
+        CountDownLatch released = new CountDownLatch(1);
+        RunOptions deaf = RunOptions.standard().transport(request -> {
+            boolean done = false;
+            while (!done) {
+                try {
+                    done = released.await(1, TimeUnit.MINUTES);
+                } catch (InterruptedException e) {
+                    // as code that does not look
+                }
+            }
+            throw new IOException("released");
+        });
+        try (PagedApi api = new PagedApi(0);
+                ManifestServer server = ManifestServer.start(ServerOptions.local()
+                        .port(0)
+                        .limits(Limits.STANDARD.readTime(Duration.ofMillis(100)))
+                        .runOptions(deaf))) {
+            String body = api.testRead("key").replaceAll(",\"(stream_name|page_limit)\":[^,}]*", "");
+            String answer = RawClient.answer(server.port(), RawClient.post(server.port(), "/v1/manifest/check", body));
+
+            assertTrue(answer.startsWith("HTTP/1.1 503"), answer);
+            assertTrue(answer.contains("does not end"), answer);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    /** In a process with a small heap: the greedy request fails, and says why; the server and others go on. */
+    @Test
+    void whoTakesAllMemoryFailsAlone() throws IOException {
+        Process small = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SmallServer.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (PagedApi greedy = new PagedApi(0).padded(10).heavy(4 << 20);
+                PagedApi modest = new PagedApi(0)) {
+            int port = Integer.parseInt(small.inputReader().readLine());
+            String answer = RawClient.answer(port, RawClient.post(port, TEST_READ, greedy.testRead("key")));
+
+            // A read that ran out of memory between two looks of the guard says so in its logs.
+            boolean told = answer.contains("not enough memory") || answer.contains("OutOfMemoryError");
+            assertTrue(told, () -> answer.substring(0, Math.min(500, answer.length())));
+            String other = RawClient.answer(port, RawClient.post(port, TEST_READ, modest.testRead("key")));
+            assertTrue(other.startsWith("HTTP/1.1 200"), other);
+            assertTrue(small.isAlive());
+        } finally {
+            small.destroyForcibly();
+        }
+    }
+
+    @Test
     void aBodyThatTakesTooLongIsGivenUp() throws IOException {
         try (ManifestServer server = server(Limits.STANDARD.body(1000, Duration.ofMillis(300)))) {
             String head = "POST " + TEST_READ + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
@@ -91,7 +193,8 @@ class LimitsTest {
 
     @Test
     void bodiesThatAreHeldHaveALimit() throws IOException, InterruptedException {
-        Limits little = new Limits(1000, 1500, Duration.ofSeconds(30), Duration.ofSeconds(30), 1, 1, 1000, 100);
+        Limits little = new Limits(
+                1000, 1500, Duration.ofSeconds(30), Duration.ofSeconds(30), 1, 1, 1000, 100, Duration.ofSeconds(30));
         try (ManifestServer server = server(little)) {
             String half = "POST " + TEST_READ + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
                     + "\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{";
@@ -112,7 +215,16 @@ class LimitsTest {
 
     @Test
     void aLongBodyIsCutAndReadEvenSo() throws IOException {
-        Limits little = new Limits(1 << 20, 1 << 24, Duration.ofSeconds(30), Duration.ofSeconds(30), 4, 4, 1000, 100);
+        Limits little = new Limits(
+                1 << 20,
+                1 << 24,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                4,
+                4,
+                1000,
+                100,
+                Duration.ofSeconds(30));
         try (PagedApi api = new PagedApi(0).padded(100_000);
                 ManifestServer server = server(little)) {
             String answer = RawClient.answer(

@@ -23,6 +23,7 @@ final class PagedApi implements AutoCloseable {
     private final long millis;
     private volatile int dribbles;
     private volatile int blanks;
+    private volatile int characters;
     private volatile boolean malformed;
 
     PagedApi(long millis) throws IOException {
@@ -51,6 +52,12 @@ final class PagedApi implements AutoCloseable {
         return this;
     }
 
+    /** From now on each record has a text of so many characters. */
+    PagedApi heavy(int count) {
+        characters = count;
+        return this;
+    }
+
     /** How many requests have come. */
     int asked() {
         return asked.get();
@@ -71,11 +78,16 @@ final class PagedApi implements AutoCloseable {
                 body.flush();
                 Thread.sleep(50);
             }
-            body.write(((malformed ? "no JSON" : "") + "{\"items\": [{\"id\": " + page + "}]}" + " ".repeat(blanks))
+            body.write(((malformed ? "no JSON" : "") + "{\"items\": [{\"id\": " + page + text() + "}]}"
+                            + " ".repeat(blanks))
                     .getBytes(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private String text() {
+        return characters == 0 ? "" : ", \"text\": \"" + "x".repeat(characters) + "\"";
     }
 
     /** The body of a test read of up to 20 pages. */
