@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.it.ScriptedApi.Answer;
 import dev.cairn.it.ScriptedApi.Request;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -173,6 +177,27 @@ class FatalErrorsIT {
             assertTrue(out.contains(command.equals("read") ? "thrown by a test" : "went wrong"), out);
             assertEquals(command.equals("read"), out.contains("\"status\":\"INCOMPLETE\""), out);
             assertEquals(command.equals("read"), out.contains("2024-01-0"), "a state");
+        }
+    }
+
+    /** What one request brings about must not end those of others; what happened is said. */
+    @Test
+    void aServerGoesOnAfterAThreadThatRunsOutOfMemory() throws Exception {
+        Process process = CairnProcess.of(
+                        List.of(), WithLostThread.class.getName(), List.of("serve", "--no-page", "--port", "0"))
+                .start();
+        try (BufferedReader out = process.inputReader();
+                BufferedReader err = process.errorReader()) {
+            String address = out.readLine().replaceFirst(".* (?=http)", "");
+            process.getOutputStream().close();
+            assertTrue(err.readLine().contains("thrown by a test"));
+            // Longer than a command has that cannot go on.
+            assertFalse(process.waitFor(11, TimeUnit.SECONDS), "it goes on");
+            try (InputStream answer = URI.create(address + "/health/").toURL().openStream()) {
+                assertEquals("{\"status\":\"ok\"}", new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } finally {
+            process.destroyForcibly();
         }
     }
 
