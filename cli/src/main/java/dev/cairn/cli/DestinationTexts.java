@@ -65,10 +65,12 @@ final class DestinationTexts {
             return List.of("Nothing was synced into " + destination);
         }
         List<String> lines = new ArrayList<>();
+        boolean hasSeveral = streams.stream().map(SyncNames::of).distinct().count() > 1;
         for (KeptStream kept : streams) {
             KeptProgress progress = kept.progress();
             String position = progress.position();
-            lines.add(kept.stream() + ": " + Quantities.of(progress.rows(), "row") + " in " + kept.table() + ", "
+            String of = hasSeveral && kept.sync() != null ? " of " + kept.sync().sync() : "";
+            lines.add(kept.stream() + of + ": " + Quantities.of(progress.rows(), "row") + " in " + kept.table() + ", "
                     + (progress.completedAt() == null
                             ? "never read to the end"
                             : "read to the end " + time(progress.completedAt()))

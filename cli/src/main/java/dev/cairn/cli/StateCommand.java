@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.destination.Destination;
+import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.StreamStates;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
             "Prints, replaces or removes the states that a destination keeps.",
             "get prints them as read --state takes them. set replaces those of the streams in a file of that form. reset "
                     + "removes them: the next sync reads the streams from their beginning. set and reset write what was there "
-                    + "into a file first; rows stay."
+                    + "into a file first; rows stay, until what is read next takes their place."
         })
 final class StateCommand extends DestinationCommand {
 
@@ -46,6 +47,12 @@ final class StateCommand extends DestinationCommand {
             paramLabel = "NAME",
             description = "Only these streams. Default: all; for reset, name them, or say --all.")
     private List<String> streams = List.of();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Only the streams of this sync. Needed where several have streams of one name.")
+    private @Nullable String name;
 
     @Option(names = "--all", description = "With reset: all streams.")
     private boolean all;
@@ -77,7 +84,7 @@ final class StateCommand extends DestinationCommand {
     @Override
     int execute(Destination destination) throws IOException {
         switch (action) {
-            case GET -> results.println(Json.write(StreamStates.of(chosen(destination.streams()))));
+            case GET -> results.println(Json.write(StreamStates.of(chosen(destination.streams(), destination))));
             case SET -> {
                 if (file == null) {
                     throw new ParameterException(spec.commandLine(), "state set needs a FILE");
@@ -94,17 +101,23 @@ final class StateCommand extends DestinationCommand {
         return ProtocolCommand.OK;
     }
 
-    private List<KeptStream> chosen(List<KeptStream> kept) {
-        return kept.stream()
+    private List<KeptStream> chosen(List<KeptStream> kept, Destination destination) throws DestinationException {
+        List<KeptStream> chosen = SyncNames.only(name, kept, destination.name()).stream()
                 .filter(stream ->
                         streams.isEmpty() || streams.contains(stream.stream().name()))
                 .toList();
+        if (chosen.stream().map(KeptStream::stream).distinct().count() < chosen.size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Several syncs have streams of one name; say --name with one of: " + SyncNames.words(chosen));
+        }
+        return chosen;
     }
 
     /** @param states null to remove them */
     private void set(Destination destination, @Nullable InputState states) throws IOException {
         try (DestinationWriter writer = destination.write()) {
-            List<KeptStream> before = chosen(writer.streams());
+            List<KeptStream> before = chosen(writer.streams(), destination);
             if (states != null) {
                 states.streams().keySet().stream()
                         .filter(name ->
@@ -114,7 +127,7 @@ final class StateCommand extends DestinationCommand {
             }
             List<KeptStream> changed = before.stream()
                     .filter(kept -> states == null || states.streams().containsKey(kept.stream()))
-                    .map(kept -> kept.with(kept.progress().withState(states == null ? null : states.of(kept.stream()))))
+                    .map(kept -> kept.resumingFrom(states == null ? null : states.of(kept.stream())))
                     .toList();
             Path saved = save(before);
             writer.commit(changed);

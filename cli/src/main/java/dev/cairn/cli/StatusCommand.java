@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.destination.Destination;
 import java.io.IOException;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,6 +16,9 @@ final class StatusCommand extends DestinationCommand {
     @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "How to print it.")
     private OutputFormat format = OutputFormat.TEXT;
 
+    @Option(names = "--name", paramLabel = "NAME", description = "Only the streams of this sync. Default: all.")
+    private @Nullable String name;
+
     private final PrintStream results;
 
     StatusCommand(PrintStream results, StandardError people) {
@@ -24,7 +28,7 @@ final class StatusCommand extends DestinationCommand {
 
     @Override
     int execute(Destination destination) throws IOException {
-        format.print(destination.streams(), destination.name(), results);
+        format.print(SyncNames.only(name, destination), destination.name(), results);
         return ProtocolCommand.OK;
     }
 }

@@ -51,6 +51,29 @@ final class SyncCommand extends DestinationCommand {
     private final ConfigOptions config = new ConfigOptions();
 
     @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description =
+                    "What this sync is called in the destination, where its tables and states are its own. Default: "
+                            + "the name of the manifest's file, or of its folder where the file is called manifest.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "PREFIX",
+            defaultValue = "",
+            description =
+                    "What the names of new tables begin with, for a sync into a destination that has tables of another.")
+    private String prefix = "";
+
+    @Option(
+            names = "--same-source",
+            description =
+                    "Says that this is the source that was synced under the name, though its manifest or configuration "
+                            + "look different: it has a new start date, or the account has moved.")
+    private boolean sameSource;
+
+    @Option(
             names = "--stream",
             arity = "1..*",
             paramLabel = "NAME",
@@ -114,13 +137,16 @@ final class SyncCommand extends DestinationCommand {
         try (SyncWatch watch = watching.watch(secrets(), people().raw())) {
             Sync sync = Sync.of(
                             (output, watcher) -> configured(connector, configuration, output, watch.andThen(watcher)))
+                    .named(name)
+                    .prefixed(prefix)
                     .streams(streams)
                     .mode(mode)
                     .schemaChanges(schemaChanges)
                     .commitEvery(Duration.ofMillis((long) (commitSeconds * 1000)))
                     .secrets(secrets())
                     .telling(this::tell);
-            report = (fullRefresh ? sync.fullRefresh() : sync).to(destination, stop);
+            sync = fullRefresh ? sync.fullRefresh() : sync;
+            report = (sameSource ? sync.sameSource() : sync).to(destination, stop);
         }
         format.print(report, destination.name(), results);
         return switch (report.result()) {

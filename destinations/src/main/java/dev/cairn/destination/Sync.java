@@ -64,6 +64,27 @@ public final class Sync {
         return new Sync(source, SyncSettings.standard());
     }
 
+    /**
+     * A name for this sync in its destinations; null for that of the manifest's file, or of its folder where the file is called
+     * {@code manifest}. The tables and states of one name are those of one source, and no other sync's.
+     */
+    public Sync named(@Nullable String name) {
+        return new Sync(source, settings.naming(settings.naming().named(name)));
+    }
+
+    /** What the names of new tables begin with; nothing without this. */
+    public Sync prefixed(String prefix) {
+        return new Sync(source, settings.naming(settings.naming().prefixed(prefix)));
+    }
+
+    /**
+     * Says that this is the source that was synced under its name, though its manifest or configuration look different: it has
+     * a new start date, or the account has moved.
+     */
+    public Sync sameSource() {
+        return new Sync(source, settings.naming(settings.naming().sameSource()));
+    }
+
     /** Only these streams, by their names; all if the list is empty. */
     public Sync streams(List<String> names) {
         return new Sync(source, settings.streams(names));
@@ -110,7 +131,8 @@ public final class Sync {
      * Reads and writes until all is done, or until a stop is asked for.
      *
      * @return what came of it; that a stream failed is no exception
-     * @throws DestinationException if the destination cannot be written. What was committed before stays
+     * @throws DestinationException if the destination cannot be written, or has what is wanted there of another source. What was
+     *     committed before stays
      * @throws dev.cairn.error.SyncException if the configuration does not fit, or there is no such stream
      * @throws dev.cairn.documents.InvalidDocumentException if none of the streams can be built
      */

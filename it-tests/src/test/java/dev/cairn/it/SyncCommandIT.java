@@ -126,6 +126,49 @@ class SyncCommandIT {
     }
 
     @Test
+    void twoSourcesInOneDestinationKeepApart() throws Exception {
+        configure("north");
+        sync("--name", "north");
+        configure("south");
+        Printed refused = sync("--name", "north");
+        assertEquals(1, refused.exit(), refused.out());
+        assertTrue(refused.err().contains("Different are: account."), refused.err());
+        refused = sync("--name", "south");
+        assertTrue(
+                refused.err().contains("The table events in " + to + " is of sync north, and this is sync south."),
+                refused.err());
+        assertEquals(
+                2000L,
+                stream(sync("--name", "south", "--prefix", "south_", "--format", "json"))
+                        .get("added"));
+        String both = run("status", "--to", to).out();
+        assertTrue(both.contains("events of north: 2,000 rows in events,"), both);
+        assertTrue(both.contains("events of south: 2,000 rows in south_events,"), both);
+        assertEquals(
+                "south",
+                stream(run("status", "--to", to, "--name", "south", "--format", "json"))
+                        .get("sync"));
+        assertTrue(run("status", "--to", to, "--name", "west").err().contains("there are: north, south"));
+        assertEquals(2, run("state", "get", "--to", to).exit());
+        assertTrue(run("state", "get", "--to", to, "--name", "north").out().contains("2024-01-01T00:11:06Z"));
+        String backup = folder.resolve("backup.json").toString();
+        assertEquals(
+                2,
+                run("state", "reset", "--all", "--to", to, "--backup", backup).exit());
+        run("state", "reset", "--all", "--to", to, "--backup", backup, "--name", "south");
+        assertEquals(
+                "[]", run("state", "get", "--to", to, "--name", "south").out().strip());
+        assertEquals(2000L, stream(sync("--name", "south", "--format", "json")).get("changed"));
+        assertEquals(0, sync("--name", "north", "--same-source").exit());
+        assertEquals(0, sync("--name", "north").exit());
+    }
+
+    private void configure(String account) throws Exception {
+        Files.writeString(
+                folder.resolve("config.json"), Json.write(Map.of("base_url", api.baseUrl(), "account", account)));
+    }
+
+    @Test
     void aStreamThatIsNotThereIsNamedAmongThoseThatAre() {
         Printed printed = sync("--stream", "evens");
         assertEquals(1, printed.exit());

@@ -6,8 +6,10 @@ import dev.cairn.documents.PlainNodes;
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.models.SpecModel;
+import dev.cairn.runtime.config.SourceIdentity.Settings;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.config.ConfigSecrets;
+import dev.cairn.runtime.internal.config.ConfigSettings;
 import dev.cairn.runtime.internal.config.ConfigValidator;
 import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
 import dev.cairn.runtime.secret.SecretMask;
@@ -26,17 +28,22 @@ final class Configuration {
 
     private final @Nullable SpecModel spec;
     private final ConfigNormalization rules;
-    private final @Nullable Map<String, @Nullable Object> migrated;
+    private final Map<String, @Nullable Object> given;
+    private final boolean changed;
+    private final Map<String, @Nullable Object> migrated;
     private volatile ObjectNode current;
 
     private Configuration(
             @Nullable SpecModel spec,
             ConfigNormalization rules,
-            @Nullable Map<String, @Nullable Object> migrated,
+            Map<String, @Nullable Object> given,
+            ConfigNormalization.Result result,
             ObjectNode current) {
         this.spec = spec;
         this.rules = rules;
-        this.migrated = migrated;
+        this.given = given;
+        this.changed = result.changed();
+        this.migrated = result.migrated();
         this.current = current;
     }
 
@@ -58,7 +65,8 @@ final class Configuration {
         return new Configuration(
                 spec,
                 rules,
-                result.changed() ? result.migrated() : null,
+                before,
+                result,
                 result.effective().equals(before) ? given : placed(given, result.effective()));
     }
 
@@ -85,7 +93,21 @@ final class Configuration {
 
     /** What is to be saved in place of what the user gave; empty where that may stay. */
     Optional<Map<String, @Nullable Object>> migrated() {
-        return Optional.ofNullable(migrated);
+        return changed ? Optional.of(migrated) : Optional.empty();
+    }
+
+    /** What the user gave, without secrets. */
+    Settings given(Map<?, ?> manifest) {
+        return settings(given, manifest);
+    }
+
+    /** What the manifest's rules have made of it for good, without secrets. */
+    Settings saved(Map<?, ?> manifest) {
+        return settings(migrated, manifest);
+    }
+
+    private Settings settings(Map<String, @Nullable Object> of, Map<?, ?> manifest) {
+        return ConfigSettings.of(of, spec == null ? Map.of() : spec.connectionSpecification(), manifest);
     }
 
     /** Tokens were replaced. */

@@ -5,6 +5,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.SourceIdentity;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.split.CoordinatorSnapshot;
 import dev.cairn.runtime.protocol.Message;
@@ -60,6 +61,17 @@ public final class ConfiguredConnector implements AutoCloseable {
      */
     public Optional<Map<String, @Nullable Object>> migratedConfig() {
         return context.config().migrated();
+    }
+
+    /** What tells this connector and its configuration from others. */
+    public SourceIdentity identity() {
+        Manifest manifest = context.manifest();
+        Map<String, @Nullable Object> plain = manifest.loaded().plain();
+        return new SourceIdentity(
+                manifest.name(),
+                manifest.hash(),
+                context.config().given(plain),
+                context.config().saved(plain));
     }
 
     /**

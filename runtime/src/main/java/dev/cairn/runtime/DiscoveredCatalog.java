@@ -2,6 +2,7 @@ package dev.cairn.runtime;
 
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * The streams that a connector offers.
  *
  * @param streams each as an {@code AirbyteStream} of the protocol, plain JSON values, in the manifest's order
+ * @param cursors of the streams that have one, by their names
  */
-public record DiscoveredCatalog(List<Map<String, @Nullable Object>> streams) {
+public record DiscoveredCatalog(List<Map<String, @Nullable Object>> streams, Map<String, CursorOrder> cursors) {
 
     public DiscoveredCatalog {
         streams = List.copyOf(streams);
+        cursors = Map.copyOf(cursors);
     }
 
     /** The streams' names, in order. */
@@ -29,9 +32,11 @@ public record DiscoveredCatalog(List<Map<String, @Nullable Object>> streams) {
 
     /** The streams of these names only, in the manifest's order; names that no stream has are passed over. */
     public DiscoveredCatalog only(List<String> names) {
-        return new DiscoveredCatalog(streams.stream()
-                .filter(stream -> names.contains(String.valueOf(stream.get("name"))))
-                .toList());
+        return new DiscoveredCatalog(
+                streams.stream()
+                        .filter(stream -> names.contains(String.valueOf(stream.get("name"))))
+                        .toList(),
+                cursors);
     }
 
     /** A sync of all streams, each incremental where it can be. */

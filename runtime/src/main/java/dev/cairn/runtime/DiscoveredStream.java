@@ -19,7 +19,7 @@ final class DiscoveredStream {
         if (description.reading() instanceof Reading.Incremental incremental) {
             stream.put("supported_sync_modes", List.of("full_refresh", "incremental"));
             stream.put("source_defined_cursor", !incremental.catalogMayChoose());
-            stream.put("default_cursor_field", List.of(incremental.cursorField()));
+            stream.put("default_cursor_field", List.of(incremental.cursor().field()));
         } else {
             stream.put("supported_sync_modes", List.of("full_refresh"));
         }

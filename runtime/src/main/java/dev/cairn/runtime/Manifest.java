@@ -11,10 +11,14 @@ import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.manifest.ManifestLoader;
+import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.spi.HostContext;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,24 @@ final class Manifest {
     /** Where schema files are looked for. */
     Path folder() {
         return folder;
+    }
+
+    /** What people call it. */
+    String name() {
+        Path file = Path.of(loaded.source().place().file()).toAbsolutePath().normalize();
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+        Path in = file.getParent() == null ? null : file.getParent().getFileName();
+        return name.equalsIgnoreCase("manifest") && in != null ? in.toString() : name;
+    }
+
+    /** A hash of what was written. */
+    String hash() {
+        try {
+            byte[] text = Json.writeBytes(loaded.source().toPlain());
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // each JDK has it
+        }
     }
 
     /** With what is made for one configured connector by hosts of other languages. */

@@ -181,7 +181,7 @@ final class TestReadRun {
         List<List<String>> paths = new ArrayList<>();
         description.primaryKey().forEach(field -> paths.add(List.of(field)));
         if (description.reading() instanceof Reading.Incremental incremental) {
-            paths.add(List.of(incremental.cursorField()));
+            paths.add(List.of(incremental.cursor().field()));
         }
         return paths;
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every destination does. */
-abstract class DestinationContract extends OneTableContract {
+abstract class DestinationContract extends OrderContract {
 
     // ---- many tables
 

@@ -141,6 +141,16 @@ public record FilePlace(String format, Path folder) implements Place {
         }
     }
 
+    @Override
+    public void forgetNames() throws Exception {
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+        kept().forEach((name, value) -> kept.put(String.valueOf(name), value));
+        for (Object stream : list(kept.get("streams"))) {
+            object(stream).keySet().removeAll(List.of("sync", "identity", "cursor_order"));
+        }
+        Files.write(folder.resolve("_cairn/kept.json"), Json.writeBytes(kept));
+    }
+
     private Map<?, ?> kept() throws Exception {
         Path file = folder.resolve("_cairn/kept.json");
         return Files.exists(file) ? (Map<?, ?>) Objects.requireNonNull(Json.parse(Files.readAllBytes(file))) : Map.of();

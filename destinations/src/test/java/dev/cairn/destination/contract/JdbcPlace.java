@@ -36,6 +36,13 @@ public record JdbcPlace(String address, String url) implements Place {
         return rows;
     }
 
+    @Override
+    public void forgetNames() throws Exception {
+        for (String column : List.of("sync_name", "identity", "cursor_order")) {
+            run("ALTER TABLE _cairn_streams DROP COLUMN " + column);
+        }
+    }
+
     static List<Map<String, @Nullable Object>> rows(ResultSet result) throws SQLException {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         while (result.next()) {

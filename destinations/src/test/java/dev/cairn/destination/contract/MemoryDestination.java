@@ -12,7 +12,6 @@ import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
-import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,11 +37,17 @@ final class MemoryDestination implements Destination {
 
         private final AtomicBoolean writing = new AtomicBoolean();
         private volatile Committed committed = new Committed(Map.of(), Map.of());
+
+        void forgetNames() {
+            Map<String, KeptStream> streams = new LinkedHashMap<>(committed.streams());
+            streams.replaceAll((table, kept) ->
+                    new KeptStream(kept.stream(), null, table, kept.mode(), kept.columns(), null, kept.progress()));
+            committed = new Committed(committed.tables(), streams);
+        }
     }
 
     /** Rows by table, and what is kept of streams. */
-    record Committed(
-            Map<String, List<Map<String, @Nullable Object>>> tables, Map<StreamDescriptor, KeptStream> streams) {}
+    record Committed(Map<String, List<Map<String, @Nullable Object>>> tables, Map<String, KeptStream> streams) {}
 
     @Override
     public String name() {
@@ -99,14 +104,17 @@ final class MemoryDestination implements Destination {
             Table table = new Table(plan, tables);
             if (plan.mode() != WriteMode.OVERWRITE) {
                 table.widen(before, plan.columns());
+                if (plan.forgetsPositions()) {
+                    table.forgetPositions();
+                }
             }
             return table;
         }
 
         @Override
         public void commit(List<KeptStream> kept) {
-            Map<StreamDescriptor, KeptStream> streams = new LinkedHashMap<>(data.committed.streams());
-            kept.forEach(stream -> streams.put(stream.stream(), stream));
+            Map<String, KeptStream> streams = new LinkedHashMap<>(data.committed.streams());
+            kept.forEach(stream -> streams.put(stream.table(), stream));
             data.committed = new Committed(Map.copyOf(tables), streams);
         }
 
@@ -143,6 +151,18 @@ final class MemoryDestination implements Destination {
                         rows.stream().map(row -> widened(row, before, after)).toList());
             }
             waiting.replaceAll(row -> widened(row, before, after));
+        }
+
+        void forgetPositions() {
+            tables.computeIfPresent(
+                    plan.table(),
+                    (name, rows) -> rows.stream()
+                            .map(row -> {
+                                Map<String, @Nullable Object> without = new LinkedHashMap<>(row);
+                                without.remove(Column.CURSOR);
+                                return without;
+                            })
+                            .toList());
         }
 
         private static Map<String, @Nullable Object> widened(

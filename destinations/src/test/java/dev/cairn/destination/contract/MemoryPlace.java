@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 record MemoryPlace(String address) implements Place {
 
     @Override
+    public void forgetNames() {
+        Objects.requireNonNull(MemoryProvider.PLACES.get(address)).forgetNames();
+    }
+
+    @Override
     public List<Map<String, @Nullable Object>> rows(String table) {
         return new MemoryDestination(address, Objects.requireNonNull(MemoryProvider.PLACES.get(address))).rows(table);
     }

@@ -33,6 +33,9 @@ public interface Place extends AutoCloseable {
         return false;
     }
 
+    /** Makes it a place of the time when syncs had no names. */
+    void forgetNames() throws Exception;
+
     @Override
     default void close() {}
 }

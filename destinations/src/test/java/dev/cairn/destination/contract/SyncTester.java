@@ -34,10 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Syncs from a {@link TestApi} into a place, and compares. */
 abstract class SyncTester {
 
-    private static final ObjectNode CONFIG = new ConfigReader().read("config.json", "{}");
-
     @TempDir
     Path folder;
+
+    /** Where the manifest of the next sync stands. */
+    String manifestFile = "/connectors/source-test/manifest.yaml";
+    /** The configuration of the next sync. */
+    Map<String, Object> config = new LinkedHashMap<>();
 
     final TestApi api = new TestApi();
     Place place;
@@ -81,9 +84,10 @@ abstract class SyncTester {
     }
 
     final SyncReport report(UnaryOperator<Sync> options, TestStream... streams) throws Exception {
-        Connector connector = Connector.load("manifest.yaml", TestStream.manifest(streams));
+        Connector connector = Connector.load(manifestFile, TestStream.manifest(streams));
+        ObjectNode configuration = new ConfigReader().read("config.json", Json.write(config));
         Sync sync = Sync.of((output, watcher) -> connector.configure(
-                        CONFIG,
+                        configuration,
                         output,
                         RunOptions.standard().transport(api).sleeper(wait -> {}).watchedBy(watcher)))
                 .commitEvery(Duration.ZERO);
@@ -100,7 +104,11 @@ abstract class SyncTester {
 
     /** Whether the table of a stream has what the API has. */
     final void assertRows(String stream) throws Exception {
-        assertEquals(sorted(api.of(stream)), rows(stream));
+        assertRows(stream, stream);
+    }
+
+    final void assertRows(String table, String stream) throws Exception {
+        assertEquals(sorted(api.of(stream)), rows(table));
     }
 
     /** The rows of a table as the records that they were, sorted. */

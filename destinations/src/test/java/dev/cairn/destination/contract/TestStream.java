@@ -39,6 +39,20 @@ record TestStream(
         return new TestStream(name, key, true, properties, options, owners);
     }
 
+    /** With a cursor of another field and format. */
+    TestStream by(String field, String format) {
+        Map<String, Object> options = new LinkedHashMap<>(Map.of("cursor_field", field, "datetime_format", format));
+        if (format.contains("/")) {
+            options.putAll(Map.of("start_datetime", "01/01/2024", "end_datetime", "01/01/2025"));
+        }
+        return cursor(options);
+    }
+
+    /** With a cursor that counts. */
+    TestStream byCount(String field) {
+        return cursor(Map.of("type", "IncrementingCountCursor", "cursor_field", field));
+    }
+
     TestStream owners(String... names) {
         return new TestStream(name, key, incremental, properties, cursorOptions, List.of(names));
     }
@@ -87,7 +101,7 @@ record TestStream(
                     "end_datetime", cursorOptions.containsKey("step") ? "2024-01-01T00:01:59Z" : "2025-01-01T00:00:00Z",
                     "start_time_option", parameter("since")));
             cursor.putAll(cursorOptions);
-            stream.put("incremental_sync", cursor);
+            stream.put("incremental_sync", cursorOptions.containsKey("type") ? cursorOptions : cursor);
         }
         Map<String, Object> retriever = new LinkedHashMap<>(Map.of(
                 "type",

@@ -114,6 +114,12 @@ public final class DuckDb implements SqlDialect {
         return false;
     }
 
+    /** Like other changes of the table: DuckDB does not commit rows that change beside its columns. */
+    @Override
+    public String forget(String table, String column) {
+        return "ALTER TABLE " + table + " ALTER COLUMN " + column + " TYPE BIGINT USING CAST(NULL AS BIGINT)";
+    }
+
     @Override
     public String clear(String table) {
         return empty("TEMPORARY TABLE ", table);

@@ -39,6 +39,10 @@ final class FileTable implements TableWriter {
         this.plan = plan;
         this.waiting = Sql.name(plan.table());
         this.columns = plan.columns();
+        if (plan.forgetsPositions() && plan.mode() != WriteMode.OVERWRITE) {
+            writer.state().forget(plan.table(), Column.CURSOR);
+            writer.changed();
+        }
         run("CREATE TABLE " + waiting + ColumnChanges.definitions(writer.dialect(), columns));
     }
 

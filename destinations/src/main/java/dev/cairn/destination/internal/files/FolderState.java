@@ -83,7 +83,7 @@ final class FolderState {
     }
 
     void keep(KeptStream kept) {
-        streams.put(kept.stream().toString() + '\n' + kept.stream().namespace(), kept);
+        streams.put(kept.table(), kept);
     }
 
     List<DataFile> files(String table) {
@@ -115,6 +115,11 @@ final class FolderState {
     void remove(String table, DataFile file) {
         files.getOrDefault(table, new ArrayList<>()).remove(file);
         moves.remove(file.path());
+    }
+
+    /** From now on a table's files do not have this column, whatever is in them. */
+    void forget(String table, String column) {
+        files.getOrDefault(table, new ArrayList<>()).replaceAll(file -> file.without(column));
     }
 
     /** Where a file is now. */

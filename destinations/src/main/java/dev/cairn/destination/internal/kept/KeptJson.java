@@ -4,7 +4,9 @@ import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.KeptProgress;
 import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.SyncIdentity;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
@@ -64,12 +66,30 @@ public final class KeptJson {
         return json == null ? null : object(parse(json));
     }
 
+    public static @Nullable String identity(@Nullable SyncIdentity sync) {
+        return sync == null ? null : Json.write(IdentityJson.identity(sync));
+    }
+
+    /** What {@link #identity(SyncIdentity)} gave; null where there was none. */
+    public static @Nullable SyncIdentity identity(@Nullable String sync, @Nullable String json) {
+        return json == null ? null : IdentityJson.identity(sync, parse(json));
+    }
+
+    public static @Nullable String order(@Nullable CursorOrder order) {
+        return order == null ? null : Json.write(IdentityJson.order(order));
+    }
+
+    public static @Nullable CursorOrder order(@Nullable String json) {
+        return json == null ? null : IdentityJson.order(parse(json));
+    }
+
     /** Everything, for files and for {@code status}. */
     public static Map<String, @Nullable Object> stream(KeptStream kept) {
         KeptProgress progress = kept.progress();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("stream", kept.stream().name());
         json.put("namespace", kept.stream().namespace());
+        json.put("sync", kept.sync() == null ? null : kept.sync().sync());
         json.put("table", kept.table());
         json.put("mode", kept.mode().name());
         json.put("state", progress.state());
@@ -79,6 +99,8 @@ public final class KeptJson {
         json.put("open_slices", progress.openSlices());
         json.put("error", progress.error());
         json.put("columns", columnList(kept.columns()));
+        json.put("identity", IdentityJson.identity(kept.sync()));
+        json.put("cursor_order", IdentityJson.order(kept.order()));
         return json;
     }
 
@@ -87,9 +109,11 @@ public final class KeptJson {
         return new KeptStream(
                 new StreamDescriptor(
                         String.valueOf(json.get("stream")), json.get("namespace") instanceof String name ? name : null),
+                IdentityJson.identity(json.get("sync"), json.get("identity")),
                 String.valueOf(json.get("table")),
                 WriteMode.valueOf(String.valueOf(json.get("mode"))),
                 columnList(json.get("columns")),
+                IdentityJson.order(json.get("cursor_order")),
                 progress(json));
     }
 

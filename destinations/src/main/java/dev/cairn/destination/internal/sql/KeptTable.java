@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The table in which a database keeps what belongs to streams besides their rows. Its columns are for people, too. */
@@ -24,11 +26,16 @@ final class KeptTable {
             + " (stream TEXT NOT NULL, namespace TEXT, table_name TEXT NOT NULL, mode TEXT NOT NULL, state TEXT,"
             + " row_count BIGINT NOT NULL, committed_at TEXT, completed_at TEXT, open_slices BIGINT NOT NULL, error TEXT,"
             + " columns TEXT NOT NULL)";
-    private static final String SELECT = "SELECT stream, namespace, table_name, mode, state, row_count, committed_at,"
-            + " completed_at, open_slices, error, columns FROM " + TABLE + " ORDER BY stream, namespace";
-    private static final String INSERT = "INSERT INTO " + TABLE + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String DELETE =
-            "DELETE FROM " + TABLE + " WHERE stream = ? AND coalesce(namespace, '') = coalesce(?, '')";
+
+    /** Columns that tables made before syncs had names do not have. */
+    private static final List<String> LATER = List.of("sync_name", "identity", "cursor_order");
+
+    private static final String SELECT = "SELECT * FROM " + TABLE + " ORDER BY stream, namespace, table_name";
+    private static final String INSERT =
+            "INSERT INTO " + TABLE + " (stream, namespace, table_name, mode, state, row_count,"
+                    + " committed_at, completed_at, open_slices, error, columns, sync_name, identity, cursor_order)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String DELETE = "DELETE FROM " + TABLE + " WHERE table_name = ?";
 
     private final Connection connection;
 
@@ -38,6 +45,16 @@ final class KeptTable {
 
     void create() throws SQLException {
         Sql.run(connection, CREATE);
+        Set<String> there;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(SELECT)) {
+            there = columns(rows);
+        }
+        for (String column : LATER) {
+            if (!there.contains(column)) {
+                Sql.run(connection, "ALTER TABLE " + TABLE + " ADD COLUMN " + column + " TEXT");
+            }
+        }
     }
 
     List<KeptStream> read() throws SQLException {
@@ -47,11 +64,20 @@ final class KeptTable {
         }
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(SELECT)) {
+            boolean hasNames = columns(rows).containsAll(LATER);
             while (rows.next()) {
-                streams.add(stream(rows));
+                streams.add(stream(rows, hasNames));
             }
         }
         return streams;
+    }
+
+    private static Set<String> columns(ResultSet rows) throws SQLException {
+        Set<String> names = new HashSet<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+            names.add(rows.getMetaData().getColumnName(i));
+        }
+        return names;
     }
 
     private boolean exists() throws SQLException {
@@ -85,19 +111,21 @@ final class KeptTable {
                         .replace("%", escape + "%");
     }
 
-    private static KeptStream stream(ResultSet row) throws SQLException {
+    private static KeptStream stream(ResultSet row, boolean hasNames) throws SQLException {
         return new KeptStream(
-                new StreamDescriptor(row.getString(1), row.getString(2)),
-                row.getString(3),
-                WriteMode.valueOf(row.getString(4)),
-                KeptJson.columns(row.getString(11)),
+                new StreamDescriptor(row.getString("stream"), row.getString("namespace")),
+                hasNames ? KeptJson.identity(row.getString("sync_name"), row.getString("identity")) : null,
+                row.getString("table_name"),
+                WriteMode.valueOf(row.getString("mode")),
+                KeptJson.columns(row.getString("columns")),
+                hasNames ? KeptJson.order(row.getString("cursor_order")) : null,
                 new KeptProgress(
-                        KeptJson.state(row.getString(5)),
-                        row.getLong(6),
-                        time(row.getString(7)),
-                        time(row.getString(8)),
-                        row.getLong(9),
-                        row.getString(10)));
+                        KeptJson.state(row.getString("state")),
+                        row.getLong("row_count"),
+                        time(row.getString("committed_at")),
+                        time(row.getString("completed_at")),
+                        row.getLong("open_slices"),
+                        row.getString("error")));
     }
 
     private static @Nullable Instant time(@Nullable String text) {
@@ -116,8 +144,7 @@ final class KeptTable {
 
     private void write(KeptStream kept) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-            delete.setString(1, kept.stream().name());
-            delete.setString(2, kept.stream().namespace());
+            delete.setString(1, kept.table());
             delete.executeUpdate();
         }
         KeptProgress progress = kept.progress();
@@ -134,6 +161,9 @@ final class KeptTable {
             insert.setString(
                     10, progress.error() == null ? null : progress.error().replace("\u0000", ""));
             insert.setString(11, KeptJson.columns(kept.columns()));
+            insert.setString(12, kept.sync() == null ? null : kept.sync().sync());
+            insert.setString(13, KeptJson.identity(kept.sync()));
+            insert.setString(14, KeptJson.order(kept.order()));
             insert.executeUpdate();
         }
     }

@@ -49,6 +49,11 @@ public interface SqlDialect {
         return "DELETE FROM " + table;
     }
 
+    /** Makes a column of whole numbers null in all rows of a table; both names are in quotes. */
+    default String forget(String table, String column) {
+        return "UPDATE " + table + " SET " + column + " = NULL WHERE " + column + " IS NOT NULL";
+    }
+
     /** Is called after each commit. */
     default void committed(Connection connection) throws SQLException {}
 

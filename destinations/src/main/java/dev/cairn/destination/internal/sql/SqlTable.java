@@ -53,6 +53,9 @@ final class SqlTable implements TableWriter {
                 throw ActualTable.missing(plan.table());
             } else {
                 there.require(before, writer.dialect());
+                if (plan.forgetsPositions()) {
+                    run(writer.dialect().forget(table, Sql.name(Column.CURSOR)));
+                }
                 change(table, before, columns);
             }
             index();

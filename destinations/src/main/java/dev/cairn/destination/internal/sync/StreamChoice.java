@@ -1,7 +1,9 @@
 package dev.cairn.destination.internal.sync;
 
+import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.runtime.config.ConfiguredStream;
+import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
 import java.util.ArrayList;
@@ -13,12 +15,23 @@ import org.jspecify.annotations.Nullable;
  * How one stream is synced.
  *
  * @param key the fields of its primary key; empty where there is none that can be used
+ * @param cursor null where it has none
  * @param notes what people should know of the choice
  */
-record StreamChoice(ConfiguredStream configured, WriteMode mode, List<String> key, List<String> notes) {
+record StreamChoice(
+        ConfiguredStream configured,
+        WriteMode mode,
+        List<String> key,
+        @Nullable CursorOrder cursor,
+        List<String> notes) {
 
-    /** @param stream an {@code AirbyteStream} of the protocol, as {@code discover} gives it */
-    static StreamChoice of(Map<String, @Nullable Object> stream, SyncSettings settings) {
+    /**
+     * Chooses.
+     *
+     * @param stream an {@code AirbyteStream} of the protocol, as {@code discover} gives it
+     * @param cursor null where it has none
+     */
+    static StreamChoice of(Map<String, @Nullable Object> stream, @Nullable CursorOrder cursor, SyncSettings settings) {
         List<String> notes = new ArrayList<>();
         List<String> key = key(stream, notes);
         boolean incremental = !settings.isFullRefresh()
@@ -34,13 +47,18 @@ record StreamChoice(ConfiguredStream configured, WriteMode mode, List<String> ke
                 incremental ? texts(stream.get("default_cursor_field")) : List.of(),
                 object(stream.get("json_schema")),
                 incremental && mode == WriteMode.APPEND);
-        return new StreamChoice(configured, mode, key, notes);
+        return new StreamChoice(configured, mode, key, cursor, notes);
     }
 
     /** Whether rows are taken over only when all of them are there: what is read of such a stream is read again otherwise. */
     boolean isTakenAsAWhole() {
         return mode == WriteMode.OVERWRITE
                 || (mode == WriteMode.APPEND && configured.syncMode() == SyncMode.FULL_REFRESH);
+    }
+
+    /** What makes the positions of its rows comparable. */
+    CursorOrder order() {
+        return cursor == null ? KeptStream.NO_ORDER : cursor;
     }
 
     private static WriteMode mode(

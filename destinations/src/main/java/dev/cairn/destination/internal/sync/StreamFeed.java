@@ -12,7 +12,6 @@ import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
-import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.RecordLines;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** What is written of one stream. Belongs to the thread that writes. */
 final class StreamFeed {
 
+    private final Resumption resumption;
     private final StreamChoice choice;
     private final SchemaChanges changes;
     private final TableSchema schema;
@@ -32,7 +32,6 @@ final class StreamFeed {
     private final DestinationWriter writer;
     private final boolean isNew;
     private final Clock clock;
-    private final @Nullable KeptStream before;
     private KeptStream kept;
     private @Nullable TableWriter table;
     private @Nullable String failure;
@@ -44,47 +43,37 @@ final class StreamFeed {
     private boolean dirty;
 
     private StreamFeed(
-            StreamChoice choice,
+            Resumption resumption,
             SchemaChanges changes,
             TableSchema schema,
             DestinationWriter writer,
             boolean isNew,
-            @Nullable KeptStream before,
             KeptStream kept,
             Clock clock) {
-        this.choice = choice;
+        this.resumption = resumption;
+        this.choice = resumption.choice();
         this.changes = changes;
         this.schema = schema;
         this.parser = new RowParser(schema, writer.takesNul());
         this.writer = writer;
         this.isNew = isNew;
-        this.before = before;
         this.kept = kept;
         this.clock = clock;
         this.lastState = kept.progress().state();
     }
 
-    /**
-     * What is to be written of a stream. Nothing is done yet.
-     *
-     * @param before what is kept of the stream; null if nothing is
-     * @param tables gives names to tables
-     */
-    static StreamFeed of(
-            StreamChoice choice,
-            @Nullable KeptStream before,
-            Names tables,
-            DestinationWriter writer,
-            SchemaChanges changes,
-            Clock clock)
+    /** What is to be written of a stream. Nothing is done yet. */
+    static StreamFeed of(Resumption resumption, DestinationWriter writer, SchemaChanges changes, Clock clock)
             throws DestinationException {
+        StreamChoice choice = resumption.choice();
+        KeptStream before = resumption.before();
         KeptProgress progress = before == null ? KeptProgress.NONE : before.progress();
         List<Column> columns = before == null ? List.of() : before.columns();
         if (before != null && !columns.isEmpty()) {
             long rows = writer.count(before);
             if (rows >= 0) {
                 progress = progress.withRows(rows);
-            } else if (progress.state() == null) {
+            } else if (resumption.state() == null) {
                 columns = List.of(); // all of it is read again, into a new table
                 progress = progress.withRows(0);
             }
@@ -95,9 +84,15 @@ final class StreamFeed {
                 SchemaTypes.of(choice.configured().jsonSchema()),
                 choice.key());
         boolean isNew = columns.isEmpty();
-        String name = before == null ? tables.give(wanted(choice.configured().stream())) : before.table();
-        KeptStream kept = new KeptStream(choice.configured().stream(), name, choice.mode(), columns, progress);
-        return new StreamFeed(choice, changes, schema, writer, isNew, before, kept, clock);
+        KeptStream kept = new KeptStream(
+                choice.configured().stream(),
+                resumption.sync(),
+                resumption.table(),
+                choice.mode(),
+                columns,
+                before == null ? KeptStream.NO_ORDER : before.order(),
+                progress);
+        return new StreamFeed(resumption, changes, schema, writer, isNew, kept, clock);
     }
 
     /** Makes the table, or changes it. */
@@ -105,20 +100,18 @@ final class StreamFeed {
         if (changes == SchemaChanges.FAIL && !isNew && !schema.columns().equals(kept.columns())) {
             throw new RefusedChanges(choice, kept.columns(), schema.columns());
         }
-        TablePlan plan = new TablePlan(kept.table(), choice.mode(), choice.key(), schema.columns());
+        TablePlan plan = new TablePlan(
+                kept.table(), choice.mode(), choice.key(), schema.columns(), resumption.forgetsPositions());
         table = writer.open(plan, kept.columns());
         if (choice.mode() != WriteMode.OVERWRITE) {
-            kept = with(kept.progress());
+            kept = with(kept.progress().withState(resumption.state()));
+            lastState = resumption.state();
         }
-        dirty = !kept.equals(before);
+        dirty = !kept.equals(resumption.before());
     }
 
     private TableWriter table() {
         return Objects.requireNonNull(table, "the table is not ready");
-    }
-
-    private static String wanted(StreamDescriptor stream) {
-        return stream.namespace() == null ? stream.name() : stream.namespace() + "_" + stream.name();
     }
 
     StreamChoice choice() {
@@ -211,7 +204,8 @@ final class StreamFeed {
     }
 
     private KeptStream with(KeptProgress progress) {
-        return new KeptStream(kept.stream(), kept.table(), choice.mode(), schema.columns(), progress);
+        return new KeptStream(
+                kept.stream(), kept.sync(), kept.table(), choice.mode(), schema.columns(), choice.order(), progress);
     }
 
     /** Whether {@link #kept} has changed. */
@@ -254,11 +248,8 @@ final class StreamFeed {
 
     StreamReport report() {
         List<String> notes = new ArrayList<>(choice.notes());
+        notes.addAll(resumption.notes());
         notes.addAll(schema.notes());
-        String wanted = wanted(kept.stream());
-        if (!kept.table().equals(wanted)) {
-            notes.add("stream " + wanted + " is table " + kept.table());
-        }
         return counts.report(kept, choice.mode(), isComplete(), notes);
     }
 }

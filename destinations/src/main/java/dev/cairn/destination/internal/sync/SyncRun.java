@@ -1,6 +1,7 @@
 package dev.cairn.destination.internal.sync;
 
 import dev.cairn.destination.Destination;
+import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.StreamReport;
@@ -8,6 +9,7 @@ import dev.cairn.destination.Sync;
 import dev.cairn.destination.SyncReport;
 import dev.cairn.error.ConfigException;
 import dev.cairn.runtime.ConfiguredConnector;
+import dev.cairn.runtime.DiscoveredCatalog;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
@@ -51,46 +53,42 @@ public final class SyncRun {
         try (DestinationWriter target = destination.write()) {
             ConfiguredConnector connector =
                     source.configure(new MessageWriter(intake, settings.secrets()), intake::watch);
-            List<StreamChoice> choices =
-                    new ArrayList<>(choices(connector.catalog().streams()));
-            Map<StreamDescriptor, KeptStream> kept = new HashMap<>();
-            target.streams().forEach(stream -> kept.put(stream.stream(), stream));
-            SyncWriter writer = writer(target, choices, kept);
+            List<StreamChoice> choices = choices(connector.catalog());
+            Names tables = new Names(target.longestName() - "_cairn_key_".length());
+            OwnStreams own = new OwnStreams(
+                    connector.identity(), settings.naming(), target.streams(), destination.name(), tables);
+            List<Resumption> resumed = resumed(choices, own);
+            SyncWriter writer = writer(target, resumed, own.renamed());
             Map<StreamDescriptor, String> unready = writer.failures();
-            choices.removeIf(choice -> unready.containsKey(choice.configured().stream()));
-            SyncResult result = choices.isEmpty() ? SyncResult.FAILED : read(connector, choices, kept, writer, stop);
+            resumed.removeIf(resumption -> unready.containsKey(resumption.configured().stream()));
+            SyncResult result = resumed.isEmpty() ? SyncResult.FAILED : read(connector, resumed, writer, stop);
             writer.fail(intake.errors(), result == SyncResult.STOPPED ? "The sync was stopped" : "Not read to its end");
             boolean failed = result == SyncResult.COMPLETE && !writer.failures().isEmpty();
             return report(failed ? SyncResult.FAILED : result, writer.reports());
         }
     }
 
-    private SyncWriter writer(
-            DestinationWriter target, List<StreamChoice> choices, Map<StreamDescriptor, KeptStream> kept)
+    /** Finds out, before anything is written, whether all streams may be. */
+    private static List<Resumption> resumed(List<StreamChoice> choices, OwnStreams own) throws DestinationException {
+        List<Resumption> resumed = new ArrayList<>();
+        for (StreamChoice choice : choices) {
+            resumed.add(Resumption.of(choice, own));
+        }
+        return resumed;
+    }
+
+    private SyncWriter writer(DestinationWriter target, List<Resumption> resumed, List<KeptStream> renamed)
             throws IOException {
-        Names tables = new Names(target.longestName() - "_cairn_key_".length());
-        kept.values().forEach(stream -> tables.take(stream.table()));
         SyncWriter writer =
                 new SyncWriter(target, queue, settings.commitInterval().toNanos(), settings.secrets());
-        for (StreamChoice choice : choices) {
-            writer.add(StreamFeed.of(
-                    choice,
-                    kept.get(choice.configured().stream()),
-                    tables,
-                    target,
-                    settings.changes(),
-                    Clock.systemUTC()));
+        for (Resumption resumption : resumed) {
+            writer.add(StreamFeed.of(resumption, target, settings.changes(), Clock.systemUTC()));
         }
-        writer.begin();
+        writer.begin(renamed);
         return writer;
     }
 
-    private SyncResult read(
-            ConfiguredConnector connector,
-            List<StreamChoice> choices,
-            Map<StreamDescriptor, KeptStream> kept,
-            SyncWriter writer,
-            StopSignal stop)
+    private SyncResult read(ConfiguredConnector connector, List<Resumption> resumed, SyncWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
         Thread thread = new Thread(writer, "destination-writer");
         thread.setDaemon(true);
@@ -99,8 +97,8 @@ public final class SyncRun {
         try {
             SyncResult result = connector.read(
                     new ConfiguredCatalog(
-                            choices.stream().map(StreamChoice::configured).toList()),
-                    states(choices, kept),
+                            resumed.stream().map(Resumption::configured).toList()),
+                    states(resumed),
                     stop);
             queue.put(new WriteEvent.End());
             thread.join();
@@ -116,24 +114,23 @@ public final class SyncRun {
         }
     }
 
-    private static InputState states(List<StreamChoice> choices, Map<StreamDescriptor, KeptStream> kept) {
+    private static InputState states(List<Resumption> resumed) {
         Map<StreamDescriptor, Map<String, @Nullable Object>> states = new HashMap<>();
-        for (StreamChoice choice : choices) {
-            KeptStream before = kept.get(choice.configured().stream());
-            Map<String, @Nullable Object> state =
-                    before == null ? null : before.progress().state();
+        for (Resumption resumption : resumed) {
+            Map<String, @Nullable Object> state = resumption.state();
             if (state != null
                     && !state.containsKey(NO_CURSOR)
-                    && choice.configured().syncMode() == SyncMode.INCREMENTAL) {
-                states.put(choice.configured().stream(), state);
+                    && resumption.configured().syncMode() == SyncMode.INCREMENTAL) {
+                states.put(resumption.configured().stream(), state);
             }
         }
         return new InputState(states);
     }
 
-    private List<StreamChoice> choices(List<Map<String, @Nullable Object>> discovered) {
-        List<StreamChoice> all = discovered.stream()
-                .map(stream -> StreamChoice.of(stream, settings))
+    private List<StreamChoice> choices(DiscoveredCatalog discovered) {
+        List<StreamChoice> all = discovered.streams().stream()
+                .map(stream ->
+                        StreamChoice.of(stream, discovered.cursors().get(String.valueOf(stream.get("name"))), settings))
                 .toList();
         if (settings.names().isEmpty()) {
             return all;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The options of a sync, as {@link dev.cairn.destination.Sync} explains them. */
 public record SyncSettings(
+        Naming naming,
         List<String> names,
         boolean isFullRefresh,
         @Nullable WriteMode forcedMode,
@@ -22,38 +23,49 @@ public record SyncSettings(
     /** What holds unless it is changed. */
     public static SyncSettings standard() {
         return new SyncSettings(
-                List.of(), false, null, SchemaChanges.EVOLVE, Duration.ofSeconds(5), message -> {}, new SecretMask());
+                Naming.STANDARD,
+                List.of(),
+                false,
+                null,
+                SchemaChanges.EVOLVE,
+                Duration.ofSeconds(5),
+                message -> {},
+                new SecretMask());
     }
 
     public SyncSettings {
         names = List.copyOf(names);
     }
 
+    public SyncSettings naming(Naming other) {
+        return new SyncSettings(other, names, isFullRefresh, forcedMode, changes, commitInterval, listener, secrets);
+    }
+
     public SyncSettings streams(List<String> chosen) {
-        return new SyncSettings(chosen, isFullRefresh, forcedMode, changes, commitInterval, listener, secrets);
+        return new SyncSettings(naming, chosen, isFullRefresh, forcedMode, changes, commitInterval, listener, secrets);
     }
 
     public SyncSettings fullRefresh() {
-        return new SyncSettings(names, true, forcedMode, changes, commitInterval, listener, secrets);
+        return new SyncSettings(naming, names, true, forcedMode, changes, commitInterval, listener, secrets);
     }
 
     public SyncSettings mode(@Nullable WriteMode mode) {
-        return new SyncSettings(names, isFullRefresh, mode, changes, commitInterval, listener, secrets);
+        return new SyncSettings(naming, names, isFullRefresh, mode, changes, commitInterval, listener, secrets);
     }
 
     public SyncSettings schemaChanges(SchemaChanges other) {
-        return new SyncSettings(names, isFullRefresh, forcedMode, other, commitInterval, listener, secrets);
+        return new SyncSettings(naming, names, isFullRefresh, forcedMode, other, commitInterval, listener, secrets);
     }
 
     public SyncSettings commitEvery(Duration interval) {
-        return new SyncSettings(names, isFullRefresh, forcedMode, changes, interval, listener, secrets);
+        return new SyncSettings(naming, names, isFullRefresh, forcedMode, changes, interval, listener, secrets);
     }
 
     public SyncSettings telling(Consumer<Message> other) {
-        return new SyncSettings(names, isFullRefresh, forcedMode, changes, commitInterval, other, secrets);
+        return new SyncSettings(naming, names, isFullRefresh, forcedMode, changes, commitInterval, other, secrets);
     }
 
     public SyncSettings secrets(SecretMask mask) {
-        return new SyncSettings(names, isFullRefresh, forcedMode, changes, commitInterval, listener, mask);
+        return new SyncSettings(naming, names, isFullRefresh, forcedMode, changes, commitInterval, listener, mask);
     }
 }

@@ -53,8 +53,13 @@ final class SyncWriter implements Runnable {
         paces.put(feed, new CommitPace(intervalNanos, System.nanoTime()));
     }
 
-    /** Makes the tables. */
-    void begin() throws DestinationException {
+    /**
+     * Makes the tables.
+     *
+     * @param renamed streams whose sync has another identity now
+     */
+    void begin(List<KeptStream> renamed) throws DestinationException {
+        writer.commit(renamed);
         for (StreamFeed feed : feeds.values()) {
             with(feed, () -> {
                 feed.begin();

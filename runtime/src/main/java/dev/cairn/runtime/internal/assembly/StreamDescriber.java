@@ -7,6 +7,7 @@ import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.models.PrimaryKeyModel;
 import dev.cairn.models.SingleStreamModel;
 import dev.cairn.models.StateDelegatingStreamModel;
+import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.StreamDescription.Reading;
 import java.util.ArrayList;
@@ -43,8 +44,26 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
 
     private Reading incremental(IncrementalCursorModel cursor) {
         return new Reading.Incremental(
-                cursorField(cursor, definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC)),
+                new CursorOrder(
+                        cursorField(cursor, definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC)),
+                        formats(cursor)),
                 catalogMayChoose(cursor));
+    }
+
+    private static List<String> formats(IncrementalCursorModel cursor) {
+        return cursor.accept(new IncrementalCursorModel.Visitor<>() {
+            @Override
+            public List<String> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
+                List<String> formats = new ArrayList<>(datetime.cursorDatetimeFormats());
+                formats.add(datetime.datetimeFormat());
+                return formats;
+            }
+
+            @Override
+            public List<String> visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
+                return List.of();
+            }
+        });
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.schema.SchemaLoader;
 import java.util.List;
@@ -29,6 +30,6 @@ public record StreamDescription(
          *
          * @param catalogMayChoose whether the user may choose another cursor field
          */
-        record Incremental(String cursorField, boolean catalogMayChoose) implements Reading {}
+        record Incremental(CursorOrder cursor, boolean catalogMayChoose) implements Reading {}
     }
 }
