@@ -26,6 +26,7 @@ final class Cluster implements AutoCloseable {
     static Cluster of(int taskManagers) throws Exception {
         Configuration config = new Configuration();
         config.setString("rest.bind-port", "0");
+        config.setString("metrics.reporter.seen.factory.class", SeenMetrics.class.getName());
         config.setString("taskmanager.memory.network.min", "32m");
         config.setString("taskmanager.memory.network.max", "32m");
         config.setString("taskmanager.memory.managed.size", "32m");

@@ -39,6 +39,7 @@ final class EventApi implements AutoCloseable {
     private volatile String gone = "";
     private final AtomicLong promised = new AtomicLong();
     private volatile long most = Long.MAX_VALUE;
+    private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong first = new AtomicLong();
     private final AtomicLong last = new AtomicLong();
 
@@ -75,6 +76,11 @@ final class EventApi implements AutoCloseable {
 
     long requests() {
         return requests.get();
+    }
+
+    /** Of all bodies. */
+    long bytes() {
+        return bytes.get();
     }
 
     /** From the first request to the last. */
@@ -161,6 +167,7 @@ final class EventApi implements AutoCloseable {
                 return;
             }
             byte[] body = body(exchange, query).getBytes(StandardCharsets.UTF_8);
+            bytes.addAndGet(body.length);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

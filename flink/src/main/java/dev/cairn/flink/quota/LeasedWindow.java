@@ -32,6 +32,7 @@ final class LeasedWindow implements CallWindow {
     private final String policy;
     private final Duration lease;
     private final Consumer<ToQuota> quota;
+    private final Consumer<Duration> waits;
     private final LongSupplier nanoTime;
     private long wishes;
     private @Nullable Wish wish;
@@ -57,10 +58,12 @@ final class LeasedWindow implements CallWindow {
         }
     }
 
-    LeasedWindow(String policy, Duration lease, Consumer<ToQuota> quota, LongSupplier nanoTime) {
+    LeasedWindow(
+            String policy, Duration lease, Consumer<ToQuota> quota, Consumer<Duration> waits, LongSupplier nanoTime) {
         this.policy = policy;
         this.lease = lease;
         this.quota = quota;
+        this.waits = waits;
         this.nanoTime = nanoTime;
     }
 
@@ -74,7 +77,9 @@ final class LeasedWindow implements CallWindow {
             }
             if (present.held != null) {
                 wish = null;
-                if (nanoTime.getAsLong() - present.sentAt - present.held.toNanos() <= lease.toNanos()) {
+                long waited = nanoTime.getAsLong() - present.sentAt;
+                waits.accept(Duration.ofNanos(waited));
+                if (waited - present.held.toNanos() <= lease.toNanos()) {
                     return Duration.ZERO;
                 }
                 continue; // Too late: nobody knows any more whether there is room.

@@ -14,17 +14,22 @@ public final class LeasedWindows implements CallWindows {
 
     private final Duration lease;
     private final Consumer<ToQuota> quota;
+    private final Consumer<Duration> waits;
     private final Map<String, LeasedWindow> windows = new ConcurrentHashMap<>();
 
-    /** @param quota sends an event to whoever counts, from any thread, without waiting */
-    public LeasedWindows(Duration lease, Consumer<ToQuota> quota) {
+    /**
+     * @param quota sends an event to whoever counts, from any thread, without waiting
+     * @param waits learns how long each call waited
+     */
+    public LeasedWindows(Duration lease, Consumer<ToQuota> quota, Consumer<Duration> waits) {
         this.lease = lease;
         this.quota = quota;
+        this.waits = waits;
     }
 
     @Override
     public CallWindow window(String policy, CallWindow counting) {
-        return windows.computeIfAbsent(policy, name -> new LeasedWindow(name, lease, quota, System::nanoTime));
+        return windows.computeIfAbsent(policy, name -> new LeasedWindow(name, lease, quota, waits, System::nanoTime));
     }
 
     /** An answer came. */

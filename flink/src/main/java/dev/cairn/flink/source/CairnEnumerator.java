@@ -3,23 +3,20 @@ package dev.cairn.flink.source;
 import dev.cairn.flink.quota.QuotaEvent;
 import dev.cairn.flink.quota.SharedWindows;
 import dev.cairn.runtime.split.SplitCoordinator.Next;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,24 +30,15 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
 
     private static final Logger LOG = LoggerFactory.getLogger(CairnEnumerator.class);
 
-    /** Less than Flink's own, after which it gives up closing. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final SplitEnumeratorContext<CairnSplit> context;
+    private final EnumeratorThread thread;
     private final Rounds rounds;
     private final SharedWindows quota;
-    private final StateFile stateFile;
-    private final CheckpointReports reports = new CheckpointReports();
+    private final CheckpointReports reports;
     private final Queue<Integer> idleReaders = new ArrayDeque<>();
     private final Set<Integer> finishedReaders = new HashSet<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "cairn-rounds");
-        thread.setDaemon(true);
-        return thread;
-    });
     private Round round;
     private Slices slices;
-    private long completed;
     private boolean looking;
     private boolean checkpointing;
     private boolean ending;
@@ -62,14 +50,21 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
             ClassLoader code,
             @Nullable EnumeratorState restored) {
         this.context = context;
+        this.thread = new EnumeratorThread(context);
         this.quota = new SharedWindows(
                 settings.lease(),
                 restored == null,
                 (reader, event) -> context.runInCoordinatorThread(() -> send(reader, event)));
-        this.stateFile = new StateFile(settings.stateFile());
-        this.rounds = new Rounds(settings, settings.connector(code, quota), context.currentParallelism());
+        this.reports = new CheckpointReports(new StateFile(settings.stateFile()));
+        MetricGroup metrics = context.metricGroup();
+        Counter bytes = metrics.counter("numBytesIn", new ThreadSafeSimpleCounter());
+        this.rounds = new Rounds(
+                settings,
+                settings.connector(code, quota, network -> new CountedTransport(network, metrics, bytes)),
+                context.currentParallelism());
         this.round = restored == null ? rounds.first() : rounds.resumed(restored);
         this.slices = restored == null ? new Slices() : Slices.of(restored);
+        context.metricGroup().setUnassignedSplitsGauge(() -> (long) slices.waitingCount());
     }
 
     @Override
@@ -130,17 +125,11 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
             slices.found(new CairnSplit(round.asOf(), ready.split()));
         } else if (next instanceof Next.Later later) {
             looking = true;
-            later(later.after(), this::lookAgain);
+            thread.later(later.after(), this::lookAgain);
         } else {
             round = round.exhausted();
         }
         deal();
-    }
-
-    /** Does something in this thread, after a while. */
-    @SuppressWarnings("FutureReturnValueIgnored") // what fails there fails the job
-    private void later(Duration after, Runnable what) {
-        timer.schedule(() -> context.runInCoordinatorThread(what), after.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void lookAgain() {
@@ -164,7 +153,7 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
                 if (failed) {
                     LOG.error(round.failures());
                 }
-                later(rounds.untilNext(round), this::nextRound);
+                thread.later(rounds.untilNext(round), this::nextRound);
             } else {
                 throw new SuppressRestartsException(new IllegalStateException(round.failures()));
             }
@@ -251,25 +240,12 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
         return new EnumeratorState(round.asOf(), snapshot.coordinator(), waiting, slices.reading());
     }
 
-    /** Whoever knows it first says it, and others again. */
     @Override
     public void notifyCheckpointComplete(long checkpoint) {
-        if (checkpoint <= completed) {
+        Round of = round;
+        if (!reports.complete(checkpoint, slices, of.coordination())) {
             return;
         }
-        completed = checkpoint;
-        reports.complete(checkpoint).ifPresent(positions -> {
-            List<CairnSplit> open = positions.stream()
-                    .filter(position -> slices.mayBeOpen(position.splitId()))
-                    .toList();
-            List<Slices.Closing> later = slices.after(checkpoint);
-            round.coordination().tell(coordinator -> stateFile.write(StateFold.states(coordinator, open, later)));
-        });
-        List<CairnSplit> confirmed = slices.confirm(checkpoint);
-        Round of = round;
-        of.coordination()
-                .tell(coordinator -> confirmed.forEach(closed -> coordinator.confirm(
-                        closed.split().stream(), closed.split().number())));
         context.callAsync(() -> of.coordination().ask(coordinator -> true), (said, failure) -> {
             if (failure != null) {
                 throw new IllegalStateException("States cannot be computed", failure);
@@ -284,25 +260,9 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
      */
     @Override
     public void close() {
-        hearAll();
-        timer.shutdownNow();
+        thread.finish();
         quota.close();
         rounds.close();
         round.coordination().close();
-    }
-
-    /** Waits until all that was said before is heard. */
-    private void hearAll() {
-        CountDownLatch heard = new CountDownLatch(1);
-        try {
-            context.runInCoordinatorThread(heard::countDown);
-            if (!heard.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                LOG.warn("The states of the last checkpoint may be untold: the enumerator is busy with something else");
-            }
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The enumerator's thread has ended already", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

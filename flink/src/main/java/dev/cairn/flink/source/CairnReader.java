@@ -18,6 +18,9 @@ import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
+import org.apache.flink.metrics.groups.OperatorMetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ final class CairnReader<T> extends SingleThreadMultiplexSourceReaderBase<Fetched
 
     private static final Logger LOG = LoggerFactory.getLogger(CairnReader.class);
 
+    private final KeptFetcher fetcher;
     private final RoundReaders rounds;
     private final LeasedWindows quota;
     private final Interruption interruption;
@@ -45,28 +49,41 @@ final class CairnReader<T> extends SingleThreadMultiplexSourceReaderBase<Fetched
     private boolean ending;
 
     private CairnReader(
+            KeptFetcher fetcher,
             RoundReaders rounds,
             LeasedWindows quota,
             Interruption interruption,
             RecordFormat<T> format,
             SourceReaderContext context) {
         super(
-                () -> new PageFetcher(rounds::open, interruption),
-                new RecordEmission<>(format),
+                fetcher,
+                new RecordEmission<>(
+                        format, context.metricGroup().getIOMetricGroup().getNumRecordsInCounter()),
                 context.getConfiguration(),
                 context);
+        this.fetcher = fetcher;
         this.rounds = rounds;
         this.quota = quota;
         this.interruption = interruption;
     }
 
     static <T> CairnReader<T> of(SourceSettings settings, RecordFormat<T> format, SourceReaderContext context) {
-        LeasedWindows quota = new LeasedWindows(settings.lease(), context::sendSourceEventToCoordinator);
+        OperatorMetricGroup metrics = context.metricGroup();
+        Counter waited = metrics.counter("quotaWaitMillis", new ThreadSafeSimpleCounter());
+        LeasedWindows quota = new LeasedWindows(
+                settings.lease(), context::sendSourceEventToCoordinator, wait -> waited.inc(wait.toMillis()));
         RoundReaders rounds = new RoundReaders(
-                settings.connector(context.getUserCodeClassLoader().asClassLoader(), quota),
+                settings.connector(
+                        context.getUserCodeClassLoader().asClassLoader(),
+                        quota,
+                        network -> new CountedTransport(
+                                network, metrics, metrics.getIOMetricGroup().getNumBytesInCounter())),
                 settings.streams(),
                 context.currentParallelism());
-        return new CairnReader<>(rounds, quota, new Interruption(), format, context);
+        Interruption interruption = new Interruption();
+        KeptFetcher fetcher =
+                new KeptFetcher(() -> new PageFetcher(rounds::open, interruption), context.getConfiguration());
+        return new CairnReader<>(fetcher, rounds, quota, interruption, format, context);
     }
 
     @Override
@@ -101,6 +118,12 @@ final class CairnReader<T> extends SingleThreadMultiplexSourceReaderBase<Fetched
         if (!open.isEmpty()) {
             super.addSplits(open);
         }
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        fetcher.end();
+        super.notifyNoMoreSplits();
     }
 
     @Override

@@ -24,6 +24,12 @@ public record CairnSplit(Instant round, Split split) implements SourceSplit {
         return round.toEpochMilli() + "/" + split.id();
     }
 
+    /** Short: Flink logs each split that a reader is given. */
+    @Override
+    public String toString() {
+        return splitId();
+    }
+
     CairnSplit at(SplitPosition position) {
         return new CairnSplit(round, split.at(position));
     }

@@ -13,9 +13,17 @@ import java.util.TreeMap;
 /** What readers say that they have in checkpoints. Confined to the enumerator's thread. */
 final class CheckpointReports {
 
+    private final StateFile stateFile;
     private final TreeMap<Long, Report> reports = new TreeMap<>();
 
+    private long completed;
+
     private record Report(Set<Integer> readers, Map<Integer, List<CairnSplit>> positions) {}
+
+    /** @param stateFile where states are told */
+    CheckpointReports(StateFile stateFile) {
+        this.stateFile = stateFile;
+    }
 
     /** @param readers those who have to say something */
     void begin(long checkpoint, Collection<Integer> readers) {
@@ -30,11 +38,31 @@ final class CheckpointReports {
     }
 
     /**
-     * A checkpoint is complete; what was said of earlier ones is forgotten.
+     * A checkpoint is complete: its states are told, and what it knows to be closed is confirmed, both when the coordinator
+     * listens. Whoever knows it first says it, and others again.
      *
-     * @return all positions; empty unless all readers have said theirs
+     * @return false if that was known
      */
-    Optional<List<CairnSplit>> complete(long checkpoint) {
+    boolean complete(long checkpoint, Slices slices, Coordination coordination) {
+        if (checkpoint <= completed) {
+            return false;
+        }
+        completed = checkpoint;
+        positions(checkpoint).ifPresent(positions -> {
+            List<CairnSplit> open = positions.stream()
+                    .filter(position -> slices.mayBeOpen(position.splitId()))
+                    .toList();
+            List<Slices.Closing> later = slices.after(checkpoint);
+            coordination.tell(coordinator -> stateFile.write(StateFold.states(coordinator, open, later)));
+        });
+        List<CairnSplit> confirmed = slices.confirm(checkpoint);
+        coordination.tell(coordinator -> confirmed.forEach(closed ->
+                coordinator.confirm(closed.split().stream(), closed.split().number())));
+        return true;
+    }
+
+    /** All positions; empty unless all readers have said theirs. What was said of earlier checkpoints is forgotten. */
+    private Optional<List<CairnSplit>> positions(long checkpoint) {
         Report report = reports.get(checkpoint);
         reports.headMap(checkpoint, true).clear();
         if (report == null || !report.positions.keySet().containsAll(report.readers)) {

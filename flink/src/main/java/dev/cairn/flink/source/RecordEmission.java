@@ -4,6 +4,7 @@ import dev.cairn.flink.RecordFormat;
 import dev.cairn.runtime.split.SplitItem;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
+import org.apache.flink.metrics.Counter;
 
 /**
  * Moves a slice's position with each record that it emits, in one step as the task's thread sees it: a checkpoint has
@@ -12,18 +13,25 @@ import org.apache.flink.connector.base.source.reader.RecordEmitter;
 final class RecordEmission<T> implements RecordEmitter<Fetched, T, SliceProgress> {
 
     private final RecordFormat<T> format;
+    private final Counter numRecordsIn;
 
-    RecordEmission(RecordFormat<T> format) {
+    /** @param numRecordsIn Flink counts all that is fetched, whether it is a record or not */
+    RecordEmission(RecordFormat<T> format, Counter numRecordsIn) {
         this.format = format;
+        this.numRecordsIn = numRecordsIn;
     }
 
     @Override
     public void emitRecord(Fetched element, SourceOutput<T> output, SliceProgress slice) {
         if (element instanceof Fetched.Failure failure) {
+            numRecordsIn.dec();
             slice.fail(failure.cause());
             return;
         }
         SplitItem item = ((Fetched.Item) element).item();
+        if (!(item instanceof SplitItem.Record)) {
+            numRecordsIn.dec();
+        }
         if (slice.tracker().observe(item) && item instanceof SplitItem.Record read) {
             T made = format.read(slice.given().split(), read.json(), System.currentTimeMillis());
             if (made != null) {

@@ -9,9 +9,11 @@ import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.http.CallWindows;
+import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,12 @@ public record SourceSettings(
      * @param windows who counts calls
      */
     public ConfiguredConnector connector(ClassLoader code, CallWindows windows) {
+        return connector(code, windows, network -> network);
+    }
+
+    /** @param watched the network, as someone looks at it */
+    ConfiguredConnector connector(ClassLoader code, CallWindows windows, UnaryOperator<HttpTransport> watched) {
+        RunOptions standard = RunOptions.standard();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(code);
@@ -54,7 +62,8 @@ public record SourceSettings(
                     .configure(
                             config.read(),
                             new MessageWriter(new LoggedLines()),
-                            RunOptions.standard().callWindows(windows));
+                            standard.transport(watched.apply(standard.transport()))
+                                    .callWindows(windows));
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -25,6 +25,7 @@ class LeasedWindowTest {
     private static final Duration LEASE = Duration.ofMillis(100);
 
     private final List<ToQuota> sent = new ArrayList<>();
+    private final List<Duration> waits = new ArrayList<>();
     private long millis;
 
     /** @param answer is given each wish at once */
@@ -38,6 +39,7 @@ class LeasedWindowTest {
                         answer.accept(wanted);
                     }
                 },
+                waits::add,
                 () -> millis * 1_000_000);
     }
 
@@ -68,6 +70,7 @@ class LeasedWindowTest {
         });
         assertEquals(Duration.ZERO, window[0].tryAcquire(1, Instant.EPOCH));
         assertEquals(1, sent.size());
+        assertEquals(List.of(Duration.ofSeconds(60)), waits);
     }
 
     @Test
