@@ -160,6 +160,17 @@ KINDS = [
     ({"a": "{{ none }}", "b": "{{ config.missing }}", "c": "{{ '' }}", "d": "{{ config.l }}"}, {"via": "mapping"}),
     ({"a": {"{{ config.i }}": ["{{ config.t }}", "{{ config.n }}", 1, None]}, "b": "{{ config.d }}"}, {"via": "nested_mapping"}),
 ]
+# Signs before brackets, and digits of other scripts.
+NUMBERS = [
+    (text, {})
+    for text in [
+        "-(1)", "+(2.5)", "(-(1))", "-(-1)", "-(-(1))", "[-(-1)]", "[+(+1)]", "-((1))", "- ( 1 )", "-(\n1)", "-\n(1)", "[-\n(\n1)]", "-(1,)",
+        "-(True)", "-('1')", "-()", "-(1", "-1)", "-(1) # c", "2-(1)", "2-(1j)", "[2-(1j)]", "[2-(-1j)]", "[(2)-((1j))]", "[-(1+2j)]",
+        "[-(1)+(2j)]", "[(1)+2j]", "[1+(0+2j)]", "-(0x1F)", "-(1_0)", "-(01)", "{-(1): +(2)}", "-(1).5", "-(1)(2)", "2024-(2)-29", "-(٣)",
+    ]
+] + [
+    f"{{{{ '{text}' | {name} }}}}" for text in ["٣", "１２", "1٣", "٣.٥", "²", "٣_٤", " ٣ ", "-٣", "߁", "𝟙𝟚", "٣e٢"] for name in ["int", "float"]
+]
 SUBJECTS = {
     "pages": PAGES,
     "records": RECORDS,
@@ -171,4 +182,5 @@ SUBJECTS = {
     "times": TIMES,
     "statements": STATEMENTS,
     "kinds": KINDS,
+    "numbers": NUMBERS,
 }

@@ -25,13 +25,13 @@ public final class PythonNumbers {
     private PythonNumbers() {}
 
     /**
-     * Reads a decimal integer as {@code int(text)} does: white space around it and single underscores between digits
-     * are allowed.
+     * Reads a decimal integer as {@code int(text)} does: white space around it, single underscores between digits and
+     * the digits of any script are allowed.
      *
      * @throws NumberFormatException if the text is none
      */
     public static BigInteger parseInteger(String text) {
-        String trimmed = strip(text);
+        String trimmed = asciiDigits(strip(text));
         if (trimmed.length() > MAX_INTEGER_DIGITS || !INTEGER.matcher(trimmed).matches()) {
             throw new NumberFormatException("invalid literal for an integer: '" + text + "'");
         }
@@ -44,7 +44,7 @@ public final class PythonNumbers {
      * @throws NumberFormatException if the text is none
      */
     public static double parseFloat(String text) {
-        String trimmed = strip(text);
+        String trimmed = asciiDigits(strip(text));
         if (FLOAT.matcher(trimmed).matches()) {
             return Double.parseDouble(trimmed.replace("_", ""));
         }
@@ -56,6 +56,18 @@ public final class PythonNumbers {
             return Double.NaN;
         }
         return "-".equals(special.group(1)) ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+
+    /** A text with ASCII digits in place of the decimal digits of other scripts. */
+    public static String asciiDigits(String text) {
+        if (text.chars().allMatch(character -> character < 0x80)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(character -> out.appendCodePoint(
+                        Character.isDigit(character) ? '0' + Character.digit(character, 10) : character));
+        return out.toString();
     }
 
     private static String strip(String text) {

@@ -1,6 +1,5 @@
 package dev.cairn.template.internal.builtin;
 
-import dev.cairn.python.Characters;
 import dev.cairn.python.PythonNumbers;
 import dev.cairn.template.internal.value.Numbers;
 import dev.cairn.template.internal.value.PyType;
@@ -46,7 +45,7 @@ final class Conversions {
         if (base != 0 && (base < 2 || base > 36)) {
             throw PythonException.value("int() base must be >= 2 and <= 36, or 0");
         }
-        String digits = asciiDigits(Strips.both(text, null));
+        String digits = PythonNumbers.asciiDigits(Strips.both(text, null));
         boolean negative = digits.startsWith("-");
         if (negative || digits.startsWith("+")) {
             digits = digits.substring(1);
@@ -95,22 +94,6 @@ final class Conversions {
         return PythonException.value("invalid literal for int(): '" + text + "'");
     }
 
-    /** Decimal digits of any script as ASCII digits. */
-    private static String asciiDigits(String text) {
-        if (text.chars().allMatch(c -> c < 0x80)) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(codePoint -> {
-            if (Character.isDigit(codePoint) && !Characters.isDigit(codePoint)) {
-                out.append(Character.digit(codePoint, 10));
-            } else {
-                out.appendCodePoint(codePoint);
-            }
-        });
-        return out.toString();
-    }
-
     /**
      * {@code float(value)}.
      *
@@ -128,7 +111,7 @@ final class Conversions {
                     "float() argument must be a string or a real number, not '" + PyType.nameOf(value) + "'");
         }
         try {
-            return PythonNumbers.parseFloat(asciiDigits(ClassMethods.textOf(value)));
+            return PythonNumbers.parseFloat(ClassMethods.textOf(value));
         } catch (NumberFormatException e) {
             throw PythonException.value(String.valueOf(e.getMessage()));
         }

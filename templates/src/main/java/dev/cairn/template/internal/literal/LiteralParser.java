@@ -92,7 +92,7 @@ final class LiteralParser {
         }
         scanner.advance();
         scanner.skipSpace(depth > 0);
-        Object right = primary();
+        Object right = unsigned();
         if (left instanceof Complex || !(right instanceof Complex imaginary)) {
             return Missing.VALUE;
         }
@@ -114,7 +114,7 @@ final class LiteralParser {
         }
         scanner.advance();
         scanner.skipSpace(depth > 0);
-        Object number = primary();
+        Object number = unsigned();
         if (!isNumber(number)) {
             return Missing.VALUE;
         }
@@ -127,6 +127,17 @@ final class LiteralParser {
         return number instanceof Double value
                 ? (Object) (-value)
                 : Numbers.normalize(Numbers.big(number).negate());
+    }
+
+    /** After a sign; in brackets, too, there is neither another sign nor a sum. */
+    private @Nullable Object unsigned() {
+        return scanner.at('(')
+                ? inBrackets(() -> {
+                    Object value = unsigned();
+                    scanner.skipSpace(true);
+                    return scanner.skip(')') ? value : Missing.VALUE;
+                })
+                : primary();
     }
 
     private @Nullable Object primary() {

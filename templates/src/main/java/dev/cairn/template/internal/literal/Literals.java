@@ -52,7 +52,7 @@ public final class Literals {
         for (int i = start; i < text.length(); i++) {
             char character = text.charAt(i);
             switch (character) {
-                case ',', '#', '\\' -> {
+                case ',', '#', '\\', '(' -> {
                     return true;
                 }
                 case '+', '-' -> sum |= i > start;
