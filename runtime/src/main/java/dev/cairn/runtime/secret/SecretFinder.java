@@ -2,13 +2,10 @@ package dev.cairn.runtime.secret;
 
 import dev.cairn.runtime.secret.SecretForms.Encoding;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,7 +17,7 @@ final class SecretFinder {
     /** What all texts of ours end with that were cut off. */
     private static final byte[] CUT = "…".getBytes(StandardCharsets.UTF_8);
 
-    /** A shorter start of a secret tells nothing. */
+    /** A shorter start of a secret tells nothing, and a shorter secret is masked where it stands alone: in words it is by chance. */
     private static final int TELLING = 4;
 
     /** What may be left of an escape that was cut, such as {@code \}{@code u00e}. */
@@ -34,10 +31,10 @@ final class SecretFinder {
     /** More than a secret takes, however it is escaped; windows overlap by that. */
     private static final int OVERLAP = 1 << 16;
 
-    /** By their first byte, the longest first. */
-    private final List<List<Needle>> needles = new ArrayList<>();
+    private final NeedleIndex needles;
 
-    private final List<Needle> all;
+    /** Of secrets with letters beyond ASCII, whose case is folded, to be searched for in texts whose case is folded. */
+    private final NeedleIndex folded;
 
     /** What is searched for: a form of a secret. */
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
@@ -54,25 +51,24 @@ final class SecretFinder {
     SecretFinder(Collection<String> secrets) {
         // Of the bytes as a text of Latin-1, which can be a key.
         Map<String, Needle> distinct = new LinkedHashMap<>();
+        Map<String, Needle> caseless = new LinkedHashMap<>();
         for (String secret : secrets) {
             SecretForms.of(secret).forEach((form, encoding) -> {
                 put(distinct, new Needle(form.getBytes(StandardCharsets.UTF_8), secret, encoding));
                 put(distinct, new Needle(trimmed(Unescaping.fully(form)), secret, encoding));
             });
+            SecretForms.caseless(secret)
+                    .forEach(form -> put(
+                            caseless,
+                            new Needle(
+                                    trimmed(Unescaping.none(new String(Unescaping.fully(form), StandardCharsets.UTF_8))
+                                            .folded()
+                                            .bytes()),
+                                    secret,
+                                    Encoding.TEXT)));
         }
-        all = new ArrayList<>(distinct.values());
-        all.sort(Comparator.comparingInt((Needle needle) -> needle.bytes.length).reversed());
-        for (int i = 0; i < 256; i++) {
-            needles.add(new ArrayList<>(0));
-        }
-        for (Needle needle : all) {
-            byte first = needle.bytes[0];
-            needles.get(first & 0xff).add(needle);
-            byte other = otherCase(first);
-            if (needle.bytes.length >= SecretForms.LONG && other != first) {
-                needles.get(other & 0xff).add(needle);
-            }
-        }
+        needles = new NeedleIndex(distinct.values());
+        folded = new NeedleIndex(caseless.values());
     }
 
     private static void put(Map<String, Needle> distinct, Needle needle) {
@@ -96,7 +92,7 @@ final class SecretFinder {
 
     /** Tells of each form of a secret in a text, in no certain order; of some of them several times. */
     void find(String text, Finding finding) {
-        if (all.isEmpty()) {
+        if (needles.all().isEmpty()) {
             return;
         }
         if (text.length() <= WINDOW) {
@@ -114,7 +110,10 @@ final class SecretFinder {
     private void findInWindow(String text, Finding finding) {
         Unescaping layer = Unescaping.none(text);
         for (int i = 0; i < MOST_LAYERS; i++) {
-            find(layer, finding);
+            find(layer, needles, finding);
+            if (!folded.all().isEmpty()) {
+                find(layer.folded(), folded, finding);
+            }
             Unescaping next = layer.once();
             if (next.sameBytes(layer)) {
                 break;
@@ -123,14 +122,15 @@ final class SecretFinder {
         }
     }
 
-    private void find(Unescaping text, Finding finding) {
+    private static void find(Unescaping text, NeedleIndex index, Finding finding) {
         for (int i = 0; i < text.size(); i++) {
             if (text.at(i) == CUT[0] && matches(text, i, CUT, CUT.length)) {
-                findCut(text, i, finding);
+                findCut(text, i, index, finding);
             }
-            for (Needle needle : needles.get(text.at(i) & 0xff)) {
+            for (Needle needle : index.startingWith(text.at(i))) {
                 int length = needle.bytes.length;
-                if (matches(text, i, needle.bytes, length)) {
+                if (matches(text, i, needle.bytes, length)
+                        && (needle.secret.length() >= TELLING || isAlone(text, i, i + length))) {
                     finding.found(text.from(i), text.to(i + length - 1), needle);
                     break; // it is the longest
                 }
@@ -138,8 +138,8 @@ final class SecretFinder {
         }
     }
 
-    private void findCut(Unescaping text, int cut, Finding finding) {
-        for (Needle needle : all) {
+    private static void findCut(Unescaping text, int cut, NeedleIndex index, Finding finding) {
+        for (Needle needle : index.all()) {
             for (int end = cut; end >= Math.max(0, cut - LONGEST_ESCAPE); end--) {
                 for (int length = Math.min(needle.bytes.length, end); length >= TELLING; length--) {
                     if (matches(text, end - length, needle.bytes, length)) {
@@ -151,6 +151,16 @@ final class SecretFinder {
         }
     }
 
+    /** Whether what stands there is no part of a word or number. */
+    private static boolean isAlone(Unescaping text, int start, int end) {
+        return (start == 0 || !isOfWord(text.at(start - 1))) && (end == text.size() || !isOfWord(text.at(end)));
+    }
+
+    /** Letters beyond ASCII are, and what else there is. */
+    private static boolean isOfWord(byte character) {
+        return character < 0 || Character.isLetterOrDigit(character);
+    }
+
     /** Long ones in any case: the names of hosts are written in small letters. */
     private static boolean matches(Unescaping text, int start, byte[] needle, int length) {
         if (start + length > text.size()) {
@@ -159,15 +169,10 @@ final class SecretFinder {
         boolean anyCase = needle.length >= SecretForms.LONG;
         for (int i = 0; i < length; i++) {
             byte found = text.at(start + i);
-            if (found != needle[i] && !(anyCase && found == otherCase(needle[i]))) {
+            if (found != needle[i] && !(anyCase && found == NeedleIndex.otherCase(needle[i]))) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static byte otherCase(byte letter) {
-        boolean isLetter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-        return (byte) (isLetter ? letter ^ 0x20 : letter);
     }
 }

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes the forms in which a secret may appear in a text: itself, in Base64, in hexadecimal digits, and so on. Escaped
@@ -36,6 +39,23 @@ final class SecretForms {
                 .filter(line -> line.length() >= LINE && !line.startsWith("-----"))
                 .forEach(line -> add(forms, line));
         forms.remove("");
+        return forms;
+    }
+
+    /**
+     * The forms in which a secret is searched for whatever the case of its letters; none where those are of ASCII, or by
+     * chance. A letter may have more than one in another case.
+     */
+    static Set<String> caseless(String secret) {
+        Set<String> forms = new LinkedHashSet<>();
+        if (secret.length() >= LONG && secret.chars().anyMatch(character -> character > 0x7f)) {
+            of(secret).forEach((form, encoding) -> {
+                if (encoding == Encoding.TEXT) {
+                    forms.add(form);
+                    forms.add(form.toUpperCase(Locale.ROOT));
+                }
+            });
+        }
         return forms;
     }
 

@@ -97,6 +97,38 @@ final class Unescaping {
         return out;
     }
 
+    /** This text with all letters in one case; bytes that are no UTF-8 stay as they are. */
+    Unescaping folded() {
+        Unescaping out = new Unescaping(size + 16);
+        for (int i = 0; i < size; ) {
+            int length = lengthOfPoint(i);
+            if (length == 0) {
+                out.add(bytes[i], from[i], to[i]);
+                i++;
+            } else {
+                int point = new String(bytes, i, length, StandardCharsets.UTF_8).codePointAt(0);
+                out.addPoint(Character.toLowerCase(Character.toUpperCase(point)), from[i], to[i + length - 1]);
+                i += length;
+            }
+        }
+        return out;
+    }
+
+    /** How many bytes of UTF-8 the character has that begins there; 0 where none does. */
+    private int lengthOfPoint(int start) {
+        int first = bytes[start] & 0xff;
+        int length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+        if (start + length > size) {
+            return 0;
+        }
+        for (int i = start + 1; i < start + length; i++) {
+            if ((bytes[i] & 0xc0) != 0x80) {
+                return 0;
+            }
+        }
+        return length;
+    }
+
     private int percent(int i, Unescaping out) {
         int value = number(i + 1, i + 3, 16);
         if (value < 0) {

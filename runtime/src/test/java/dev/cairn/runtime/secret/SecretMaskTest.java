@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +69,65 @@ class SecretMaskTest {
         SecretMask mask = new SecretMask();
         mask.add("gehé1m");
         assertEquals("{\"k\": \"****\"}", mask.mask("{\"k\": \"geh\\u00e91m\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GEHÉIMNIS",
+                "gehéimnis",
+                "Gehéimnis",
+                "GEHéIMNIS",
+                "gehÉimnis",
+                "GEH%C3%89IMNIS",
+                "GEH\\u00c9IMNIS",
+                "GEH&#xC9;IMNIS",
+                "GEH%25C3%2589IMNIS",
+                "GehÉ…"
+            })
+    void masksLettersBeyondAsciiInAnyCase(String form) {
+        SecretMask mask = new SecretMask();
+        mask.add("gehÉimnis");
+        assertEquals("a **** b", mask.mask("a " + form + " b").replace("…", ""));
+    }
+
+    /** Each echoes a secret of random letters of several scripts in random cases. */
+    @Test
+    void masksWhateverCaseALetterIsIn() {
+        int[] letters = "aZzßéÉİıſςσДжǅﬃΐǰÿŸ𐐀𐐨'-1".codePoints().toArray();
+        for (int seed = 0; seed < 2000; seed++) {
+            Random random = new Random(seed);
+            StringBuilder secret = new StringBuilder("x1y");
+            StringBuilder echoed = new StringBuilder("x1y");
+            for (int i = 0; i < 8; i++) {
+                int letter = letters[random.nextInt(letters.length)];
+                secret.appendCodePoint(letter);
+                echoed.appendCodePoint(
+                        switch (random.nextInt(3)) {
+                            case 0 -> Character.toUpperCase(letter);
+                            case 1 -> Character.toLowerCase(letter);
+                            default -> letter;
+                        });
+            }
+            SecretMask mask = new SecretMask();
+            mask.add(secret.toString());
+            String text = "a " + echoed + " b";
+            assertEquals("a **** b", mask.mask(text), () -> secret + " in " + text);
+            String capitals = secret.toString().toUpperCase(Locale.ROOT);
+            assertEquals("a **** b", mask.mask("a " + capitals + " b"), () -> secret + " in " + capitals);
+        }
+    }
+
+    @Test
+    void masksShortSecretsWhereTheyStandAlone() {
+        SecretMask mask = new SecretMask();
+        mask.add("p");
+        mask.add("12");
+        assertEquals(
+                "http://h/**** ?a=****&b=**** \"****\" %20****%20 123 2012 P stop pé **** x",
+                mask.mask("http://h/p ?a=p&b=12 \"p\" %20p%20 123 2012 P stop pé \\u0070 x"));
+        mask.add("pass");
+        assertEquals("com****ed", mask.mask("compassed"));
     }
 
     @Test
