@@ -109,10 +109,11 @@ public class RecordBenchmark {
     @SuppressWarnings("unchecked") // the text is an object
     private static SchemaNormalizer normalizer() {
         try {
-            return new SchemaNormalizer((Map<String, @Nullable Object>) Objects.requireNonNull(Json.parse(
+            Map<String, @Nullable Object> schema = (Map<String, @Nullable Object>) Objects.requireNonNull(Json.parse(
                     "{\"properties\":{\"id\":{\"type\":\"string\"},\"amount\":{\"type\":\"string\"},\"verified\":{\"type\":\"boolean\"},"
                             + "\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},"
-                            + "\"address\":{\"type\":\"object\",\"properties\":{\"zip\":{\"type\":\"integer\"}}}}}")));
+                            + "\"address\":{\"type\":\"object\",\"properties\":{\"zip\":{\"type\":\"integer\"}}}}}"));
+            return new SchemaNormalizer(schema, warning -> {});
         } catch (IOException e) {
             throw new AssertionError(e);
         }

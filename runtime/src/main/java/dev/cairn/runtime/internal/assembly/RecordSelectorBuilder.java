@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +154,7 @@ final class RecordSelectorBuilder {
         @Override
         public Optional<RecordNormalizer> visitSchemaNormalizationModel(SchemaNormalizationModel kind) {
             return switch (kind) {
-                case DEFAULT -> Optional.of(new LazyNormalizer(schema));
+                case DEFAULT -> Optional.of(new LazyNormalizer(schema, environment.observer()::warned));
                 case NONE -> Optional.empty();
             };
         }
@@ -163,17 +164,19 @@ final class RecordSelectorBuilder {
     private static final class LazyNormalizer implements RecordNormalizer {
 
         private final SchemaLoader schema;
+        private final Consumer<String> warnings;
         private volatile @Nullable RecordNormalizer normalizer;
 
-        LazyNormalizer(SchemaLoader schema) {
+        LazyNormalizer(SchemaLoader schema, Consumer<String> warnings) {
             this.schema = schema;
+            this.warnings = warnings;
         }
 
         @Override
         public void normalize(Map<String, @Nullable Object> record) {
             RecordNormalizer known = normalizer;
             if (known == null) {
-                known = new SchemaNormalizer(load());
+                known = new SchemaNormalizer(load(), warnings);
                 normalizer = known;
             }
             known.normalize(record);

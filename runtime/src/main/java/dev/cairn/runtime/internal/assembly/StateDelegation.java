@@ -37,9 +37,21 @@ final class StateDelegation {
         }
         BuiltStream incremental = model.incrementalStream()
                 .accept(new StreamBuilder(definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM), context));
-        if (retention == null || !isSelected(name) || isRemembered(model, state, retention)) {
+        if (retention == null || !isSelected(name)) {
             return incremental;
         }
+        OffsetDateTime now =
+                OffsetDateTime.ofInstant(context.participation().asOf().instant(), ZoneOffset.UTC);
+        OffsetDateTime kept = retention.subtractFrom(now);
+        OffsetDateTime reached = reached(model, state, now);
+        if (reached != null && !reached.isBefore(kept)) {
+            return incremental;
+        }
+        context.environment(model.name())
+                .observer()
+                .warned("the API keeps data since " + kept + " (api_retention_period), and the state "
+                        + (reached == null ? "does not say how far it has come" : "has come to " + reached)
+                        + ": all is read again, as without a state");
         return full(model, context.withState(name, Map.of()))
                 .withOrigin(new ManifestStream.Origin(null, true, List.of(), List.of()));
     }
@@ -83,10 +95,8 @@ final class StateDelegation {
                 || context.inputs().catalog().find(name.name()).isPresent();
     }
 
-    private boolean isRemembered(
-            StateDelegatingStreamModel model, Map<String, @Nullable Object> state, IsoDuration retention) {
-        OffsetDateTime now =
-                OffsetDateTime.ofInstant(context.participation().asOf().instant(), ZoneOffset.UTC);
+    private @Nullable OffsetDateTime reached(
+            StateDelegatingStreamModel model, Map<String, @Nullable Object> state, OffsetDateTime now) {
         OffsetDateTime reached = new StateAge(
                         definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), context, now)
                 .reached(model.fullRefreshStream(), state);
@@ -94,6 +104,6 @@ final class StateDelegation {
             reached = new StateAge(definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM), context, now)
                     .reached(model.incrementalStream(), state);
         }
-        return reached != null && !reached.isBefore(retention.subtractFrom(now));
+        return reached;
     }
 }

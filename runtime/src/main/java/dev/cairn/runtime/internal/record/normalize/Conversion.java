@@ -81,6 +81,21 @@ enum Conversion {
             list.add(value);
             return list;
         }
+    },
+    /** A list of what a single value cannot stand for. */
+    ARRAY {
+        @Override
+        @Nullable
+        Object cast(@Nullable Object value) {
+            return value;
+        }
+    },
+    OBJECT {
+        @Override
+        @Nullable
+        Object cast(@Nullable Object value) {
+            return value;
+        }
     };
 
     private static final Set<String> TRUE_WORDS = Set.of("y", "yes", "t", "true", "on", "1");
@@ -98,7 +113,21 @@ enum Conversion {
             case NUMBER -> kind == JsonKind.FLOAT;
             case INTEGER -> kind == JsonKind.INTEGER;
             case BOOLEAN -> kind == JsonKind.BOOLEAN;
-            case LIST -> kind == JsonKind.ARRAY || kind == JsonKind.OBJECT;
+            case LIST, ARRAY -> kind == JsonKind.ARRAY;
+            case OBJECT -> kind == JsonKind.OBJECT;
+        };
+    }
+
+    /** Whether a value that was cast has the type. */
+    final boolean fits(@Nullable Object value) {
+        return switch (this) {
+            case NONE -> true;
+            case STRING -> value instanceof String;
+            case NUMBER -> value instanceof Number && !(value instanceof Double number && !Double.isFinite(number));
+            case INTEGER -> value instanceof Number && !(value instanceof Double);
+            case BOOLEAN -> value instanceof Boolean;
+            case LIST, ARRAY -> value instanceof List;
+            case OBJECT -> value instanceof Map;
         };
     }
 
@@ -117,7 +146,8 @@ enum Conversion {
             case "number" -> NUMBER;
             case "integer" -> INTEGER;
             case "boolean" -> BOOLEAN;
-            case "array" -> wrapsItems(schema.get("items")) ? LIST : NONE;
+            case "array" -> wrapsItems(schema.get("items")) ? LIST : ARRAY;
+            case "object" -> OBJECT;
             default -> NONE;
         };
     }

@@ -107,8 +107,9 @@ final class SchemaNode {
      * A property or the items of a list.
      *
      * @param keepsNull whether null is one of its types
+     * @param misfits hears of values that do not have its type
      */
-    record Member(Conversion conversion, boolean keepsNull, SchemaNode node) {
+    record Member(Conversion conversion, boolean keepsNull, SchemaNode node, Misfits misfits) {
 
         /** Whether a member of an object stays as it is, so far as that can be told without decoding it. */
         boolean leaves(LazyObject object, int index) {
@@ -131,7 +132,14 @@ final class SchemaNode {
 
         @Nullable
         Object convert(@Nullable Object value) {
-            return value == null && keepsNull ? null : conversion.cast(value);
+            if (value == null && keepsNull) {
+                return null;
+            }
+            Object converted = conversion.cast(value);
+            if (!conversion.fits(converted)) {
+                misfits.found(converted);
+            }
+            return converted;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.runtime.internal.record.RecordNormalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,9 @@ public final class SchemaNormalizer implements RecordNormalizer {
 
     private final SchemaNode root;
 
-    public SchemaNormalizer(Map<String, ? extends @Nullable Object> schema) {
-        this.root = new Compiler(schema).node(schema);
+    /** @param warnings hears once of each place whose values cannot be cast */
+    public SchemaNormalizer(Map<String, ? extends @Nullable Object> schema, Consumer<String> warnings) {
+        this.root = new Compiler(schema, warnings).node(schema, "");
     }
 
     @Override
@@ -29,38 +31,46 @@ public final class SchemaNormalizer implements RecordNormalizer {
     private static final class Compiler {
 
         private final Map<String, ?> schema;
+        private final Consumer<String> warnings;
         private final Map<String, SchemaNode> references = new HashMap<>();
 
-        Compiler(Map<String, ?> schema) {
+        Compiler(Map<String, ?> schema, Consumer<String> warnings) {
             this.schema = schema;
+            this.warnings = warnings;
         }
 
-        SchemaNode node(Map<?, ?> part) {
+        SchemaNode node(Map<?, ?> part, String path) {
             SchemaNode node = new SchemaNode();
-            fill(node, part);
+            fill(node, part, path);
             return node;
         }
 
-        private void fill(SchemaNode node, Map<?, ?> part) {
+        private void fill(SchemaNode node, Map<?, ?> part, String path) {
             if (part.get("properties") instanceof Map<?, ?> properties) {
                 properties.forEach((name, property) -> {
                     if (property instanceof Map<?, ?> member) {
-                        node.addProperty(String.valueOf(name), member(member));
+                        node.addProperty(String.valueOf(name), member(member, below(path, String.valueOf(name))));
                     }
                 });
             }
             if (part.get("items") instanceof Map<?, ?> items) {
-                node.setItems(member(items));
+                node.setItems(member(items, below(path, "*")));
             }
             if (part.get("$ref") instanceof String pointer) {
                 refer(node, pointer);
             }
         }
 
-        private SchemaNode.Member member(Map<?, ?> part) {
+        private static String below(String path, String name) {
+            return path.isEmpty() ? name : path + "." + name;
+        }
+
+        private SchemaNode.Member member(Map<?, ?> part, String path) {
             Object type = part.get("type");
             boolean keepsNull = "null".equals(type) || (type instanceof List<?> types && types.contains("null"));
-            return new SchemaNode.Member(Conversion.of(part), keepsNull, node(part));
+            Conversion conversion = Conversion.of(part);
+            return new SchemaNode.Member(
+                    conversion, keepsNull, node(part, path), new Misfits(path, conversion, warnings));
         }
 
         private void refer(SchemaNode node, String pointer) {
@@ -71,7 +81,7 @@ public final class SchemaNormalizer implements RecordNormalizer {
                 SchemaNode referenced = new SchemaNode();
                 references.put(pointer, referenced);
                 node.setReference(referenced);
-                fill(referenced, target);
+                fill(referenced, target, pointer);
             } else {
                 node.setBrokenReference(pointer);
             }

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cairn.error.SystemException;
+import dev.cairn.runtime.internal.json.ObjectScanner;
 import dev.cairn.runtime.internal.record.Rendered;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The expected values are what the Python CDK 7.28.2 gives. */
 class SchemaNormalizerTest {
+
+    private final List<String> warnings = new ArrayList<>();
 
     @ParameterizedTest
     @CsvSource(
@@ -162,6 +168,47 @@ class SchemaNormalizerTest {
         assertEquals(json("{'o':1}"), normalized(schema, "{'o':1}"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{'type':'integer'} | 'x'    | cannot be made integer as the schema has it, and stay as they are; the first of them is a string",
+                "{'type':'integer'} | null   | cannot be made integer as the schema has it, and stay as they are; the first of them is null",
+                "{'type':'number'}  | {}     | cannot be made number as the schema has it, and stay as they are; the first of them is an object",
+                "{'type':'number'}  | 'nan'  | are no finite numbers, which JSON does not have, and become null",
+                "{'type':'number'}  | '1e400' | are no finite numbers, which JSON does not have, and become null",
+                "{'type':'boolean'} | 'x'    | cannot be made boolean as the schema has it, and stay as they are; the first of them is a string",
+                "{'type':'object'}  | 1      | cannot be made object as the schema has it, and stay as they are; the first of them is a number",
+                "{'type':'array'}   | {}     | cannot be made array as the schema has it, and stay as they are; the first of them is an object",
+                "{'type':'array','items':{'type':'string'}} | true | cannot be made array as the schema has it, and stay as they are; the first of them is a boolean",
+            })
+    void warnsOnceOfAPlaceWhoseValuesCannotBeCast(String type, String value, String warning) throws IOException {
+        Map<String, ?> schema = Rendered.tree(json(
+                "{'properties':{'l':{'type':'array','items':{'type':'object','properties':{'v':" + type + "}}}}}"));
+        SchemaNormalizer normalizer = new SchemaNormalizer(schema, warnings::add);
+        for (int i = 0; i < 2; i++) {
+            normalizer.normalize(Rendered.tree(json("{'l':[{'v':" + value + "},{'v':" + value + "}]}")));
+            normalizer.normalize(lazily(json("{'l':[{'v':" + value + "},{'v':" + value + "}]}")));
+        }
+        assertEquals(List.of("values at 'l.*.v' " + warning), warnings);
+    }
+
+    @Test
+    void doesNotWarnOfWhatFits() throws IOException {
+        String schema = "{'properties':{'a':{'type':'integer'},'b':{'type':['null','number']},'c':{'type':'array'},"
+                + "'d':{'type':'object'},'e':{'type':'boolean'},'f':{'type':'string'},'g':{'type':['string','object']},"
+                + "'h':{}}}";
+        for (String record : List.of(
+                "{'a':1,'b':null,'c':[],'d':{},'e':true,'f':'x','g':1,'h':null}",
+                "{'a':'1','b':'2','c':1,'d':{},'e':'no','f':1,'g':null,'h':[]}")) {
+            SchemaNormalizer normalizer = new SchemaNormalizer(Rendered.tree(json(schema)), warnings::add);
+            normalizer.normalize(Rendered.tree(json(record)));
+            normalizer.normalize(lazily(json(record)));
+        }
+        assertEquals(List.of(), warnings);
+    }
+
     @Test
     void failsWhereAReferenceLeadsNowhere() throws IOException {
         String schema = "{'properties':{'o':{'$ref':'#/definitions/nope'}}}";
@@ -169,14 +216,20 @@ class SchemaNormalizerTest {
         assertThrows(SystemException.class, () -> normalized(schema, "{'o':1}"));
     }
 
-    private static String cast(String schema, String value) throws IOException {
+    /** As a record that was not decoded, which is its own path. */
+    private static Map<String, @Nullable Object> lazily(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return ObjectScanner.scan(utf8, 0, utf8.length);
+    }
+
+    private String cast(String schema, String value) throws IOException {
         String normalized = normalized("{'properties':{'v':" + schema + "}}", "{'v':" + value + "}");
         return normalized.substring("{\"v\":".length(), normalized.length() - 1);
     }
 
-    private static String normalized(String schema, String record) throws IOException {
+    private String normalized(String schema, String record) throws IOException {
         Map<String, @Nullable Object> tree = Rendered.tree(json(record));
-        new SchemaNormalizer(Rendered.tree(json(schema))).normalize(tree);
+        new SchemaNormalizer(Rendered.tree(json(schema)), warnings::add).normalize(tree);
         return Json.write(tree);
     }
 
