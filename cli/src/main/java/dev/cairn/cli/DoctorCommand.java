@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Prints what a manifest needs of this machine: classes, a Python interpreter, its packages, permission; "
-                        + "and what to do about what is missing.",
+                        + "what to do about what is missing; and what the connector's own program does besides.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all is there", "1:something is missing", "2:wrong command line"})
 final class DoctorCommand implements Callable<Integer> {
@@ -92,8 +92,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String line(Need need) {
-        return (need.met() ? "ok       " : "missing  ") + need.name() + ": " + need.found()
-                + (need.remedy().isEmpty() ? "" : ". " + need.remedy());
+        String state = !need.met() ? "missing  " : need.remedy().isEmpty() ? "ok       " : "differs  ";
+        return state + need.name() + ": " + need.found() + (need.remedy().isEmpty() ? "" : ". " + need.remedy());
     }
 
     private static Map<String, @Nullable Object> members(Need need) {

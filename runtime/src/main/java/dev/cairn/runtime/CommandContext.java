@@ -117,6 +117,7 @@ record CommandContext(
     /** What is wrong with the manifest and does not keep the command from going on, each finding once. */
     Set<Diagnostic> findings(AssembledManifest assembled, ManifestStreams streams) {
         Set<Diagnostic> findings = new LinkedHashSet<>(manifest.loaded().warnings());
+        findings.addAll(manifest.unused());
         findings.addAll(ManifestRules.standard().diagnose(manifest.loaded().resolved()));
         findings.addAll(CheckOverrides.keysThatAreNoText(manifest.loaded()));
         findings.addAll(assembled.findings());

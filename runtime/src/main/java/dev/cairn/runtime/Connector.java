@@ -47,7 +47,8 @@ public final class Connector {
     /**
      * Loads a manifest.
      *
-     * @param file the path it was read from, which diagnostics name; schema files are looked for beside it
+     * @param file the path it was read from, which diagnostics name; schema files, and the specification of a manifest that
+     *     has none, are looked for beside it
      * @param text the YAML text
      * @throws InvalidDocumentException with everything that is wrong with it
      */
@@ -73,12 +74,13 @@ public final class Connector {
      * Which configuration the connector takes.
      *
      * @return a SPEC message
-     * @throws SyncException if the manifest has no {@code spec}
+     * @throws SyncException if there is none
      */
     public Message spec() {
         SpecModel spec = manifest.spec();
         if (spec == null) {
-            throw new SystemException("The manifest has no spec, so there is nothing that says what to configure.");
+            throw new SystemException(
+                    "The manifest has no spec, and there is no spec.yaml or spec.json beside it, so there is nothing that says what to configure.");
         }
         return Message.spec(Specification.of(spec));
     }

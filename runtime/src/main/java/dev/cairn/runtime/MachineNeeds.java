@@ -38,6 +38,9 @@ final class MachineNeeds {
             boolean runs = host.map(Need::met).orElse(false);
             classes.forEach(name -> needs.add(component(name, components, runs)));
         }
+        manifest.unused()
+                .forEach(one -> needs.add(new Need(
+                        one.place().toString(), true, one.message(), "Compare with the connector's own command.")));
         return needs;
     }
 

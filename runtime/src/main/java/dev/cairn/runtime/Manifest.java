@@ -1,5 +1,6 @@
 package dev.cairn.runtime;
 
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
@@ -19,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +30,19 @@ final class Manifest {
     private final LoadedManifest loaded;
     private final @Nullable SpecModel spec;
     private final Path folder;
+    private final List<Diagnostic> unused;
     private final ComponentRegistry customComponents;
     private @Nullable DeclarativeSourceModel model;
 
-    private Manifest(String file, LoadedManifest loaded) {
+    private Manifest(String file, LoadedManifest loaded, boolean isFile) {
         this.loaded = loaded;
-        Node given = loaded.resolved().get(DeclarativeSourceModel.SPEC);
-        this.spec = given instanceof ObjectNode object ? SpecModel.fromJson(object.toPlain()) : null;
         Path parent = Path.of(file).toAbsolutePath().getParent();
         this.folder = parent == null ? Path.of("") : parent;
+        Node given = loaded.resolved().get(DeclarativeSourceModel.SPEC);
+        this.spec = given instanceof ObjectNode object
+                ? SpecModel.fromJson(object.toPlain())
+                : isFile ? SpecFile.in(folder) : null;
+        this.unused = isFile ? ConnectorProgram.unused(folder) : List.of();
         this.customComponents = ComponentRegistry.ofContext();
         // Rules that cannot be built are mistakes of the manifest.
         normalization(Clock.systemUTC(), customComponents.unverified());
@@ -44,19 +50,25 @@ final class Manifest {
 
     /** @throws InvalidDocumentException with everything that is wrong with it */
     static Manifest load(String file, String text) {
-        return new Manifest(file, new ManifestLoader(ComponentSchema.bundled()).load(file, text));
+        return new Manifest(file, new ManifestLoader(ComponentSchema.bundled()).load(file, text), true);
     }
 
     /** @throws InvalidDocumentException with everything that is wrong with it */
     static Manifest load(ObjectNode manifest) {
-        return new Manifest(manifest.place().file(), new ManifestLoader(ComponentSchema.bundled()).load(manifest));
+        return new Manifest(
+                manifest.place().file(), new ManifestLoader(ComponentSchema.bundled()).load(manifest), false);
     }
 
     LoadedManifest loaded() {
         return loaded;
     }
 
-    /** Null where the manifest has none. */
+    /** What the connector's own command does besides the manifest, and does not happen here. */
+    List<Diagnostic> unused() {
+        return unused;
+    }
+
+    /** Null where the manifest has none, and no file beside it. */
     @Nullable
     SpecModel spec() {
         return spec;

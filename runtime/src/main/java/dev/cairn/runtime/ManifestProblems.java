@@ -57,6 +57,7 @@ final class ManifestProblems {
     List<Diagnostic> find(@Nullable ObjectNode config) {
         LoadedManifest loaded = manifest.loaded();
         List<Diagnostic> problems = ofText(manifest);
+        problems.addAll(manifest.unused());
         manifest.model(); // what is valid can be bound
         SecretMask secrets = new SecretMask();
         Map<String, @Nullable Object> given = config == null ? Map.of() : config.toPlain();
