@@ -1,5 +1,6 @@
 package dev.cairn.destination;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -14,6 +15,14 @@ public interface TableWriter {
      * @param columns those that there are, in the same order, some with a wider type, and new ones behind them
      */
     void change(List<Column> columns) throws DestinationException;
+
+    /**
+     * The columns, by their index, whose values the table has no room for in one row. They are appended as nulls then, and go
+     * where values go that do not fit.
+     */
+    default BitSet lacking(Row row) {
+        return new BitSet();
+    }
 
     /** Adds a row to those that wait. Its values are in the order of the columns. */
     void append(Row row) throws DestinationException;

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class DuckDbTest extends DestinationContract {
+final class DuckDbTest extends UsedTablesContract {
 
     @Override
     Place place() {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -107,6 +108,40 @@ abstract class OneTableContract extends SyncTester {
                     assertEquals(rows(kept.table()).size(), kept.progress().rows(), what);
                     assertEquals(null, kept.progress().error(), what);
                 }
+            }
+        }
+    }
+
+    /** A table of the database itself would be meant by some of these, and others cannot be made. */
+    @Test
+    void streamsMayBeNamedLikeTablesOfDatabases() throws Exception {
+        List<String> names = List.of(
+                "pg_class",
+                "PG_Tables",
+                "pg_type",
+                "sqlite_master",
+                "sqlite_x",
+                "duckdb_tables",
+                "pragma_database_list",
+                "_cairn_streams",
+                "_cairn_new_a",
+                "information_schema",
+                "json_each",
+                "main",
+                "temp");
+        TestStream[] streams = new TestStream[names.size() * 2];
+        for (int i = 0; i < names.size(); i++) {
+            streams[2 * i] = TestStream.of(names.get(i));
+            streams[2 * i + 1] = TestStream.of(names.get(i) + "_").key("id").cursor();
+            number(names.get(i), 3);
+            for (int event = 0; event < 3; event++) {
+                api.with(names.get(i) + "_", Map.of("id", (long) event, "at", at(event)));
+            }
+        }
+        for (int turn = 1; turn <= 2; turn++) {
+            for (StreamReport report : report(UnaryOperator.identity(), streams).streams()) {
+                assertTrue(report.complete(), report.toString());
+                assertEquals(sorted(api.of(report.stream().name())), rows(report.table()));
             }
         }
     }

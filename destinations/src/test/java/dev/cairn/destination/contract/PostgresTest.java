@@ -2,22 +2,29 @@ package dev.cairn.destination.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.Destinations;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.StreamReport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledIf("isThere")
-final class PostgresTest extends DestinationContract {
+final class PostgresTest extends UsedTablesContract {
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static PostgresServer server;
@@ -53,6 +60,84 @@ final class PostgresTest extends DestinationContract {
         server.up();
         sync(events);
         assertRows("events");
+    }
+
+    @Test
+    void rightsOnATableThatIsReplacedStay() throws Exception {
+        JdbcPlace database = (JdbcPlace) place;
+        TestStream tags = TestStream.of("tags").schema(Map.of("id", "integer"));
+        number("tags", 3);
+        sync(tags);
+        database.run("CREATE ROLE analyst");
+        try {
+            database.run("GRANT SELECT ON tags TO analyst");
+            number("tags", 4);
+            assertTrue(sync(tags).complete());
+            assertRows("tags");
+            database.run("DO $$ BEGIN ASSERT has_table_privilege('analyst', 'tags', 'SELECT'); END $$");
+        } finally {
+            database.run("DROP OWNED BY analyst");
+            database.run("DROP ROLE analyst");
+        }
+    }
+
+    /** Their state must not be committed. */
+    @Test
+    void aTriggerThatKeepsRowsOutFailsItsStream() throws Exception {
+        JdbcPlace database = (JdbcPlace) place;
+        TestStream events = TestStream.of("events").key("id").cursor();
+        TestStream others = TestStream.of("others").key("id").cursor();
+        events(5);
+        api.with("others", Map.of("id", 1L, "at", at(1)));
+        report(UnaryOperator.identity(), events, others);
+        database.run("CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
+        database.run("CREATE TRIGGER keep BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION nothing()");
+        api.with("events", Map.of("id", 100L, "at", at(51)));
+        api.with("others", Map.of("id", 2L, "at", at(2)));
+        StreamReport report =
+                report(UnaryOperator.identity(), others, events).streams().get(1);
+        assertTrue(String.valueOf(report.error()).contains("trigger"), report.toString());
+        assertRows("others");
+        assertEquals(5, rows("events").size());
+        database.run("DROP TRIGGER keep ON events");
+        assertTrue(sync(events).complete());
+        assertRows("events");
+    }
+
+    /** What a row has no room for goes where values go that do not fit. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void rowsThatAreTooWideForAPageAreKept(int seed) throws Exception {
+        Random random = new Random(seed);
+        for (int i = 0; i < 12; i++) {
+            Map<String, Object> record = new LinkedHashMap<>();
+            record.put("id", (long) i);
+            int fields = 450 + random.nextInt(330);
+            for (int field = 0; field < fields; field++) {
+                int length = random.nextInt(5) == 0 ? random.nextInt(3000) : 15 + random.nextInt(12);
+                record.put(
+                        "f" + field,
+                        switch (random.nextInt(seed)) {
+                            case 0 -> letters(random, length);
+                            case 1 -> "x".repeat(length);
+                            case 2 -> random.nextLong();
+                            case 3 -> List.of(letters(random, length));
+                            case 4 -> random.nextBoolean();
+                            default -> "é".repeat(length / 2);
+                        });
+            }
+            api.with("wide", record);
+        }
+        StreamReport report = sync(TestStream.of("wide").key("id"));
+        assertTrue(report.complete(), report.toString());
+        assertTrue(report.unfit() > 0, report.toString());
+        assertRows("wide");
+    }
+
+    private static String letters(Random random, int length) {
+        return random.ints(length, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @ParameterizedTest

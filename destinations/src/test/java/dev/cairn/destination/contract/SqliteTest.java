@@ -10,7 +10,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
-final class SqliteTest extends DestinationContract {
+final class SqliteTest extends UsedTablesContract {
 
     @Override
     Place place() {

@@ -2,6 +2,7 @@ package dev.cairn.runtime.protocol;
 
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what a command gives as values, in place of lines of text; see {@link MessageWriter#MessageWriter(MessageSink, dev.cairn.runtime.secret.SecretMask)}.
@@ -36,6 +37,16 @@ public interface MessageSink {
      * goes on from that one. Whoever keeps states at times only keeps the next one at once.
      */
     default void takesBack(StreamDescriptor stream) throws IOException {}
+
+    /**
+     * Why nothing more of a stream can be taken, which is asked after each batch of its records: it fails for this reason, and
+     * other streams go on.
+     *
+     * @return null where more can be taken
+     */
+    default @Nullable String refusal(StreamDescriptor stream) {
+        return null;
+    }
 
     /** What was given so far is to leave soon, since nothing comes at the moment. */
     default void flush() throws IOException {}

@@ -4,6 +4,7 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.secret.SecretMask;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes messages, one a line, in large blocks.
@@ -95,6 +96,11 @@ public final class MessageWriter {
     /** Announces that the next state says less than the last one, as {@link MessageSink#takesBack} says. */
     public void takeBack(StreamDescriptor stream) throws IOException {
         sink.takesBack(stream);
+    }
+
+    /** Why nothing more of a stream can be written, as {@link MessageSink#refusal} says; null where more can. */
+    public @Nullable String refusal(StreamDescriptor stream) {
+        return sink.refusal(stream);
     }
 
     public void flush() throws IOException {

@@ -160,9 +160,14 @@ public final class DuckDb implements SqlDialect {
     }
 
     @Override
-    public boolean isUsed(Connection connection, String table) throws SQLException {
-        return Sql.number(connection, "SELECT count(*) FROM duckdb_indexes() WHERE table_name = " + Sql.text(table))
-                > 0;
+    public boolean isUsed(Connection connection, String table) {
+        return false;
+    }
+
+    /** Rows cannot be deleted and come again in one transaction where an index is unique. */
+    @Override
+    public List<String> indexes(Connection connection, String table) throws SQLException {
+        return Sql.texts(connection, "SELECT sql FROM duckdb_indexes() WHERE table_name = " + Sql.text(table));
     }
 
     @Override

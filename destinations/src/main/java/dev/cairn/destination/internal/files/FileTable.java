@@ -13,11 +13,8 @@ import dev.cairn.destination.internal.sql.KeyStatements;
 import dev.cairn.destination.internal.sql.Sql;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +112,8 @@ final class FileTable implements TableWriter {
         long known = Sql.number(connection(), statements.countKnown());
         long same = Sql.number(connection(), statements.countSame());
         long replaced = Sql.number(connection(), statements.select("count(*)"));
-        Set<String> affected = replaced == 0 ? Set.of() : texts(statements.select("DISTINCT " + FILE));
+        Set<String> affected =
+                replaced == 0 ? Set.of() : Set.copyOf(Sql.texts(connection(), statements.select("DISTINCT " + FILE)));
         String match =
                 plan.keyColumns(columns).stream().map(KeyStatements::sameValue).collect(Collectors.joining(" AND "));
         for (DataFile file : writer.state().files(plan.table())) {
@@ -130,17 +128,6 @@ final class FileTable implements TableWriter {
         }
         long added = addWaiting();
         return new TakenRows(added - known, known - same, again + same, replaced - known);
-    }
-
-    private Set<String> texts(String query) throws SQLException {
-        Set<String> texts = new HashSet<>();
-        try (Statement statement = connection().createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
     }
 
     private long addWaiting() throws SQLException {

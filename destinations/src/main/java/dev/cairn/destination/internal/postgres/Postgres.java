@@ -4,6 +4,7 @@ import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationInUseException;
+import dev.cairn.destination.Row;
 import dev.cairn.destination.internal.place.Drivers;
 import dev.cairn.destination.internal.sql.BulkRows;
 import dev.cairn.destination.internal.sql.Sql;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -175,6 +177,11 @@ final class Postgres implements SqlDialect {
                 ? ". Drop what uses it, sync, and make it again; or ask for another column or table"
                 : "";
         return name() + ": " + text.strip().replaceAll("\\s*\\R\\s*", "; ") + advice;
+    }
+
+    @Override
+    public BitSet lacking(Row row, List<Column> columns, List<String> key) {
+        return PageRoom.lacking(row, columns, key);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cairn.destination.internal.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,18 @@ public final class Sql {
         try (Statement statement = connection.createStatement()) {
             return statement.execute(sql) ? 0 : Math.max(0, statement.getUpdateCount());
         }
+    }
+
+    /** The texts of the first column that a query gives. */
+    public static List<String> texts(Connection connection, String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 
     /** The number that a query gives. */

@@ -3,8 +3,10 @@ package dev.cairn.destination.internal.sql;
 import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.List;
 
 /** Where a database differs from others. */
@@ -60,11 +62,21 @@ public interface SqlDialect {
     /** Adds rows to the end of a table, in the order of its columns. */
     BulkRows bulk(Connection connection, String table, List<Column> columns) throws SQLException;
 
+    /** The columns, by their index, whose values a row has no room for; see {@link dev.cairn.destination.TableWriter#lacking}. */
+    default BitSet lacking(Row row, List<Column> columns, List<String> key) {
+        return new BitSet();
+    }
+
     /**
-     * Whether a table that is to be replaced has something that would be lost with it, or stands in the way: indexes, rights,
-     * views. Its rows are replaced then.
+     * Whether a table that is to be replaced has something that would be lost with it, or stands in the way: rights, views,
+     * indexes. Its rows are replaced then.
      */
     boolean isUsed(Connection connection, String table) throws SQLException;
+
+    /** The statements that make the indexes of a table again when another one has taken its place. */
+    default List<String> indexes(Connection connection, String table) throws SQLException {
+        return List.of();
+    }
 
     /** Whether an error leaves other tables as they are; otherwise the whole sync ends. */
     boolean concernsOneTable(SQLException e);

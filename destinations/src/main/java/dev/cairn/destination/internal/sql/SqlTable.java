@@ -9,6 +9,7 @@ import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
 import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,11 @@ final class SqlTable implements TableWriter {
     }
 
     @Override
+    public BitSet lacking(Row row) {
+        return writer.dialect().lacking(row, columns, plan.key());
+    }
+
+    @Override
     public void append(Row row) throws DestinationException {
         try {
             writer.rows().append(waiting, columns, row);
@@ -163,8 +169,14 @@ final class SqlTable implements TableWriter {
                 || (there != null && there.hasMoreThan(before))) {
             return new TakenRows(refilled(there, waitingRows - again), 0, again, 0);
         }
-        run("DROP TABLE IF EXISTS " + table);
+        List<String> indexes = writer.dialect().indexes(writer.connection(), plan.table());
+        if (there != null) {
+            run("DROP TABLE " + table);
+        }
         run("ALTER TABLE " + waiting + " RENAME TO " + table);
+        for (String index : indexes) {
+            run(index);
+        }
         return new TakenRows(Sql.number(writer.connection(), "SELECT count(*) FROM " + table), 0, again, 0);
     }
 

@@ -80,6 +80,11 @@ final class Intake implements MessageSink {
         takingBack.add(stream);
     }
 
+    @Override
+    public @Nullable String refusal(StreamDescriptor stream) {
+        return queue.refusal(stream);
+    }
+
     private void trace(Map<?, ?> trace) throws IOException {
         Map<?, ?> status = object(trace, "stream_status");
         if ("COMPLETE".equals(status.get("status"))) {

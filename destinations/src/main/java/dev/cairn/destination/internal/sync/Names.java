@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Gives names that a database takes: short enough, and different from each other in small letters. A name stays as it is
@@ -14,6 +15,9 @@ final class Names {
     /** Columns that databases have by themselves. */
     private static final Set<String> RESERVED =
             Set.of("rowid", "_rowid_", "oid", "ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", "");
+
+    /** Tables and views of databases themselves begin like this, and a name alone may mean them. */
+    private static final Pattern OF_DATABASES = Pattern.compile("^(pg|sqlite|duckdb|pragma)_.*", Pattern.DOTALL);
 
     private static final String OURS = "_cairn_";
     private static final int HASH_DIGITS = 8;
@@ -31,12 +35,24 @@ final class Names {
         taken.add(key(name));
     }
 
-    /** A name that nobody has, and that nobody else gets. */
+    /** A name for a field that nobody has, and that nobody else gets. */
     String give(String wanted) {
         String name = wanted.replace("\u0000", "");
-        if (RESERVED.contains(key(name)) || key(name).startsWith(OURS)) {
-            name = "field_" + name;
-        }
+        boolean reserved = RESERVED.contains(key(name)) || key(name).startsWith(OURS);
+        return free(reserved ? "field_" + name : name, wanted);
+    }
+
+    /** Likewise for a stream's table. */
+    String giveTable(String wanted) {
+        String name = wanted.replace("\u0000", "");
+        boolean reserved = name.isEmpty()
+                || key(name).startsWith(OURS)
+                || OF_DATABASES.matcher(key(name)).matches();
+        return free(reserved ? "stream_" + name : name, wanted);
+    }
+
+    private String free(String unreserved, String wanted) {
+        String name = unreserved;
         name = shortened(name, wanted);
         String free = name;
         for (int number = 2; !taken.add(key(free)); number++) {

@@ -140,7 +140,7 @@ final class OwnStreams {
      * @throws DestinationException if it is the table of another sync
      */
     String newTable(StreamDescriptor stream) throws DestinationException {
-        String table = tables.give(wantedTable(stream));
+        String table = tables.giveTable(wantedTable(stream));
         KeptStream foreign = foreignTables.get(table.toLowerCase(Locale.ROOT));
         if (foreign == null) {
             return table;

@@ -16,6 +16,7 @@ import dev.cairn.runtime.protocol.RecordLines;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,12 +126,20 @@ final class StreamFeed {
                 learn(records, i);
                 row = parser.parse(records, i, false);
             }
-            if (parser.hasUnfit()) {
-                counts.unfit();
-            }
-            table().append(Objects.requireNonNull(row));
+            append(Objects.requireNonNull(row));
         }
         counts.received(records.size());
+    }
+
+    private void append(Row row) throws DestinationException {
+        BitSet lacking = table().lacking(row);
+        if (parser.hasUnfit() || !lacking.isEmpty()) {
+            counts.unfit();
+        }
+        table().append(
+                        lacking.isEmpty()
+                                ? row
+                                : NarrowedRow.of(row, lacking, schema.columns(), schema.own(Column.UNFIT)));
     }
 
     /** The last rows do not count: no state vouches for them, and they are not committed. */

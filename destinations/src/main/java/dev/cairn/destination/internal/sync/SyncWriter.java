@@ -93,7 +93,9 @@ final class SyncWriter implements Runnable {
         try {
             step.run();
         } catch (TableException e) {
-            feed.broke(secrets.mask(String.valueOf(e.getMessage())));
+            String why = secrets.mask(String.valueOf(e.getMessage()));
+            feed.broke(why);
+            queue.refuse(feed.kept().stream(), why);
             commit();
         }
     }

@@ -1,9 +1,12 @@
 package dev.cairn.destination.internal.sync;
 
 import dev.cairn.destination.DestinationException;
+import dev.cairn.runtime.config.StreamDescriptor;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ final class WriteQueue {
     private static final long CAPACITY = 8L << 20;
 
     private final Queue<WriteEvent> events = new ArrayDeque<>();
+    private final Map<StreamDescriptor, String> refusals = new HashMap<>();
     private long bytes;
     private @Nullable Throwable failure;
 
@@ -59,6 +63,16 @@ final class WriteQueue {
             notifyAll();
         }
         return event;
+    }
+
+    /** Nothing more of a stream is of use. */
+    synchronized void refuse(StreamDescriptor stream, String why) {
+        refusals.put(stream, why);
+    }
+
+    /** Why nothing more of a stream is of use; null where more is. */
+    synchronized @Nullable String refusal(StreamDescriptor stream) {
+        return refusals.get(stream);
     }
 
     /** Nothing more will be taken. */

@@ -62,6 +62,7 @@ sealed interface ReadEvent {
         @Override
         public void deliver(ReadLoop loop) throws IOException {
             loop.progress(slice.stream()).records(slice.tracker(), batch);
+            loop.askWhetherMoreIsWanted(slice.stream());
         }
 
         @Override

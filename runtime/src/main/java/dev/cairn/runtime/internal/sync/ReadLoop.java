@@ -205,6 +205,14 @@ final class ReadLoop {
         writer.flush();
     }
 
+    /** A stream whose records go nowhere is not read any further. */
+    void askWhetherMoreIsWanted(StreamRun run) {
+        String refusal = writer.refusal(run.task().name());
+        if (refusal != null) {
+            run.refuse(refusal);
+        }
+    }
+
     void workerDone() {
         runningWorkers--;
     }

@@ -118,6 +118,7 @@ final class SliceReading {
 
     /** Reads the next page, or closes the slice where there is none. */
     private @Nullable Open read(Open open) throws InterruptedException {
+        open.slice.stream().checkWanted();
         Page page = open.reader.nextPage();
         if (page == null) {
             sender.await();

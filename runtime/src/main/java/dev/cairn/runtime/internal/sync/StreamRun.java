@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.sync;
 
+import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.internal.retriever.SliceSource;
 import dev.cairn.slice.Slice;
@@ -45,6 +46,9 @@ final class StreamRun {
     private final Set<Map<String, @Nullable Object>> failedPartitions = ConcurrentHashMap.newKeySet();
 
     private final Clock clock;
+    /** Why nothing more is to be read; null while more is. */
+    private volatile @Nullable String refusal;
+
     private volatile Instant resumesAt = Instant.MIN;
 
     /**
@@ -114,6 +118,19 @@ final class StreamRun {
         }
     }
 
+    /** Nothing more is to be read. */
+    void refuse(String why) {
+        refusal = why;
+    }
+
+    /** Fails where nothing more is to be read. */
+    void checkWanted() {
+        String why = refusal;
+        if (why != null) {
+            throw new ConfigException(why);
+        }
+    }
+
     /** A slice was read as far as it can be; whether it was the last. */
     boolean sliceDone() {
         return open.decrementAndGet() == 0 && exhausted;
@@ -132,6 +149,7 @@ final class StreamRun {
             worker.drawing(task.name().name());
         }
         try {
+            checkWanted();
             SliceSource from = source;
             if (from == null) {
                 events.put(new ReadEvent.StreamStarted(this));

@@ -15,7 +15,10 @@ import dev.cairn.runtime.internal.retriever.SliceReader;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.protocol.MessageSink;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.protocol.RecordLines;
+import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;
@@ -74,6 +77,40 @@ class SyncEngineTest {
         assertEquals(SyncResult.COMPLETE, result);
         assertEquals(5 * 3 * 2, records("a").stream().distinct().count());
         assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("a"));
+    }
+
+    @Test
+    void aStreamThatIsNotWantedAnyMoreFailsAndOthersAreRead() throws Exception {
+        StreamTask a = task("a", slices(5), slice -> pages(slice, 10, 2));
+        StreamTask b = task("b", slices(5), slice -> pages(slice, 10, 2));
+        List<Integer> taken = new ArrayList<>(List.of(0, 0));
+        List<String> errors = new ArrayList<>();
+        MessageSink sink = new MessageSink() {
+            @Override
+            public void records(RecordLines records) {
+                int stream = records.stream().name().equals("a") ? 0 : 1;
+                taken.set(stream, taken.get(stream) + records.size());
+            }
+
+            @Override
+            public int message(Message message) {
+                if (message.json().toString().contains("type=ERROR")) {
+                    errors.add(message.json().toString());
+                }
+                return 0;
+            }
+
+            @Override
+            public @Nullable String refusal(StreamDescriptor stream) {
+                return stream.name().equals("a") && taken.get(0) >= 6 ? "no room in the table" : null;
+            }
+        };
+        SyncResult result = new SyncEngine(CLOCK, duration -> {}, new LiveMonitor())
+                .runInSteps(
+                        List.of(a, b), new Steps(1, choices -> 0, 0), new MessageWriter(sink, new SecretMask()), stop);
+        assertEquals(SyncResult.FAILED, result);
+        assertEquals(List.of(6, 100), taken);
+        assertTrue(errors.toString().contains("no room in the table"), errors.toString());
     }
 
     @Test
