@@ -16,6 +16,15 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class YamlReader {
 
+    /** As many characters as the parser reads at a time by itself. */
+    private static final int SMALLEST_BUFFER = 1 << 10;
+
+    /**
+     * So many buffers hold a document. The parser copies what it has of a scalar, a key or a comment for each buffer that
+     * it reads, which would take the square of the time that their length takes if buffers were of one size.
+     */
+    private static final int BUFFERS = 64;
+
     private final ScalarRules scalars;
     private final DocumentLimits limits;
 
@@ -64,6 +73,7 @@ public final class YamlReader {
                 .setLabel(file)
                 .setUseMarks(true)
                 .setCodePointLimit(limits.codePoints())
+                .setBufferSize(Math.max(SMALLEST_BUFFER, content.length() / BUFFERS))
                 .build();
         YamlComposer composer = new YamlComposer(file, scalars, limits, duplicates);
         try {

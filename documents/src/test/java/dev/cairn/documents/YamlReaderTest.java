@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -200,5 +202,37 @@ class YamlReaderTest {
                 InvalidDocumentException.class, () -> YamlReader.pyYaml().read("m.yaml", "a: " + number));
         assertEquals(
                 "m.yaml:1:4: a number has more than 4300 digits; quote it to make it a string", refused.getMessage());
+    }
+
+    /** What is copied is allocated, and that is the same each time. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: %s",
+                "a: \"%s\"",
+                "a: '%s'",
+                "a: |\n  %s",
+                "a: >\n  %s",
+                "a: 1 # %s",
+                "a: &%s 1",
+                "a: [%s]",
+                "{\"a\": \"%s\"}",
+                "a: !<%s> 1",
+                "? \"%s\"\n: 1"
+            })
+    void aLongLineTakesMemoryAndTimeByItsLength(String form) {
+        var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] allocated = new long[2];
+        for (int i = 0; i < 2; i++) {
+            String text = String.format(form, "x".repeat(1_000_000 << i));
+            long before = thread.getCurrentThreadAllocatedBytes();
+            try {
+                YamlReader.pyYaml().read("m.yaml", text);
+            } catch (InvalidDocumentException e) {
+                assertTrue(form.contains("!"), () -> form + ": " + e.getMessage());
+            }
+            allocated[i] = thread.getCurrentThreadAllocatedBytes() - before;
+        }
+        assertTrue(allocated[1] < 3 * allocated[0], () -> form + ": " + Arrays.toString(allocated));
     }
 }
