@@ -18,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +32,10 @@ class OddResponsesIT {
         return Stream.of(
                 Arguments.of("chunks and a length of 0", "Transfer-Encoding: chunked\nContent-Length: 0\n\n" + CHUNKS),
                 Arguments.of("chunks and a length", "Content-Length: 9\nTransfer-Encoding: chunked\n\n" + CHUNKS),
+                Arguments.of("a transfer that is packed and is not", "Transfer-Encoding: gzip, chunked\n\n" + CHUNKS),
+                Arguments.of(
+                        "a deflated transfer that is none",
+                        "Transfer-Encoding: deflate\nContent-Length: 22\n\n" + BODY),
                 Arguments.of("one length twice in a header", "Content-Length: 22, 22\n\n" + BODY),
                 Arguments.of("one length in two headers", "Content-Length: 22\nContent-Length: 22\n\n" + BODY),
                 Arguments.of("no length at all", "Connection: close\n\n" + BODY));
@@ -53,11 +58,15 @@ class OddResponsesIT {
         }
     }
 
-    @Test
-    void aTransferThatIsPackedIsUnpacked() throws Exception {
-        byte[] packed = gzip(BODY.getBytes(StandardCharsets.UTF_8));
+    @ParameterizedTest
+    @CsvSource({"'', 1", "'Content-Encoding: gzip\n', 1", "'Content-Encoding: gzip\n', 2"})
+    void aTransferThatIsPackedIsUnpacked(String header, int times) throws Exception {
+        byte[] packed = BODY.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < times; i++) {
+            packed = gzip(packed);
+        }
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        answer.writeBytes(RawServer.bytes("HTTP/1.1 200 OK\nTransfer-Encoding: gzip, chunked\n\n"));
+        answer.writeBytes(RawServer.bytes("HTTP/1.1 200 OK\n" + header + "Transfer-Encoding: gzip, chunked\n\n"));
         answer.writeBytes(RawServer.bytes(Integer.toHexString(packed.length) + "\n"));
         answer.writeBytes(packed);
         answer.writeBytes(RawServer.bytes("\n0\n\n"));

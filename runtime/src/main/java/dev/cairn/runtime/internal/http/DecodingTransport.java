@@ -7,6 +7,7 @@ import dev.cairn.runtime.http.Request;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class DecodingTransport implements HttpTransport {
 
     private static final String ACCEPTED = "gzip, deflate";
     private static final int MAX_ENCODINGS = 5;
+    private static final int GZIP_MAGIC = 0x1f8b;
 
     private final HttpTransport next;
 
@@ -36,7 +38,9 @@ public final class DecodingTransport implements HttpTransport {
                 ? request
                 : request.withHeaders(request.headers().with(Map.of("Accept-Encoding", ACCEPTED)));
         RawResponse response = next.send(asking);
-        List<String> applied = encodings(response.headers());
+        List<String> transfer = encodings(response.headers(), "Transfer-Encoding");
+        List<String> applied = new ArrayList<>(encodings(response.headers(), "Content-Encoding"));
+        applied.addAll(transfer);
         if (applied.isEmpty() || request.method().equals("HEAD")) {
             return response;
         }
@@ -46,37 +50,49 @@ public final class DecodingTransport implements HttpTransport {
         }
         InputStream body = response.body();
         for (int i = applied.size() - 1; i >= 0; i--) {
-            body = decoded(applied.get(i), body);
+            body = decoded(applied.get(i), body, transfer.isEmpty());
         }
         return new RawResponse(response.status(), response.headers(), response.url(), body);
     }
 
-    /** What was done to the body, in order: its own encodings, then those of its transfer. Chunks are gone already. */
-    private static List<String> encodings(Headers headers) {
-        return Stream.of("Content-Encoding", "Transfer-Encoding")
-                .flatMap(name -> headers.values(name).stream())
+    /** What a header says was done to the body, in order. Chunks are gone already. */
+    private static List<String> encodings(Headers headers, String name) {
+        return headers.values(name).stream()
                 .flatMap(value -> Stream.of(value.toLowerCase(Locale.ROOT).split(",", -1)))
                 .map(String::strip)
                 .filter(encoding -> !Set.of("", "identity", "chunked").contains(encoding))
                 .toList();
     }
 
-    private static InputStream decoded(String encoding, InputStream body) {
+    /**
+     * Undoes one encoding.
+     *
+     * @param certain whether it was done; where the transfer names encodings, a server may say of one that it was done
+     *     twice, or that it was and not do it: then the first bytes tell
+     */
+    private static InputStream decoded(String encoding, InputStream body, boolean certain) {
         return switch (encoding) {
-            case "gzip", "x-gzip" -> new Lazy(body, GZIPInputStream::new);
-            case "deflate" -> new Lazy(body, DecodingTransport::inflating);
+            case "gzip", "x-gzip" ->
+                new Lazy(body, packed -> certain || start(packed) == GZIP_MAGIC ? new GZIPInputStream(packed) : packed);
+            case "deflate" -> new Lazy(body, packed -> inflating(packed, certain));
             default -> body;
         };
     }
 
     /** Deflate should have a zlib header, but not every server gives it one. */
-    private static InputStream inflating(InputStream body) throws IOException {
+    private static InputStream inflating(InputStream body, boolean certain) throws IOException {
+        int start = start(body);
+        boolean zlib = (start >> 8 & 0x0f) == 8 && start % 31 == 0;
+        return zlib || certain ? new InflaterInputStream(body, new Inflater(!zlib)) : body;
+    }
+
+    /** The first two bytes, of which none is taken. */
+    private static int start(InputStream body) throws IOException {
         body.mark(2);
         int first = body.read();
         int second = body.read();
         body.reset();
-        boolean zlib = (first & 0x0f) == 8 && (first << 8 | second) % 31 == 0;
-        return new InflaterInputStream(body, new Inflater(!zlib));
+        return first << 8 | second;
     }
 
     @FunctionalInterface
