@@ -73,6 +73,16 @@ final class Cluster implements AutoCloseable {
         return true;
     }
 
+    /** How many tasks read a job's source. */
+    int readers(JobID job) throws Exception {
+        return cluster.getExecutionGraph(job)
+                .get()
+                .getVerticesTopologically()
+                .iterator()
+                .next()
+                .getParallelism();
+    }
+
     MiniCluster mini() {
         return cluster;
     }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.TableResult;
 import org.apache.flink.table.api.ValidationException;
@@ -39,6 +40,7 @@ class SqlIT {
 
     private static final Events EVENTS = Events.of(Kind.LISTS, 12, 100).pages(10);
     private static final int COUNT = 1200;
+    private static final String INTO_FILES = "INSERT INTO files SELECT id, owner, amount FROM events";
     private static Cluster cluster;
 
     @TempDir
@@ -62,6 +64,11 @@ class SqlIT {
         api = EventApi.of(EVENTS, Quota.NONE, 5_000);
         Files.writeString(folder.resolve("manifest.yaml"), EVENTS.manifest());
         Files.writeString(folder.resolve("config.json"), "{\"base_url\":\"" + api.address() + "\"}");
+        begin();
+    }
+
+    /** As another session does it. */
+    private void begin() {
         Map<String, String> options = new HashMap<>(Cluster.restarting(folder.resolve("checkpoints"), 50));
         StreamExecutionEnvironment env = cluster.environment(options);
         env.setParallelism(4);
@@ -164,12 +171,21 @@ class SqlIT {
 
     @Test
     void writesFiles() throws Exception {
+        createTables();
+        insertWithACrash(INTO_FILES);
+        verifyFiles();
+    }
+
+    private void createTables() {
         createTable(", 'state.file' = '" + folder.resolve("states.json") + "'");
         tables.executeSql("""
                 CREATE TABLE files (id BIGINT, owner STRING, amount DECIMAL(10, 2)) PARTITIONED BY (owner) WITH (
                   'connector' = 'filesystem', 'path' = '%s', 'format' = 'json')
                 """.formatted(folder.resolve("files").toUri()));
-        insertWithACrash("INSERT INTO files SELECT id, owner, amount FROM events");
+    }
+
+    /** Each record once, and the states of one machine. */
+    private void verifyFiles() throws Exception {
         List<Long> ids = new ArrayList<>();
         try (Stream<Path> paths = Files.walk(folder.resolve("files"))) {
             for (Path path : paths.filter(Files::isRegularFile)
@@ -183,6 +199,39 @@ class SqlIT {
         ids.sort(null);
         assertEquals(new ArrayList<>(EVENTS.ids()), ids);
         OneMachine.assertTold(OneMachine.read(api, "").states(), folder.resolve("states.json"));
+    }
+
+    /** The section "Savepoints in SQL" of the page. */
+    @Test
+    void aStatementThatWasStoppedGoesOnWithMoreReadersAndWithFewer() throws Exception {
+        api.keepLastPage();
+        String one = stop(insert(1, ""), COUNT / 4);
+        String four = stop(insert(4, one), COUNT / 2);
+        api.release();
+        Until.done(insert(2, four).getJobExecutionResult());
+        verifyFiles();
+    }
+
+    /** @param savepoint empty for none */
+    private JobClient insert(int parallelism, String savepoint) throws Exception {
+        begin();
+        tables.getConfig().set("table.exec.uid.generation", "ALWAYS");
+        tables.getConfig().set("table.exec.uid.format", "<type>_<transformation>");
+        tables.getConfig().set("table.exec.resource.default-parallelism", String.valueOf(parallelism));
+        if (!savepoint.isEmpty()) {
+            tables.getConfig().set("execution.savepoint.path", savepoint);
+        }
+        createTables();
+        JobClient client = tables.executeSql(INTO_FILES).getJobClient().orElseThrow();
+        assertEquals(parallelism, cluster.readers(client.getJobID()));
+        return client;
+    }
+
+    private String stop(JobClient client, int records) throws Exception {
+        Until.so("records", () -> api.served() >= records);
+        Until.so("all tasks run", () -> cluster.allTasksRun(client.getJobID()));
+        return Until.done(client.stopWithSavepoint(
+                false, folder.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL));
     }
 
     @Test
