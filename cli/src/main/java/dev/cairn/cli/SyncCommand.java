@@ -159,10 +159,8 @@ final class SyncCommand extends DestinationCommand {
     private ConfiguredConnector configured(
             Connector connector, ObjectNode configuration, MessageWriter output, Consumer<SyncMonitor> watcher)
             throws IOException {
-        RunOptions options = RunOptions.standard()
-                .reporting(finding -> say(finding.toString()))
-                .watchedBy(watcher);
-        return config.configure(connector, configuration, output, options);
+        return config.configure(
+                connector, configuration, output, RunOptions.standard().watchedBy(watcher));
     }
 
     private void tell(Message message) {

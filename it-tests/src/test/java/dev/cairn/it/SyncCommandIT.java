@@ -176,6 +176,23 @@ class SyncCommandIT {
     }
 
     @Test
+    void aWarningAboutTheManifestIsSaidOnce() throws Exception {
+        Path manifest = folder.resolve("manifest.yaml");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("(?m)^version: .*$", "version: 99.0.0"));
+        String err = sync().err();
+        assertEquals(2, err.split("99\\.0\\.0", -1).length, err);
+    }
+
+    @Test
+    void aDatabaseInMemoryIsRefused() {
+        for (String address : List.of("sqlite::memory:", "duckdb::memory:")) {
+            to = address;
+            assertTrue(sync().err().contains(address + " is gone when the sync ends"));
+        }
+        assertFalse(Files.exists(Path.of(":memory:.cairn-lock")));
+    }
+
+    @Test
     void anAddressThatNobodyKnowsIsExplained() {
         to = "oracle:x";
         assertTrue(sync().err().contains("No destination begins with oracle:; known are duckdb:, jsonl:"));

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,24 @@ import org.jspecify.annotations.Nullable;
  * What the commands of a configured connector share.
  *
  * @param components closed after each command
+ * @param told what was said of the manifest by a command before
  */
 record CommandContext(
         Manifest manifest,
         Configuration config,
         MessageWriter output,
         RunOptions options,
-        ComponentRegistry components) {
+        ComponentRegistry components,
+        Set<Diagnostic> told) {
+
+    CommandContext(
+            Manifest manifest,
+            Configuration config,
+            MessageWriter output,
+            RunOptions options,
+            ComponentRegistry components) {
+        this(manifest, config, output, options, components, ConcurrentHashMap.newKeySet());
+    }
 
     /** Builds the components of the manifest, for a configuration in which tokens may be replaced. */
     AssembledManifest assemble(ConnectorConfig current) {
@@ -109,8 +121,10 @@ record CommandContext(
     /** Says, each once, what is wrong with the manifest and does not keep the command from going on. */
     void report(AssembledManifest assembled, ManifestStreams streams) throws IOException {
         for (Diagnostic finding : findings(assembled, streams)) {
-            options.findings().accept(finding);
-            output.write(Message.log(LogLevel.WARN, finding.toString()));
+            if (told.add(finding)) {
+                options.findings().accept(finding);
+                output.write(Message.log(LogLevel.WARN, finding.toString()));
+            }
         }
     }
 

@@ -151,7 +151,7 @@ public record FilePlace(String format, Path folder) implements Place {
         Files.write(folder.resolve("_cairn/kept.json"), Json.writeBytes(kept));
     }
 
-    private Map<?, ?> kept() throws Exception {
+    Map<?, ?> kept() throws Exception {
         Path file = folder.resolve("_cairn/kept.json");
         return Files.exists(file) ? (Map<?, ?>) Objects.requireNonNull(Json.parse(Files.readAllBytes(file))) : Map.of();
     }

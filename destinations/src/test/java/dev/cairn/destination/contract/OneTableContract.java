@@ -112,6 +112,18 @@ abstract class OneTableContract extends SyncTester {
         }
     }
 
+    @Test
+    void aFailureSaysWhatWasAskedAndWhatTheApiSaid() throws Exception {
+        number("tags", 25);
+        api.failAfter(1);
+        String error = String.valueOf(sync(TestStream.of("tags")).error());
+        for (String part : List.of("400", "http://api.test/tags?page=1", "no such page")) {
+            assertTrue(error.contains(part), error);
+        }
+        assertFalse(error.contains("Content-Type"), error);
+        assertEquals(error, kept("tags").progress().error());
+    }
+
     /** A table of the database itself would be meant by some of these, and others cannot be made. */
     @Test
     void streamsMayBeNamedLikeTablesOfDatabases() throws Exception {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,19 @@ final class ParquetTest extends DestinationContract {
         try (Stream<Path> files = Files.list(folder.resolve("data/events"))) {
             long count = files.count();
             assertTrue(count > 70, count + " files");
+        }
+    }
+
+    /** Files of another sync may have these names in a moment. */
+    @Test
+    void whatIsDoneIsNotKeptToBeDone() throws Exception {
+        TestStream tags = TestStream.of("tags").schema(Map.of("id", "integer"));
+        for (int turn = 0; turn < 2; turn++) {
+            number("tags", 5);
+            sync(tags);
+            Map<?, ?> kept = ((FilePlace) place).kept();
+            assertEquals(Map.of(), kept.get("moves"));
+            assertEquals(List.of(), kept.get("removes"));
         }
     }
 

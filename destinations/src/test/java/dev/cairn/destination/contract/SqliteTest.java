@@ -3,8 +3,14 @@ package dev.cairn.destination.contract;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.DestinationInUseException;
+import dev.cairn.destination.DestinationWriter;
+import dev.cairn.destination.Destinations;
 import dev.cairn.destination.StreamReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -29,6 +35,21 @@ final class SqliteTest extends UsedTablesContract {
             DestinationException e = assertThrows(DestinationException.class, () -> sync(events));
             assertTrue(String.valueOf(e.getMessage()).contains("Another program holds the database"), e.getMessage());
         }
+    }
+
+    /** Otherwise two syncs of one file would write at the same time. */
+    @Test
+    void aLinkToADatabaseLeadsToItsLock() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link.db"), Path.of("data.db"));
+        try (Destination destination = Destinations.open("sqlite:" + link);
+                DestinationWriter writer = destination.write()) {
+            assertTrue(writer.streams().isEmpty());
+            assertThrows(DestinationInUseException.class, () -> sync(TestStream.of("tags")));
+        }
+        sync(TestStream.of("tags"));
+        Files.createLink(folder.resolve("other.db"), folder.resolve("data.db"));
+        DestinationException e = assertThrows(DestinationException.class, () -> sync(TestStream.of("tags")));
+        assertTrue(String.valueOf(e.getMessage()).contains("2 names (hard links)"), e.getMessage());
     }
 
     @Test

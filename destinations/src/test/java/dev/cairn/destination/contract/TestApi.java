@@ -94,7 +94,7 @@ final class TestApi implements HttpTransport {
             return answer(503, request, "{}");
         }
         if (requests++ >= failAfter || requests == failAt) {
-            return answer(400, request, "{}");
+            return answer(400, request, "{\"error\": \"no such page\"}");
         }
         URI uri = URI.create(request.url());
         Map<String, String> query = new LinkedHashMap<>();

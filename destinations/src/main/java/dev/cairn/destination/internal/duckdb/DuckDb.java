@@ -4,11 +4,15 @@ import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.internal.place.Drivers;
+import dev.cairn.destination.internal.place.Patience;
 import dev.cairn.destination.internal.place.PlaceLock;
 import dev.cairn.destination.internal.sql.BulkRows;
 import dev.cairn.destination.internal.sql.Sql;
 import dev.cairn.destination.internal.sql.SqlDialect;
 import dev.cairn.destination.internal.sql.SqlSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,6 +43,10 @@ public final class DuckDb implements SqlDialect {
     /** What stands around an error: that there is one, and where it is in a statement. */
     private static final Pattern PLACE = Pattern.compile("(?s)^.*?\\RError: (.*?)(\\R\\s*LINE \\d.*)?$");
 
+    private static final String LOCKED = "Could not set lock";
+
+    private static final String SQLITE = "SQLite format 3";
+
     private final Path file;
     /** How many columns the widest table has to which rows were added; of use to the one thread that writes. */
     private int widest;
@@ -54,13 +62,46 @@ public final class DuckDb implements SqlDialect {
 
     @Override
     public Connection reader() throws SQLException, DestinationException {
-        return connect(Files.exists(file) ? "jdbc:duckdb:" + file : "jdbc:duckdb:");
+        return Files.exists(file) ? connect() : connect("jdbc:duckdb:");
+    }
+
+    /** Waits a while for another process that has the file. */
+    private Connection connect() throws SQLException, DestinationException {
+        refuseSqlite();
+        Patience patience = new Patience();
+        while (true) {
+            try {
+                return connect("jdbc:duckdb:" + file.toAbsolutePath());
+            } catch (SQLException e) {
+                if (!String.valueOf(e.getMessage()).contains(LOCKED) || !patience.lasts()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void refuseSqlite() throws DestinationException {
+        try (InputStream start = Files.exists(file) ? Files.newInputStream(file) : InputStream.nullInputStream()) {
+            if (new String(start.readNBytes(SQLITE.length()), StandardCharsets.ISO_8859_1).equals(SQLITE)) {
+                throw new DestinationException(file + " is a database of SQLite. Its address is sqlite:" + file);
+            }
+        } catch (DestinationException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DestinationException("Cannot read " + file + ": " + e, e);
+        }
     }
 
     @Override
     public SqlSession writer() throws SQLException, DestinationException {
-        PlaceLock lock = PlaceLock.take(Path.of(file + ".cairn-lock"), name());
-        Connection connection = connect("jdbc:duckdb:" + file);
+        PlaceLock lock = PlaceLock.beside(file, name());
+        Connection connection;
+        try {
+            connection = connect();
+        } catch (SQLException | DestinationException e) {
+            lock.release();
+            throw e;
+        }
         connection.setAutoCommit(false);
         return new SqlSession(connection, lock);
     }
@@ -74,6 +115,8 @@ public final class DuckDb implements SqlDialect {
         Properties properties = new Properties();
         properties.setProperty("memory_limit", MEMORY + "MB");
         properties.setProperty("threads", "2");
+        properties.setProperty("autoinstall_known_extensions", "false"); // they come from the internet
+        properties.setProperty("autoload_known_extensions", "false");
         return Drivers.connect(DRIVER, ARTIFACT, url, properties);
     }
 
@@ -179,7 +222,7 @@ public final class DuckDb implements SqlDialect {
     public String explain(SQLException e) {
         String cause = PLACE.matcher(String.valueOf(e.getMessage())).replaceFirst("$1");
         String text = SqlDialect.super.explain(new SQLException(cause, e));
-        return text.contains("Could not set lock")
+        return text.contains(LOCKED)
                 ? name() + " is open in another process, and DuckDB lets only one in. Close it there. (" + text + ")"
                 : text;
     }

@@ -16,6 +16,6 @@ public final class DuckDbProvider implements DestinationProvider {
 
     @Override
     public Destination open(String address) throws DestinationException {
-        return new SqlDestination(new DuckDb(PlaceAddress.path(address, "duckdb:tickets.duckdb")));
+        return new SqlDestination(new DuckDb(PlaceAddress.file(address, "duckdb:tickets.duckdb")));
     }
 }

@@ -68,19 +68,11 @@ final class FileWriter implements DestinationWriter {
             Sql.run(connection, "SET preserve_insertion_order = false");
             return new FileWriter(work, format, name, state, lock, connection);
         } catch (IOException | SQLException e) {
-            release(lock);
+            lock.release();
             if (e instanceof DestinationException known) {
                 throw known;
             }
             throw new DestinationException("Cannot write to " + name + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void release(PlaceLock lock) throws DestinationException {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new DestinationException("A lock cannot be given back: " + e, e);
         }
     }
 
@@ -227,7 +219,7 @@ final class FileWriter implements DestinationWriter {
         } catch (SQLException | IOException e) {
             // Of no worth any more; the next sync clears it.
         } finally {
-            release(lock);
+            lock.release();
         }
     }
 }

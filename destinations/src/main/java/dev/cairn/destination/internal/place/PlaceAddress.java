@@ -21,4 +21,17 @@ public final class PlaceAddress {
         }
         return Path.of(path);
     }
+
+    /** Likewise, of a file that a database has for itself. */
+    public static Path file(String address, String example) throws DestinationException {
+        Path path = path(address, example);
+        if (path.toString().contains(":memory:")) {
+            throw new DestinationException(
+                    address + " is gone when the sync ends, and its states with it. Name a file, such as " + example);
+        }
+        if (path.toString().startsWith("file:")) {
+            throw new DestinationException(address + " is a URL, and a path is expected, such as " + example);
+        }
+        return path;
+    }
 }

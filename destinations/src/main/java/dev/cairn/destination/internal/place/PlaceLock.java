@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The right to write somewhere on this machine: a lock on a file, which the system takes back when the process ends. */
 public final class PlaceLock implements AutoCloseable {
 
+    private static final int MOST_LINKS = 40;
+
     private final FileChannel channel;
 
     private PlaceLock(FileChannel channel) {
@@ -47,11 +49,42 @@ public final class PlaceLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes the lock of a file, which is beside it, whatever name leads to it.
+     *
+     * @throws DestinationInUseException if somebody else has it
+     */
+    public static PlaceLock beside(Path file, String name) throws DestinationException {
+        return take(Path.of(real(file) + ".cairn-lock"), name);
+    }
+
+    /** Where a file is, or will be: links may lead to it. */
+    private static Path real(Path file) throws DestinationException {
+        try {
+            Path at = file.toAbsolutePath();
+            for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(at); links++) {
+                at = at.resolveSibling(Files.readSymbolicLink(at));
+            }
+            return at;
+        } catch (IOException e) {
+            throw new DestinationException("Cannot find " + file + ": " + e, e);
+        }
+    }
+
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) { // within this process
             return null;
+        }
+    }
+
+    /** Gives it back where nothing was done with it. */
+    public void release() throws DestinationException {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new DestinationException("A lock cannot be given back: " + e, e);
         }
     }
 

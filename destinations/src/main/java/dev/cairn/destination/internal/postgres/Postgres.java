@@ -6,6 +6,7 @@ import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationInUseException;
 import dev.cairn.destination.Row;
 import dev.cairn.destination.internal.place.Drivers;
+import dev.cairn.destination.internal.place.Patience;
 import dev.cairn.destination.internal.sql.BulkRows;
 import dev.cairn.destination.internal.sql.Sql;
 import dev.cairn.destination.internal.sql.SqlDialect;
@@ -14,7 +15,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Properties;
@@ -25,11 +25,6 @@ final class Postgres implements SqlDialect {
 
     private static final String DRIVER = "org.postgresql.Driver";
     private static final String ARTIFACT = "org.postgresql:postgresql";
-
-    /** How long the server may take to notice that the process of a sync has died. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final long RETRY_MILLIS = 100;
 
     private static final String STATEMENT_TIMEOUT = "57014";
 
@@ -96,24 +91,16 @@ final class Postgres implements SqlDialect {
     private void lock(Connection connection) throws SQLException, DestinationException {
         String query = "SELECT pg_try_advisory_lock(hashtext('cairn'), hashtext("
                 + (address.schema() == null ? "current_schema()" : Sql.text(address.schema())) + "))";
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
+        Patience patience = new Patience();
+        do {
             try (Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(query)) {
                 if (result.next() && result.getBoolean(1)) {
                     return;
                 }
             }
-            if (System.nanoTime() > end) {
-                throw new DestinationInUseException(name());
-            }
-            try {
-                Thread.sleep(RETRY_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new DestinationInUseException(name());
-            }
-        }
+        } while (patience.lasts());
+        throw new DestinationInUseException(name());
     }
 
     @Override

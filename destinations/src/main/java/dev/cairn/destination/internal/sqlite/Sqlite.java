@@ -9,6 +9,7 @@ import dev.cairn.destination.internal.sql.BulkRows;
 import dev.cairn.destination.internal.sql.Sql;
 import dev.cairn.destination.internal.sql.SqlDialect;
 import dev.cairn.destination.internal.sql.SqlSession;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,19 +43,41 @@ final class Sqlite implements SqlDialect {
 
     @Override
     public Connection reader() throws SQLException, DestinationException {
-        return connect(Files.exists(file) ? "jdbc:sqlite:" + file : "jdbc:sqlite::memory:");
+        return connect(Files.exists(file) ? url() : "jdbc:sqlite::memory:");
     }
 
     @Override
     public SqlSession writer() throws SQLException, DestinationException {
-        PlaceLock lock = PlaceLock.take(Path.of(file + ".cairn-lock"), name());
-        Connection connection = connect("jdbc:sqlite:" + file);
+        refuseSecondName();
+        PlaceLock lock = PlaceLock.beside(file, name());
+        Connection connection = connect(url());
         Sql.run(connection, "PRAGMA journal_mode=WAL");
         Sql.run(connection, "PRAGMA synchronous=NORMAL");
         Sql.run(connection, "PRAGMA cache_size=-16000");
         Sql.run(connection, "PRAGMA temp_store=FILE");
         connection.setAutoCommit(false);
         return new SqlSession(connection, lock);
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + file.toAbsolutePath();
+    }
+
+    /** The journal is beside the file: under another name there is another one, and the database breaks. */
+    private void refuseSecondName() throws DestinationException {
+        try {
+            if (Files.exists(file) && Files.getAttribute(file, "unix:nlink") instanceof Integer names && names > 1) {
+                throw new DestinationException(
+                        file + " has " + names + " names (hard links), and a database of SQLite must have "
+                                + "one. Make a copy of it, and use that.");
+            }
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            // a system without such names
+        } catch (DestinationException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DestinationException("Cannot read " + file + ": " + e, e);
+        }
     }
 
     private Connection connect(String url) throws SQLException, DestinationException {

@@ -16,6 +16,6 @@ public final class SqliteProvider implements DestinationProvider {
 
     @Override
     public Destination open(String address) throws DestinationException {
-        return new SqlDestination(new Sqlite(PlaceAddress.path(address, "sqlite:tickets.db")));
+        return new SqlDestination(new Sqlite(PlaceAddress.file(address, "sqlite:tickets.db")));
     }
 }

@@ -21,6 +21,11 @@ final class Intake implements MessageSink {
     /** States go into a row of a table: they are small beside rows. */
     private static final int STATE_BYTES = 512;
 
+    private static final int LONGEST_ERROR = 1000;
+
+    /** Headers of an answer help nobody who reads a status, and may have what nobody knows to be a secret. */
+    private static final String HEADERS = "(?s) Response \\(headers\\): '\\{.*\\}'\\.";
+
     private final WriteQueue queue;
     private final Consumer<Message> listener;
     private final Map<StreamDescriptor, String> errors = new LinkedHashMap<>();
@@ -92,8 +97,19 @@ final class Intake implements MessageSink {
         }
         Map<?, ?> error = object(trace, "error");
         if (error.containsKey("stream_descriptor")) {
-            errors.putIfAbsent(descriptor(error), String.valueOf(error.get("message")));
+            errors.putIfAbsent(descriptor(error), whole(error));
         }
+    }
+
+    /** What people are told, and what was asked and answered where a request failed. */
+    private static String whole(Map<?, ?> error) {
+        String message = String.valueOf(error.get("message"));
+        String internal = String.valueOf(error.get("internal_message"))
+                .replaceFirst(HEADERS, "")
+                .replaceAll("\\s*\\R\\s*", " ");
+        String all =
+                message.contains(internal) ? message : internal.contains(message) ? internal : message + " " + internal;
+        return all.length() <= LONGEST_ERROR ? all : all.substring(0, LONGEST_ERROR) + "…";
     }
 
     private long openSlices(StreamDescriptor name) {
