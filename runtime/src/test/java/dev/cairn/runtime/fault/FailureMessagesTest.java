@@ -75,7 +75,7 @@ class FailureMessagesTest {
     @Test
     void theConnectionIsRefused() throws IOException, InterruptedException {
         assertEquals(
-                "Gave up after 2 attempts: ConnectionError: the server refused the connection " + ASKED + "GET " + URL
+                "Gave up after 2 attempts: ConnectionError: the server refused the connection. " + ASKED + "GET " + URL
                         + ".",
                 messageOf(request -> {
                     throw new ConnectException();
@@ -85,8 +85,8 @@ class FailureMessagesTest {
     @Test
     void theHostIsUnknown() throws IOException, InterruptedException {
         assertEquals(
-                "Gave up after 2 attempts: ConnectionError: the host name could not be resolved " + ASKED + "GET " + URL
-                        + ".",
+                "Gave up after 2 attempts: ConnectionError: the host name could not be resolved. " + ASKED + "GET "
+                        + URL + ".",
                 messageOf(request -> {
                     throw new IOException(new UnknownHostException("api.example"));
                 }));
@@ -95,7 +95,7 @@ class FailureMessagesTest {
     @Test
     void theServerIsSilent() throws IOException, InterruptedException {
         assertEquals(
-                "Gave up after 2 attempts: ReadTimeout: request timed out " + ASKED + "GET " + URL + ".",
+                "Gave up after 2 attempts: ReadTimeout: request timed out. " + ASKED + "GET " + URL + ".",
                 messageOf(request -> {
                     throw new SocketTimeoutException("request timed out");
                 }));
@@ -104,7 +104,7 @@ class FailureMessagesTest {
     @Test
     void theConnectionIsReset() throws IOException, InterruptedException {
         assertEquals(
-                "Gave up after 2 attempts: ConnectionError: the connection broke off: Connection reset " + ASKED
+                "Gave up after 2 attempts: ConnectionError: the connection broke off: Connection reset. " + ASKED
                         + "GET " + URL + ".",
                 messageOf(request -> {
                     throw new IOException("Connection reset");
@@ -126,7 +126,7 @@ class FailureMessagesTest {
         };
         assertEquals(
                 "Gave up after 2 attempts: ContentDecodingError: the response body is damaged or was cut short (EOF"
-                        + " reached while reading) " + ASKED + "GET " + URL
+                        + " reached while reading). " + ASKED + "GET " + URL
                         + ". The body starts with: [{\"id\": \"****",
                 messageOf(request -> new RawResponse(
                         200,

@@ -93,7 +93,7 @@ final class HarReader {
         }
         Headers headers = headers(asked.get("headers"));
         String method = text(asked.get("method")).toUpperCase(Locale.ROOT);
-        byte[] sent = asked.get("postData") instanceof Map<?, ?> data ? posted(data) : null;
+        byte[] sent = asked.get("postData") instanceof Map<?, ?> data ? posted(data, number) : null;
         int fragment = url.indexOf('#');
         Request request = new Request(method, fragment < 0 ? url : url.substring(0, fragment), headers, sent);
         Headers answer = headers(answered.get("headers"));
@@ -107,9 +107,9 @@ final class HarReader {
                 cairn.get("failure") == null ? null : text(cairn.get("failure")));
     }
 
-    private byte[] posted(Map<?, ?> data) {
+    private byte @Nullable [] posted(Map<?, ?> data, int number) {
         if ("base64".equals(object(data.get("_cairn")).get("encoding"))) {
-            return Base64.getDecoder().decode(text(data.get("text")));
+            return decoded(text(data.get("text")), number, "request.postData.text");
         }
         if (data.get("text") instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
@@ -121,6 +121,16 @@ final class HarReader {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Null, and a problem, where it is none; lines may be broken. */
+    private byte @Nullable [] decoded(String base64, int number, String place) {
+        try {
+            return Base64.getDecoder().decode(base64.replaceAll("\\s+", ""));
+        } catch (IllegalArgumentException e) {
+            problem(number, place + " is not Base64: " + e.getMessage());
+            return null;
+        }
+    }
+
     /** Null where it was not kept. */
     private byte @Nullable [] body(Map<?, ?> content, Headers headers, int status, int number) {
         if (!(content.get("text") instanceof String text)) {
@@ -129,12 +139,7 @@ final class HarReader {
             return empty || none ? new byte[0] : null;
         }
         if ("base64".equals(content.get("encoding"))) {
-            try {
-                return Base64.getMimeDecoder().decode(text);
-            } catch (IllegalArgumentException e) {
-                problem(number, "response.content.text is not Base64: " + e.getMessage());
-                return null;
-            }
+            return decoded(text, number, "response.content.text");
         }
         // Others have decoded it, and the connector decodes it again.
         return text.getBytes(

@@ -85,6 +85,44 @@ class BrowserHarTest {
                 refusal("{\"log\": {\"entries\": [{}]}}").lines().findFirst().orElseThrow());
     }
 
+    /** A decoder that skips what it does not know would replay another body. */
+    @Test
+    void badBase64IsRefusedInRequestsAndAnswers() {
+        for (String bad : List.of("!!!", "aGk*", "aGk=aGk", "a", "-_-_")) {
+            assertTrue(
+                    refusal(entry("", "\"encoding\": \"base64\", \"text\": \"" + bad + "\""))
+                            .startsWith("x.har: entry 1: response.content.text is not Base64: "),
+                    bad);
+            assertTrue(
+                    refusal(entry(
+                                    "\"_cairn\": {\"encoding\": \"base64\"}, \"text\": \"" + bad + "\"",
+                                    "\"text\": \"\""))
+                            .startsWith("x.har: entry 1: request.postData.text is not Base64: "),
+                    bad);
+        }
+    }
+
+    @Test
+    void base64MayHaveBrokenLinesAndNoPadding() {
+        for (String good : List.of("aGk=", "aGk", "aG\\r\\n k=")) {
+            assertEquals(
+                    "hi",
+                    new String(
+                            Objects.requireNonNull(HarFile.read(
+                                            "x.har", entry("", "\"encoding\": \"base64\", \"text\": \"" + good + "\""))
+                                    .exchanges()
+                                    .get(0)
+                                    .body()),
+                            StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String entry(String posted, String content) {
+        return "{\"log\": {\"entries\": [{\"startedDateTime\": \"2026-11-27T12:00:00Z\", \"request\": {\"method\": \"POST\", \"url\": "
+                + "\"https://api.test/\", \"postData\": {" + posted
+                + "}}, \"response\": {\"status\": 200, \"content\": {" + content + "}}}]}}";
+    }
+
     private static String refusal(String text) {
         return String.valueOf(assertThrows(InvalidDocumentException.class, () -> HarFile.read("x.har", text))
                 .getMessage());

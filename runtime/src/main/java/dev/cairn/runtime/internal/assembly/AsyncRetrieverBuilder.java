@@ -145,7 +145,10 @@ final class AsyncRetrieverBuilder {
         return new JobResponseFields(
                 values(model.statusExtractor(), AsyncRetrieverModel.STATUS_EXTRACTOR),
                 statuses(model.statusMapping()),
-                targets == null ? null : values(targets, AsyncRetrieverModel.DOWNLOAD_TARGET_EXTRACTOR));
+                targets == null ? null : values(targets, AsyncRetrieverModel.DOWNLOAD_TARGET_EXTRACTOR),
+                decoder instanceof JsonDecoder
+                        ? null
+                        : definition.field(AsyncRetrieverModel.DECODER).place());
     }
 
     private ValueExtractor values(RecordExtractorModel wanted, String field) {

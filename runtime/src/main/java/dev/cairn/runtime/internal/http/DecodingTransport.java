@@ -25,6 +25,19 @@ public final class DecodingTransport implements HttpTransport {
     private static final String ACCEPTED = "gzip, deflate";
     private static final int MAX_ENCODINGS = 5;
     private static final int GZIP_MAGIC = 0x1f8b;
+    private static final Set<String> UNKNOWN = Set.of(
+            "br",
+            "zstd",
+            "compress",
+            "x-compress",
+            "bzip2",
+            "xz",
+            "lzma",
+            "lz4",
+            "snappy",
+            "dcb",
+            "dcz",
+            "pack200-gzip");
 
     private final HttpTransport next;
 
@@ -61,6 +74,14 @@ public final class DecodingTransport implements HttpTransport {
                 .flatMap(value -> Stream.of(value.toLowerCase(Locale.ROOT).split(",", -1)))
                 .map(String::strip)
                 .filter(encoding -> !Set.of("", "identity", "chunked").contains(encoding))
+                .toList();
+    }
+
+    /** What a body is packed with that is not undone here; not every word that servers write there packs something. */
+    static List<String> unknown(Headers headers) {
+        return Stream.of("Content-Encoding", "Transfer-Encoding")
+                .flatMap(name -> encodings(headers, name).stream())
+                .filter(UNKNOWN::contains)
                 .toList();
     }
 

@@ -2,12 +2,14 @@ package dev.cairn.runtime.internal.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.error.Attempt;
 import dev.cairn.runtime.internal.http.error.ConnectionFailures;
 import dev.cairn.runtime.internal.http.error.ErrorMessages;
 import dev.cairn.runtime.secret.SecretMask;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes messages about failed requests, with every known secret masked. Thread-safe. */
@@ -37,10 +39,14 @@ final class FailureTexts {
     }
 
     private static String startOf(Attempt attempt) {
+        String packed = attempt instanceof Attempt.Answered answered
+                ? packed(answered.response().headers())
+                : "";
         String start = attempt instanceof Attempt.Broken broken
                 ? broken.bodyStart()
                 : ((Attempt.Answered) attempt).response().start();
-        return start.isEmpty() ? "" : " The body starts with: " + start;
+        return (packed.isEmpty() ? "" : " The answer is" + packed.substring(1) + ".")
+                + (start.isEmpty() ? "" : " The body starts with: " + start);
     }
 
     /** Where a response that cannot be read came from, and how it starts: sentences for the end of a message. */
@@ -49,7 +55,16 @@ final class FailureTexts {
                 response.headers().value("Content-Type").map(t -> ", " + t).orElse("");
         String start = response.start();
         return secrets.mask("Asked for: " + place + ", " + withoutUser(response.url()) + " (status " + response.status()
-                + type + ")." + (start.isEmpty() ? " The body is empty." : " The body starts with: " + start));
+                + type + packed(response.headers()) + ")."
+                + (start.isEmpty() ? " The body is empty." : " The body starts with: " + start));
+    }
+
+    /** What the body is still packed with. */
+    private static String packed(Headers headers) {
+        List<String> encodings = DecodingTransport.unknown(headers);
+        return encodings.isEmpty()
+                ? ""
+                : ", packed with " + String.join(" and ", encodings) + ", which Cairn neither asks for nor unpacks";
     }
 
     /** A URL may hold a password before the host. */

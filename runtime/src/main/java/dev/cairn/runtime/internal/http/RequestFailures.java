@@ -45,7 +45,7 @@ record RequestFailures(FailureTexts texts) {
     /** The failure of a request that was sent as often as it may be. */
     SyncException exhausted(
             Request request, Attempt attempt, ErrorResolution resolution, int attempts, @Nullable RequestedPage place) {
-        String reason = reason(request, resolution);
+        String reason = sentence(reason(request, resolution));
         String asked = texts.asked(request, attempt, place);
         if (attempt.answer().filter(response -> response.status() == 429).isPresent()) {
             return new TransientException(
@@ -58,6 +58,10 @@ record RequestFailures(FailureTexts texts) {
                 "Gave up after " + attempts + (attempts == 1 ? " attempt: " : " attempts: ") + reason + " " + asked,
                 "Gave up after " + attempts + " attempts, action " + resolution.action() + ": " + reason + " " + asked,
                 cause(attempt));
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? text : text + ".";
     }
 
     private static FailureType failureType(ErrorResolution resolution) {

@@ -24,16 +24,28 @@ public final class JsonTokens implements Closeable {
         this.captured = captured;
     }
 
-    /** A text in memory; spans refer to its array. */
+    /**
+     * A text in memory; spans refer to its array.
+     *
+     * @throws dev.cairn.runtime.internal.record.MalformedBodyException if it is no text
+     */
     public static JsonTokens of(byte[] utf8, int from, int to) throws IOException {
-        Utf8Check.require(utf8, from, to);
+        try {
+            Utf8Check.require(utf8, from, to);
+        } catch (JsonParseException e) {
+            throw MalformedJson.noText(e, utf8, from, to);
+        }
         return new JsonTokens(Json.factory().createParser(utf8, from, to - from), utf8, from, null);
     }
 
     /** A text that is read while it is tokenised; spans are copies. Closing the tokens closes the stream. */
     public static JsonTokens of(InputStream utf8) throws IOException {
         CapturingStream captured = new CapturingStream(Utf8Check.checked(utf8));
-        return new JsonTokens(Json.factory().createParser(captured), null, 0, captured);
+        try {
+            return new JsonTokens(Json.factory().createParser(captured), null, 0, captured);
+        } catch (JsonParseException e) { // the parser looks at the first bytes
+            throw MalformedJson.at(e);
+        }
     }
 
     public JsonParser parser() {

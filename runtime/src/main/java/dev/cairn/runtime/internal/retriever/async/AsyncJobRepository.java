@@ -59,14 +59,13 @@ final class AsyncJobRepository {
         JobResponse response = ask(requests.polling(), with(job.slice(), created(job)))
                 .orElseThrow(() ->
                         new SystemException("The request that asks how a job stands got no answer to go on with."));
-        List<@Nullable Object> found =
-                values(() -> answers.status().extract(response.response().body()));
+        List<@Nullable Object> found = values(answers.status(), response);
         String word = PythonText.str(found.isEmpty() ? null : found.get(0));
         JobStatus status = answers.statuses().get(word);
         if (status == null) {
             return Optional.of(new SystemException("The API says that a job's status is '" + word
                     + "', which status_mapping does not have. It has "
-                    + String.join(", ", answers.statuses().keySet()) + "."));
+                    + String.join(", ", answers.statuses().keySet()) + inAnotherFormat(response) + "."));
         }
         job.reported(status, response, clock.instant());
         return Optional.empty();
@@ -111,7 +110,7 @@ final class AsyncJobRepository {
         if (response == null) {
             throw new SystemException("The request that asks where a job's results are got no answer to go on with.");
         }
-        return values(() -> extractor.extract(response.response().body()));
+        return values(extractor, response);
     }
 
     private static Map<String, @Nullable Object> created(Job job) {
@@ -136,22 +135,26 @@ final class AsyncJobRepository {
         }
     }
 
-    private interface Extraction {
-        List<@Nullable Object> run() throws IOException;
-    }
-
-    private static List<@Nullable Object> values(Extraction extraction) {
+    private List<@Nullable Object> values(ValueExtractor extractor, JobResponse response) {
         try {
-            return extraction.run();
+            return extractor.extract(response.response().body());
         } catch (TemplateException e) {
             throw failed(e);
         } catch (MalformedBodyException e) {
-            throw new SystemException(
-                    "An answer about a job cannot be read: " + e.getMessage(), String.valueOf(e.getMessage()), e);
+            String message = e.getMessage() + inAnotherFormat(response);
+            throw new SystemException("An answer about a job cannot be read: " + message, message, e);
         } catch (IOException e) {
             throw new TransientException(
                     "The connection broke while an answer about a job was read.", String.valueOf(e), e);
         }
+    }
+
+    /** Says so where the manifest has the results' decoder in the place of that for answers about jobs. */
+    private String inAnotherFormat(JobResponse response) {
+        return answers.decoder() != null && response.isJson()
+                ? ". The answer is JSON, but the decoder at " + answers.decoder()
+                        + " reads it in another format: 'decoder' is for answers about jobs, 'download_decoder' for their results"
+                : "";
     }
 
     private static SyncException failed(TemplateException cause) {

@@ -4,6 +4,7 @@ import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.Response;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,17 @@ record JobResponse(Request request, Response response) {
         variables.putIfAbsent("headers", response.headers().asMap());
         variables.putIfAbsent("request", new RequestVariable(request));
         return variables;
+    }
+
+    /** Whether it is a JSON object or list. */
+    boolean isJson() {
+        try {
+            return response.json()
+                    .filter(json -> json.value() instanceof Map<?, ?> || json.value() instanceof List<?>)
+                    .isPresent();
+        } catch (IOException e) {
+            return false; // cannot happen: the body is in memory
+        }
     }
 
     private @Nullable Object json() {

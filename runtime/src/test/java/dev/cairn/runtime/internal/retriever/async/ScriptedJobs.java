@@ -95,6 +95,7 @@ final class ScriptedJobs {
                         "broken", JobStatus.FAILED,
                         "expired", JobStatus.TIMED_OUT,
                         "nothing", JobStatus.SKIPPED),
+                null,
                 null);
         JobRequests requests =
                 new JobRequests(requester("create"), requester("poll"), requester("abort"), requester("delete"), null);
