@@ -76,7 +76,8 @@ final class ConnectionCheck {
     private ManifestStreams streamsToCheck(CheckPlan check, AssembledManifest assembled) throws InterruptedException {
         SyncInputs inputs = SyncInputs.none(context.manifest().folder());
         if (check instanceof CheckPlan.Named named && named.generated().isEmpty()) {
-            ManifestStreams written = assembled.writtenStreams(inputs, stream -> context.observer());
+            ManifestStreams written =
+                    assembled.writtenStreams(inputs, stream -> context.observer(), named.streams()::contains);
             if (named.streams().stream().allMatch(name -> written.find(name).isPresent())) {
                 return written;
             }

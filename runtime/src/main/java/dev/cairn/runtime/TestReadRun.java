@@ -122,7 +122,8 @@ final class TestReadRun {
     private void run(ReadGuard guard) throws IOException, InterruptedException {
         context.config().validate();
         AssembledManifest assembled = context.assemble(context.tracked(recorder::configChanged), read.trace());
-        ManifestStreams streams = assembled.streams(inputs(), stream -> new ExchangeObserver(recorder));
+        ManifestStreams streams = assembled.streams(
+                inputs(), stream -> new ExchangeObserver(recorder), name -> name.equals(read.stream()));
         findings.addAll(context.findings(assembled, streams));
         Optional<ManifestStream> stream = streams.find(read.stream());
         if (stream.isEmpty()) {

@@ -320,6 +320,37 @@ class TestReadTest {
     }
 
     @Test
+    void whatAnotherStreamLacksInTheConfigurationIsAFinding() {
+        String another = MANIFEST.replace("streams:\n", """
+                streams:
+                  - type: DeclarativeStream
+                    name: closed
+                    schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+                    retriever:
+                      type: SimpleRetriever
+                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                      requester:
+                        type: HttpRequester
+                        url: http://api/closed
+                        authenticator:
+                          type: RateLimitedMultipleTokenAuthenticator
+                          tokens: "{{ config['tokens'] }}"
+                          quota_status_source: {type: QuotaStatusSource, url: http://api/quota}
+                          quotas: [{type: TokenQuota, name: core, remaining_path: [left], reset_path: [reset]}]
+                """);
+        TestReadResult result = Connector.load("manifest.yaml", another)
+                .testRead(
+                        config("{\"key\":\"k\",\"tokens\":\"\"}"),
+                        TestRead.of("filtered"),
+                        RunOptions.standard().transport(new ScriptedTransport().then(200, PAGE)));
+        assertEquals(1, result.slices().get(0).pages().get(0).records().size());
+        assertTrue(
+                result.findings().stream()
+                        .anyMatch(finding -> finding.toString().contains("Authentication tokens are missing")),
+                () -> result.findings().toString());
+    }
+
+    @Test
     void readsWithTheConfigurationThatItsMigrationMakes() {
         String migrating = MANIFEST.replace("spec:\n", """
                 spec:

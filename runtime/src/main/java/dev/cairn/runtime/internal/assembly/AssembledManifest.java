@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,19 @@ public final class AssembledManifest {
 
         ManifestStream build(StreamDefinition stream, BuildContext with) {
             return planned(stream, with, groups);
+        }
+
+        /** A stream that nobody needs: whatever keeps it from being built harms nobody else. */
+        ManifestStream ifPossible(StreamDefinition stream) {
+            try {
+                return build(stream, context);
+            } catch (SyncException e) {
+                return new UnbuiltStream(
+                        StreamDescriptor.of(stream.name()),
+                        ManifestStream.Origin.WRITTEN,
+                        List.of(Diagnostic.error(stream.definition().place(), e.userMessage())),
+                        () -> stream.description(context));
+            }
         }
     }
 
@@ -86,7 +100,18 @@ public final class AssembledManifest {
      */
     public ManifestStreams streams(SyncInputs inputs, Function<String, RequestObserver> observer)
             throws InterruptedException {
-        return streams(context(inputs, observer), new DynamicStreams());
+        return streams(inputs, observer, name -> true);
+    }
+
+    /**
+     * Likewise, for those who need some of them only.
+     *
+     * @param needed what keeps another stream from being built is a mistake of that stream, whatever it is
+     */
+    public ManifestStreams streams(
+            SyncInputs inputs, Function<String, RequestObserver> observer, Predicate<String> needed)
+            throws InterruptedException {
+        return streams(context(inputs, observer), new DynamicStreams(), needed);
     }
 
     /**
@@ -112,9 +137,14 @@ public final class AssembledManifest {
         return written.in(root.object().toPlain());
     }
 
-    /** The streams that are written out, without those that are generated. */
-    public ManifestStreams writtenStreams(SyncInputs inputs, Function<String, RequestObserver> observer) {
-        return planned(written(), List.of(), context(inputs, observer));
+    /**
+     * The streams that are written out, without those that are generated.
+     *
+     * @param needed as for {@link #streams(SyncInputs, Function, Predicate)}
+     */
+    public ManifestStreams writtenStreams(
+            SyncInputs inputs, Function<String, RequestObserver> observer, Predicate<String> needed) {
+        return planned(written(), List.of(), context(inputs, observer), needed);
     }
 
     /**
@@ -126,7 +156,8 @@ public final class AssembledManifest {
     public void requireBuildable(SyncInputs inputs) {
         ManifestStreams streams;
         try {
-            streams = streams(context(inputs, stream -> RequestObserver.SILENT), DynamicStreams.withoutRequests());
+            streams = streams(
+                    context(inputs, stream -> RequestObserver.SILENT), DynamicStreams.withoutRequests(), name -> true);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nothing waits without requests", e);
         }
@@ -140,7 +171,8 @@ public final class AssembledManifest {
         return BuildContext.of(withBudget(), inputs, observer, jobs(), participation);
     }
 
-    private ManifestStreams streams(BuildContext context, DynamicStreams generated) throws InterruptedException {
+    private ManifestStreams streams(BuildContext context, DynamicStreams generated, Predicate<String> needed)
+            throws InterruptedException {
         List<StreamDefinition> streams = written();
         Diagnostics unresolved = new Diagnostics();
         for (int i = 0; i < model.dynamicStreams().size(); i++) {
@@ -153,7 +185,7 @@ public final class AssembledManifest {
                             () -> generated.of(model.dynamicStreams().get(position), position, definition, context))
                     .ifPresent(streams::addAll);
         }
-        return planned(streams, unresolved.all(), context);
+        return planned(streams, unresolved.all(), context, needed);
     }
 
     private List<StreamDefinition> written() {
@@ -167,14 +199,22 @@ public final class AssembledManifest {
         return streams;
     }
 
-    private ManifestStreams planned(List<StreamDefinition> streams, List<Diagnostic> unresolved, BuildContext context) {
+    private ManifestStreams planned(
+            List<StreamDefinition> streams,
+            List<Diagnostic> unresolved,
+            BuildContext context,
+            Predicate<String> needed) {
         StreamGroups groups =
                 StreamGroups.of(model.streamGroups(), root.field(DeclarativeSourceModel.STREAM_GROUPS), streams);
         BuildContext all = context.withCachedStreams(ParentNames.of(streams));
         Planning planning = new Planning(List.copyOf(streams), all, groups);
         last = planning;
         return new ManifestStreams(
-                streams.stream().map(stream -> planning.build(stream, all)).toList(), unresolved);
+                streams.stream()
+                        .map(stream ->
+                                needed.test(stream.name()) ? planning.build(stream, all) : planning.ifPossible(stream))
+                        .toList(),
+                unresolved);
     }
 
     /**
