@@ -75,11 +75,10 @@ final class Configuration {
         learn(spec, other, secrets);
     }
 
-    /** Teaches a mask the secrets of a configuration, as a specification names them. */
+    /** Teaches a mask the secrets of a configuration, as a specification marks them, or their names say. */
     static void learn(@Nullable SpecModel spec, Map<String, @Nullable Object> config, SecretMask secrets) {
-        if (spec != null) {
-            ConfigSecrets.in(config, spec.connectionSpecification()).forEach(secrets::add);
-        }
+        ConfigSecrets.in(config, spec == null ? Map.of() : spec.connectionSpecification())
+                .forEach(secrets::add);
     }
 
     private static ObjectNode placed(ObjectNode given, Map<String, @Nullable Object> values) {

@@ -3,6 +3,7 @@ package dev.cairn.workbench.har;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.secret.Pseudonyms;
+import dev.cairn.runtime.secret.SecretNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class RedactedTraffic {
             Set<String> scrubbed,
             Pseudonyms names) {
         SensitiveValues values = new SensitiveValues(names);
-        values.learnMembers(config);
+        values.learnConfig(config);
         exchanges.forEach(values::learn);
         Scrubbing scrubbing = new Scrubbing(scrubbed, names);
         List<RecordedExchange> bodies = new ArrayList<>();
@@ -125,7 +126,7 @@ public final class RedactedTraffic {
                                     String other = names.replace(value);
                                     // Too short to be learned, or known already: it must not stay either way.
                                     boolean untouched = other.equals(value) && !other.contains("cairn-");
-                                    return untouched && SensitiveNames.isHeader(name) && !value.isEmpty()
+                                    return untouched && SecretNames.isSecretHeader(name) && !value.isEmpty()
                                             ? GONE
                                             : other;
                                 })

@@ -3,6 +3,7 @@ package dev.cairn.workbench.har;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.secret.Pseudonyms;
+import dev.cairn.runtime.secret.SecretNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -20,6 +21,13 @@ final class SensitiveValues {
     private static final Pattern ELEMENT =
             Pattern.compile("<(?:\\w+:)?([\\w.-]{1,40})(?:\\s[^<>]*)?>([^<>]{1,4000})</");
 
+    /** A parameter of an address, wherever that stands. */
+    private static final Pattern PARAMETER =
+            Pattern.compile("[?&;]([\\w.\\-\\[\\]%]{1,60})=([^&;#\\s\"'<>\\\\]{1,4000})");
+
+    /** A signed or encrypted token, wherever it stands: what begins so is the Base64 of a JSON object. */
+    private static final Pattern JWT = Pattern.compile("\\beyJ[\\w-]{8,}(?:\\.[\\w-]*){2,4}");
+
     /** Values that tell nothing, and would change the meaning of a text where they stand for themselves. */
     private static final Set<String> PLAIN = Set.of("true", "false", "null", "none");
 
@@ -27,25 +35,40 @@ final class SensitiveValues {
 
     private final Pseudonyms names;
 
+    /** Whether a name says that a value is secret. */
+    @FunctionalInterface
+    private interface Naming {
+        boolean isSecret(String name, String value);
+    }
+
+    private static final Naming CONFIG = (name, value) -> SecretNames.isSecret(name);
+
     SensitiveValues(Pseudonyms names) {
         this.names = names;
     }
 
-    void learn(RecordedExchange exchange) {
-        learnUrl(exchange.request().url());
-        learn(exchange.request().headers());
-        learn(exchange.headers());
-        exchange.headers().value("Location").ifPresent(this::learnUrl);
-        learnBody(exchange.request().body(), exchange.request().headers());
-        learnBody(exchange.body(), exchange.headers());
+    /** Those of a configuration. */
+    void learnConfig(Map<String, @Nullable Object> config) {
+        learnMembers(config, CONFIG);
     }
 
-    private void learn(Headers headers) {
-        headers.all().forEach((name, values) -> {
-            if (SensitiveNames.isHeader(name)) {
-                values.forEach(value -> learnHeader(name.toLowerCase(Locale.ROOT), value));
-            }
-        });
+    void learn(RecordedExchange exchange) {
+        learnAddresses(exchange.request().url(), SecretNames::isSecret);
+        learn(exchange.request().headers(), SecretNames::isSecret);
+        learn(exchange.headers(), SecretNames::isSecretInAnswers);
+        learnBody(exchange.request().body(), exchange.request().headers(), SecretNames::isSecret);
+        learnBody(exchange.body(), exchange.headers(), SecretNames::isSecretInAnswers);
+    }
+
+    private void learn(Headers headers, Naming naming) {
+        headers.all()
+                .forEach((name, values) -> values.forEach(value -> {
+                    if (SecretNames.isSecretHeader(name)) {
+                        learnHeader(name.toLowerCase(Locale.ROOT), value);
+                    } else {
+                        learnAddresses(value, naming); // such as Link and Location
+                    }
+                }));
     }
 
     private void learnHeader(String name, String value) {
@@ -82,27 +105,39 @@ final class SensitiveValues {
         learn(credentials);
     }
 
-    private void learnUrl(String url) {
-        learnPairs(UrlParts.of(url).query());
+    /** Parameters of addresses, and tokens that say themselves what they are. */
+    private void learnAddresses(String text, Naming naming) {
+        Matcher token = JWT.matcher(text);
+        while (token.find()) {
+            learn(token.group());
+        }
+        Matcher parameter = PARAMETER.matcher(text.replace("&amp;", "&"));
+        while (parameter.find()) {
+            learnPairs(UrlParts.pairs(parameter.group().substring(1)), naming);
+        }
     }
 
-    private void learnPairs(List<UrlParts.Pair> pairs) {
-        pairs.stream().filter(pair -> SensitiveNames.isMember(pair.name())).forEach(pair -> learn(pair.value()));
+    private void learnPairs(List<UrlParts.Pair> pairs, Naming naming) {
+        pairs.stream()
+                .filter(pair -> naming.isSecret(pair.name(), pair.value()))
+                .forEach(pair -> learn(pair.value()));
     }
 
-    private void learnBody(byte @Nullable [] body, Headers headers) {
+    private void learnBody(byte @Nullable [] body, Headers headers, Naming naming) {
         if (body == null || body.length == 0) {
             return;
         }
         String type = headers.value("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         String text = new String(body, StandardCharsets.UTF_8);
         if (type.contains("form-urlencoded")) {
-            learnPairs(UrlParts.pairs(text));
-        } else if (!learnJson(text)) {
-            text.lines().forEach(this::learnJson);
+            learnPairs(UrlParts.pairs(text), naming);
+            learnAddresses(text, naming);
+        } else if (!learnJson(text, naming)) {
+            text.lines().forEach(line -> learnJson(line, naming));
+            learnAddresses(text, naming);
             Matcher element = ELEMENT.matcher(text);
             while (element.find()) {
-                if (SensitiveNames.isMember(element.group(1))) {
+                if (naming.isSecret(element.group(1), element.group(2).strip())) {
                     learn(element.group(2).strip());
                 }
             }
@@ -110,32 +145,38 @@ final class SensitiveValues {
     }
 
     /** Whether it is JSON. */
-    private boolean learnJson(String text) {
+    private boolean learnJson(String text, Naming naming) {
         String start = text.stripLeading();
         if (!start.startsWith("{") && !start.startsWith("[")) {
             return false;
         }
         try {
-            learnMembers(Json.parse(text));
+            learnMembers(Json.parse(text), naming);
             return true;
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Those of a configuration or of a body. */
-    void learnMembers(@Nullable Object value) {
+    private void learnMembers(@Nullable Object value, Naming naming) {
         if (value instanceof Map<?, ?> object) {
             object.forEach((name, member) -> {
-                if (SensitiveNames.isMember(name.toString()) && member instanceof String text) {
-                    learn(text);
-                }
-                learnMembers(member);
+                learnNamed(name.toString(), member, naming);
+                learnMembers(member, naming);
             });
         } else if (value instanceof List<?> array) {
-            array.forEach(this::learnMembers);
-        } else if (value instanceof String text) {
-            learnJson(text);
+            array.forEach(item -> learnMembers(item, naming));
+        } else if (value instanceof String text && !learnJson(text, naming)) {
+            learnAddresses(text, naming);
+        }
+    }
+
+    private void learnNamed(String name, @Nullable Object value, Naming naming) {
+        boolean single = value instanceof String || (value instanceof Long && naming.equals(CONFIG));
+        if (single && naming.isSecret(name, String.valueOf(value))) {
+            learn(String.valueOf(value));
+        } else if (value instanceof List<?> array && name.endsWith("s")) { // tokens: [a, b]
+            array.forEach(item -> learnNamed(name.substring(0, name.length() - 1), item, naming));
         }
     }
 

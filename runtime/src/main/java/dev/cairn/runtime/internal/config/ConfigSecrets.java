@@ -1,13 +1,19 @@
 package dev.cairn.runtime.internal.config;
 
+import dev.cairn.runtime.secret.SecretNames;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the secrets in a configuration: the values that its specification marks with {@code airbyte_secret}. */
+/** Finds the secrets in a configuration: what its specification marks with {@code airbyte_secret}, and what is called like one. */
 public final class ConfigSecrets {
+
+    private static final String MARK = "airbyte_secret";
+
+    /** Shorter ones are words more often than secrets. */
+    private static final int SHORTEST_NAMED = 6;
 
     private final Set<String> found = new LinkedHashSet<>();
 
@@ -26,13 +32,16 @@ public final class ConfigSecrets {
     }
 
     private void collect(@Nullable Object schema, @Nullable Object value) {
-        if (!(schema instanceof Map<?, ?> keywords) || value == null) {
+        if (value == null) {
             return;
         }
+        Map<?, ?> keywords = schema instanceof Map<?, ?> map ? map : Map.of();
         for (String keyword : List.of("then", "else")) {
-            collect(keywords.get(keyword), value);
+            if (keywords.containsKey(keyword)) {
+                collect(keywords.get(keyword), value);
+            }
         }
-        if (Boolean.TRUE.equals(keywords.get("airbyte_secret"))) {
+        if (Boolean.TRUE.equals(keywords.get(MARK))) {
             addAll(value);
         }
         for (String keyword : List.of("oneOf", "anyOf", "allOf")) {
@@ -51,13 +60,23 @@ public final class ConfigSecrets {
     private void collectMember(Map<?, ?> keywords, String name, @Nullable Object value) {
         if (keywords.get("properties") instanceof Map<?, ?> properties && properties.containsKey(name)) {
             collect(properties.get(name), value);
+            addNamed(properties.get(name), name, value);
             return;
         }
+        addNamed(null, name, value);
         if (keywords.get("patternProperties") instanceof Map<?, ?> patterns) {
             // Whether a name fits a pattern is not asked: a secret too many does no harm.
             patterns.values().forEach(schema -> collect(schema, value));
         }
         collect(keywords.get("additionalProperties"), value);
+    }
+
+    /** What the specification does not mark, neither as a secret nor as none, is one if its name says so. */
+    private void addNamed(@Nullable Object schema, String name, @Nullable Object value) {
+        boolean marked = schema instanceof Map<?, ?> keywords && keywords.containsKey(MARK);
+        if (!marked && value instanceof String text && text.length() >= SHORTEST_NAMED && SecretNames.isSecret(name)) {
+            found.add(text);
+        }
     }
 
     private void addAll(@Nullable Object value) {

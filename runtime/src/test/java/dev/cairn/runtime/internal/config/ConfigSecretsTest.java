@@ -28,6 +28,17 @@ class ConfigSecretsTest {
                         "{properties: {key: {airbyte_secret: true}, user: {airbyte_secret: false}, gone: {airbyte_secret: true}}}"));
     }
 
+    /** Of short ones masking would tear words apart; what is said to be none is none. */
+    @Test
+    void whatIsCalledASecretIsOneUnlessTheSpecificationSaysOtherwise() {
+        assertEquals(
+                List.of("canary-1", "canary-2", "canary-3"),
+                secrets(
+                        "{token: canary-1, page_token: abcdefgh, pat: short, auth_key: public-one,"
+                                + " more: {my_api_key: canary-2}, logins: [{dbPassword: canary-3}]}",
+                        "{properties: {token: {type: string}, auth_key: {airbyte_secret: false}, more: {type: object}}}"));
+    }
+
     @Test
     void secretsOfAlternativesAndInsideArraysAreFound() {
         assertEquals(

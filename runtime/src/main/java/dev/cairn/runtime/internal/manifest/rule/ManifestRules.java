@@ -84,6 +84,7 @@ public final class ManifestRules {
             new PartitionsNotRequested(),
             new SlicesNotRequested(),
             new TransformBeforeFiltering(),
+            new UnmarkedSecret(),
             new UrlTwice());
 
     private final List<ComponentRule> templateRules;
