@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Nobody takes from others what they need: neither time nor memory nor threads. */
@@ -127,6 +129,27 @@ class LimitsTest {
             assertTrue(answer.contains("does not end"), answer);
         } finally {
             released.countDown();
+        }
+    }
+
+    /** Of 2000^5 partitions as many are made as are read, and others are answered meanwhile. */
+    @Test
+    void partitionsWithoutAnEndAreReadAsFarAsAsked() throws IOException {
+        try (PagedApi api = new PagedApi(0);
+                ManifestServer server = server(Limits.STANDARD.readTime(Duration.ofSeconds(20)))) {
+            String values =
+                    IntStream.range(0, 2000).mapToObj(i -> "\"" + i + "\"").collect(Collectors.joining(","));
+            String routers = IntStream.range(0, 5)
+                    .mapToObj(i -> "{\"type\":\"ListPartitionRouter\",\"cursor_field\":\"p" + i + "\",\"values\":["
+                            + values + "]}")
+                    .collect(Collectors.joining(","));
+            String body = api.testRead("key")
+                    .replace("\"requester\":", "\"partition_router\":[" + routers + "],\"requester\":")
+                    .replace("\"page_limit\":20", "\"page_limit\":1");
+            String answer = RawClient.answer(server.port(), RawClient.post(server.port(), TEST_READ, body));
+
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+            assertEquals(5, api.asked(), answer);
         }
     }
 

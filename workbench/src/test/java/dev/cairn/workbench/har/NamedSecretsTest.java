@@ -71,7 +71,7 @@ class NamedSecretsTest {
         String body = "{\"sub\": \"" + random.nextLong() + "\"}";
         String jwt = base64.encodeToString("{\"alg\": \"HS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + base64.encodeToString(body.getBytes(StandardCharsets.UTF_8)) + "." + canary();
-        canaries.add(jwt.split("\\.")[1]);
+        canaries.add(jwt.split("\\.", -1)[1]);
         return jwt;
     }
 
