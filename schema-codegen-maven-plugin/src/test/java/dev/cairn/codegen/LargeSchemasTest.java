@@ -17,12 +17,29 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is too large for one method, one constant or one constructor of the JVM. */
 class LargeSchemasTest {
 
     @TempDir
     private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"configuration", "levelNumber%dOfConfigurations"})
+    void objectsAre40DeepWithinEachOther(String property) throws Exception {
+        String schema = "{type: integer}";
+        Object value = 1L;
+        for (int depth = 0; depth < 40; depth++) {
+            String name = property.formatted(depth);
+            schema = "{type: object, properties: {" + name + ": " + schema + "}}";
+            value = Map.of(name, value);
+        }
+
+        Map<String, Object> json = Map.of("n", value);
+        assertEquals(json, readAndWritten("{properties: {n: " + schema + "}}", json));
+    }
 
     @Test
     void aRecordHasMoreThan127RequiredNumbers() throws Exception {

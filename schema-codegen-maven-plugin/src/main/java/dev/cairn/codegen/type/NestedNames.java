@@ -9,6 +9,9 @@ import java.util.Set;
 /** Renames nested types that would hide others: a type of the same name, or one that generated code uses. */
 final class NestedNames {
 
+    /** File systems have room for 255 bytes, of which builders and visitors inside of types take some. */
+    private static final int MOST_CHARACTERS = 150;
+
     private final List<Declaration> all;
     private final Set<String> topLevel;
     private final ReservedNames reserved;
@@ -26,12 +29,21 @@ final class NestedNames {
         });
     }
 
-    /** A nested type hides every other type of its name, in its owner: then it takes its owner's name in front. */
+    /**
+     * A nested type hides every other type of its name, in its owner: then it takes its owner's name in front. Where its class file
+     * would have too long a name, it is nested less deep.
+     */
     void untangle() {
         Set<Declaration> done = new HashSet<>();
         for (Declaration declaration : all) {
             untangle(declaration, done);
         }
+    }
+
+    /** How long the name of a type's class file is, without its ending. */
+    private static int length(RecordType type) {
+        RecordType owner = type.owner();
+        return type.name().length() + (owner == null ? 0 : length(owner) + 1);
     }
 
     private void untangle(Declaration declaration, Set<Declaration> done) {
@@ -40,14 +52,18 @@ final class NestedNames {
             return;
         }
         untangle(owner, done);
+        String name = declaration.name();
+        while (owner.owner() != null && length(owner) + name.length() > MOST_CHARACTERS) {
+            owner = owner.owner();
+        }
+        declaration.nestIn(owner);
         Set<String> hidden = new HashSet<>(topLevel);
         hidden.addAll(reserved.all());
         for (RecordType around = owner; around != null; around = around.owner()) {
             hidden.add(around.name());
             hidden.addAll(nested.getOrDefault(around, Set.of()));
         }
-        String name = declaration.name();
-        if (hidden.contains(name)) {
+        if (hidden.contains(name) && length(owner) + owner.name().length() + name.length() < MOST_CHARACTERS) {
             name = owner.name() + name;
         }
         String wanted = name;
