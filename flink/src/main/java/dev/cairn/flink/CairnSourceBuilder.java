@@ -26,6 +26,7 @@ public final class CairnSourceBuilder<T> {
     private @Nullable String stateFile;
     private @Nullable Duration interval;
     private Duration lease = LEASE;
+    private @Nullable String python;
 
     CairnSourceBuilder(Path manifest, ConfigLocation config, String catalog, RecordFormat<T> format) {
         this.manifest = manifest;
@@ -75,15 +76,35 @@ public final class CairnSourceBuilder<T> {
     }
 
     /**
+     * Runs custom components that are Python classes; without it, each process has an interpreter in {@code CAIRN_PYTHON}, or
+     * takes {@code python3}. Each process must permit code by {@code AIRBYTE_ENABLE_UNSAFE_CODE=true}.
+     *
+     * @param interpreter of the environment with the connector's package, at the same path on all machines, also on the one
+     *     that submits the job
+     */
+    public CairnSourceBuilder<T> python(String interpreter) {
+        python = interpreter;
+        return this;
+    }
+
+    /**
      * The source.
      *
      * @throws InvalidDocumentException with places, if the manifest, the catalog, the state or the configuration cannot be
-     *     used, or have something that several machines cannot share
+     *     used, or have something that several machines cannot share, or that is not on this one
      * @throws SyncException if the configuration does not fit
      */
     public CairnSource<T> build() {
         SourceSettings settings = new SourceSettings(
-                manifest.toString(), DocumentFiles.text(manifest), config, catalog, state, stateFile, interval, lease);
+                manifest.toString(),
+                DocumentFiles.text(manifest),
+                config,
+                catalog,
+                state,
+                stateFile,
+                interval,
+                lease,
+                python);
         SourceParts.check(settings);
         return new CairnSource<>(settings, format);
     }

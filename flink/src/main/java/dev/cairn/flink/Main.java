@@ -101,7 +101,8 @@ public final class Main {
                     "",
                     null,
                     null,
-                    Duration.ZERO);
+                    Duration.ZERO,
+                    null);
             out.println(CheckpointStates.read(options.getOrDefault("--checkpoint", ""), settings));
             return 0;
         } catch (InvalidDocumentException | SyncException | IOException e) {

@@ -94,7 +94,8 @@ class FlinkClosingIT {
                         "",
                         null,
                         null,
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        null));
     }
 
     /** Whether a state says that an owner's events are read to their end. */

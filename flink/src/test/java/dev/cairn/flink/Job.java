@@ -26,6 +26,7 @@ final class Job {
     private final String run;
     private final Map<String, String> options = new HashMap<>();
     private UnaryOperator<CairnSourceBuilder<CairnRecord>> settings = UnaryOperator.identity();
+    private UnaryOperator<String> manifest = UnaryOperator.identity();
     private long[] failures = {};
     private boolean shuffle;
     private int parallelism = 4;
@@ -61,6 +62,12 @@ final class Job {
         return this;
     }
 
+    /** @param other makes another manifest of the API's */
+    Job manifest(UnaryOperator<String> other) {
+        manifest = other;
+        return this;
+    }
+
     Job source(UnaryOperator<CairnSourceBuilder<CairnRecord>> more) {
         settings = more;
         return this;
@@ -68,15 +75,13 @@ final class Job {
 
     JobClient start() throws Exception {
         Files.createDirectories(folder);
-        Path manifest =
-                Files.writeString(folder.resolve("manifest.yaml"), api.events().manifest());
+        Path file = Files.writeString(
+                folder.resolve("manifest.yaml"), manifest.apply(api.events().manifest()));
         Path config = Files.writeString(folder.resolve("config.json"), "{\"base_url\":\"" + api.address() + "\"}");
         StreamExecutionEnvironment env = cluster.environment(options);
         env.setParallelism(parallelism);
         CairnSource<CairnRecord> source = settings.apply(CairnSource.builder(
-                                manifest,
-                                ConfigLocation.file(config),
-                                api.events().catalog())
+                                file, ConfigLocation.file(config), api.events().catalog())
                         .stateFile(stateFile().toUri().toString()))
                 .build();
         DataStream<CairnRecord> records = env.fromSource(source, WatermarkStrategy.noWatermarks(), "cairn")

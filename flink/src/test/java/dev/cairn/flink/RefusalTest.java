@@ -23,11 +23,15 @@ class RefusalTest {
     @TempDir
     Path folder;
 
-    private CairnSource<CairnRecord> source(String manifest, String catalog) throws Exception {
+    private CairnSourceBuilder<CairnRecord> builder(String manifest, String catalog) throws Exception {
         Path file = Files.writeString(folder.resolve("manifest.yaml"), manifest);
         Path config = Files.writeString(
                 folder.resolve("config.json"), "{\"base_url\":\"http://localhost\",\"token\":\"very-secret\"}");
-        return CairnSource.builder(file, ConfigLocation.file(config), catalog).build();
+        return CairnSource.builder(file, ConfigLocation.file(config), catalog);
+    }
+
+    private CairnSource<CairnRecord> source(String manifest, String catalog) throws Exception {
+        return builder(manifest, catalog).build();
     }
 
     private static String authenticated(String authenticator) {
@@ -66,6 +70,26 @@ class RefusalTest {
                 assertThrows(InvalidDocumentException.class, () -> source(manifest, EVENTS.catalog()));
         assertTrue(refused.toString().contains("manifest.yaml:"), refused.toString());
         assertTrue(refused.toString().contains("com.example.Missing"), refused.toString());
+    }
+
+    @Test
+    void componentsInPythonWhereNoneRuns() {
+        String manifest = EVENTS.manifest()
+                .replace(
+                        "type: DpathExtractor, field_path: [records]",
+                        "type: CustomRecordExtractor, class_name: source_acme.components.Rows");
+        InvalidDocumentException refused = assertThrows(
+                InvalidDocumentException.class,
+                () -> builder(manifest, EVENTS.catalog())
+                        .python("/no/such/python")
+                        .build());
+        assertTrue(
+                refused.toString()
+                        .contains(
+                                "true".equals(System.getenv("AIRBYTE_ENABLE_UNSAFE_CODE"))
+                                        ? "there is no Python interpreter '/no/such/python'"
+                                        : "set the environment variable AIRBYTE_ENABLE_UNSAFE_CODE to 'true'"),
+                refused.toString());
     }
 
     @Test

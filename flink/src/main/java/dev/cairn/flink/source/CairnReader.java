@@ -146,6 +146,7 @@ final class CairnReader<T> extends SingleThreadMultiplexSourceReaderBase<Fetched
                 attempts.remove(id);
             } else if (mayTryAgain(id, failure)) {
                 LOG.warn("Slice {} failed and is tried again: {}", id, failure.wholeMessage());
+                rounds.renew();
                 again.add(slice.present());
             } else {
                 LOG.error("Slice {} failed", id, failure);

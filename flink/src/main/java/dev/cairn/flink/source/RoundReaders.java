@@ -34,6 +34,11 @@ final class RoundReaders implements AutoCloseable {
         return of(split).track(split.split());
     }
 
+    /** Slices that are opened from now on are read by components of their own: those before may be broken for good. */
+    synchronized void renew() {
+        present = null;
+    }
+
     private synchronized SplitReaders of(CairnSplit split) {
         SplitReaders made = present;
         if (made == null || !split.round().equals(round)) {

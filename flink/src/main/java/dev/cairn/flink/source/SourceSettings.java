@@ -11,6 +11,7 @@ import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.http.CallWindows;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.spi.CodeOptions;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateFile where states of completed checkpoints are written; null for nowhere
  * @param interval how long after the beginning of a round the next one begins; null for one round
  * @param lease how long a reader may use a call that was counted
+ * @param python what runs custom components in Python on each machine; null for what its environment says
  */
 public record SourceSettings(
         String manifestName,
@@ -35,11 +37,22 @@ public record SourceSettings(
         String state,
         @Nullable String stateFile,
         @Nullable Duration interval,
-        Duration lease)
+        Duration lease,
+        @Nullable String python)
         implements Serializable {
 
     /** How often a slice is tried before it counts as failed. */
     static final int ATTEMPTS = 3;
+
+    /**
+     * Those of a process.
+     *
+     * @param python what runs custom components in Python; null for what its environment says
+     */
+    public static RunOptions options(@Nullable String python) {
+        CodeOptions code = CodeOptions.ofEnvironment();
+        return RunOptions.standard().code(python == null ? code : code.interpreter(python));
+    }
 
     /**
      * The connector, with the configuration as it is in this process.
@@ -53,7 +66,7 @@ public record SourceSettings(
 
     /** @param watched the network, as someone looks at it */
     ConfiguredConnector connector(ClassLoader code, CallWindows windows, UnaryOperator<HttpTransport> watched) {
-        RunOptions standard = RunOptions.standard();
+        RunOptions standard = options(python);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(code);

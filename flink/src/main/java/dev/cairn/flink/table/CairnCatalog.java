@@ -3,9 +3,9 @@ package dev.cairn.flink.table;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
 import dev.cairn.flink.ConfigLocation;
+import dev.cairn.flink.source.SourceSettings;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
-import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,12 +33,17 @@ final class CairnCatalog extends GenericInMemoryCatalog {
 
     private final String manifest;
     private final String config;
+    private final @Nullable String python;
 
-    /** @param config as in {@link ConfigLocation#of} */
-    CairnCatalog(String name, String database, String manifest, String config) {
+    /**
+     * @param config as in {@link ConfigLocation#of}
+     * @param python what runs custom components in Python; null for what the environment says
+     */
+    CairnCatalog(String name, String database, String manifest, String config, @Nullable String python) {
         super(name, database);
         this.manifest = manifest;
         this.config = config;
+        this.python = python;
     }
 
     @Override
@@ -48,7 +53,7 @@ final class CairnCatalog extends GenericInMemoryCatalog {
                 .configure(
                         ConfigLocation.of(config).read(),
                         new MessageWriter(OutputStream.nullOutputStream()),
-                        RunOptions.standard())) {
+                        SourceSettings.options(python))) {
             for (Map<String, ?> stream : connector.discover().streams()) {
                 String name = String.valueOf(stream.get("name"));
                 createTable(new ObjectPath(getDefaultDatabase(), name), table(name, stream), true);
@@ -90,6 +95,9 @@ final class CairnCatalog extends GenericInMemoryCatalog {
         options.put(TableOptions.MANIFEST.key(), manifest);
         options.put(TableOptions.CONFIG.key(), config);
         options.put(TableOptions.STREAM.key(), stream);
+        if (python != null) {
+            options.put(TableOptions.PYTHON.key(), python);
+        }
         return CatalogTable.newBuilder()
                 .schema(schema.build())
                 .comment("The stream " + stream + " of " + manifest)

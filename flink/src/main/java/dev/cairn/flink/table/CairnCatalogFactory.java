@@ -26,7 +26,7 @@ public final class CairnCatalogFactory implements CatalogFactory {
 
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
-        return Set.of(DATABASE);
+        return Set.of(DATABASE, TableOptions.PYTHON);
     }
 
     @Override
@@ -38,6 +38,7 @@ public final class CairnCatalogFactory implements CatalogFactory {
                 context.getName(),
                 options.get(DATABASE),
                 options.get(TableOptions.MANIFEST),
-                options.get(TableOptions.CONFIG));
+                options.get(TableOptions.CONFIG),
+                options.getOptional(TableOptions.PYTHON).orElse(null));
     }
 }

@@ -42,6 +42,7 @@ public final class CairnTableFactory implements DynamicTableSourceFactory {
                 TableOptions.STATE_FILE,
                 TableOptions.INTERVAL,
                 TableOptions.LEASE,
+                TableOptions.PYTHON,
                 FactoryUtil.SOURCE_PARALLELISM);
     }
 
@@ -67,6 +68,7 @@ public final class CairnTableFactory implements DynamicTableSourceFactory {
                 .lease(options.get(TableOptions.LEASE));
         options.getOptional(TableOptions.STATE_FILE).ifPresent(builder::stateFile);
         options.getOptional(TableOptions.INTERVAL).ifPresent(builder::every);
+        options.getOptional(TableOptions.PYTHON).ifPresent(builder::python);
         try {
             options.getOptional(TableOptions.STATE)
                     .ifPresent(state -> builder.state(DocumentFiles.text(Path.of(state))));

@@ -40,5 +40,10 @@ final class TableOptions {
             .defaultValue(Duration.ofMillis(100))
             .withDescription("How long a reader may wait with a call that was counted.");
 
+    static final ConfigOption<String> PYTHON = ConfigOptions.key("python")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("What runs custom components in Python on each machine: the path of an interpreter.");
+
     private TableOptions() {}
 }

@@ -86,6 +86,10 @@ final class PythonHost implements ComponentHost {
             throw refusal;
         }
         PythonSession started = session;
+        if (started != null && started.process().hasEnded()) {
+            started.close(); // what is made from now on need not fail, too
+            started = null;
+        }
         if (started == null) {
             try {
                 started = PythonSession.start(setup, className);

@@ -226,6 +226,11 @@ final class SideProcess implements AutoCloseable {
         return code > 128 ? "signal " + (code - 128) + " ended it" : "it exited with " + code;
     }
 
+    /** Whether all calls fail. */
+    boolean hasEnded() {
+        return end != null;
+    }
+
     Callbacks callbacks() {
         return callbacks;
     }
