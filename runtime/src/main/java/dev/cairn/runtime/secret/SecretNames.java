@@ -44,23 +44,16 @@ public final class SecretNames {
 
     private SecretNames() {}
 
-    /** Whether what somebody is configured with, or sends, under a name is secret. */
+    /** Whether what somebody is configured with under a name is secret. */
     public static boolean isSecret(String name) {
         String words = words(name);
         return SECRET.matcher(words).matches() && !CURSOR.matcher(words).matches();
     }
 
-    /** Whether what is sent or answered in a header is. */
-    public static boolean isSecretHeader(String name) {
-        String words = words(name);
-        return isSecret(name)
-                || (OF_HEADERS.matcher(words).matches()
-                        && !CURSOR.matcher(words).matches());
-    }
-
-    /** Whether a parameter of a query or form is. */
-    public static boolean isSecret(String name, String value) {
-        return isSecret(name) || (OF_REQUESTS.contains(words(name)) && value.length() >= VERY_LONG && isRandom(value));
+    /** Whether what is sent as a parameter, form field or member is: its words may be those of a manifest. */
+    public static boolean isSecretInRequests(String name, String value) {
+        boolean isShort = OF_REQUESTS.contains(words(name));
+        return isSecretInAnswers(name, value) || (isShort && value.length() >= VERY_LONG && isRandom(value));
     }
 
     /** Whether what an API answers under a name is: its words are those of its users, too. */
@@ -70,10 +63,24 @@ public final class SecretNames {
                 && (CERTAIN.matcher(words).matches() || (SECRET.matcher(words).matches() && isRandom(value)));
     }
 
-    /** Whether a text looks as if nobody had made it up. */
+    /** Whether what is sent or answered in a header is, where it stands. */
+    public static boolean isSecretHeader(String name) {
+        String words = words(name);
+        return isSecret(name)
+                || (OF_HEADERS.matcher(words).matches()
+                        && !CURSOR.matcher(words).matches());
+    }
+
+    /** Whether it is wherever it stands. */
+    public static boolean isSecretHeader(String name, String value) {
+        return isSecretHeader(name) && (CERTAIN.matcher(words(name)).matches() || isRandom(value));
+    }
+
+    /** Whether a text looks as if nobody had made it up: long, without blanks, neither a number nor a time. */
     private static boolean isRandom(String value) {
         return value.length() >= LONG
                 && value.chars().noneMatch(Character::isWhitespace)
+                && value.chars().anyMatch(c -> Character.isLetter(c) && c != 'T' && c != 'Z')
                 && (value.length() >= VERY_LONG || value.chars().anyMatch(Character::isDigit));
     }
 

@@ -2,6 +2,7 @@ package dev.cairn.workbench.har;
 
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.secret.SecretNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ record RequestKey(Map<String, List<String>> parts) {
 
     /** Two of them differ in their signatures, and in their times, whatever they were made of. */
     private static final Pattern SIGNED = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*|cairn-jwt-\\d+");
+
+    private static final Pattern REPLACED = Pattern.compile("\"?cairn-secret-\\d+\"?");
 
     /** The first difference between two keys, in words, and how far they are from each other. */
     record Difference(String text, int distance) {}
@@ -104,6 +107,23 @@ record RequestKey(Map<String, List<String>> parts) {
     private static void add(Map<String, List<String>> parts, String what, String value) {
         parts.computeIfAbsent(what, name -> new ArrayList<>(1))
                 .add(SIGNED.matcher(value).replaceAll("(signed token)"));
+    }
+
+    /** The same, whatever stands under names that say that it is secret. */
+    RequestKey withoutSecrets() {
+        Map<String, List<String>> others = new LinkedHashMap<>();
+        parts.forEach((what, values) -> {
+            String name = what.substring(Math.max(what.lastIndexOf(' '), what.lastIndexOf('/')) + 1);
+            boolean secret = values.stream().anyMatch(value -> isSecret(name, value));
+            others.put(what, secret ? List.of("(secret)") : values);
+        });
+        return new RequestKey(others);
+    }
+
+    private static boolean isSecret(String name, String value) {
+        return SecretNames.isSecret(name)
+                || SecretNames.isSecretInRequests(name, value)
+                || REPLACED.matcher(value).matches();
     }
 
     /** How a request that was asked differs from this one, which was recorded; empty if it does not. */

@@ -53,10 +53,10 @@ final class SensitiveValues {
     }
 
     void learn(RecordedExchange exchange) {
-        learnAddresses(exchange.request().url(), SecretNames::isSecret);
-        learn(exchange.request().headers(), SecretNames::isSecret);
+        learnAddresses(exchange.request().url(), SecretNames::isSecretInRequests);
+        learn(exchange.request().headers(), SecretNames::isSecretInRequests);
         learn(exchange.headers(), SecretNames::isSecretInAnswers);
-        learnBody(exchange.request().body(), exchange.request().headers(), SecretNames::isSecret);
+        learnBody(exchange.request().body(), exchange.request().headers(), SecretNames::isSecretInRequests);
         learnBody(exchange.body(), exchange.headers(), SecretNames::isSecretInAnswers);
     }
 
@@ -76,7 +76,11 @@ final class SensitiveValues {
             case "cookie" -> List.of(value.split(";", -1)).forEach(this::learnCookie);
             case "set-cookie" -> learnCookie(value.split(";", 2)[0]);
             case "authorization", "proxy-authorization" -> learnCredentials(value.strip());
-            default -> learn(value);
+            default -> {
+                if (SecretNames.isSecretHeader(name, value)) {
+                    learn(value);
+                }
+            }
         }
     }
 

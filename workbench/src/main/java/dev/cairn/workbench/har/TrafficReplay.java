@@ -10,7 +10,9 @@ import dev.cairn.runtime.time.WaitingClock;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +34,10 @@ public final class TrafficReplay {
     private final Matching matching;
     private final Pseudonyms names = new Pseudonyms();
     private final Map<RequestKey, Deque<RecordedExchange>> answers = new LinkedHashMap<>();
+    /** What was recorded of a secret that stands in the manifest is its name, which nobody sends. */
+    private final Map<RequestKey, Deque<RecordedExchange>> withoutSecrets = new LinkedHashMap<>();
+
+    private final Set<RecordedExchange> given = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<RequestKey, RecordedExchange> recorded = new LinkedHashMap<>();
     private final Map<RequestKey, Integer> counts = new LinkedHashMap<>();
     private final List<Request> asked = new ArrayList<>();
@@ -44,6 +50,9 @@ public final class TrafficReplay {
         for (RecordedExchange exchange : recording.exchanges()) {
             RequestKey key = RequestKey.of(exchange.request(), matching, text -> text);
             answers.computeIfAbsent(key, k -> new ArrayDeque<>()).add(exchange);
+            withoutSecrets
+                    .computeIfAbsent(key.withoutSecrets(), k -> new ArrayDeque<>())
+                    .add(exchange);
             recorded.putIfAbsent(key, exchange);
             counts.merge(key, 1, Integer::sum);
         }
@@ -96,8 +105,10 @@ public final class TrafficReplay {
         synchronized (this) {
             asked.add(request);
             RequestKey key = RequestKey.of(request, matching, names::replace);
-            Deque<RecordedExchange> left = answers.get(key);
-            exchange = left == null ? null : left.poll();
+            exchange = next(answers.get(key));
+            if (exchange == null && !recorded.containsKey(key)) {
+                exchange = next(withoutSecrets.get(key.withoutSecrets()));
+            }
             if (exchange == null && network == null) {
                 UnrecordedRequest miss = miss(request, key);
                 misses.add(miss);
@@ -105,6 +116,18 @@ public final class TrafficReplay {
             }
         }
         return exchange == null ? Objects.requireNonNull(network).send(request) : exchange.answer();
+    }
+
+    /** The next one that was not given yet. */
+    private @Nullable RecordedExchange next(@Nullable Deque<RecordedExchange> left) {
+        if (left == null) {
+            return null;
+        }
+        RecordedExchange next = left.poll();
+        while (next != null && !given.add(next)) {
+            next = left.poll();
+        }
+        return next;
     }
 
     private UnrecordedRequest miss(Request request, RequestKey key) {

@@ -205,6 +205,26 @@ class NamedSecretsTest {
             spec: {type: Spec, connection_specification: {type: object, properties: {}}}
             """;
 
+    /** What a manifest says itself is said again when the recording is replayed, whatever it is called. */
+    @Test
+    void wordsOfTheManifestAreReplayed() throws IOException {
+        for (String value : List.of(
+                "v2", "basic", "current", "2026-01-01", "2026-01-01T00:00:00Z", "560001", "l1teral-s3cret-0f-all")) {
+            for (String name : List.of("auth", "session", "token", "pin", "api_key", "code")) {
+                literal = name + ": \"" + value + "\", other: \"" + value + "\", ";
+                boolean found =
+                        !value.startsWith("l1teral") && !name.equals("api_key"); // else it is a secret everywhere
+                literal = found ? literal : name + ": \"" + value + "\", ";
+                assertReplays(
+                        "{type: RequestOption, inject_into: request_parameter, field_name: page_token}",
+                        "{{ response.page_token }}",
+                        "page_token");
+            }
+        }
+    }
+
+    private String literal = "";
+
     /** Pages that lead to the next one by what looks like a secret, or is one. */
     @Test
     void whateverLeadsToTheNextPageIsReplayed() throws IOException {
@@ -217,7 +237,8 @@ class NamedSecretsTest {
     }
 
     private void assertReplays(String option, String cursor, String name) throws IOException {
-        String manifest = MANIFEST.replace("PAGED", option).replace("CURSOR", cursor);
+        String manifest =
+                MANIFEST.replace("PAGED", option).replace("CURSOR", cursor).replace("{pat: ", "{" + literal + "pat: ");
         ObjectNode config = new ConfigReader()
                 .read("config.json", Json.write(Map.of("token", canary(), "mode", "token", "author", "Jo")));
         int[] pages = {0};
