@@ -106,6 +106,8 @@ class Destination:
                 continue
             if column["type"] == "JSON" and self.kind != "jsonl" and not self.kind.startswith("postgresql"):
                 value = json.loads(value)
+            if column["type"] == "DECIMAL":
+                value = json.loads(str(value))
             record[column["field"]] = bool(value) if column["type"] == "BOOLEAN" else value
         record.update(json.loads(row.get("_cairn_unfit") or "{}"))
         return record

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.destination.ColumnChange;
 import dev.cairn.destination.StreamReport;
 import dev.cairn.destination.SyncReport;
 import java.util.LinkedHashMap;
@@ -26,6 +27,15 @@ final class DestinationJson {
         return json;
     }
 
+    private static Map<String, @Nullable Object> change(ColumnChange change) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("field", change.column().field());
+        json.put("column", change.column().name());
+        json.put("type", change.column().type().name());
+        json.put("before", change.before() == null ? null : change.before().name());
+        return json;
+    }
+
     private static Map<String, @Nullable Object> stream(StreamReport report) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("stream", report.stream().name());
@@ -37,11 +47,15 @@ final class DestinationJson {
         json.put("changed", report.changed());
         json.put("again", report.again());
         json.put("unfit", report.unfit());
+        json.put("unfit_fields", report.unfitFields());
         json.put("uncommitted", report.uncommitted());
         json.put("rows", report.rows());
         json.put("position", report.position());
         json.put("error", report.error());
         json.put("notes", report.notes());
+        json.put(
+                "changes",
+                report.changes().stream().map(DestinationJson::change).toList());
         return json;
     }
 }

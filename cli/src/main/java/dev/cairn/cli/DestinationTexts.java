@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reports about destinations in words. */
@@ -23,8 +24,9 @@ final class DestinationTexts {
             lines.add(line(stream));
             if (stream.unfit() > 0) {
                 lines.add("  " + Quantities.of(stream.unfit(), "row")
-                        + " with values that do not fit: they are in the column _cairn_unfit");
+                        + " with values that do not fit: they are in the column _cairn_unfit (" + fields(stream) + ")");
             }
+            stream.changes().forEach(change -> lines.add("  changed: " + change));
             stream.notes().forEach(note -> lines.add("  note: " + note));
             if (stream.error() != null) {
                 lines.add("  failed: " + stream.error());
@@ -37,6 +39,12 @@ final class DestinationTexts {
         lines.add(Quantities.of(report.requests(), "request") + retries + waits + ", " + seconds(report.duration())
                 + "; in " + destination);
         return lines;
+    }
+
+    private static String fields(StreamReport stream) {
+        return stream.unfitFields().entrySet().stream()
+                .map(field -> field.getKey() + " " + count(field.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String line(StreamReport stream) {

@@ -7,17 +7,26 @@ public enum ColumnType {
     INTEGER,
     /** A floating-point number of 64 bits. */
     NUMBER,
+    /** A decimal number that no other type holds: of any size, and with any number of digits up to 16,000. */
+    DECIMAL,
     /** A text as the API gave it; times are texts, too. */
     TEXT,
     /** Any JSON value, as compact JSON text. */
     JSON;
 
-    /** The narrowest type that holds the values of both without changing them. */
+    /** Whether it holds numbers, of which {@link #DECIMAL} holds all. */
+    public boolean isNumeric() {
+        return this == INTEGER || this == NUMBER || this == DECIMAL;
+    }
+
+    /** The type for a field that a schema gives both types. */
     public ColumnType and(ColumnType other) {
         if (this == other) {
             return this;
         }
-        boolean numbers = (this == INTEGER || this == NUMBER) && (other == INTEGER || other == NUMBER);
-        return numbers ? NUMBER : JSON;
+        if (isNumeric() && other.isNumeric()) {
+            return compareTo(other) > 0 ? this : other;
+        }
+        return JSON;
     }
 }

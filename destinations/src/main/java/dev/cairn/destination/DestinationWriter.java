@@ -18,6 +18,11 @@ public interface DestinationWriter extends AutoCloseable {
     /** Whether texts may have the character U+0000. */
     boolean takesNul();
 
+    /** Whether numbers inside of JSON values keep their digits, however many they are. */
+    default boolean keepsNumbersInJson() {
+        return true;
+    }
+
     /** What was last committed, for each stream. */
     List<KeptStream> streams() throws DestinationException;
 

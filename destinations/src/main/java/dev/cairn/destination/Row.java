@@ -15,6 +15,9 @@ public interface Row {
 
     double numberAt(int column);
 
-    /** The text of a {@link ColumnType#TEXT}, or the compact JSON text of a {@link ColumnType#JSON}. */
+    /**
+     * The text of a {@link ColumnType#TEXT}, the compact JSON text of a {@link ColumnType#JSON}, or a {@link
+     * ColumnType#DECIMAL} as JSON writes numbers: equal numbers have equal texts.
+     */
     String textAt(int column);
 }

@@ -17,6 +17,12 @@ public interface TableWriter {
     void change(List<Column> columns) throws DestinationException;
 
     /**
+     * Whether a column of integers can become one of {@link ColumnType#NUMBER}: none of its values, those of rows that wait
+     * among them, is more than 2<sup>53</sup> away from 0, which doubles would round.
+     */
+    boolean fitsDoubles(Column integers) throws DestinationException;
+
+    /**
      * The columns, by their index, whose values the table has no room for in one row. They are appended as nulls then, and go
      * where values go that do not fit.
      */

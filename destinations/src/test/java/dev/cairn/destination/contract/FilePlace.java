@@ -123,7 +123,7 @@ public record FilePlace(String format, Path folder) implements Place {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            ((Map<String, @Nullable Object>) Json.parse(line)).forEach((name, value) -> {
+            ((Map<String, @Nullable Object>) Objects.requireNonNull(Exact.parse(line))).forEach((name, value) -> {
                 if (value != null) {
                     row.put(name, value);
                 }

@@ -12,6 +12,7 @@ import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.internal.number.Decimals;
 import dev.cairn.runtime.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps rows and states in memory. A commit replaces what everybody sees by what was written. */
@@ -169,15 +171,30 @@ final class MemoryDestination implements Destination {
                 Map<String, @Nullable Object> row, List<Column> before, List<Column> after) {
             Map<String, @Nullable Object> widened = new LinkedHashMap<>(row);
             for (int i = 0; i < before.size(); i++) {
-                boolean json =
-                        after.get(i).type() == ColumnType.JSON && before.get(i).type() != ColumnType.JSON;
-                boolean number = after.get(i).type() == ColumnType.NUMBER;
-                widened.computeIfPresent(
-                        after.get(i).name(),
-                        (name, value) ->
-                                json ? Json.write(value) : number ? (Object) ((Number) value).doubleValue() : value);
+                ColumnType then = before.get(i).type();
+                ColumnType now = after.get(i).type();
+                if (then != now) {
+                    widened.computeIfPresent(after.get(i).name(), (name, value) -> widened(value, then, now));
+                }
             }
             return widened;
+        }
+
+        private static Object widened(Object value, ColumnType then, ColumnType now) {
+            return switch (now) {
+                case NUMBER -> ((Number) value).doubleValue();
+                case BOOLEAN, INTEGER, DECIMAL, TEXT, JSON ->
+                    value instanceof Double number
+                            ? Decimals.text(number)
+                            : then == ColumnType.TEXT ? Json.write(value) : value.toString();
+            };
+        }
+
+        @Override
+        public boolean fitsDoubles(Column integers) {
+            return Stream.concat(waiting.stream(), tables.getOrDefault(plan.table(), List.of()).stream())
+                    .map(row -> row.get(integers.name()))
+                    .allMatch(value -> value == null || Math.abs((double) (Long) value) < 1L << 53);
         }
 
         @Override
@@ -196,7 +213,7 @@ final class MemoryDestination implements Destination {
                 case BOOLEAN -> row.booleanAt(column);
                 case INTEGER -> row.integerAt(column);
                 case NUMBER -> row.numberAt(column);
-                case TEXT, JSON -> row.textAt(column);
+                case DECIMAL, TEXT, JSON -> row.textAt(column);
             };
         }
 

@@ -15,6 +15,7 @@ import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,7 +109,35 @@ abstract class SyncTester {
     }
 
     final void assertRows(String table, String stream) throws Exception {
-        assertEquals(sorted(api.of(stream)), rows(table));
+        assertSame(sorted(api.of(stream)), rows(table), table);
+    }
+
+    /** Whether two sorted lists are equal; says what is in one of them only. */
+    static void assertSame(
+            List<Map<String, @Nullable Object>> expected, List<Map<String, @Nullable Object>> actual, String where) {
+        if (!expected.equals(actual)) {
+            List<Map<String, @Nullable Object>> missing = new ArrayList<>(expected);
+            actual.forEach(missing::remove);
+            List<Map<String, @Nullable Object>> more = new ArrayList<>(actual);
+            expected.forEach(more::remove);
+            for (Map<String, @Nullable Object> row : missing) {
+                for (Map<String, @Nullable Object> there : more) {
+                    if (Objects.equals(row.get("id"), there.get("id"))) {
+                        Map<String, @Nullable Object> both = new TreeMap<>(row);
+                        both.entrySet().retainAll(there.entrySet());
+                        row.entrySet().removeAll(both.entrySet());
+                        there.entrySet().removeAll(both.entrySet());
+                    }
+                }
+            }
+            throw new AssertionError(where + ": " + expected.size() + " expected, " + actual.size() + " there; missing "
+                    + cut(missing) + "; not expected " + cut(more));
+        }
+    }
+
+    private static String cut(Object value) {
+        String text = Json.write(value);
+        return text.length() < 1000 ? text : text.substring(0, 1000) + "…";
     }
 
     /** The rows of a table as the records that they were, sorted. */
@@ -133,28 +162,26 @@ abstract class SyncTester {
         return records;
     }
 
-    private Map<String, @Nullable Object> record(Map<String, @Nullable Object> row, List<Column> columns)
-            throws Exception {
+    private Map<String, @Nullable Object> record(Map<String, @Nullable Object> row, List<Column> columns) {
         Map<String, @Nullable Object> record = new LinkedHashMap<>();
         for (Column column : columns) {
             Object value = row.get(column.name());
-            if (value == null
-                    || (column.name().startsWith("_cairn_") && !column.name().equals(Column.UNFIT))) {
-                continue;
-            }
-            if (column.name().equals(Column.UNFIT)) {
-                ((Map<?, ?>) Json.parse(value.toString())).forEach((key, unfit) -> record.put((String) key, unfit));
+            if (value == null || column.name().startsWith("_cairn_")) {
                 continue;
             }
             record.put(
                     column.field(),
                     switch (column.type()) {
                         case BOOLEAN -> value instanceof Number number ? number.longValue() != 0 : value;
-                        case INTEGER -> ((Number) value).longValue();
-                        case NUMBER -> ((Number) value).doubleValue();
-                        case TEXT -> value;
-                        case JSON -> place.isJson() ? value : Json.parse(value.toString());
+                        case INTEGER, NUMBER, TEXT -> value;
+                        case DECIMAL -> new BigDecimal(value.toString());
+                        case JSON -> place.isJson() ? value : Exact.parse(value.toString());
                     });
+        }
+        Object unfit = row.get(Column.UNFIT);
+        if (unfit != null) { // a key has a text in its column, too
+            ((Map<?, ?>) Objects.requireNonNull(Exact.parse(unfit.toString())))
+                    .forEach((field, value) -> record.put((String) field, value));
         }
         return record;
     }
@@ -164,26 +191,10 @@ abstract class SyncTester {
         Map<String, List<Map<String, @Nullable Object>>> sorted = new TreeMap<>();
         for (Map<String, ? extends @Nullable Object> record : records) {
             Map<String, @Nullable Object> canonical = new TreeMap<>();
-            record.forEach((key, value) -> canonical.put(key, canonical(value)));
+            record.forEach((key, value) -> canonical.put(key, Exact.canonical(value)));
             sorted.computeIfAbsent(Json.write(canonical), key -> new ArrayList<>())
                     .add(canonical);
         }
         return sorted.values().stream().flatMap(List::stream).toList();
-    }
-
-    /** 1 and 1.0 are one number, and members have no order. */
-    private static @Nullable Object canonical(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> members = new TreeMap<>();
-            map.forEach((key, member) -> members.put(String.valueOf(key), canonical(member)));
-            return members;
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().map(SyncTester::canonical).toList();
-        }
-        if (value instanceof Integer number) {
-            return canonical(number.longValue());
-        }
-        return value instanceof Long number ? (Object) number.doubleValue() : value;
     }
 }

@@ -4,7 +4,6 @@ import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.json.Json;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -115,7 +114,7 @@ final class TestApi implements HttpTransport {
                 .skip((long) PAGE * Integer.parseInt(query.getOrDefault("page", "0")))
                 .limit(PAGE)
                 .toList();
-        return answer(200, request, Json.write(Map.of("items", page)));
+        return answer(200, request, Exact.write(Map.of("items", page)));
     }
 
     private static RawResponse answer(int status, Request request, String body) {

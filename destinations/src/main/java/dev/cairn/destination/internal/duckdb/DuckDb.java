@@ -3,6 +3,7 @@ package dev.cairn.destination.internal.duckdb;
 import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.internal.number.Decimals;
 import dev.cairn.destination.internal.place.Drivers;
 import dev.cairn.destination.internal.place.Patience;
 import dev.cairn.destination.internal.place.PlaceLock;
@@ -48,11 +49,22 @@ public final class DuckDb implements SqlDialect {
     private static final String SQLITE = "SQLite format 3";
 
     private final Path file;
+    private final boolean forJsonLines;
     /** How many columns the widest table has to which rows were added; of use to the one thread that writes. */
     private int widest;
 
     public DuckDb(Path file) {
+        this(file, false);
+    }
+
+    private DuckDb(Path file, boolean forJsonLines) {
         this.file = file;
+        this.forJsonLines = forJsonLines;
+    }
+
+    /** A database whose tables are to become JSON Lines, in which numbers should be numbers. */
+    public static DuckDb forJsonLines(Path file) {
+        return new DuckDb(file, true);
     }
 
     @Override
@@ -137,6 +149,7 @@ public final class DuckDb implements SqlDialect {
             case BOOLEAN -> "BOOLEAN";
             case INTEGER -> "BIGINT";
             case NUMBER -> "DOUBLE";
+            case DECIMAL -> forJsonLines ? "JSON" : "VARCHAR";
             case TEXT -> "VARCHAR";
             case JSON -> "JSON";
         };
@@ -149,7 +162,27 @@ public final class DuckDb implements SqlDialect {
 
     @Override
     public String widened(String value, ColumnType from, ColumnType to) {
-        return to == ColumnType.NUMBER ? "CAST(" + value + " AS DOUBLE)" : "to_json(" + value + ")";
+        return switch (to) {
+            case NUMBER -> "CAST(" + value + " AS DOUBLE)";
+            case DECIMAL -> decimal(text(value, from));
+            case BOOLEAN, INTEGER, TEXT, JSON ->
+                from == ColumnType.DECIMAL ? "CAST(" + value + " AS JSON)" : "to_json(" + value + ")";
+        };
+    }
+
+    /** The text of a number as {@link Decimals} gives it. */
+    private static String text(String value, ColumnType from) {
+        String text = "CAST(" + value + " AS VARCHAR)";
+        return from == ColumnType.INTEGER
+                ? text
+                : "CASE WHEN abs(" + value + ") < 1e37 AND " + value + " = trunc(" + value + ") THEN CAST(CAST(" + text
+                        + " AS DECIMAL(38, 0)) AS VARCHAR) ELSE " + text + " END";
+    }
+
+    private String decimal(String text) {
+        return forJsonLines
+                ? "CASE WHEN contains(" + text + ", 'e') THEN to_json(" + text + ") ELSE CAST(" + text + " AS JSON) END"
+                : text;
     }
 
     @Override
@@ -199,7 +232,7 @@ public final class DuckDb implements SqlDialect {
             widest = columns.size();
             Sql.run(connection, "SET memory_limit = '" + (MEMORY + widest) + "MB'");
         }
-        return new DuckDbRows(connection, table, columns);
+        return new DuckDbRows(connection, table, columns, forJsonLines);
     }
 
     @Override

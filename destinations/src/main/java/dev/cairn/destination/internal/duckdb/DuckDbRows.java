@@ -3,7 +3,9 @@ package dev.cairn.destination.internal.duckdb;
 import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.Row;
+import dev.cairn.destination.internal.number.Decimals;
 import dev.cairn.destination.internal.sql.BulkRows;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,13 +13,18 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /** Adds rows with DuckDB's appender. */
-public final class DuckDbRows implements BulkRows {
+final class DuckDbRows implements BulkRows {
 
     private final DuckDBAppender appender;
     private final ColumnType[] types;
+    private final boolean forJsonLines;
 
-    /** @param table in quotes */
-    public DuckDbRows(Connection connection, String table, List<Column> columns) throws SQLException {
+    /**
+     * @param table in quotes
+     * @param forJsonLines whether decimals are JSON that is to be written as JSON Lines
+     */
+    DuckDbRows(Connection connection, String table, List<Column> columns, boolean forJsonLines) throws SQLException {
+        this.forJsonLines = forJsonLines;
         String name = table.substring(1, table.length() - 1).replace("\"\"", "\"");
         appender = connection.unwrap(DuckDBConnection.class).createAppender(name);
         types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
@@ -35,10 +42,18 @@ public final class DuckDbRows implements BulkRows {
                 case BOOLEAN -> appender.append(row.booleanAt(i));
                 case INTEGER -> appender.append(row.integerAt(i));
                 case NUMBER -> appender.append(row.numberAt(i));
+                case DECIMAL -> appender.append(forJsonLines ? json(row.textAt(i)) : row.textAt(i));
                 case TEXT, JSON -> appender.append(row.textAt(i));
             }
         }
         appender.endRow();
+    }
+
+    /** Where DuckDB would write another number, or the same one in another way, it is a text. */
+    private static String json(String decimal) {
+        boolean kept =
+                decimal.indexOf('e') < 0 && (decimal.indexOf('.') < 0 || Decimals.isShortest(new BigDecimal(decimal)));
+        return kept ? decimal : '"' + decimal + '"';
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cairn.destination.internal.files;
 
 import dev.cairn.destination.Column;
+import dev.cairn.destination.internal.duckdb.DuckDb;
 import dev.cairn.destination.internal.sql.Sql;
 import dev.cairn.destination.internal.sql.SqlDialect;
 import java.nio.file.Path;
@@ -16,6 +17,17 @@ enum FileFormat {
                     .map(column -> Sql.text(column.name()) + ": " + Sql.text(dialect.type(column.type())))
                     .collect(Collectors.joining(", "));
             return "read_json(" + list(files) + ", format = 'newline_delimited', columns = {" + types + "})";
+        }
+
+        @Override
+        SqlDialect dialect(Path work) {
+            return DuckDb.forJsonLines(work);
+        }
+
+        /** DuckDB makes doubles of them. */
+        @Override
+        boolean keepsNumbersInJson() {
+            return false;
         }
     },
     PARQUET("parquet", "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE_BYTES '16MB'") {
@@ -51,6 +63,16 @@ enum FileFormat {
      * @param columns those that the files were written with
      */
     abstract String read(List<Path> files, List<Column> columns, SqlDialect dialect);
+
+    /** How a database is written whose tables become files. */
+    SqlDialect dialect(Path work) {
+        return new DuckDb(work);
+    }
+
+    /** Whether numbers inside of JSON values keep their digits. */
+    boolean keepsNumbersInJson() {
+        return true;
+    }
 
     private static String list(List<Path> files) {
         return files.stream().map(file -> Sql.text(file.toString())).collect(Collectors.joining(", ", "[", "]"))

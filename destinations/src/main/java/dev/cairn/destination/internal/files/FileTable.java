@@ -59,6 +59,18 @@ final class FileTable implements TableWriter {
     }
 
     @Override
+    public boolean fitsDoubles(Column integers) throws DestinationException {
+        try {
+            writer.rows().finish();
+            return ColumnChanges.fitsDoubles(connection(), waiting, integers)
+                    && (plan.mode() == WriteMode.OVERWRITE
+                            || ColumnChanges.fitsDoubles(connection(), existing() + " AS there", integers));
+        } catch (SQLException e) {
+            throw writer.failed(e);
+        }
+    }
+
+    @Override
     public void append(Row row) throws DestinationException {
         try {
             writer.rows().append(waiting, columns, row);

@@ -47,7 +47,7 @@ final class FileWriter implements DestinationWriter {
         this.name = name;
         this.state = state;
         this.lock = lock;
-        this.dialect = new DuckDb(work);
+        this.dialect = format.dialect(work);
         this.connection = connection;
         this.rows = new RowChannel(dialect, connection);
         this.isUnfinished = !state.moves().isEmpty();
@@ -100,6 +100,11 @@ final class FileWriter implements DestinationWriter {
     @Override
     public boolean takesNul() {
         return dialect.takesNul();
+    }
+
+    @Override
+    public boolean keepsNumbersInJson() {
+        return format.keepsNumbersInJson();
     }
 
     @Override

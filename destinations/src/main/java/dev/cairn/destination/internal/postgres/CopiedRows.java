@@ -45,7 +45,7 @@ final class CopiedRows implements BulkRows {
                 case BOOLEAN -> block.append(row.booleanAt(i) ? 't' : 'f');
                 case INTEGER -> block.append(row.integerAt(i));
                 case NUMBER -> block.append(row.numberAt(i));
-                case TEXT, JSON -> escape(row.textAt(i));
+                case DECIMAL, TEXT, JSON -> escape(row.textAt(i));
             }
         }
         block.append('\n');

@@ -61,7 +61,7 @@ final class PageRoom {
                     case BOOLEAN -> 1;
                     case INTEGER, NUMBER -> aligned ? 8 : 15;
                     case TEXT -> ofText(row.textAt(i));
-                    case JSON -> COMPRESSED;
+                    case DECIMAL, JSON -> COMPRESSED;
                 };
                 aligned = sizes[i] == 8 || sizes[i] == 15;
             }

@@ -119,6 +119,7 @@ final class Postgres implements SqlDialect {
             case BOOLEAN -> "boolean";
             case INTEGER -> "bigint";
             case NUMBER -> "double precision";
+            case DECIMAL -> "numeric";
             case TEXT -> "text";
             case JSON -> "jsonb";
         };
@@ -136,7 +137,11 @@ final class Postgres implements SqlDialect {
 
     @Override
     public String widened(String value, ColumnType from, ColumnType to) {
-        return to == ColumnType.NUMBER ? value + "::double precision" : "to_jsonb(" + value + ")";
+        return switch (to) {
+            case NUMBER -> value + "::double precision";
+            case DECIMAL -> value + "::text::numeric"; // from a double it takes 15 digits
+            case BOOLEAN, INTEGER, TEXT, JSON -> "to_jsonb(" + value + ")";
+        };
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.util.List;
 /** Adds columns to tables, and widens them. */
 public final class ColumnChanges {
 
+    /** The end of the whole numbers that are all doubles. */
+    private static final long EXACT = 1L << 53;
+
     private ColumnChanges() {}
 
     /** Whether a column has another type. */
@@ -18,6 +21,19 @@ public final class ColumnChanges {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether the integers of a column are exact as doubles.
+     *
+     * @param rows a table's name in quotes, or something else that can be selected from
+     */
+    public static boolean fitsDoubles(Connection connection, String rows, Column integers) throws SQLException {
+        return Sql.number(
+                        connection,
+                        "SELECT count(*) FROM (SELECT 1 FROM " + rows + " WHERE " + Sql.name(integers.name())
+                                + " NOT BETWEEN -" + EXACT + " AND " + EXACT + " LIMIT 1) AS beyond")
+                == 0;
     }
 
     /** The columns of a table that is to be made, in brackets. */

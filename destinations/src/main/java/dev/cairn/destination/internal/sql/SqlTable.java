@@ -110,6 +110,15 @@ final class SqlTable implements TableWriter {
     }
 
     @Override
+    public boolean fitsDoubles(Column integers) throws DestinationException {
+        return writer.alone(() -> {
+            writer.rows().check(waiting);
+            return ColumnChanges.fitsDoubles(writer.connection(), waiting, integers)
+                    && (replaces() || ColumnChanges.fitsDoubles(writer.connection(), table, integers));
+        });
+    }
+
+    @Override
     public BitSet lacking(Row row) {
         return writer.dialect().lacking(row, columns, plan.key());
     }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import org.sqlite.Function;
 
 /**
  * SQLite, in write-ahead mode: others read while a sync writes. Types of columns are hints there; values keep their own.
@@ -51,6 +52,7 @@ final class Sqlite implements SqlDialect {
         refuseSecondName();
         PlaceLock lock = PlaceLock.beside(file, name());
         Connection connection = connect(url());
+        Function.create(connection, ShortestText.NAME, new ShortestText());
         Sql.run(connection, "PRAGMA journal_mode=WAL");
         Sql.run(connection, "PRAGMA synchronous=NORMAL");
         Sql.run(connection, "PRAGMA cache_size=-16000");
@@ -103,7 +105,7 @@ final class Sqlite implements SqlDialect {
             case BOOLEAN -> "BOOLEAN";
             case INTEGER -> "INTEGER";
             case NUMBER -> "REAL";
-            case TEXT, JSON -> "TEXT";
+            case DECIMAL, TEXT, JSON -> "TEXT";
         };
     }
 
@@ -120,9 +122,9 @@ final class Sqlite implements SqlDialect {
         return switch (from) {
             case BOOLEAN -> "CASE " + value + " WHEN 0 THEN 'false' WHEN 1 THEN 'true' END";
             case INTEGER -> "CAST(" + value + " AS TEXT)";
-            case NUMBER -> "CASE WHEN " + value + " IS NOT NULL THEN printf('%!.17g', " + value + ") END";
+            case NUMBER -> "CASE WHEN " + value + " IS NOT NULL THEN " + ShortestText.NAME + "(" + value + ") END";
             case TEXT -> "CASE WHEN " + value + " IS NOT NULL THEN json_quote(" + value + ") END";
-            case JSON -> value;
+            case DECIMAL, JSON -> value;
         };
     }
 

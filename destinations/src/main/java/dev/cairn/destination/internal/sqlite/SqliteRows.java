@@ -38,7 +38,7 @@ final class SqliteRows implements BulkRows {
                 case BOOLEAN -> insert.setBoolean(i + 1, row.booleanAt(i));
                 case INTEGER -> insert.setLong(i + 1, row.integerAt(i));
                 case NUMBER -> insert.setDouble(i + 1, row.numberAt(i));
-                case TEXT, JSON -> insert.setString(i + 1, row.textAt(i));
+                case DECIMAL, TEXT, JSON -> insert.setString(i + 1, row.textAt(i));
             }
         }
         insert.addBatch();

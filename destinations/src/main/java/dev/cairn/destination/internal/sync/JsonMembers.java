@@ -60,6 +60,11 @@ final class JsonMembers {
         return new String(text, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
     }
 
+    /** The name as it stands, in its quotes: not every name is a text that can be written. */
+    String rawName() {
+        return new String(text, nameFrom - 1, nameTo - nameFrom + 2, StandardCharsets.UTF_8);
+    }
+
     /** The index after the object, once there are no more. */
     int end() {
         return at + 1;

@@ -10,111 +10,57 @@ import java.util.Arrays;
 /** A value in JSON text that is known to be valid. Moves from value to value. Confined to one thread. */
 final class JsonValue {
 
-    private static final int SAFE_DIGITS = 18;
-    private static final long EXACT = 1L << 53;
-
+    private final JsonNumber number = new JsonNumber();
     private byte[] text = {};
     private int from;
     private int to;
-    private long integer;
-    private double number;
 
     void at(byte[] bytes, int start, int end) {
         text = bytes;
         from = start;
         to = end;
+        if (isNumber()) {
+            number.at(bytes, start, end);
+        }
     }
 
     boolean isNull() {
         return text[from] == 'n';
     }
 
+    boolean isBoolean() {
+        return text[from] == 't' || text[from] == 'f';
+    }
+
     boolean isTrue() {
         return text[from] == 't';
     }
 
-    /** The narrowest type that holds the value. */
-    ColumnType type() {
-        return switch (text[from]) {
-            case 't', 'f' -> ColumnType.BOOLEAN;
-            case '"' -> ColumnType.TEXT;
-            case '{', '[' -> ColumnType.JSON;
-            default -> isWhole() ? fitsInteger() ? ColumnType.INTEGER : ColumnType.JSON : numberType();
-        };
-    }
-
-    private ColumnType numberType() {
-        return fitsNumber() ? ColumnType.NUMBER : ColumnType.JSON;
-    }
-
-    private boolean isDigits() {
+    boolean isNumber() {
         return text[from] == '-' || (text[from] >= '0' && text[from] <= '9');
     }
 
-    private boolean isWhole() {
-        for (int i = from; i < to; i++) {
-            if (text[i] > '9' || text[i] == '.') {
-                return false;
-            }
-        }
-        return true;
+    boolean isText() {
+        return text[from] == '"';
     }
 
-    /** Whether it is a whole number of 64 bits, which {@link #integer()} then is. */
-    boolean fitsInteger() {
-        if (!isDigits()) {
-            return false;
+    /** The type of a column for it. */
+    ColumnType type() {
+        if (isNumber()) {
+            return numberType();
         }
-        if (!isWhole()) {
-            integer = (long) parsed();
-            return integer == number && Math.abs(number) < EXACT;
-        }
-        if (to - from <= SAFE_DIGITS) {
-            integer = digits();
-            return true;
-        }
-        try {
-            integer = Long.parseLong(raw());
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return isText() ? ColumnType.TEXT : isBoolean() ? ColumnType.BOOLEAN : ColumnType.JSON;
     }
 
-    private long digits() {
-        boolean negative = text[from] == '-';
-        long value = 0;
-        for (int i = negative ? from + 1 : from; i < to; i++) {
-            value = 10 * value + (text[i] - '0');
+    private ColumnType numberType() {
+        if (number.isPlain()) {
+            return number.fitsInteger() ? ColumnType.INTEGER : ColumnType.DECIMAL;
         }
-        return negative ? -value : value;
+        return number.fitsNumber() ? ColumnType.NUMBER : ColumnType.DECIMAL;
     }
 
-    /** Whether it is a number that a double holds, which {@link #number()} then is; whole ones must be exact. */
-    boolean fitsNumber() {
-        if (!isDigits()) {
-            return false;
-        }
-        if (!isWhole()) {
-            return Double.isFinite(parsed());
-        }
-        if (!fitsInteger()) {
-            return false;
-        }
-        number = integer;
-        return integer >= -EXACT && integer <= EXACT;
-    }
-
-    private double parsed() {
-        number = Double.parseDouble(raw());
-        return number;
-    }
-
-    long integer() {
-        return integer;
-    }
-
-    double number() {
+    /** The number that it is, if it is one. */
+    JsonNumber number() {
         return number;
     }
 
@@ -123,8 +69,17 @@ final class JsonValue {
         return new String(text, from, to - from, StandardCharsets.UTF_8);
     }
 
-    boolean isText() {
-        return text[from] == '"';
+    /** JSON text that equal numbers and equal texts have in common, without characters that a database might refuse. */
+    String canonical() {
+        if (isText()) {
+            return Json.write(text());
+        }
+        return isNumber() && number.isDecimal() ? number.decimal() : raw();
+    }
+
+    /** Whether it is, as JSON, something that a destination takes. */
+    boolean isTakenBy(JsonLimits limits) {
+        return limits.take(text, from, to);
     }
 
     /** The characters of a string. */

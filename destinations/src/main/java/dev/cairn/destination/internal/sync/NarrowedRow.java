@@ -2,6 +2,7 @@ package dev.cairn.destination.internal.sync;
 
 import dev.cairn.destination.Column;
 import dev.cairn.destination.Row;
+import dev.cairn.destination.internal.number.Decimals;
 import dev.cairn.runtime.json.Json;
 import java.util.BitSet;
 import java.util.List;
@@ -26,9 +27,9 @@ record NarrowedRow(Row row, BitSet lacking, int unfit, String json) implements R
                     switch (column.type()) {
                         case BOOLEAN -> Json.write(row.booleanAt(i));
                         case INTEGER -> Json.write(row.integerAt(i));
-                        case NUMBER -> Json.write(row.numberAt(i));
+                        case NUMBER -> Decimals.text(row.numberAt(i));
                         case TEXT -> Json.write(row.textAt(i));
-                        case JSON -> row.textAt(i);
+                        case DECIMAL, JSON -> row.textAt(i);
                     });
         }
         return new NarrowedRow(row, lacking, unfit, json.append('}').toString());

@@ -1,9 +1,9 @@
 package dev.cairn.destination.internal.sync;
 
-import dev.cairn.destination.Column;
+import dev.cairn.destination.ColumnChange;
 import dev.cairn.destination.TableException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A stream no longer fits its table, which must not be changed. */
 final class RefusedChanges extends TableException {
@@ -13,24 +13,18 @@ final class RefusedChanges extends TableException {
     /**
      * Says what is different.
      *
-     * @param after the columns that the table would need: those before, and perhaps more
+     * @param needed the changes that the table would need
      */
-    RefusedChanges(StreamChoice choice, List<Column> before, List<Column> after) {
+    RefusedChanges(StreamChoice choice, List<ColumnChange> needed) {
         super("Stream " + choice.configured().stream() + " no longer fits its table: "
-                + String.join("; ", differences(before, after)) + ". Allow changes with --schema-changes evolve.");
+                + needed.stream().map(RefusedChanges::text).collect(Collectors.joining("; "))
+                + ". Allow changes with --schema-changes evolve.");
     }
 
-    private static List<String> differences(List<Column> before, List<Column> after) {
-        List<String> differences = new ArrayList<>();
-        for (int i = 0; i < after.size(); i++) {
-            Column column = after.get(i);
-            if (i >= before.size()) {
-                differences.add("there is no column for the field " + column.field());
-            } else if (!before.get(i).equals(column)) {
-                differences.add("the column " + column.name() + " has the type "
-                        + before.get(i).type() + ", and values of " + column.type() + " come");
-            }
-        }
-        return differences;
+    private static String text(ColumnChange change) {
+        return change.before() == null
+                ? "there is no column for the field " + change.column().field()
+                : "the column " + change.column().name() + " has the type " + change.before() + ", and values of "
+                        + change.column().type() + " come";
     }
 }

@@ -4,43 +4,46 @@ import dev.cairn.cursor.CountValue;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.DatetimeValue;
 import dev.cairn.destination.Column;
-import dev.cairn.destination.ColumnType;
+import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.Row;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.RecordLines;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes rows of records. Values that do not fit go into a column of their own. Confined to one thread.
  *
- * <p>A record is read once. Only where it has something that the columns could make room for, {@link #learn} looks at it and
- * those behind it.
+ * <p>A record is read once. Only where it has something that the columns could make room for, {@link ColumnLearner} looks at
+ * it and those behind it.
  */
 final class RowParser {
 
     private static final long MICROS = 1_000_000;
 
     private final TableSchema schema;
-    private final boolean takesNul;
     private final MemberNames names = new MemberNames();
     private final JsonValue value = new JsonValue();
     private final ParsedRow row = new ParsedRow();
+    private final RowCells cells;
+    private final List<String> unfitFields = new ArrayList<>();
     private @Nullable StringBuilder unfit;
     private int end;
     private long lastMillis = -1;
     private String lastTime = "";
 
-    /** @param takesNul whether texts may have the character U+0000 */
-    RowParser(TableSchema schema, boolean takesNul) {
+    /** @param writer tells what can be written */
+    RowParser(TableSchema schema, DestinationWriter writer) {
         this.schema = schema;
-        this.takesNul = takesNul;
+        this.cells = new RowCells(
+                schema, row, writer.takesNul(), new JsonLimits(writer.takesNul(), writer.keepsNumbersInJson()));
     }
 
-    /** Whether the last row has values that did not fit. */
-    boolean hasUnfit() {
-        return unfit != null;
+    /** The fields of the last row that did not fit; valid until the next call of {@link #parse}. */
+    List<String> unfitFields() {
+        return unfitFields;
     }
 
     /**
@@ -53,6 +56,7 @@ final class RowParser {
     Row parse(RecordLines records, int index, boolean learning) {
         row.clear(schema.size());
         unfit = null;
+        unfitFields.clear();
         JsonMembers members = new JsonMembers(records.bytes(), records.data(index));
         while (members.next()) {
             members.read(value);
@@ -60,12 +64,11 @@ final class RowParser {
                 continue;
             }
             int column = column(members);
-            if (column < 0 || !put(column)) {
-                String field = members.name();
-                if (learning && canLearn(field, column)) {
+            if (column < 0 || !cells.put(column, value)) {
+                if (learning && canLearn(members.name(), column)) {
                     return null;
                 }
-                leaveOut(field);
+                leaveOut(members);
             }
         }
         end = members.end();
@@ -83,98 +86,18 @@ final class RowParser {
     }
 
     private boolean canLearn(String field, int column) {
-        return column < 0
-                ? schema.hasRoom(field)
-                : !schema.isDeclared(field) && schema.type(column).and(value.type()) != schema.type(column);
+        return column < 0 ? schema.hasRoom(field) : schema.needed(column, value) != schema.type(column);
     }
 
-    /**
-     * Makes room for what the records of a batch have, from one on.
-     *
-     * @return whether columns have changed
-     */
-    boolean learn(RecordLines records, int first) {
-        boolean changed = false;
-        for (int i = first; i < records.size(); i++) {
-            JsonMembers members = new JsonMembers(records.bytes(), records.data(i));
-            while (members.next()) {
-                members.read(value);
-                if (!value.isNull()) {
-                    changed |= learn(members.name());
-                }
-            }
-        }
+    /** Columns have been added, or have other types. */
+    void columnsChanged() {
         names.forget();
-        return changed;
     }
 
-    private boolean learn(String field) {
-        int column = schema.find(field);
-        ColumnType type = value.type();
-        if (column >= 0 && (fits(schema.type(column)) || !canLearn(field, column))) {
-            return false;
-        }
-        return schema.widen(field, type);
-    }
-
-    private boolean fits(ColumnType type) {
-        return switch (type) {
-            case BOOLEAN -> value.type() == ColumnType.BOOLEAN;
-            case INTEGER -> value.fitsInteger();
-            case NUMBER -> value.fitsNumber();
-            case TEXT -> value.isText() && Texts.isSound(value.text(), takesNul);
-            case JSON -> takesNul || Texts.isSoundJson(value.raw());
-        };
-    }
-
-    private boolean put(int column) {
-        switch (schema.type(column)) {
-            case BOOLEAN -> {
-                if (value.type() != ColumnType.BOOLEAN) {
-                    return false;
-                }
-                row.setInteger(column, value.isTrue() ? 1 : 0);
-            }
-            case INTEGER -> {
-                if (!value.fitsInteger()) {
-                    return false;
-                }
-                row.setInteger(column, value.integer());
-            }
-            case NUMBER -> {
-                if (!value.fitsNumber()) {
-                    return false;
-                }
-                row.setNumber(column, value.number());
-            }
-            case TEXT -> {
-                if (!value.isText()) {
-                    return false;
-                }
-                return putText(column, value.text());
-            }
-            case JSON -> {
-                String json = value.raw();
-                if (!takesNul && !Texts.isSoundJson(json)) {
-                    return false;
-                }
-                row.setText(column, json);
-            }
-        }
-        return true;
-    }
-
-    private boolean putText(int column, String text) {
-        if (!Texts.isSound(text, takesNul)) {
-            return false;
-        }
-        row.setText(column, text);
-        return true;
-    }
-
-    private void leaveOut(String field) {
+    private void leaveOut(JsonMembers members) {
         StringBuilder others = unfit == null ? new StringBuilder("{") : unfit.append(',');
-        unfit = others.append(Json.write(field)).append(':').append(value.raw());
+        unfit = others.append(members.rawName()).append(':').append(value.raw());
+        unfitFields.add(members.name());
     }
 
     private void finish(RecordLines records, int index) {
@@ -212,6 +135,9 @@ final class RowParser {
             OffsetDateTime time = datetime.time();
             return time.toEpochSecond() * MICROS + time.getNano() / 1000;
         }
-        return ((CountValue) cursor).number().longValue();
+        Number count = ((CountValue) cursor).number();
+        return count instanceof Long exact
+                ? exact
+                : (long) count.doubleValue(); // the largest one, for those beyond 64 bits
     }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.destination.internal.sync;
 
 import dev.cairn.destination.Column;
+import dev.cairn.destination.ColumnChange;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptProgress;
@@ -30,8 +31,9 @@ final class StreamFeed {
     private final SchemaChanges changes;
     private final TableSchema schema;
     private final RowParser parser;
+    private final ColumnLearner learner;
     private final DestinationWriter writer;
-    private final boolean isNew;
+    private final List<Column> columnsBefore;
     private final Clock clock;
     private KeptStream kept;
     private @Nullable TableWriter table;
@@ -48,16 +50,17 @@ final class StreamFeed {
             SchemaChanges changes,
             TableSchema schema,
             DestinationWriter writer,
-            boolean isNew,
+            List<Column> columnsBefore,
             KeptStream kept,
             Clock clock) {
         this.resumption = resumption;
         this.choice = resumption.choice();
         this.changes = changes;
         this.schema = schema;
-        this.parser = new RowParser(schema, writer.takesNul());
+        this.parser = new RowParser(schema, writer);
+        this.learner = new ColumnLearner(schema);
         this.writer = writer;
-        this.isNew = isNew;
+        this.columnsBefore = columnsBefore;
         this.kept = kept;
         this.clock = clock;
         this.lastState = kept.progress().state();
@@ -84,7 +87,6 @@ final class StreamFeed {
                 columns,
                 SchemaTypes.of(choice.configured().jsonSchema()),
                 choice.key());
-        boolean isNew = columns.isEmpty();
         KeptStream kept = new KeptStream(
                 choice.configured().stream(),
                 resumption.sync(),
@@ -93,14 +95,12 @@ final class StreamFeed {
                 columns,
                 before == null ? KeptStream.NO_ORDER : before.order(),
                 progress);
-        return new StreamFeed(resumption, changes, schema, writer, isNew, kept, clock);
+        return new StreamFeed(resumption, changes, schema, writer, columns, kept, clock);
     }
 
     /** Makes the table, or changes it. */
     void begin() throws DestinationException {
-        if (changes == SchemaChanges.FAIL && !isNew && !schema.columns().equals(kept.columns())) {
-            throw new RefusedChanges(choice, kept.columns(), schema.columns());
-        }
+        refuseChanges();
         TablePlan plan = new TablePlan(
                 kept.table(), choice.mode(), choice.key(), schema.columns(), resumption.forgetsPositions());
         table = writer.open(plan, kept.columns());
@@ -109,6 +109,14 @@ final class StreamFeed {
             lastState = resumption.state();
         }
         dirty = !kept.equals(resumption.before());
+    }
+
+    private void refuseChanges() throws RefusedChanges {
+        if (changes == SchemaChanges.FAIL
+                && !columnsBefore.isEmpty()
+                && !schema.columns().equals(columnsBefore)) {
+            throw new RefusedChanges(choice, ColumnChange.between(columnsBefore, schema.columns()));
+        }
     }
 
     private TableWriter table() {
@@ -122,20 +130,19 @@ final class StreamFeed {
     void records(RecordLines records) throws DestinationException {
         for (int i = 0; i < records.size(); i++) {
             Row row = parser.parse(records, i, true);
-            if (row == null) {
-                learn(records, i);
-                row = parser.parse(records, i, false);
+            while (row == null) {
+                row = parser.parse(records, i, learn(records, i));
             }
-            append(Objects.requireNonNull(row));
+            append(row);
         }
         counts.received(records.size());
     }
 
     private void append(Row row) throws DestinationException {
         BitSet lacking = table().lacking(row);
-        if (parser.hasUnfit() || !lacking.isEmpty()) {
-            counts.unfit();
-        }
+        List<String> unfit = new ArrayList<>(parser.unfitFields());
+        lacking.stream().mapToObj(schema::column).map(Column::field).forEach(unfit::add);
+        counts.unfit(unfit);
         table().append(
                         lacking.isEmpty()
                                 ? row
@@ -148,18 +155,19 @@ final class StreamFeed {
         counts.withdrawn(rows);
     }
 
-    private void learn(RecordLines records, int from) throws DestinationException {
-        List<Column> before = schema.columns();
-        if (parser.learn(records, from)) {
-            if (changes == SchemaChanges.FAIL && !isNew) {
-                throw new RefusedChanges(choice, before, schema.columns());
-            }
-            table().change(schema.columns());
-            if (choice.mode() != WriteMode.OVERWRITE) {
-                kept = with(kept.progress());
-                dirty = true;
-            }
+    /** Makes room for what records have, and says whether there is more now. */
+    private boolean learn(RecordLines records, int from) throws DestinationException {
+        if (!learner.learn(records, from, table())) {
+            return false;
         }
+        refuseChanges();
+        parser.columnsChanged();
+        table().change(schema.columns());
+        if (choice.mode() != WriteMode.OVERWRITE) {
+            kept = with(kept.progress());
+            dirty = true;
+        }
+        return true;
     }
 
     /** A state that repeats the last one says nothing about what came since. */
@@ -259,6 +267,10 @@ final class StreamFeed {
         List<String> notes = new ArrayList<>(choice.notes());
         notes.addAll(resumption.notes());
         notes.addAll(schema.notes());
-        return counts.report(kept, choice.mode(), isComplete(), notes);
+        return counts.report(kept, choice.mode(), isComplete(), notes, columnsBefore.isEmpty() ? List.of() : changes());
+    }
+
+    private List<ColumnChange> changes() {
+        return ColumnChange.between(columnsBefore, kept.columns());
     }
 }

@@ -12,6 +12,10 @@ import java.util.Set;
 /**
  * The columns of a table as they come to be: those that are there, those of the catalog's schema, and those that records
  * bring. Confined to one thread.
+ *
+ * <p>A column keeps its kind: records change it only from one type of numbers to another, and the schema only to JSON, but
+ * never a column of texts or decimals. A column of the key gets any type that it needs, since rows are found by it, and is never one of
+ * doubles.
  */
 final class TableSchema {
 
@@ -22,7 +26,8 @@ final class TableSchema {
 
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Integer> byField = new HashMap<>();
-    private final Set<String> declared = new HashSet<>();
+    private final Map<String, ColumnType> declared;
+    private final Set<String> key;
     private final List<String> notes = new ArrayList<>();
     private final Names names;
 
@@ -31,10 +36,12 @@ final class TableSchema {
      *
      * @param before the columns that are there already
      * @param types of the schema's fields
-     * @param key the fields of the primary key, which always get the type that they need
+     * @param key the fields of the primary key
      */
     TableSchema(Names names, List<Column> before, Map<String, ColumnType> types, List<String> key) {
         this.names = names;
+        this.declared = Map.copyOf(types);
+        this.key = new HashSet<>(key);
         for (String ours : List.of(Column.SYNCED_AT, Column.CURSOR, Column.UNFIT)) {
             names.take(ours);
         }
@@ -45,11 +52,21 @@ final class TableSchema {
             put(new Column(Column.CURSOR, Column.CURSOR, ColumnType.INTEGER));
             put(new Column(Column.UNFIT, Column.UNFIT, ColumnType.TEXT));
         }
-        types.forEach((field, type) -> {
-            if (widen(field, type) && !key.contains(field)) {
-                declared.add(field);
-            }
-        });
+        types.forEach(this::declare);
+    }
+
+    /** A number makes room for itself when it comes. */
+    private void declare(String field, ColumnType type) {
+        int column = find(field);
+        if (column < 0) {
+            add(field, type);
+            return;
+        }
+        ColumnType now = type(column);
+        boolean stays = now == ColumnType.TEXT || now == ColumnType.DECIMAL;
+        if (!stays && now != type && !(now.isNumeric() && type.isNumeric())) {
+            widen(column, ColumnType.JSON);
+        }
     }
 
     /** Those that there are now. */
@@ -63,6 +80,10 @@ final class TableSchema {
 
     ColumnType type(int column) {
         return columns.get(column).type();
+    }
+
+    Column column(int column) {
+        return columns.get(column);
     }
 
     /** The column of a field, -1 if there is none. */
@@ -85,35 +106,50 @@ final class TableSchema {
         return List.copyOf(notes);
     }
 
-    /** Whether the schema says what a field is; its column does not change then when records say otherwise. */
-    boolean isDeclared(String field) {
-        return declared.contains(field);
+    /** Whether rows are found by a column. */
+    boolean isKey(int column) {
+        return key.contains(columns.get(column).field());
     }
 
-    /**
-     * Makes room for values of a type in a field's column.
-     *
-     * @return whether there is room now
-     */
-    boolean widen(String field, ColumnType type) {
-        if (isOurs(field)) {
-            return false;
+    /** The type that a column needs for a value; its own if it holds the value, or does not change for it. */
+    ColumnType needed(int column, JsonValue value) {
+        ColumnType now = type(column);
+        if (now == ColumnType.TEXT || now == ColumnType.JSON || now == value.type()) {
+            return now;
         }
-        Integer known = byField.get(field);
-        if (known != null) {
-            Column column = columns.get(known);
-            columns.set(known, column.as(column.type().and(type)));
-            return true;
+        if (now.isNumeric() && value.isNumber()) {
+            return needed(column, now, value.number());
         }
+        return isKey(column) ? ColumnType.JSON : now;
+    }
+
+    private ColumnType needed(int column, ColumnType now, JsonNumber number) {
+        boolean holds =
+                now == ColumnType.INTEGER ? number.fitsInteger() : now == ColumnType.NUMBER && number.fitsNumber();
+        boolean isWhole = declared.get(columns.get(column).field()) == ColumnType.INTEGER && !isKey(column);
+        if (holds || !number.isDecimal() || (isWhole && !number.isWhole())) {
+            return now;
+        }
+        boolean doubles = now == ColumnType.INTEGER && !number.isPlain() && number.fitsNumber() && !isKey(column);
+        return doubles ? ColumnType.NUMBER : ColumnType.DECIMAL;
+    }
+
+    /** Gives a column another type. */
+    void widen(int column, ColumnType type) {
+        columns.set(column, columns.get(column).as(type));
+    }
+
+    /** Adds a column for a field that has none, if there is room. */
+    void add(String field, ColumnType type) {
         if (!hasRoom(field)) {
-            return false;
+            return;
         }
-        Column column = new Column(field, names.give(field), type);
+        boolean doubles = type == ColumnType.NUMBER && key.contains(field);
+        Column column = new Column(field, names.give(field), doubles ? ColumnType.INTEGER : type);
         if (!column.name().equals(field)) {
             notes.add("field " + field + " is column " + column.name());
         }
         put(column);
-        return true;
     }
 
     /** Whether a field that has no column can get one. */

@@ -1,12 +1,7 @@
 package dev.cairn.destination.internal.sync;
 
-import java.util.regex.Pattern;
-
 /** Texts that a destination cannot hold. */
 final class Texts {
-
-    /** What becomes of U+0000 and of half a pair of surrogates in JSON; a pair in full is no harm, but rare enough. */
-    private static final Pattern SUSPICIOUS = Pattern.compile("\\\\u(0000|[dD][89abAB])");
 
     private Texts() {}
 
@@ -27,10 +22,5 @@ final class Texts {
             }
         }
         return true;
-    }
-
-    /** Whether a database that looks into JSON takes a JSON text. */
-    static boolean isSoundJson(String json) {
-        return !json.contains("\\u") || !SUSPICIOUS.matcher(json).find();
     }
 }

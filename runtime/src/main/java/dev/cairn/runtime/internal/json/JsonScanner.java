@@ -298,11 +298,7 @@ public final class JsonScanner {
             if (i < end && (text[i] == '+' || text[i] == '-')) {
                 i++;
             }
-            int exponent = i;
             i = afterDigits(i);
-            if (i - exponent > 2) {
-                throw new Unfamiliar(); // perhaps beyond a double, which is null in the output then
-            }
         }
         if (i - start > MAX_NUMBER_LENGTH || (i < end && Character.isLetterOrDigit(text[i]))) {
             throw new Unfamiliar();

@@ -68,6 +68,13 @@ class ScannedRecordsTest {
         assertEquals(expected, values);
     }
 
+    /** What no double holds would be null or another number. */
+    @Test
+    void numbersStayAsTheyAre() {
+        String record = "{\"a\":1e400,\"b\":-1.5E-1000,\"c\":12345678901234567890.123456789,\"d\":[1e300]}";
+        assertEquals(List.of(record), rendered("{\"data\":[" + record + "]}"));
+    }
+
     /** Each of these is left to the parser, which either knows better or says what is wrong. */
     @ParameterizedTest
     @ValueSource(
@@ -76,7 +83,6 @@ class ScannedRecordsTest {
                 "{\"data\":[{\"a\":01}]}",
                 "{\"data\":[{\"a\":1.}]}",
                 "{\"data\":[{\"a\":+1}]}",
-                "{\"data\":[{\"a\":1e400}]}",
                 "{\"data\":[{\"a\":truex}]}",
                 "{\"data\":[{\"a\":\"\u0001\"}]}",
                 "{\"data\":[{\"a\":\"\\x\"}]}",
