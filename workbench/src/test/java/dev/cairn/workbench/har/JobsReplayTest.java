@@ -55,14 +55,16 @@ class JobsReplayTest {
               policies:
                 - {type: MovingWindowCallRatePolicy, rates: [{type: Rate, limit: 3, interval: PT30S}], matchers: []}
             definitions:
-              at: "{{ now_utc().strftime('%j %H:%M:%S') }}"
+              at: "{{ now_utc().strftime('%j %H:%M:%S.%f') }} {{ [1, 2, 3, 4, 5, 6, 7] | random }}"
               base:
                 type: HttpRequester
                 url_base: https://api.test
                 request_parameters: {at: "#/definitions/at"}
                 error_handler:
                   type: DefaultErrorHandler
-                  backoff_strategies: [{type: WaitTimeFromHeader, header: Retry-After}]
+                  backoff_strategies:
+                    - {type: WaitTimeFromHeader, header: Retry-After}
+                    - {type: ConstantBackoffStrategy, backoff_time_in_seconds: 2, jitter_range_in_seconds: 5}
               jobs:
                 type: AsyncRetriever
                 failed_retry_wait_time_in_seconds: 7
@@ -122,6 +124,9 @@ class JobsReplayTest {
             if (random.nextInt(5) == 0) {
                 String seconds = String.valueOf(1 + random.nextInt(20));
                 return response(request, 429, Map.of("Retry-After", seconds), Map.of());
+            }
+            if (random.nextInt(8) == 0) {
+                return response(request, 503, Map.of(), Map.of());
             }
             if (path.equals("/jobs")) {
                 polls.put("/jobs/" + ++jobs, random.nextInt(5));

@@ -39,11 +39,11 @@ record AssemblyContext(
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components,
             RunMode mode) {
-        Templates templates = new Templates(clock);
+        Templates templates = new Templates(clock, Chance.by(clock));
         Clock common = mode.participation().asOf();
         return new AssemblyContext(
                 templates,
-                common.equals(clock) ? templates : new Templates(common),
+                common.equals(clock) ? templates : new Templates(common, Chance.by(common)),
                 config,
                 findings,
                 new SharedComponents(),

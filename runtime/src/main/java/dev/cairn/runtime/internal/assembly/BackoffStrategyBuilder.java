@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -162,10 +161,8 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
                 });
     }
 
-    private static Jitter jitter(@Nullable Double rangeInSeconds) {
-        return rangeInSeconds == null
-                ? Jitter.NONE
-                : new Jitter(rangeInSeconds, () -> ThreadLocalRandom.current().nextDouble());
+    private Jitter jitter(@Nullable Double rangeInSeconds) {
+        return rangeInSeconds == null ? Jitter.NONE : new Jitter(rangeInSeconds, Chance.by(clock)::nextDouble);
     }
 
     private static WaitCap cap(
