@@ -70,6 +70,11 @@ public final class Connector {
         return manifest.loaded().warnings();
     }
 
+    /** Whether anything says which configuration the connector takes. */
+    public boolean hasSpec() {
+        return manifest.spec() != null;
+    }
+
     /**
      * Which configuration the connector takes.
      *

@@ -274,6 +274,33 @@ class AuthorPageTest {
         assertEquals("{\"base_url\": \"theirs\"}", Files.readString(folder.resolve("config.json")));
     }
 
+    private static final String WITHOUT_SPEC = MANIFEST.substring(0, MANIFEST.indexOf("spec:"));
+
+    @Test
+    void aManifestWithoutASpecIsSavedAndItsFormIsEmpty() throws IOException, InterruptedException {
+        String known = String.valueOf(at(ask("workspace", Map.of()), "manifest", "hash"));
+        Map<?, ?> saved = ask("save", Map.of("text", WITHOUT_SPEC, "known", known));
+        assertTrue(saved.containsKey("hash"), saved.toString());
+        assertEquals(WITHOUT_SPEC, Files.readString(manifest()));
+        assertEquals(Map.of(), at(ask("form", Map.of("text", WITHOUT_SPEC)), "spec"));
+        String read = post("test_read", Map.of("text", WITHOUT_SPEC, "stream", "items", "state", ""), token)
+                .body();
+        assertTrue(read.contains("a test read wants a 'spec'"), read);
+    }
+
+    @Test
+    void aSpecBesideTheManifestMakesTheForm() throws IOException, InterruptedException {
+        Files.writeString(
+                folder.resolve("spec.json"),
+                "{\"connectionSpecification\": {\"properties\": {\"base_url\": {\"type\": \"string\"}, \"key\": {\"airbyte_secret\": true}}}}");
+        Map<?, ?> form = ask("form", Map.of("text", WITHOUT_SPEC));
+        assertEquals("string", at(form, "spec", "properties", "base_url", "type"));
+        assertEquals(Map.of("$secret", List.of("key")), at(form, "values", "key"));
+        String read = post("test_read", Map.of("text", WITHOUT_SPEC, "stream", "items", "state", ""), token)
+                .body();
+        assertTrue(read.contains("\"records\":[{\"id\":1},{\"id\":2}]"), read);
+    }
+
     @Test
     void aMistakeHasItsLineAndAManifestThatCannotBeReadIsAnAnswer() throws IOException, InterruptedException {
         Map<?, ?> problems = ask("problems", Map.of("text", MANIFEST.replace("name: items", "nmae: items")));

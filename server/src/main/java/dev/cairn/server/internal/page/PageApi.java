@@ -17,7 +17,10 @@ import dev.cairn.workbench.language.ResolvedYaml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,6 +84,12 @@ public final class PageApi {
             throw new CannotBeDone(String.valueOf(e.getMessage()));
         } catch (SyncException e) {
             throw new CannotBeDone(e.userMessage());
+        } catch (FileSystemException e) {
+            String reason = e instanceof AccessDeniedException ? "permission denied" : e.getReason();
+            throw new CannotBeDone(e.getFile() + " can be neither read nor written: "
+                    + (reason == null ? e.getClass().getSimpleName() : reason));
+        } catch (CharacterCodingException e) {
+            throw new CannotBeDone("a file is not text in UTF-8");
         }
     }
 
@@ -104,8 +113,7 @@ public final class PageApi {
         if (others.isPresent()) {
             return Map.of("conflict", Map.of("text", others.get(), "hash", TextFile.hash(others.get())));
         }
-        connector(text);
-        return Map.of("hash", TextFile.hash(text), "config", form.shown(lastSound));
+        return Map.of("hash", TextFile.hash(text));
     }
 
     private Object saveConfig(Map<?, ?> body) throws IOException, CannotBeDone {

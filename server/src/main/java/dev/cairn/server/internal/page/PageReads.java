@@ -1,5 +1,6 @@
 package dev.cairn.server.internal.page;
 
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
@@ -96,6 +97,8 @@ public final class PageReads {
         done.put("declared", declared(connector, stream));
         done.put("formats", result.inferredDatetimeFormats());
         done.put("stopped", stop.isRequested());
+        done.put(
+                "findings", result.findings().stream().map(Diagnostic::toString).toList());
         done.put(
                 "timelines",
                 List.of(

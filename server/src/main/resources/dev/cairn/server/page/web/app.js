@@ -145,9 +145,9 @@ function App({ workspace }) {
         return;
       }
       setSaved({ ...saved, text: whole, hash: answer.hash });
-      form.found(answer.config);
       setSaid(`${saved.name} is saved.`);
       check.current();
+      form.found(await ask("form", { text: whole }));
     } catch (error) {
       setSaid(error.message);
     }

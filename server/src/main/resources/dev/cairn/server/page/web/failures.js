@@ -74,6 +74,7 @@ export function Failures({ read, show, goTo }) {
     ${kinds.slice(0, MOST_SHOWN).map(({ failure, slices: of }, index) => html`<div key=${index}><${Failure} read=${read} failure=${failure} show=${show} goTo=${goTo} />
       ${of.length > 1 && html`<p>The same in ${count(of.length - 1, "more slice")}: ${of.slice(1).join(", ")}.</p>`}</div>`)}
     ${kinds.length > MOST_SHOWN && html`<p>${count(kinds.length - MOST_SHOWN, "more failure")}: see Logs.</p>`}
+    ${!read.slices.length && read.done?.findings.map((finding, index) => html`<p key=${index}>${finding} <${Line} number=${Number(/\.ya?ml:(\d+):\d+/.exec(finding)?.[1] ?? 0)} goTo=${goTo} /></p>`)}
     ${others.map((log, index) => html`<p key=${index} class="bad">${log.message}</p>`)}
   </section>`;
 }
