@@ -1,6 +1,7 @@
 """Finds the classes of a connector and makes its components, with the CDK's own factory."""
 
 import functools
+import importlib
 import importlib.util
 import logging
 import os
@@ -9,7 +10,7 @@ import types
 
 from cairn_http import lead_to, tell_waits
 from cairn_records import Numbered
-from cairn_values import dumps
+from cairn_values import WholeIntegers, dumps, fast_loads
 
 MODULES = ("components", "source_declarative_manifest.components")
 
@@ -69,9 +70,20 @@ class Workshop:
 
         self._models = models
         self.factory = ModelToComponentFactory(message_repository=NoopMessageRepository())
+        self._read_whole_integers()
         self._hear_secrets()
         self._hear_logs()
         self._register(setup)
+
+    def _read_whole_integers(self):
+        """Where the CDK reads bodies, as where Cairn does."""
+        for name in ("composite_raw_decoder", "json_decoder"):
+            try:
+                decoder = importlib.import_module("airbyte_cdk.sources.declarative.decoders." + name)
+            except ImportError:
+                continue
+            if hasattr(decoder, "orjson") and decoder.orjson.loads is fast_loads:
+                decoder.orjson = WholeIntegers
 
     def _hear_secrets(self):
         """Secrets are known to Cairn before the call that adds one returns, whoever imported that function before."""

@@ -41,6 +41,20 @@ def loads(text, exact=None):
     return json.loads(text, parse_float=number)
 
 
+DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
+
+
+class WholeIntegers:
+    """As the CDK uses orjson to read, but that integers beyond 64 bits, of 19 digits at least, are no floats."""
+
+    JSONDecodeError = json.JSONDecodeError
+
+    @staticmethod
+    def loads(text):
+        given = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+        return loads(text) if b"0" * 19 in given.translate(DIGITS) else fast_loads(text)
+
+
 def is_exactly(number, digits):
     if math.isinf(number) or number == 0:
         return number == 0 and not any(digit in "123456789" for digit in digits.lower().split("e")[0])

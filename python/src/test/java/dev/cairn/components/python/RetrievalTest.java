@@ -25,7 +25,7 @@ class RetrievalTest {
 
     private static final Map<String, String> ANSWERS = Map.of(
             "boards", """
-                    [{"id": 1, "at": "2024-01-03", "team": "a"}, {"id": 2, "at": "2024-01-04", "team": "closed"},
+                    [{"id": 1, "at": "2024-01-03", "team": "a", "votes": [123456789012345678901234567890, -9223372036854775809]}, {"id": 2, "at": "2024-01-04", "team": "closed"},
                      {"id": 3, "at": "2024-01-05", "team": "b"}]""",
             "boards/1/cards", "[{\"id\": 11, \"at\": \"2024-01-07\"}]",
             "boards/3/cards", "[{\"id\": 31, \"at\": \"2024-01-08\"}]",
@@ -63,6 +63,10 @@ class RetrievalTest {
         assertEquals(SyncResult.COMPLETE, run.read("boards"), run::output);
         assertEquals(List.of("boards?own=yes&since=2024-01-01"), requests);
         assertEquals(3, run.records().size());
+        assertEquals(
+                "{\"id\":1,\"at\":\"2024-01-03\",\"team\":\"a\","
+                        + "\"votes\":[123456789012345678901234567890,-9223372036854775809]}",
+                run.records().get(0));
         assertEquals("{\"at\":\"2024-01-05\"}", lastState(run));
     }
 
