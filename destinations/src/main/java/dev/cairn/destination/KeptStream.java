@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param table where its rows are
  * @param mode how they were written last
  * @param columns of the table
- * @param order of the cursor that the rows' positions and the state are of; {@link #NO_ORDER} where they are of none that counts,
- *     null where that was not kept yet
+ * @param order of the cursor that the rows' positions and the state are of; {@link #NO_ORDER} where they have none,
+ *     {@link #RESET} where they do not count any more, null where that was not kept yet
  * @param progress how far it has come
  */
 public record KeptStream(
@@ -27,8 +27,11 @@ public record KeptStream(
         @Nullable CursorOrder order,
         KeptProgress progress) {
 
-    /** The order of rows that have no positions, or whose positions do not count any more. */
+    /** The order of rows that have no positions. */
     public static final CursorOrder NO_ORDER = new CursorOrder("", List.of());
+
+    /** The order of rows whose positions do not count any more, since somebody has chosen a state. */
+    public static final CursorOrder RESET = new CursorOrder("", List.of("reset"));
 
     public KeptStream {
         columns = List.copyOf(columns);
@@ -56,6 +59,6 @@ public record KeptStream(
      * whatever its position.
      */
     public KeptStream resumingFrom(@Nullable Map<String, @Nullable Object> state) {
-        return new KeptStream(stream, sync, table, mode, columns, NO_ORDER, progress.withState(state));
+        return new KeptStream(stream, sync, table, mode, columns, RESET, progress.withState(state));
     }
 }

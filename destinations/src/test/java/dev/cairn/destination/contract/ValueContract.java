@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * In every destination, what is stored is equal to what was read, or it is in {@code _cairn_unfit} and counted: for values of
  * every kind at their limits, and for every pair of kinds of which the second one comes later.
  */
-abstract class ValueContract extends OrderContract {
+abstract class ValueContract extends HistoryContract {
 
     /** {@code -Dcairn.seed} tries other values. */
     private final Random random = new Random(Integer.getInteger("cairn.seed", 29));

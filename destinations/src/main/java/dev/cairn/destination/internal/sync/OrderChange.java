@@ -27,7 +27,7 @@ enum OrderChange {
         if (then.equals(now)) {
             return NONE;
         }
-        boolean isChosen = then.equals(KeptStream.NO_ORDER);
+        boolean isChosen = then.equals(KeptStream.RESET) || then.equals(KeptStream.NO_ORDER);
         boolean isReadAlike =
                 then.field().equals(now.field()) && stateFormat(then).equals(stateFormat(now));
         return state == null || isChosen || isReadAlike ? KEEPS_STATE : DROPS_STATE;
