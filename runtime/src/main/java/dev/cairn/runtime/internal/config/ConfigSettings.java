@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.config;
 
 import dev.cairn.runtime.config.SourceIdentity.Settings;
+import dev.cairn.runtime.secret.SecretNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,9 +19,8 @@ public final class ConfigSettings {
     /** What the platform adds, such as the manifest itself. */
     private static final String PLATFORM = "__";
 
-    private static final Pattern SECRET_NAME = Pattern.compile(
-            "token|secret|passw|passphrase|credential$|jwt|(api|access|auth|private|signing|encryption|master)"
-                    + "[_-]?key|(^|[_-])(key|pat|pwd|auth|authorization|cookie)$");
+    /** What comes with tokens changes with them, such as when they expire. */
+    private static final Pattern OF_TOKENS = Pattern.compile("(?i)token|expir");
 
     /** A shorter one may well be another field's value, too. */
     private static final int TELLING = 6;
@@ -89,10 +88,11 @@ public final class ConfigSettings {
     }
 
     private boolean isSecret(String name, List<Object> path, Object value) {
+        boolean isNamedSo =
+                SecretNames.isSecret(name) || OF_TOKENS.matcher(name).find();
         return marked.contains(path)
                 || replaced.contains(path)
-                || (!(value instanceof Map<?, ?>)
-                        && SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).find())
+                || (isNamedSo && !(value instanceof Map<?, ?>))
                 || hasSecret(value);
     }
 
