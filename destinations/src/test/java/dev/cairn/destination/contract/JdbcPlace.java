@@ -93,6 +93,12 @@ public record JdbcPlace(String address, String url) implements Place {
                         }));
     }
 
+    /** Two connections of a process to DuckDB must be alike. */
+    @Override
+    public boolean mayBeChangedInSyncs() {
+        return !address.startsWith("duckdb:");
+    }
+
     private static String quoted(String table) {
         return "\"" + table + "\"";
     }

@@ -28,6 +28,11 @@ public interface Place extends AutoCloseable {
         return List.of();
     }
 
+    /** Whether tests may change tables while a sync writes. */
+    default boolean mayBeChangedInSyncs() {
+        return true;
+    }
+
     /** Whether values of JSON columns come as values, and not as texts. */
     default boolean isJson() {
         return false;

@@ -90,7 +90,7 @@ final class FileTable implements TableWriter {
 
     @Override
     public TakenRows take() throws DestinationException {
-        new TableFolder(writer.state().folder(plan.table())).requireWritable();
+        writer.require(plan);
         Runnable undo = writer.state().undo(plan.table());
         try {
             writer.rows().finish();

@@ -140,15 +140,9 @@ final class FileWriter implements DestinationWriter {
 
     @Override
     public TableWriter open(TablePlan plan, List<Column> before) throws DestinationException {
-        TableFolder table = new TableFolder(state.folder(plan.table()));
-        table.requireWritable();
-        if (state.moves().isPending(FolderNames.of(plan.table()))) {
-            throw table.unwritable(null);
-        }
+        require(plan);
         if (before.isEmpty()) {
-            table.requireNothing();
-        } else if (plan.mode() != WriteMode.OVERWRITE) {
-            table.require(state.files(plan.table()).stream().map(state::place).toList());
+            new TableFolder(state.folder(plan.table())).requireNothing();
         }
         try {
             return new FileTable(this, plan);
@@ -193,6 +187,18 @@ final class FileWriter implements DestinationWriter {
 
     FileFormat format() {
         return format;
+    }
+
+    /** Looks whether the files of a table are there, and new ones can be. */
+    void require(TablePlan plan) throws TableException {
+        TableFolder table = new TableFolder(state.folder(plan.table()));
+        table.requireWritable();
+        if (state.moves().isPending(FolderNames.of(plan.table()))) {
+            throw table.unwritable(null);
+        }
+        if (plan.mode() != WriteMode.OVERWRITE) {
+            table.require(state.files(plan.table()).stream().map(state::place).toList());
+        }
     }
 
     /** What the folder has; whoever changes it says so with {@link #changed}. */

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
@@ -31,8 +32,11 @@ final class Postgres implements SqlDialect {
     /** Classes of errors: of the connection, the transaction, rights to log in, resources, the operator, the system. */
     private static final Set<String> OF_ALL = Set.of("08", "25", "28", "53", "57", "58", "XX");
 
-    /** Something depends on a table or column. */
-    private static final Set<String> USING = Set.of("0A000", "2BP01");
+    private static final String USED_ADVICE = ". Drop what uses it, sync, and make it again";
+
+    /** What helps, by the state of an error: something depends on a table or column; a column has another type. */
+    private static final Map<String, String> ADVICE =
+            Map.of("0A000", USED_ADVICE, "2BP01", USED_ADVICE, "42804", ". Give the column back the type that it had");
 
     /** Its index, its row type and its storage of long values go with a table, and come with the next. */
     private static final String USED = """
@@ -161,13 +165,12 @@ final class Postgres implements SqlDialect {
         return state.equals(STATEMENT_TIMEOUT) || (state.length() == 5 && !OF_ALL.contains(state.substring(0, 2)));
     }
 
-    /** Where something uses a table, the server's own advice is to drop that, too. */
+    /** Without the server's own advice, which is to drop whatever uses a table, and without rows. */
     @Override
     public String explain(SQLException e) {
-        String text = String.valueOf(e.getMessage()).replaceAll("\\R\\s*(Hint|Where|Position): .*", "");
-        String advice = USING.contains(String.valueOf(e.getSQLState()))
-                ? ". Drop what uses it, sync, and make it again; or ask for another column or table"
-                : "";
+        String text = String.valueOf(e.getMessage())
+                .replaceAll("\\R\\s*(Hint|Where|Position|Detail: Failing row contains).*", "");
+        String advice = ADVICE.getOrDefault(String.valueOf(e.getSQLState()), "");
         return name() + ": " + text.strip().replaceAll("\\s*\\R\\s*", "; ") + advice;
     }
 

@@ -68,6 +68,7 @@ final class SyncWriter implements Runnable {
                 }
             });
         }
+        commit(); // a transaction that goes on would lock tables that were looked at
     }
 
     /** Why the tables of streams cannot be written, of those where that is so. */
