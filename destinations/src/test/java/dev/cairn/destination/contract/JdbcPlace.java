@@ -93,10 +93,10 @@ public record JdbcPlace(String address, String url) implements Place {
                         }));
     }
 
-    /** Two connections of a process to DuckDB must be alike. */
+    /** SQLite and DuckDB end the sync of all, or refuse it, where two write at the same time. */
     @Override
     public boolean mayBeChangedInSyncs() {
-        return !address.startsWith("duckdb:");
+        return address.startsWith("postgresql:");
     }
 
     private static String quoted(String table) {

@@ -104,6 +104,26 @@ final class PostgresTest extends UsedTablesContract {
         assertRows("events");
     }
 
+    /** A commit that fails takes back what was taken: the state must not be committed by the next one. */
+    @Test
+    void aConstraintThatIsCheckedInTheCommitLosesNothing() throws Exception {
+        JdbcPlace database = (JdbcPlace) place;
+        TestStream events = TestStream.of("events").key("id").cursor();
+        events(5);
+        sync(events);
+        database.run("CREATE TABLE allowed (id bigint PRIMARY KEY)");
+        database.run("INSERT INTO allowed SELECT id FROM events");
+        database.run("ALTER TABLE events ADD CONSTRAINT known FOREIGN KEY (id) REFERENCES allowed"
+                + " DEFERRABLE INITIALLY DEFERRED");
+        api.with("events", Map.of("id", 100L, "at", at(51)));
+        DestinationException e = assertThrows(DestinationException.class, () -> sync(events));
+        assertTrue(String.valueOf(e.getMessage()).contains("known"), e.getMessage());
+        assertEquals(5, rows("events").size());
+        database.run("ALTER TABLE events DROP CONSTRAINT known");
+        sync(events);
+        assertRows("events");
+    }
+
     /** What a row has no room for goes where values go that do not fit. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})

@@ -54,7 +54,7 @@ final class FileTable implements TableWriter {
             ColumnChanges.make(connection(), writer.dialect(), waiting, columns, wanted);
             columns = List.copyOf(wanted);
         } catch (SQLException e) {
-            throw writer.failed(e);
+            throw writer.failed(plan.table(), e);
         }
     }
 
@@ -66,7 +66,7 @@ final class FileTable implements TableWriter {
                     && (plan.mode() == WriteMode.OVERWRITE
                             || ColumnChanges.fitsDoubles(connection(), existing() + " AS there", integers));
         } catch (SQLException e) {
-            throw writer.failed(e);
+            throw writer.failed(plan.table(), e);
         }
     }
 
@@ -75,7 +75,7 @@ final class FileTable implements TableWriter {
         try {
             writer.rows().append(waiting, columns, row);
         } catch (SQLException e) {
-            throw writer.failed(e);
+            throw writer.failed(plan.table(), e);
         }
     }
 
@@ -84,7 +84,7 @@ final class FileTable implements TableWriter {
         try {
             writer.rows().withdraw(waiting, count);
         } catch (SQLException e) {
-            throw writer.failed(e);
+            throw writer.failed(plan.table(), e);
         }
     }
 
@@ -104,7 +104,7 @@ final class FileTable implements TableWriter {
             return taken;
         } catch (SQLException e) {
             undo.run();
-            throw writer.failed(e);
+            throw writer.failed(plan.table(), e);
         }
     }
 

@@ -134,7 +134,7 @@ final class FileWriter implements DestinationWriter {
             changed = true;
             return rows;
         } catch (SQLException e) {
-            throw failed(e);
+            throw failed(kept.table(), e);
         }
     }
 
@@ -147,7 +147,7 @@ final class FileWriter implements DestinationWriter {
         try {
             return new FileTable(this, plan);
         } catch (SQLException e) {
-            throw failed(e);
+            throw failed(plan.table(), e);
         }
     }
 
@@ -215,9 +215,11 @@ final class FileWriter implements DestinationWriter {
         return work.resolve("part" + state.nextNumber() + "." + format.extension());
     }
 
-    DestinationException failed(SQLException e) {
+    DestinationException failed(String table, SQLException e) {
         String text = dialect.explain(e).replace(dialect.name(), name);
-        return dialect.concernsOneTable(e) ? new TableException(text, e) : new DestinationException(text, e);
+        return dialect.concernsOneTable(e)
+                ? new TableException("Table " + table + ": " + text, e)
+                : new DestinationException(text, e);
     }
 
     @Override

@@ -95,7 +95,7 @@ final class SqlTable implements TableWriter {
 
     @Override
     public void change(List<Column> wanted) throws DestinationException {
-        writer.alone(() -> {
+        writer.alone(plan.table(), () -> {
             writer.rows().check(waiting);
             change(waiting, columns, wanted);
             if (!replaces()) {
@@ -111,7 +111,7 @@ final class SqlTable implements TableWriter {
 
     @Override
     public boolean fitsDoubles(Column integers) throws DestinationException {
-        return writer.alone(() -> {
+        return writer.alone(plan.table(), () -> {
             writer.rows().check(waiting);
             return ColumnChanges.fitsDoubles(writer.connection(), waiting, integers)
                     && (replaces() || ColumnChanges.fitsDoubles(writer.connection(), table, integers));
@@ -129,13 +129,13 @@ final class SqlTable implements TableWriter {
             writer.rows().append(waiting, columns, row);
             waitingRows++;
         } catch (SQLException e) {
-            throw writer.failed(e);
+            throw writer.failed(plan.table(), e);
         }
     }
 
     @Override
     public void withdraw(long count) throws DestinationException {
-        writer.alone(() -> {
+        writer.alone(plan.table(), () -> {
             writer.rows().withdraw(waiting, count);
             waitingRows -= count;
             return count;
@@ -144,7 +144,7 @@ final class SqlTable implements TableWriter {
 
     @Override
     public TakenRows take() throws DestinationException {
-        return writer.alone(() -> {
+        return writer.alone(plan.table(), () -> {
             writer.rows().check(waiting);
             List<String> key = plan.keyColumns(columns);
             TakenRows taken = switch (plan.mode()) {

@@ -80,7 +80,7 @@ final class SqlWriter implements DestinationWriter {
     @Override
     public TableWriter open(TablePlan plan, List<Column> before) throws DestinationException {
         SqlTable table = new SqlTable(this, plan, before);
-        alone(() -> {
+        alone(plan.table(), () -> {
             table.prepare();
             return table;
         });
@@ -93,7 +93,7 @@ final class SqlWriter implements DestinationWriter {
     }
 
     /** Runs statements about one table: as a whole, or not at all. */
-    <T> T alone(Work<T> work) throws DestinationException {
+    <T> T alone(String table, Work<T> work) throws DestinationException {
         try {
             rows.finish();
             Attempt attempt = Attempt.begin(connection);
@@ -112,7 +112,7 @@ final class SqlWriter implements DestinationWriter {
             attempt.succeeded();
             return result;
         } catch (SQLException e) {
-            throw failed(e);
+            throw failed(table, e);
         }
     }
 
@@ -140,10 +140,16 @@ final class SqlWriter implements DestinationWriter {
         return connection;
     }
 
-    DestinationException failed(SQLException e) {
+    /** What happened to all of the destination: a commit that fails is one of all tables. */
+    private DestinationException failed(SQLException e) {
+        return new DestinationException(dialect.explain(e), e);
+    }
+
+    /** What happened to a table, or to all. */
+    DestinationException failed(String table, SQLException e) {
         return dialect.concernsOneTable(e)
-                ? new TableException(dialect.explain(e), e)
-                : new DestinationException(dialect.explain(e), e);
+                ? new TableException("Table " + table + ": " + dialect.explain(e), e)
+                : failed(e);
     }
 
     @Override
