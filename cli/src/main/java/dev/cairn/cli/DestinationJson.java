@@ -15,6 +15,7 @@ final class DestinationJson {
     static Map<String, @Nullable Object> report(SyncReport report, String destination) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("destination", destination);
+        json.put("sync", report.sync());
         json.put("result", report.result().name());
         json.put(
                 "streams",

@@ -137,10 +137,9 @@ class SyncCommandIT {
         assertTrue(
                 refused.err().contains("The table events in " + to + " is of sync north, and this is sync south."),
                 refused.err());
-        assertEquals(
-                2000L,
-                stream(sync("--name", "south", "--prefix", "south_", "--format", "json"))
-                        .get("added"));
+        Printed south = sync("--name", "south", "--prefix", "south_", "--format", "json");
+        assertEquals(2000L, stream(south).get("added"));
+        assertEquals("south", Output.parse(south.out()).get("sync"));
         String both = run("status", "--to", to).out();
         assertTrue(both.contains("events of north: 2,000 rows in events,"), both);
         assertTrue(both.contains("events of south: 2,000 rows in south_events,"), both);

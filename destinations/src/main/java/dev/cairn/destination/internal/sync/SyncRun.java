@@ -64,7 +64,7 @@ public final class SyncRun {
             SyncResult result = resumed.isEmpty() ? SyncResult.FAILED : read(connector, resumed, writer, stop);
             writer.fail(intake.errors(), result == SyncResult.STOPPED ? "The sync was stopped" : "Not read to its end");
             boolean failed = result == SyncResult.COMPLETE && !writer.failures().isEmpty();
-            return report(failed ? SyncResult.FAILED : result, writer.reports());
+            return report(own.identity().sync(), failed ? SyncResult.FAILED : result, writer.reports());
         }
     }
 
@@ -148,9 +148,10 @@ public final class SyncRun {
         return chosen;
     }
 
-    private SyncReport report(SyncResult result, List<StreamReport> streams) {
+    private SyncReport report(String name, SyncResult result, List<StreamReport> streams) {
         SyncMonitor monitor = intake.monitor();
         return new SyncReport(
+                name,
                 result,
                 streams,
                 monitor == null ? 0 : monitor.requests(),
