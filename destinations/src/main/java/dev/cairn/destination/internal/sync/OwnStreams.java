@@ -26,6 +26,10 @@ final class OwnStreams {
     private final SyncIdentity identity;
     private final Map<StreamDescriptor, KeptStream> own = new HashMap<>();
     private final Map<String, KeptStream> foreignTables = new HashMap<>();
+    /** By salt: hashes are slow, and streams of one sync have one salt. */
+    private final Map<String, Map<String, String>> savedHashes = new HashMap<>();
+
+    private final Map<String, Map<String, String>> givenHashes = new HashMap<>();
     private final Names tables;
 
     /**
@@ -63,8 +67,7 @@ final class OwnStreams {
     }
 
     private SyncIdentity identity(String name, String salt) {
-        return new SyncIdentity(
-                name, source.manifest(), source.manifestHash(), salt, SettingHashes.of(source.saved(), salt));
+        return new SyncIdentity(name, source.manifest(), source.manifestHash(), salt, saved(salt));
     }
 
     /** A manifest that was moved goes on under the name that it had. */
@@ -94,15 +97,23 @@ final class OwnStreams {
         if (!kept.manifest().equals(source.manifest()) && !kept.manifestHash().equals(source.manifestHash())) {
             differences.add("the manifest (" + kept.manifest() + ", now " + source.manifest() + ")");
         }
-        Set<String> saved = SettingHashes.differences(kept.settings(), SettingHashes.of(source.saved(), kept.salt()));
+        Set<String> saved = SettingHashes.differences(kept.settings(), saved(kept.salt()));
         // A new version of the manifest may change the configuration that there is.
         boolean isSame = saved.isEmpty()
-                || SettingHashes.differences(kept.settings(), SettingHashes.of(source.given(), kept.salt()))
+                || SettingHashes.differences(kept.settings(), given(kept.salt()))
                         .isEmpty();
         if (!isSame) {
             differences.addAll(saved);
         }
         return differences;
+    }
+
+    private Map<String, String> saved(String salt) {
+        return savedHashes.computeIfAbsent(salt, with -> SettingHashes.of(source.saved(), with));
+    }
+
+    private Map<String, String> given(String salt) {
+        return givenHashes.computeIfAbsent(salt, with -> SettingHashes.of(source.given(), with));
     }
 
     private void requireSame(SyncIdentity kept) throws DestinationException {
