@@ -84,8 +84,12 @@ class UnsavedIT {
     }
 
     private void saveTheForm() {
-        author.button("Save configuration").click();
+        author.page.waitForResponse(
+                response -> response.url().endsWith("/config"),
+                () -> author.button("Save configuration").click());
         assertThat(author.said()).containsText("config.json is saved.");
+        assertThat(author.page.getByText("Not saved. Reads take what stands here."))
+                .hasCount(0);
     }
 
     @Test

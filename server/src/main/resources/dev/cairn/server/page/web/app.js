@@ -64,7 +64,7 @@ function App({ workspace }) {
   const now = useRef({});
   now.current = { save, run, saveAll: () => (left === "config" ? form.save() : save()), values: () => form.typed };
   const manifestUnsaved = written !== inEditor(saved.text);
-  const unsaved = manifestUnsaved || form.unsaved || state !== workspace.state;
+  now.current.unsaved = manifestUnsaved || form.unsaved || state !== workspace.state;
 
   useEffect(() => {
     const editor = manifestEditor(place.current, workspace.manifest.text, {
@@ -80,17 +80,12 @@ function App({ workspace }) {
       if (event.key === "s") now.current.saveAll();
       else now.current.run();
     };
+    // What is not in a file is gone with the page: the browser asks first.
+    const leaving = (event) => { if (now.current.unsaved) event.preventDefault(); };
     addEventListener("keydown", keys);
-    return () => { removeEventListener("keydown", keys); view.current.destroy(); };
-  }, []);
-
-  // What is not in a file is gone with the page: the browser asks first.
-  useEffect(() => {
-    if (!unsaved) return undefined;
-    const leaving = (event) => event.preventDefault();
     addEventListener("beforeunload", leaving);
-    return () => removeEventListener("beforeunload", leaving);
-  }, [unsaved]);
+    return () => { removeEventListener("keydown", keys); removeEventListener("beforeunload", leaving); view.current.destroy(); };
+  }, []);
 
   useEffect(() => {
     const timer = setTimeout(() => findStreams(false), 800);
