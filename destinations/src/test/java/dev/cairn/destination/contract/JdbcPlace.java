@@ -93,10 +93,10 @@ public record JdbcPlace(String address, String url) implements Place {
                         }));
     }
 
-    /** SQLite and DuckDB end the sync of all, or refuse it, where two write at the same time. */
+    /** Two connections of a process to DuckDB must be alike. */
     @Override
     public boolean mayBeChangedInSyncs() {
-        return address.startsWith("postgresql:");
+        return !address.startsWith("duckdb:");
     }
 
     private static String quoted(String table) {

@@ -45,6 +45,7 @@ final class SqlTable implements TableWriter {
     }
 
     void prepare() throws SQLException, TableException {
+        writer.lock();
         run("DROP TABLE IF EXISTS " + waiting); // of a sync that did not come to its end
         ActualTable there = there();
         if (!replaces()) {
@@ -97,6 +98,7 @@ final class SqlTable implements TableWriter {
     public void change(List<Column> wanted) throws DestinationException {
         writer.alone(plan.table(), () -> {
             writer.rows().check(waiting);
+            writer.lock();
             change(waiting, columns, wanted);
             if (!replaces()) {
                 change(table, columns, wanted);
@@ -146,6 +148,7 @@ final class SqlTable implements TableWriter {
     public TakenRows take() throws DestinationException {
         return writer.alone(plan.table(), () -> {
             writer.rows().check(waiting);
+            writer.lock();
             List<String> key = plan.keyColumns(columns);
             TakenRows taken = switch (plan.mode()) {
                 case APPEND -> new TakenRows(added(waitingRows), 0, 0, 0);

@@ -87,6 +87,14 @@ final class SqlWriter implements DestinationWriter {
         return table;
     }
 
+    /**
+     * Makes sure that nobody else writes before something is read that is to be changed: SQLite, where another program wrote in
+     * between, would give up at once, and not wait.
+     */
+    void lock() throws SQLException {
+        Sql.run(connection, "DELETE FROM " + KeptTable.TABLE + " WHERE 1 = 0");
+    }
+
     /** Statements about one table. */
     interface Work<T> {
         T run() throws SQLException, DestinationException;
