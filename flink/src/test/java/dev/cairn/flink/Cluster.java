@@ -31,7 +31,7 @@ final class Cluster implements AutoCloseable {
         config.setString("taskmanager.memory.network.max", "32m");
         config.setString("taskmanager.memory.managed.size", "32m");
         config.setString("heartbeat.interval", "500");
-        config.setString("heartbeat.timeout", "5000");
+        config.setString("heartbeat.timeout", "60000");
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(config)
                 .setNumTaskManagers(taskManagers)

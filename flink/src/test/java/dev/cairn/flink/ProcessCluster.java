@@ -55,7 +55,7 @@ final class ProcessCluster implements AutoCloseable {
                 taskmanager.memory.jvm-overhead.min: 64m
                 taskmanager.memory.jvm-overhead.max: 64m
                 heartbeat.interval: 500
-                heartbeat.timeout: 3000
+                heartbeat.timeout: 20000
                 io.tmp.dirs: %s
                 """.formatted(freePort(), restPort, folder));
         ProcessCluster cluster = new ProcessCluster(folder, restPort, start(folder, JOB_MANAGER, "job-manager"));
@@ -94,7 +94,7 @@ final class ProcessCluster implements AutoCloseable {
     }
 
     private void awaitJobManager() throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 6000; i++) {
             try {
                 new Socket(InetAddress.getLoopbackAddress(), restPort).close();
                 return;
@@ -102,7 +102,7 @@ final class ProcessCluster implements AutoCloseable {
                 Thread.sleep(50);
             }
         }
-        throw new IllegalStateException("no job manager after 30 s; its log is in " + folder);
+        throw new IllegalStateException("no job manager after five minutes; its log is in " + folder);
     }
 
     private void startTaskManager() throws IOException {

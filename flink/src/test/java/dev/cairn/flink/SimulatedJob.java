@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedJob implements AutoCloseable {
 
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
 
     private final Path folder;
     private final SourceSettings settings;

@@ -95,12 +95,10 @@ final class SimulatedReader implements SourceReaderContext, ReaderOutput<CairnRe
     /** Reads until it asks for another slice: the one that it had is closed then. */
     void readSlice() throws Exception {
         int before = requests;
-        for (int i = 0; requests == before; i++) {
-            if (i == 1_000) {
-                throw new AssertionError("The slice is not closed.");
-            }
+        Until.so("the slice is closed", () -> {
             poll();
-        }
+            return requests > before;
+        });
     }
 
     /** Reads what it has, and what it is asked to do for that; true if it has ended. */

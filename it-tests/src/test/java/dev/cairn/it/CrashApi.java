@@ -67,6 +67,11 @@ final class CrashApi implements AutoCloseable {
         }
     }
 
+    /** How many requests more are answered until a process is killed. */
+    private static final int ON_THEIR_WAY = 3;
+
+    private volatile int most = Integer.MAX_VALUE;
+
     private record Event(int id, String at, String owner) {}
 
     String baseUrl() {
@@ -97,11 +102,13 @@ final class CrashApi implements AutoCloseable {
     }
 
     /**
-     * Waits until soon after one of the requests of a process.
+     * Waits until soon after one of the requests of a process. Later requests wait until it has to end, lest it be faster than who
+     * kills it.
      *
      * @return false if the process ended before
      */
     boolean waitForMoment(Process process, int request, Random random) throws InterruptedException {
+        most = request + ON_THEIR_WAY;
         Semaphore ofThisRun = arrived;
         boolean due = false;
         while (!due && process.isAlive()) {
@@ -115,7 +122,8 @@ final class CrashApi implements AutoCloseable {
         return due;
     }
 
-    static void requireEnd(Process process) throws InterruptedException {
+    void requireEnd(Process process) throws InterruptedException {
+        most = Integer.MAX_VALUE;
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError("a sync does not end");
@@ -151,8 +159,11 @@ final class CrashApi implements AutoCloseable {
     }
 
     private Answer answer(Request request) {
-        requests.incrementAndGet();
+        int number = requests.incrementAndGet();
         arrived.release();
+        while (number > most) {
+            LockSupport.parkNanos(1_000_000);
+        }
         String since = request.query().getOrDefault("since", "");
         String until = request.query().getOrDefault("until", "9999");
         int skip = request.intParameter("page", 0) * PAGE_SIZE;

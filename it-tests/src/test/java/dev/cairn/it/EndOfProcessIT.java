@@ -95,9 +95,7 @@ class EndOfProcessIT {
                     assertTrue(lines.readLine() != null);
                 }
             }
-            long closed = System.nanoTime();
-            assertEquals(1, process.waitFor());
-            assertTrue(System.nanoTime() - closed < 1_000_000_000L, "within a second");
+            assertEquals(1, process.waitFor(), "though there are always more pages");
             assertEquals("cairn: cannot write to standard output: Broken pipe\n", stderr());
         }
     }
@@ -109,7 +107,7 @@ class EndOfProcessIT {
                     .redirectOutput(new File("/dev/full"))
                     .redirectError(errors())
                     .start();
-            assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+            assertTrue(process.waitFor(1, TimeUnit.MINUTES));
             assertEquals(1, process.exitValue());
             assertEquals("cairn: cannot write to standard output: No space left on device\n", stderr());
         }
@@ -126,9 +124,9 @@ class EndOfProcessIT {
                     .start();
             ScriptedApi.await(third);
             CairnProcess.send(signal, CairnProcess.child(shell));
-            boolean ended = shell.waitFor(5, TimeUnit.SECONDS);
+            boolean ended = shell.waitFor(1, TimeUnit.MINUTES);
             forever.countDown();
-            assertTrue(ended, "within 5 s");
+            assertTrue(ended, "though the third page never comes");
             List<Map<String, @Nullable Object>> messages = Output.messages(folder.resolve("out"));
             assertEquals(
                     20,
@@ -148,8 +146,8 @@ class EndOfProcessIT {
         try (ScriptedApi api = new ScriptedApi(this::twoPages)) {
             Process process = start(command(api, ""));
             ScriptedApi.await(third);
+            // The JVM answers signals one after the other.
             CairnProcess.send("QUIT", process.toHandle());
-            Thread.sleep(500);
             CairnProcess.send("TERM", process.toHandle());
             try (BufferedReader lines = process.inputReader()) {
                 assertTrue(lines.lines().map(Output::parse).count() > 20, "nothing but messages");
@@ -175,7 +173,7 @@ class EndOfProcessIT {
                     .start();
             ScriptedApi.await(third);
             CairnProcess.send("QUIT", process.toHandle());
-            Thread.sleep(500);
+            awaitThreadDump();
             CairnProcess.send("TERM", process.toHandle());
             assertEquals(143, process.waitFor());
             forever.countDown();
@@ -237,6 +235,12 @@ class EndOfProcessIT {
                     lines.get(1)
                             .matches("0 of 1 stream read to the end: 20 records, 2 pages, 3 requests in \\d+\\.\\d s"),
                     stderr());
+        }
+    }
+
+    private void awaitThreadDump() throws Exception {
+        while (!stderr().contains("Full thread dump")) {
+            Thread.sleep(10);
         }
     }
 

@@ -245,7 +245,7 @@ class SyncCommandIT {
             Thread.sleep(5);
         }
         process.destroy();
-        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
         assertEquals(143, process.exitValue(), Files.readString(folder.resolve("out.txt")));
         int rows = new JdbcPlace("", "jdbc:sqlite:" + folder.resolve("data.db"))
                 .rows("events")

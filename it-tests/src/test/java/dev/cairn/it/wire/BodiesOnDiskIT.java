@@ -60,7 +60,7 @@ class BodiesOnDiskIT {
     void belongToTheirOwnerAndAreGoneAfterASignal(String decoder, String signal) throws Exception {
         try (RawServer api = server(connection -> {
             connection.write(new byte[MANY / 2]);
-            Thread.sleep(60_000);
+            Thread.sleep(180_000);
         })) {
             Process process = start(api, decoder, List.of());
             List<Path> files = waitForFiles(process);
@@ -70,7 +70,7 @@ class BodiesOnDiskIT {
             new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .start()
                     .waitFor();
-            assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+            assertTrue(process.waitFor(1, TimeUnit.MINUTES));
             assertEquals(List.of(), files());
         }
     }
@@ -115,7 +115,7 @@ class BodiesOnDiskIT {
 
     private List<Path> waitForFiles(Process process) throws IOException, InterruptedException {
         List<Path> found = files();
-        for (int i = 0; i < 200 && found.isEmpty() && process.isAlive(); i++) {
+        for (int i = 0; i < 1200 && found.isEmpty() && process.isAlive(); i++) {
             Thread.sleep(50);
             found = files();
         }

@@ -159,7 +159,7 @@ class KeptConnectionsIT {
         })) {
             long start = System.nanoTime();
             assertEquals(List.of(1L), new WireSync(api.url()).run().ids());
-            assertTrue(System.nanoTime() - start < 3_000_000_000L);
+            assertTrue(System.nanoTime() - start < 50_000_000_000L, "before the server closes");
         }
     }
 }

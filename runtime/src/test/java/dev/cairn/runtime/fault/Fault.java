@@ -45,6 +45,11 @@ enum Fault {
             send(connection, "200 OK", "application/json", body.length, half(body));
             Thread.sleep(4 * FaultMatrixTest.READ_TIMEOUT.toMillis());
         }
+
+        @Override
+        boolean outlasts() {
+            return true;
+        }
     },
     /** All of the body, in pieces that come soon enough. */
     SLOW_BODY_THAT_ENDS {
@@ -105,6 +110,11 @@ enum Fault {
             send(connection, "200 OK", "text/html", html.length, html);
         }
     };
+
+    /** Whether the client's patience has to end. */
+    boolean outlasts() {
+        return false;
+    }
 
     /** Answers a request wrongly. */
     abstract void play(Socket connection, byte[] body) throws IOException, InterruptedException;

@@ -32,8 +32,11 @@ class ConnectionsTest {
 
     private static final byte[] TEXT = "{\"text\": \"åäö and more\"}".getBytes(StandardCharsets.UTF_8);
 
-    private final HttpTransport transport =
-            new RedirectingTransport(new DecodingTransport(connections(Duration.ofMillis(500))));
+    private final HttpTransport transport = within(Duration.ofSeconds(30));
+
+    private static HttpTransport within(Duration readTimeout) {
+        return new RedirectingTransport(new DecodingTransport(connections(readTimeout)));
+    }
 
     @Test
     void sendsMethodPathHeadersAndBodyAsTheyAre() throws Exception {
@@ -123,7 +126,8 @@ class ConnectionsTest {
     @Test
     void aServerThatIsSilentBeforeItsHeadersTimesOut() throws Exception {
         try (LoopbackServer server = new LoopbackServer((head, out) -> Thread.sleep(5_000))) {
-            assertThrows(SocketTimeoutException.class, () -> read(get(server, "/")));
+            HttpTransport impatient = within(Duration.ofMillis(500));
+            assertThrows(SocketTimeoutException.class, () -> impatient.send(get(server, "/")));
         }
     }
 
@@ -134,7 +138,8 @@ class ConnectionsTest {
             out.flush();
             Thread.sleep(5_000);
         })) {
-            assertThrows(SocketTimeoutException.class, () -> read(get(server, "/")));
+            HttpTransport impatient = within(Duration.ofMillis(500));
+            assertThrows(SocketTimeoutException.class, () -> Response.buffered(impatient.send(get(server, "/"))));
         }
     }
 
@@ -143,12 +148,14 @@ class ConnectionsTest {
         try (LoopbackServer server = new LoopbackServer((head, out) -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             for (char c : "slow!".toCharArray()) {
-                Thread.sleep(150);
+                Thread.sleep(600);
                 out.write(c);
                 out.flush();
             }
         })) {
-            assertEquals("slow!", read(get(server, "/")).text());
+            HttpTransport patient = within(Duration.ofMillis(2_500));
+            assertEquals(
+                    "slow!", Response.buffered(patient.send(get(server, "/"))).text());
         }
     }
 
