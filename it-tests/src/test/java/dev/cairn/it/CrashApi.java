@@ -67,11 +67,6 @@ final class CrashApi implements AutoCloseable {
         }
     }
 
-    /** How many requests more are answered until a process is killed. */
-    private static final int ON_THEIR_WAY = 3;
-
-    private volatile int most = Integer.MAX_VALUE;
-
     private record Event(int id, String at, String owner) {}
 
     String baseUrl() {
@@ -102,13 +97,11 @@ final class CrashApi implements AutoCloseable {
     }
 
     /**
-     * Waits until soon after one of the requests of a process. Later requests wait until it has to end, lest it be faster than who
-     * kills it.
+     * Waits until soon after one of the requests of a process.
      *
      * @return false if the process ended before
      */
     boolean waitForMoment(Process process, int request, Random random) throws InterruptedException {
-        most = request + ON_THEIR_WAY;
         Semaphore ofThisRun = arrived;
         boolean due = false;
         while (!due && process.isAlive()) {
@@ -122,8 +115,7 @@ final class CrashApi implements AutoCloseable {
         return due;
     }
 
-    void requireEnd(Process process) throws InterruptedException {
-        most = Integer.MAX_VALUE;
+    static void requireEnd(Process process) throws InterruptedException {
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError("a sync does not end");
@@ -159,11 +151,8 @@ final class CrashApi implements AutoCloseable {
     }
 
     private Answer answer(Request request) {
-        int number = requests.incrementAndGet();
+        requests.incrementAndGet();
         arrived.release();
-        while (number > most) {
-            LockSupport.parkNanos(1_000_000);
-        }
         String since = request.query().getOrDefault("since", "");
         String until = request.query().getOrDefault("until", "9999");
         int skip = request.intParameter("page", 0) * PAGE_SIZE;

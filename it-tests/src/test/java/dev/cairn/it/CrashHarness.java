@@ -136,7 +136,7 @@ final class CrashHarness implements AutoCloseable {
         if (api.waitForMoment(process, killAtRequest, random)) {
             kill(process);
         }
-        api.requireEnd(process);
+        CrashApi.requireEnd(process);
         return Run.of(process.exitValue(), output);
     }
 
@@ -150,7 +150,7 @@ final class CrashHarness implements AutoCloseable {
         }
         for (ProcessHandle child : children) {
             try {
-                child.onExit().get(1, TimeUnit.MINUTES);
+                child.onExit().get(10, TimeUnit.SECONDS);
             } catch (ExecutionException | TimeoutException e) {
                 child.destroyForcibly();
                 throw new AssertionError("process " + child.pid() + " is left over", e);
