@@ -1,6 +1,7 @@
 package dev.cairn.destination.internal.sqlite;
 
 import dev.cairn.destination.internal.number.Decimals;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.Function;
 
@@ -8,6 +9,11 @@ import org.sqlite.Function;
 final class ShortestText extends Function {
 
     static final String NAME = "_cairn_shortest";
+
+    /** Here, so that no class that is needed to say that the driver is missing needs the driver. */
+    static void addTo(Connection connection) throws SQLException {
+        Function.create(connection, NAME, new ShortestText());
+    }
 
     @Override
     protected void xFunc() throws SQLException {

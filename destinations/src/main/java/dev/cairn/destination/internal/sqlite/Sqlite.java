@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import org.sqlite.Function;
 
 /**
  * SQLite, in write-ahead mode: others read while a sync writes. Types of columns are hints there; values keep their own.
@@ -52,7 +51,7 @@ final class Sqlite implements SqlDialect {
         refuseSecondName();
         PlaceLock lock = PlaceLock.beside(file, name());
         Connection connection = connect(url());
-        Function.create(connection, ShortestText.NAME, new ShortestText());
+        ShortestText.addTo(connection);
         Sql.run(connection, "PRAGMA journal_mode=WAL");
         Sql.run(connection, "PRAGMA synchronous=NORMAL");
         Sql.run(connection, "PRAGMA cache_size=-16000");
