@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Streams of jobs whose parents need jobs, too, beside one that needs jobs itself, share what jobs there may be. */
+/** Streams of jobs, and one without, whose parents need jobs, beside one that needs jobs itself, share what jobs there may be. */
 class AsyncParentsIT {
 
     private static final int POLLS = 3;
@@ -34,7 +34,7 @@ class AsyncParentsIT {
             Output output = new CairnCommand(folder)
                     .manifest(manifest(workers, jobs))
                     .config(Map.of("base_url", api.baseUrl()))
-                    .with("--catalog", "catalog.json", catalog("alone", "grandchildren", "children"))
+                    .with("--catalog", "catalog.json", catalog("alone", "rows", "grandchildren", "children"))
                     .run("read");
             assertEquals(0, output.exit(), output.stderr());
             List<String> records = new ArrayList<>();
@@ -60,7 +60,15 @@ class AsyncParentsIT {
                             "grandchildren r-b-a-a",
                             "grandchildren r-b-a-b",
                             "grandchildren r-b-b-a",
-                            "grandchildren r-b-b-b"),
+                            "grandchildren r-b-b-b",
+                            "rows r-a-a.row-a",
+                            "rows r-a-a.row-b",
+                            "rows r-a-b.row-a",
+                            "rows r-a-b.row-b",
+                            "rows r-b-a.row-a",
+                            "rows r-b-a.row-b",
+                            "rows r-b-b.row-a",
+                            "rows r-b-b.row-b"),
                     records.stream().sorted().toList());
         }
     }
@@ -74,7 +82,7 @@ class AsyncParentsIT {
         if (request.path().startsWith("/poll")) {
             return Answer.ok(Map.of("state", polls.merge(last, 1, Integer::sum) < POLLS ? "working" : "done"));
         }
-        String name = last.substring(0, last.indexOf('.'));
+        String name = last.substring(0, last.lastIndexOf('.'));
         return Answer.ok(List.of(Map.of("id", name + "-a"), Map.of("id", name + "-b")));
     }
 
@@ -112,6 +120,14 @@ class AsyncParentsIT {
                     name: alone
                     schema_loader: {type: InlineSchemaLoader, schema: {}}
                     retriever: {$ref: "#/definitions/jobs", partition_router: {type: ListPartitionRouter, cursor_field: of, values: ["1", "2", "3"]}}
+                  - type: DeclarativeStream
+                    name: rows
+                    schema_loader: {type: InlineSchemaLoader, schema: {}}
+                    retriever:
+                      type: SimpleRetriever
+                      requester: {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: "/rows/{{ stream_partition.of }}.row.0"}
+                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                      partition_router: {type: SubstreamPartitionRouter, parent_stream_configs: [{type: ParentStreamConfig, parent_key: id, partition_field: of, stream: {$ref: "#/definitions/children"}}]}
                   - type: DeclarativeStream
                     name: grandchildren
                     schema_loader: {type: InlineSchemaLoader, schema: {}}

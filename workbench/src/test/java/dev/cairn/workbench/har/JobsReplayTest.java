@@ -49,7 +49,6 @@ class JobsReplayTest {
             version: 7.0.0
             type: DeclarativeSource
             check: {type: CheckStream, stream_names: [report]}
-            max_concurrent_async_job_count: 5
             api_budget:
               type: HTTPAPIBudget
               policies:

@@ -64,11 +64,9 @@ public final class AsyncRetriever implements Retriever {
     @Override
     public SliceSource prepare(Iterator<Slice> slices, SliceSource.Listener listener) {
         return new AsyncJobOrchestrator(
-                api,
-                rules,
+                new RunningJobs(api, rules, budget, environment.clock(), environment.observer()),
                 budget,
                 environment.clock(),
-                environment.observer(),
                 slices,
                 listener,
                 job -> completed.put(job.slice(), job));

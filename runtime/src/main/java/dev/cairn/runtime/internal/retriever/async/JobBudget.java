@@ -3,6 +3,10 @@ package dev.cairn.runtime.internal.retriever.async;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Limits how many jobs all streams together run at the same time. Thread-safe. */
 public final class JobBudget {
@@ -12,7 +16,9 @@ public final class JobBudget {
 
     private final int limit;
     private final Clock clock;
-    private int taken;
+    /** One for each job. */
+    private final List<Holder> holders = new ArrayList<>();
+
     private Instant lastRefusal = Instant.MIN;
 
     /** @param limit at least 1 */
@@ -21,34 +27,56 @@ public final class JobBudget {
         this.clock = clock;
     }
 
+    /** The jobs of a stream that take room. Thread-safe. */
+    @FunctionalInterface
+    interface Holder {
+
+        /** Polls them, if that is due and nobody is at it. May block while it asks the API. */
+        void tend() throws InterruptedException;
+    }
+
     /** Whether a job could be had now. */
     synchronized boolean hasRoom() {
-        return taken < limit;
+        return holders.size() < limit;
     }
 
     /**
-     * Like {@link #hasRoom}, for a stream that has no job yet: if there is no room, the stream counts as waiting for a
-     * job.
+     * Like {@link #hasRoom}, for a stream that has no job yet. If there is no room, the stream counts as waiting for a
+     * job, and tends those that take the room: whose they are may be waiting as well, or not be read just now.
      */
-    synchronized boolean hasRoomForAFirst() {
-        if (taken < limit) {
+    boolean hasRoomForAFirst() throws InterruptedException {
+        if (isGranted()) {
+            return true;
+        }
+        for (Holder holder : distinctHolders()) {
+            holder.tend();
+        }
+        return isGranted();
+    }
+
+    private synchronized boolean isGranted() {
+        if (hasRoom()) {
             return true;
         }
         lastRefusal = clock.instant();
         return false;
     }
 
-    /** Takes a job, which is given back with {@link #release}. */
-    synchronized boolean tryTake() {
-        if (hasRoomForAFirst()) {
-            taken++;
-            return true;
-        }
-        return false;
+    private synchronized Set<Holder> distinctHolders() {
+        return new LinkedHashSet<>(holders);
     }
 
-    synchronized void release() {
-        taken--;
+    /** Takes a job, which is given back with {@link #release}; does as {@link #hasRoomForAFirst} if there is no room. */
+    boolean tryTake(Holder holder) throws InterruptedException {
+        return hasRoomForAFirst() && add(holder);
+    }
+
+    private synchronized boolean add(Holder holder) {
+        return isGranted() && holders.add(holder);
+    }
+
+    synchronized void release(Holder holder) {
+        holders.remove(holder);
     }
 
     /** Whether another stream waits for a job, so that the caller should not take the next one at once. */

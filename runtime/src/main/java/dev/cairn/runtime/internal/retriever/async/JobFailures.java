@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The failures of a stream's jobs, which are reported together when all jobs have ended. Confined to one thread. */
+/** The failures of a stream's jobs, which are reported together when all jobs have ended. Confined to one thread at a time. */
 final class JobFailures {
 
     private final List<SyncException> all = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.retriever.async;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,6 +82,70 @@ class AsyncJobOrchestratorTest {
         assertTrue(child.next() instanceof SliceSource.Next.Later);
         assertEquals("1", number(((SliceSource.Next.Ready) skipWaits(other)).slice()));
         assertEquals(List.of("3"), read(child));
+    }
+
+    @Test
+    void whoeverWaitsForRoomPollsTheJobsThatTakeIt() throws Exception {
+        api.says("1", "working", "broken", "working", "done").says("2", "working", "done");
+        JobBudget budget = new JobBudget(1, time);
+        AsyncJobOrchestrator other = loop(rules, budget, List.of(slice(1)).iterator());
+        AsyncJobOrchestrator parent = loop(rules, budget, List.of(slice(2)).iterator());
+        assertTrue(other.next() instanceof SliceSource.Next.Later);
+        assertEquals("2", number(within(10, parent)));
+        assertEquals(
+                List.of("create 1", "poll 1", "poll 1", "create 1", "poll 1", "poll 1", "create 2", "poll 2", "poll 2"),
+                api.log());
+        assertEquals(List.of("1"), read(other));
+    }
+
+    @Test
+    void aStreamThatLooksForSlicesHasItsOwnJobsPolledByTheParentItWaitsFor() throws Exception {
+        api.says("1", "working", "done").says("2", "done");
+        JobBudget budget = new JobBudget(2, time);
+        AsyncJobOrchestrator parent = loop(rules, budget, List.of(slice(2)).iterator());
+        JobBudget.Holder elsewhere = () -> {};
+        AsyncJobOrchestrator child = loop(rules, budget, new Iterator<>() {
+            private int found;
+
+            @Override
+            public boolean hasNext() {
+                try {
+                    return found == 0 || (found == 1 && budget.tryTake(elsewhere) && within(10, parent) != null);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+
+            @Override
+            public Slice next() {
+                return slice(++found == 1 ? 1 : 3);
+            }
+        });
+        assertEquals("1", number(within(10, child)));
+        assertEquals("3", number(within(10, child)));
+    }
+
+    @Test
+    void whatFailsWhileOthersPollFailsTheStreamOfTheJobAlone() throws Exception {
+        api.says("1", "working");
+        JobBudget budget = new JobBudget(1, time);
+        AsyncJobOrchestrator other = loop(rules, budget, List.of(slice(1)).iterator());
+        AsyncJobOrchestrator parent = loop(rules, budget, List.of(slice(2)).iterator());
+        other.next();
+        api.failsToPoll("1", new ConfigException("401"));
+        assertEquals("2", number(within(10, parent)));
+        assertThrows(ConfigException.class, other::next);
+        assertEquals(List.of("opened 1", "opened 2", "abandoned 1"), heard);
+    }
+
+    /** The next slice; fails where {@link SliceSource#await} would wait for too long, or for ever. */
+    private Slice within(int waits, SliceSource source) throws InterruptedException {
+        SliceSource.Next next = source.next();
+        for (int i = 0; i < waits && next instanceof SliceSource.Next.Later later; i++) {
+            time.sleep(later.after());
+            next = source.next();
+        }
+        return assertInstanceOf(SliceSource.Next.Ready.class, next).slice();
     }
 
     /** One child, which is found when the parent's job is done; whoever looks for it waits for that. */
@@ -269,7 +334,12 @@ class AsyncJobOrchestratorTest {
             }
         };
         return new AsyncJobOrchestrator(
-                api.as(with), with, budget, time, RequestObserver.SILENT, slices, listener, job -> {});
+                new RunningJobs(api.as(with), with, budget, time, RequestObserver.SILENT),
+                budget,
+                time,
+                slices,
+                listener,
+                job -> {});
     }
 
     private static Stream<Integer> numbers(int count) {
