@@ -319,6 +319,7 @@ abstract class DestinationContract extends ValueContract {
         TestStream all = TestStream.of("all").schema(Map.of("id", "integer", "word", "string", "list", "array"));
         api.with("all", Map.of("id", 1L, "word", "a\u0000b", "list", List.of("c\u0000d")));
         api.with("all", Map.of("id", 2L, "other", "e\u0000f"));
+        api.with("all", Map.of("id", 3L, "half\uD83D", "g", "list", List.of(Map.of("\uDE00", 1L))));
         sync(all);
         assertRows("all");
     }

@@ -1,11 +1,13 @@
 package dev.cairn.runtime.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.cairn.python.PythonNumbers;
+import dev.cairn.runtime.internal.json.ExactNamesFactory;
 import dev.cairn.runtime.internal.json.JsonOutput;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -25,19 +27,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(100_000)
-                    .maxNameLength(1_000_000)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = new ExactNamesFactory(settings());
 
     private Json() {}
 
-    /** The factory that every parser and generator of the runtime comes from. */
+    /** The factory that every parser and generator of the runtime comes from. It takes streams as UTF-8. */
     public static JsonFactory factory() {
         return FACTORY;
+    }
+
+    static JsonFactoryBuilder settings() {
+        return new JsonFactoryBuilder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNumberLength(100_000)
+                        .maxNameLength(1_000_000)
+                        .build());
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.cairn.runtime.internal.json.ExactNamesFactory;
 import dev.cairn.runtime.internal.json.JsonOutput;
 import dev.cairn.runtime.internal.json.Utf8Check;
 import java.io.IOException;
@@ -15,10 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PythonJson {
 
-    private static final JsonFactory FACTORY = Json.factory()
-            .rebuild()
-            .configure(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS, true)
-            .build();
+    private static final JsonFactory FACTORY =
+            new ExactNamesFactory(Json.settings().configure(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS, true));
 
     private PythonJson() {}
 

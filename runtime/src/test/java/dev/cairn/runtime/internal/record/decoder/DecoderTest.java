@@ -59,6 +59,13 @@ class DecoderTest {
     }
 
     @Test
+    void jsonItemsHaveNamesWithHalvesOfSurrogatePairs() throws IOException {
+        String items = "[{\"a\\ud83d\":[{\"\\ude00\":1}]},{\"b\":2}]";
+        String body = "{\"\\ud83d\":{\"b\":0},\"a\":" + items + "}";
+        assertEquals(Json.write(Json.parse(items)), decode(new JsonItemsDecoder("a", null), body));
+    }
+
+    @Test
     void jsonItemsReadsItsEncoding() throws IOException {
         byte[] body = "{\"a\":[\"é\"]}".getBytes(StandardCharsets.ISO_8859_1);
         assertEquals("[\"é\"]", decode(new JsonItemsDecoder("a", TextEncoding.named("latin-1")), body, null));

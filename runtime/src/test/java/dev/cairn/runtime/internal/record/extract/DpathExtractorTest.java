@@ -14,12 +14,14 @@ import dev.cairn.runtime.internal.record.RepeatedText;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
 import dev.cairn.runtime.internal.record.decoder.JsonlDecoder;
+import dev.cairn.runtime.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +168,29 @@ class DpathExtractorTest {
             assertThrows(MalformedBodyException.class, () -> cursor.next(10, found));
             assertEquals(List.of("{\"id\":1}", "{\"id\":2}"), Rendered.of(found));
         }
+    }
+
+    /** Of a page in memory, of one that the scanner does not follow, and of one that is read as a stream. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "NaN", "[0],"})
+    void namesWithHalvesOfSurrogatePairsAreAsTheApiSentThem(String first) throws IOException {
+        String record = "{\"a\\ud83d\":1,\"\\ude00\":[{\"b\\udbff\":{\"\\ud83d\":2}}]}";
+        String body = "{\"\\ud83d\":" + (first.equals("[0],") ? "[0" + ",0".repeat(5 << 20) + "]" : first) + ",\"d\":["
+                + record + "]}";
+        try (RecordCursor cursor =
+                extractor("d").open(ResponseBody.streamed(new ByteArrayInputStream(utf8(body)), null))) {
+            StreamRecord found = Objects.requireNonNull(cursor.next());
+            assertEquals(Json.parse(record), found.tree());
+            assertEquals(
+                    Json.parse(record), Json.parse(Rendered.of(List.of(found)).get(0)));
+            assertEquals(null, cursor.next());
+        }
+    }
+
+    /** A path that is no list of plain keys, for which a body becomes a tree. */
+    @Test
+    void namesWithHalvesOfSurrogatePairsAreOnTheWay() throws IOException {
+        assertEquals(List.of("{\"\\uD83D\":1}"), rendered("*.r", "{\"a\\ud83d\":{\"r\":{\"\\uD83D\":1}}}"));
     }
 
     @Test
