@@ -85,15 +85,15 @@ final class FastParser {
                     break;
                 }
                 isInteger = false;
-                exponent++;
+                exponent += b == '+' || b == '-' ? 0 : 1;
             } else if (b >= '0' && b <= '9') {
                 digits++;
             } else {
                 break;
             }
         }
-        // The first digit has been read by the caller; an exponent here is "e-99" at most.
-        return isInteger ? digits < INTEGER_DIGITS : (digits < FLOAT_DIGITS && exponent <= 4) || isExactly(from);
+        // The first digit has been read by the caller; an exponent here is "e-99" or "e99" at most.
+        return isInteger ? digits < INTEGER_DIGITS : (digits < FLOAT_DIGITS && exponent <= 3) || isExactly(from);
     }
 
     private boolean isExactly(int from) {

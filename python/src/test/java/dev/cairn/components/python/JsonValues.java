@@ -183,11 +183,12 @@ final class JsonValues {
         if (text.chars().allMatch(c -> c == '-' || Character.isDigit(c))) {
             return number.toString();
         }
-        String asDouble = String.valueOf(number.doubleValue());
-        return number.signum() == 0
-                ? (text.startsWith("-") ? "-0.0" : "0.0")
-                : number.precision() <= 15 || number.compareTo(new BigDecimal(asDouble)) == 0
-                        ? asDouble
-                        : number.stripTrailingZeros() + "f";
+        double asDouble = number.doubleValue();
+        if (number.signum() == 0) {
+            return text.startsWith("-") ? "-0.0" : "0.0";
+        }
+        boolean isDouble = Double.isFinite(asDouble)
+                && (number.precision() <= 15 || number.compareTo(new BigDecimal(String.valueOf(asDouble))) == 0);
+        return isDouble ? String.valueOf(asDouble) : number.stripTrailingZeros() + "f";
     }
 }
