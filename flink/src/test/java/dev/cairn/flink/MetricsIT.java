@@ -30,6 +30,7 @@ class MetricsIT {
                       matchers: []
                 """;
         Events events = Events.of(Kind.SUBSTREAM, 12, 40).pages(10).budget(budget);
+        SeenMetrics.forget();
         try (Cluster cluster = Cluster.of(2);
                 EventApi api = EventApi.of(events, Quota.closing(20, 1), 0)) {
             api.hold(query -> "o11".equals(query.get("owner")) && "1".equals(query.get("page")));

@@ -17,6 +17,11 @@ public final class SeenMetrics implements MetricReporterFactory, MetricReporter 
 
     private static final Map<String, Metric> SEEN = new ConcurrentHashMap<>();
 
+    /** Jobs before this one do not count any more. */
+    static void forget() {
+        SEEN.clear();
+    }
+
     /** The sum of a counter or gauge over all groups of whose names a text is part. */
     static long sum(String group, String name) {
         List<Metric> seen = SEEN.entrySet().stream()
