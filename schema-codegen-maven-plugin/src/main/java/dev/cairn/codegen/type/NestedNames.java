@@ -58,16 +58,16 @@ final class NestedNames {
         }
         declaration.nestIn(owner);
         Set<String> hidden = new HashSet<>(topLevel);
-        hidden.addAll(reserved.all());
         for (RecordType around = owner; around != null; around = around.owner()) {
             hidden.add(around.name());
             hidden.addAll(nested.getOrDefault(around, Set.of()));
         }
-        if (hidden.contains(name) && length(owner) + owner.name().length() + name.length() < MOST_CHARACTERS) {
+        if ((hidden.contains(name) || reserved.contains(name))
+                && length(owner) + owner.name().length() + name.length() < MOST_CHARACTERS) {
             name = owner.name() + name;
         }
         String wanted = name;
-        for (int number = 2; hidden.contains(name); number++) {
+        for (int number = 2; hidden.contains(name) || reserved.contains(name); number++) {
             name = wanted + number;
         }
         declaration.nameIt(name);

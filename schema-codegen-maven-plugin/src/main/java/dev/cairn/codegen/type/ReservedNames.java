@@ -79,11 +79,6 @@ final class ReservedNames {
         }
     }
 
-    /** All of them. */
-    Set<String> all() {
-        return Set.copyOf(names);
-    }
-
     boolean contains(String name) {
         return names.contains(name);
     }
