@@ -1,9 +1,12 @@
 package dev.cairn.flink;
 
-import dev.cairn.flink.source.CairnSplit;
-import dev.cairn.flink.source.EnumeratorState;
-import dev.cairn.flink.source.SourceParts;
-import dev.cairn.flink.source.SourceSettings;
+import dev.cairn.flink.enumerator.CairnEnumerator;
+import dev.cairn.flink.enumerator.EnumeratorState;
+import dev.cairn.flink.enumerator.EnumeratorStateSerializer;
+import dev.cairn.flink.reader.CairnReader;
+import dev.cairn.flink.settings.SourceSettings;
+import dev.cairn.flink.split.CairnSplit;
+import dev.cairn.flink.split.CairnSplitSerializer;
 import java.nio.file.Path;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -14,6 +17,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sync of a whole catalog as a source of Flink. Its slices are read by as many readers as the source has subtasks, within
@@ -62,28 +66,35 @@ public final class CairnSource<T> implements Source<T, CairnSplit, EnumeratorSta
 
     @Override
     public SourceReader<T, CairnSplit> createReader(SourceReaderContext context) {
-        return SourceParts.reader(settings, format, context);
+        return CairnReader.of(settings, format, context);
     }
 
     @Override
     public SplitEnumerator<CairnSplit, EnumeratorState> createEnumerator(SplitEnumeratorContext<CairnSplit> context) {
-        return SourceParts.enumerator(settings, context, null);
+        return enumerator(context, null);
     }
 
     @Override
     public SplitEnumerator<CairnSplit, EnumeratorState> restoreEnumerator(
             SplitEnumeratorContext<CairnSplit> context, EnumeratorState checkpoint) {
-        return SourceParts.enumerator(settings, context, checkpoint);
+        return enumerator(context, checkpoint);
+    }
+
+    private CairnEnumerator enumerator(
+            SplitEnumeratorContext<CairnSplit> context, @Nullable EnumeratorState checkpoint) {
+        // Flink calls this with the class loader of the job's classes.
+        ClassLoader code = Thread.currentThread().getContextClassLoader();
+        return new CairnEnumerator(context, settings, code, checkpoint);
     }
 
     @Override
     public SimpleVersionedSerializer<CairnSplit> getSplitSerializer() {
-        return new CairnSplit.Serializer();
+        return new CairnSplitSerializer();
     }
 
     @Override
     public SimpleVersionedSerializer<EnumeratorState> getEnumeratorCheckpointSerializer() {
-        return new EnumeratorState.Serializer();
+        return new EnumeratorStateSerializer();
     }
 
     @Override

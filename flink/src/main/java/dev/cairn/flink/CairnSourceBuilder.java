@@ -3,8 +3,8 @@ package dev.cairn.flink;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
-import dev.cairn.flink.source.SourceParts;
-import dev.cairn.flink.source.SourceSettings;
+import dev.cairn.flink.settings.JobCheck;
+import dev.cairn.flink.settings.SourceSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +105,7 @@ public final class CairnSourceBuilder<T> {
                 interval,
                 lease,
                 python);
-        SourceParts.check(settings);
+        JobCheck.run(settings);
         return new CairnSource<>(settings, format);
     }
 }

@@ -3,8 +3,8 @@ package dev.cairn.flink;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.ConfigException;
+import dev.cairn.flink.settings.ConfigSource;
 import dev.cairn.runtime.config.ConfigReader;
-import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Where each machine finds the connector's configuration. The configuration itself, which has secrets, is never part of
  * a job. Immutable.
  */
-public final class ConfigLocation implements Serializable {
+public final class ConfigLocation implements ConfigSource {
 
     private static final long serialVersionUID = 1;
     private static final String ENVIRONMENT = "env:";
@@ -45,6 +45,7 @@ public final class ConfigLocation implements Serializable {
      * @throws ConfigException if there is no such variable
      * @throws InvalidDocumentException if there is no such file, or its content is no JSON object
      */
+    @Override
     public ObjectNode read() {
         if (!text.startsWith(ENVIRONMENT)) {
             return new ConfigReader().read(Path.of(text));

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.flink.Events.Kind;
-import dev.cairn.flink.source.CheckpointStates;
-import dev.cairn.flink.source.SourceSettings;
+import dev.cairn.flink.checkpoint.CheckpointStates;
+import dev.cairn.flink.settings.SourceSettings;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;

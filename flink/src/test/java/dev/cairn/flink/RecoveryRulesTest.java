@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.flink.Events.Kind;
 import dev.cairn.flink.SimulatedJob.Checkpoint;
-import dev.cairn.flink.source.CairnSplit;
+import dev.cairn.flink.split.CairnSplit;
 import dev.cairn.runtime.split.SplitPosition.Phase;
 import java.util.ArrayList;
 import java.util.List;

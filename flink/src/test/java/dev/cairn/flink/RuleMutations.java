@@ -7,7 +7,7 @@ import java.util.List;
 final class RuleMutations {
 
     private static final String RULES = "flink.RecoveryRulesTest.";
-    private static final String SLICES = "flink/source/Slices";
+    private static final String SLICES = "flink/enumerator/SplitAssignments";
 
     static final List<Mutation> ALL = List.of(
             new Mutation(
@@ -37,16 +37,16 @@ final class RuleMutations {
                     RULES + "whatAReaderWasGivenAfterItsCheckpointIsReadAgainByWhoeverIsIdle"),
             new Mutation(
                     "a reader keeps closed slices until the enumerator knows of them",
-                    "flink/source/CairnReader",
-                    "            context.sendSourceEventToCoordinator(SliceEvent.Closed.of(unacknowledged.values()));\n",
+                    "flink/reader/CairnReader",
+                    "            context.sendSourceEventToCoordinator(SplitEvent.Closed.of(unacknowledged.values()));\n",
                     """
-                                context.sendSourceEventToCoordinator(SliceEvent.Closed.of(unacknowledged.values()));
+                                context.sendSourceEventToCoordinator(SplitEvent.Closed.of(unacknowledged.values()));
                                 unacknowledged.clear();
                     """,
                     RULES + "aReaderKeepsWhatIsClosedUntilTheEnumeratorKnows"),
             new Mutation(
                     "a position is that of the records that were emitted, not of those that were fetched",
-                    "flink/source/RoundReaders",
+                    "flink/reader/RoundReaders",
                     """
                             return of(split).open(split.split());
                         }
@@ -111,7 +111,7 @@ final class RuleMutations {
                     RULES + "aPageOfWhichSomeRecordsLeftGoesOnWithTheNext"),
             new Mutation(
                     "a job that ends tells its last states, though Flink has not told the enumerator why it ends",
-                    "flink/source/CairnEnumerator",
+                    "flink/enumerator/CairnEnumerator",
                     "            notifyCheckpointComplete(completed.checkpoint());",
                     "            LOG.debug(\"passed over\");",
                     RULES + "aJobThatEndsTellsTheStatesOfItsLastCheckpoint"),

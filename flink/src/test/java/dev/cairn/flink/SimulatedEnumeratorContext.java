@@ -1,6 +1,6 @@
 package dev.cairn.flink;
 
-import dev.cairn.flink.source.CairnSplit;
+import dev.cairn.flink.split.CairnSplit;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;

@@ -1,9 +1,9 @@
 package dev.cairn.flink;
 
-import dev.cairn.flink.source.CairnSplit;
-import dev.cairn.flink.source.EnumeratorState;
-import dev.cairn.flink.source.SourceParts;
-import dev.cairn.flink.source.SourceSettings;
+import dev.cairn.flink.enumerator.CairnEnumerator;
+import dev.cairn.flink.enumerator.EnumeratorState;
+import dev.cairn.flink.settings.SourceSettings;
+import dev.cairn.flink.split.CairnSplit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,8 +65,11 @@ final class SimulatedJob implements AutoCloseable {
     }
 
     private SplitEnumerator<CairnSplit, EnumeratorState> begin(@Nullable EnumeratorState restored) {
-        SplitEnumerator<CairnSplit, EnumeratorState> begun =
-                SourceParts.enumerator(settings, new SimulatedEnumeratorContext(readers, todo, this::assign), restored);
+        SplitEnumerator<CairnSplit, EnumeratorState> begun = new CairnEnumerator(
+                new SimulatedEnumeratorContext(readers, todo, this::assign),
+                settings,
+                SimulatedJob.class.getClassLoader(),
+                restored);
         begun.start();
         return begun;
     }

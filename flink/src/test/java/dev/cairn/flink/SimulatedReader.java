@@ -1,8 +1,8 @@
 package dev.cairn.flink;
 
-import dev.cairn.flink.source.CairnSplit;
-import dev.cairn.flink.source.SourceParts;
-import dev.cairn.flink.source.SourceSettings;
+import dev.cairn.flink.reader.CairnReader;
+import dev.cairn.flink.settings.SourceSettings;
+import dev.cairn.flink.split.CairnSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +38,7 @@ final class SimulatedReader implements SourceReaderContext, ReaderOutput<CairnRe
         this.readers = readers;
         this.enumerator = enumerator;
         this.request = request;
-        this.reader = SourceParts.reader(settings, new JsonRecords(), this);
+        this.reader = CairnReader.of(settings, new JsonRecords(), this);
     }
 
     /**

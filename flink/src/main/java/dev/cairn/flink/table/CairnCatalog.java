@@ -3,7 +3,7 @@ package dev.cairn.flink.table;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
 import dev.cairn.flink.ConfigLocation;
-import dev.cairn.flink.source.SourceSettings;
+import dev.cairn.flink.settings.SourceSettings;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.protocol.MessageWriter;
