@@ -1,6 +1,28 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.author.DoctorCommand;
+import dev.cairn.cli.author.ResolveCommand;
+import dev.cairn.cli.author.ServeCommand;
+import dev.cairn.cli.author.TemplateCommand;
+import dev.cairn.cli.author.TestCommand;
+import dev.cairn.cli.author.TestReadCommand;
+import dev.cairn.cli.author.TimelineCommand;
+import dev.cairn.cli.author.ValidateCommand;
 import dev.cairn.cli.demo.DemoCommand;
+import dev.cairn.cli.destination.DestinationOptions;
+import dev.cairn.cli.destination.StateCommand;
+import dev.cairn.cli.destination.StatusCommand;
+import dev.cairn.cli.destination.SyncCommand;
+import dev.cairn.cli.protocol.CheckCommand;
+import dev.cairn.cli.protocol.DiscoverCommand;
+import dev.cairn.cli.protocol.ReadCommand;
+import dev.cairn.cli.protocol.SpecCommand;
+import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.FatalErrorHandler;
+import dev.cairn.cli.terminal.ReservedOutput;
+import dev.cairn.cli.terminal.SignalExit;
+import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.cli.terminal.StandardOutput;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
@@ -112,7 +134,7 @@ public final class Main implements Runnable {
         results.flush();
         if (results.checkError() || help.checkError()) {
             people.say("cairn: cannot write to standard output");
-            return ProtocolCommand.FAILED;
+            return ExitCode.FAILED;
         }
         return code;
     }
@@ -129,7 +151,7 @@ public final class Main implements Runnable {
     /** One line: what is a failure of the command's own was told by it. */
     private static int failed(Exception e, StandardError people) {
         people.say("cairn: " + explained(e));
-        return ProtocolCommand.FAILED;
+        return ExitCode.FAILED;
     }
 
     /** Java names a file, and in most cases its exception's class alone says what is wrong with it. */

@@ -1,9 +1,0 @@
-package dev.cairn.cli;
-
-/** What a test read can show; the constants are the words of the command line. */
-enum TestReadPart {
-    records,
-    requests,
-    steps,
-    schema
-}

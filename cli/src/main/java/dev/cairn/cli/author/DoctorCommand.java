@@ -1,0 +1,115 @@
+package dev.cairn.cli.author;
+
+import dev.cairn.cli.options.ExtraClasspath;
+import dev.cairn.cli.options.PythonOptions;
+import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.cli.terminal.TerminalText;
+import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Severity;
+import dev.cairn.error.ConfigException;
+import dev.cairn.runtime.Authoring;
+import dev.cairn.runtime.Need;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.json.Json;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description =
+                "Prints what a manifest needs of this machine: classes, a Python interpreter, its packages, permission; "
+                        + "what to do about what is missing; and what the connector's own program does besides.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:all is there", "1:something is missing", "2:wrong command line"})
+public final class DoctorCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+    private final StandardError people;
+
+    @Parameters(arity = "1", paramLabel = "MANIFEST", description = "A connector's YAML manifest.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path manifest;
+
+    @Mixin
+    private final PythonOptions python = new PythonOptions();
+
+    @Mixin
+    private final ExtraClasspath classpath = new ExtraClasspath();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
+    private Format format = Format.text;
+
+    /** How it is printed; constants are the words of the command line. */
+    enum Format {
+        text,
+        json
+    }
+
+    /**
+     * @param out takes what was found
+     * @param people takes the count, for people
+     */
+    public DoctorCommand(PrintStream out, StandardError people) {
+        this.out = out;
+        this.people = people;
+    }
+
+    @Override
+    public Integer call() {
+        List<Need> needs = needs();
+        switch (format) {
+            case text -> needs.forEach(need -> out.println(TerminalText.safe(line(need))));
+            case json ->
+                out.println(
+                        Json.write(needs.stream().map(DoctorCommand::members).toList()));
+        }
+        long missing = needs.stream().filter(need -> !need.met()).count();
+        people.say(missing == 0 ? "Nothing is missing." : Quantities.of(missing, "thing") + " missing");
+        return missing == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private List<Need> needs() {
+        try {
+            RunOptions options = RunOptions.standard().code(python.code());
+            return classpath.with(() -> Authoring.needs(manifest.toString(), DocumentFiles.text(manifest), options));
+        } catch (ConfigException e) {
+            return List.of(new Need("class path", false, "cannot be used", e.userMessage()));
+        } catch (InvalidDocumentException e) {
+            String problems = e.diagnostics().stream()
+                    .filter(one -> one.severity() == Severity.ERROR)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining("; "));
+            return List.of(new Need(manifest.toString(), false, "cannot be loaded", problems));
+        }
+    }
+
+    private static String line(Need need) {
+        String state = !need.met() ? "missing  " : need.remedy().isEmpty() ? "ok       " : "differs  ";
+        return state + need.name() + ": " + need.found() + (need.remedy().isEmpty() ? "" : ". " + need.remedy());
+    }
+
+    private static Map<String, @Nullable Object> members(Need need) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("name", need.name());
+        members.put("met", need.met());
+        members.put("found", need.found());
+        if (!need.remedy().isEmpty()) {
+            members.put("remedy", need.remedy());
+        }
+        return members;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.cairn.cli.author;
+
+import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.Authoring;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.workbench.language.ResolvedYaml;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "resolve",
+        mixinStandardHelpOptions = true,
+        description = "Prints a manifest with references replaced, parameters handed down and missing types filled in.")
+public final class ResolveCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+    private final StandardError people;
+
+    @Parameters(paramLabel = "MANIFEST", description = "The connector's YAML manifest.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path manifest;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "yaml (default), with comments that name the line of the manifest a value comes from, or json.")
+    private Format format = Format.yaml;
+
+    @Option(
+            names = "--migrate",
+            description = "Also brings it to the current form of the manifest language, as the connector builder does.")
+    private boolean migrate;
+
+    @Option(
+            names = "--normalize",
+            description = "Also moves repeated values to definitions.linked, as the connector builder does. "
+                    + "The output then names no lines.")
+    private boolean normalize;
+
+    /** What is printed; constants are the words of the command line. */
+    enum Format {
+        yaml,
+        json
+    }
+
+    /**
+     * @param out takes the manifest
+     * @param people takes what is wrong with it
+     */
+    public ResolveCommand(PrintStream out, StandardError people) {
+        this.out = out;
+        this.people = people;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            ObjectNode resolved = resolved();
+            switch (format) {
+                case yaml -> new ResolvedYaml(out).print(resolved);
+                case json -> out.println(Json.write(resolved.toPlain()));
+            }
+            return ExitCode.OK;
+        } catch (InvalidDocumentException e) {
+            people.say(e.diagnostics());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private ObjectNode resolved() {
+        ObjectNode resolved = Authoring.resolve(manifest.toString(), DocumentFiles.text(manifest));
+        if (migrate) {
+            resolved = Authoring.migrate(resolved, Clock.systemUTC());
+        }
+        return normalize ? Authoring.normalize(resolved) : resolved;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.cairn.cli.author;
+
+import dev.cairn.cli.demo.DemoWorkspace;
+import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.server.ManifestServer;
+import dev.cairn.server.ServerOptions;
+import dev.cairn.server.Workspace;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description =
+                "Serves a page on which a manifest is written and tried, and the API that Airbyte's connector builder "
+                        + "speaks: test reads, checks, catalogs, manifests.",
+        footer = {
+            "",
+            "The environment variable AB_JWT_SIGNATURE_SECRET makes it demand tokens that are signed with that secret. "
+                    + "Without it, it listens on this machine's own address only."
+        })
+public final class ServeCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+    private final StandardError people;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MANIFEST",
+            description =
+                    "The manifest that the author's page works on, or a folder with a manifest.yaml. Default: that of "
+                            + "the demo, with its API.")
+    private @Nullable Path manifest;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration that the page works with. Default: config.json beside the manifest.")
+    private @Nullable Path config;
+
+    @Option(names = "--no-page", description = "Serves the API alone.")
+    private boolean noPage;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "The address to listen on. Default: 127.0.0.1.")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", paramLabel = "PORT", description = "The port. Default: 8000; 0 takes any that is free.")
+    private int port = 8000;
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description =
+                    "A further name under which a server on this machine's own address may be asked, such as that of "
+                            + "a proxy; with a port, or of any port. May be given several times.")
+    private Set<String> allowedHosts = new LinkedHashSet<>();
+
+    @Option(
+            names = "--network",
+            paramLabel = "NETWORK",
+            description =
+                    "What connectors may ask: any, or public for public addresses over TLS alone. Default: any where "
+                            + "the server listens on this machine's own address and DEPLOYMENT_MODE is not cloud, else public.")
+    private @Nullable Network network;
+
+    /** What connectors may ask. */
+    enum Network {
+        ANY,
+        PUBLIC
+    }
+
+    /**
+     * @param out takes the address when the server is ready
+     * @param people takes what is wrong
+     */
+    public ServeCommand(PrintStream out, StandardError people) {
+        this.out = out;
+        this.people = people;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            ServerOptions options = options();
+            // Where a secret lets callers in, they are programs; the page is for the person at this machine.
+            if (noPage || options.jwtSecret() != null) {
+                return serve(options, null);
+            }
+            if (manifest != null) {
+                return serve(options, workspace(manifest));
+            }
+            try (DemoWorkspace demo = new DemoWorkspace()) {
+                Thread goes = new Thread(demo::close, "demo-workspace");
+                Runtime.getRuntime().addShutdownHook(goes);
+                return serve(options, workspace(demo.manifest()));
+            }
+        } catch (IllegalArgumentException | IOException e) {
+            people.say("cairn: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private int serve(ServerOptions options, @Nullable Workspace workspace) throws IOException, InterruptedException {
+        try (ManifestServer server = ManifestServer.start(options, workspace)) {
+            out.println(
+                    workspace == null
+                            ? "cairn serves the manifest API at " + server.address()
+                            : "cairn serves " + server.page());
+            out.flush();
+            server.join();
+            return ExitCode.OK;
+        }
+    }
+
+    private Workspace workspace(Path given) {
+        Path file = Files.isDirectory(given) ? given.resolve("manifest.yaml") : given;
+        if (Files.notExists(file)) {
+            throw new IllegalArgumentException(file + ": there is no such file");
+        }
+        Workspace workspace = Workspace.beside(file);
+        return config == null ? workspace : workspace.config(config);
+    }
+
+    private ServerOptions options() throws UnknownHostException {
+        ServerOptions options =
+                ServerOptions.of(System.getenv()).host(host).port(port).allowedHosts(allowedHosts);
+        return network == null ? options : options.publicNetworkOnly(network == Network.PUBLIC);
+    }
+}

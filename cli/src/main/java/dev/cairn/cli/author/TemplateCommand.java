@@ -1,0 +1,113 @@
+package dev.cairn.cli.author;
+
+import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.JsonReader;
+import dev.cairn.runtime.Authoring;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.template.TemplateException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "template",
+        mixinStandardHelpOptions = true,
+        description = "Evaluates a template and prints its value and type.")
+public final class TemplateCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+    private final StandardError people;
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private What what;
+
+    @Option(
+            names = "--context",
+            paramLabel = "FILE",
+            description = "A JSON object with the variables: config, record, stream_slice, …")
+    private @Nullable Path context;
+
+    @Option(
+            names = "--now",
+            paramLabel = "INSTANT",
+            description = "The present time for now_utc() and similar functions; ISO 8601.")
+    private @Nullable Instant now;
+
+    public TemplateCommand(PrintStream out, StandardError people) {
+        this.out = out;
+        this.people = people;
+    }
+
+    /** One template or many. */
+    private static final class What {
+
+        @Parameters(paramLabel = "TEXT", description = "The template.")
+        private @Nullable String text;
+
+        @Option(
+                names = "--batch",
+                paramLabel = "FILE",
+                description = "Lines of JSON: {\"id\", \"template\", \"context\", \"default\"?, \"valid_types\"?, "
+                        + "\"frozen_now\"?}; prints a line for each.")
+        private @Nullable Path batch;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return what.batch == null ? evaluate(String.valueOf(what.text)) : evaluateAll(what.batch);
+    }
+
+    private int evaluate(String text) {
+        try {
+            out.println(Json.write(
+                    Authoring.evaluateTemplate(request(text), Clock.systemUTC()).toJson()));
+            return ExitCode.OK;
+        } catch (TemplateException e) {
+            String place = e.offset() < 0 ? "" : "character " + (e.offset() + 1) + ": ";
+            people.say("template: " + place + e.getMessage());
+        } catch (InvalidDocumentException e) {
+            people.say(e.diagnostics());
+        }
+        return ExitCode.FAILED;
+    }
+
+    private int evaluateAll(Path file) throws IOException {
+        try (Reader lines = Files.newBufferedReader(file)) {
+            Authoring.evaluateTemplates(lines, out, Clock.systemUTC());
+        }
+        return ExitCode.OK;
+    }
+
+    private Map<String, @Nullable Object> request(String text) {
+        Map<String, @Nullable Object> request = new LinkedHashMap<>();
+        request.put("template", text);
+        Path file = context;
+        request.put(
+                "context",
+                file == null
+                        ? Map.of()
+                        : new JsonReader()
+                                .read(file.toString(), DocumentFiles.text(file))
+                                .toPlain());
+        if (now != null) {
+            request.put("frozen_now", now.toString());
+        }
+        return request;
+    }
+}

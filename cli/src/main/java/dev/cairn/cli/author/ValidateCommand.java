@@ -1,0 +1,125 @@
+package dev.cairn.cli.author;
+
+import dev.cairn.cli.options.PythonOptions;
+import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Severity;
+import dev.cairn.runtime.Authoring;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.config.ConfigReader;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Prints all errors and warnings about manifests, without running them.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:no errors; with --fail-on warning, no warnings either",
+            "1:at least one error; with --fail-on warning, or warning",
+            "2:wrong command line"
+        })
+public final class ValidateCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+    private final StandardError people;
+
+    @Parameters(arity = "1..*", paramLabel = "MANIFEST", description = "Connectors' YAML manifests.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private List<Path> manifests;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A configuration, JSON, to check; the components of the manifests are built for it.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text (default), json, or github for annotations of GitHub Actions.")
+    private ProblemFormat format = ProblemFormat.text;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "The least severity that makes the exit code 1: error (default) or warning.")
+    private FailOn failOn = FailOn.error;
+
+    @Mixin
+    private final PythonOptions python = new PythonOptions();
+
+    /** How bad a problem must be to fail; constants are the words of the command line. */
+    enum FailOn {
+        error,
+        warning
+    }
+
+    /**
+     * @param out takes what was found
+     * @param people takes the count, for people
+     */
+    public ValidateCommand(PrintStream out, StandardError people) {
+        this.out = out;
+        this.people = people;
+    }
+
+    @Override
+    public Integer call() {
+        List<Diagnostic> problems = new ArrayList<>();
+        List<Diagnostic> configProblems = new ArrayList<>();
+        ObjectNode configuration = configuration(configProblems);
+        manifests.forEach(manifest -> problems.addAll(problems(manifest, configuration)));
+        problems.addAll(configProblems);
+        format.print(problems, out);
+        long errors = problems.stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .count();
+        long warnings = problems.size() - errors;
+        people.say(Quantities.of(manifests.size(), "manifest") + ": " + Quantities.of(errors, "error") + ", "
+                + Quantities.of(warnings, "warning"));
+        long failing = switch (failOn) {
+            case error -> errors;
+            case warning -> errors + warnings;
+        };
+        return failing == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private List<Diagnostic> problems(Path manifest, @Nullable ObjectNode configuration) {
+        try {
+            return Authoring.problems(
+                    manifest.toString(),
+                    DocumentFiles.text(manifest),
+                    configuration,
+                    RunOptions.standard().code(python.code()));
+        } catch (InvalidDocumentException e) {
+            return e.diagnostics();
+        }
+    }
+
+    private @Nullable ObjectNode configuration(List<Diagnostic> problems) {
+        if (config == null) {
+            return null;
+        }
+        try {
+            return new ConfigReader().read(config);
+        } catch (InvalidDocumentException e) {
+            problems.addAll(e.diagnostics());
+            return null;
+        }
+    }
+}

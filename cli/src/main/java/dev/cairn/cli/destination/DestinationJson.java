@@ -1,0 +1,62 @@
+package dev.cairn.cli.destination;
+
+import dev.cairn.destination.ColumnChange;
+import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.SyncReport;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reports about destinations as JSON. */
+final class DestinationJson {
+
+    private DestinationJson() {}
+
+    static Map<String, @Nullable Object> report(SyncReport report, String destination) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("destination", destination);
+        json.put("sync", report.sync());
+        json.put("result", report.result().name());
+        json.put(
+                "streams",
+                report.streams().stream().map(DestinationJson::stream).toList());
+        json.put("requests", report.requests());
+        json.put("retries", report.retries());
+        json.put("waits", report.waits());
+        json.put("waited_seconds", report.waited().toMillis() / 1000.0);
+        json.put("seconds", report.duration().toMillis() / 1000.0);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> change(ColumnChange change) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("field", change.column().field());
+        json.put("column", change.column().name());
+        json.put("type", change.column().type().name());
+        json.put("before", change.before() == null ? null : change.before().name());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> stream(StreamReport report) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("stream", report.stream().name());
+        json.put("namespace", report.stream().namespace());
+        json.put("table", report.table());
+        json.put("mode", report.mode().name());
+        json.put("complete", report.complete());
+        json.put("added", report.added());
+        json.put("changed", report.changed());
+        json.put("again", report.again());
+        json.put("unfit", report.unfit());
+        json.put("unfit_fields", report.unfitFields());
+        json.put("uncommitted", report.uncommitted());
+        json.put("rows", report.rows());
+        json.put("position", report.position());
+        json.put("error", report.error());
+        json.put("notes", report.notes());
+        json.put(
+                "changes",
+                report.changes().stream().map(DestinationJson::change).toList());
+        return json;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.cairn.cli.destination;
+
+import dev.cairn.destination.Destination;
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.Destinations;
+import dev.cairn.runtime.secret.SecretMask;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that name a destination. */
+public final class DestinationOptions {
+
+    private static final Pattern SECRET = Pattern.compile("\\$\\{(file:)?([^}]+)}");
+    private static final Pattern PASSWORD = Pattern.compile("://[^/@]*?:([^/@]+)@");
+
+    @Option(
+            names = "--to",
+            paramLabel = "ADDRESS",
+            required = true,
+            description = "The destination: sqlite:FILE, duckdb:FILE, jsonl:FOLDER, parquet:FOLDER or "
+                    + "postgresql://USER:PASSWORD@HOST:PORT/DATABASE?schema=SCHEMA. $${NAME} stands for a variable of the "
+                    + "environment, $${file:PATH} for the content of a file.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String to;
+
+    @Option(
+            names = "--drivers",
+            paramLabel = "FOLDER",
+            description =
+                    "The jars of the databases' drivers. Default: the environment variable CAIRN_DRIVERS, else the "
+                            + "folder drivers beside cairn.jar.")
+    private @Nullable Path drivers;
+
+    /** @param secrets learns what is secret in the address */
+    Destination open(SecretMask secrets) throws DestinationException {
+        return open(resolved(secrets), folder());
+    }
+
+    /** A destination whose driver is where it lies by itself. */
+    public static Destination open(String address) throws DestinationException {
+        return open(address, besideJar());
+    }
+
+    private static Destination open(String address, Path folder) throws DestinationException {
+        try {
+            Thread.currentThread()
+                    .setContextClassLoader(DriverClassLoader.of(folder, DestinationOptions.class.getClassLoader()));
+        } catch (IOException e) {
+            throw new DestinationException("The folder " + folder + " with drivers cannot be read: " + e, e);
+        }
+        return Destinations.open(address);
+    }
+
+    /** Where drivers are if nobody says otherwise. */
+    static Path besideJar() throws DestinationException {
+        try {
+            return Path.of(DestinationOptions.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .resolveSibling("drivers");
+        } catch (URISyntaxException e) {
+            throw new DestinationException("It is not known where cairn.jar is", e);
+        }
+    }
+
+    private Path folder() throws DestinationException {
+        String variable = System.getenv("CAIRN_DRIVERS");
+        Path named = drivers != null ? drivers : variable == null || variable.isEmpty() ? null : Path.of(variable);
+        if (named == null) {
+            return besideJar();
+        }
+        if (!Files.isDirectory(named)) {
+            throw new DestinationException("There is no folder " + named + " with drivers");
+        }
+        return named;
+    }
+
+    private String resolved(SecretMask secrets) throws DestinationException {
+        Matcher matcher = SECRET.matcher(to);
+        StringBuilder address = new StringBuilder();
+        while (matcher.find()) {
+            String secret = matcher.group(1) == null ? variable(matcher.group(2)) : content(Path.of(matcher.group(2)));
+            secrets.add(secret);
+            matcher.appendReplacement(address, Matcher.quoteReplacement(escaped(secret)));
+        }
+        matcher.appendTail(address);
+        Matcher password = PASSWORD.matcher(address);
+        if (password.find()) {
+            secrets.add(password.group(1));
+        }
+        return address.toString();
+    }
+
+    /** In addresses of servers, a password may have any characters. */
+    private String escaped(String secret) {
+        return to.contains("://")
+                ? URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20")
+                : secret;
+    }
+
+    private static String variable(String name) throws DestinationException {
+        String value = System.getenv(name);
+        if (value == null) {
+            throw new DestinationException("--to names the environment variable " + name + ", which is not set");
+        }
+        return value;
+    }
+
+    private static String content(Path file) throws DestinationException {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new DestinationException("--to names the file " + file + ", which cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.cairn.cli.destination;
+
+import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.destination.KeptProgress;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.SyncReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reports about destinations in words. */
+final class DestinationTexts {
+
+    private DestinationTexts() {}
+
+    static List<String> report(SyncReport report, String destination) {
+        List<String> lines = new ArrayList<>();
+        for (StreamReport stream : report.streams()) {
+            lines.add(line(stream));
+            if (stream.unfit() > 0) {
+                lines.add("  " + Quantities.of(stream.unfit(), "row")
+                        + " with values that do not fit: they are in the column _cairn_unfit (" + fields(stream) + ")");
+            }
+            stream.changes().forEach(change -> lines.add("  changed: " + change));
+            stream.notes().forEach(note -> lines.add("  note: " + note));
+            if (stream.error() != null) {
+                lines.add("  failed: " + stream.error());
+            }
+        }
+        String retries = report.retries() == 0 ? "" : " (" + count(report.retries()) + " sent again)";
+        String waits = report.waits() == 0
+                ? ""
+                : ", " + Quantities.of(report.waits(), "wait") + " of " + seconds(report.waited()) + " in all";
+        lines.add(Quantities.of(report.requests(), "request") + retries + waits + ", " + seconds(report.duration())
+                + "; in " + destination);
+        return lines;
+    }
+
+    private static String fields(StreamReport stream) {
+        return stream.unfitFields().entrySet().stream()
+                .map(field -> field.getKey() + " " + count(field.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String line(StreamReport stream) {
+        List<String> parts = new ArrayList<>();
+        parts.add(count(stream.added()) + " new");
+        parts.add(count(stream.changed()) + " changed");
+        parts.add(count(stream.again()) + " read again");
+        if (stream.uncommitted() > 0) {
+            parts.add(count(stream.uncommitted()) + " not committed, so that the next sync reads them again");
+        }
+        return stream.stream() + ": " + String.join(", ", parts) + "; " + Quantities.of(stream.rows(), "row") + " now"
+                + (stream.position() == null ? "" : ", up to " + stream.position())
+                + (stream.complete() ? "" : "; not read to the end");
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
+    static List<String> status(List<KeptStream> streams, String destination) {
+        if (streams.isEmpty()) {
+            return List.of("Nothing was synced into " + destination);
+        }
+        List<String> lines = new ArrayList<>();
+        boolean hasSeveral = streams.stream().map(SyncNames::of).distinct().count() > 1;
+        for (KeptStream kept : streams) {
+            KeptProgress progress = kept.progress();
+            String position = progress.position();
+            String of = hasSeveral && kept.sync() != null ? " of " + kept.sync().sync() : "";
+            lines.add(kept.stream() + of + ": " + Quantities.of(progress.rows(), "row") + " in " + kept.table() + ", "
+                    + (progress.completedAt() == null
+                            ? "never read to the end"
+                            : "read to the end " + time(progress.completedAt()))
+                    + (position == null ? "" : ", up to " + position));
+            if (progress.openSlices() > 0) {
+                lines.add("  in the middle of " + Quantities.of(progress.openSlices(), "slice") + ", last committed "
+                        + time(progress.committedAt()));
+            }
+            if (progress.error() != null) {
+                lines.add("  last error: " + progress.error());
+            }
+        }
+        return lines;
+    }
+
+    private static String time(@Nullable Instant time) {
+        return time == null ? "never" : time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.cairn.cli.destination;
+
+import dev.cairn.cli.terminal.TerminalText;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.SyncReport;
+import dev.cairn.runtime.json.Json;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How commands about destinations print their results. */
+enum OutputFormat {
+    TEXT {
+        @Override
+        void print(SyncReport report, String destination, PrintStream out) {
+            DestinationTexts.report(report, destination).forEach(line -> out.println(TerminalText.safe(line)));
+        }
+
+        @Override
+        void print(List<KeptStream> streams, String destination, PrintStream out) {
+            DestinationTexts.status(streams, destination).forEach(line -> out.println(TerminalText.safe(line)));
+        }
+    },
+    JSON {
+        @Override
+        void print(SyncReport report, String destination, PrintStream out) {
+            out.println(Json.write(DestinationJson.report(report, destination)));
+        }
+
+        @Override
+        void print(List<KeptStream> streams, String destination, PrintStream out) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("destination", destination);
+            json.put("streams", streams.stream().map(KeptStream::toJson).toList());
+            out.println(Json.write(json));
+        }
+    };
+
+    abstract void print(SyncReport report, String destination, PrintStream out);
+
+    abstract void print(List<KeptStream> streams, String destination, PrintStream out);
+}

@@ -1,0 +1,148 @@
+package dev.cairn.cli.destination;
+
+import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.destination.Destination;
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.DestinationWriter;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.StreamStates;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StateReader;
+import dev.cairn.runtime.json.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "state",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints, replaces or removes the states that a destination keeps.",
+            "get prints them as read --state takes them. set replaces those of the streams in a file of that form. reset "
+                    + "removes them: the next sync reads the streams from their beginning. set and reset write what was there "
+                    + "into a file first; rows stay, until what is read next takes their place."
+        })
+public final class StateCommand extends DestinationCommand {
+
+    @Parameters(index = "0", paramLabel = "get|set|reset", description = "What to do.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Action action;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "The states to set, JSON.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--stream",
+            arity = "1..*",
+            paramLabel = "NAME",
+            description = "Only these streams. Default: all; for reset, name them, or say --all.")
+    private List<String> streams = List.of();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Only the streams of this sync. Needed where several have streams of one name.")
+    private @Nullable String name;
+
+    @Option(names = "--all", description = "With reset: all streams.")
+    private boolean all;
+
+    @Option(
+            names = "--backup",
+            paramLabel = "FILE",
+            description = "Where to write the states that were there. Default: cairn-state-TIME.json in this folder.")
+    private @Nullable Path backup;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private final PrintStream results;
+
+    /** What to do with states. */
+    enum Action {
+        GET,
+        SET,
+        RESET
+    }
+
+    public StateCommand(PrintStream results, StandardError people) {
+        super(people);
+        this.results = results;
+    }
+
+    @Override
+    int execute(Destination destination) throws IOException {
+        switch (action) {
+            case GET -> results.println(Json.write(StreamStates.of(chosen(destination.streams(), destination))));
+            case SET -> {
+                if (file == null) {
+                    throw new ParameterException(spec.commandLine(), "state set needs a FILE");
+                }
+                set(destination, new StateReader().read(file));
+            }
+            case RESET -> {
+                if (streams.isEmpty() && !all) {
+                    throw new ParameterException(spec.commandLine(), "state reset needs --stream NAME or --all");
+                }
+                set(destination, null);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private List<KeptStream> chosen(List<KeptStream> kept, Destination destination) throws DestinationException {
+        List<KeptStream> chosen = SyncNames.only(name, kept, destination.name()).stream()
+                .filter(stream ->
+                        streams.isEmpty() || streams.contains(stream.stream().name()))
+                .toList();
+        if (chosen.stream().map(KeptStream::stream).distinct().count() < chosen.size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Several syncs have streams of one name; say --name with one of: " + SyncNames.words(chosen));
+        }
+        return chosen;
+    }
+
+    /** @param states null to remove them */
+    private void set(Destination destination, @Nullable InputState states) throws IOException {
+        try (DestinationWriter writer = destination.write()) {
+            List<KeptStream> before = chosen(writer.streams(), destination);
+            if (states != null) {
+                states.streams().keySet().stream()
+                        .filter(name ->
+                                before.stream().noneMatch(kept -> kept.stream().equals(name)))
+                        .forEach(name -> say("There is no stream " + name + " in " + destination.name()
+                                + "; its state is left out"));
+            }
+            List<KeptStream> changed = before.stream()
+                    .filter(kept -> states == null || states.streams().containsKey(kept.stream()))
+                    .map(kept -> kept.resumingFrom(states == null ? null : states.of(kept.stream())))
+                    .toList();
+            Path saved = save(before);
+            writer.commit(changed);
+            results.println("The states of " + Quantities.of(changed.size(), "stream") + " were "
+                    + (states == null ? "removed" : "set") + "; what was there is in " + saved);
+        }
+    }
+
+    private Path save(List<KeptStream> before) throws IOException {
+        Path to = backup == null
+                ? Path.of("cairn-state-" + Instant.now().toString().replace(":", "") + ".json")
+                : backup;
+        return Files.writeString(to, Json.write(StreamStates.of(before)), StandardOpenOption.CREATE_NEW);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cairn.cli.protocol;
+
+import dev.cairn.cli.options.ConfigOptions;
+import dev.cairn.cli.options.ManifestOptions;
+import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.ConfiguredConnector;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.protocol.MessageWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "discover",
+        mixinStandardHelpOptions = true,
+        description = "Prints the streams of the connector, as a catalog.")
+public final class DiscoverCommand extends ProtocolCommand {
+
+    @Mixin
+    private final ManifestOptions manifest = new ManifestOptions();
+
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
+    @Option(
+            names = "--configured",
+            description =
+                    "Prints the configured catalog of a sync in place of the message: each stream incremental where it "
+                            + "can be. 'read --catalog' takes it as it is.")
+    private boolean configured;
+
+    private final OutputStream out;
+
+    public DiscoverCommand(OutputStream out, StandardError people) {
+        super(out, people);
+        this.out = out;
+    }
+
+    @Override
+    void written(Message message) throws IOException {
+        config.written(message);
+    }
+
+    @Override
+    int execute(MessageWriter messages) throws IOException, InterruptedException {
+        // A configured catalog is one document; no message may stand beside it.
+        MessageWriter writer = configured
+                ? new MessageWriter(OutputStream.nullOutputStream(), messages.secrets(), this::written)
+                : messages;
+        ObjectNode given = config.read();
+        ConfiguredConnector connector =
+                config.configure(manifest.load(given), given, writer, options().code(manifest.code(given)));
+        try {
+            if (configured) {
+                out.write(Json.writeBytes(connector.catalog().configuredJson()));
+                out.write('\n');
+            } else {
+                connector.discover();
+            }
+        } catch (InvalidDocumentException e) {
+            throw unbuildable(e);
+        }
+        return ExitCode.OK;
+    }
+}

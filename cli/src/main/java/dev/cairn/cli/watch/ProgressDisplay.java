@@ -1,0 +1,107 @@
+package dev.cairn.cli.watch;
+
+import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.runtime.sync.StreamGauge;
+import dev.cairn.runtime.sync.SyncMonitor;
+import dev.cairn.runtime.sync.WorkerGauge.Activity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows a line for each stream that is being read, in a thread of its own until closed. */
+final class ProgressDisplay implements AutoCloseable {
+
+    /** Nobody may read standard error any more. */
+    private static final long CLOSE_MILLIS = 1000;
+
+    private final SyncMonitor monitor;
+    private final StatusLines lines;
+    private final Thread thread;
+    private final Map<StreamGauge, Long> before = new HashMap<>();
+    private long beforeNanos = System.nanoTime();
+
+    private ProgressDisplay(SyncMonitor monitor, StatusLines lines, Duration interval) {
+        this.monitor = monitor;
+        this.lines = lines;
+        this.thread = new Thread(() -> showEach(interval), "progress");
+    }
+
+    static ProgressDisplay start(SyncMonitor monitor, StatusLines lines, Duration interval) {
+        ProgressDisplay display = new ProgressDisplay(monitor, lines, interval);
+        display.thread.setDaemon(true);
+        display.thread.start();
+        return display;
+    }
+
+    private void showEach(Duration interval) {
+        try {
+            while (true) {
+                Thread.sleep(interval.toMillis());
+                lines.show(progress());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lines.clear();
+        }
+    }
+
+    private List<String> progress() {
+        long now = System.nanoTime();
+        double seconds = Math.max(1e-3, (now - beforeNanos) / 1e9);
+        beforeNanos = now;
+        List<String> progress = new ArrayList<>();
+        for (StreamGauge gauge : monitor.streams()) {
+            if (gauge.phase() == StreamGauge.Phase.RUNNING) {
+                long records = gauge.records();
+                Long last = before.put(gauge, records);
+                progress.add(line(gauge, (records - (last == null ? 0 : last)) / seconds));
+            }
+        }
+        return progress;
+    }
+
+    private String line(StreamGauge gauge, double rate) {
+        String slices = gauge.allSlicesDrawn()
+                ? gauge.slicesDone() + " of " + Quantities.of(gauge.slicesDrawn(), "slice")
+                : Quantities.of(gauge.slicesDone(), "slice");
+        return String.format(
+                Locale.ROOT,
+                "%s: %s, %s, %s, %,.0f records/s%s",
+                gauge.stream(),
+                Quantities.of(gauge.records(), "record"),
+                Quantities.of(gauge.pages(), "page"),
+                slices,
+                rate,
+                doing(gauge).map(text -> "; " + text).orElse(""));
+    }
+
+    /** What a worker of the stream has been at for a second or longer, if one has. */
+    private Optional<String> doing(StreamGauge gauge) {
+        return monitor.workers().stream()
+                .filter(worker -> gauge.stream().name().equals(worker.activity().stream()))
+                .filter(worker -> worker.seconds() > 0)
+                .map(worker -> doing(worker.activity(), worker.seconds()))
+                .findFirst();
+    }
+
+    private static String doing(Activity activity, long seconds) {
+        return activity.what() + " for " + seconds + " s"
+                + (activity.until() == null ? "" : ", until " + activity.until());
+    }
+
+    /** Ends the display. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cairn.cli.watch;
+
+import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.runtime.sync.StreamGauge;
+import dev.cairn.runtime.sync.StreamGauge.Phase;
+import dev.cairn.runtime.sync.SyncMonitor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints the summary at the end of a sync: what failed and why, and how much was read. */
+final class SyncSummary {
+
+    private SyncSummary() {}
+
+    /**
+     * A line for each stream that was not read to its end, and one for all.
+     *
+     * @param took how long the sync took
+     */
+    static List<String> of(SyncMonitor monitor, Duration took) {
+        List<String> lines = new ArrayList<>();
+        long records = 0;
+        long pages = 0;
+        for (StreamGauge stream : monitor.streams()) {
+            records += stream.records();
+            pages += stream.pages();
+            if (stream.phase() != Phase.COMPLETE) {
+                lines.add(stream.stream() + ": " + reason(stream));
+            }
+        }
+        int streams = monitor.streams().size();
+        int complete = streams - lines.size();
+        lines.add((complete == streams
+                        ? Quantities.of(streams, "stream")
+                        : complete + " of " + Quantities.of(streams, "stream") + " read to the end")
+                + ": " + Quantities.of(records, "record") + ", " + Quantities.of(pages, "page") + ", "
+                + Quantities.of(monitor.requests(), "request") + " in " + words(took));
+        return lines;
+    }
+
+    private static String reason(StreamGauge stream) {
+        List<String> failures = stream.failures();
+        if (failures.isEmpty()) {
+            return stream.phase() == Phase.WAITING ? "not begun" : "not read to the end";
+        }
+        int more = failures.size() - 1;
+        return "failed: " + failures.get(0) + (more == 0 ? "" : " (and " + Quantities.of(more, "other failure") + ")");
+    }
+
+    private static String words(Duration took) {
+        if (took.toMinutes() == 0) {
+            return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+        }
+        return took.toHours() == 0
+                ? took.toMinutes() + " min " + took.toSecondsPart() + " s"
+                : took.toHours() + " h " + took.toMinutesPart() + " min";
+    }
+}
