@@ -40,7 +40,7 @@ final class CheckpointReports {
 
     /**
      * A checkpoint is complete: its states are told, and what it knows to be closed is confirmed, both when the coordinator
-     * listens. Whoever knows it first says it, and others again.
+     * listens. The first who knows says it; others may say it again.
      *
      * @return false if that was known
      */

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A coordinator that one thread asks for slices, which takes as long as its parents take, while others have something to
- * say to it. Thread-safe: what there is to say waits in a queue, in its order, until somebody may speak.
+ * say to it. Thread-safe: what there is to say waits in a queue, in its order, until a thread holds the lock.
  */
 final class Coordination implements AutoCloseable {
 
     private final SplitCoordinator coordinator;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Consumer<SplitCoordinator>> unsaid = new ConcurrentLinkedQueue<>();
-    /** A slice that the coordinator has given out, and that whoever asked for it has not taken yet; under the lock. */
+    /** A slice that the coordinator has given out, and that the asking thread has not taken yet; under the lock. */
     private @Nullable Split given;
 
     /**
      * How far the coordinator is at an instant.
      *
-     * @param given the slice that is on its way to whoever asked for it; null for none. The coordinator does not give it again
+     * @param given the slice that is on its way to the asking thread; null for none. The coordinator does not give it again
      */
     record Snapshot(
             Map<String, @Nullable Object> coordinator,
@@ -71,7 +71,7 @@ final class Coordination implements AutoCloseable {
         }
     }
 
-    /** The slice that was given last is with whoever asked for it. */
+    /** The slice that was given last has arrived. */
     void taken() {
         lock.lock();
         try {

@@ -24,7 +24,7 @@ final class Rounds implements AutoCloseable {
     private final ConfiguredCatalog streams;
     private final int participants;
 
-    /** @param readers how many there are; whoever coordinates reads parents, and is one more */
+    /** @param readers how many there are; the coordinator reads parents, and is one more */
     Rounds(SourceSettings settings, ConfiguredConnector connector, int readers) {
         this.settings = settings;
         this.connector = connector;

@@ -39,7 +39,7 @@ final class SplitAssignments {
      */
     record Closing(int reader, CairnSplit given, CairnSplit closed, long checkpoint) {}
 
-    /** Those of a checkpoint, of which nobody knows any more which reader has which. */
+    /** Those of a checkpoint. It does not say which reader has which. */
     static SplitAssignments of(EnumeratorState state) {
         SplitAssignments slices = new SplitAssignments();
         slices.waiting.addAll(state.waiting());
@@ -119,7 +119,7 @@ final class SplitAssignments {
         return reading.containsKey(splitId) || closings.containsKey(splitId);
     }
 
-    /** A checkpoint is complete. @return slices that nobody will read again */
+    /** A checkpoint is complete. @return slices that will not be read again */
     List<CairnSplit> confirm(long checkpoint) {
         List<CairnSplit> confirmed = new ArrayList<>();
         closings.values().removeIf(closing -> {
@@ -161,8 +161,8 @@ final class SplitAssignments {
     }
 
     /**
-     * A reader goes on, with what it has of a checkpoint. That may be one of which nobody has heard yet that it is complete:
-     * what was closed by then was taken back and is not there.
+     * A reader goes on, with what it has of a checkpoint. The enumerator may not have heard yet that it is
+     * complete: what was closed by then was taken back and is not there.
      *
      * @return slices that are closed all the same
      */

@@ -90,7 +90,7 @@ final class CallQueue {
         }
     }
 
-    /** Nobody knows what was used: all of it is taken for used. */
+    /** What was used is unknown: all of it is taken for used. */
     synchronized void fill() {
         counting.fill(clock.instant());
     }

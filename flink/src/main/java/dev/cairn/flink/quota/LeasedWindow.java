@@ -82,7 +82,7 @@ final class LeasedWindow implements CallWindow {
                 if (waited - present.held.toNanos() <= lease.toNanos()) {
                     return Duration.ZERO;
                 }
-                continue; // Too late: nobody knows any more whether there is room.
+                continue; // Too late: there may be no room any more.
             }
             long delay = present.delayedUntil - nanoTime.getAsLong();
             if (delay >= SHORT.toNanos()) {

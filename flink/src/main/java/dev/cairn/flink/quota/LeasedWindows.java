@@ -18,7 +18,7 @@ public final class LeasedWindows implements CallWindows {
     private final Map<String, LeasedWindow> windows = new ConcurrentHashMap<>();
 
     /**
-     * @param quota sends an event to whoever counts, from any thread, without waiting
+     * @param quota sends an event to the enumerator, which counts, from any thread, without waiting
      * @param waits learns how long each call waited
      */
     public LeasedWindows(Duration lease, Consumer<ToQuota> quota, Consumer<Duration> waits) {

@@ -53,7 +53,7 @@ final class QueuedWindow implements CallWindow {
 
         @Override
         public void delayed(Duration wait) {
-            // Nobody but the queue knows when it is over.
+            // Only the queue knows when it is over.
         }
 
         @Override

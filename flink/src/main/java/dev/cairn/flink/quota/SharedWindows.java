@@ -37,7 +37,7 @@ public final class SharedWindows implements CallWindows, AutoCloseable {
      * Nothing is counted yet.
      *
      * @param lease how long a reader may use a call that was counted
-     * @param afresh whether nobody has counted before. Otherwise all windows are full at first: what was used is not known
+     * @param afresh whether the job starts without a checkpoint. Otherwise all windows are full at first: what was used is not known
      * @param readers sends an event to a reader, from any thread, without waiting
      */
     public SharedWindows(Duration lease, boolean afresh, BiConsumer<Integer, ToReader> readers) {

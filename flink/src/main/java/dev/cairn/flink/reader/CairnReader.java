@@ -207,7 +207,7 @@ public final class CairnReader<T>
         }
     }
 
-    /** Does not end before all closings are known: nobody would ask a reader that has ended. */
+    /** Does not end before all closings are known: a reader that has ended cannot be asked. */
     @Override
     public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
         InputStatus status = super.pollNext(output);

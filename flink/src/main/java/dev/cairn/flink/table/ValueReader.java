@@ -153,7 +153,7 @@ interface ValueReader {
         return type.cast(json);
     }
 
-    /** The value itself is not said: it may be nobody's business. */
+    /** The value itself is not said: it may be confidential. */
     private static String kind(Object json) {
         return "a "
                 + (json instanceof Map
