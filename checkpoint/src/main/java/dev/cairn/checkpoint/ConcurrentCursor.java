@@ -12,6 +12,7 @@ import dev.cairn.slice.Slice;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConcurrentCursor extends TrackingCursor {
 
     private final StateForm form;
+    private final Optional<String> missingPosition;
     private @Nullable Emitter emitter;
 
     /**
@@ -52,6 +54,7 @@ public final class ConcurrentCursor extends TrackingCursor {
         super(plan);
         this.form = StateForm.read(
                 state, plan.cursorField(), plan.format(), plan.slicer().start());
+        this.missingPosition = MissingPosition.in(state, plan.cursorField());
     }
 
     @Override
@@ -111,6 +114,11 @@ public final class ConcurrentCursor extends TrackingCursor {
     @Override
     public boolean vouchesForAll() {
         return emitter().stream.vouchesForAll();
+    }
+
+    @Override
+    public Optional<String> missingPosition() {
+        return missingPosition;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConcurrentPerPartitionCursor extends TrackingCursor {
 
     private final PerPartitionState initial;
+    private final Optional<String> missingPosition;
     private final PartitionRouter router;
     private final int partitionsAhead;
     private final Clock clock;
@@ -51,6 +53,7 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
             Clock clock) {
         super(plan);
         this.initial = PerPartitionState.read(plan, state, useGlobalCursor);
+        this.missingPosition = MissingPosition.inPartitions(state, plan.cursorField());
         this.router = router;
         this.partitionsAhead = partitionsAhead;
         this.clock = clock;
@@ -116,6 +119,11 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     @Override
     public boolean vouchesForAll() {
         return ledgers().vouchesForAll();
+    }
+
+    @Override
+    public Optional<String> missingPosition() {
+        return missingPosition;
     }
 
     @Override

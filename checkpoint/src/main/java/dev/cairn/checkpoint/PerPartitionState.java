@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +40,16 @@ record PerPartitionState(
     static final String STATES = "states";
 
     private static final String USE_GLOBAL = "use_global_cursor";
-    private static final String GLOBAL = "state";
+    /** The member that holds the state of all partitions that have none of their own. */
+    static final String GLOBAL = "state";
+
     private static final String LOOKBACK = "lookback_window";
     private static final String PARENTS = "parent_state";
     private static final String PARTITION = "partition";
     private static final String CURSOR = "cursor";
+
+    /** The members that the state of a stream without partitions does not have. */
+    static final Set<String> MEMBERS = Set.of(USE_GLOBAL, STATES, GLOBAL, LOOKBACK, PARENTS);
 
     /**
      * Reads a state.
@@ -52,14 +59,13 @@ record PerPartitionState(
      * @throws ConfigException if the state cannot be read
      */
     static PerPartitionState read(CursorPlan plan, Map<String, ?> state, boolean useGlobal) {
-        if (!state.containsKey(STATES) && !state.containsKey(GLOBAL)) {
+        if (isPlain(state)) {
             CursorValue global = global(plan, state);
             return new PerPartitionState(
                     plan, useGlobal, Map.of(), fallback(plan, global, 0), global, 0, parents(state));
         }
         Map<PartitionKey, StateForm> forms = new LinkedHashMap<>();
-        Object states = state.get(STATES);
-        for (Object entry : states instanceof List<?> list ? list : List.of()) {
+        for (Object entry : entries(state)) {
             if (!(entry instanceof Map<?, ?> map
                     && map.get(PARTITION) instanceof Map<?, ?> partition
                     && map.get(CURSOR) instanceof Map<?, ?> cursor)) {
@@ -79,6 +85,20 @@ record PerPartitionState(
                 parents(state));
     }
 
+    /** Whether a state is that of a stream without partitions, which then holds for all of them. */
+    static boolean isPlain(Map<String, ?> state) {
+        return !state.containsKey(STATES) && !state.containsKey(GLOBAL);
+    }
+
+    /** The states of single partitions in a state that can be read. */
+    static Stream<Map<?, ?>> cursors(Map<String, ?> state) {
+        return entries(state).stream().map(entry -> (Map<?, ?>) ((Map<?, ?>) entry).get(CURSOR));
+    }
+
+    private static List<?> entries(Map<String, ?> state) {
+        return state.get(STATES) instanceof List<?> list ? list : List.of();
+    }
+
     private static StateForm form(CursorPlan plan, Map<?, ?> cursor) {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
         cursor.forEach((key, value) -> state.put(String.valueOf(key), value));
@@ -87,10 +107,10 @@ record PerPartitionState(
     }
 
     private static @Nullable CursorValue global(CursorPlan plan, Map<?, ?> state) {
-        Object value = state.get(plan.cursorField());
-        if (value == null) {
+        if (!state.containsKey(plan.cursorField())) {
             return null;
         }
+        Object value = state.get(plan.cursorField());
         CursorValue position = plan.format().parse(value);
         if (position == null) {
             throw new ConfigException("The state holds " + value + " for " + plan.cursorField()

@@ -1,5 +1,6 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.cursor.CountValue;
 import dev.cairn.cursor.CursorFormat;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.Interval;
@@ -43,19 +44,29 @@ record StateForm(
      * @throws ConfigException if the state has neither form or a position in it cannot be read
      */
     static StateForm read(Map<String, ?> state, String cursorField, CursorFormat format, CursorValue start) {
-        return INTERVAL_STATE_TYPES.contains(String.valueOf(state.get("state_type")))
+        return hasIntervals(state)
                 ? readIntervals(state, cursorField, format)
                 : readSequential(state, cursorField, format, start);
+    }
+
+    /** Whether a state is made of intervals, and not of a value for its cursor field. */
+    static boolean hasIntervals(Map<?, ?> state) {
+        return INTERVAL_STATE_TYPES.contains(String.valueOf(state.get("state_type")));
     }
 
     private static StateForm readSequential(
             Map<String, ?> state, String cursorField, CursorFormat format, CursorValue start) {
         CursorValue resumedFrom = start;
-        if (state.containsKey(cursorField)) {
+        if (state.containsKey(cursorField) && !isCountOfNull(state, cursorField, start)) {
             resumedFrom = CursorValue.max(start, position(state, cursorField, format));
         }
         Interval read = new Interval(start, resumedFrom, resumedFrom);
         return new StateForm(cursorField, format, new LinkedHashMap<>(state), List.of(read), resumedFrom);
+    }
+
+    /** The Python CDK takes null for no count, and fails over null for a time. */
+    private static boolean isCountOfNull(Map<String, ?> state, String cursorField, CursorValue start) {
+        return start instanceof CountValue && state.get(cursorField) == null;
     }
 
     private static StateForm readIntervals(Map<String, ?> state, String cursorField, CursorFormat format) {

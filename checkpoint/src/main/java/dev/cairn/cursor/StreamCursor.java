@@ -3,6 +3,7 @@ package dev.cairn.cursor;
 import dev.cairn.slice.Slice;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,14 @@ public interface StreamCursor {
 
     /** The sync is being stopped with slices open; what is safe of them is emitted. The last call. */
     void stopped();
+
+    /**
+     * What the state that the cursor resumes from lacks, so that reading begins anew though a state was given; a
+     * sentence for people that begins with "the state". Empty where the state lacks nothing, or is empty.
+     */
+    default Optional<String> missingPosition() {
+        return Optional.empty();
+    }
 
     /** All slices are closed or failed: emits the stream's last state. The last call. */
     void finished();

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What a sync changes or leaves otherwise than the manifest says is in its log. */
@@ -52,6 +53,11 @@ class WarningsOfSyncsTest {
                   incremental_sync: {type: DatetimeBasedCursor, cursor_field: at, datetime_format: "%Y-%m-%d", start_datetime: "2020-01-01", end_datetime: "2020-01-02"}
             """;
 
+    private static final String INCREMENTAL = HEAD.replace("schema_normalization: Default, ", "") + """
+              - $ref: "#/definitions/items"
+                incremental_sync: {type: DatetimeBasedCursor, cursor_field: at, datetime_format: "%Y-%m-%d", start_datetime: "2020-01-01", end_datetime: "2020-01-02"}
+            """;
+
     @Test
     void valuesThatCannotBeNormalisedAreNamedOnceByTheirPlace() throws IOException, InterruptedException {
         assertEquals(
@@ -72,7 +78,24 @@ class WarningsOfSyncsTest {
         assertEquals(
                 List.of("Stream items: the API keeps data since 2025-12-25T00:00Z (api_retention_period), and the state"
                         + " does not say how far it has come" + again),
-                warnings(DELEGATING, Map.of("then", "2023-12-01")).subList(0, 1));
+                warnings(DELEGATING, Map.of("then", "2023-12-01")).subList(1, 2));
+    }
+
+    @Test
+    void aStateWithoutAValueOfTheCursorIsNamedOnceWithWhatItHas() throws IOException, InterruptedException {
+        String none = "Stream items: the state has no value for the cursor field 'at', but ";
+        String again = ": all is read from the start";
+        assertEquals(List.of(none + "'updated'" + again), warnings(INCREMENTAL, Map.of("updated", "2020-01-01")));
+        assertEquals(
+                List.of(none + "'use_global_cursor', 'states'" + again),
+                warnings(
+                        INCREMENTAL,
+                        new TreeMap<>(Map.of("use_global_cursor", false, "states", List.of())).descendingMap()));
+        assertEquals(
+                List.of(none + "'__ab_no_cursor_state_message'" + again),
+                warnings(INCREMENTAL, Map.of("__ab_no_cursor_state_message", true)));
+        assertEquals(List.of(), warnings(INCREMENTAL, Map.of()));
+        assertEquals(List.of(), warnings(INCREMENTAL, Map.of("at", "2020-01-01", "updated", "2020-01-01")));
     }
 
     @Test
@@ -92,7 +115,8 @@ class WarningsOfSyncsTest {
                         Headers.empty(),
                         request.url(),
                         new ByteArrayInputStream(
-                                "[{\"id\": \"x\"}, {\"id\": \"y\"}]".getBytes(StandardCharsets.UTF_8))))
+                                "[{\"id\": \"x\", \"at\": \"2020-01-02\"}, {\"id\": \"y\", \"at\": \"2020-01-02\"}]"
+                                        .getBytes(StandardCharsets.UTF_8))))
                 .clock(time)
                 .sleeper(time);
         StreamDescriptor items = StreamDescriptor.of("items");

@@ -81,6 +81,13 @@ record BuildContext(
                 environment, own, ofParent, cache, parent ? Set.of() : Set.of(name), jobs, participation, true);
     }
 
+    /** Whether a stream is read: all are without a catalog, and a parent has none. */
+    boolean isSelected(StreamDescriptor stream) {
+        return parent
+                || inputs.catalog().streams().isEmpty()
+                || inputs.catalog().find(stream.name()).isPresent();
+    }
+
     /** Who filters by the stream's state; a parent's is known here only. */
     CursorFilter filter() {
         return parent ? CursorFilter.OF_CURSOR : participation.filter();

@@ -37,7 +37,7 @@ final class StateDelegation {
         }
         BuiltStream incremental = model.incrementalStream()
                 .accept(new StreamBuilder(definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM), context));
-        if (retention == null || !isSelected(name)) {
+        if (retention == null || !context.isSelected(name)) {
             return incremental;
         }
         OffsetDateTime now =
@@ -86,13 +86,6 @@ final class StateDelegation {
             }
         }
         return at.checked(() -> IsoDuration.parse(text));
-    }
-
-    /** A stream that nobody selected is read as a parent, which has no catalog. */
-    private boolean isSelected(StreamDescriptor name) {
-        return context.parent()
-                || context.inputs().catalog().streams().isEmpty()
-                || context.inputs().catalog().find(name.name()).isPresent();
     }
 
     private @Nullable OffsetDateTime reached(

@@ -108,6 +108,9 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         StreamCursor cursor = partitions == null
                 ? new ConcurrentCursor(plan, context.inputs().state().of(name))
                 : perPartition(cursorModel, plan, partitions, name);
+        if (context.isSelected(name)) {
+            cursor.missingPosition().ifPresent(context.environment(model.name()).observer()::warned);
+        }
         CursorRole role = CursorRole.of(cursorModel, cursor, plan, context.filter());
         return new BuiltStream(
                 description,
