@@ -1,6 +1,8 @@
 package dev.cairn.template;
 
-import dev.cairn.template.internal.value.Missing;
+import dev.cairn.template.value.MappingWithAttributes;
+import dev.cairn.template.value.Missing;
+import dev.cairn.template.value.PythonObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

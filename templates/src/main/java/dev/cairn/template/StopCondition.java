@@ -2,6 +2,7 @@ package dev.cairn.template;
 
 import dev.cairn.template.internal.syntax.Expression;
 import dev.cairn.template.internal.syntax.Expression.Comparator;
+import dev.cairn.template.internal.syntax.MalformedTemplate;
 import dev.cairn.template.internal.syntax.Statement;
 import dev.cairn.template.internal.syntax.TemplateParser;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class StopCondition {
         List<Statement> statements;
         try {
             statements = TemplateParser.parse(condition);
-        } catch (TemplateException e) {
+        } catch (MalformedTemplate e) {
             return Verdict.UNKNOWN;
         }
         StopCondition judge = new StopCondition(minimum);

@@ -4,6 +4,7 @@ import dev.cairn.template.TemplateFinding.Severity;
 import dev.cairn.template.internal.builtin.Globals;
 import dev.cairn.template.internal.evaluation.Program;
 import dev.cairn.template.internal.evaluation.UnknownFunction;
+import dev.cairn.template.internal.syntax.MalformedTemplate;
 import dev.cairn.template.internal.syntax.SubExpressions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +36,7 @@ public final class TemplateAnalysis {
      * @throws TemplateException if it is malformed; it knows where
      */
     public static TemplateAnalysis of(String text) {
-        Program program = Program.compile(text);
+        Program program = TemplateText.program(text);
         Map<String, Integer> uses = new LinkedHashMap<>();
         program.firstUses().forEach((name, offset) -> {
             if (Globals.get(name) == null) {
@@ -59,9 +60,13 @@ public final class TemplateAnalysis {
      * @throws TemplateException if it is malformed
      */
     public static List<Part> parts(String text) {
-        return SubExpressions.of(text).stream()
-                .map(span -> new Part(text.substring(span.start(), span.end()), span.start()))
-                .toList();
+        try {
+            return SubExpressions.of(text).stream()
+                    .map(span -> new Part(text.substring(span.start(), span.end()), span.start()))
+                    .toList();
+        } catch (MalformedTemplate e) {
+            throw TemplateException.of(e);
+        }
     }
 
     /** The variables that the template may read, and where it reads each first (-1 where that is not known). */

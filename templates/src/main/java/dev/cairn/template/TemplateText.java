@@ -1,6 +1,7 @@
 package dev.cairn.template;
 
 import dev.cairn.template.internal.evaluation.Program;
+import dev.cairn.template.internal.syntax.MalformedTemplate;
 import dev.cairn.template.internal.value.Markup;
 import dev.cairn.template.internal.value.PyType;
 import dev.cairn.template.internal.value.PythonException;
@@ -39,7 +40,16 @@ final class TemplateText {
     }
 
     static TemplateText compile(String source, Clock clock, RandomGenerator random) {
-        return new TemplateText(source, Program.compile(source), clock, random);
+        return new TemplateText(source, program(source), clock, random);
+    }
+
+    /** @throws TemplateException if the text is malformed */
+    static Program program(String source) {
+        try {
+            return Program.compile(source);
+        } catch (MalformedTemplate e) {
+            throw TemplateException.of(e);
+        }
     }
 
     /** The result of a template that uses an undefined value in an operation: the default is evaluated then. */

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.http;
 
 import dev.cairn.slice.Slice;
-import dev.cairn.template.MappingWithAttributes;
 import dev.cairn.template.Scope;
+import dev.cairn.template.value.MappingWithAttributes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,6 @@
 package dev.cairn.template.internal.builtin;
 
-import dev.cairn.template.MappingWithAttributes;
-import dev.cairn.template.PythonObject;
 import dev.cairn.template.internal.value.CalendarDuration;
-import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.PyType;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Subscript;
@@ -11,6 +8,9 @@ import dev.cairn.template.internal.value.Text;
 import dev.cairn.template.internal.value.Tuple;
 import dev.cairn.template.internal.value.Undefined;
 import dev.cairn.template.internal.value.Zone;
+import dev.cairn.template.value.MappingWithAttributes;
+import dev.cairn.template.value.Missing;
+import dev.cairn.template.value.PythonObject;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.cairn.template.internal.builtin;
 
-import dev.cairn.template.PythonObject;
 import dev.cairn.template.internal.value.Args;
-import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Tuple;
+import dev.cairn.template.value.Missing;
+import dev.cairn.template.value.PythonObject;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja's cycler, which goes around its items. Confined to one evaluation. */

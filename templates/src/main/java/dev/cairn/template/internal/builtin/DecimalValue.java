@@ -1,9 +1,9 @@
 package dev.cairn.template.internal.builtin;
 
-import dev.cairn.template.PythonObject;
-import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.Numbers;
 import dev.cairn.template.internal.value.PythonException;
+import dev.cairn.template.value.Missing;
+import dev.cairn.template.value.PythonObject;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -2,8 +2,8 @@ package dev.cairn.template.internal.builtin;
 
 import dev.cairn.template.internal.value.Args;
 import dev.cairn.template.internal.value.Evaluation;
-import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.PythonCallable;
+import dev.cairn.template.value.Missing;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja's joiner: empty when first called, its separator from then on. Confined to one evaluation. */

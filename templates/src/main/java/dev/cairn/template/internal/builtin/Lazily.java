@@ -2,7 +2,7 @@ package dev.cairn.template.internal.builtin;
 
 import dev.cairn.template.internal.value.Evaluation;
 import dev.cairn.template.internal.value.Generator;
-import dev.cairn.template.internal.value.Missing;
+import dev.cairn.template.value.Missing;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package dev.cairn.template.internal.builtin;
 
-import dev.cairn.template.MappingWithAttributes;
 import dev.cairn.template.internal.value.DictView;
 import dev.cairn.template.internal.value.Dicts;
-import dev.cairn.template.internal.value.Missing;
+import dev.cairn.template.value.MappingWithAttributes;
+import dev.cairn.template.value.Missing;
 
 /** The methods of {@code collections.abc.Mapping}, which a mapping of the application's has. */
 final class MappingMethods {

@@ -1,9 +1,9 @@
 package dev.cairn.template.internal.builtin;
 
-import dev.cairn.template.PythonObject;
 import dev.cairn.template.internal.value.Dicts;
 import dev.cairn.template.internal.value.PyDict;
 import dev.cairn.template.internal.value.Repr;
+import dev.cairn.template.value.PythonObject;
 import org.jspecify.annotations.Nullable;
 
 /**

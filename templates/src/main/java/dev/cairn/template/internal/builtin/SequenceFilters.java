@@ -1,6 +1,5 @@
 package dev.cairn.template.internal.builtin;
 
-import dev.cairn.template.MappingWithAttributes;
 import dev.cairn.template.internal.value.Arithmetic;
 import dev.cairn.template.internal.value.DictView;
 import dev.cairn.template.internal.value.Dicts;
@@ -8,7 +7,6 @@ import dev.cairn.template.internal.value.Equality;
 import dev.cairn.template.internal.value.Evaluation;
 import dev.cairn.template.internal.value.Generator;
 import dev.cairn.template.internal.value.Iteration;
-import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.Numbers;
 import dev.cairn.template.internal.value.Ordering;
 import dev.cairn.template.internal.value.PyType;
@@ -17,6 +15,8 @@ import dev.cairn.template.internal.value.Subscript;
 import dev.cairn.template.internal.value.Text;
 import dev.cairn.template.internal.value.Tuple;
 import dev.cairn.template.internal.value.Undefined;
+import dev.cairn.template.value.MappingWithAttributes;
+import dev.cairn.template.value.Missing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.TemplateException;
+import dev.cairn.template.internal.syntax.MalformedTemplate;
 import dev.cairn.template.internal.syntax.Statement;
 import dev.cairn.template.internal.value.Undefined;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class BlockTable {
     /**
      * Finds all blocks.
      *
-     * @throws TemplateException if two have the same name
+     * @throws MalformedTemplate if two have the same name
      */
     static BlockTable of(List<Statement> statements) {
         BlockTable table = new BlockTable();
@@ -33,7 +33,7 @@ final class BlockTable {
     private void collect(List<Statement> statements) {
         for (Statement statement : statements) {
             if (statement instanceof Statement.Block block && sources.put(block.name(), block) != null) {
-                throw new TemplateException("block '" + block.name() + "' is defined twice", block.offset(), null);
+                throw new MalformedTemplate("block '" + block.name() + "' is defined twice", block.offset());
             }
             collect(Mentions.children(statement));
         }

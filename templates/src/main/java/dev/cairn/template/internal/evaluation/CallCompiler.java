@@ -1,11 +1,11 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.TemplateException;
 import dev.cairn.template.internal.builtin.Builtin;
 import dev.cairn.template.internal.builtin.Calls;
 import dev.cairn.template.internal.builtin.Filters;
 import dev.cairn.template.internal.builtin.Tests;
 import dev.cairn.template.internal.syntax.Expression;
+import dev.cairn.template.internal.syntax.MalformedTemplate;
 import dev.cairn.template.internal.value.Args;
 import dev.cairn.template.internal.value.Evaluation;
 import dev.cairn.template.internal.value.PythonException;
@@ -79,7 +79,7 @@ final class CallCompiler {
             };
         }
         if (!scope.soft()) {
-            throw new TemplateException("no " + kind + " named '" + name + "'", offset, null);
+            throw MalformedTemplate.unknown(kind, name, offset);
         }
         given.unknown(new UnknownFunction(kind, name, offset));
         return (target, arguments) -> frame -> {

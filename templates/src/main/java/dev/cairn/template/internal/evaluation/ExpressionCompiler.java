@@ -1,16 +1,16 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.TemplateException;
 import dev.cairn.template.internal.builtin.Attributes;
 import dev.cairn.template.internal.syntax.Expression;
 import dev.cairn.template.internal.syntax.Expression.BinaryOperator;
+import dev.cairn.template.internal.syntax.MalformedTemplate;
 import dev.cairn.template.internal.value.Arithmetic;
-import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.PyDict;
 import dev.cairn.template.internal.value.Subscript;
 import dev.cairn.template.internal.value.Truth;
 import dev.cairn.template.internal.value.Tuple;
 import dev.cairn.template.internal.value.Undefined;
+import dev.cairn.template.value.Missing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ final class ExpressionCompiler {
 
     Code compile(Expression expression, CompileScope scope) {
         if (++depth > MAX_DEPTH) {
-            throw new TemplateException("an expression is nested too deeply", expression.offset(), null);
+            throw new MalformedTemplate("an expression is nested too deeply", expression.offset());
         }
         Code code = folding && ConstantFolding.isVariable(expression)
                 ? ConstantFolding.impossible()

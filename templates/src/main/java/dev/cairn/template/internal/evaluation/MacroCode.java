@@ -1,7 +1,7 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.Undefined;
+import dev.cairn.template.value.Missing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

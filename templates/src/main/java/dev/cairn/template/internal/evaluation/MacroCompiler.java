@@ -1,6 +1,6 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.TemplateException;
+import dev.cairn.template.internal.syntax.MalformedTemplate;
 import dev.cairn.template.internal.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class MacroCompiler {
             boolean declared = signature.names().contains(special[i]);
             boolean used = Mentions.name(body, special[i]);
             if (i == 0 && declared && used && !hasDefault(signature, special[i])) {
-                throw new TemplateException("the parameter 'caller' needs a default", offset, null);
+                throw new MalformedTemplate("the parameter 'caller' needs a default", offset);
             }
             takes[i] = used && (!declared || i == 0);
             if (used && !declared) {

@@ -2,13 +2,13 @@ package dev.cairn.template.internal.evaluation;
 
 import dev.cairn.template.internal.value.Args;
 import dev.cairn.template.internal.value.Evaluation;
-import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.PyDict;
 import dev.cairn.template.internal.value.PythonCallable;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Repr;
 import dev.cairn.template.internal.value.Tuple;
 import dev.cairn.template.internal.value.Undefined;
+import dev.cairn.template.value.Missing;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

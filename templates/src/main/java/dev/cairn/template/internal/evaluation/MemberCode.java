@@ -1,13 +1,13 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.MappingWithAttributes;
 import dev.cairn.template.internal.builtin.Attributes;
 import dev.cairn.template.internal.builtin.Calls;
 import dev.cairn.template.internal.builtin.Method;
 import dev.cairn.template.internal.value.Dicts;
 import dev.cairn.template.internal.value.Evaluation;
-import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.Undefined;
+import dev.cairn.template.value.MappingWithAttributes;
+import dev.cairn.template.value.Missing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,10 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.MappingWithAttributes;
-import dev.cairn.template.TemplateException;
 import dev.cairn.template.internal.builtin.Attributes;
 import dev.cairn.template.internal.builtin.Builtin;
 import dev.cairn.template.internal.builtin.Globals;
 import dev.cairn.template.internal.syntax.Expression;
+import dev.cairn.template.internal.syntax.MalformedTemplate;
 import dev.cairn.template.internal.syntax.Statement;
 import dev.cairn.template.internal.syntax.TemplateParser;
 import dev.cairn.template.internal.value.Evaluation;
@@ -13,6 +12,7 @@ import dev.cairn.template.internal.value.PatternCache;
 import dev.cairn.template.internal.value.PyDict;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Tuple;
+import dev.cairn.template.value.MappingWithAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,13 +58,13 @@ public final class Program {
     /**
      * Compiles a template.
      *
-     * @throws TemplateException if it is malformed; it knows where
+     * @throws MalformedTemplate if it is malformed; it knows where
      */
     public static Program compile(String text) {
         try {
             return compile(TemplateParser.parse(text));
         } catch (StackOverflowError e) {
-            throw new TemplateException("the template is nested too deeply", 0, null);
+            throw new MalformedTemplate("the template is nested too deeply", 0);
         }
     }
 

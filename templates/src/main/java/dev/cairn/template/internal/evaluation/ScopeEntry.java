@@ -1,6 +1,6 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.internal.value.Missing;
+import dev.cairn.template.value.Missing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.PythonObject;
 import dev.cairn.template.internal.builtin.Callback;
-import dev.cairn.template.internal.value.Missing;
+import dev.cairn.template.value.Missing;
+import dev.cairn.template.value.PythonObject;
 import org.jspecify.annotations.Nullable;
 
 /**

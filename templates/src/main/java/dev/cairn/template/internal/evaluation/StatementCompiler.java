@@ -1,14 +1,14 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.TemplateException;
 import dev.cairn.template.internal.syntax.Expression;
+import dev.cairn.template.internal.syntax.MalformedTemplate;
 import dev.cairn.template.internal.syntax.Statement;
 import dev.cairn.template.internal.syntax.Target;
 import dev.cairn.template.internal.value.Markup;
-import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Text;
 import dev.cairn.template.internal.value.Truth;
+import dev.cairn.template.value.Missing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,8 +139,7 @@ final class StatementCompiler {
 
     private static void requireLoopUnassigned(Statement.For loop) {
         if (Mentions.assigns(loop.target(), "loop") || Mentions.assignment(Mentions.children(loop), "loop")) {
-            throw new TemplateException(
-                    "the special variable 'loop' cannot be assigned to in a loop", loop.offset(), null);
+            throw new MalformedTemplate("the special variable 'loop' cannot be assigned to in a loop", loop.offset());
         }
     }
 

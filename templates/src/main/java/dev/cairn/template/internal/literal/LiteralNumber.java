@@ -2,8 +2,8 @@ package dev.cairn.template.internal.literal;
 
 import dev.cairn.python.PythonNumbers;
 import dev.cairn.template.internal.value.Complex;
-import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.Numbers;
+import dev.cairn.template.value.Missing;
 import java.math.BigInteger;
 
 /** Numbers in Python's source form, without a sign. Thread-safe. */

@@ -2,12 +2,12 @@ package dev.cairn.template.internal.literal;
 
 import dev.cairn.template.internal.value.Complex;
 import dev.cairn.template.internal.value.Ellipsis;
-import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.Numbers;
 import dev.cairn.template.internal.value.PyDict;
 import dev.cairn.template.internal.value.PySet;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Tuple;
+import dev.cairn.template.value.Missing;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.cairn.template.internal.literal;
 
 import dev.cairn.template.internal.syntax.StringEscapes;
 import dev.cairn.template.internal.value.Bytes;
-import dev.cairn.template.internal.value.Missing;
+import dev.cairn.template.value.Missing;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.cairn.template.internal.literal;
 
 import dev.cairn.template.internal.value.Dicts;
-import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.PyDict;
 import dev.cairn.template.internal.value.PyType;
 import dev.cairn.template.internal.value.Tuple;
+import dev.cairn.template.value.Missing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.cairn.template.internal.syntax;
 
 import dev.cairn.python.Characters;
-import dev.cairn.template.TemplateException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -245,7 +244,7 @@ final class Lexer {
         tokens.add(token);
     }
 
-    private TemplateException failure(String message, int at) {
-        return new TemplateException(message, source.offset(at), null);
+    private MalformedTemplate failure(String message, int at) {
+        return new MalformedTemplate(message, source.offset(at));
     }
 }

@@ -1,6 +1,5 @@
 package dev.cairn.template.internal.syntax;
 
-import dev.cairn.template.TemplateException;
 import dev.cairn.template.internal.syntax.Expression.Arguments;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,8 +126,8 @@ final class OperandParser {
             return new Expression.Attribute(target, token.text(), token.offset());
         }
         if (!token.is(TokenType.INTEGER)) {
-            throw new TemplateException(
-                    "found " + token.describe() + " where a name or a number was expected", token.offset(), null);
+            throw new MalformedTemplate(
+                    "found " + token.describe() + " where a name or a number was expected", token.offset());
         }
         return new Expression.Item(target, new Expression.Constant(token.value(), token.offset()), token.offset());
     }

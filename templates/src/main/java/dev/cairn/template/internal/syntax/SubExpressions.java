@@ -1,6 +1,5 @@
 package dev.cairn.template.internal.syntax;
 
-import dev.cairn.template.TemplateException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class SubExpressions {
     /**
      * The parts of all values that the template prints, by their ends, inner ones first; literals are left out.
      *
-     * @throws TemplateException if the template is malformed
+     * @throws MalformedTemplate if the template is malformed
      */
     public static List<Span> of(String template) {
         List<Token> tokens = Lexer.tokenize(template);
@@ -73,7 +72,7 @@ public final class SubExpressions {
             return statements.size() == 1 && statements.get(0) instanceof Statement.Print print
                     ? print.values().get(0)
                     : null;
-        } catch (TemplateException e) {
+        } catch (MalformedTemplate e) {
             return null;
         }
     }

@@ -1,6 +1,5 @@
 package dev.cairn.template.internal.syntax;
 
-import dev.cairn.template.TemplateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class TargetParser {
 
     private static Target.Variable variable(Token token) {
         if (Set.of("true", "false", "none", "True", "False", "None").contains(token.text())) {
-            throw new TemplateException("'" + token.text() + "' cannot be assigned to", token.offset(), null);
+            throw new MalformedTemplate("'" + token.text() + "' cannot be assigned to", token.offset());
         }
         return new Target.Variable(token.text(), token.offset());
     }
@@ -81,6 +80,6 @@ final class TargetParser {
             return new Target.Unpacked(
                     tuple.items().stream().map(this::asTarget).toList(), tuple.offset());
         }
-        throw new TemplateException("this cannot be assigned to", expression.offset(), null);
+        throw new MalformedTemplate("this cannot be assigned to", expression.offset());
     }
 }

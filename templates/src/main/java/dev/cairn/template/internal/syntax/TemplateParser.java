@@ -1,7 +1,6 @@
 package dev.cairn.template.internal.syntax;
 
 import dev.cairn.python.Characters;
-import dev.cairn.template.TemplateException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class TemplateParser {
     /**
      * Parses a template's text.
      *
-     * @throws TemplateException if it is malformed; it knows where
+     * @throws MalformedTemplate if it is malformed; it knows where
      */
     public static List<Statement> parse(String template) {
         return new TemplateParser(new TokenStream(Lexer.tokenize(template))).statements(Set.of());
@@ -97,7 +96,7 @@ public final class TemplateParser {
             case "call" -> callBlock(tag);
             case "filter" ->
                 new Statement.FilterBlock(filters(expressions.operands().filter(null)), bodyUntil("endfilter"));
-            default -> throw new TemplateException("unknown tag '" + tag.text() + "'", tag.offset(), null);
+            default -> throw new MalformedTemplate("unknown tag '" + tag.text() + "'", tag.offset());
         };
     }
 
@@ -176,7 +175,7 @@ public final class TemplateParser {
         boolean required = stream.skipName("required");
         List<Statement> body = bodyUntil("endblock");
         if (required && !body.stream().allMatch(TemplateParser::isBlank)) {
-            throw new TemplateException("a required block holds only white space", tag.offset(), null);
+            throw new MalformedTemplate("a required block holds only white space", tag.offset());
         }
         stream.skipName(name);
         return new Statement.Block(name, scoped, required, body, tag.offset());
@@ -196,7 +195,7 @@ public final class TemplateParser {
         Statement.Signature signature = stream.current().isOperator("(") ? signature() : Statement.Signature.NONE;
         Expression call = expressions.expression();
         if (!(call instanceof Expression.Call macroCall)) {
-            throw new TemplateException("a call block needs a call", tag.offset(), null);
+            throw new MalformedTemplate("a call block needs a call", tag.offset());
         }
         return new Statement.CallBlock(macroCall, signature, bodyUntil("endcall"), tag.offset());
     }

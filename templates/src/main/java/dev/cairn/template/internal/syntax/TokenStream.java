@@ -1,6 +1,5 @@
 package dev.cairn.template.internal.syntax;
 
-import dev.cairn.template.TemplateException;
 import java.util.List;
 
 /** Walks over tokens. Confined to one parse. */
@@ -64,11 +63,11 @@ final class TokenStream {
         }
     }
 
-    TemplateException unexpected(String expected) {
+    MalformedTemplate unexpected(String expected) {
         return failure("found " + current().describe() + " where " + expected + " was expected");
     }
 
-    TemplateException failure(String message) {
-        return new TemplateException(message, current().offset(), null);
+    MalformedTemplate failure(String message) {
+        return new MalformedTemplate(message, current().offset());
     }
 }

@@ -1,7 +1,8 @@
 package dev.cairn.template.internal.value;
 
 import dev.cairn.python.PythonNumbers;
-import dev.cairn.template.PythonObject;
+import dev.cairn.template.value.Missing;
+import dev.cairn.template.value.PythonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

@@ -1,6 +1,7 @@
 package dev.cairn.template.internal.value;
 
-import dev.cairn.template.PythonObject;
+import dev.cairn.template.value.Missing;
+import dev.cairn.template.value.PythonObject;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cairn.template.internal.value;
 
+import dev.cairn.template.value.Missing;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

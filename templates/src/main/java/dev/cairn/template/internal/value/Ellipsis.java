@@ -1,6 +1,6 @@
 package dev.cairn.template.internal.value;
 
-import dev.cairn.template.PythonObject;
+import dev.cairn.template.value.PythonObject;
 
 /** Python's {@code ...}. */
 public enum Ellipsis implements PythonObject {

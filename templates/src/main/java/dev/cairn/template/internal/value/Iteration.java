@@ -1,7 +1,7 @@
 package dev.cairn.template.internal.value;
 
 import dev.cairn.python.Characters;
-import dev.cairn.template.PythonObject;
+import dev.cairn.template.value.PythonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;

@@ -1,6 +1,6 @@
 package dev.cairn.template.internal.value;
 
-import dev.cairn.template.PythonObject;
+import dev.cairn.template.value.PythonObject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;

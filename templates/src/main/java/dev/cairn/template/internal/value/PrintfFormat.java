@@ -2,6 +2,7 @@ package dev.cairn.template.internal.value;
 
 import dev.cairn.python.Characters;
 import dev.cairn.python.PythonText;
+import dev.cairn.template.value.Missing;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package dev.cairn.template.internal.value;
 
 import dev.cairn.python.PythonNumbers;
 import dev.cairn.python.PythonText;
-import dev.cairn.template.PythonObject;
+import dev.cairn.template.value.PythonObject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

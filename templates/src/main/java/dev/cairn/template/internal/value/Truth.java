@@ -1,7 +1,7 @@
 package dev.cairn.template.internal.value;
 
 import dev.cairn.python.PythonTruth;
-import dev.cairn.template.PythonObject;
+import dev.cairn.template.value.PythonObject;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.cairn.template.internal.value;
 
+import dev.cairn.template.value.Missing;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package dev.cairn.template.internal.value;
 
-import dev.cairn.template.PythonObject;
+import dev.cairn.template.value.Missing;
+import dev.cairn.template.value.PythonObject;
 import java.time.LocalTime;
 import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;

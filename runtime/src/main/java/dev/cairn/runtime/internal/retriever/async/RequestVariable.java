@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.retriever.async;
 
 import dev.cairn.runtime.http.Request;
-import dev.cairn.template.PythonObject;
 import dev.cairn.template.Scope;
+import dev.cairn.template.value.PythonObject;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
-package dev.cairn.template;
+package dev.cairn.template.value;
 
-import dev.cairn.template.internal.value.Missing;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +27,9 @@ public interface PythonObject {
         return true;
     }
 
-    /** The value of an attribute, {@link Scope#UNDEFINED} for none of that name. Names that start with {@code _} stay hidden. */
+    /** The value of an attribute, {@link Missing#VALUE} for none of that name. Names that start with {@code _} stay hidden. */
     default @Nullable Object attribute(String name) {
-        return Scope.UNDEFINED;
+        return Missing.VALUE;
     }
 
     /**

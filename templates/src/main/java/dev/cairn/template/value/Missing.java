@@ -1,4 +1,4 @@
-package dev.cairn.template.internal.value;
+package dev.cairn.template.value;
 
 /** Marks that there is no value, where null is Python's None. */
 public enum Missing {

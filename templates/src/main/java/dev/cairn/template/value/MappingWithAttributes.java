@@ -1,4 +1,4 @@
-package dev.cairn.template;
+package dev.cairn.template.value;
 
 import java.util.AbstractMap;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public abstract class MappingWithAttributes extends AbstractMap<String, @Nullabl
     public abstract String typeName();
 
     /**
-     * The value of an attribute, {@link Scope#UNDEFINED} for none of that name. A name that starts with {@code _} is hidden
+     * The value of an attribute, {@link Missing#VALUE} for none of that name. A name that starts with {@code _} is hidden
      * unless it has a value here.
      */
     public abstract @Nullable Object attribute(String name);
