@@ -1,5 +1,10 @@
 package dev.cairn.destination;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A column of a table.
  *
@@ -20,5 +25,32 @@ public record Column(String field, String name, ColumnType type) {
     /** This column with another type. */
     public Column as(ColumnType other) {
         return new Column(field, name, other);
+    }
+
+    /** This column as plain JSON values. */
+    public Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("field", field);
+        json.put("column", name);
+        json.put("type", type.name());
+        return json;
+    }
+
+    /**
+     * Columns of which {@link #toJson} gave a list, once its JSON was read again; empty if there is no list.
+     *
+     * @throws IllegalArgumentException if one has a type that does not exist
+     */
+    public static List<Column> listFromJson(@Nullable Object json) {
+        return json instanceof List<?> items
+                ? items.stream().map(item -> fromJson((Map<?, ?>) item)).toList()
+                : List.of();
+    }
+
+    private static Column fromJson(Map<?, ?> json) {
+        return new Column(
+                String.valueOf(json.get("field")),
+                String.valueOf(json.get("column")),
+                ColumnType.valueOf(String.valueOf(json.get("type"))));
     }
 }

@@ -12,18 +12,26 @@ public final class Destinations {
     private Destinations() {}
 
     /**
-     * Opens a destination that a provider on the class path knows, or in the context class loader.
+     * Opens a destination whose provider and driver are in the thread's context class loader, or on the class path.
      *
      * @param address such as {@code sqlite:tickets.db}, {@code duckdb:tickets.duckdb}, {@code jsonl:FOLDER},
      *     {@code parquet:FOLDER} or {@code postgresql://USER:PASSWORD@HOST/DATABASE}
-     * @throws DestinationException if nobody knows it, its driver is not there, or it cannot be opened
+     * @throws DestinationException if there is no provider for it, its driver is not there, or it cannot be opened
      */
     public static Destination open(String address) throws DestinationException {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return open(address, loader == null ? Destinations.class.getClassLoader() : loader);
+    }
+
+    /**
+     * Like {@link #open(String)}, with a class loader of its own.
+     *
+     * @param loader has the providers and the drivers
+     */
+    public static Destination open(String address, ClassLoader loader) throws DestinationException {
         String scheme = address.replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
         List<String> known = new ArrayList<>();
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        for (DestinationProvider provider : ServiceLoader.load(
-                DestinationProvider.class, loader == null ? Destinations.class.getClassLoader() : loader)) {
+        for (DestinationProvider provider : ServiceLoader.load(DestinationProvider.class, loader)) {
             if (provider.scheme().equals(scheme) && address.contains(":")) {
                 return provider.open(address);
             }

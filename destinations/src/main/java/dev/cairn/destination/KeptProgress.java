@@ -1,6 +1,5 @@
 package dev.cairn.destination;
 
-import dev.cairn.destination.internal.sync.StatePosition;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,20 +34,20 @@ public record KeptProgress(
 
     /** How far the state is, in words: the cursor's value; null where it has none. */
     public @Nullable String position() {
-        return StatePosition.of(state);
+        return PositionText.of(state);
     }
 
-    /** Likewise with another state; null for none. */
+    /** This progress with another state; null for none. */
     public KeptProgress withState(@Nullable Map<String, @Nullable Object> other) {
         return new KeptProgress(other, rows, committedAt, completedAt, openSlices, error);
     }
 
-    /** Likewise with so many rows. */
+    /** This progress with another number of rows. */
     public KeptProgress withRows(long count) {
         return new KeptProgress(state, count, committedAt, completedAt, openSlices, error);
     }
 
-    /** Likewise with what kept a sync from reading it to its end. */
+    /** This progress with what kept a sync from reading the stream to its end; null for nothing. */
     public KeptProgress withError(@Nullable String text) {
         return new KeptProgress(state, rows, committedAt, completedAt, openSlices, text);
     }

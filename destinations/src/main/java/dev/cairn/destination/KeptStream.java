@@ -1,9 +1,7 @@
 package dev.cairn.destination;
 
-import dev.cairn.destination.internal.kept.KeptJson;
-import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.config.StreamDescriptor;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,53 +10,56 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sync the sync that it is a stream of; null for one that was synced last when syncs had no names
  * @param table where its rows are
- * @param mode how they were written last
- * @param columns of the table
- * @param order of the cursor that the rows' positions and the state are of; {@link #NO_ORDER} where they have none,
- *     {@link #RESET} where they do not count any more, null where that was not kept yet
  * @param progress how far it has come
  */
-public record KeptStream(
-        StreamDescriptor stream,
-        @Nullable SyncIdentity sync,
-        String table,
-        WriteMode mode,
-        List<Column> columns,
-        @Nullable CursorOrder order,
-        KeptProgress progress) {
+public record KeptStream(StreamDescriptor stream, @Nullable SyncIdentity sync, KeptTable table, KeptProgress progress) {
 
-    /** The order of rows that have no positions. */
-    public static final CursorOrder NO_ORDER = new CursorOrder("", List.of());
-
-    /** The order of rows whose positions do not count any more, since somebody has chosen a state. */
-    public static final CursorOrder RESET = new CursorOrder("", List.of("reset"));
-
-    public KeptStream {
-        columns = List.copyOf(columns);
-    }
-
-    /** All of it as plain JSON values, with the position of its state. */
+    /** All of it as plain JSON values, for a destination to write. */
     public Map<String, @Nullable Object> toJson() {
-        Map<String, @Nullable Object> json = KeptJson.stream(this);
-        json.put("position", progress.position());
-        return json;
-    }
-
-    /** Likewise, having come as far as this. */
-    public KeptStream with(KeptProgress other) {
-        return new KeptStream(stream, sync, table, mode, columns, order, other);
-    }
-
-    /** Likewise, as a stream of this sync. */
-    public KeptStream of(SyncIdentity other) {
-        return new KeptStream(stream, other, table, mode, columns, order, progress);
+        return KeptJson.write(this);
     }
 
     /**
-     * Likewise with a state that somebody has chosen; null for none. What the next sync reads takes the place of what is there,
-     * whatever its position.
+     * What {@link #toJson} gave, once its JSON was read again.
+     *
+     * @throws IllegalArgumentException if it names a type or a mode that does not exist
+     */
+    public static KeptStream fromJson(Map<?, ?> json) {
+        return KeptJson.read(json);
+    }
+
+    /**
+     * The last committed state as a state message of the protocol, in plain JSON values, which
+     * {@link dev.cairn.runtime.config.StateReader} reads; null where there is no state.
+     */
+    public @Nullable Map<String, @Nullable Object> stateMessage() {
+        if (progress.state() == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        state.put("stream_descriptor", stream.toJson());
+        state.put("stream_state", progress.state());
+        Map<String, @Nullable Object> message = new LinkedHashMap<>();
+        message.put("type", "STREAM");
+        message.put("stream", state);
+        return message;
+    }
+
+    /** This stream with other progress. */
+    public KeptStream with(KeptProgress other) {
+        return new KeptStream(stream, sync, table, other);
+    }
+
+    /** This stream as one of another sync. */
+    public KeptStream of(SyncIdentity other) {
+        return new KeptStream(stream, other, table, progress);
+    }
+
+    /**
+     * This stream with a state that was set by hand; null for none. What the next sync reads takes the place of the rows that
+     * are there, whatever their positions.
      */
     public KeptStream resumingFrom(@Nullable Map<String, @Nullable Object> state) {
-        return new KeptStream(stream, sync, table, mode, columns, RESET, progress.withState(state));
+        return new KeptStream(stream, sync, table.reset(), progress.withState(state));
     }
 }

@@ -1,4 +1,4 @@
-/** Syncs into files and databases that keep records and states together, and what others need to add a destination. */
+/** Where rows and states are kept together: what syncs ask of a destination, and what others need to add one. */
 @NullMarked
 package dev.cairn.destination;
 

@@ -2,8 +2,8 @@ package dev.cairn.cli.demo;
 
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
-import dev.cairn.destination.StreamReport;
-import dev.cairn.destination.Sync;
+import dev.cairn.destination.sync.DestinationSync;
+import dev.cairn.destination.sync.StreamReport;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -67,7 +67,7 @@ public final class DemoDatabase {
 
     private StreamReport sync(TicketCommentsApi api) throws IOException, InterruptedException {
         try (Destination destination = destinations.open("sqlite:" + file)) {
-            return Sync.of(connector.source(api))
+            return DestinationSync.of(connector.source(api))
                     .commitEvery(Duration.ZERO)
                     .to(destination, new StopSignal())
                     .streams()

@@ -1,6 +1,6 @@
 package dev.cairn.cli.demo;
 
-import dev.cairn.destination.Sync;
+import dev.cairn.destination.sync.DestinationSync;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.CatalogReader;
@@ -62,7 +62,7 @@ record DemoScenario(String title, String manifest) {
     }
 
     /** The connector, for a sync into a destination. */
-    Sync.Source source(TicketCommentsApi api) {
+    DestinationSync.Source source(TicketCommentsApi api) {
         return (output, watcher) -> Connector.load("ticket_comments.yaml", manifest)
                 .configure(
                         new ConfigReader().read("config.json", config(api)),

@@ -1,8 +1,9 @@
 package dev.cairn.cli.destination;
 
-import dev.cairn.destination.ColumnChange;
-import dev.cairn.destination.StreamReport;
-import dev.cairn.destination.SyncReport;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.sync.ColumnChange;
+import dev.cairn.destination.sync.StreamReport;
+import dev.cairn.destination.sync.SyncReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,13 @@ final class DestinationJson {
         json.put("column", change.column().name());
         json.put("type", change.column().type().name());
         json.put("before", change.before() == null ? null : change.before().name());
+        return json;
+    }
+
+    /** What is kept of a stream, with the position of its state. */
+    static Map<String, @Nullable Object> kept(KeptStream stream) {
+        Map<String, @Nullable Object> json = stream.toJson();
+        json.put("position", stream.progress().position());
         return json;
     }
 

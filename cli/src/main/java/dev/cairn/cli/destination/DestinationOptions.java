@@ -44,22 +44,22 @@ public final class DestinationOptions {
         return open(resolved(secrets), folder());
     }
 
-    /** A destination whose driver is where it lies by itself. */
+    /** A destination whose driver is in the folder beside the jar. */
     public static Destination open(String address) throws DestinationException {
         return open(address, besideJar());
     }
 
     private static Destination open(String address, Path folder) throws DestinationException {
+        ClassLoader drivers;
         try {
-            Thread.currentThread()
-                    .setContextClassLoader(DriverClassLoader.of(folder, DestinationOptions.class.getClassLoader()));
+            drivers = DriverClassLoader.of(folder, DestinationOptions.class.getClassLoader());
         } catch (IOException e) {
             throw new DestinationException("The folder " + folder + " with drivers cannot be read: " + e, e);
         }
-        return Destinations.open(address);
+        return Destinations.open(address, drivers);
     }
 
-    /** Where drivers are if nobody says otherwise. */
+    /** Where drivers are unless an option or a variable says otherwise. */
     static Path besideJar() throws DestinationException {
         try {
             return Path.of(DestinationOptions.class

@@ -3,8 +3,8 @@ package dev.cairn.cli.destination;
 import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.destination.KeptProgress;
 import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.StreamReport;
-import dev.cairn.destination.SyncReport;
+import dev.cairn.destination.sync.StreamReport;
+import dev.cairn.destination.sync.SyncReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,7 +79,8 @@ final class DestinationTexts {
             KeptProgress progress = kept.progress();
             String position = progress.position();
             String of = hasSeveral && kept.sync() != null ? " of " + kept.sync().sync() : "";
-            lines.add(kept.stream() + of + ": " + Quantities.of(progress.rows(), "row") + " in " + kept.table() + ", "
+            lines.add(kept.stream() + of + ": " + Quantities.of(progress.rows(), "row") + " in "
+                    + kept.table().name() + ", "
                     + (progress.completedAt() == null
                             ? "never read to the end"
                             : "read to the end " + time(progress.completedAt()))

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class DriverClassLoader extends URLClassLoader {
 
     private static final String OURS = "dev.cairn.destination.internal.";
-    private static final String SHARED = OURS + "sync.";
 
     /** DuckDB unpacks this into a temporary file at each start, and leaves it there when the process is killed. */
     private static final String NATIVE = "libduckdb_java";
@@ -53,7 +52,7 @@ final class DriverClassLoader extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(OURS) || name.startsWith(SHARED)) {
+        if (!name.startsWith(OURS)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

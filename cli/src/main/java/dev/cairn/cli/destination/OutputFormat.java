@@ -2,7 +2,7 @@ package dev.cairn.cli.destination;
 
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.SyncReport;
+import dev.cairn.destination.sync.SyncReport;
 import dev.cairn.runtime.json.Json;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ enum OutputFormat {
         void print(List<KeptStream> streams, String destination, PrintStream out) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("destination", destination);
-            json.put("streams", streams.stream().map(KeptStream::toJson).toList());
+            json.put("streams", streams.stream().map(DestinationJson::kept).toList());
             out.println(Json.write(json));
         }
     };

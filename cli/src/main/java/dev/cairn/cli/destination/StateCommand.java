@@ -7,7 +7,6 @@ import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.StreamStates;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.json.Json;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,7 +87,7 @@ public final class StateCommand extends DestinationCommand {
     @Override
     int execute(Destination destination) throws IOException {
         switch (action) {
-            case GET -> results.println(Json.write(StreamStates.of(chosen(destination.streams(), destination))));
+            case GET -> results.println(text(chosen(destination.streams(), destination)));
             case SET -> {
                 if (file == null) {
                     throw new ParameterException(spec.commandLine(), "state set needs a FILE");
@@ -139,10 +139,18 @@ public final class StateCommand extends DestinationCommand {
         }
     }
 
+    /** The states of streams, as {@code read} takes them. */
+    private static String text(List<KeptStream> streams) {
+        return Json.write(streams.stream()
+                .map(KeptStream::stateMessage)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
     private Path save(List<KeptStream> before) throws IOException {
         Path to = backup == null
                 ? Path.of("cairn-state-" + Instant.now().toString().replace(":", "") + ".json")
                 : backup;
-        return Files.writeString(to, Json.write(StreamStates.of(before)), StandardOpenOption.CREATE_NEW);
+        return Files.writeString(to, text(before), StandardOpenOption.CREATE_NEW);
     }
 }

@@ -7,10 +7,10 @@ import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.watch.SyncWatch;
 import dev.cairn.cli.watch.WatchOptions;
 import dev.cairn.destination.Destination;
-import dev.cairn.destination.SchemaChanges;
-import dev.cairn.destination.Sync;
-import dev.cairn.destination.SyncReport;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.sync.DestinationSync;
+import dev.cairn.destination.sync.SchemaChanges;
+import dev.cairn.destination.sync.SyncReport;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
@@ -139,7 +139,7 @@ public final class SyncCommand extends DestinationCommand {
         Connector connector = manifest.load(configuration);
         SyncReport report;
         try (SyncWatch watch = watching.watch(secrets(), people().raw())) {
-            Sync sync = Sync.of(
+            DestinationSync sync = DestinationSync.of(
                             (output, watcher) -> configured(connector, configuration, output, watch.andThen(watcher)))
                     .named(name)
                     .prefixed(prefix)
@@ -149,8 +149,13 @@ public final class SyncCommand extends DestinationCommand {
                     .commitEvery(Duration.ofMillis((long) (commitSeconds * 1000)))
                     .secrets(secrets())
                     .telling(this::tell);
-            sync = fullRefresh ? sync.fullRefresh() : sync;
-            report = (sameSource ? sync.sameSource() : sync).to(destination, stop);
+            if (fullRefresh) {
+                sync.fullRefresh();
+            }
+            if (sameSource) {
+                sync.sameSource();
+            }
+            report = sync.to(destination, stop);
         }
         format.print(report, destination.name(), results);
         return switch (report.result()) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.Destinations;
 import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.sync.StreamReport;
 import dev.cairn.runtime.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -10,11 +10,11 @@ import dev.cairn.destination.DestinationInUseException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.Destinations;
 import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.SchemaChanges;
-import dev.cairn.destination.StreamReport;
-import dev.cairn.destination.Sync;
-import dev.cairn.destination.SyncReport;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.sync.DestinationSync;
+import dev.cairn.destination.sync.SchemaChanges;
+import dev.cairn.destination.sync.StreamReport;
+import dev.cairn.destination.sync.SyncReport;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -171,7 +171,7 @@ abstract class DestinationContract extends ValueContract {
         events(25);
         sync(events);
         api.of("events").remove(0);
-        assertEquals(24, sync(Sync::fullRefresh, events).rows());
+        assertEquals(24, sync(DestinationSync::fullRefresh, events).rows());
         assertRows("events");
         api.with("events", Map.of("id", 100L, "at", at(51)));
         assertEquals(25, sync(events).rows());
@@ -253,7 +253,7 @@ abstract class DestinationContract extends ValueContract {
         for (int i = 0; i < 60; i++) {
             api.with("tags", Map.of("id", (long) i, "owner", "o" + i % 3));
         }
-        UnaryOperator<Sync> appending = sync -> sync.mode(WriteMode.APPEND);
+        UnaryOperator<DestinationSync> appending = sync -> sync.mode(WriteMode.APPEND);
         api.failOnce(4);
         assertEquals(0, sync(appending, tags).rows());
         assertEquals(60, sync(appending, tags).rows());
@@ -443,7 +443,7 @@ abstract class DestinationContract extends ValueContract {
         TestStream all = TestStream.of("all").key("id").cursor();
         api.with("all", Map.of("id", 1L, "at", at(1)));
         sync(all.schema(Map.of("id", "integer", "at", "string")));
-        UnaryOperator<Sync> strict = sync -> sync.schemaChanges(SchemaChanges.FAIL);
+        UnaryOperator<DestinationSync> strict = sync -> sync.schemaChanges(SchemaChanges.FAIL);
         StreamReport known = sync(strict, all.schema(Map.of("id", "integer", "at", "string", "new", "string")));
         assertTrue(String.valueOf(known.error()).contains("no column for the field new"), known.toString());
         api.with("all", Map.of("id", 2L, "at", at(2), "surprise", 1L));

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.destination.DestinationException;
-import dev.cairn.destination.StreamReport;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.destination.internal.duckdb.DuckDb;
+import dev.cairn.destination.sync.StreamReport;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -8,9 +8,9 @@ import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.Destinations;
-import dev.cairn.destination.StreamReport;
-import dev.cairn.destination.Sync;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.sync.DestinationSync;
+import dev.cairn.destination.sync.StreamReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -55,7 +55,7 @@ abstract class HistoryContract extends OrderContract {
                 source.reset();
             }
             boolean isFull = random.nextInt(6) == 0;
-            UnaryOperator<Sync> options = source.options(isFull);
+            UnaryOperator<DestinationSync> options = source.options(isFull);
             told.add(source.cursor + (isFull ? " full" : ""));
             if (random.nextInt(3) == 0) {
                 int after = random.nextInt(3);
@@ -213,11 +213,11 @@ abstract class HistoryContract extends OrderContract {
             };
         }
 
-        UnaryOperator<Sync> options(boolean isFull) {
+        UnaryOperator<DestinationSync> options(boolean isFull) {
             String tables = isSynced ? "" : prefix;
             isSynced = true;
             return sync -> {
-                Sync named = sync.named(name).prefixed(tables);
+                DestinationSync named = sync.named(name).prefixed(tables);
                 return isFull
                         ? named.fullRefresh()
                         : cursor == CursorKind.NONE_MERGED ? named.mode(WriteMode.DEDUPLICATE) : named;

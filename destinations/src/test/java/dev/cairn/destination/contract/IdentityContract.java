@@ -9,9 +9,9 @@ import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.Destinations;
 import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.StreamReport;
-import dev.cairn.destination.Sync;
 import dev.cairn.destination.SyncIdentity;
+import dev.cairn.destination.sync.DestinationSync;
+import dev.cairn.destination.sync.StreamReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 abstract class IdentityContract extends OneTableContract {
 
     private static final TestStream EVENTS = TestStream.of("events").key("id").cursor();
-    private static final UnaryOperator<Sync> AS_IT_IS = UnaryOperator.identity();
+    private static final UnaryOperator<DestinationSync> AS_IT_IS = UnaryOperator.identity();
 
     private List<KeptStream> kept() throws Exception {
         try (Destination destination = Destinations.open(place.address())) {
@@ -30,7 +30,7 @@ abstract class IdentityContract extends OneTableContract {
         }
     }
 
-    private String refusal(UnaryOperator<Sync> options) {
+    private String refusal(UnaryOperator<DestinationSync> options) {
         DestinationException e = assertThrows(DestinationException.class, () -> sync(options, EVENTS));
         return String.valueOf(e.getMessage());
     }
@@ -65,7 +65,7 @@ abstract class IdentityContract extends OneTableContract {
         config.put("account", "south");
         api.of("events").clear();
         events(20);
-        UnaryOperator<Sync> south = sync -> sync.named("south").prefixed("south_");
+        UnaryOperator<DestinationSync> south = sync -> sync.named("south").prefixed("south_");
         StreamReport report = sync(south, EVENTS);
         assertEquals(20, report.added(), report.toString());
         assertEquals("south_events", report.table());
@@ -88,7 +88,7 @@ abstract class IdentityContract extends OneTableContract {
         sync(EVENTS);
         config.put("account", "moved");
         api.with("events", Map.of("id", 100L, "at", at(51)));
-        assertEquals(31, sync(Sync::sameSource, EVENTS).rows());
+        assertEquals(31, sync(DestinationSync::sameSource, EVENTS).rows());
         assertEquals(0, sync(EVENTS).added());
         config.put("account", "north");
         assertSays(refusal(AS_IT_IS), "account");
@@ -159,7 +159,8 @@ abstract class IdentityContract extends OneTableContract {
         events(30);
         sync(EVENTS);
         place.forgetNames();
-        assertTrue(kept().stream().allMatch(stream -> stream.sync() == null && stream.order() == null));
+        assertTrue(kept().stream()
+                .allMatch(stream -> stream.sync() == null && stream.table().order() == null));
         api.with("events", Map.of("id", 100L, "at", at(51)));
         StreamReport report = sync(EVENTS);
         assertEquals(1, report.added(), report.toString());

@@ -7,6 +7,7 @@ import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationInUseException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.KeptTable;
 import dev.cairn.destination.Row;
 import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
@@ -42,8 +43,11 @@ final class MemoryDestination implements Destination {
 
         void forgetNames() {
             Map<String, KeptStream> streams = new LinkedHashMap<>(committed.streams());
-            streams.replaceAll((table, kept) ->
-                    new KeptStream(kept.stream(), null, table, kept.mode(), kept.columns(), null, kept.progress()));
+            streams.replaceAll((name, kept) -> {
+                KeptTable table =
+                        new KeptTable(name, kept.table().mode(), kept.table().columns(), null);
+                return new KeptStream(kept.stream(), null, table, kept.progress());
+            });
             committed = new Committed(committed.tables(), streams);
         }
     }
@@ -116,7 +120,7 @@ final class MemoryDestination implements Destination {
         @Override
         public void commit(List<KeptStream> kept) {
             Map<String, KeptStream> streams = new LinkedHashMap<>(data.committed.streams());
-            kept.forEach(stream -> streams.put(stream.table(), stream));
+            kept.forEach(stream -> streams.put(stream.table().name(), stream));
             data.committed = new Committed(Map.copyOf(tables), streams);
         }
 

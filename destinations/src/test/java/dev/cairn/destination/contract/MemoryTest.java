@@ -2,7 +2,7 @@ package dev.cairn.destination.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.destination.SyncReport;
+import dev.cairn.destination.sync.SyncReport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.Destinations;
 import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.sync.StreamReport;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -124,7 +124,8 @@ abstract class OneTableContract extends SyncTester {
                     assertTrue(report.complete(), what + ", " + report);
                     assertRows(report.stream().name());
                     KeptStream kept = kept(report.stream().name());
-                    assertEquals(rows(kept.table()).size(), kept.progress().rows(), what);
+                    assertEquals(
+                            rows(kept.table().name()).size(), kept.progress().rows(), what);
                     assertEquals(null, kept.progress().error(), what);
                 }
             }

@@ -8,9 +8,9 @@ import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.Destinations;
 import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.StreamReport;
-import dev.cairn.destination.Sync;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.sync.DestinationSync;
+import dev.cairn.destination.sync.StreamReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +79,9 @@ abstract class OrderContract extends IdentityContract {
     /** In between, the stream has no cursor at all, and is merged or replaced. */
     @Test
     void aCursorThatIsRemovedAndAddedAgainComparesNothingOfBefore() throws Exception {
-        List<UnaryOperator<Sync>> ways = List.of(sync -> sync.mode(WriteMode.DEDUPLICATE), UnaryOperator.identity());
-        for (UnaryOperator<Sync> options : ways) {
+        List<UnaryOperator<DestinationSync>> ways =
+                List.of(sync -> sync.mode(WriteMode.DEDUPLICATE), UnaryOperator.identity());
+        for (UnaryOperator<DestinationSync> options : ways) {
             for (TestStream other : List.of(BY_AT, BY_CREATED)) {
                 versions(12, "first");
                 sync(BY_AT);
@@ -209,6 +210,9 @@ abstract class OrderContract extends IdentityContract {
         assertTrue(report.notes().toString().contains("created"), report.notes().toString());
         assertEquals(
                 "created",
-                String.valueOf(kept().order() == null ? null : kept().order().field()));
+                String.valueOf(
+                        kept().table().order() == null
+                                ? null
+                                : kept().table().order().field()));
     }
 }

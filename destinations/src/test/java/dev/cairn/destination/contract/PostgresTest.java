@@ -8,7 +8,7 @@ import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.Destinations;
 import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.sync.StreamReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationInUseException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.Destinations;
-import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.sync.StreamReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

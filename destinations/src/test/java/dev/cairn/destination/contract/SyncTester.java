@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.cairn.destination.Column;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.Destinations;
-import dev.cairn.destination.StreamReport;
-import dev.cairn.destination.Sync;
-import dev.cairn.destination.SyncReport;
+import dev.cairn.destination.sync.DestinationSync;
+import dev.cairn.destination.sync.StreamReport;
+import dev.cairn.destination.sync.SyncReport;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -80,14 +80,14 @@ abstract class SyncTester {
         return sync(UnaryOperator.identity(), stream);
     }
 
-    final StreamReport sync(UnaryOperator<Sync> options, TestStream stream) throws Exception {
+    final StreamReport sync(UnaryOperator<DestinationSync> options, TestStream stream) throws Exception {
         return report(options, stream).streams().get(0);
     }
 
-    final SyncReport report(UnaryOperator<Sync> options, TestStream... streams) throws Exception {
+    final SyncReport report(UnaryOperator<DestinationSync> options, TestStream... streams) throws Exception {
         Connector connector = Connector.load(manifestFile, TestStream.manifest(streams));
         ObjectNode configuration = new ConfigReader().read("config.json", Json.write(config));
-        Sync sync = Sync.of((output, watcher) -> connector.configure(
+        DestinationSync sync = DestinationSync.of((output, watcher) -> connector.configure(
                         configuration,
                         output,
                         RunOptions.standard().transport(api).sleeper(wait -> {}).watchedBy(watcher)))
@@ -148,7 +148,10 @@ abstract class SyncTester {
     final Map<String, List<Map<String, @Nullable Object>>> rows(Collection<String> tables) throws Exception {
         Map<String, List<Column>> columns = new HashMap<>();
         try (Destination destination = Destinations.open(place.address())) {
-            destination.streams().forEach(kept -> columns.put(kept.table(), kept.columns()));
+            destination
+                    .streams()
+                    .forEach(kept ->
+                            columns.put(kept.table().name(), kept.table().columns()));
         }
         Map<String, List<Map<String, @Nullable Object>>> records = new HashMap<>();
         for (Map.Entry<String, List<Map<String, @Nullable Object>>> table :

@@ -3,7 +3,7 @@ package dev.cairn.destination.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.sync.StreamReport;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;

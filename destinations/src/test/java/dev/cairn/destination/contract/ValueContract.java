@@ -7,10 +7,10 @@ import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.Destinations;
-import dev.cairn.destination.StreamReport;
-import dev.cairn.destination.Sync;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.destination.contract.Exact.RawJson;
+import dev.cairn.destination.sync.DestinationSync;
+import dev.cairn.destination.sync.StreamReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,8 +125,8 @@ abstract class ValueContract extends HistoryContract {
         Map<String, ColumnType> types = new LinkedHashMap<>();
         try (Destination destination = Destinations.open(place.address())) {
             destination.streams().stream()
-                    .filter(kept -> kept.table().equals(table))
-                    .flatMap(kept -> kept.columns().stream())
+                    .filter(kept -> kept.table().name().equals(table))
+                    .flatMap(kept -> kept.table().columns().stream())
                     .forEach(column -> types.put(column.field(), column.type()));
         }
         return types;
@@ -301,7 +301,7 @@ abstract class ValueContract extends HistoryContract {
     @Test
     void waitingRowsBecomeWiderToo() throws Exception {
         for (WriteMode mode : WriteMode.values()) {
-            UnaryOperator<Sync> inMode = sync -> sync.mode(mode);
+            UnaryOperator<DestinationSync> inMode = sync -> sync.mode(mode);
             String name = "waiting_" + mode;
             for (int i = 0; i < 40; i++) {
                 Object value =

@@ -3,9 +3,9 @@ package dev.cairn.destination.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.destination.StreamReport;
-import dev.cairn.destination.SyncReport;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.sync.StreamReport;
+import dev.cairn.destination.sync.SyncReport;
 import dev.cairn.runtime.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;

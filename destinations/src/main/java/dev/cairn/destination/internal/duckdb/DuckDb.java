@@ -5,7 +5,7 @@ import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.internal.number.Decimals;
 import dev.cairn.destination.internal.place.Drivers;
-import dev.cairn.destination.internal.place.Patience;
+import dev.cairn.destination.internal.place.LockWait;
 import dev.cairn.destination.internal.place.PlaceLock;
 import dev.cairn.destination.internal.sql.BulkRows;
 import dev.cairn.destination.internal.sql.Sql;
@@ -80,7 +80,7 @@ public final class DuckDb implements SqlDialect {
     /** Waits a while for another process that has the file. */
     private Connection connect() throws SQLException, DestinationException {
         refuseSqlite();
-        Patience patience = new Patience();
+        LockWait patience = new LockWait();
         while (true) {
             try {
                 return connect("jdbc:duckdb:" + file.toAbsolutePath());

@@ -114,7 +114,7 @@ final class FileWriter implements DestinationWriter {
 
     @Override
     public long count(KeptStream kept) throws DestinationException {
-        List<DataFile> files = state.files(kept.table());
+        List<DataFile> files = state.files(kept.table().name());
         List<DataFile> there =
                 files.stream().filter(file -> Files.exists(state.place(file))).toList();
         if (files.equals(there)) {
@@ -130,11 +130,11 @@ final class FileWriter implements DestinationWriter {
                         connection,
                         "SELECT count(*) FROM " + format.read(List.of(state.place(file)), file.columns(), dialect));
             }
-            state.keep(kept.table(), there);
+            state.keep(kept.table().name(), there);
             changed = true;
             return rows;
         } catch (SQLException e) {
-            throw failed(kept.table(), e);
+            throw failed(kept.table().name(), e);
         }
     }
 

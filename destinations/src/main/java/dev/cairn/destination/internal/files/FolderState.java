@@ -3,7 +3,6 @@ package dev.cairn.destination.internal.files;
 import dev.cairn.destination.Column;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.internal.kept.KeptJson;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -54,7 +53,7 @@ final class FolderState {
     }
 
     private void fill(Map<?, ?> json) {
-        list(json.get("streams")).forEach(stream -> keep(KeptJson.stream((Map<?, ?>) stream)));
+        list(json.get("streams")).forEach(stream -> keep(KeptStream.fromJson((Map<?, ?>) stream)));
         object(json.get("files"))
                 .forEach((table, items) -> files.put(
                         String.valueOf(table),
@@ -67,7 +66,15 @@ final class FolderState {
 
     private static DataFile file(@Nullable Object json) {
         Map<?, ?> file = object(json);
-        return new DataFile(String.valueOf(file.get("path")), KeptJson.columnList(file.get("columns")));
+        return new DataFile(String.valueOf(file.get("path")), Column.listFromJson(file.get("columns")));
+    }
+
+    private static Map<String, Object> toJson(DataFile file) {
+        return Map.of(
+                "path",
+                file.path(),
+                "columns",
+                file.columns().stream().map(Column::toJson).toList());
     }
 
     private static List<?> list(@Nullable Object json) {
@@ -83,7 +90,7 @@ final class FolderState {
     }
 
     void keep(KeptStream kept) {
-        streams.put(kept.table(), kept);
+        streams.put(kept.table().name(), kept);
     }
 
     List<DataFile> files(String table) {
@@ -177,13 +184,10 @@ final class FolderState {
 
     private Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("streams", streams.values().stream().map(KeptJson::stream).toList());
+        json.put("streams", streams.values().stream().map(KeptStream::toJson).toList());
         Map<String, Object> tables = new LinkedHashMap<>();
-        files.forEach((table, items) -> tables.put(
-                table,
-                items.stream()
-                        .map(file -> Map.of("path", file.path(), "columns", KeptJson.columnList(file.columns())))
-                        .toList()));
+        files.forEach((table, items) ->
+                tables.put(table, items.stream().map(FolderState::toJson).toList()));
         json.put("files", tables);
         json.put("moves", moves.moves());
         json.put("removes", moves.removes());

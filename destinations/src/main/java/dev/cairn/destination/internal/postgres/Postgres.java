@@ -6,7 +6,7 @@ import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationInUseException;
 import dev.cairn.destination.Row;
 import dev.cairn.destination.internal.place.Drivers;
-import dev.cairn.destination.internal.place.Patience;
+import dev.cairn.destination.internal.place.LockWait;
 import dev.cairn.destination.internal.sql.BulkRows;
 import dev.cairn.destination.internal.sql.Sql;
 import dev.cairn.destination.internal.sql.SqlDialect;
@@ -95,7 +95,7 @@ final class Postgres implements SqlDialect {
     private void lock(Connection connection) throws SQLException, DestinationException {
         String query = "SELECT pg_try_advisory_lock(hashtext('cairn'), hashtext("
                 + (address.schema() == null ? "current_schema()" : Sql.text(address.schema())) + "))";
-        Patience patience = new Patience();
+        LockWait patience = new LockWait();
         do {
             try (Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(query)) {

@@ -21,7 +21,7 @@ record ActualTable(String name, Set<String> columns) {
 
     /** Null if there is no such table. */
     static @Nullable ActualTable find(Connection connection, String name) throws SQLException {
-        if (!KeptTable.exists(connection, name)) {
+        if (!StreamsTable.exists(connection, name)) {
             return null;
         }
         Set<String> columns = new HashSet<>();

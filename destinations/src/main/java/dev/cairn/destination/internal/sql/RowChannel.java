@@ -38,7 +38,7 @@ public final class RowChannel {
             finish();
             check(table);
             filling = table;
-            before = Attempt.savepoint(connection);
+            before = NestedTransaction.savepoint(connection);
             rows = dialect.bulk(connection, table, columns);
         }
         try {

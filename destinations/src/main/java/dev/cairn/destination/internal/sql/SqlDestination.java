@@ -25,7 +25,7 @@ public final class SqlDestination implements Destination {
     @Override
     public List<KeptStream> streams() throws DestinationException {
         try (Connection connection = dialect.reader()) {
-            return new KeptTable(connection).read();
+            return new StreamsTable(connection).read();
         } catch (SQLException e) {
             throw new DestinationException(dialect.explain(e), e);
         }

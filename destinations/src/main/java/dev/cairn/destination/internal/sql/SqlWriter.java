@@ -20,14 +20,14 @@ final class SqlWriter implements DestinationWriter {
     private final SqlDialect dialect;
     private final SqlSession session;
     private final Connection connection;
-    private final KeptTable kept;
+    private final StreamsTable kept;
     private final RowChannel rows;
 
     private SqlWriter(SqlDialect dialect, SqlSession session) {
         this.dialect = dialect;
         this.session = session;
         this.connection = session.connection();
-        this.kept = new KeptTable(connection);
+        this.kept = new StreamsTable(connection);
         this.rows = new RowChannel(dialect, connection);
     }
 
@@ -65,13 +65,15 @@ final class SqlWriter implements DestinationWriter {
     @Override
     public long count(KeptStream stream) throws DestinationException {
         try {
-            if (!KeptTable.exists(connection, stream.table())) {
+            if (!StreamsTable.exists(connection, stream.table().name())) {
                 return -1;
             }
             long rows = stream.progress().rows();
             return rows > MOST_COUNTED && stream.progress().state() != null
                     ? rows
-                    : Sql.number(connection, "SELECT count(*) FROM " + Sql.name(stream.table()));
+                    : Sql.number(
+                            connection,
+                            "SELECT count(*) FROM " + Sql.name(stream.table().name()));
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -92,7 +94,7 @@ final class SqlWriter implements DestinationWriter {
      * between, would give up at once, and not wait.
      */
     void lock() throws SQLException {
-        Sql.run(connection, "DELETE FROM " + KeptTable.TABLE + " WHERE 1 = 0");
+        Sql.run(connection, "DELETE FROM " + StreamsTable.TABLE + " WHERE 1 = 0");
     }
 
     /** Statements about one table. */
@@ -104,7 +106,7 @@ final class SqlWriter implements DestinationWriter {
     <T> T alone(String table, Work<T> work) throws DestinationException {
         try {
             rows.finish();
-            Attempt attempt = Attempt.begin(connection);
+            NestedTransaction attempt = NestedTransaction.begin(connection);
             T result;
             try {
                 result = work.run();

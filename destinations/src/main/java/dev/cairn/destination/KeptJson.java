@@ -1,0 +1,120 @@
+package dev.cairn.destination;
+
+import dev.cairn.runtime.config.CursorOrder;
+import dev.cairn.runtime.config.StreamDescriptor;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON form of what destinations keep of streams. */
+final class KeptJson {
+
+    private KeptJson() {}
+
+    static Map<String, @Nullable Object> write(KeptStream kept) {
+        KeptTable table = kept.table();
+        KeptProgress progress = kept.progress();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("stream", kept.stream().name());
+        json.put("namespace", kept.stream().namespace());
+        json.put("sync", kept.sync() == null ? null : kept.sync().sync());
+        json.put("table", table.name());
+        json.put("mode", table.mode().name());
+        json.put("state", progress.state());
+        json.put("rows", progress.rows());
+        json.put("committed_at", text(progress.committedAt()));
+        json.put("completed_at", text(progress.completedAt()));
+        json.put("open_slices", progress.openSlices());
+        json.put("error", progress.error());
+        json.put("columns", table.columns().stream().map(Column::toJson).toList());
+        json.put("identity", identity(kept.sync()));
+        json.put("cursor_order", order(table.order()));
+        return json;
+    }
+
+    static KeptStream read(Map<?, ?> json) {
+        return new KeptStream(
+                new StreamDescriptor(
+                        String.valueOf(json.get("stream")), json.get("namespace") instanceof String name ? name : null),
+                identity(json.get("sync"), json.get("identity")),
+                new KeptTable(
+                        String.valueOf(json.get("table")),
+                        WriteMode.valueOf(String.valueOf(json.get("mode"))),
+                        Column.listFromJson(json.get("columns")),
+                        order(json.get("cursor_order"))),
+                new KeptProgress(
+                        json.get("state") == null ? null : state(json.get("state")),
+                        number(json.get("rows")),
+                        time(json.get("committed_at")),
+                        time(json.get("completed_at")),
+                        number(json.get("open_slices")),
+                        json.get("error") instanceof String error ? error : null));
+    }
+
+    private static @Nullable Map<String, @Nullable Object> identity(@Nullable SyncIdentity sync) {
+        if (sync == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("manifest", sync.manifest());
+        json.put("manifest_hash", sync.manifestHash());
+        json.put("salt", sync.salt());
+        json.put("settings", sync.settings());
+        return json;
+    }
+
+    private static @Nullable SyncIdentity identity(@Nullable Object name, @Nullable Object identity) {
+        if (name == null || !(identity instanceof Map<?, ?> json)) {
+            return null;
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (json.get("settings") instanceof Map<?, ?> hashes) {
+            hashes.forEach((path, hash) -> settings.put(String.valueOf(path), String.valueOf(hash)));
+        }
+        return new SyncIdentity(
+                String.valueOf(name),
+                String.valueOf(json.get("manifest")),
+                String.valueOf(json.get("manifest_hash")),
+                String.valueOf(json.get("salt")),
+                settings);
+    }
+
+    private static @Nullable Map<String, @Nullable Object> order(@Nullable CursorOrder order) {
+        if (order == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("field", order.field());
+        json.put("formats", order.formats());
+        return json;
+    }
+
+    private static @Nullable CursorOrder order(@Nullable Object order) {
+        if (!(order instanceof Map<?, ?> json)) {
+            return null;
+        }
+        List<String> formats = json.get("formats") instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
+        return new CursorOrder(String.valueOf(json.get("field")), formats);
+    }
+
+    private static long number(@Nullable Object json) {
+        return json instanceof Number number ? number.longValue() : 0;
+    }
+
+    private static @Nullable Instant time(@Nullable Object text) {
+        return text == null ? null : Instant.parse(String.valueOf(text));
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    @SuppressWarnings("unchecked") // objects are maps of strings
+    private static Map<String, @Nullable Object> state(@Nullable Object json) {
+        return json instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
+    }
+}

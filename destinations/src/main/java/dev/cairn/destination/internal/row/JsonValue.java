@@ -1,0 +1,103 @@
+package dev.cairn.destination.internal.row;
+
+import dev.cairn.destination.ColumnType;
+import dev.cairn.destination.internal.number.JsonNumber;
+import dev.cairn.runtime.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A value in JSON text that is known to be valid. Moves from value to value. Confined to one thread. */
+final class JsonValue {
+
+    private final JsonNumber number = new JsonNumber();
+    private byte[] text = {};
+    private int from;
+    private int to;
+
+    void at(byte[] bytes, int start, int end) {
+        text = bytes;
+        from = start;
+        to = end;
+        if (isNumber()) {
+            number.at(bytes, start, end);
+        }
+    }
+
+    boolean isNull() {
+        return text[from] == 'n';
+    }
+
+    boolean isBoolean() {
+        return text[from] == 't' || text[from] == 'f';
+    }
+
+    boolean isTrue() {
+        return text[from] == 't';
+    }
+
+    boolean isNumber() {
+        return text[from] == '-' || (text[from] >= '0' && text[from] <= '9');
+    }
+
+    boolean isText() {
+        return text[from] == '"';
+    }
+
+    /** The type of a column for it. */
+    ColumnType type() {
+        if (isNumber()) {
+            return numberType();
+        }
+        return isText() ? ColumnType.TEXT : isBoolean() ? ColumnType.BOOLEAN : ColumnType.JSON;
+    }
+
+    private ColumnType numberType() {
+        if (number.isPlain()) {
+            return number.fitsInteger() ? ColumnType.INTEGER : ColumnType.DECIMAL;
+        }
+        return number.fitsNumber() ? ColumnType.NUMBER : ColumnType.DECIMAL;
+    }
+
+    /** The number that it is, if it is one. */
+    JsonNumber number() {
+        return number;
+    }
+
+    /** The text as it stands. */
+    String raw() {
+        return new String(text, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** JSON text that equal numbers and equal texts have in common, without characters that a database might refuse. */
+    String canonical() {
+        if (isText()) {
+            return Json.write(text());
+        }
+        return isNumber() && number.isDecimal() ? number.decimal() : raw();
+    }
+
+    /** Whether it is, as JSON, something that a destination takes. */
+    boolean isTakenBy(JsonLimits limits) {
+        return limits.take(text, from, to);
+    }
+
+    /** The characters of a string. */
+    String text() {
+        for (int i = from + 1; i < to - 1; i++) {
+            if (text[i] == '\\') {
+                return unescaped();
+            }
+        }
+        return new String(text, from + 1, to - from - 2, StandardCharsets.UTF_8);
+    }
+
+    private String unescaped() {
+        try {
+            return String.valueOf(Json.parse(Arrays.copyOfRange(text, from, to)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a record has a string that is not JSON", e);
+        }
+    }
+}

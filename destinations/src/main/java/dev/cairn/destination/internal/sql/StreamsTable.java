@@ -1,0 +1,188 @@
+package dev.cairn.destination.internal.sql;
+
+import dev.cairn.destination.KeptStream;
+import dev.cairn.runtime.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The table in which a database keeps what belongs to streams besides their rows. Its columns are for people, too. */
+final class StreamsTable {
+
+    static final String TABLE = "_cairn_streams";
+
+    private static final String CREATE = "CREATE TABLE IF NOT EXISTS " + TABLE
+            + " (stream TEXT NOT NULL, namespace TEXT, table_name TEXT NOT NULL, mode TEXT NOT NULL, state TEXT,"
+            + " row_count BIGINT NOT NULL, committed_at TEXT, completed_at TEXT, open_slices BIGINT NOT NULL, error TEXT,"
+            + " columns TEXT NOT NULL)";
+
+    /** Columns that tables made before syncs had names do not have. */
+    private static final List<String> LATER = List.of("sync_name", "identity", "cursor_order");
+
+    /** A column, and the member of the stream's JSON form that it holds. */
+    private record Field(String column, String member, Kind kind) {}
+
+    private enum Kind {
+        TEXT,
+        NUMBER,
+        /** JSON as text. */
+        JSON
+    }
+
+    private static final List<Field> FIELDS = List.of(
+            new Field("stream", "stream", Kind.TEXT),
+            new Field("namespace", "namespace", Kind.TEXT),
+            new Field("table_name", "table", Kind.TEXT),
+            new Field("mode", "mode", Kind.TEXT),
+            new Field("state", "state", Kind.JSON),
+            new Field("row_count", "rows", Kind.NUMBER),
+            new Field("committed_at", "committed_at", Kind.TEXT),
+            new Field("completed_at", "completed_at", Kind.TEXT),
+            new Field("open_slices", "open_slices", Kind.NUMBER),
+            new Field("error", "error", Kind.TEXT),
+            new Field("columns", "columns", Kind.JSON),
+            new Field("sync_name", "sync", Kind.TEXT),
+            new Field("identity", "identity", Kind.JSON),
+            new Field("cursor_order", "cursor_order", Kind.JSON));
+
+    private static final String SELECT = "SELECT * FROM " + TABLE + " ORDER BY stream, namespace, table_name";
+    private static final String INSERT = "INSERT INTO " + TABLE
+            + FIELDS.stream().map(Field::column).collect(Collectors.joining(", ", " (", ")"))
+            + FIELDS.stream().map(field -> "?").collect(Collectors.joining(", ", " VALUES (", ")"));
+    private static final String DELETE = "DELETE FROM " + TABLE + " WHERE table_name = ?";
+
+    private final Connection connection;
+
+    StreamsTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    void create() throws SQLException {
+        Sql.run(connection, CREATE);
+        Set<String> there;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(SELECT)) {
+            there = columns(rows);
+        }
+        for (String column : LATER) {
+            if (!there.contains(column)) {
+                Sql.run(connection, "ALTER TABLE " + TABLE + " ADD COLUMN " + column + " TEXT");
+            }
+        }
+    }
+
+    List<KeptStream> read() throws SQLException {
+        List<KeptStream> streams = new ArrayList<>();
+        if (!exists(connection, TABLE)) {
+            return streams;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(SELECT)) {
+            Set<String> columns = columns(rows);
+            while (rows.next()) {
+                streams.add(stream(rows, columns));
+            }
+        }
+        return streams;
+    }
+
+    private static Set<String> columns(ResultSet rows) throws SQLException {
+        Set<String> names = new HashSet<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+            names.add(rows.getMetaData().getColumnName(i));
+        }
+        return names;
+    }
+
+    /** Whether a query finds a table of this name. */
+    static boolean exists(Connection connection, String table) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, null, escaped(connection, table), null)) {
+            while (tables.next()) {
+                if (table.equalsIgnoreCase(tables.getString("TABLE_NAME")) && isHere(connection, tables)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHere(Connection connection, ResultSet tables) throws SQLException {
+        String schema = connection.getSchema();
+        String found = tables.getString("TABLE_SCHEM");
+        return schema == null || found == null || schema.equals(found);
+    }
+
+    private static String escaped(Connection connection, String table) throws SQLException {
+        String escape = connection.getMetaData().getSearchStringEscape();
+        return escape == null || escape.isEmpty()
+                ? table
+                : table.replace(escape, escape + escape)
+                        .replace("_", escape + "_")
+                        .replace("%", escape + "%");
+    }
+
+    private static KeptStream stream(ResultSet row, Set<String> columns) throws SQLException {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        for (Field field : FIELDS) {
+            if (columns.contains(field.column())) {
+                json.put(
+                        field.member(),
+                        switch (field.kind()) {
+                            case TEXT -> row.getString(field.column());
+                            case NUMBER -> row.getLong(field.column());
+                            case JSON -> parsed(row.getString(field.column()));
+                        });
+            }
+        }
+        return KeptStream.fromJson(json);
+    }
+
+    private static @Nullable Object parsed(@Nullable String json) {
+        try {
+            return json == null ? null : Json.parse(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was kept is not JSON", e);
+        }
+    }
+
+    void write(List<KeptStream> streams) throws SQLException {
+        for (KeptStream kept : streams) {
+            write(kept);
+        }
+    }
+
+    private void write(KeptStream kept) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+            delete.setString(1, kept.table().name());
+            delete.executeUpdate();
+        }
+        Map<String, @Nullable Object> json = kept.toJson();
+        json.computeIfPresent("error", (name, text) -> String.valueOf(text).replace("\u0000", ""));
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            int parameter = 0;
+            for (Field field : FIELDS) {
+                parameter++;
+                Object value = json.get(field.member());
+                if (value instanceof Number number) {
+                    insert.setLong(parameter, number.longValue());
+                } else {
+                    boolean isText = value == null || field.kind() == Kind.TEXT;
+                    insert.setString(parameter, isText ? (String) value : Json.write(value));
+                }
+            }
+            insert.executeUpdate();
+        }
+    }
+}

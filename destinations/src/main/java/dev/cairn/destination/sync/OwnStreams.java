@@ -1,0 +1,179 @@
+package dev.cairn.destination.sync;
+
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.SyncIdentity;
+import dev.cairn.destination.internal.row.SqlIdentifiers;
+import dev.cairn.runtime.config.SourceIdentity;
+import dev.cairn.runtime.config.StreamDescriptor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams of a destination that are a sync's own: those with its name, and, unless its tables have a prefix, those of the time
+ * when syncs had no names. Confined to one thread.
+ */
+final class OwnStreams {
+
+    private final SourceIdentity source;
+    private final Naming naming;
+    private final String place;
+    private final SyncIdentity identity;
+    private final Map<StreamDescriptor, KeptStream> own = new HashMap<>();
+    private final Map<String, KeptStream> foreignTables = new HashMap<>();
+    /** By salt: hashes are slow, and streams of one sync have one salt. */
+    private final Map<String, Map<String, String>> savedHashes = new HashMap<>();
+
+    private final Map<String, Map<String, String>> givenHashes = new HashMap<>();
+    private final SqlIdentifiers tables;
+
+    /**
+     * Finds them.
+     *
+     * @param all what the destination keeps
+     * @param place what people call the destination
+     * @param tables gives names to tables
+     * @throws DestinationException if another source was synced under the name
+     */
+    OwnStreams(SourceIdentity source, Naming naming, List<KeptStream> all, String place, SqlIdentifiers tables)
+            throws DestinationException {
+        this.source = source;
+        this.naming = naming;
+        this.place = place;
+        this.tables = tables;
+        String name = name(all);
+        String salt = null;
+        for (KeptStream kept : all) {
+            SyncIdentity sync = kept.sync();
+            if (sync == null ? naming.prefix().isEmpty() : sync.sync().equals(name)) {
+                tables.take(kept.table().name());
+                if (sync == null) {
+                    own.putIfAbsent(kept.stream(), kept);
+                } else {
+                    own.put(kept.stream(), kept);
+                    requireSame(sync);
+                    salt = sync.salt();
+                }
+            } else {
+                foreignTables.put(kept.table().name().toLowerCase(Locale.ROOT), kept);
+            }
+        }
+        identity = identity(name, salt == null ? SettingHashes.newSalt() : salt);
+    }
+
+    private SyncIdentity identity(String name, String salt) {
+        return new SyncIdentity(name, source.manifest(), source.manifestHash(), salt, saved(salt));
+    }
+
+    /** A manifest that was moved goes on under the name that it had. */
+    private String name(List<KeptStream> all) {
+        if (naming.name() != null) {
+            return naming.name();
+        }
+        List<SyncIdentity> named = all.stream()
+                .map(KeptStream::sync)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        boolean isKnown = named.stream().anyMatch(sync -> sync.sync().equals(source.manifest()));
+        return isKnown
+                ? source.manifest()
+                : named.stream()
+                        .filter(sync -> sync.manifestHash().equals(source.manifestHash()))
+                        .filter(sync -> differences(sync).isEmpty())
+                        .map(SyncIdentity::sync)
+                        .findFirst()
+                        .orElse(source.manifest());
+    }
+
+    /** What of the source is different from what was kept; empty where it is the same. */
+    private List<String> differences(SyncIdentity kept) {
+        List<String> differences = new ArrayList<>();
+        if (!kept.manifest().equals(source.manifest()) && !kept.manifestHash().equals(source.manifestHash())) {
+            differences.add("the manifest (" + kept.manifest() + ", now " + source.manifest() + ")");
+        }
+        Set<String> saved = SettingHashes.differences(kept.settings(), saved(kept.salt()));
+        // A new version of the manifest may change the configuration that there is.
+        boolean isSame = saved.isEmpty()
+                || SettingHashes.differences(kept.settings(), given(kept.salt()))
+                        .isEmpty();
+        if (!isSame) {
+            differences.addAll(saved);
+        }
+        return differences;
+    }
+
+    private Map<String, String> saved(String salt) {
+        return savedHashes.computeIfAbsent(salt, with -> SettingHashes.of(source.saved(), with));
+    }
+
+    private Map<String, String> given(String salt) {
+        return givenHashes.computeIfAbsent(salt, with -> SettingHashes.of(source.given(), with));
+    }
+
+    private void requireSame(SyncIdentity kept) throws DestinationException {
+        List<String> differences = naming.isSameSource() ? List.of() : differences(kept);
+        if (!differences.isEmpty()) {
+            throw new DestinationException(
+                    "Sync " + kept.sync() + " in " + place + " was of another source. Different are: "
+                            + String.join(", ", differences)
+                            + ". If it is the same source (with a new start date, or an account that moved), say --same-source. If it"
+                            + " is another one, give it a name and tables of its own: --name NAME --prefix PREFIX.");
+        }
+    }
+
+    SyncIdentity identity() {
+        return identity;
+    }
+
+    /** What is kept of a stream; null if nothing is. */
+    @Nullable
+    KeptStream kept(StreamDescriptor stream) {
+        return own.get(stream);
+    }
+
+    /** The streams that were kept of the sync when its manifest or configuration were others, with what they are now. */
+    List<KeptStream> renamed() {
+        return own.values().stream()
+                .filter(kept -> kept.sync() != null && !identity.equals(kept.sync()))
+                .map(kept -> kept.of(identity))
+                .toList();
+    }
+
+    /**
+     * The name of a table for a stream that has none.
+     *
+     * @throws DestinationException if it is the table of another sync
+     */
+    String newTable(StreamDescriptor stream) throws DestinationException {
+        String table = tables.giveTable(wantedTable(stream));
+        KeptStream foreign = foreignTables.get(table.toLowerCase(Locale.ROOT));
+        if (foreign == null) {
+            return table;
+        }
+        SyncIdentity other = foreign.sync();
+        if (other == null) {
+            throw new DestinationException(
+                    "The table " + table + " in " + place + " is of a stream that was synced without"
+                            + " a prefix. Give another --prefix than '" + naming.prefix() + "'.");
+        }
+        List<String> differences = differences(other);
+        throw new DestinationException("The table " + table + " in " + place + " is of sync " + other.sync()
+                + ", and this is sync " + identity.sync() + ". Different are: "
+                + (differences.isEmpty() ? "only the names" : String.join(", ", differences))
+                + ". Give this one tables of its own: --name " + identity.sync() + " --prefix PREFIX. If it is the same"
+                + " source: --name " + other.sync() + (differences.isEmpty() ? "" : " --same-source") + ".");
+    }
+
+    /** What the table of a stream is called where nothing keeps it from that. */
+    String wantedTable(StreamDescriptor stream) {
+        String name = stream.namespace() == null ? stream.name() : stream.namespace() + "_" + stream.name();
+        return naming.prefix() + name;
+    }
+}

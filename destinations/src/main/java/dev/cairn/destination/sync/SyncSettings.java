@@ -1,0 +1,20 @@
+package dev.cairn.destination.sync;
+
+import dev.cairn.destination.WriteMode;
+import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.secret.SecretMask;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a sync, as {@link DestinationSync} explains them. */
+record SyncSettings(
+        Naming naming,
+        List<String> names,
+        boolean isFullRefresh,
+        @Nullable WriteMode forcedMode,
+        SchemaChanges changes,
+        Duration commitInterval,
+        Consumer<Message> listener,
+        SecretMask secrets) {}

@@ -1,0 +1,225 @@
+package dev.cairn.destination.sync;
+
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.DestinationWriter;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.TableException;
+import dev.cairn.destination.WriteMode;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.protocol.RecordLines;
+import dev.cairn.runtime.secret.SecretMask;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what a sync reads, and decides when to commit. Runs in a thread of its own.
+ *
+ * <p>A stream's rows are taken over into its table only when a state has come that vouches for all of them, and in the same
+ * transaction as that state. Rows that take the place of a whole table wait beside it, where commits do no harm.
+ */
+final class SyncWriter implements Runnable {
+
+    private static final long IDLE_MILLIS = 500;
+
+    /** Rows beside a table are committed now and then, so that a transaction does not grow without an end. */
+    private static final long ROWS_OF_A_TRANSACTION = 100_000;
+
+    private final DestinationWriter writer;
+    private final WriteQueue queue;
+    private final long intervalNanos;
+    private final SecretMask secrets;
+    private final Map<StreamDescriptor, StreamFeed> feeds = new LinkedHashMap<>();
+    private final Map<StreamFeed, CommitPace> paces = new HashMap<>();
+    private long hiddenRows;
+    private boolean ended;
+
+    SyncWriter(DestinationWriter writer, WriteQueue queue, long intervalNanos, SecretMask secrets) {
+        this.writer = writer;
+        this.queue = queue;
+        this.intervalNanos = intervalNanos;
+        this.secrets = secrets;
+    }
+
+    /** Adds a stream, before this runs. */
+    void add(StreamFeed feed) {
+        feeds.put(feed.choice().configured().stream(), feed);
+        paces.put(feed, new CommitPace(intervalNanos, System.nanoTime()));
+    }
+
+    /**
+     * Makes the tables.
+     *
+     * @param renamed streams whose sync has another identity now
+     */
+    void begin(List<KeptStream> renamed) throws DestinationException {
+        writer.commit(renamed);
+        for (StreamFeed feed : feeds.values()) {
+            with(feed, () -> {
+                feed.begin();
+                if (feed.isDirty()) {
+                    commit();
+                }
+            });
+        }
+        commit(); // a transaction that goes on would lock tables that were looked at
+    }
+
+    /** Why the tables of streams cannot be written, of those where that is so. */
+    Map<StreamDescriptor, String> failures() {
+        Map<StreamDescriptor, String> failures = new HashMap<>();
+        feeds.forEach((stream, feed) -> {
+            if (feed.failure() != null) {
+                failures.put(stream, feed.failure());
+            }
+        });
+        return failures;
+    }
+
+    private interface Step {
+        void run() throws DestinationException;
+    }
+
+    /** Does something with a table. If it cannot be done, that is the end of this stream, and the others go on. */
+    private void with(StreamFeed feed, Step step) throws DestinationException {
+        if (feed.failure() != null) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (TableException e) {
+            String why = secrets.mask(String.valueOf(e.getMessage()));
+            feed.broke(why);
+            queue.refuse(feed.kept().stream(), why);
+            commit();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!ended) {
+                WriteEvent event = queue.take(IDLE_MILLIS);
+                if (event == null) {
+                    commitWhatWaits();
+                } else {
+                    event.deliver(this);
+                }
+            }
+        } catch (InterruptedException e) {
+            queue.fail(new DestinationException("The sync was interrupted"));
+            Thread.currentThread().interrupt();
+        } catch (DestinationException | RuntimeException | Error e) {
+            queue.fail(e);
+        }
+    }
+
+    void records(RecordLines records) throws DestinationException {
+        StreamFeed feed = feed(records.stream());
+        with(feed, () -> {
+            feed.records(records);
+            if (feed.isDirty()) {
+                commit(); // other columns
+            }
+        });
+        if (feed.choice().mode() == WriteMode.OVERWRITE) {
+            hiddenRows += records.size();
+            if (hiddenRows >= ROWS_OF_A_TRANSACTION) {
+                commit();
+            }
+        }
+    }
+
+    void state(StreamDescriptor stream, Map<String, @Nullable Object> state, long openSlices, boolean takesBack)
+            throws DestinationException {
+        StreamFeed feed = feed(stream);
+        feed.state(state, openSlices);
+        commitIfDue(feed, takesBack);
+    }
+
+    void withdrawn(StreamDescriptor stream, long records) throws DestinationException {
+        StreamFeed feed = feed(stream);
+        with(feed, () -> feed.withdrawn(records));
+    }
+
+    void complete(StreamDescriptor stream) throws DestinationException {
+        StreamFeed feed = feed(stream);
+        feed.complete();
+        commitIfDue(feed);
+    }
+
+    private void commitIfDue(StreamFeed feed) throws DestinationException {
+        commitIfDue(feed, false);
+    }
+
+    private void commitIfDue(StreamFeed feed, boolean atOnce) throws DestinationException {
+        CommitPace pace = Objects.requireNonNull(paces.get(feed));
+        long begin = System.nanoTime();
+        if (feed.isReady() && (atOnce || feed.isComplete() || pace.isDue(begin))) {
+            take(feed);
+            pace.committed(begin, System.nanoTime());
+        }
+    }
+
+    private void commitWhatWaits() throws DestinationException {
+        for (StreamFeed feed : feeds.values()) {
+            commitIfDue(feed);
+        }
+    }
+
+    void end() throws DestinationException {
+        for (StreamFeed feed : feeds.values()) {
+            if (feed.isReady()) {
+                take(feed);
+            }
+        }
+        commit();
+        ended = true;
+    }
+
+    private void take(StreamFeed feed) throws DestinationException {
+        with(feed, () -> {
+            feed.take();
+            commit();
+        });
+    }
+
+    private void commit() throws DestinationException {
+        List<KeptStream> changed = new ArrayList<>();
+        for (StreamFeed feed : feeds.values()) {
+            if (feed.takeDirty()) {
+                changed.add(feed.kept());
+            }
+        }
+        writer.commit(changed);
+        hiddenRows = 0;
+    }
+
+    /** Keeps what kept streams from being read to their end, after this has run. */
+    void fail(Map<StreamDescriptor, String> errors, String otherwise) throws DestinationException {
+        boolean failed = false;
+        for (StreamFeed feed : feeds.values()) {
+            if (!feed.isComplete() && feed.failure() == null) {
+                feed.failed(errors.getOrDefault(feed.kept().stream(), otherwise));
+                failed = true;
+            }
+        }
+        if (failed) {
+            commit();
+        }
+    }
+
+    List<StreamReport> reports() {
+        Collection<StreamFeed> all = feeds.values();
+        return all.stream().map(StreamFeed::report).toList();
+    }
+
+    private StreamFeed feed(StreamDescriptor stream) {
+        return Objects.requireNonNull(feeds.get(stream), () -> "no such stream: " + stream);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.destination.internal.sync;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.destination;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.destination.sync;
+
+import org.jspecify.annotations.NullMarked;
