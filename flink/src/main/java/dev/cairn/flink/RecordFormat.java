@@ -16,6 +16,6 @@ public interface RecordFormat<T> extends RecordConversion<T>, Serializable {
 
     /** All that is known of a record, which itself stays JSON. */
     static RecordFormat<CairnRecord> json() {
-        return new JsonRecords();
+        return new JsonRecordFormat();
     }
 }

@@ -38,7 +38,7 @@ final class SimulatedReader implements SourceReaderContext, ReaderOutput<CairnRe
         this.readers = readers;
         this.enumerator = enumerator;
         this.request = request;
-        this.reader = CairnReader.of(settings, new JsonRecords(), this);
+        this.reader = CairnReader.of(settings, new JsonRecordFormat(), this);
     }
 
     /**

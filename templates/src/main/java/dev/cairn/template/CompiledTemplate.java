@@ -1,6 +1,6 @@
 package dev.cairn.template;
 
-import dev.cairn.template.internal.literal.Literals;
+import dev.cairn.template.internal.literal.PythonLiterals;
 import dev.cairn.template.internal.value.Complex;
 import dev.cairn.template.internal.value.Equality;
 import dev.cairn.template.internal.value.PySet;
@@ -139,10 +139,10 @@ final class CompiledTemplate implements Template {
 
     /** What the text of a printed value is the literal of. */
     private @Nullable Object literal(@Nullable Object printed) {
-        Object direct = Literals.ofPrinted(printed);
+        Object direct = PythonLiterals.ofPrinted(printed);
         if (direct == Missing.VALUE) {
             String text = printedText(printed);
-            Object parsed = Literals.parse(text);
+            Object parsed = PythonLiterals.parse(text);
             return parsed != Missing.VALUE && accepts(parsed) ? parsed : text;
         }
         return accepts(direct) ? direct : printedText(printed);

@@ -24,7 +24,7 @@ final class ScalarChecks {
 
     private static Optional<Predicate<Node>> fits(String keyword, @Nullable Object expected) {
         return switch (keyword) {
-            case "type" -> Optional.of(instance -> TypeNames.anyFits(expected, instance));
+            case "type" -> Optional.of(instance -> TypeKeyword.anyFits(expected, instance));
             case "const" -> Optional.of(instance -> JsonEquality.equal(instance, expected));
             case "enum" ->
                 expected instanceof List<?> values

@@ -166,7 +166,7 @@ final class UnionReport {
         } else if (parts instanceof List<?> branches && depth < 8) {
             branches.forEach(branch -> kinds(branch, kinds, depth + 1));
         } else if (resolved.containsKey("type")) {
-            TypeNames.of(resolved.get("type")).forEach(type -> kinds.add(Wording.expected(List.of(type))));
+            TypeKeyword.of(resolved.get("type")).forEach(type -> kinds.add(Wording.expected(List.of(type))));
         }
     }
 }

@@ -36,7 +36,7 @@ final class ViolationReport {
             case "required" -> missing(violation);
             case "additionalProperties" -> unknownKeys(violation);
             case "type" -> {
-                List<String> types = TypeNames.of(violation.expected());
+                List<String> types = TypeKeyword.of(violation.expected());
                 say(
                         place,
                         field(violation) + ": expected " + Wording.expected(types) + ", found "

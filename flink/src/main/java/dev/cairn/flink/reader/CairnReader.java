@@ -42,7 +42,7 @@ public final class CairnReader<T>
     private final KeptFetcher fetcher;
     private final RoundReaders rounds;
     private final LeasedWindows quota;
-    private final Interruption interruption;
+    private final FetchInterruption interruption;
     private final Map<String, CairnSplit> unacknowledged = new LinkedHashMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
     /** What it was given before it started. */
@@ -56,7 +56,7 @@ public final class CairnReader<T>
             KeptFetcher fetcher,
             RoundReaders rounds,
             LeasedWindows quota,
-            Interruption interruption,
+            FetchInterruption interruption,
             RecordConversion<T> format,
             SourceReaderContext context) {
         super(
@@ -86,7 +86,7 @@ public final class CairnReader<T>
                                 network, metrics, metrics.getIOMetricGroup().getNumBytesInCounter())),
                 settings.streams(),
                 context.currentParallelism());
-        Interruption interruption = new Interruption();
+        FetchInterruption interruption = new FetchInterruption();
         KeptFetcher fetcher =
                 new KeptFetcher(() -> new CairnSplitReader(rounds::open, interruption), context.getConfiguration());
         return new CairnReader<>(fetcher, rounds, quota, interruption, format, context);

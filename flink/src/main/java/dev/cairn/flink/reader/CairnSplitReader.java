@@ -20,12 +20,12 @@ final class CairnSplitReader
         implements org.apache.flink.connector.base.source.reader.splitreader.SplitReader<Fetched, CairnSplit> {
 
     private final Function<CairnSplit, SplitReader> readers;
-    private final Interruption interruption;
+    private final FetchInterruption interruption;
     private final Queue<CairnSplit> splits = new ArrayDeque<>();
     private @Nullable SplitReader open;
 
     /** @param interruption ends waiting for a page */
-    CairnSplitReader(Function<CairnSplit, SplitReader> readers, Interruption interruption) {
+    CairnSplitReader(Function<CairnSplit, SplitReader> readers, FetchInterruption interruption) {
         this.readers = readers;
         this.interruption = interruption;
     }

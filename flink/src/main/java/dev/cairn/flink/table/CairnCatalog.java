@@ -73,7 +73,7 @@ final class CairnCatalog extends GenericInMemoryCatalog {
         List<String> keys = primaryKey(described.get("source_defined_primary_key"));
         List<String> names = new ArrayList<>();
         if (described.get("json_schema") instanceof Map<?, ?> json) {
-            DataType type = SchemaTypes.of(json);
+            DataType type = ColumnTypes.of(json);
             if (type.getLogicalType() instanceof RowType row) {
                 for (int i = 0; i < row.getFieldCount(); i++) {
                     String name = row.getFieldNames().get(i);

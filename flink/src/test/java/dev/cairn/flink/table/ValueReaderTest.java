@@ -74,7 +74,7 @@ class ValueReaderTest {
 
     @Test
     void schemasOfUnionsAreText() {
-        assertEquals(DataTypes.STRING(), SchemaTypes.of(Map.of("type", List.of("null", "string", "integer"))));
-        assertEquals(DataTypes.BIGINT(), SchemaTypes.of(Map.of("type", List.of("null", "integer"))));
+        assertEquals(DataTypes.STRING(), ColumnTypes.of(Map.of("type", List.of("null", "string", "integer"))));
+        assertEquals(DataTypes.BIGINT(), ColumnTypes.of(Map.of("type", List.of("null", "integer"))));
     }
 }

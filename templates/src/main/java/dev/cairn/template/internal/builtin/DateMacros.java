@@ -97,7 +97,7 @@ final class DateMacros {
         Object delta = Arithmetic.multiply(Duration.ofDays(1), days);
         Datetime moved =
                 (Datetime) Objects.requireNonNull(Arithmetic.add(ClassMethods.now(evaluation, Zone.UTC), delta));
-        return moved.strftime(Formats.strftime(evaluation, bound.or(1, DAY_DELTA_FORMAT)));
+        return moved.strftime(DatetimeFormats.strftime(evaluation, bound.or(1, DAY_DELTA_FORMAT)));
     }
 
     private static Object duration(@Nullable Object text) {
@@ -115,21 +115,21 @@ final class DateMacros {
     private static Object format(Evaluation evaluation, Bound bound) {
         Object value = bound.get(0);
         if (value instanceof Datetime datetime) {
-            return datetime.strftime(Formats.strftime(evaluation, bound.get(1)));
+            return datetime.strftime(DatetimeFormats.strftime(evaluation, bound.get(1)));
         }
         Object inputFormat = bound.orNull(2);
         boolean hasInputFormat = Truth.of(inputFormat);
         try {
             if (Numbers.isInteger(value)) {
-                DatetimeFormat input = Formats.datetime(evaluation, hasInputFormat ? inputFormat : "%s");
+                DatetimeFormat input = DatetimeFormats.datetime(evaluation, hasInputFormat ? inputFormat : "%s");
                 Object integer = value instanceof Boolean ? Conversions.toInt(value) : value;
                 OffsetDateTime parsed = input.parse(Objects.requireNonNull(integer));
-                return Formats.datetime(evaluation, bound.get(1)).format(parsed);
+                return DatetimeFormats.datetime(evaluation, bound.get(1)).format(parsed);
             }
             Datetime datetime = hasInputFormat
                     ? ClassMethods.strptime(plainText(value), plainText(inputFormat))
                     : toDatetime(value);
-            return Formats.datetime(evaluation, bound.get(1)).format(offset(datetime));
+            return DatetimeFormats.datetime(evaluation, bound.get(1)).format(offset(datetime));
         } catch (DatetimeParseException e) {
             throw PythonException.value(String.valueOf(e.getMessage()));
         }

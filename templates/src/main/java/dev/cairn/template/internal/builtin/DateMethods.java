@@ -35,7 +35,7 @@ final class DateMethods {
                     "strftime",
                     "format",
                     (evaluation, self, bound) ->
-                            Formats.strftime(evaluation, bound.get(0)).format(self.atStartOfDay(), null, ""))
+                            DatetimeFormats.strftime(evaluation, bound.get(0)).format(self.atStartOfDay(), null, ""))
             .method("isoformat", "", (evaluation, self, bound) -> IsoText.of(self))
             .method("ctime", "", (evaluation, self, bound) -> ctime(self.atStartOfDay()))
             .method("weekday", "", (evaluation, self, bound) -> weekday(self) - 1)
@@ -81,7 +81,7 @@ final class DateMethods {
             .method(
                     "strftime",
                     "format",
-                    (evaluation, self, bound) -> Formats.strftime(evaluation, bound.get(0))
+                    (evaluation, self, bound) -> DatetimeFormats.strftime(evaluation, bound.get(0))
                             .format(LocalDate.of(1900, 1, 1).atTime(self), null, ""));
 
     static final MethodTable<Duration> TIMEDELTA = new MethodTable<Duration>()

@@ -75,7 +75,7 @@ final class DatetimeMethods {
         TABLE.method(
                         "strftime",
                         "format",
-                        (evaluation, self, bound) -> self.strftime(Formats.strftime(evaluation, bound.get(0))))
+                        (evaluation, self, bound) -> self.strftime(DatetimeFormats.strftime(evaluation, bound.get(0))))
                 .method("isoformat", "sep? timespec?", (evaluation, self, bound) -> isoformat(self, bound))
                 .method("ctime", "", (evaluation, self, bound) -> DateMethods.ctime(self.local()))
                 .method(

@@ -18,7 +18,10 @@ final class Html {
     static String stripTags(String text) {
         String plain = without(without(text, "<!--", "-->"), "<", ">");
         return unescape(String.join(
-                " ", Splits.split(plain, null, -1).stream().map(String::valueOf).toList()));
+                " ",
+                SplitMethods.split(plain, null, -1).stream()
+                        .map(String::valueOf)
+                        .toList()));
     }
 
     private static String without(String text, String start, String end) {

@@ -28,7 +28,8 @@ final class HtmlFilters {
 
     private static Object toJson(Bound bound) {
         Object value = bound.get(0);
-        String json = JsonText.of(value, true, JsonText.layout(Text.isText(value) ? null : bound.orNull(1)));
+        String json =
+                JsonDumpValues.of(value, true, JsonDumpValues.layout(Text.isText(value) ? null : bound.orNull(1)));
         return new Markup(json.replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")

@@ -35,7 +35,7 @@ final class ItemGetter implements Sorting.Key {
     static Sorting.Key ofMany(@Nullable Object attribute, boolean ignoreCase) {
         List<ItemGetter> getters = new ArrayList<>();
         if (Text.isText(attribute)) {
-            for (Object part : Splits.split(String.valueOf(attribute), ",", -1)) {
+            for (Object part : SplitMethods.split(String.valueOf(attribute), ",", -1)) {
                 getters.add(of(part, null, ignoreCase));
             }
         } else {
@@ -51,7 +51,7 @@ final class ItemGetter implements Sorting.Key {
     private static List<@Nullable Object> parts(@Nullable Object attribute) {
         List<@Nullable Object> parts = new ArrayList<>();
         if (Text.isText(attribute)) {
-            for (Object part : Splits.split(String.valueOf(attribute), ".", -1)) {
+            for (Object part : SplitMethods.split(String.valueOf(attribute), ".", -1)) {
                 String text = String.valueOf(part);
                 boolean number =
                         !text.isEmpty() && text.length() < 10 && text.chars().allMatch(Characters::isDigit);

@@ -55,7 +55,7 @@ final class ReferenceFilters {
                         "value",
                         (evaluation, bound) -> Text.isText(bound.get(0))
                                 ? bound.get(0)
-                                : "\"\"\"" + JsonText.of(bound.get(0), false, JsonDumps.Layout.SPACED) + "\"\"\"")
+                                : "\"\"\"" + JsonDumpValues.of(bound.get(0), false, JsonDumps.Layout.SPACED) + "\"\"\"")
                 .add(
                         "regex_search",
                         "value regex",

@@ -94,17 +94,19 @@ final class StringMethods {
                         "split",
                         "sep? maxsplit?",
                         (evaluation, self, bound) -> like(
-                                self, Splits.split(self.toString(), separator(bound.orNull(0)), bound.integer(1, -1))))
+                                self,
+                                SplitMethods.split(self.toString(), separator(bound.orNull(0)), bound.integer(1, -1))))
                 .method(
                         "rsplit",
                         "sep? maxsplit?",
                         (evaluation, self, bound) -> like(
                                 self,
-                                Splits.rightSplit(self.toString(), separator(bound.orNull(0)), bound.integer(1, -1))))
+                                SplitMethods.rightSplit(
+                                        self.toString(), separator(bound.orNull(0)), bound.integer(1, -1))))
                 .method(
                         "splitlines",
                         "keepends?",
-                        (evaluation, self, bound) -> like(self, Splits.lines(self.toString(), bound.flag(0))))
+                        (evaluation, self, bound) -> like(self, SplitMethods.lines(self.toString(), bound.flag(0))))
                 .method("partition", "sep /", (evaluation, self, bound) -> {
                     String separator = nonEmpty(bound.get(0));
                     return partition(self, separator, self.toString().indexOf(separator), false);

@@ -111,7 +111,7 @@ final class TextFilters {
         boolean blank = bound.isTrue(3, false);
         StringBuilder out = new StringBuilder();
         boolean first = true;
-        for (Object line : Splits.lines(value + "\n", false)) {
+        for (Object line : SplitMethods.lines(value + "\n", false)) {
             String text = String.valueOf(line);
             if (!first) {
                 out.append('\n');
@@ -184,7 +184,7 @@ final class TextFilters {
         Object value = lines(bound.get(0));
         evaluation.spend(value.toString().length() * 20L);
         TextWrapper wrapper = new TextWrapper(bound.integer(1, 79), bound.isTrue(2, true), bound.isTrue(4, true));
-        List<String> lines = Splits.lines(value.toString(), false).stream()
+        List<String> lines = SplitMethods.lines(value.toString(), false).stream()
                 .map(line -> String.join(separator, wrapper.wrap(String.valueOf(line))))
                 .toList();
         return String.join(separator, lines);

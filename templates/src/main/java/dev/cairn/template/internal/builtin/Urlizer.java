@@ -48,7 +48,7 @@ final class Urlizer {
         evaluation.spend(text.length() * 50L);
         TreeSet<String> rel = new TreeSet<>();
         if (bound.orNull(4) != null) {
-            Splits.split(Text.require(bound.get(4)), null, -1).forEach(word -> rel.add(String.valueOf(word)));
+            SplitMethods.split(Text.require(bound.get(4)), null, -1).forEach(word -> rel.add(String.valueOf(word)));
         }
         if (bound.isTrue(2, false)) {
             rel.add("nofollow");

@@ -1,8 +1,8 @@
 package dev.cairn.template.internal.evaluation;
 
+import dev.cairn.template.internal.syntax.AssignmentTarget;
 import dev.cairn.template.internal.syntax.Expression;
 import dev.cairn.template.internal.syntax.Statement;
-import dev.cairn.template.internal.syntax.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -52,14 +52,15 @@ final class Mentions {
         return false;
     }
 
-    static boolean assigns(Target target, String name) {
-        if (target instanceof Target.Unpacked unpacked) {
+    static boolean assigns(AssignmentTarget target, String name) {
+        if (target instanceof AssignmentTarget.Unpacked unpacked) {
             return unpacked.items().stream().anyMatch(item -> assigns(item, name));
         }
-        return target instanceof Target.Variable variable && variable.name().equals(name);
+        return target instanceof AssignmentTarget.Variable variable
+                && variable.name().equals(name);
     }
 
-    private static List<Target> targets(Statement statement) {
+    private static List<AssignmentTarget> targets(Statement statement) {
         if (statement instanceof Statement.Assign assign) {
             return List.of(assign.target());
         }

@@ -1,9 +1,9 @@
 package dev.cairn.template.internal.evaluation;
 
+import dev.cairn.template.internal.syntax.AssignmentTarget;
 import dev.cairn.template.internal.syntax.Expression;
 import dev.cairn.template.internal.syntax.MalformedTemplate;
 import dev.cairn.template.internal.syntax.Statement;
-import dev.cairn.template.internal.syntax.Target;
 import dev.cairn.template.internal.value.Markup;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Text;
@@ -164,7 +164,8 @@ final class StatementCompiler {
                 ScopeEntry.sequence(List.of(enter(elseSymbols), otherwise)));
     }
 
-    private ForCode.Filter filter(Target target, Expression test, CompileScope scope, FunctionLayout function) {
+    private ForCode.Filter filter(
+            AssignmentTarget target, Expression test, CompileScope scope, FunctionLayout function) {
         Symbols symbols = scope.symbols().inner(function);
         SymbolFinder finder = new SymbolFinder(symbols);
         finder.parameter(target);
@@ -242,8 +243,8 @@ final class StatementCompiler {
 
     private Action macro(Statement.Macro macro, CompileScope scope) {
         MacroCode code = macros.compile(macro.name(), macro.signature(), macro.body(), macro.offset(), scope);
-        TargetCode target =
-                TargetCode.of(new Target.Variable(macro.name(), macro.offset()), scope.symbols(), isTop(scope));
+        TargetCode target = TargetCode.of(
+                new AssignmentTarget.Variable(macro.name(), macro.offset()), scope.symbols(), isTop(scope));
         return (frame, output) -> target.assign(frame, new MacroValue(code, frame));
     }
 

@@ -1,8 +1,8 @@
 package dev.cairn.template.internal.evaluation;
 
+import dev.cairn.template.internal.syntax.AssignmentTarget;
 import dev.cairn.template.internal.syntax.Expression;
 import dev.cairn.template.internal.syntax.Statement;
-import dev.cairn.template.internal.syntax.Target;
 import java.util.List;
 
 /** Enters the names that a piece of a template reads and assigns into the symbols of its scope. */
@@ -67,20 +67,20 @@ final class SymbolFinder {
         expression.children().forEach(this::visit);
     }
 
-    void store(Target target) {
-        if (target instanceof Target.Variable variable) {
+    void store(AssignmentTarget target) {
+        if (target instanceof AssignmentTarget.Variable variable) {
             symbols.store(variable.name());
-        } else if (target instanceof Target.Unpacked unpacked) {
+        } else if (target instanceof AssignmentTarget.Unpacked unpacked) {
             unpacked.items().forEach(this::store);
-        } else if (target instanceof Target.NamespaceAttribute attribute) {
+        } else if (target instanceof AssignmentTarget.NamespaceAttribute attribute) {
             symbols.load(attribute.namespace());
         }
     }
 
-    void parameter(Target target) {
-        if (target instanceof Target.Variable variable) {
+    void parameter(AssignmentTarget target) {
+        if (target instanceof AssignmentTarget.Variable variable) {
             symbols.parameter(variable.name());
-        } else if (target instanceof Target.Unpacked unpacked) {
+        } else if (target instanceof AssignmentTarget.Unpacked unpacked) {
             unpacked.items().forEach(this::parameter);
         }
     }

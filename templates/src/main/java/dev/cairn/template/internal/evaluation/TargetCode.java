@@ -1,7 +1,7 @@
 package dev.cairn.template.internal.evaluation;
 
 import dev.cairn.template.internal.builtin.Namespace;
-import dev.cairn.template.internal.syntax.Target;
+import dev.cairn.template.internal.syntax.AssignmentTarget;
 import dev.cairn.template.internal.value.Iteration;
 import dev.cairn.template.internal.value.PyType;
 import dev.cairn.template.internal.value.PythonException;
@@ -26,17 +26,17 @@ interface TargetCode {
      *
      * @param exports whether a variable is one that blocks see
      */
-    static TargetCode of(Target target, Symbols symbols, boolean exports) {
-        if (target instanceof Target.Variable variable) {
+    static TargetCode of(AssignmentTarget target, Symbols symbols, boolean exports) {
+        if (target instanceof AssignmentTarget.Variable variable) {
             return variable(symbols, variable.name(), exports);
         }
-        if (target instanceof Target.Unpacked unpacked) {
+        if (target instanceof AssignmentTarget.Unpacked unpacked) {
             List<TargetCode> items = unpacked.items().stream()
                     .map(item -> of(item, symbols, exports))
                     .toList();
             return (frame, value) -> unpack(frame, items, value);
         }
-        Target.NamespaceAttribute attribute = (Target.NamespaceAttribute) target;
+        AssignmentTarget.NamespaceAttribute attribute = (AssignmentTarget.NamespaceAttribute) target;
         Slot slot = symbols.ref(attribute.namespace());
         int distance = symbols.function().depth() - slot.depth();
         return (frame, value) ->
@@ -85,16 +85,16 @@ interface TargetCode {
     }
 
     /** Fails unless every namespace that the target names is one; this comes before the value is computed. */
-    static Action check(Target target, Symbols symbols) {
+    static Action check(AssignmentTarget target, Symbols symbols) {
         List<Action> checks = new ArrayList<>();
         addChecks(target, symbols, checks);
         return ScopeEntry.sequence(checks);
     }
 
-    private static void addChecks(Target target, Symbols symbols, List<Action> checks) {
-        if (target instanceof Target.Unpacked unpacked) {
+    private static void addChecks(AssignmentTarget target, Symbols symbols, List<Action> checks) {
+        if (target instanceof AssignmentTarget.Unpacked unpacked) {
             unpacked.items().forEach(item -> addChecks(item, symbols, checks));
-        } else if (target instanceof Target.NamespaceAttribute attribute) {
+        } else if (target instanceof AssignmentTarget.NamespaceAttribute attribute) {
             Slot slot = symbols.ref(attribute.namespace());
             int distance = symbols.function().depth() - slot.depth();
             checks.add((frame, output) -> namespace(frame.outer(distance).get(slot.index())));

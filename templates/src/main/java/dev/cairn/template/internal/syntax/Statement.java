@@ -13,14 +13,15 @@ public sealed interface Statement {
     record Print(List<Expression> values) implements Statement {}
 
     /** {@code {% set target = value %}}. */
-    record Assign(Target target, Expression value) implements Statement {}
+    record Assign(AssignmentTarget target, Expression value) implements Statement {}
 
     /** {@code {% set target | filter %}body{% endset %}}. */
-    record AssignBlock(Target target, @Nullable Expression filter, List<Statement> body) implements Statement {}
+    record AssignBlock(AssignmentTarget target, @Nullable Expression filter, List<Statement> body)
+            implements Statement {}
 
     /** {@code {% for target in iterable if test recursive %}body{% else %}otherwise{% endfor %}}. */
     record For(
-            Target target,
+            AssignmentTarget target,
             Expression iterable,
             @Nullable Expression test,
             boolean recursive,
@@ -36,7 +37,7 @@ public sealed interface Statement {
     record Branch(Expression test, List<Statement> body) {}
 
     /** {@code {% with target = value, … %}}. */
-    record With(List<Target> targets, List<Expression> values, List<Statement> body) implements Statement {}
+    record With(List<AssignmentTarget> targets, List<Expression> values, List<Statement> body) implements Statement {}
 
     /** {@code {% filter name %}}; the filter's innermost target is the block. */
     record FilterBlock(Expression filter, List<Statement> body) implements Statement {}

@@ -22,11 +22,11 @@ final class TargetParser {
         return variable(token).name();
     }
 
-    private static Target.Variable variable(Token token) {
+    private static AssignmentTarget.Variable variable(Token token) {
         if (Set.of("true", "false", "none", "True", "False", "None").contains(token.text())) {
             throw new MalformedTemplate("'" + token.text() + "' cannot be assigned to", token.offset());
         }
-        return new Target.Variable(token.text(), token.offset());
+        return new AssignmentTarget.Variable(token.text(), token.offset());
     }
 
     /**
@@ -35,9 +35,9 @@ final class TargetParser {
      * @param endName a name that ends it, or null
      * @param withNamespace whether it may be an attribute of a namespace
      */
-    Target target(@Nullable String endName, boolean withNamespace) {
+    AssignmentTarget target(@Nullable String endName, boolean withNamespace) {
         int offset = stream.current().offset();
-        List<Target> items = new ArrayList<>();
+        List<AssignmentTarget> items = new ArrayList<>();
         boolean isTuple = false;
         while (true) {
             if (!items.isEmpty()) {
@@ -53,7 +53,7 @@ final class TargetParser {
             isTuple = true;
         }
         if (isTuple) {
-            return new Target.Unpacked(items, offset);
+            return new AssignmentTarget.Unpacked(items, offset);
         }
         if (items.isEmpty()) {
             throw stream.unexpected("a variable");
@@ -61,23 +61,23 @@ final class TargetParser {
         return items.get(0);
     }
 
-    private Target singleTarget(boolean withNamespace) {
+    private AssignmentTarget singleTarget(boolean withNamespace) {
         Token token = stream.current();
         if (withNamespace && token.is(TokenType.NAME) && stream.following().isOperator(".")) {
             stream.next();
             stream.next();
-            return new Target.NamespaceAttribute(
+            return new AssignmentTarget.NamespaceAttribute(
                     token.text(), stream.expect(TokenType.NAME).text(), token.offset());
         }
         return asTarget(expressions.operands().primary());
     }
 
-    private Target asTarget(Expression expression) {
+    private AssignmentTarget asTarget(Expression expression) {
         if (expression instanceof Expression.Name name) {
-            return new Target.Variable(name.name(), name.offset());
+            return new AssignmentTarget.Variable(name.name(), name.offset());
         }
         if (expression instanceof Expression.TupleDisplay tuple) {
-            return new Target.Unpacked(
+            return new AssignmentTarget.Unpacked(
                     tuple.items().stream().map(this::asTarget).toList(), tuple.offset());
         }
         throw new MalformedTemplate("this cannot be assigned to", expression.offset());

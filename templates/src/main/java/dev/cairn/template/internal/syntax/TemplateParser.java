@@ -120,7 +120,7 @@ public final class TemplateParser {
     }
 
     private Statement set() {
-        Target target = targets.target(null, true);
+        AssignmentTarget target = targets.target(null, true);
         if (stream.skipOperator("=")) {
             return new Statement.Assign(target, expressions.tuple(true, null, false));
         }
@@ -130,7 +130,7 @@ public final class TemplateParser {
     }
 
     private Statement forLoop(Token tag) {
-        Target target = targets.target("in", false);
+        AssignmentTarget target = targets.target("in", false);
         stream.expectName("in");
         Expression iterable = expressions.tuple(false, "recursive", false);
         Expression test = stream.skipName("if") ? expressions.expression() : null;
@@ -156,7 +156,7 @@ public final class TemplateParser {
     }
 
     private Statement with() {
-        List<Target> assigned = new ArrayList<>();
+        List<AssignmentTarget> assigned = new ArrayList<>();
         List<Expression> values = new ArrayList<>();
         while (!stream.current().is(TokenType.BLOCK_END)) {
             if (!assigned.isEmpty()) {

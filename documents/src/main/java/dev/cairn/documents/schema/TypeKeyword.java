@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the keyword {@code type}. */
-final class TypeNames {
+final class TypeKeyword {
 
-    private TypeNames() {}
+    private TypeKeyword() {}
 
     /** The names a {@code type} keyword allows. */
     static List<String> of(@Nullable Object keyword) {

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Python's {@code split()}, {@code rsplit()} and {@code splitlines()}. Thread-safe. */
-final class Splits {
+final class SplitMethods {
 
-    private Splits() {}
+    private SplitMethods() {}
 
     /**
      * Splits from the left.
@@ -37,7 +37,7 @@ final class Splits {
         return parts;
     }
 
-    /** Splits from the right, likewise; the parts are in the order of the text. */
+    /** Splits from the right; the parts are in the order of the text. */
     static List<@Nullable Object> rightSplit(String text, @Nullable String separator, int limit) {
         if (limit < 0) {
             return split(text, separator, limit);

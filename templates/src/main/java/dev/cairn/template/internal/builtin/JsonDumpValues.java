@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sorted whether keys are sorted
  */
-record JsonText(boolean sorted) implements JsonDumps.Values {
+record JsonDumpValues(boolean sorted) implements JsonDumps.Values {
 
     private static final int MAX_DEPTH = 200;
 
@@ -35,7 +35,7 @@ record JsonText(boolean sorted) implements JsonDumps.Values {
      * @throws PythonException of kind TYPE if JSON has no such value
      */
     static String of(@Nullable Object value, boolean sorted, Layout layout) {
-        return JsonDumps.write(value, layout, new JsonText(sorted));
+        return JsonDumps.write(value, layout, new JsonDumpValues(sorted));
     }
 
     /** The indent argument of {@code json.dumps}: a number of blanks, a text, or None for a single line. */

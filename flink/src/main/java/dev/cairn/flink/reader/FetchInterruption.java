@@ -3,7 +3,7 @@ package dev.cairn.flink.reader;
 import org.jspecify.annotations.Nullable;
 
 /** Ends what one thread waits for, once and for all. Thread-safe. */
-final class Interruption {
+final class FetchInterruption {
 
     private @Nullable Thread inside;
     private boolean interrupted;

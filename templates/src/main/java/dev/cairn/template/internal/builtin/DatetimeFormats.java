@@ -7,9 +7,9 @@ import dev.cairn.time.Strftime;
 import org.jspecify.annotations.Nullable;
 
 /** The datetime formats that a template has compiled. */
-final class Formats {
+final class DatetimeFormats {
 
-    private Formats() {}
+    private DatetimeFormats() {}
 
     static Strftime strftime(Evaluation evaluation, @Nullable Object format) {
         return evaluation.patterns().get(Strftime.class, Text.datetimeFormat(format), Strftime::of);

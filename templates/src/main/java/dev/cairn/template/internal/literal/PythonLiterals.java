@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What Python's {@code literal_eval} makes of a value's text. Thread-safe. */
-public final class Literals {
+public final class PythonLiterals {
 
     private static final int MAX_DEPTH = 150;
 
-    private Literals() {}
+    private PythonLiterals() {}
 
     /** The value that a text is the literal of, or {@link Missing#VALUE}. */
     public static @Nullable Object parse(String text) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Records as they are. */
-final class JsonRecords implements RecordFormat<CairnRecord> {
+final class JsonRecordFormat implements RecordFormat<CairnRecord> {
 
     private static final long serialVersionUID = 1;
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The types of columns for the JSON schema of a stream. What has several types, or none that columns have, is a STRING
  * with the JSON text. All may be null, as APIs leave out what they want.
  */
-final class SchemaTypes {
+final class ColumnTypes {
 
-    private SchemaTypes() {}
+    private ColumnTypes() {}
 
     /** The type of a value. */
     static DataType of(Map<?, ?> schema) {
