@@ -63,7 +63,7 @@ class SizingIT {
                     () -> Json.write(coordinator
                                     .state(coordinator.streams().get(0))
                                     .orElseThrow()
-                                    .json())
+                                    .state())
                             .length());
             assertTrue(open / PARTITIONS < 1_000, "all open: " + open);
             assertTrue(gap / PARTITIONS < 1_000, "with a gap: " + gap);

@@ -129,7 +129,7 @@ class SplitProcessesIT {
             // end::coordinator[]
             stop();
             assertEquals(Optional.of(SyncResult.COMPLETE), coordinator.result());
-            assertTrue(Json.write(coordinator.state(EVENTS).orElseThrow().json())
+            assertTrue(Json.write(coordinator.state(EVENTS).orElseThrow().state())
                     .contains("{\"partition\":{\"owner\":\"o3\"},\"cursor\":{\"at\":\"2024-01-01T00:00:49Z\"}}"));
         }
         assertEquals(RECORDS, delivered.size());

@@ -123,7 +123,7 @@ record CommandContext(
         for (Diagnostic finding : findings(assembled, streams)) {
             if (told.add(finding)) {
                 options.findings().accept(finding);
-                output.write(Message.log(LogLevel.WARN, finding.toString()));
+                output.write(new Message.Log(LogLevel.WARN, finding.toString()));
             }
         }
     }

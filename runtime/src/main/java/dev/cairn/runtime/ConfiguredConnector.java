@@ -93,8 +93,7 @@ public final class ConfiguredConnector implements AutoCloseable {
             context.components().close();
         }
         return finished(
-                new CheckResult(problem.map(context.output().secrets()::mask)),
-                Message.connectionStatus(problem.orElse(null)));
+                new CheckResult(problem.map(context.output().secrets()::mask)), new Message.CheckOutcome(problem));
     }
 
     /**
@@ -106,7 +105,7 @@ public final class ConfiguredConnector implements AutoCloseable {
      */
     public DiscoveredCatalog discover() throws IOException, InterruptedException {
         DiscoveredCatalog catalog = catalog();
-        return finished(catalog, Message.catalog(catalog.streams()));
+        return finished(catalog, new Message.Catalog(catalog.streams()));
     }
 
     /**
@@ -194,8 +193,8 @@ public final class ConfiguredConnector implements AutoCloseable {
     private void tellMigration() throws IOException {
         if (!migrationTold && migratedConfig().isPresent()) {
             context.output()
-                    .write(Message.connectorConfig(
-                            migratedConfig().get(), context.options().clock()));
+                    .write(new Message.NewConfig(
+                            migratedConfig().get(), context.options().clock().instant()));
         }
         migrationTold = true;
     }

@@ -9,7 +9,7 @@ import dev.cairn.runtime.internal.assembly.CheckPlan;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
 import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
-import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.protocol.Failure;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,7 +92,7 @@ final class ConnectionCheck {
         if (failure.failureType() != FailureType.CONFIG_ERROR) {
             throw failure;
         }
-        context.output().write(Message.error(failure, null, context.options().clock()));
+        context.output().write(Failure.ofCommand(failure, context.options().clock()));
         return Optional.of(failure.userMessage());
     }
 }

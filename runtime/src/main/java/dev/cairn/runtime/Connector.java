@@ -78,16 +78,15 @@ public final class Connector {
     /**
      * Which configuration the connector takes.
      *
-     * @return a SPEC message
      * @throws SyncException if there is none
      */
-    public Message spec() {
+    public Message.Specification spec() {
         SpecModel spec = manifest.spec();
         if (spec == null) {
             throw new SystemException(
                     "The manifest has no spec, and there is no spec.yaml or spec.json beside it, so there is nothing that says what to configure.");
         }
-        return Message.spec(Specification.of(spec));
+        return new Message.Specification(Specification.of(spec));
     }
 
     /**

@@ -21,16 +21,16 @@ final class DirectOutput {
     }
 
     void debug(String text) {
-        write(Message.log(LogLevel.DEBUG, text));
+        write(new Message.Log(LogLevel.DEBUG, text));
     }
 
     void error(String text) {
-        write(Message.log(LogLevel.ERROR, text));
+        write(new Message.Log(LogLevel.ERROR, text));
     }
 
     /** Written at once: the old configuration may be of no use any more. */
     void configChanged(Map<String, @Nullable Object> config) {
-        write(Message.connectorConfig(config, clock));
+        write(new Message.NewConfig(config, clock.instant()));
     }
 
     private void write(Message message) {

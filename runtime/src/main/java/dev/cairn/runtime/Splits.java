@@ -46,7 +46,7 @@ final class Splits {
 
     Splits(CommandContext context) {
         this.context = context;
-        this.config = context.tracked(changed -> tell(Message.connectorConfig(changed, clock())));
+        this.config = context.tracked(changed -> tell(new Message.NewConfig(changed, clock().instant())));
         this.callWindows = new SharedWindows(context.options().callWindows(), new ConcurrentHashMap<>());
     }
 
@@ -80,7 +80,7 @@ final class Splits {
     private RequestObserver observer(String stream) {
         RequestLog log = context.options().logsRequests()
                 ? RequestLog.to(
-                        text -> tell(Message.log(LogLevel.DEBUG, text)),
+                        text -> tell(new Message.Log(LogLevel.DEBUG, text)),
                         context.output().secrets())
                 : null;
         return new StreamObserver(this::tell, stream, clock(), log);
@@ -136,11 +136,11 @@ final class Splits {
     private void warnOfLimits(AssembledManifest assembled) {
         if (!assembled.hasCallBudget()) {
             tell(
-                    Message.log(
+                    new Message.Log(
                             LogLevel.WARN,
                             "The manifest has no api_budget, so nothing keeps several readers together within the API's limits."));
         } else if (context.options().callWindows() == CallWindows.OWN) {
-            tell(Message.log(
+            tell(new Message.Log(
                     LogLevel.WARN,
                     "Each reader counts its own calls, so several readers together may exceed the api_budget of the"
                             + " manifest."));

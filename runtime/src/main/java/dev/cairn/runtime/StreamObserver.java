@@ -7,10 +7,13 @@ import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.RequestLog;
 import dev.cairn.runtime.internal.http.RequestObserver;
 import dev.cairn.runtime.internal.sync.RequestActivity;
+import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.protocol.StreamStatus;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,28 +62,30 @@ record StreamObserver(
 
     @Override
     public void rateLimited(Duration wait) {
-        activity.notice(Message.rateLimited(StreamDescriptor.of(stream), wait, clock));
+        Instant now = clock.instant();
+        activity.notice(new Message.Status(
+                StreamDescriptor.of(stream), StreamStatus.RUNNING, Message.RateLimit.of(wait, now), now));
     }
 
     @Override
     public void waiting(Duration wait, String reason) {
         activity.waiting(wait, reason);
-        activity.notice(Message.log(
+        activity.notice(new Message.Log(
                 LogLevel.INFO, "Stream " + stream + " waits " + wait.toMillis() / 1000.0 + " s: " + reason));
     }
 
     @Override
     public void noted(String text) {
-        activity.notice(Message.log(LogLevel.INFO, "Stream " + stream + ": " + text));
+        activity.notice(new Message.Log(LogLevel.INFO, "Stream " + stream + ": " + text));
     }
 
     @Override
     public void warned(String text) {
-        activity.notice(Message.log(LogLevel.WARN, "Stream " + stream + ": " + text));
+        activity.notice(new Message.Log(LogLevel.WARN, "Stream " + stream + ": " + text));
     }
 
     @Override
     public void failed(SyncException failure) {
-        activity.notice(Message.error(failure, null, clock));
+        activity.notice(Failure.ofCommand(failure, clock));
     }
 }

@@ -56,11 +56,12 @@ final class Sync {
     SyncResult read(ConfiguredCatalog catalog, InputState state, StopSignal stop)
             throws IOException, InterruptedException {
         context.config().requireValid();
-        ConnectorConfig config = context.tracked(changed -> engine.notice(Message.connectorConfig(changed, clock)));
+        ConnectorConfig config =
+                context.tracked(changed -> engine.notice(new Message.NewConfig(changed, clock.instant())));
         engine.beforeStop(() -> config.settle(TOKEN_PATIENCE));
         AssembledManifest assembled = context.assemble(config);
         RequestLog log = options.logsRequests()
-                ? RequestLog.to(text -> engine.notice(Message.log(LogLevel.DEBUG, text)), output.secrets())
+                ? RequestLog.to(text -> engine.notice(new Message.Log(LogLevel.DEBUG, text)), output.secrets())
                 : null;
         ManifestStreams planned = assembled.streams(
                 new SyncInputs(catalog, state, context.manifest().folder()),
@@ -92,7 +93,7 @@ final class Sync {
                 someCanBeRead = true;
                 tasks.add(task(stream.get().built(), configured.exactStates()));
             } else {
-                engine.notice(Message.status(configured.stream(), StreamStatus.INCOMPLETE, clock));
+                engine.notice(new Message.Status(configured.stream(), StreamStatus.INCOMPLETE, clock.instant()));
             }
         }
         if (!mistakes.isEmpty() && !someCanBeRead) {
@@ -103,7 +104,7 @@ final class Sync {
 
     private StreamTask task(BuiltStream plan, boolean exactStates) {
         if (plan.origin().stateDiscarded()) {
-            engine.notice(Message.state(plan.name(), Map.of(), 0));
+            engine.notice(new Message.State(plan.name(), Map.of(), 0));
         }
         return new StreamTask(
                 plan.name(),

@@ -136,7 +136,7 @@ final class TestReadRun {
         SyncEngine engine =
                 new SyncEngine(context.options().clock(), context.options().sleeper(), new LiveMonitor());
         if (built.origin().stateDiscarded()) {
-            engine.notice(Message.state(built.name(), Map.of(), 0));
+            engine.notice(new Message.State(built.name(), Map.of(), 0));
         }
         try {
             engine.runInSteps(List.of(task(built, guard)), Steps.ONE_BY_ONE, context.output(), guard.end());

@@ -442,7 +442,7 @@ class MistakesInSyncsTest {
                       - type: ConfigAddFields
                         fields: [{type: AddedFieldDefinition, path: [a], value: "{{ config | nosuch }}"}]
                 """;
-        assertEquals("SPEC", loaded(manifest).spec().json().get("type"));
+        assertTrue(loaded(manifest).spec().specification().containsKey("connectionSpecification"));
     }
 
     private static Connector loaded(String manifest) {

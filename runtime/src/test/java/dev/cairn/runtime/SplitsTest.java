@@ -226,7 +226,7 @@ class SplitsTest {
 
     private static String state(SplitCoordinator coordinator) {
         return Json.write(
-                coordinator.state(StreamDescriptor.of("events")).orElseThrow().json());
+                coordinator.state(StreamDescriptor.of("events")).orElseThrow().state());
     }
 
     @Test

@@ -69,7 +69,7 @@ class WithoutSpecTest {
         assertEquals(
                 "{documentationUrl=https://docs, connectionSpecification={required=[key]}, supportsNormalization=false,"
                         + " supportsDBT=false}",
-                String.valueOf(connector.spec().json().get("spec")));
+                String.valueOf(connector.spec().specification()));
         ObjectNode config = (ObjectNode) new YamlReader().read("config.json", "{}");
         ConfigException failure = assertThrows(
                 ConfigException.class,
@@ -85,7 +85,7 @@ class WithoutSpecTest {
         Connector connector = Connector.load(
                 folder.resolve("manifest.yaml").toString(),
                 MANIFEST + "spec: {type: Spec, connection_specification: {title: own}}\n");
-        assertTrue(String.valueOf(connector.spec().json()).contains("title=own"));
+        assertTrue(String.valueOf(connector.spec().specification()).contains("title=own"));
     }
 
     @Test

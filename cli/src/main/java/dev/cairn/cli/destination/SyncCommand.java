@@ -15,6 +15,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
@@ -23,8 +24,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Option;
             "143:ended by a signal, after a last commit"
         })
 public final class SyncCommand extends DestinationCommand {
-    private static final Set<String> LEVELS = Set.of("WARN", "ERROR", "FATAL");
+    private static final Set<LogLevel> LEVELS = EnumSet.of(LogLevel.WARN, LogLevel.ERROR, LogLevel.FATAL);
 
     @Mixin
     private final ManifestOptions manifest = new ManifestOptions();
@@ -173,8 +174,8 @@ public final class SyncCommand extends DestinationCommand {
     }
 
     private void tell(Message message) {
-        if (message.json().get("log") instanceof Map<?, ?> log && LEVELS.contains(String.valueOf(log.get("level")))) {
-            say(String.valueOf(log.get("message")));
+        if (message instanceof Message.Log log && LEVELS.contains(log.level())) {
+            say(log.text());
         }
         try {
             config.written(message);

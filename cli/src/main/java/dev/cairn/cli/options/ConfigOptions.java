@@ -12,7 +12,6 @@ import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,10 +52,8 @@ public final class ConfigOptions {
 
     /** Keeps a new configuration, before anything else happens: the old one may be of no use any more. */
     public void written(Message message) throws IOException {
-        if (out != null
-                && message.json().get("control") instanceof Map<?, ?> control
-                && control.get("connectorConfig") instanceof Map<?, ?> changed) {
-            new AtomicFile(out).replaceForOwner(Json.writeBytes(changed.get("config")));
+        if (out != null && message instanceof Message.NewConfig changed) {
+            new AtomicFile(out).replaceForOwner(Json.writeBytes(changed.config()));
         }
     }
 }

@@ -33,7 +33,7 @@ public final class CheckCommand extends ProtocolCommand {
 
     @Override
     Optional<Message> outcome(String problem) {
-        return Optional.of(Message.connectionStatus(problem));
+        return Optional.of(new Message.CheckOutcome(Optional.of(problem)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
 import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -57,16 +58,17 @@ abstract class ProtocolCommand implements Callable<Integer> {
         int code;
         try {
             if (debug()) {
-                writer.write(Message.log(LogLevel.DEBUG, "Requests and answers are logged, without known secrets."));
+                writer.write(
+                        new Message.Log(LogLevel.DEBUG, "Requests and answers are logged, without known secrets."));
             }
             code = execute(writer);
         } catch (InvalidDocumentException e) {
             say(e.diagnostics());
-            writer.write(Message.inputError(String.valueOf(e.getMessage()), Clock.systemUTC()));
+            writer.write(Failure.ofInput(String.valueOf(e.getMessage()), Clock.systemUTC()));
             code = ExitCode.FAILED;
         } catch (SyncException e) {
             say(e.userMessage());
-            writer.write(Message.error(e, null, Clock.systemUTC()));
+            writer.write(Failure.ofCommand(e, Clock.systemUTC()));
             code = ExitCode.FAILED;
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -78,7 +80,7 @@ abstract class ProtocolCommand implements Callable<Integer> {
             if (outcome.isPresent()) {
                 writer.write(outcome.get());
             }
-            writer.write(Message.error(unexpected, null, Clock.systemUTC()));
+            writer.write(Failure.ofCommand(unexpected, Clock.systemUTC()));
             writer.flush();
             say(String.valueOf(e));
             code = ExitCode.FAILED;

@@ -29,7 +29,7 @@ public final class SpecCommand extends ProtocolCommand {
     int execute(MessageWriter writer) throws IOException {
         writer.write(
                 manifest.isMissing()
-                        ? Message.spec(InjectedManifest.specification())
+                        ? new Message.Specification(InjectedManifest.specification())
                         : manifest.load(null).spec());
         return ExitCode.OK;
     }

@@ -2,15 +2,14 @@ package dev.cairn.cli.protocol;
 
 import dev.cairn.documents.AtomicFile;
 import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ final class StateFile {
 
     private final AtomicFile file;
     private final MessageWriter output;
-    private final Map<Object, @Nullable Object> states = new LinkedHashMap<>();
+    private final Map<StreamDescriptor, Map<String, @Nullable Object>> states;
     private boolean changed;
     private long writtenAt = System.nanoTime() - PAUSE.toNanos();
 
@@ -37,13 +36,13 @@ final class StateFile {
     StateFile(Path path, MessageWriter output, InputState begun) {
         this.file = new AtomicFile(path);
         this.output = output;
-        begun.streams().forEach((stream, value) -> keep(Message.state(stream, value, 0)));
+        this.states = new LinkedHashMap<>(begun.streams());
     }
 
     /** Takes the state out of a STATE; other messages are passed over. */
     void written(Message message) throws IOException {
-        if ("STATE".equals(message.json().get("type"))) {
-            keep(message);
+        if (message instanceof Message.State state) {
+            states.put(state.stream(), state.state());
             changed = true;
             if (System.nanoTime() - writtenAt >= PAUSE.toNanos()) {
                 save();
@@ -55,19 +54,9 @@ final class StateFile {
     void save() throws IOException {
         if (changed) {
             output.flush();
-            List<@Nullable Object> list = new ArrayList<>(states.values());
-            file.replaceForOwner(Json.writeBytes(list));
+            file.replaceForOwner(Json.writeBytes(new InputState(states).toJson()));
             changed = false;
             writtenAt = System.nanoTime();
-        }
-    }
-
-    private void keep(Message message) {
-        if (message.json().get("state") instanceof Map<?, ?> state && state.get("stream") instanceof Map<?, ?> stream) {
-            Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-            kept.put("type", "STREAM");
-            kept.put("stream", stream);
-            states.put(String.valueOf(stream.get("stream_descriptor")), kept);
         }
     }
 }

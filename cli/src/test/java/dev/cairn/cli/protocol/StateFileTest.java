@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,19 +43,19 @@ class StateFileTest {
     @Test
     void aStateIsKeptAfterTheRecordsThatItVouchesForHaveLeft() throws IOException {
         byte[] record = "a record\n".getBytes(StandardCharsets.UTF_8);
-        writer.write(
-                new RecordLines(TICKETS, record, new int[] {record.length}, Collections.singletonList(null), 0, 0, 1));
+        writer.write(new RecordLines(
+                TICKETS, Instant.EPOCH, record, new int[] {record.length}, Collections.singletonList(null), 0));
         assertEquals("", out.toString(StandardCharsets.UTF_8));
-        file.written(Message.state(TICKETS, Map.of("at", 1L), 1));
+        file.written(new Message.State(TICKETS, Map.of("at", 1L), 1));
         assertEquals(Map.of("at", 1L), kept().of(TICKETS));
         assertEquals("a record\n", out.toString(StandardCharsets.UTF_8));
     }
 
     @Test
     void theLastOfManyStatesIsThereAtTheEnd() throws IOException {
-        file.written(Message.state(TICKETS, Map.of("at", 1L), 1));
+        file.written(new Message.State(TICKETS, Map.of("at", 1L), 1));
         for (long at = 2; at <= 1000; at++) {
-            file.written(Message.state(TICKETS, Map.of("at", at), 1));
+            file.written(new Message.State(TICKETS, Map.of("at", at), 1));
         }
         file.save();
         assertEquals(Map.of("at", 1000L), kept().of(TICKETS));

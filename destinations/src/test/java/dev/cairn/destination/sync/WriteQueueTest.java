@@ -10,6 +10,7 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.RecordLines;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,13 +38,12 @@ class WriteQueueTest {
 
     private static WriteEvent megabyte() {
         return new WriteEvent.Records(new RecordLines(
-                new StreamDescriptor("tickets", null),
+                StreamDescriptor.of("tickets"),
+                Instant.EPOCH,
                 new byte[MEGABYTE],
                 new int[] {MEGABYTE},
                 Collections.singletonList(null),
-                0,
-                0,
-                1));
+                0));
     }
 
     private Future<?> put(int megabytes) {

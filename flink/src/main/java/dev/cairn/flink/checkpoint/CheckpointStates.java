@@ -38,7 +38,7 @@ public final class CheckpointStates {
                     coordinator.report(split.split());
                 }
             }
-            return Json.write(StateFold.states(coordinator));
+            return Json.write(StateFold.states(coordinator).toJson());
         }
     }
 }

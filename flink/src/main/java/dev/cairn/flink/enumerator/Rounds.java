@@ -55,7 +55,7 @@ final class Rounds implements AutoCloseable {
 
     /** The round after one that is over. */
     Round next(Round ended) {
-        String states = Json.write(ended.coordination().ask(StateFold::states));
+        String states = Json.write(ended.coordination().ask(StateFold::states).toJson());
         Map<StreamDescriptor, Map<String, @Nullable Object>> inputs =
                 new LinkedHashMap<>(ended.input().streams());
         inputs.putAll(new StateReader().read("states of the last round", states).streams());

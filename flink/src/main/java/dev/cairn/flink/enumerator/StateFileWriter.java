@@ -1,12 +1,11 @@
 package dev.cairn.flink.enumerator;
 
 import dev.cairn.documents.AtomicFile;
+import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.List;
-import java.util.Map;
 import org.apache.flink.core.fs.FSDataOutputStream;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -34,14 +33,14 @@ final class StateFileWriter {
      * Replaces the file. That it cannot be written is logged: the job does not need it, and the next checkpoint tries
      * again.
      */
-    void write(List<Map<String, @Nullable Object>> states) {
+    void write(InputState states) {
         Path target = file;
         if (target == null) {
             return;
         }
         try {
             FileSystem files = target.getFileSystem();
-            byte[] content = (Json.write(states) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] content = (Json.write(states.toJson()) + "\n").getBytes(StandardCharsets.UTF_8);
             if (files.isDistributedFS()) {
                 replace(target, files, content);
             } else {

@@ -1,7 +1,9 @@
 package dev.cairn.runtime.config;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +29,20 @@ public record InputState(Map<StreamDescriptor, Map<String, @Nullable Object>> st
     /** The state of a stream without a namespace; empty where it has none. */
     public Map<String, @Nullable Object> of(String name) {
         return of(StreamDescriptor.of(name));
+    }
+
+    /** As a state file has it: a list of messages, one for each stream; plain JSON values. */
+    public List<Map<String, @Nullable Object>> toJson() {
+        List<Map<String, @Nullable Object>> messages = new ArrayList<>();
+        streams.forEach((stream, state) -> {
+            Map<String, @Nullable Object> ofStream = new LinkedHashMap<>();
+            ofStream.put("stream_descriptor", stream.toJson());
+            ofStream.put("stream_state", state);
+            Map<String, @Nullable Object> message = new LinkedHashMap<>();
+            message.put("type", "STREAM");
+            message.put("stream", ofStream);
+            messages.add(message);
+        });
+        return messages;
     }
 }

@@ -5,7 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes messages as lines, in large blocks. */
+/** Writes messages as lines of the Airbyte protocol, in large blocks. */
 final class LineSink implements MessageSink {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -18,18 +18,17 @@ final class LineSink implements MessageSink {
     }
 
     @Override
-    public void records(RecordLines records) throws IOException {
-        int from = records.start(0);
-        out.write(records.bytes(), from, records.start(records.size()) - from);
+    public int take(Message message) throws IOException {
         dirty = true;
-    }
-
-    @Override
-    public int message(Message message) throws IOException {
-        byte[] json = Json.writeBytes(message.json());
+        if (message instanceof RecordLines records) {
+            int from = records.start(0);
+            int length = records.start(records.size()) - from;
+            out.write(records.bytes(), from, length);
+            return length;
+        }
+        byte[] json = Json.writeBytes(message.accept(MessageJson.FORM));
         out.write(json);
         out.write('\n');
-        dirty = true;
         return json.length + 1;
     }
 

@@ -1,134 +1,177 @@
 package dev.cairn.runtime.protocol;
 
-import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.secret.SecretMask;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of the Airbyte protocol as plain JSON values.
+ * What leaves a connector, as values. {@link MessageWriter} writes them as lines of the Airbyte protocol, or gives them to a
+ * {@link MessageSink}. Immutable.
  *
- * <p>Records are not made here: they are rendered to bytes where they are read. Source of the shapes: the public
- * {@code airbyte_protocol.yaml}.
+ * <p>States, configurations, specifications and streams are plain JSON values.
  */
-public record Message(Map<String, @Nullable Object> json) {
+public sealed interface Message
+        permits RecordLines,
+                Failure,
+                Message.State,
+                Message.Withdrawn,
+                Message.Status,
+                Message.Log,
+                Message.NewConfig,
+                Message.Specification,
+                Message.Catalog,
+                Message.CheckOutcome {
 
-    private static final Set<String> TYPES_FOR_PEOPLE = Set.of("LOG", "TRACE", "CONNECTION_STATUS");
-    private static final Set<String> TEXTS_FOR_PEOPLE = Set.of("message", "internal_message", "stack_trace");
+    <R> R accept(Visitor<R> visitor);
 
     /** The message without secrets in the texts that people read; itself where it has no such texts. */
-    Message masked(SecretMask secrets) {
-        return json.get("type") instanceof String type && TYPES_FOR_PEOPLE.contains(type)
-                ? new Message(masked(json, secrets))
-                : this;
+    default Message masked(SecretMask secrets) {
+        return this;
     }
 
-    private static Map<String, @Nullable Object> masked(Map<?, ?> object, SecretMask secrets) {
-        Map<String, @Nullable Object> masked = new LinkedHashMap<>();
-        object.forEach((key, value) -> {
-            String name = String.valueOf(key);
-            if (value instanceof Map<?, ?> members) {
-                masked.put(name, masked(members, secrets));
-            } else {
-                boolean read = value instanceof String && TEXTS_FOR_PEOPLE.contains(name);
-                masked.put(name, read ? secrets.mask(String.valueOf(value)) : value);
-            }
-        });
-        return masked;
-    }
+    /** One method for each kind of message. */
+    interface Visitor<R> {
 
-    /** A STATE of one stream. {@code records} counts its records since its previous STATE. */
-    public static Message state(StreamDescriptor stream, Map<String, @Nullable Object> streamState, long records) {
-        return new Message(object(
-                "type",
-                "STATE",
-                "state",
-                object(
-                        "type",
-                        "STREAM",
-                        "stream",
-                        object("stream_descriptor", stream.toJson(), "stream_state", streamState),
-                        "sourceStats",
-                        object("recordCount", (double) records))));
-    }
+        R records(RecordLines records);
 
-    public static Message status(StreamDescriptor stream, StreamStatus status, Clock clock) {
-        return trace(clock, "STREAM_STATUS", "stream_status", statusObject(stream, status));
-    }
+        R state(State state);
 
-    /** A RUNNING status that says the API makes us wait; {@code wait} is how long, zero where that is not known. */
-    public static Message rateLimited(StreamDescriptor stream, Duration wait, Clock clock) {
-        Map<String, @Nullable Object> reason = object("type", "RATE_LIMITED");
-        if (!wait.isZero()) {
-            reason.put(
-                    "rate_limited",
-                    object("quota_reset", clock.instant().plus(wait).toEpochMilli()));
-        }
-        Map<String, @Nullable Object> status = statusObject(stream, StreamStatus.RUNNING);
-        status.put("reasons", List.of(reason));
-        return trace(clock, "STREAM_STATUS", "stream_status", status);
+        R withdrawn(Withdrawn withdrawn);
+
+        R status(Status status);
+
+        R failure(Failure failure);
+
+        R log(Log log);
+
+        R newConfig(NewConfig config);
+
+        R specification(Specification specification);
+
+        R catalog(Catalog catalog);
+
+        R checkOutcome(CheckOutcome outcome);
     }
 
     /**
-     * An error trace.
+     * A state of a stream. A sync that goes on from it reads all records again that it does not vouch for.
      *
-     * @param stream the stream that failed, or null for the sync as a whole
+     * @param records how many records of the stream have left since its previous state
+     * @param openSlices how many slices had been found and not been read to their end
+     * @param takesBack whether it says less than the one before, which claimed too much: records that come next are lost if a
+     *     sync goes on from that one, so it must not be kept any longer
      */
-    public static Message error(SyncException failure, @Nullable StreamDescriptor stream, Clock clock) {
-        StringWriter stack = new StringWriter();
-        failure.printStackTrace(new PrintWriter(stack, true));
-        Map<String, @Nullable Object> error = object(
-                "message",
-                failure.userMessage(),
-                "internal_message",
-                failure.getMessage(),
-                "stack_trace",
-                stack.toString(),
-                "failure_type",
-                failure.failureType().wireValue());
-        if (stream != null) {
-            error.put("stream_descriptor", stream.toJson());
+    record State(
+            StreamDescriptor stream,
+            Map<String, @Nullable Object> state,
+            long records,
+            int openSlices,
+            boolean takesBack)
+            implements Message {
+
+        /** A state outside a sync that reads slices. */
+        public State(StreamDescriptor stream, Map<String, @Nullable Object> state, long records) {
+            this(stream, state, records, 0, false);
         }
-        return trace(clock, "ERROR", "error", error);
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.state(this);
+        }
     }
 
     /**
-     * The trace of a command that could not start, because an input cannot be used. It has no failure type, as the
-     * reference's has none.
+     * The last records of a stream do not count: no state vouches for them, and they may come again. Only of streams with
+     * {@link dev.cairn.runtime.config.ConfiguredStream#exactStates}.
+     *
+     * @param records how many; no more than have left since the stream's last state
      */
-    public static Message inputError(String text, Clock clock) {
-        return trace(clock, "ERROR", "error", object("message", text, "internal_message", text));
+    record Withdrawn(StreamDescriptor stream, long records) implements Message {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.withdrawn(this);
+        }
     }
 
-    public static Message log(LogLevel level, String text) {
-        return new Message(object("type", "LOG", "log", object("level", level.name(), "message", text)));
+    /**
+     * How far a stream is.
+     *
+     * @param limit why it is running and nothing comes; null without a reason
+     */
+    record Status(
+            StreamDescriptor stream,
+            StreamStatus status,
+            @Nullable RateLimit limit,
+            Instant at) implements Message {
+
+        public Status(StreamDescriptor stream, StreamStatus status, Instant at) {
+            this(stream, status, null, at);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.status(this);
+        }
+    }
+
+    /**
+     * The API makes us wait.
+     *
+     * @param end when the quota is there again; null where that is not known
+     */
+    record RateLimit(@Nullable Instant end) {
+
+        /**
+         * A limit that holds from now on.
+         *
+         * @param wait how long, zero where that is not known
+         */
+        public static RateLimit of(Duration wait, Instant now) {
+            return new RateLimit(wait.isZero() ? null : now.plus(wait));
+        }
+    }
+
+    /**
+     * A line for people.
+     *
+     * @param announcesFailure whether a {@link Failure} follows that says the same
+     */
+    record Log(LogLevel level, String text, boolean announcesFailure) implements Message {
+
+        public Log(LogLevel level, String text) {
+            this(level, text, false);
+        }
+
+        @Override
+        public Log masked(SecretMask secrets) {
+            return new Log(level, secrets.mask(text), announcesFailure);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.log(this);
+        }
     }
 
     /** A new configuration that the platform should keep, such as one with a rotated refresh token. */
-    public static Message connectorConfig(Map<String, @Nullable Object> config, Clock clock) {
-        return new Message(object(
-                "type",
-                "CONTROL",
-                "control",
-                object(
-                        "type",
-                        "CONNECTOR_CONFIG",
-                        "emitted_at",
-                        (double) clock.millis(),
-                        "connectorConfig",
-                        object("config", config))));
+    record NewConfig(Map<String, @Nullable Object> config, Instant at) implements Message {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.newConfig(this);
+        }
     }
 
-    public static Message spec(Map<String, @Nullable Object> specification) {
-        return new Message(object("type", "SPEC", "spec", specification));
+    /** Which configuration the connector takes: a {@code ConnectorSpecification} of the protocol. */
+    record Specification(Map<String, @Nullable Object> specification) implements Message {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.specification(this);
+        }
     }
 
     /**
@@ -136,37 +179,28 @@ public record Message(Map<String, @Nullable Object> json) {
      *
      * @param streams each an {@code AirbyteStream} of the protocol
      */
-    public static Message catalog(List<Map<String, @Nullable Object>> streams) {
-        return new Message(object("type", "CATALOG", "catalog", object("streams", streams)));
+    record Catalog(List<Map<String, @Nullable Object>> streams) implements Message {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.catalog(this);
+        }
     }
 
     /**
      * The outcome of a check.
      *
-     * @param problem what is wrong, or null when the check succeeded
+     * @param problem what is wrong; empty when the check succeeded
      */
-    public static Message connectionStatus(@Nullable String problem) {
-        Map<String, @Nullable Object> status = object("status", problem == null ? "SUCCEEDED" : "FAILED");
-        if (problem != null) {
-            status.put("message", problem);
+    record CheckOutcome(Optional<String> problem) implements Message {
+
+        @Override
+        public CheckOutcome masked(SecretMask secrets) {
+            return new CheckOutcome(problem.map(secrets::mask));
         }
-        return new Message(object("type", "CONNECTION_STATUS", "connectionStatus", status));
-    }
 
-    private static Map<String, @Nullable Object> statusObject(StreamDescriptor stream, StreamStatus status) {
-        return object("stream_descriptor", stream.toJson(), "status", status.name());
-    }
-
-    private static Message trace(Clock clock, String type, String key, Map<String, @Nullable Object> value) {
-        return new Message(object(
-                "type", "TRACE", "trace", object("type", type, "emitted_at", (double) clock.millis(), key, value)));
-    }
-
-    private static Map<String, @Nullable Object> object(@Nullable Object... keysAndValues) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            object.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.checkOutcome(this);
         }
-        return object;
     }
 }

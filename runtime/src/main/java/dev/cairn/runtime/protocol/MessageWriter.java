@@ -64,38 +64,18 @@ public final class MessageWriter {
         return secrets;
     }
 
-    public void write(Message message) throws IOException {
-        writeCounting(message);
-    }
-
     /**
-     * Likewise.
+     * Writes a message; records where there are some.
      *
-     * @return about how many bytes the message takes
+     * @return about how many bytes it takes where it goes
      */
-    public int writeCounting(Message message) throws IOException {
-        int bytes = sink.message(message.masked(secrets));
+    public int write(Message message) throws IOException {
+        if (message instanceof RecordLines records) {
+            return records.size() == 0 ? 0 : sink.take(records);
+        }
+        int bytes = sink.take(message.masked(secrets));
         listener.written(message);
         return bytes;
-    }
-
-    /** Writes records that are rendered already. */
-    public void write(RecordLines records) throws IOException {
-        if (records.size() > 0) {
-            sink.records(records);
-        }
-    }
-
-    /** Takes back the last records of a stream, as {@link MessageSink#withdrawn} says. */
-    public void withdraw(StreamDescriptor stream, long records) throws IOException {
-        if (records > 0) {
-            sink.withdrawn(stream, records);
-        }
-    }
-
-    /** Announces that the next state says less than the last one, as {@link MessageSink#takesBack} says. */
-    public void takeBack(StreamDescriptor stream) throws IOException {
-        sink.takesBack(stream);
     }
 
     /** Why nothing more of a stream can be written, as {@link MessageSink#refusal} says; null where more can. */

@@ -2,6 +2,7 @@ package dev.cairn.runtime.protocol;
 
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.runtime.config.StreamDescriptor;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A record is named by its index, from 0 to {@code size() - 1}.
  */
-public final class RecordLines {
+public final class RecordLines implements Message {
 
     private final StreamDescriptor stream;
+    private final Instant emittedAt;
     private final byte[] bytes;
     private final int[] ends;
     private final List<@Nullable CursorValue> cursors;
@@ -23,15 +25,25 @@ public final class RecordLines {
     /**
      * Takes the arrays over.
      *
+     * @param emittedAt the time that the lines tell
      * @param bytes lines, one after the other
      * @param ends for each line the index after it
      * @param cursors for each line the cursor's value in its record, null where it has none
      * @param dataOffset how many bytes stand before the data in each line
-     * @param first the first line that belongs to these records
-     * @param end the line after the last one
      */
     public RecordLines(
             StreamDescriptor stream,
+            Instant emittedAt,
+            byte[] bytes,
+            int[] ends,
+            List<@Nullable CursorValue> cursors,
+            int dataOffset) {
+        this(stream, emittedAt, bytes, ends, cursors, dataOffset, 0, ends.length);
+    }
+
+    private RecordLines(
+            StreamDescriptor stream,
+            Instant emittedAt,
             byte[] bytes,
             int[] ends,
             List<@Nullable CursorValue> cursors,
@@ -39,6 +51,7 @@ public final class RecordLines {
             int first,
             int end) {
         this.stream = stream;
+        this.emittedAt = emittedAt;
         this.bytes = bytes;
         this.ends = ends;
         this.cursors = cursors;
@@ -47,8 +60,18 @@ public final class RecordLines {
         this.end = end;
     }
 
+    /** The records from one index to another, exclusive; shares the bytes. */
+    public RecordLines between(int from, int to) {
+        return new RecordLines(stream, emittedAt, bytes, ends, cursors, dataOffset, first + from, first + to);
+    }
+
     public StreamDescriptor stream() {
         return stream;
+    }
+
+    /** When the records were emitted, as the lines tell it, in whole milliseconds. */
+    public Instant emittedAt() {
+        return emittedAt;
     }
 
     /** How many records there are. */
@@ -74,5 +97,10 @@ public final class RecordLines {
     /** The value of the stream's cursor in a record, null where it has none. */
     public @Nullable CursorValue cursor(int index) {
         return cursors.get(first + index);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.records(this);
     }
 }

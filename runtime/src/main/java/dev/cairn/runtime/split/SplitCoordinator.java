@@ -98,7 +98,7 @@ public interface SplitCoordinator extends AutoCloseable {
      * @return empty where there is nothing to say: at the beginning, and before the end of a stream without a cursor
      * @throws IllegalArgumentException if the sync has no such stream
      */
-    Optional<Message> state(StreamDescriptor stream);
+    Optional<Message.State> state(StreamDescriptor stream);
 
     /**
      * Everything that is needed to go on in another process, as plain JSON values: what has been found, positions, parents'

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MessageWriterTest {
@@ -36,7 +36,7 @@ class MessageWriterTest {
         secrets.add(CANARY);
         Exception cause = new IllegalStateException("cause " + CANARY);
         SystemException failure = new SystemException("user " + CANARY, "internal " + CANARY, cause);
-        String text = written(Message.error(failure, StreamDescriptor.of("s"), Clock.systemUTC()));
+        String text = written(Failure.ofStream(StreamDescriptor.of("s"), failure, Clock.systemUTC()));
         assertFalse(text.contains(CANARY), text);
         assertTrue(text.contains("\"message\":\"user ****\""), text);
     }
@@ -44,35 +44,39 @@ class MessageWriterTest {
     @Test
     void secretsAreMaskedInLogsAndInTheOutcomeOfACheck() throws IOException {
         secrets.add(CANARY);
-        assertFalse(written(Message.log(LogLevel.INFO, CANARY)).contains(CANARY));
-        assertFalse(written(Message.connectionStatus(CANARY)).contains(CANARY));
+        assertFalse(written(new Message.Log(LogLevel.INFO, CANARY)).contains(CANARY));
+        assertFalse(written(new Message.CheckOutcome(Optional.of(CANARY))).contains(CANARY));
     }
 
     @Test
     void aRateLimitSaysWhenItEnds() throws IOException {
-        Clock clock = Clock.fixed(Instant.ofEpochSecond(1_704_067_200), ZoneOffset.UTC);
-        String known = written(Message.rateLimited(StreamDescriptor.of("s"), Duration.ofMinutes(1), clock));
+        String known = written(limited(Duration.ofMinutes(1)));
         assertTrue(known.contains(
                 "\"reasons\":[{\"type\":\"RATE_LIMITED\",\"rate_limited\":{\"quota_reset\":1704067260000}}]"));
         out.reset();
-        String unknown = written(Message.rateLimited(StreamDescriptor.of("s"), Duration.ZERO, clock));
+        String unknown = written(limited(Duration.ZERO));
         assertTrue(unknown.contains("\"reasons\":[{\"type\":\"RATE_LIMITED\"}]"));
+    }
+
+    private static Message limited(Duration wait) {
+        Instant now = Instant.ofEpochSecond(1_704_067_200);
+        return new Message.Status(StreamDescriptor.of("s"), StreamStatus.RUNNING, Message.RateLimit.of(wait, now), now);
     }
 
     @Test
     void aConfigurationAndAStateKeepTheirValues() throws IOException {
         secrets.add(CANARY);
-        assertTrue(written(Message.connectorConfig(Map.of("message", CANARY), Clock.systemUTC()))
+        assertTrue(written(new Message.NewConfig(Map.of("message", CANARY), Instant.EPOCH))
                 .contains(CANARY));
         out.reset();
-        assertTrue(written(Message.state(StreamDescriptor.of("s"), Map.of("message", CANARY), 1))
+        assertTrue(written(new Message.State(StreamDescriptor.of("s"), Map.of("message", CANARY), 1))
                 .contains(CANARY));
     }
 
     @Test
     void aStreamKeepsItsNameAlthoughItEqualsASecret() throws IOException {
         secrets.add("users");
-        Message status = Message.status(StreamDescriptor.of("users"), StreamStatus.STARTED, Clock.systemUTC());
+        Message status = new Message.Status(StreamDescriptor.of("users"), StreamStatus.STARTED, Instant.EPOCH);
         String text = written(status);
         assertEquals(text.indexOf("\"users\""), text.lastIndexOf("\"users\""));
         assertTrue(text.contains("\"users\""), text);

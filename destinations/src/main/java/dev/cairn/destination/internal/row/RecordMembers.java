@@ -64,9 +64,4 @@ final class RecordMembers {
     String rawName() {
         return new String(text, nameFrom - 1, nameTo - nameFrom + 2, StandardCharsets.UTF_8);
     }
-
-    /** The index after the object, once there are no more. */
-    int end() {
-        return at + 1;
-    }
 }

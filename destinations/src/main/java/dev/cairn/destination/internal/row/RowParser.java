@@ -30,8 +30,7 @@ public final class RowParser {
     private final RowCells cells;
     private final List<String> unfitFields = new ArrayList<>();
     private @Nullable StringBuilder unfit;
-    private int end;
-    private long lastMillis = -1;
+    private @Nullable Instant lastEmittedAt;
     private String lastTime = "";
 
     /** @param writer tells what can be written */
@@ -70,7 +69,6 @@ public final class RowParser {
                 leaveOut(members);
             }
         }
-        end = members.end();
         finish(records, index);
         return row;
     }
@@ -100,7 +98,7 @@ public final class RowParser {
     }
 
     private void finish(RecordLines records, int index) {
-        row.setText(schema.own(Column.SYNCED_AT), time(emittedAt(records.bytes(), records.start(index + 1))));
+        row.setText(schema.own(Column.SYNCED_AT), time(records.emittedAt()));
         CursorValue cursor = records.cursor(index);
         if (cursor != null) {
             row.setInteger(schema.own(Column.CURSOR), order(cursor));
@@ -110,21 +108,10 @@ public final class RowParser {
         }
     }
 
-    /** The time at the end of a line, before two braces and a line break. */
-    private long emittedAt(byte[] text, int lineEnd) {
-        long millis = 0;
-        long unit = 1;
-        for (int i = lineEnd - 4; i > end && text[i] >= '0' && text[i] <= '9'; i--) {
-            millis += unit * (text[i] - '0');
-            unit *= 10;
-        }
-        return millis;
-    }
-
-    private String time(long millis) {
-        if (millis != lastMillis) {
-            lastMillis = millis;
-            lastTime = Instant.ofEpochMilli(millis).toString();
+    private String time(Instant emittedAt) {
+        if (!emittedAt.equals(lastEmittedAt)) {
+            lastEmittedAt = emittedAt;
+            lastTime = emittedAt.toString();
         }
         return lastTime;
     }

@@ -172,7 +172,7 @@ public final class LiveCoordinator implements SplitCoordinator {
     }
 
     @Override
-    public Optional<Message> state(StreamDescriptor stream) {
+    public Optional<Message.State> state(StreamDescriptor stream) {
         return stream(stream).state();
     }
 

@@ -190,12 +190,12 @@ final class SplitStream {
         }
     }
 
-    Optional<Message> state() {
+    Optional<Message.State> state() {
         long records = foldedRecords
                 + unfolded.values().stream()
                         .mapToLong(split -> split.position().records())
                         .sum();
-        return Optional.ofNullable(splits.state(isDone())).map(state -> Message.state(name, state, records));
+        return Optional.ofNullable(splits.state(isDone())).map(state -> new Message.State(name, state, records));
     }
 
     StreamSnapshot snapshot() {

@@ -67,7 +67,7 @@ sealed interface ReadEvent {
 
         @Override
         public long bytes() {
-            return batch.lines().length + 8L * (batch.size() + batch.dropped().size());
+            return batch.bytes();
         }
     }
 

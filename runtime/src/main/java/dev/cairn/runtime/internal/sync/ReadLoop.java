@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
+import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
@@ -181,12 +182,12 @@ final class ReadLoop {
                 .collect(Collectors.joining("\n"));
         Throwable cause = crash;
         if (cause != null && !(cause instanceof SyncException)) { // else its stream has told it
-            writer.write(Message.error(Failures.asSyncException(cause, "and ended the sync"), null, clock));
+            writer.write(Failure.ofCommand(Failures.asSyncException(cause, "and ended the sync"), clock));
         }
         if (!failed.isEmpty()) {
             // The reference's closing trace is a config_error whatever the cause.
             String text = "During the sync, the following streams did not sync successfully: " + failed;
-            writer.write(Message.error(new ConfigException(text), null, clock));
+            writer.write(Failure.summary(new ConfigException(text), clock));
         }
         writer.flush();
         return failed.isEmpty() && cause == null;

@@ -2,14 +2,14 @@ package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.StreamCursor;
-import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.json.JsonOutput;
 import dev.cairn.runtime.internal.record.FileReference;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.retriever.Page;
-import dev.cairn.runtime.json.Json;
-import java.nio.charset.StandardCharsets;
+import dev.cairn.runtime.protocol.RecordLineParts;
+import dev.cairn.runtime.protocol.RecordLines;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,7 @@ final class RecordRenderer {
     RecordRenderer(StreamTask task, Clock clock) {
         this.task = task;
         this.cursor = task.cursor();
-        this.prefix = prefix(task.name());
+        this.prefix = RecordLineParts.before(task.name());
         this.clock = clock;
     }
 
@@ -35,19 +35,13 @@ final class RecordRenderer {
         return task;
     }
 
-    private static byte[] prefix(StreamDescriptor name) {
-        String namespace = name.namespace() == null ? "" : ",\"namespace\":" + Json.write(name.namespace());
-        String text =
-                "{\"type\":\"RECORD\",\"record\":{\"stream\":" + Json.write(name.name()) + namespace + ",\"data\":";
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     /**
      * Renders records until about {@code limitBytes} are full: all from {@code first} on, or at least one. What was
      * dropped before and between them goes with them, and what was dropped after the page's last one, too.
      */
     RecordBatch render(Page page, int first, int limitBytes) {
-        byte[] suffix = (",\"emitted_at\":" + clock.millis() + "}}\n").getBytes(StandardCharsets.UTF_8);
+        Instant emittedAt = Instant.ofEpochMilli(clock.millis());
+        byte[] suffix = RecordLineParts.end(emittedAt);
         List<StreamRecord> records = page.records();
         int[] ends = new int[records.size() - first];
         List<@Nullable CursorValue> values = new ArrayList<>(ends.length);
@@ -59,19 +53,15 @@ final class RecordRenderer {
             record.render(lines);
             FileReference file = record.file();
             if (file != null) {
-                lines.write(",\"file_reference\":".getBytes(StandardCharsets.UTF_8));
-                lines.write(Json.writeBytes(file.toJson()));
+                lines.write(RecordLineParts.file(file.toJson()));
             }
             lines.write(suffix);
             ends[count++] = lines.size();
             values.add(cursor.valueOf(record));
         }
-        return new RecordBatch(
-                lines.toByteArray(),
-                prefix.length,
-                Arrays.copyOf(ends, count),
-                values,
-                dropped(page, first, first + count));
+        RecordLines rendered = new RecordLines(
+                task.name(), emittedAt, lines.toByteArray(), Arrays.copyOf(ends, count), values, prefix.length);
+        return new RecordBatch(rendered, dropped(page, first, first + count));
     }
 
     private List<RecordBatch.Dropped> dropped(Page page, int first, int end) {

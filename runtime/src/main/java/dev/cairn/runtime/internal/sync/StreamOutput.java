@@ -5,9 +5,11 @@ import dev.cairn.cursor.StateSink;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.retriever.SliceEvent;
+import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.protocol.RecordLines;
 import dev.cairn.runtime.protocol.StreamStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,9 +36,10 @@ final class StreamOutput implements StateSink {
     /** Null for a stream whose states leave as the cursor tells them. */
     private @Nullable ExactStates exact;
 
-    private @Nullable RecordBatch pending;
+    private @Nullable RecordLines pending;
     private int pendingFrom;
     private int pendingTo;
+    private int openSlices;
     private long records;
     private long recordsSinceState;
     private long bytesSinceState;
@@ -57,16 +60,17 @@ final class StreamOutput implements StateSink {
     }
 
     void status(StreamStatus status) throws IOException {
-        writer.write(Message.status(name, status, clock));
+        writer.write(new Message.Status(name, status, clock.instant()));
     }
 
     void log(LogLevel level, String text) throws IOException {
-        writer.write(Message.log(level, text));
+        writer.write(new Message.Log(level, text));
     }
 
     void failure(SyncException failure) throws IOException {
-        log(LogLevel.ERROR, "Exception while syncing stream " + name + ": " + failure.getMessage());
-        writer.write(Message.error(failure, name, clock));
+        String text = "Exception while syncing stream " + name + ": " + failure.getMessage();
+        writer.write(new Message.Log(LogLevel.ERROR, text, true));
+        writer.write(Failure.ofStream(name, failure, clock));
         writer.flush();
     }
 
@@ -75,7 +79,7 @@ final class StreamOutput implements StateSink {
         if (records == 0 && batch.size() > 0) {
             status(StreamStatus.RUNNING);
         }
-        pending = batch;
+        pending = batch.records();
         pendingFrom = 0;
         pendingTo = 0;
     }
@@ -109,6 +113,21 @@ final class StreamOutput implements StateSink {
         }
     }
 
+    /** A slice was found. */
+    void sliceOpened() {
+        openSlices++;
+    }
+
+    /** Nothing more comes of a slice, and its last state has left. */
+    void sliceEnded() {
+        openSlices--;
+    }
+
+    /** How many slices have been found and not ended. */
+    int openSlices() {
+        return openSlices;
+    }
+
     void sliceClosed() {
         if (exact != null) {
             exact.closed();
@@ -138,8 +157,10 @@ final class StreamOutput implements StateSink {
     }
 
     private void withdraw(long count) throws IOException {
-        writer.withdraw(name, count);
-        recordsSinceState -= count;
+        if (count > 0) {
+            writer.write(new Message.Withdrawn(name, count));
+            recordsSinceState -= count;
+        }
     }
 
     /**
@@ -154,10 +175,10 @@ final class StreamOutput implements StateSink {
     }
 
     private void writePending() throws IOException {
-        RecordBatch batch = pending;
+        RecordLines batch = pending;
         if (batch != null) {
             lastSign = clock.instant();
-            writer.write(batch.lines(name, pendingFrom, pendingTo));
+            writer.write(batch.between(pendingFrom, pendingTo));
             bytesSinceState += pendingBytes();
             pendingFrom = pendingTo;
         }
@@ -184,10 +205,7 @@ final class StreamOutput implements StateSink {
         }
         try {
             writePending();
-            if (takesBack) {
-                writer.takeBack(name);
-            }
-            stateBytes = writer.writeCounting(Message.state(name, state, recordsSinceState));
+            stateBytes = writer.write(new Message.State(name, state, recordsSinceState, openSlices, takesBack));
             writer.flush();
             recordsSinceState = 0;
             bytesSinceState = 0;
@@ -207,8 +225,8 @@ final class StreamOutput implements StateSink {
     }
 
     private int pendingBytes() {
-        RecordBatch batch = pending;
-        return batch == null ? 0 : batch.end(pendingTo - 1) - batch.end(pendingFrom - 1);
+        RecordLines batch = pending;
+        return batch == null ? 0 : batch.start(pendingTo) - batch.start(pendingFrom);
     }
 
     @Override

@@ -21,7 +21,6 @@ final class StreamProgress {
     private final StreamOutput output;
     private final LiveStreamGauge gauge;
     private final List<SyncException> failures = new ArrayList<>();
-    private int openSlices;
     private boolean started;
     private boolean exhausted;
     private boolean finished;
@@ -52,7 +51,7 @@ final class StreamProgress {
     }
 
     void opened(SliceRun slice) {
-        openSlices++;
+        output.sliceOpened();
         slice.tracker(cursor.open(slice.slice()));
     }
 
@@ -67,7 +66,7 @@ final class StreamProgress {
                 next = dropped.hasNext() ? dropped.next() : null;
             }
             if (i < batch.size()) {
-                slice.observe(batch.value(i));
+                slice.observe(batch.records().cursor(i));
                 output.advance(i);
             }
         }
@@ -107,7 +106,7 @@ final class StreamProgress {
     }
 
     private void closeSlice() {
-        openSlices--;
+        output.sliceEnded();
         gauge.countSliceDone();
     }
 
@@ -162,7 +161,7 @@ final class StreamProgress {
     }
 
     private void finishIfDone() throws IOException {
-        if (!exhausted || openSlices > 0) {
+        if (!exhausted || output.openSlices() > 0) {
             return;
         }
         finished = true;

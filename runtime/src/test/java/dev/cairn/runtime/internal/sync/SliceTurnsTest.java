@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.error.ConfigException;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.retriever.SliceEvent;
+import dev.cairn.runtime.protocol.RecordLines;
 import dev.cairn.slice.Slice;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -154,10 +156,13 @@ class SliceTurnsTest {
         held.await();
     }
 
+    private static RecordLines lines(int bytes) {
+        return new RecordLines(StreamDescriptor.of("a"), Instant.EPOCH, new byte[bytes], new int[0], List.of(), 0);
+    }
+
     @Test
     void whatIsDeliveredMakesRoom() throws Exception {
-        ReadEvent.OfRead records =
-                new ReadEvent.Records(first, new RecordBatch(new byte[80_000], 0, new int[0], List.of(), List.of()));
+        ReadEvent.OfRead records = new ReadEvent.Records(first, new RecordBatch(lines(80_000), List.of()));
         turns.hold(first, records.bytes());
         CountDownLatch held = hold(second, 80_000);
         assertFalse(held.await(100, TimeUnit.MILLISECONDS));

@@ -13,6 +13,7 @@ import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.internal.retriever.SliceReader;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageSink;
@@ -87,15 +88,12 @@ class SyncEngineTest {
         List<String> errors = new ArrayList<>();
         MessageSink sink = new MessageSink() {
             @Override
-            public void records(RecordLines records) {
-                int stream = records.stream().name().equals("a") ? 0 : 1;
-                taken.set(stream, taken.get(stream) + records.size());
-            }
-
-            @Override
-            public int message(Message message) {
-                if (message.json().toString().contains("type=ERROR")) {
-                    errors.add(message.json().toString());
+            public int take(Message message) {
+                if (message instanceof RecordLines records) {
+                    int stream = records.stream().name().equals("a") ? 0 : 1;
+                    taken.set(stream, taken.get(stream) + records.size());
+                } else if (message instanceof Failure failure) {
+                    errors.add(failure.texts().message());
                 }
                 return 0;
             }
@@ -261,7 +259,7 @@ class SyncEngineTest {
     @Test
     void aStopWaitsForWhatMustNotBeCutOff() throws Exception {
         SyncEngine engine = new SyncEngine(CLOCK, duration -> {}, new LiveMonitor());
-        engine.beforeStop(() -> engine.notice(Message.log(LogLevel.INFO, "settled")));
+        engine.beforeStop(() -> engine.notice(new Message.Log(LogLevel.INFO, "settled")));
         StreamTask stuck = task("a", slices(1), slice -> {
             stop.request();
             return () -> {
@@ -428,7 +426,7 @@ class SyncEngineTest {
         StreamTask a = task("a", slices(1), slice -> {
             Iterator<Page> pages = pagesOf(slice, 2, size).iterator();
             return () -> {
-                engine.notice(Message.log(LogLevel.INFO, pages.hasNext() ? "next" : "end"));
+                engine.notice(new Message.Log(LogLevel.INFO, pages.hasNext() ? "next" : "end"));
                 return pages.hasNext() ? pages.next() : null;
             };
         });

@@ -80,10 +80,9 @@ final class Form {
     }
 
     private static Map<?, ?> spec(@Nullable Connector connector) {
-        Object spec = connector == null || !connector.hasSpec()
+        Object schema = connector == null || !connector.hasSpec()
                 ? null
-                : connector.spec().json().get("spec");
-        Object schema = spec instanceof Map<?, ?> map ? map.get("connectionSpecification") : null;
+                : connector.spec().specification().get("connectionSpecification");
         return schema instanceof Map<?, ?> map ? map : Map.of();
     }
 }
