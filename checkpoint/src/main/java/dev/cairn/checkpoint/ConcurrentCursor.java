@@ -103,7 +103,7 @@ public final class ConcurrentCursor extends TrackingCursor {
     /** Opens a slice: the tracker must be told of its records and pages. Slices are opened in their order. */
     @Override
     public PaginationTracker open(Slice slice) {
-        return emitter().stream.open(slice);
+        return emitter().open(slice);
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class ConcurrentCursor extends TrackingCursor {
 
     @Override
     public boolean vouchesForAll() {
-        return emitter().stream.vouchesForAll();
+        return emitter().stream.ledger().vouchesForAll();
     }
 
     @Override
@@ -141,7 +141,11 @@ public final class ConcurrentCursor extends TrackingCursor {
         Emitter(StateSink sink) {
             this.sink = sink;
             this.warnings = new Warnings(plan(), sink);
-            this.stream = new PartitionProgress(plan(), form, plan().checkpointsInSlices(), this);
+            this.stream = new PartitionProgress(plan(), form, form.completed(), plan().checkpointsInSlices());
+        }
+
+        PaginationTracker open(Slice slice) {
+            return stream.open(slice, this);
         }
 
         @Override
@@ -153,8 +157,11 @@ public final class ConcurrentCursor extends TrackingCursor {
             }
         }
 
+        /** Nothing that is read here is taken back. */
         @Override
-        public void closed(boolean counts) {
+        public void closed(SliceProgress slice) {
+            boolean counts = stream.ledger().close(slice);
+            stream.ledger().confirm(slice);
             if (counts) {
                 emit();
             }

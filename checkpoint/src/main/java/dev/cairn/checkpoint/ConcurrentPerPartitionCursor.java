@@ -1,6 +1,5 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.checkpoint.PartitionSlices.News;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.SplitCursor;
@@ -15,6 +14,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +30,8 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     private final PartitionRouter router;
     private final int partitionsAhead;
     private final Clock clock;
-    private final Handover<News> news = new Handover<>();
-    private @Nullable PartitionLedgers ledgers;
+    private final Handover<Consumer<PartitionStates>> news = new Handover<>();
+    private @Nullable PartitionStates states;
 
     /**
      * A cursor that resumes from a state.
@@ -74,10 +74,10 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
         return new TrackingSplitCursor(plan()) {
             @Override
             public StreamSplits find(@Nullable Map<String, ?> snapshot) {
-                PartitionFold fold = snapshot == null
-                        ? new PartitionFold(plan(), initial, clock)
-                        : PartitionFold.of(new Snapshot(snapshot).part("fold"), plan(), initial, clock);
-                return new PartitionSplits(plan(), initial, router, fold, snapshot);
+                PartitionLedgers ledgers = snapshot == null
+                        ? new PartitionLedgers(plan(), initial, clock)
+                        : PartitionLedgers.of(new Snapshot(snapshot).part("fold"), plan(), initial, clock);
+                return new PartitionSplits(plan(), initial, router, ledgers, clock, snapshot);
             }
 
             @Override
@@ -94,13 +94,13 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
 
     @Override
     public void start(StateSink sink) {
-        ledgers = new PartitionLedgers(plan(), initial, sink, clock);
+        states = new PartitionStates(plan(), initial, sink, clock);
     }
 
-    private PartitionLedgers ledgers() {
-        PartitionLedgers all = Objects.requireNonNull(ledgers, "not started");
-        for (News item = news.poll(); item != null; item = news.poll()) {
-            item.deliver(all);
+    private PartitionStates states() {
+        PartitionStates all = Objects.requireNonNull(states, "not started");
+        for (Consumer<PartitionStates> item = news.poll(); item != null; item = news.poll()) {
+            item.accept(all);
         }
         return all;
     }
@@ -108,17 +108,17 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     /** Opens a slice: the tracker must be told of its records and pages. Slices are opened in their order. */
     @Override
     public PaginationTracker open(Slice slice) {
-        return ledgers().open(slice);
+        return states().open(slice);
     }
 
     @Override
     public Map<String, @Nullable Object> state() {
-        return ledgers().state();
+        return states().state();
     }
 
     @Override
     public boolean vouchesForAll() {
-        return ledgers().vouchesForAll();
+        return states().vouchesForAll();
     }
 
     @Override
@@ -128,11 +128,11 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
 
     @Override
     public void stopped() {
-        ledgers().stopped();
+        states().stopped();
     }
 
     @Override
     public void finished() {
-        ledgers().finished();
+        states().finished();
     }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The largest position of all partitions, at which partitions without a state of their own start. Used by the read loop
- * only.
+ * The largest position of all partitions, at which partitions without a state of their own start. Used by one
+ * thread.
  *
  * <p>Its value in states changes only at the end of a sync, when all partitions are complete. The duration of the sync
  * is kept with it, since new records of a partition may have appeared while others were read.
@@ -24,10 +24,12 @@ final class GlobalCursor {
         this.lookbackSeconds = lookbackSeconds;
     }
 
-    /** A record with this position is emitted. */
-    void observed(CursorValue position) {
-        moved = true;
-        include(position);
+    /** A slice is closed whose records had this as their largest position; null for no records. */
+    void observed(@Nullable CursorValue reached) {
+        if (reached != null) {
+            moved = true;
+            include(reached);
+        }
     }
 
     /** A partition has reached this position. */

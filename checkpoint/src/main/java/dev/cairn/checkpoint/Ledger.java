@@ -1,104 +1,150 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorFormat;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.Interval;
-import dev.cairn.cursor.Slicer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what has been read of a stream or of one of its partitions. Used by the read loop only.
+ * Keeps what has been read of a stream or of one of its partitions. Used by one thread.
  *
  * <p>It knows two things and keeps them apart: the intervals that are complete, and the slices that were opened after
  * them, in order. What it vouches for is a pure function of these: the first complete interval, and the safe point of
  * the earliest open slice where that follows without a gap. A slice that is complete while an earlier one is open counts
  * when the earlier one is complete, too.
+ *
+ * <p>A slice that was closed may be opened again, until it is confirmed that this will not happen: then it is folded into
+ * the complete intervals, as soon as those before it are.
  */
 final class Ledger {
 
-    private final CursorFormat format;
-    private final Slicer slicer;
+    private final CursorPlan plan;
     private List<Interval> completed;
-    private final Map<SliceProgress, @Nullable Closing> opened = new LinkedHashMap<>();
-    /** How far a state must be so that no record of a closed slice comes again. */
+    /** Slices that are not folded; null for an open one. */
+    private final Map<SliceProgress, @Nullable Closing> slices = new LinkedHashMap<>();
+    /** How far a state must be so that no record of a folded slice comes again. */
     private @Nullable CursorValue owed;
 
     /** @param interval what the slice adds, null for nothing */
-    private record Closing(@Nullable Interval interval) {}
+    private record Closing(@Nullable Interval interval, boolean confirmed) {}
 
     /** @param completed what was read before; at least one */
     Ledger(CursorPlan plan, List<Interval> completed) {
-        this.format = plan.format();
-        this.slicer = plan.slicer();
-        this.completed = Interval.merge(completed, format);
+        this.plan = plan;
+        this.completed = Interval.merge(completed, plan.format());
     }
 
-    /** Slices are opened in the order of their positions. */
+    /** Slices are opened in the order of their positions. A slice that is closed, and not confirmed, is open again. */
     void open(SliceProgress slice) {
-        opened.put(slice, null);
+        slices.put(slice, null);
     }
 
-    /** @param interval what is complete now, null where the slice says nothing */
-    void close(SliceProgress slice, @Nullable Interval interval) {
-        opened.put(slice, new Closing(interval));
-        CursorValue ofSlice = slice.owed();
-        if (ofSlice != null) {
-            owed = owed == null ? ofSlice : CursorValue.max(owed, ofSlice);
-        }
-        Iterator<@Nullable Closing> closings = opened.values().iterator();
-        while (closings.hasNext()) {
-            Closing closing = closings.next();
-            if (closing == null) {
-                return;
+    /**
+     * A slice was read to its end.
+     *
+     * @return whether it has something to say
+     */
+    boolean close(SliceProgress slice) {
+        Interval interval = plan.slicer().completed(slice.bounds(), slice.reached());
+        slices.compute(slice, (key, known) -> new Closing(interval, known != null && known.confirmed()));
+        return interval != null;
+    }
+
+    boolean isClosed(SliceProgress slice) {
+        return slices.get(slice) != null;
+    }
+
+    /**
+     * A slice that is closed will not be open again.
+     *
+     * @return the slices that are folded therefore, this one or others
+     */
+    List<SliceProgress> confirm(SliceProgress slice) {
+        slices.computeIfPresent(slice, (key, closing) -> new Closing(closing.interval(), true));
+        List<SliceProgress> folded = new ArrayList<>();
+        Iterator<Map.Entry<SliceProgress, @Nullable Closing>> first =
+                slices.entrySet().iterator();
+        while (first.hasNext()) {
+            Map.Entry<SliceProgress, @Nullable Closing> next = first.next();
+            Closing closing = next.getValue();
+            if (closing == null || !closing.confirmed) {
+                break;
             }
-            add(closing.interval());
-            closings.remove();
+            completed = with(completed, closing);
+            owe(next.getKey().owed());
+            folded.add(next.getKey());
+            first.remove();
+        }
+        return folded;
+    }
+
+    private void owe(@Nullable CursorValue position) {
+        if (position != null) {
+            owed = owed == null ? position : CursorValue.max(owed, position);
         }
     }
 
-    private void add(@Nullable Interval interval) {
-        if (interval != null) {
-            List<Interval> all = new ArrayList<>(completed);
-            all.add(interval);
-            completed = Interval.merge(all, format);
+    private List<Interval> with(List<Interval> intervals, Closing closing) {
+        if (closing.interval() == null) {
+            return intervals;
         }
+        List<Interval> all = new ArrayList<>(intervals);
+        all.add(closing.interval());
+        return Interval.merge(all, plan.format());
+    }
+
+    /** What is folded. */
+    List<Interval> completed() {
+        return completed;
+    }
+
+    /** The slices that are not folded. */
+    Set<SliceProgress> slices() {
+        return Collections.unmodifiableSet(slices.keySet());
     }
 
     /** Whether the safe point covers all records that were written. */
     boolean vouchesForAll() {
         CursorValue safe = safePoint();
-        return covers(safe, owed) && opened.keySet().stream().allMatch(slice -> covers(safe, slice.owed()));
+        return covers(safe, owed) && slices.keySet().stream().allMatch(slice -> covers(safe, slice.owed()));
     }
 
     private boolean covers(CursorValue safe, @Nullable CursorValue position) {
-        return position == null || !position.isAfter(safe) || format.sameWhenWritten(position, safe);
-    }
-
-    /** What is complete, up to the first slice that is open. */
-    List<Interval> completed() {
-        return completed;
+        return position == null || !position.isAfter(safe) || plan.format().sameWhenWritten(position, safe);
     }
 
     /** The position up to which everything has been observed. */
     CursorValue safePoint() {
-        Interval first = completed.get(0);
-        CursorValue vouchedFor = first.mostRecent() == null ? first.start() : first.mostRecent();
-        if (opened.isEmpty()) {
-            return vouchedFor;
+        List<Interval> complete = completed;
+        for (Map.Entry<SliceProgress, @Nullable Closing> next : slices.entrySet()) {
+            Closing closing = next.getValue();
+            if (closing == null) {
+                return safePoint(complete.get(0), next.getKey());
+            }
+            complete = with(complete, closing);
         }
-        SliceProgress earliest = opened.keySet().iterator().next();
+        return vouchedFor(complete.get(0));
+    }
+
+    private CursorValue safePoint(Interval first, SliceProgress earliest) {
+        CursorValue vouchedFor = vouchedFor(first);
         CursorValue reached = earliest.safePoint();
-        CursorValue safe = reached == null ? null : slicer.resumable(reached);
+        CursorValue safe = reached == null ? null : plan.slicer().resumable(reached);
         CursorValue start = earliest.bounds().start();
         if (start.isBefore(first.start())) {
             return safe == null ? start : safe; // a hole before all that is complete
         }
-        return safe != null && first.reaches(start, format) ? CursorValue.max(vouchedFor, safe) : vouchedFor;
+        return safe != null && first.reaches(start, plan.format()) ? CursorValue.max(vouchedFor, safe) : vouchedFor;
+    }
+
+    private static CursorValue vouchedFor(Interval first) {
+        return first.mostRecent() == null ? first.start() : first.mostRecent();
     }
 }

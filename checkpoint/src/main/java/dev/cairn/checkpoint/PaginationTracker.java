@@ -1,8 +1,8 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.checkpoint.SliceProgress.Observation;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.SliceTracker;
-import dev.cairn.slice.Slice;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,26 +15,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PaginationTracker implements SliceTracker {
 
-    private final PartitionProgress partition;
-    private final PartitionProgress.Owner owner;
-    private final Slice slice;
     private final SliceProgress progress;
     private final int interval;
+    private final Listener listener;
     private int pagesSinceCheckpoint;
     private int pageCount;
 
+    /** Hears what concerns the states that the slice is part of. */
+    interface Listener {
+
+        /** Keeps no states. */
+        Listener NONE = new Listener() {};
+
+        /** What can be said of the slice may have changed, and is to be told. */
+        default void checkpoint() {}
+
+        /** A record came after one with a later position: no more than before the slice can be said. */
+        default void outOfOrder(CursorValue newest, CursorValue position) {}
+
+        /** A record has no position: no more than before the slice can be said. */
+        default void withoutPosition() {}
+
+        /** The slice was read to its end. */
+        default void closed() {}
+    }
+
     /** @param interval 0 for no checkpoints */
-    PaginationTracker(
-            PartitionProgress partition,
-            PartitionProgress.Owner owner,
-            Slice slice,
-            SliceProgress progress,
-            int interval) {
-        this.partition = partition;
-        this.owner = owner;
-        this.slice = slice;
+    PaginationTracker(SliceProgress progress, int interval, Listener listener) {
         this.progress = progress;
         this.interval = interval;
+        this.listener = listener;
     }
 
     /** How many pages of the slice have been completed. */
@@ -58,23 +68,22 @@ public final class PaginationTracker implements SliceTracker {
         observe(position, false);
     }
 
-    private void observe(@Nullable CursorValue position, boolean emitted) {
-        if (emitted && position != null) {
-            owner.observed(position);
-        }
+    /** @param emitted whether it is a record that is about to be emitted */
+    Observation observe(@Nullable CursorValue position, boolean emitted) {
         CursorValue newest = progress.newest();
-        switch (progress.observe(position, emitted)) {
+        Observation observation = progress.observe(position, emitted);
+        switch (observation) {
             case PLAIN -> {}
             case SETTLED -> {
                 if (isDue()) {
                     checkpoint();
                 }
             }
-            case OUT_OF_ORDER ->
-                partition.outOfOrder(slice, Objects.requireNonNull(newest), Objects.requireNonNull(position));
-            case WITHOUT_POSITION -> partition.withoutPosition();
+            case OUT_OF_ORDER -> listener.outOfOrder(Objects.requireNonNull(newest), Objects.requireNonNull(position));
+            case WITHOUT_POSITION -> listener.withoutPosition();
         }
         progress.written();
+        return observation;
     }
 
     /** All records of a page have been observed. */
@@ -129,7 +138,7 @@ public final class PaginationTracker implements SliceTracker {
             progress.end();
             checkpoint();
         }
-        partition.close(progress);
+        listener.closed();
     }
 
     /** The slice cannot be read further; what is safe so far is emitted. */
@@ -159,6 +168,6 @@ public final class PaginationTracker implements SliceTracker {
 
     private void checkpoint() {
         pagesSinceCheckpoint = 0;
-        owner.progressed();
+        listener.checkpoint();
     }
 }

@@ -1,21 +1,27 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.checkpoint.PartitionSlices.News;
 import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.StateSink;
-import dev.cairn.slice.Slice;
+import dev.cairn.cursor.Interval;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The ledgers of all partitions of a stream, and the states that are made of them. Used by the read loop only. */
+/**
+ * What is known of all partitions of a stream, and the state that is made of it: a pure function of the state at the
+ * beginning, the slices in their order, and how far each of them is. Used by one thread.
+ *
+ * <p>Slices are closed, and confirmed when that is not taken back any more. Then they are folded into what their partition
+ * has reached.
+ */
 final class PartitionLedgers {
 
     /** With more partitions than that, only their largest position is kept; the number is the Python CDK's. */
@@ -25,201 +31,243 @@ final class PartitionLedgers {
     private static final int ENTRY_BYTES = 60;
 
     private final CursorPlan plan;
-    private final StateSink sink;
+    private final PerPartitionState initial;
     private final Clock clock;
-    private final Warnings warnings;
-    private StateThrottle throttle;
-    private final GlobalCursor global;
     private final ParentStates parents;
+    private final GlobalCursor global;
     private final Map<PartitionKey, Partition> partitions = new LinkedHashMap<>();
-    private final List<Map<String, @Nullable Object>> besideGlobal;
+    /** Those that are done, which may be taken back. */
+    private final Set<Partition> done = new LinkedHashSet<>();
+
     private boolean useGlobal;
     private Instant startedAt;
-    private News.@Nullable Exhausted exhausted;
-    private int openSlices;
+    private boolean exhausted;
+    private @Nullable Map<String, @Nullable Object> exhaustedState;
     private long stateBytes;
-    private boolean unsaid;
-    private boolean allDone;
+    private @Nullable Duration took;
 
-    PartitionLedgers(CursorPlan plan, PerPartitionState initial, StateSink sink, Clock clock) {
-        this.plan = plan;
-        this.sink = sink;
-        this.clock = clock;
-        this.warnings = new Warnings(plan, sink);
-        this.throttle = new StateThrottle(clock, plan.checkpointsInSlices() && !initial.useGlobal());
-        this.global = new GlobalCursor(initial.global(), initial.lookbackSeconds());
-        this.parents = new ParentStates(initial.parentState());
-        this.startedAt = clock.instant();
-        this.besideGlobal = initial.besideGlobal();
-        initial.forms().forEach(this::add);
-        if (initial.useGlobal()) {
-            useGlobalCursor();
-        }
+    PartitionLedgers(CursorPlan plan, PerPartitionState initial, Clock clock) {
+        this(plan, initial, clock, initial.useGlobal(), new ParentStates(initial.parentState()));
+        initial.forms().forEach((key, form) -> add(new Partition(key, progress(form, form.completed()))));
     }
 
-    private Partition add(PartitionKey key, StateForm form) {
-        Partition partition = new Partition(key, form);
-        partitions.put(key, partition);
-        stateBytes += key.text().length() + plan.cursorField().length() + ENTRY_BYTES;
+    private PartitionLedgers(
+            CursorPlan plan, PerPartitionState initial, Clock clock, boolean useGlobal, ParentStates parents) {
+        this.plan = plan;
+        this.initial = initial;
+        this.clock = clock;
+        this.parents = parents;
+        this.global = new GlobalCursor(initial.global(), initial.lookbackSeconds());
+        this.useGlobal = useGlobal;
+        this.startedAt = clock.instant();
+    }
+
+    /** What {@link #snapshot} gave; slices that are not folded are told anew. */
+    static PartitionLedgers of(Snapshot from, CursorPlan plan, PerPartitionState initial, Clock clock) {
+        PartitionLedgers all = new PartitionLedgers(
+                plan, initial, clock, from.flag("use_global"), ParentStates.of(from.part("parents")));
+        all.startedAt = Instant.parse(from.text("started"));
+        all.global.restore(from.positionOrNull("largest"), from.flag("moved"));
+        all.exhausted = from.flag("exhausted");
+        all.exhaustedState = from.objectOrNull("exhausted_state");
+        for (Object item : from.list("partitions")) {
+            Snapshot known = new Snapshot(Snapshot.object(Objects.requireNonNull(item)));
+            PartitionKey key = PartitionKey.of(known.part("partition").plain());
+            StateForm form = initial.formOf(key);
+            List<Interval> completed = Objects.requireNonNullElse(known.intervals("completed"), form.completed());
+            all.add(Partition.of(known, key, all.progress(form, completed)));
+        }
+        return all;
+    }
+
+    private PartitionProgress progress(StateForm form, List<Interval> completed) {
+        return new PartitionProgress(plan, form, completed, plan.checkpointsInSlices() && !useGlobal);
+    }
+
+    private Partition add(Partition partition) {
+        partitions.put(partition.key(), partition);
+        stateBytes += partition.key().text().length() + plan.cursorField().length() + ENTRY_BYTES;
         return partition;
     }
 
-    private void useGlobalCursor() {
-        useGlobal = true;
-        throttle = throttle.byTime();
-        if (plan.checkpointsInSlices()) {
-            warnings.globalCursor();
-        }
+    /** Whether only the largest position of all partitions is kept. */
+    boolean useGlobal() {
+        return useGlobal;
     }
 
+    /** About how large a state is that names all partitions. */
+    long stateBytes() {
+        return stateBytes;
+    }
+
+    /** Slices are asked for from then on. */
     void started(Instant at) {
         startedAt = at;
     }
 
-    void found(PartitionKey key, StateForm form, @Nullable Map<String, @Nullable Object> parentState) {
+    void found(PartitionKey key, @Nullable Map<String, @Nullable Object> parentState) {
         if (!useGlobal && partitions.size() > GLOBAL_ABOVE) {
-            useGlobalCursor();
+            useGlobal = true;
+            partitions.values().removeIf(partition -> !partition.isFound() || partition.isFolded());
         }
         Partition known = partitions.get(key);
-        Partition partition = known == null ? add(key, form) : known;
-        partition.number = parents.found(parentState);
-        partition.allDrawn = false;
+        StateForm form = initial.formOf(key);
+        Partition partition = known == null ? add(new Partition(key, progress(form, form.completed()))) : known;
+        partition.found(parents.found(parentState));
     }
 
-    void duplicate() {
-        warnings.duplicatePartition();
+    /** A slice of a partition that was found is given out. */
+    void drawn(PartitionKey key) {
+        partition(key).drawn();
     }
 
-    void lastSlice(PartitionKey key, int slices) {
-        Partition partition = Objects.requireNonNull(partitions.get(key));
-        partition.allDrawn = true;
-        partition.undone += slices;
+    /** All slices of a partition were given out. */
+    void allDrawn(PartitionKey key) {
+        partition(key).allDrawn();
     }
 
-    void exhausted(News.Exhausted news) {
-        exhausted = news;
-    }
-
-    PaginationTracker open(Slice slice) {
-        openSlices++;
-        return Objects.requireNonNull(partitions.get(PartitionKey.of(slice.partition())))
-                .open(slice);
-    }
-
-    /** The last safe state, where it says something that was not said yet. */
-    void stopped() {
-        if (unsaid || partitions.values().stream().anyMatch(p -> p.progress.hasNews())) {
-            emit();
+    /** A partition that was found has no slices. */
+    void nothingToRead(PartitionKey key) {
+        Partition partition = partition(key);
+        parents.done(partition.number());
+        partition.nothingToRead();
+        if (useGlobal) {
+            partitions.remove(key);
         }
     }
 
-    /** What concerns all partitions moves only if none is missing: the router came to its end, and every slice, too. */
-    void finished() {
-        if (exhausted != null && openSlices == 0) {
-            allDone = true;
-            global.allDone(Duration.between(startedAt, clock.instant()));
-            parents.allDone(exhausted.parentState());
+    /** There are no more partitions. */
+    void exhausted(@Nullable Map<String, @Nullable Object> parentState) {
+        exhausted = true;
+        exhaustedState = parentState;
+    }
+
+    /**
+     * One of the partitions.
+     *
+     * @throws IllegalArgumentException if it is unknown
+     */
+    Partition partition(PartitionKey key) {
+        Partition partition = partitions.get(key);
+        if (partition == null) {
+            throw new IllegalArgumentException("A slice is of an unknown partition: " + key.values());
         }
-        emit();
+        return partition;
+    }
+
+    /** A slice was read to its end; or it was not, after all. */
+    void closed(Partition partition, SliceProgress slice, boolean closed) {
+        partition.closed(slice, closed);
+        if (partition.isDone()) {
+            done.add(partition);
+        } else {
+            done.remove(partition);
+        }
+    }
+
+    /**
+     * That a slice is closed is not taken back any more.
+     *
+     * @return the slices that are folded therefore
+     */
+    List<SliceProgress> confirmed(Partition partition, SliceProgress slice) {
+        List<SliceProgress> folded = partition.progress().ledger().confirm(slice);
+        folded.forEach(each -> global.observed(each.position().reached()));
+        if (partition.isFolded()) {
+            settle(partition);
+        }
+        return folded;
+    }
+
+    /** What a partition adds for good, once nothing of it is left to read. */
+    private void settle(Partition partition) {
+        done.remove(partition);
+        parents.done(partition.number());
+        if (useGlobal) {
+            partitions.remove(partition.key());
+        } else {
+            global.include(partition.progress().safePoint());
+        }
+    }
+
+    /** What concerns all partitions moves only if none is missing: there are no more of them, and all slices are closed. */
+    private boolean allDone(boolean ended) {
+        return ended && exhausted && partitions.values().stream().allMatch(Partition::isRead);
     }
 
     /** One position for all partitions says nothing of any of them before all are done. */
-    boolean vouchesForAll() {
-        return useGlobal ? allDone : partitions.values().stream().allMatch(p -> p.progress.vouchesForAll());
+    boolean vouchesForAll(boolean ended) {
+        return useGlobal
+                ? allDone(ended)
+                : partitions.values().stream()
+                        .allMatch(partition -> partition.progress().ledger().vouchesForAll());
     }
 
-    private void emitUnlessPutOff() {
-        unsaid = true;
-        if (!throttle.allows(Math.max(stateBytes, sink.stateBytes()), sink.recordBytes())) {
-            return;
-        }
-        throttle.emitted();
-        // Under a global cursor only the parents' states move before the end.
-        Map<String, @Nullable Object> parentState = parents.current();
-        if (!useGlobal || (parentState != null && !parentState.isEmpty())) {
-            emit();
-        }
+    boolean hasNews() {
+        return partitions.values().stream()
+                .anyMatch(partition -> partition.progress().hasNews());
     }
 
-    private void emit() {
-        unsaid = false;
-        sink.emit(state());
-    }
-
-    /** The state as of now, which counts as said. */
-    Map<String, @Nullable Object> state() {
+    /**
+     * The state as of now, which counts as said.
+     *
+     * @param ended whether nothing is being read any more and nothing will be
+     */
+    Map<String, @Nullable Object> state(boolean ended) {
+        boolean allDone = allDone(ended);
+        took = allDone ? took : null;
+        GlobalCursor vouching = allDone ? all() : global;
         return PerPartitionState.write(
-                plan, useGlobal, entries(), global.vouchedFor(), global.lookbackSeconds(), parents.current());
+                plan,
+                useGlobal,
+                useGlobal ? (allDone ? List.of() : initial.besideGlobal()) : entries(),
+                vouching.vouchedFor(),
+                vouching.lookbackSeconds(),
+                allDone ? exhaustedState : parentState());
+    }
+
+    private GlobalCursor all() {
+        GlobalCursor all = global.copy();
+        for (Partition partition : partitions.values()) {
+            PartitionProgress progress = partition.progress();
+            progress.ledger()
+                    .slices()
+                    .forEach(slice -> all.observed(slice.position().reached()));
+            if (!useGlobal && partition.isDone()) {
+                all.include(progress.safePoint());
+            }
+        }
+        took = took == null ? Duration.between(startedAt, clock.instant()) : took;
+        all.allDone(took);
+        return all;
+    }
+
+    /** Null while there is nothing to say. */
+    @Nullable
+    Map<String, @Nullable Object> parentState() {
+        Set<Integer> numbers = done.stream().map(Partition::number).collect(Collectors.toSet());
+        return parents.currentIf(numbers::contains);
     }
 
     private List<Map<String, @Nullable Object>> entries() {
-        if (useGlobal) {
-            return allDone ? List.of() : besideGlobal;
-        }
         List<Map<String, @Nullable Object>> entries = new ArrayList<>(partitions.size());
-        for (Partition partition : partitions.values()) {
-            entries.add(PerPartitionState.entry(partition.key.values(), partition.progress.say()));
-        }
+        partitions.values().forEach(partition -> entries.add(partition.entry()));
         return entries;
     }
 
-    /** One partition. */
-    private final class Partition implements PartitionProgress.Owner {
-
-        private final PartitionKey key;
-        private final PartitionProgress progress;
-        private int number = -1;
-        /** Whether it is known how many slices there are. */
-        private boolean allDrawn;
-        /** How many slices are not done, as far as they are known; negative while more were done than are known of. */
-        private int undone;
-
-        Partition(PartitionKey key, StateForm form) {
-            this.key = key;
-            this.progress = new PartitionProgress(plan, form, plan.checkpointsInSlices() && !useGlobal, this);
-        }
-
-        PaginationTracker open(Slice slice) {
-            return progress.open(slice);
-        }
-
-        @Override
-        public void observed(CursorValue position) {
-            global.observed(position);
-        }
-
-        /** What was claimed and is taken back cannot wait. */
-        @Override
-        public void progressed() {
-            if (useGlobal || !progress.hasNews()) {
-                return;
-            }
-            if (progress.isOverstated()) {
-                unsaid = false;
-                sink.takeBack(state());
-            } else {
-                emitUnlessPutOff();
-            }
-        }
-
-        @Override
-        public void closed(boolean counts) {
-            openSlices--;
-            undone--;
-            if (allDrawn && undone == 0) {
-                parents.done(number);
-                if (useGlobal) {
-                    partitions.remove(key);
-                } else {
-                    global.include(progress.safePoint());
-                }
-            }
-            emitUnlessPutOff();
-        }
-
-        @Override
-        public Warnings warnings() {
-            return warnings;
-        }
+    /** What is folded, as plain JSON values. */
+    Map<String, @Nullable Object> snapshot() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("use_global", useGlobal);
+        json.put("started", startedAt.toString());
+        json.put("largest", Snapshot.json(global.largest()));
+        json.put("moved", global.hasMoved());
+        json.put("exhausted", exhausted);
+        json.put("exhausted_state", exhaustedState);
+        json.put("parents", parents.snapshot());
+        json.put(
+                "partitions",
+                partitions.values().stream().map(Partition::snapshot).toList());
+        return json;
     }
 }

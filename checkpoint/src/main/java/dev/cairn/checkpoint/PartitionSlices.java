@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The slices of a stream with partitions: each partition's windows, one partition after the other.
  *
- * <p>Workers iterate over it. What the read loop must know about a slice is put into a queue before the slice is
+ * <p>Workers iterate over it. What the read loop must know about a slice is handed over before the slice is
  * returned.
  */
 final class PartitionSlices implements Iterator<Slice> {
@@ -30,82 +30,20 @@ final class PartitionSlices implements Iterator<Slice> {
     /** Beyond so many partitions, one that comes again is not recognised: memory is bounded. */
     private static final int REMEMBERED = 25_000;
 
-    /** What the read loop must know of the partitions. */
-    sealed interface News {
-
-        void deliver(PartitionLedgers ledgers);
-
-        /** Slices are asked for from now on. */
-        record Started(Instant at) implements News {
-            @Override
-            public void deliver(PartitionLedgers ledgers) {
-                ledgers.started(at);
-            }
-        }
-
-        /**
-         * A partition that comes for the first time.
-         *
-         * @param parentState as of this partition
-         */
-        record Found(
-                PartitionKey key, StateForm form, @Nullable Map<String, @Nullable Object> parentState) implements News {
-            @Override
-            public void deliver(PartitionLedgers ledgers) {
-                ledgers.found(key, form, parentState);
-            }
-        }
-
-        /** A partition that came before, and is not read again. */
-        record Duplicate() implements News {
-            @Override
-            public void deliver(PartitionLedgers ledgers) {
-                ledgers.duplicate();
-            }
-        }
-
-        /**
-         * The slice that is returned next is the partition's last. It may be some time until the read loop hears that it
-         * and those before it are opened.
-         *
-         * @param slices how many the partition has
-         */
-        record LastSlice(PartitionKey key, int slices) implements News {
-            @Override
-            public void deliver(PartitionLedgers ledgers) {
-                ledgers.lastSlice(key, slices);
-            }
-        }
-
-        /**
-         * There are no more partitions.
-         *
-         * @param parentState as of the last partition
-         */
-        record Exhausted(@Nullable Map<String, @Nullable Object> parentState) implements News {
-            @Override
-            public void deliver(PartitionLedgers ledgers) {
-                ledgers.exhausted(this);
-            }
-        }
-    }
-
     private final CursorPlan plan;
     private final PerPartitionState state;
     private final PartitionRouter router;
     private final int partitionsAhead;
-    private final Consumer<News> readLoop;
+    private final Consumer<Consumer<PartitionStates>> readLoop;
     private final Iterator<Slice> partitions;
-    private final Queue<Partition> ahead = new ArrayDeque<>();
+    private final Queue<Found> ahead = new ArrayDeque<>();
     private final Set<PartitionKey> seen = new HashSet<>();
     private boolean exhausted;
     private @Nullable RuntimeException failure;
-    private @Nullable Partition current;
+    private @Nullable Found current;
     private Iterator<Slice> windows = Collections.emptyIterator();
-    /** How many slices of the current partition have been returned. */
-    private int returned;
 
-    private record Partition(Slice slice, PartitionKey key, StateForm form) {}
+    private record Found(Slice slice, PartitionKey key) {}
 
     /**
      * Starts the clock that the lookback of the next sync is measured with.
@@ -118,13 +56,14 @@ final class PartitionSlices implements Iterator<Slice> {
             PartitionRouter router,
             int partitionsAhead,
             Clock clock,
-            Consumer<News> readLoop) {
+            Consumer<Consumer<PartitionStates>> readLoop) {
         this.plan = plan;
         this.state = state;
         this.router = router;
         this.partitionsAhead = partitionsAhead;
         this.readLoop = readLoop;
-        readLoop.accept(new News.Started(clock.instant()));
+        Instant now = clock.instant();
+        readLoop.accept(states -> states.started(now));
         this.partitions = router.partitions();
     }
 
@@ -139,8 +78,8 @@ final class PartitionSlices implements Iterator<Slice> {
                 }
                 return false;
             }
-            returned = 0;
-            windows = plan.slicer().slices(Interval.merge(current.form.completed(), plan.format()));
+            windows = plan.slicer()
+                    .slices(Interval.merge(state.formOf(current.key).completed(), plan.format()));
         }
         return true;
     }
@@ -150,12 +89,15 @@ final class PartitionSlices implements Iterator<Slice> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Partition partition = Objects.requireNonNull(current);
+        Found partition = Objects.requireNonNull(current);
         Map<String, @Nullable Object> window = windows.next().window();
-        returned++;
-        if (!windows.hasNext()) {
-            readLoop.accept(new News.LastSlice(partition.key, returned));
-        }
+        boolean last = !windows.hasNext();
+        readLoop.accept(states -> {
+            states.drawn(partition.key);
+            if (last) {
+                states.allDrawn(partition.key);
+            }
+        });
         return new Slice(partition.slice.partition(), window, partition.slice.extraFields());
     }
 
@@ -175,22 +117,23 @@ final class PartitionSlices implements Iterator<Slice> {
             found(partitions.next());
         } else {
             exhausted = true;
-            readLoop.accept(new News.Exhausted(copy(router.parentState())));
+            Map<String, @Nullable Object> parentState = copy(router.parentState());
+            readLoop.accept(states -> states.exhausted(parentState));
         }
     }
 
     private void found(Slice slice) {
         PartitionKey key = PartitionKey.of(slice.partition());
         if (seen.contains(key)) {
-            readLoop.accept(new News.Duplicate());
+            readLoop.accept(PartitionStates::duplicate);
             return;
         }
         if (seen.size() < REMEMBERED) {
             seen.add(key);
         }
-        StateForm form = state.formOf(key);
-        ahead.add(new Partition(slice, key, form));
-        readLoop.accept(new News.Found(key, form, copy(router.parentState())));
+        ahead.add(new Found(slice, key));
+        Map<String, @Nullable Object> parentState = copy(router.parentState());
+        readLoop.accept(states -> states.found(key, parentState));
     }
 
     /** The router may go on to change what it returned. */

@@ -6,7 +6,9 @@ import dev.cairn.cursor.SlicePosition;
 import dev.cairn.cursor.StreamSplits;
 import dev.cairn.slice.PartitionRouter;
 import dev.cairn.slice.Slice;
+import java.time.Clock;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,12 @@ final class PartitionSplits implements StreamSplits {
     private final CursorPlan plan;
     private final PerPartitionState initial;
     private final PartitionRouter router;
-    private final PartitionFold fold;
+    private final PartitionLedgers ledgers;
+    private final Clock clock;
+    private final NumberedSlices slices = new NumberedSlices();
+    /** The partitions of slices that are not folded. */
+    private final Map<Long, Partition> partitionsOf = new HashMap<>();
+
     private final KnownPartitions known;
     private @Nullable Iterator<Slice> partitions;
     private Iterator<Slice> windows = Collections.emptyIterator();
@@ -54,12 +61,14 @@ final class PartitionSplits implements StreamSplits {
             CursorPlan plan,
             PerPartitionState initial,
             PartitionRouter router,
-            PartitionFold fold,
+            PartitionLedgers ledgers,
+            Clock clock,
             @Nullable Map<String, ?> snapshot) {
         this.plan = plan;
         this.initial = initial;
         this.router = router;
-        this.fold = fold;
+        this.ledgers = ledgers;
+        this.clock = clock;
         this.known =
                 snapshot == null ? new KnownPartitions() : KnownPartitions.of(new Snapshot(snapshot).text("known"));
         if (snapshot != null) {
@@ -90,7 +99,7 @@ final class PartitionSplits implements StreamSplits {
             Found next = ahead;
             if (next == null) {
                 if (drawn == 0 && current == null) {
-                    fold.started();
+                    ledgers.started(clock.instant());
                 }
                 return this::ask;
             }
@@ -116,16 +125,16 @@ final class PartitionSplits implements StreamSplits {
         if (partition == null) {
             exhausted = true;
             parentState = found.parentState;
-            fold.exhausted(parentState);
+            ledgers.exhausted(parentState);
             return;
         }
         PartitionKey key = PartitionKey.of(partition.partition());
         if (known.add(KnownPartitions.hash(key))) {
             parentState = found.parentState;
-            fold.found(key, parentState);
+            ledgers.found(key, parentState);
             begin(partition, key);
             if (!windows.hasNext()) {
-                fold.nothingToRead(key);
+                ledgers.nothingToRead(key);
             }
         }
     }
@@ -142,7 +151,7 @@ final class PartitionSplits implements StreamSplits {
         ofCurrent++;
         restore(drawn++, slice);
         if (!windows.hasNext()) {
-            fold.allDrawn(PartitionKey.of(found.partition()));
+            ledgers.allDrawn(PartitionKey.of(found.partition()));
         }
         return slice;
     }
@@ -160,22 +169,31 @@ final class PartitionSplits implements StreamSplits {
 
     @Override
     public void restore(long number, Slice slice) {
-        fold.open(number, slice);
+        PartitionKey key = PartitionKey.of(slice.partition());
+        Partition partition = ledgers.partition(key);
+        ledgers.drawn(key);
+        partitionsOf.put(number, partition);
+        slices.add(number, partition.progress().open(slice));
     }
 
     @Override
     public void report(long number, SlicePosition position, boolean closed) {
-        fold.report(number, position, closed);
+        SliceProgress slice = slices.get(number);
+        slice.goOn(position);
+        ledgers.closed(Objects.requireNonNull(partitionsOf.get(number)), slice, closed);
     }
 
     @Override
     public List<Long> confirm(long number) {
-        return fold.confirm(number);
+        Partition partition = Objects.requireNonNull(partitionsOf.get(number), "not open");
+        List<Long> folded = slices.remove(ledgers.confirmed(partition, slices.get(number)));
+        folded.forEach(partitionsOf::remove);
+        return folded;
     }
 
     @Override
     public Map<String, @Nullable Object> state(boolean ended) {
-        return fold.state(ended);
+        return ledgers.state(ended);
     }
 
     @Override
@@ -197,7 +215,7 @@ final class PartitionSplits implements StreamSplits {
             partition.put("given", ofCurrent);
             json.put("current", partition);
         }
-        json.put("fold", fold.snapshot());
+        json.put("fold", ledgers.snapshot());
         return json;
     }
 }

@@ -21,7 +21,7 @@ final class PositionedSplit implements SplitProgress {
 
     private final CursorPlan plan;
     private final SliceProgress progress;
-    private int pagesSinceSettled;
+    private final PaginationTracker pages;
     /** Records that left and may come again, by their hashes. */
     private final Map<Long, Integer> again = new HashMap<>();
     /** What records had reached when they began to come again; null for nothing. */
@@ -36,8 +36,10 @@ final class PositionedSplit implements SplitProgress {
 
     PositionedSplit(CursorPlan plan, Slice slice, SlicePosition position, long[] left) {
         this.plan = plan;
-        this.progress =
-                SliceProgress.at(position, plan.slicer().boundsOf(slice), plan.format(), plan.checkpointsInSlices());
+        this.progress = new SliceProgress(plan.slicer().boundsOf(slice), plan.format(), plan.checkpointsInSlices());
+        this.pages =
+                new PaginationTracker(progress, plan.pagesPerCheckpointInterval(), PaginationTracker.Listener.NONE);
+        progress.goOn(position);
         expect(left);
         comeAgain();
     }
@@ -84,7 +86,7 @@ final class PositionedSplit implements SplitProgress {
     private void observe(@Nullable CursorValue value, boolean emitted, long hash) {
         CursorValue previous = progress.newest();
         CursorValue settled = progress.settled();
-        switch (progress.observe(value, emitted)) {
+        switch (pages.observe(value, emitted)) {
             case PLAIN -> {
                 if (previous == null) {
                     atNewest = new Hashes();
@@ -96,9 +98,6 @@ final class PositionedSplit implements SplitProgress {
                 }
                 atNewest = new Hashes();
                 forgetWhatIsPast();
-                if (isDue()) {
-                    pagesSinceSettled = 0;
-                }
             }
             case OUT_OF_ORDER, WITHOUT_POSITION -> {}
         }
@@ -120,58 +119,50 @@ final class PositionedSplit implements SplitProgress {
 
     @Override
     public void pageCompleted() {
-        pagesSinceSettled++;
-    }
-
-    private boolean isDue() {
-        return plan.checkpointsInSlices() && pagesSinceSettled >= plan.pagesPerCheckpointInterval();
+        pages.pageCompleted();
     }
 
     @Override
     public void paginationReset() {
-        pagesSinceSettled = 0;
-        progress.restart();
-        expect(atSettled.all());
-        expect(atNewest.all());
-        atSettled = new Hashes();
-        atNewest = new Hashes();
-        comeAgain();
+        pages.paginationReset();
+        comeAgain(new Hashes(), new Hashes());
     }
 
     @Override
     public void windowStarted() {
-        progress.startWindow();
+        pages.windowStarted();
         atSettledBefore = atSettled.with(new Hashes());
         atNewestBefore = atNewest.with(new Hashes());
     }
 
     @Override
     public void windowSplit() {
-        pagesSinceSettled = 0;
-        progress.withdrawWindow();
+        pages.windowSplit();
+        comeAgain(atSettledBefore.with(new Hashes()), atNewestBefore.with(new Hashes()));
+    }
+
+    /** All that left may come again, but for what is at positions that stay. */
+    private void comeAgain(Hashes settled, Hashes newest) {
         expect(atSettled.all());
         expect(atNewest.all());
-        atSettled = atSettledBefore.with(new Hashes());
-        atNewest = atNewestBefore.with(new Hashes());
+        atSettled = settled;
+        atNewest = newest;
         comeAgain();
     }
 
     @Override
     public void runStarted(boolean last) {
-        progress.startRun(last);
+        pages.runStarted(last);
     }
 
     @Override
     public void closed() {
-        if (isDue()) {
-            progress.end();
-        }
+        pages.closed();
     }
 
     @Override
     public SlicePosition position() {
-        SlicePosition position = progress.position();
-        return plan.checkpointsInSlices() ? position : new SlicePosition(null, position.reached(), true);
+        return progress.position();
     }
 
     @Override

@@ -28,6 +28,7 @@ final class SliceProgress {
 
     private final Interval bounds;
     private final CursorFormat format;
+    private final boolean mayCheckpoint;
     private boolean checkpointing;
     private boolean moreRunsCome;
     private @Nullable CursorValue newest;
@@ -43,21 +44,21 @@ final class SliceProgress {
     SliceProgress(Interval bounds, CursorFormat format, boolean checkpointing) {
         this.bounds = bounds;
         this.format = format;
+        this.mayCheckpoint = checkpointing;
         this.checkpointing = checkpointing;
     }
 
-    /** A slice that is gone on with where somebody else has left it; its records may come again from there on. */
-    static SliceProgress at(SlicePosition position, Interval bounds, CursorFormat format, boolean checkpointing) {
-        SliceProgress progress = new SliceProgress(bounds, format, checkpointing && position.ordered());
-        progress.settled = position.settled();
-        progress.settledBefore = position.settled();
-        progress.mostRecent = position.reached();
-        return progress;
+    /** The slice is where it was left elsewhere, whatever was observed here; its records may come again from there on. */
+    void goOn(SlicePosition position) {
+        checkpointing = mayCheckpoint && position.ordered();
+        settled = position.settled();
+        settledBefore = position.settled();
+        mostRecent = position.reached();
     }
 
-    /** Where somebody else may go on. */
+    /** Where another reader may go on. */
     SlicePosition position() {
-        return new SlicePosition(settled(), mostRecent, checkpointing);
+        return new SlicePosition(settled(), mostRecent, checkpointing == mayCheckpoint);
     }
 
     /** The position before which nothing comes, wherever the slice ends; null while there is none. */

@@ -5,7 +5,6 @@ import dev.cairn.cursor.Interval;
 import dev.cairn.cursor.SlicePosition;
 import dev.cairn.cursor.StreamSplits;
 import dev.cairn.slice.Slice;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** The slices of a stream without partitions: windows, which are the same each time. Used by one thread. */
 final class WindowSplits implements StreamSplits {
 
-    private final StateForm form;
-    private final SplitLedger ledger;
+    private final PartitionProgress stream;
+    private final NumberedSlices slices = new NumberedSlices();
     private final Iterator<Slice> windows;
     private long drawn;
 
     WindowSplits(CursorPlan plan, StateForm form, @Nullable Map<String, ?> snapshot) {
-        this.form = form;
         Snapshot from = snapshot == null ? null : new Snapshot(snapshot);
         List<Interval> completed = from == null ? null : from.intervals("completed");
-        this.ledger = new SplitLedger(plan, completed == null ? form.completed() : completed);
+        this.stream = new PartitionProgress(
+                plan, form, completed == null ? form.completed() : completed, plan.checkpointsInSlices());
         this.windows = plan.slicer().slices(Interval.merge(form.completed(), plan.format()));
         for (long left = from == null ? 0 : from.number("drawn"); left > 0 && windows.hasNext(); left--) {
             windows.next();
@@ -51,24 +50,28 @@ final class WindowSplits implements StreamSplits {
 
     @Override
     public void restore(long number, Slice slice) {
-        ledger.open(number, slice);
+        slices.add(number, stream.open(slice));
     }
 
     @Override
     public void report(long number, SlicePosition position, boolean closed) {
-        ledger.report(number, position, closed);
+        SliceProgress slice = slices.get(number);
+        slice.goOn(position);
+        if (closed) {
+            stream.ledger().close(slice);
+        } else {
+            stream.ledger().open(slice);
+        }
     }
 
     @Override
     public List<Long> confirm(long number) {
-        List<Long> folded = new ArrayList<>();
-        ledger.confirm(number, true, (slice, reached) -> folded.add(slice));
-        return folded;
+        return slices.remove(stream.ledger().confirm(slices.get(number)));
     }
 
     @Override
     public Map<String, @Nullable Object> state(boolean ended) {
-        return form.write(ledger.safePoint(true));
+        return stream.say();
     }
 
     @Override
@@ -80,7 +83,7 @@ final class WindowSplits implements StreamSplits {
     public Map<String, @Nullable Object> snapshot() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("drawn", drawn);
-        json.put("completed", Snapshot.json(ledger.completed()));
+        json.put("completed", Snapshot.json(stream.ledger().completed()));
         return json;
     }
 }

@@ -24,6 +24,12 @@ class LedgerTest {
         return slice;
     }
 
+    /** To its end, for good. */
+    private static void read(Ledger ledger, SliceProgress slice) {
+        ledger.close(slice);
+        ledger.confirm(slice);
+    }
+
     @Test
     void rule10AnOpenSliceBehindAGapIsNotVouchedFor() {
         Ledger ledger = new Ledger(plan, List.of(interval(1, 3), interval(6, 10)));
@@ -34,13 +40,13 @@ class LedgerTest {
     @Test
     void rule10NothingIsVouchedForBeyondAHoleBeforeAllThatIsComplete() {
         Ledger ledger = new Ledger(plan, List.of(interval(6, 10), interval(12, 20)));
-        SliceProgress hole = slice(1, 5);
-        SliceProgress other = slice(11, 11);
+        SliceProgress hole = slice(1, 5, 5);
+        SliceProgress other = slice(11, 11, 11);
         ledger.open(hole);
         ledger.open(other);
-        ledger.close(other, interval(11, 11));
+        read(ledger, other);
         assertEquals(CountValue.of(1), ledger.safePoint());
-        ledger.close(hole, interval(1, 5));
+        read(ledger, hole);
         assertEquals(CountValue.of(20), ledger.safePoint());
     }
 
@@ -54,13 +60,13 @@ class LedgerTest {
     @Test
     void rule10SlicesThatAreDoneOutOfOrderCountWhenTheEarlierOnesAreDone() {
         Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
-        SliceProgress first = slice(4, 10);
-        SliceProgress second = slice(11, 20);
+        SliceProgress first = slice(4, 10, 10);
+        SliceProgress second = slice(11, 20, 20);
         ledger.open(first);
         ledger.open(second);
-        ledger.close(second, interval(11, 20));
+        read(ledger, second);
         assertEquals(CountValue.of(3), ledger.safePoint());
-        ledger.close(first, interval(4, 10));
+        read(ledger, first);
         assertEquals(CountValue.of(20), ledger.safePoint());
     }
 
@@ -71,7 +77,33 @@ class LedgerTest {
         SliceProgress second = slice(4, 20, 12, 13);
         ledger.open(first);
         ledger.open(second);
-        ledger.close(first, null);
+        read(ledger, first);
         assertEquals(CountValue.of(12), ledger.safePoint());
+    }
+
+    @Test
+    void whatIsClosedCountsAsLongAsItIsNotTakenBack() {
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
+        SliceProgress first = slice(4, 10, 10);
+        ledger.open(first);
+        ledger.close(first);
+        assertEquals(CountValue.of(10), ledger.safePoint());
+        ledger.open(first);
+        assertEquals(CountValue.of(3), ledger.safePoint());
+    }
+
+    @Test
+    void aSliceIsFoldedWhenItAndThoseBeforeItAreClosedForGood() {
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
+        SliceProgress first = slice(4, 10, 10);
+        SliceProgress second = slice(11, 20, 20);
+        ledger.open(first);
+        ledger.open(second);
+        ledger.close(second);
+        assertEquals(List.of(), ledger.confirm(second));
+        ledger.close(first);
+        assertEquals(List.of(interval(1, 3)), ledger.completed());
+        assertEquals(List.of(first, second), ledger.confirm(first));
+        assertEquals(List.of(interval(1, 20)), ledger.completed());
     }
 }
