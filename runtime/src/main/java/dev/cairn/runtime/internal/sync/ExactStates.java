@@ -5,25 +5,27 @@ import dev.cairn.cursor.StreamCursor;
 import dev.cairn.runtime.internal.retriever.SliceEvent;
 
 /**
- * Decides which states of a stream leave whose states are to vouch for all records before them, and which records are
- * withdrawn. Belongs to the read loop.
+ * States vouch for all records before them, or do not leave; records for which no state will vouch are withdrawn. Belongs
+ * to the read loop.
  *
  * <p>It relies on {@link SliceTurns}, which let it hear of one slice after the other: the records that no state vouches for are
  * the last ones, and of the slice whose turn it is.
  */
-final class ExactStates {
+final class ExactStates implements StatePolicy {
 
     private final StreamCursor cursor;
     private SliceTracker slice = SliceTracker.NONE;
     private long ofSlice;
     private long ofWindow;
+    private long sinceState;
+    private boolean complete;
 
     ExactStates(StreamCursor cursor) {
         this.cursor = cursor;
     }
 
-    /** Something comes of a slice. */
-    void reading(SliceTracker now) {
+    @Override
+    public void reading(SliceTracker now) {
         if (now != slice) {
             slice = now;
             ofSlice = 0;
@@ -31,24 +33,22 @@ final class ExactStates {
         }
     }
 
-    /** A record of that slice is accepted. */
-    void accepted() {
+    @Override
+    public void accepted() {
         ofSlice++;
         ofWindow++;
+        sinceState++;
     }
 
-    /**
-     * Something happened to a slice. Of a slice that is not being read only waits are told.
-     *
-     * @return how many of the records since the last state are withdrawn
-     */
-    long told(SliceTracker of, SliceEvent event, long recordsSinceState) {
+    /** Of a slice that is not being read only waits are told. */
+    @Override
+    public long happened(SliceTracker of, SliceEvent event) {
         if (event == SliceEvent.WINDOW_STARTED) {
             reading(of);
             ofWindow = 0;
         } else if (event == SliceEvent.WINDOW_SPLIT) {
             reading(of);
-            long withdrawn = Math.min(ofWindow, recordsSinceState);
+            long withdrawn = withdraw(ofWindow);
             ofSlice -= withdrawn;
             ofWindow = 0;
             return withdrawn;
@@ -56,30 +56,59 @@ final class ExactStates {
         return 0;
     }
 
-    /** The slice that is being read was read to its end. */
-    void closed() {
+    private long withdraw(long most) {
+        long withdrawn = Math.min(most, sinceState);
+        sinceState -= withdrawn;
+        return withdrawn;
+    }
+
+    @Override
+    public void closed() {
         reading(SliceTracker.NONE);
     }
 
-    /** Nothing more comes of the slice that is being read, though it was not read to its end; returns likewise. */
-    long ended(long recordsSinceState) {
+    @Override
+    public long failed(SliceTracker of) {
+        reading(of);
+        return stopped();
+    }
+
+    @Override
+    public long stopped() {
         slice.withdrawn();
-        long withdrawn = Math.min(ofSlice, recordsSinceState);
+        long withdrawn = withdraw(ofSlice);
         ofSlice = 0; // where slices have no tracker of their own
         reading(SliceTracker.NONE);
         return withdrawn;
     }
 
-    /**
-     * Whether a state that the cursor tells now leaves: if it vouches for all records before it, or if it says less than the one
-     * before, which would lose records. That happens where an API breaks the order of its records.
-     */
-    boolean lets() {
-        return cursor.vouchesForAll() || slice.isTakenBack();
+    @Override
+    public void complete() {
+        complete = true;
     }
 
-    /** A state has left. */
-    void told() {
+    @Override
+    public long ended() {
+        return complete ? 0 : withdraw(sinceState);
+    }
+
+    /**
+     * A state leaves if it vouches for all records before it, or if it says less than the one before, which would lose
+     * records. That happens where an API breaks the order of its records.
+     */
+    @Override
+    public boolean lets() {
+        return complete || cursor.vouchesForAll() || slice.isTakenBack();
+    }
+
+    @Override
+    public void left() {
+        sinceState = 0;
         slice.kept();
+    }
+
+    @Override
+    public boolean repeats() {
+        return false;
     }
 }

@@ -103,10 +103,7 @@ final class PageSender {
         do {
             RecordBatch batch = renderer.render(page, sent, BATCH_BYTES);
             ReadEvent records = new ReadEvent.Records(slice, batch);
-            SliceTurns turns = slice.stream().turns();
-            if (turns != null) {
-                turns.hold(slice, records.bytes());
-            }
+            slice.stream().order().hold(slice, records.bytes());
             events.put(records);
             sent += batch.size();
         } while (sent < page.records().size());

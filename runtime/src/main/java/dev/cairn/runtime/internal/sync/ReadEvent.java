@@ -75,7 +75,7 @@ sealed interface ReadEvent {
     record OfSlice(SliceRun slice, SliceEvent event) implements OfRead {
         @Override
         public void deliver(ReadLoop loop) throws IOException {
-            loop.progress(slice.stream()).told(slice.tracker(), event);
+            loop.progress(slice.stream()).happened(slice.tracker(), event);
         }
     }
 

@@ -44,8 +44,7 @@ final class ReadLoop {
         this.clock = clock;
         for (StreamRun run : runs) {
             StreamTask task = run.task();
-            ExactStates exact = task.exactStates() ? new ExactStates(task.cursor()) : null;
-            StreamOutput output = new StreamOutput(task.name(), writer, clock, exact);
+            StreamOutput output = new StreamOutput(task.name(), writer, clock, StatePolicy.of(task));
             streams.put(run, new StreamProgress(task, output, run.gauge()));
         }
     }
@@ -81,17 +80,9 @@ final class ReadLoop {
 
     private void deliver(@Nullable ReadEvent event) throws IOException {
         if (event instanceof ReadEvent.OfRead read) {
-            deliver(read, read.slice().stream().turns());
+            read.slice().stream().order().deliver(read, this::deliverNow);
         } else if (event != null) {
             deliverNow(event);
-        }
-    }
-
-    private void deliver(ReadEvent.OfRead event, @Nullable SliceTurns turns) throws IOException {
-        if (turns == null) {
-            deliverNow(event);
-        } else {
-            turns.deliver(event, this::deliverNow);
         }
     }
 

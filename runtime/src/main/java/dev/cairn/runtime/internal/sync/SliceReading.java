@@ -97,7 +97,7 @@ final class SliceReading {
             SyncException failure =
                     Failures.asSyncException(first(e), slice.stream().task().name());
             events.put(new ReadEvent.SliceFailed(slice, failure));
-            slice.stream().failed(slice.slice());
+            slice.stream().order().failed(slice);
             dispatcher.done(slice); // what is read next comes behind the failure
             return !Failures.isFatal(e);
         } finally {

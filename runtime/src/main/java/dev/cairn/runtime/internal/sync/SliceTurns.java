@@ -1,13 +1,13 @@
 package dev.cairn.runtime.internal.sync;
 
+import dev.cairn.slice.Slice;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,9 @@ import org.jspecify.annotations.Nullable;
  * connections. So the first slice is read alone, and then only as many at a time as fit if all are as large as the largest so far.
  *
  * <p>Once a slice has failed, no state can vouch for what comes after it in its partition. So later slices of the partition
- * that are being read already count as not read.
- *
- * <p>Workers call {@link #admits}, {@link #begin} and {@link #hold}, the read loop {@link #deliver}.
+ * are not read, and those that are being read already count as not read.
  */
-final class SliceTurns {
+final class SliceTurns implements SliceOrder {
 
     /** What is held of a slice without records, roughly. */
     private static final long SLICE_BYTES = 4096;
@@ -31,8 +29,10 @@ final class SliceTurns {
     private final long mostHeld;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    /** The slices of which something is still to be delivered, in order, with the bytes of all their records so far. */
-    private final Map<SliceRun, Long> slices = new LinkedHashMap<>();
+    /** The slices of which something is still to be delivered, in order. */
+    private final Map<SliceRun, Turn> slices = new LinkedHashMap<>();
+
+    private long begun;
     /** The bytes of all records that are not delivered yet. */
     private long bytes;
 
@@ -40,12 +40,19 @@ final class SliceTurns {
     private boolean knowsSizes;
 
     private final Map<SliceRun, Queue<ReadEvent.OfRead>> held = new HashMap<>();
-    private final Set<Map<String, @Nullable Object>> failedPartitions = new HashSet<>();
+    /** By partitions, the turns of the first slices that failed. */
+    private final Map<Map<String, @Nullable Object>, Long> failed = new HashMap<>();
 
-    /** Delivers an event. */
-    @FunctionalInterface
-    interface Delivery {
-        void deliver(ReadEvent event) throws IOException;
+    /** When a slice is delivered. */
+    private static final class Turn {
+
+        private final long number;
+        /** Of all of its records so far. */
+        private long bytes;
+
+        Turn(long number) {
+            this.number = number;
+        }
     }
 
     /** @param mostHeld how many bytes of records may be held before workers wait */
@@ -53,8 +60,8 @@ final class SliceTurns {
         this.mostHeld = mostHeld;
     }
 
-    /** Whether another slice may be read now. */
-    boolean admits() {
+    @Override
+    public boolean admits() {
         lock.lock();
         try {
             return slices.isEmpty() || (knowsSizes && slices.size() * largest <= mostHeld);
@@ -63,11 +70,11 @@ final class SliceTurns {
         }
     }
 
-    /** A slice is about to be read. Called in the order of slices. */
-    void begin(SliceRun slice) {
+    @Override
+    public void begin(SliceRun slice) {
         lock.lock();
         try {
-            slices.put(slice, 0L);
+            slices.put(slice, new Turn(begun++));
         } finally {
             lock.unlock();
         }
@@ -78,22 +85,25 @@ final class SliceTurns {
         return slices.isEmpty() ? null : slices.keySet().iterator().next();
     }
 
-    /** Waits until there is room for records of a slice, or it is its turn. */
-    void hold(SliceRun slice, long size) throws InterruptedException {
+    /** Waits until there is room, or it is the turn of the slice. */
+    @Override
+    public void hold(SliceRun slice, long size) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (!slice.equals(first()) && bytes > 0 && bytes + size > mostHeld) {
                 changed.await();
             }
             bytes += size;
-            largest = Math.max(largest, slices.merge(slice, size, Long::sum));
+            Turn turn = Objects.requireNonNull(slices.get(slice));
+            turn.bytes += size;
+            largest = Math.max(largest, turn.bytes);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Delivers an event, and all that waited for it; or holds it until it is its turn. */
-    void deliver(ReadEvent.OfRead event, Delivery delivery) throws IOException {
+    @Override
+    public void deliver(ReadEvent.OfRead event, Delivery delivery) throws IOException {
         SliceRun slice = event.slice();
         if (isLater(slice)) {
             held.computeIfAbsent(slice, key -> new ArrayDeque<>()).add(event);
@@ -121,14 +131,44 @@ final class SliceTurns {
         }
     }
 
-    private void deliverNow(ReadEvent.OfRead event, Delivery delivery) throws IOException {
-        Map<String, @Nullable Object> partition = event.slice().slice().partition();
-        ReadEvent counted = failedPartitions.contains(partition) ? event.uncounted() : event;
-        if (event.isFailure()) {
-            failedPartitions.add(partition);
-        }
+    @Override
+    public void failed(SliceRun slice) {
         lock.lock();
         try {
+            Turn turn = slices.get(slice);
+            if (turn != null) { // else its failure was delivered
+                failed.merge(slice.slice().partition(), turn.number, Math::min);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean isLost(Slice slice) {
+        lock.lock();
+        try {
+            return failed.containsKey(slice.partition());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a slice is none that comes after a failed one of its partition. */
+    private boolean counts(SliceRun slice) {
+        Long first = failed.get(slice.slice().partition());
+        Turn turn = slices.get(slice);
+        return first == null || (turn != null && turn.number <= first);
+    }
+
+    private void deliverNow(ReadEvent.OfRead event, Delivery delivery) throws IOException {
+        ReadEvent counted;
+        lock.lock();
+        try {
+            if (event.isFailure()) { // the worker may not have said so yet
+                failed(event.slice());
+            }
+            counted = counts(event.slice()) ? event : event.uncounted();
             bytes -= event.bytes();
             changed.signalAll();
         } finally {

@@ -33,8 +33,7 @@ final class StreamOutput implements StateSink {
     private final StreamDescriptor name;
     private final MessageWriter writer;
     private final Clock clock;
-    /** Null for a stream whose states leave as the cursor tells them. */
-    private @Nullable ExactStates exact;
+    private final StatePolicy policy;
 
     private @Nullable RecordLines pending;
     private int pendingFrom;
@@ -47,11 +46,11 @@ final class StreamOutput implements StateSink {
     private @Nullable Map<String, @Nullable Object> lastState;
     private Instant lastSign = Instant.EPOCH;
 
-    StreamOutput(StreamDescriptor name, MessageWriter writer, Clock clock, @Nullable ExactStates exact) {
+    StreamOutput(StreamDescriptor name, MessageWriter writer, Clock clock, StatePolicy policy) {
         this.name = name;
         this.writer = writer;
         this.clock = clock;
-        this.exact = exact;
+        this.policy = policy;
     }
 
     /** How many records have been written or are about to be. */
@@ -89,9 +88,7 @@ final class StreamOutput implements StateSink {
         pendingTo = index + 1;
         records++;
         recordsSinceState++;
-        if (exact != null) {
-            exact.accepted();
-        }
+        policy.accepted();
     }
 
     void finish() throws IOException {
@@ -101,16 +98,12 @@ final class StreamOutput implements StateSink {
 
     /** Something comes of a slice. */
     void reading(SliceTracker slice) {
-        if (exact != null) {
-            exact.reading(slice);
-        }
+        policy.reading(slice);
     }
 
     /** What happened to a slice; the cursor hears of it next. */
-    void told(SliceTracker slice, SliceEvent event) throws IOException {
-        if (exact != null) {
-            withdraw(exact.told(slice, event, recordsSinceState));
-        }
+    void happened(SliceTracker slice, SliceEvent event) throws IOException {
+        withdraw(policy.happened(slice, event));
     }
 
     /** A slice was found. */
@@ -128,32 +121,29 @@ final class StreamOutput implements StateSink {
         return openSlices;
     }
 
-    void sliceClosed() {
-        if (exact != null) {
-            exact.closed();
-        }
+    /** A slice was read to its end; the cursor has heard of it. */
+    void closed() {
+        policy.closed();
     }
 
     /** A slice could not be read to its end; the cursor hears of it next. */
-    void sliceFailed(SliceTracker slice) throws IOException {
-        if (exact != null) {
-            exact.reading(slice);
-            withdraw(exact.ended(recordsSinceState));
-        }
+    void failed(SliceTracker slice) throws IOException {
+        withdraw(policy.failed(slice));
     }
 
     /** Nothing more comes of the slice that is being read, if one is; the cursor hears of it next. */
     void stopped() throws IOException {
-        if (exact != null) {
-            withdraw(exact.ended(recordsSinceState));
-        }
+        withdraw(policy.stopped());
     }
 
-    /** Nothing more comes, though the stream was not read to its end. */
+    /** The stream was read to its end: the state that follows vouches for all of it. */
+    void complete() {
+        policy.complete();
+    }
+
+    /** Nothing more comes, and the cursor has told its last state. */
     void ended() throws IOException {
-        if (exact != null) {
-            withdraw(recordsSinceState);
-        }
+        withdraw(policy.ended());
     }
 
     private void withdraw(long count) throws IOException {
@@ -169,7 +159,7 @@ final class StreamOutput implements StateSink {
      */
     void heartbeat() {
         Map<String, @Nullable Object> state = lastState;
-        if (exact == null && state != null && clock.instant().isAfter(lastSign.plus(HEARTBEAT))) {
+        if (policy.repeats() && state != null && clock.instant().isAfter(lastSign.plus(HEARTBEAT))) {
             emit(state);
         }
     }
@@ -194,13 +184,8 @@ final class StreamOutput implements StateSink {
         write(state, true);
     }
 
-    /** The stream was read to its end: the state that follows vouches for all of it. */
-    void complete() {
-        exact = null;
-    }
-
     private void write(Map<String, @Nullable Object> state, boolean takesBack) {
-        if (exact != null && !exact.lets()) {
+        if (!policy.lets()) {
             return;
         }
         try {
@@ -210,9 +195,7 @@ final class StreamOutput implements StateSink {
             recordsSinceState = 0;
             bytesSinceState = 0;
             lastState = state;
-            if (exact != null) {
-                exact.told();
-            }
+            policy.left();
             lastSign = clock.instant();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -74,8 +74,8 @@ final class StreamProgress {
         gauge.count(batch.size());
     }
 
-    void told(SliceTracker slice, SliceEvent event) throws IOException {
-        output.told(slice, event);
+    void happened(SliceTracker slice, SliceEvent event) throws IOException {
+        output.happened(slice, event);
         event.tell(slice);
         if (event == SliceEvent.PAGE_COMPLETED) {
             gauge.countPage();
@@ -84,14 +84,14 @@ final class StreamProgress {
 
     void closed(SliceTracker slice) throws IOException {
         slice.closed();
-        output.sliceClosed();
+        output.closed();
         closeSlice();
         finishIfDone();
     }
 
     /** The slice's last safe state goes out before the error trace. */
     void failed(SliceTracker slice, SyncException failure) throws IOException {
-        output.sliceFailed(slice);
+        output.failed(slice);
         slice.failed();
         fail(failure);
         closeSlice();

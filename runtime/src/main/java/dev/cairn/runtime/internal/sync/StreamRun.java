@@ -8,10 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,11 +37,7 @@ final class StreamRun {
     private final Queue<SliceRun> untaken = new ConcurrentLinkedQueue<>();
 
     private volatile boolean exhausted;
-    /** Null for a stream whose slices need no turns. */
-    private final @Nullable SliceTurns turns;
-    /** The partitions of failed slices of a stream with turns: no state could vouch for what comes after these. */
-    private final Set<Map<String, @Nullable Object>> failedPartitions = ConcurrentHashMap.newKeySet();
-
+    private final SliceOrder order;
     private final Clock clock;
     /** Why nothing more is to be read; null while more is. */
     private volatile @Nullable String refusal;
@@ -60,7 +53,7 @@ final class StreamRun {
         this.events = events;
         this.gauge = gauge;
         this.clock = clock;
-        this.turns = task.exactStates() ? new SliceTurns(mostHeld) : null;
+        this.order = task.exactStates() ? new SliceTurns(mostHeld) : SliceOrder.AS_TOLD;
     }
 
     StreamTask task() {
@@ -71,9 +64,8 @@ final class StreamRun {
         return gauge;
     }
 
-    @Nullable
-    SliceTurns turns() {
-        return turns;
+    SliceOrder order() {
+        return order;
     }
 
     /** How long there is nothing to draw for sure; zero or less if it is worth trying. */
@@ -108,14 +100,7 @@ final class StreamRun {
 
     /** Whether nothing can be drawn before a slice that is being read is done. */
     boolean isOccupied() {
-        return turns != null && !exhausted && !turns.admits();
-    }
-
-    /** A slice could not be read to its end. */
-    void failed(Slice slice) {
-        if (turns != null) {
-            failedPartitions.add(slice.partition());
-        }
+        return !exhausted && !order.admits();
     }
 
     /** Nothing more is to be read. */
@@ -176,8 +161,7 @@ final class StreamRun {
 
     private SliceSource.Next nextOf(SliceSource from) throws InterruptedException {
         SliceSource.Next next = from.next();
-        while (next instanceof SliceSource.Next.Ready ready
-                && failedPartitions.contains(ready.slice().partition())) {
+        while (next instanceof SliceSource.Next.Ready ready && order.isLost(ready.slice())) {
             open.decrementAndGet();
             events.put(new ReadEvent.SliceAbandoned(take(ready.slice())));
             next = from.next();
@@ -188,9 +172,7 @@ final class StreamRun {
     /** A slice that was drawn, for whoever reads it. Only between enter and leave. */
     SliceRun begin(Slice slice) {
         SliceRun run = take(slice);
-        if (turns != null) {
-            turns.begin(run);
-        }
+        order.begin(run);
         return run;
     }
 

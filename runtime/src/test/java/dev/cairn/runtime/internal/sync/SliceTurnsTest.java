@@ -99,6 +99,17 @@ class SliceTurnsTest {
         assertEquals(List.of(one, other), delivered);
     }
 
+    /** A worker says that its slice failed at once, though it is not its turn. */
+    @Test
+    void whatComesBeforeTheFailureCountsThoughTheWorkerHasToldOfIt() throws Exception {
+        turns.failed(second);
+        assertTrue(turns.isLost(new Slice(Map.of("owner", "a"), Map.of(), Map.of())));
+        assertFalse(turns.isLost(new Slice(Map.of("owner", "b"), Map.of(), Map.of())));
+        ReadEvent.OfRead failure = failed(second);
+        deliver(page(first), page(second), closed(first), failure);
+        assertEquals(List.of(page(first), closed(first), page(second), failure), delivered);
+    }
+
     /** The worker waits for the next slice then. */
     @Test
     void whatComesOfASliceAfterItsEndIsDelivered() throws Exception {
