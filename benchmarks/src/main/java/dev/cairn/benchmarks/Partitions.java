@@ -1,6 +1,9 @@
 package dev.cairn.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.cairn.http.Headers;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -10,9 +13,6 @@ import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;

@@ -1,12 +1,12 @@
 package dev.cairn.benchmarks;
 
-import dev.cairn.runtime.internal.json.JsonOutput;
-import dev.cairn.runtime.internal.record.FieldPath;
-import dev.cairn.runtime.internal.record.StreamRecord;
-import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
-import dev.cairn.runtime.internal.record.extract.DpathExtractor;
-import dev.cairn.runtime.internal.record.normalize.SchemaNormalizer;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
+import dev.cairn.json.scan.JsonOutput;
+import dev.cairn.record.FieldPath;
+import dev.cairn.record.StreamRecord;
+import dev.cairn.record.decoder.JsonDecoder;
+import dev.cairn.record.extract.DpathExtractor;
+import dev.cairn.record.normalize.SchemaNormalizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package dev.cairn.benchmarks;
 
+import dev.cairn.http.Headers;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -9,10 +13,6 @@ import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.split.Split;
 import dev.cairn.runtime.split.SplitCoordinator;

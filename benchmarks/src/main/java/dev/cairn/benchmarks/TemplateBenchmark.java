@@ -1,6 +1,6 @@
 package dev.cairn.benchmarks;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import dev.cairn.template.Templates;

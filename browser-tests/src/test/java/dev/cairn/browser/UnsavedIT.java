@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import dev.cairn.browser.FaultyApi.Reply;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -6,6 +6,6 @@ import dev.cairn.mutation.MutationTest;
 class EveryRuleIsTestedTest extends MutationTest {
 
     EveryRuleIsTestedTest() {
-        super(Ledger.class, RuleMutations.ALL);
+        super(RuleMutations.ALL, Ledger.class);
     }
 }

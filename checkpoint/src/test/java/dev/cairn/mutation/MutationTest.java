@@ -11,12 +11,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,24 +25,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Takes rules of {@code docs/checkpoints.md} out of a module's sources, one by one, and sees to it that their tests fail
- * then.
+ * Takes rules of {@code docs/checkpoints.md} out of the sources of modules, one by one, and sees to it that their tests
+ * fail then.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class MutationTest {
 
     private static final String PACKAGE = "dev.cairn.";
-    private static final Path SOURCES = Path.of("src/main/java/dev/cairn");
 
-    private final Class<?> ofTheModule;
+    private final List<Class<?>> ofModules;
     private final List<Mutation> mutations;
 
     @TempDir
     private Path classes;
 
-    /** @param ofTheModule any class of the module's main sources */
-    protected MutationTest(Class<?> ofTheModule, List<Mutation> mutations) {
-        this.ofTheModule = ofTheModule;
+    /** @param ofModules one class of each module that has changed sources, or uses them */
+    protected MutationTest(List<Mutation> mutations, Class<?>... ofModules) {
+        this.ofModules = List.of(ofModules);
         this.mutations = mutations;
     }
 
@@ -53,7 +52,7 @@ public abstract class MutationTest {
     @ParameterizedTest
     @MethodSource("mutations")
     void withoutTheRuleItsTestsFail(Mutation mutation) throws Exception {
-        Path file = SOURCES.resolve(mutation.file() + ".java");
+        Path file = source(mutation.file() + ".java");
         String source = Files.readString(file);
         assertEquals(1, source.split(Pattern.quote(mutation.text()), -1).length - 1, "occurrences in " + file);
         Path changed = Files.createDirectories(classes.resolve("source")).resolve(file.getFileName());
@@ -73,9 +72,7 @@ public abstract class MutationTest {
     }
 
     private void compile(Path source) throws Exception {
-        String path = Stream.of(location(getClass()), location(ofTheModule))
-                        .map(Path::toString)
-                        .collect(Collectors.joining(File.pathSeparator))
+        String path = locations().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
                 + File.pathSeparator
                 + System.getProperty("java.class.path");
         int result = ToolProvider.getSystemJavaCompiler()
@@ -93,18 +90,41 @@ public abstract class MutationTest {
         assertEquals(0, result, "the changed source compiles");
     }
 
+    /** In the module that has it. */
+    private Path source(String name) throws Exception {
+        for (Class<?> type : ofModules) {
+            Path module = location(type).getParent().getParent(); // of target/classes, or of a jar in target
+            Path file = module.resolve("src/main/java/dev/cairn").resolve(name);
+            if (Files.exists(file)) {
+                return file;
+            }
+        }
+        throw new IllegalArgumentException("no module has " + name);
+    }
+
+    /** Tests first, then the modules. */
+    private List<Path> locations() throws Exception {
+        List<Path> locations = new ArrayList<>();
+        locations.add(location(getClass()));
+        for (Class<?> type : ofModules) {
+            locations.add(location(type));
+        }
+        return locations;
+    }
+
     private static Path location(Class<?> type) throws Exception {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private Set<String> failing(List<String> tests) throws Exception {
-        URL[] path = {
-            classes.toUri().toURL(),
-            location(getClass()).toUri().toURL(),
-            location(ofTheModule).toUri().toURL()
-        };
+        List<URL> path = new ArrayList<>();
+        path.add(classes.toUri().toURL());
+        for (Path location : locations()) {
+            path.add(location.toUri().toURL());
+        }
         Set<String> failing = new TreeSet<>();
-        try (OwnModule loader = new OwnModule(path, getClass().getClassLoader())) {
+        try (OwnModules loader =
+                new OwnModules(path.toArray(URL[]::new), getClass().getClassLoader())) {
             for (String test : tests) {
                 int dot = test.lastIndexOf('.');
                 Class<?> type = loader.loadClass(PACKAGE + test.substring(0, dot));
@@ -131,10 +151,10 @@ public abstract class MutationTest {
         }
     }
 
-    /** The module's classes and tests once more, with changes; all else is shared. */
-    private static final class OwnModule extends URLClassLoader {
+    /** The modules' classes and tests once more, with changes; all else is shared. */
+    private static final class OwnModules extends URLClassLoader {
 
-        OwnModule(URL[] path, ClassLoader parent) {
+        OwnModules(URL[] path, ClassLoader parent) {
             super(path, parent);
         }
 

@@ -2,7 +2,7 @@ package dev.cairn.destination;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,6 +6,6 @@ import dev.cairn.mutation.MutationTest;
 class EveryRuleIsTestedTest extends MutationTest {
 
     EveryRuleIsTestedTest() {
-        super(CairnSource.class, RuleMutations.ALL);
+        super(RuleMutations.ALL, CairnSource.class);
     }
 }

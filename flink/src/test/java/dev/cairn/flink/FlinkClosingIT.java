@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.flink.Events.Kind;
 import dev.cairn.flink.checkpoint.CheckpointStates;
 import dev.cairn.flink.settings.SourceSettings;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,13 +3,13 @@ package dev.cairn.flink;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.flink.Events.Kind;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.InputState;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.split.Split;
 import dev.cairn.runtime.split.SplitCoordinator;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.it.ScriptedApi.Answer;
 import dev.cairn.it.ScriptedApi.Request;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.cairn.it;
 
 import dev.cairn.cli.Main;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;

@@ -3,11 +3,11 @@ package dev.cairn.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.it.ScriptedApi.Answer;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.InputState;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;

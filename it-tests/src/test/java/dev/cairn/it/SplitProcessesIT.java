@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.it.ScriptedApi.Answer;
 import dev.cairn.it.ScriptedApi.Request;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.CatalogReader;
@@ -12,7 +13,6 @@ import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.split.Split;
 import dev.cairn.runtime.split.SplitCoordinator;

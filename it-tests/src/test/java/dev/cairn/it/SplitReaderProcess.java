@@ -1,9 +1,9 @@
 package dev.cairn.it;
 
+import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.ConfigReader;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.split.Split;
 import dev.cairn.runtime.split.SplitItem;

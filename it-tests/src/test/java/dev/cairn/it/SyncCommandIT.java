@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.cli.Main;
 import dev.cairn.destination.contract.JdbcPlace;
 import dev.cairn.it.CrashApi.Kind;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

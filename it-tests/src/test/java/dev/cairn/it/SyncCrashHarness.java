@@ -2,7 +2,7 @@ package dev.cairn.it;
 
 import dev.cairn.destination.contract.Place;
 import dev.cairn.it.CrashApi.Kind;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,17 @@
 package dev.cairn.runtime;
 
+import dev.cairn.clock.Sleeper;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
+import dev.cairn.retriever.FirstSlice;
+import dev.cairn.retriever.Page;
+import dev.cairn.retriever.SliceReader;
 import dev.cairn.runtime.internal.assembly.BuiltStream;
 import dev.cairn.runtime.internal.assembly.CheckPlan;
 import dev.cairn.runtime.internal.assembly.ManifestStream;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
-import dev.cairn.runtime.internal.retriever.FirstSlice;
-import dev.cairn.runtime.internal.retriever.Page;
-import dev.cairn.runtime.internal.retriever.SliceReader;
-import dev.cairn.runtime.time.Sleeper;
 import dev.cairn.slice.Slice;
 import java.util.List;
 import java.util.Optional;

@@ -12,7 +12,7 @@ import dev.cairn.runtime.internal.config.ConfigSecrets;
 import dev.cairn.runtime.internal.config.ConfigSettings;
 import dev.cairn.runtime.internal.config.ConfigValidator;
 import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime;
 
+import dev.cairn.json.Json;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.CursorOrder;
-import dev.cairn.runtime.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime;
 
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.internal.http.RequestLog;
-import dev.cairn.runtime.internal.http.RequestObserver;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
+import dev.cairn.http.request.RequestLog;
+import dev.cairn.http.request.RequestObserver;
 
 /**
  * Logs requests and answers in commands without an engine.

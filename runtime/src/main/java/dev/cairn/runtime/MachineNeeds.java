@@ -1,10 +1,10 @@
 package dev.cairn.runtime;
 
+import dev.cairn.manifest.authoring.CustomComponents;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
-import dev.cairn.runtime.internal.authoring.CustomComponents;
-import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.spi.ComponentHost;
 import dev.cairn.runtime.spi.ComponentUnavailableException;
+import dev.cairn.secret.SecretMask;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +59,10 @@ final class MachineNeeds {
         Optional<ComponentHost> host = components.hostOf(className);
         if (host.isEmpty()) {
             return new Need(
-                    className, false, "Python code, and nothing here runs Python", "Add cairn-python." + OR_JAVA);
+                    className,
+                    false,
+                    "Python code, and nothing here runs Python",
+                    "Add cairn-python-components." + OR_JAVA);
         }
         if (!hostRuns) {
             return new Need(className, false, "Python code, see Python above", "Mend that first." + OR_JAVA);

@@ -1,13 +1,13 @@
 package dev.cairn.runtime;
 
+import dev.cairn.clock.Sleeper;
 import dev.cairn.documents.Diagnostic;
-import dev.cairn.runtime.http.CallWindows;
-import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.internal.http.connection.Connections;
+import dev.cairn.http.CallWindows;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.connection.Connections;
 import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.SyncMonitor;
-import dev.cairn.runtime.time.Sleeper;
 import dev.cairn.runtime.trial.TestReadLimits;
 import java.time.Clock;
 import java.util.function.Consumer;

@@ -1,11 +1,11 @@
 package dev.cairn.runtime;
 
 import dev.cairn.error.SyncException;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
+import dev.cairn.http.request.RequestLog;
+import dev.cairn.http.request.RequestObserver;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.internal.http.RequestLog;
-import dev.cairn.runtime.internal.http.RequestObserver;
 import dev.cairn.runtime.internal.sync.RequestActivity;
 import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;

@@ -2,6 +2,8 @@ package dev.cairn.runtime;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.http.auth.ConnectorConfig;
+import dev.cairn.http.request.RequestLog;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
@@ -11,8 +13,6 @@ import dev.cairn.runtime.internal.assembly.ManifestErrors;
 import dev.cairn.runtime.internal.assembly.ManifestStream;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
-import dev.cairn.runtime.internal.http.RequestLog;
-import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.sync.LiveMonitor;
 import dev.cairn.runtime.internal.sync.StreamTask;
 import dev.cairn.runtime.internal.sync.SyncEngine;

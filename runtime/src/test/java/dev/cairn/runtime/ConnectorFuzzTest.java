@@ -8,7 +8,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.PlainNodes;
 import dev.cairn.documents.YamlReader;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ class ConnectorFuzzTest {
 
     @Test
     void damagedManifestsGiveDiagnosticsOrNone() throws IOException {
-        String seed = Files.readString(Path.of("src/test/resources/manifests/typos/manifest.yaml"));
+        String seed = Files.readString(Path.of("../manifest/src/test/resources/manifests/typos/manifest.yaml"));
         Object tree = YamlReader.pyYaml().read("m", seed).toPlain();
         Map<String, String> failures = new TreeMap<>();
         for (int run = FIRST; run < FIRST + RUNS; run++) {

@@ -1,11 +1,12 @@
 package dev.cairn.runtime;
 
 import dev.cairn.mutation.MutationTest;
+import dev.cairn.retriever.SliceEvent;
 
-/** Each rule that a class of this module follows has a test that fails without it. */
+/** Each rule that the engine and retrievers follow has a test that fails without it. */
 class EveryRuleIsTestedTest extends MutationTest {
 
     EveryRuleIsTestedTest() {
-        super(Connector.class, RuleMutations.ALL);
+        super(RuleMutations.ALL, Connector.class, SliceEvent.class);
     }
 }

@@ -1,6 +1,6 @@
 package dev.cairn.server;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.server.model.JsonModel;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

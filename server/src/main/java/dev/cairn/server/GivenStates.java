@@ -1,10 +1,10 @@
 package dev.cairn.server;
 
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.cairn.server;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;

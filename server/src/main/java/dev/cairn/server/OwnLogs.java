@@ -1,6 +1,6 @@
 package dev.cairn.server;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

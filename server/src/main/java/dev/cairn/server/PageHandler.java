@@ -1,7 +1,7 @@
 package dev.cairn.server;
 
+import dev.cairn.json.Json;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.server.internal.page.CannotBeDone;
 import dev.cairn.server.internal.page.PageApi;

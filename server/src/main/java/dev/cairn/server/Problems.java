@@ -3,7 +3,7 @@ package dev.cairn.server;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import dev.cairn.server.model.ManifestProblem;
 import java.util.List;
 

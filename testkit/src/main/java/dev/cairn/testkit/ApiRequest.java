@@ -1,6 +1,6 @@
 package dev.cairn.testkit;
 
-import dev.cairn.runtime.http.Request;
+import dev.cairn.http.Request;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

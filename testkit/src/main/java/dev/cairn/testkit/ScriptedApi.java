@@ -1,10 +1,10 @@
 package dev.cairn.testkit;
 
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.http.Headers;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
+import dev.cairn.json.Json;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,6 +1,6 @@
 package dev.cairn.testkit;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

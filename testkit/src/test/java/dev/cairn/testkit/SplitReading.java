@@ -1,5 +1,7 @@
 package dev.cairn.testkit;
 
+import dev.cairn.clock.WaitingClock;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
@@ -8,7 +10,6 @@ import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.split.Split;
 import dev.cairn.runtime.split.SplitCoordinator;
@@ -18,7 +19,6 @@ import dev.cairn.runtime.split.SplitPosition;
 import dev.cairn.runtime.split.SplitReader;
 import dev.cairn.runtime.split.SplitReaders;
 import dev.cairn.runtime.split.SplitTracker;
-import dev.cairn.runtime.time.WaitingClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.cairn.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.sync.Steps;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.author;
 
 import dev.cairn.documents.Place;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.trial.RecordTrace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

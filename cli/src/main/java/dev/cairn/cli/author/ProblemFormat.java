@@ -4,7 +4,7 @@ import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.author;
 
 import dev.cairn.cli.terminal.TerminalText;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.author;
 
 import dev.cairn.cli.terminal.TerminalText;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.Exchange;

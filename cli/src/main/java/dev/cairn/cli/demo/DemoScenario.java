@@ -1,13 +1,13 @@
 package dev.cairn.cli.demo;
 
 import dev.cairn.destination.sync.DestinationSync;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package dev.cairn.cli.demo;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.destination.Destination;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

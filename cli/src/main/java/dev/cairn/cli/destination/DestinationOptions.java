@@ -3,7 +3,7 @@ package dev.cairn.cli.destination;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.Destinations;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;

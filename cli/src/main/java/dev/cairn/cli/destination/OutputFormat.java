@@ -3,7 +3,7 @@ package dev.cairn.cli.destination;
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.sync.SyncReport;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;

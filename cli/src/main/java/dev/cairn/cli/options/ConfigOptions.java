@@ -2,11 +2,11 @@ package dev.cairn.cli.options;
 
 import dev.cairn.documents.AtomicFile;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.cairn.cli.options;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.trial.TestRead;
+import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.cases.CaseRecorder;
 import dev.cairn.workbench.cases.CaseResult;
 import dev.cairn.workbench.har.HarFile;

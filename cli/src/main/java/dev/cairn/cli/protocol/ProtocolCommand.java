@@ -12,7 +12,7 @@ import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.cairn.cli.protocol;
 
 import dev.cairn.documents.AtomicFile;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;

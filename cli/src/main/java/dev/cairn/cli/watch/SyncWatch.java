@@ -1,8 +1,8 @@
 package dev.cairn.cli.watch;
 
-import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.sync.StallGuard;
 import dev.cairn.runtime.sync.SyncMonitor;
+import dev.cairn.secret.SecretMask;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package dev.cairn.cli.watch;
 
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;

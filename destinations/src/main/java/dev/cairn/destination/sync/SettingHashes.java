@@ -1,7 +1,7 @@
 package dev.cairn.destination.sync;
 
+import dev.cairn.json.Json;
 import dev.cairn.runtime.config.SourceIdentity.Settings;
-import dev.cairn.runtime.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

@@ -2,7 +2,7 @@ package dev.cairn.destination.sync;
 
 import dev.cairn.destination.WriteMode;
 import dev.cairn.runtime.protocol.Message;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

@@ -7,7 +7,7 @@ import dev.cairn.destination.TableException;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.RecordLines;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import dev.cairn.destination.Destination;
 import dev.cairn.destination.Destinations;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.sync.StreamReport;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,8 +2,8 @@ package dev.cairn.destination.contract;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.cairn.json.Json;
 import dev.cairn.python.PythonNumbers;
-import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package dev.cairn.destination.contract;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

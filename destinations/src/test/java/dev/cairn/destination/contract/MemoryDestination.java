@@ -14,7 +14,7 @@ import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.destination.internal.number.Decimals;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.cairn.destination.contract;
 
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.http.Request;
+import dev.cairn.http.Headers;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLDecoder;

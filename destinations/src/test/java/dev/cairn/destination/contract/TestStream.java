@@ -1,6 +1,6 @@
 package dev.cairn.destination.contract;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.cairn.flink.enumerator;
 
 import dev.cairn.flink.split.CairnSplit;
 import dev.cairn.flink.split.Versions;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

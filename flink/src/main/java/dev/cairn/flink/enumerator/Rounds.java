@@ -1,12 +1,12 @@
 package dev.cairn.flink.enumerator;
 
 import dev.cairn.flink.settings.SourceSettings;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

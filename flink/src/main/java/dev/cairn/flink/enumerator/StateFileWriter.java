@@ -1,8 +1,8 @@
 package dev.cairn.flink.enumerator;
 
 import dev.cairn.documents.AtomicFile;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.config.InputState;
-import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

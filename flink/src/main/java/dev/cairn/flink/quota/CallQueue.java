@@ -1,7 +1,7 @@
 package dev.cairn.flink.quota;
 
 import dev.cairn.error.SyncException;
-import dev.cairn.runtime.http.CallWindow;
+import dev.cairn.http.CallWindow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import dev.cairn.flink.quota.QuotaEvent.CallRefused;
 import dev.cairn.flink.quota.QuotaEvent.CallWanted;
 import dev.cairn.flink.quota.QuotaEvent.LimitTold;
 import dev.cairn.flink.quota.QuotaEvent.ToQuota;
-import dev.cairn.runtime.http.CallWindow;
+import dev.cairn.http.CallWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;

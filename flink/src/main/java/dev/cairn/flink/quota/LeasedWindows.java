@@ -2,8 +2,8 @@ package dev.cairn.flink.quota;
 
 import dev.cairn.flink.quota.QuotaEvent.ToQuota;
 import dev.cairn.flink.quota.QuotaEvent.ToReader;
-import dev.cairn.runtime.http.CallWindow;
-import dev.cairn.runtime.http.CallWindows;
+import dev.cairn.http.CallWindow;
+import dev.cairn.http.CallWindows;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,5 +1,7 @@
 package dev.cairn.flink.settings;
 
+import dev.cairn.http.CallWindows;
+import dev.cairn.http.HttpTransport;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -7,8 +9,6 @@ import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
-import dev.cairn.runtime.http.CallWindows;
-import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.spi.CodeOptions;
 import java.io.Serializable;

@@ -1,6 +1,6 @@
 package dev.cairn.flink.split;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.core.io.SimpleVersionedSerializer;

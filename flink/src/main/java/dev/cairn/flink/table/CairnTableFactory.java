@@ -7,7 +7,7 @@ import dev.cairn.flink.CairnSource;
 import dev.cairn.flink.CairnSourceBuilder;
 import dev.cairn.flink.ConfigLocation;
 import dev.cairn.flink.RecordFormat;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

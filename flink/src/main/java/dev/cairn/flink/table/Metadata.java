@@ -1,6 +1,6 @@
 package dev.cairn.flink.table;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.split.Split;
 import java.util.Locale;
 import org.apache.flink.table.api.DataTypes;

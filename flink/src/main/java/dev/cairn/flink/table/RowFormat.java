@@ -3,7 +3,7 @@ package dev.cairn.flink.table;
 import dev.cairn.flink.RecordFormat;
 import dev.cairn.flink.table.ValueReader.RowReader;
 import dev.cairn.flink.table.ValueReader.UnreadableValueException;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.split.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;

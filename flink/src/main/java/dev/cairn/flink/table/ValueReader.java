@@ -1,6 +1,6 @@
 package dev.cairn.flink.table;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import dev.cairn.flink.quota.QuotaEvent.CallDelayed;
 import dev.cairn.flink.quota.QuotaEvent.CallGranted;
 import dev.cairn.flink.quota.QuotaEvent.CallWanted;
 import dev.cairn.flink.quota.QuotaEvent.LimitTold;
-import dev.cairn.runtime.http.CallWindow;
+import dev.cairn.http.CallWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

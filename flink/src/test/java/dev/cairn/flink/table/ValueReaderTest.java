@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cairn.flink.table.ValueReader.RowReader;
 import dev.cairn.flink.table.ValueReader.UnreadableValueException;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

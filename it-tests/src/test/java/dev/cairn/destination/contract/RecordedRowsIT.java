@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.destination.sync.StreamReport;
 import dev.cairn.destination.sync.SyncReport;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

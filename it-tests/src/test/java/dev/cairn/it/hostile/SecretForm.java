@@ -1,6 +1,6 @@
 package dev.cairn.it.hostile;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -3,11 +3,11 @@ package dev.cairn.it.hostile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.http.Headers;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.server.ManifestServer;
 import dev.cairn.server.ServerOptions;
 import java.io.ByteArrayInputStream;

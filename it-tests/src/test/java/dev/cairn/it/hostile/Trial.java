@@ -3,7 +3,7 @@ package dev.cairn.it.hostile;
 import com.sun.management.OperatingSystemMXBean;
 import dev.cairn.cli.Main;
 import dev.cairn.it.wire.RawServer;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

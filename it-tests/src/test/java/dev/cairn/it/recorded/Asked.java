@@ -1,7 +1,7 @@
 package dev.cairn.it.recorded;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.cairn.it.recorded;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,7 +2,7 @@ package dev.cairn.it.recorded;
 
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.YamlReader;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,6 +1,6 @@
 package dev.cairn.it.recorded;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

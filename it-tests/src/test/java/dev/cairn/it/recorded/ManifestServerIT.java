@@ -1,6 +1,6 @@
 package dev.cairn.it.recorded;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.server.ManifestServer;
 import dev.cairn.server.ServerOptions;
 import java.io.IOException;

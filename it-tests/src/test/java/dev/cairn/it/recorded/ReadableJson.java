@@ -1,6 +1,6 @@
 package dev.cairn.it.recorded;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;

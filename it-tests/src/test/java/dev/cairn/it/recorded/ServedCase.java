@@ -1,7 +1,7 @@
 package dev.cairn.it.recorded;
 
 import dev.cairn.documents.YamlReader;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.cairn.it.recorded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.server.ManifestServer;
 import dev.cairn.server.ServerOptions;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.cairn.it.recorded;
 
 import static dev.cairn.it.recorded.Messages.at;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,17 +1,17 @@
 package dev.cairn.it.soak;
 
+import dev.cairn.clock.Sleeper;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.InputState;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;
-import dev.cairn.runtime.time.Sleeper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.internal.http.connection.Connections;
-import dev.cairn.runtime.internal.http.connection.NetworkSettings;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.connection.Connections;
+import dev.cairn.http.connection.NetworkSettings;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

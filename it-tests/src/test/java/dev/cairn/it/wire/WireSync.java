@@ -2,14 +2,14 @@ package dev.cairn.it.wire;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.connection.Connections;
+import dev.cairn.http.connection.NetworkSettings;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.InputState;
-import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.internal.http.connection.Connections;
-import dev.cairn.runtime.internal.http.connection.NetworkSettings;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;

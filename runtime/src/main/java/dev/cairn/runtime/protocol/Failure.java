@@ -2,7 +2,7 @@ package dev.cairn.runtime.protocol;
 
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.protocol;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.protocol;
 
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

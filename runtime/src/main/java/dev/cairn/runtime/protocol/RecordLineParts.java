@@ -1,7 +1,7 @@
 package dev.cairn.runtime.protocol;
 
+import dev.cairn.json.Json;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

@@ -23,7 +23,7 @@ public interface BatchFilter extends CustomRecordFilter {
         /**
          * What is kept of some further records of the page, and perhaps of earlier ones that were not decided on yet.
          *
-         * @param json a JSON array of objects, as {@link dev.cairn.runtime.json.PythonJson} has it
+         * @param json a JSON array of objects, as {@link dev.cairn.json.PythonJson} has it
          * @param last whether these are the last ones of the page
          */
         Kept filter(byte[] json, boolean last);

@@ -14,7 +14,7 @@ public interface BatchTransformation extends CustomTransformation {
     /**
      * The records after the change, in order and as many. Where one fails, those before it and the failure.
      *
-     * @param json a JSON array of objects, as {@link dev.cairn.runtime.json.PythonJson} has it, of one page
+     * @param json a JSON array of objects, as {@link dev.cairn.json.PythonJson} has it, of one page
      */
     RecordBatch transform(byte[] json, StreamSlice slice);
 

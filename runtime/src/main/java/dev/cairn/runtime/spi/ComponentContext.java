@@ -1,6 +1,6 @@
 package dev.cairn.runtime.spi;
 
-import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.http.HttpTransport;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.trial;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.AbstractList;

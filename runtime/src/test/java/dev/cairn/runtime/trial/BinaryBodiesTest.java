@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.JsonReader;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.http.Headers;
+import dev.cairn.http.RawResponse;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.RawResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

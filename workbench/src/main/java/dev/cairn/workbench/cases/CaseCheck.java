@@ -4,7 +4,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfiguredStream;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.har.HarFile;
 import dev.cairn.workbench.har.PrettyJson;
 import dev.cairn.workbench.har.Recording;

@@ -1,6 +1,6 @@
 package dev.cairn.workbench.cases;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.workbench.cases.Observation.StreamState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

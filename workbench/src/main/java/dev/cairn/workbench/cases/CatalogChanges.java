@@ -1,6 +1,6 @@
 package dev.cairn.workbench.cases;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;

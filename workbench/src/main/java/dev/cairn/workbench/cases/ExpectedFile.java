@@ -1,7 +1,7 @@
 package dev.cairn.workbench.cases;
 
 import dev.cairn.documents.DocumentFiles;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package dev.cairn.workbench.cases;
 
+import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.secret.SecretMask;
 import dev.cairn.testkit.BrokenPromise;
 import dev.cairn.testkit.RecordTraits;
 import dev.cairn.testkit.RestartableSource;

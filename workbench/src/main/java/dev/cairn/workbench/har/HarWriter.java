@@ -1,7 +1,7 @@
 package dev.cairn.workbench.har;
 
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.Request;
+import dev.cairn.http.Headers;
+import dev.cairn.http.Request;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;

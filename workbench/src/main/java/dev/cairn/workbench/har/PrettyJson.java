@@ -1,6 +1,6 @@
 package dev.cairn.workbench.har;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.cairn.workbench.har;
 
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.http.Request;
+import dev.cairn.http.Headers;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.cairn.workbench.har;
 
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.secret.Pseudonyms;
-import dev.cairn.runtime.secret.SecretNames;
+import dev.cairn.http.Headers;
+import dev.cairn.http.Request;
+import dev.cairn.secret.Pseudonyms;
+import dev.cairn.secret.SecretNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.cairn.workbench.har;
 
-import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.json.Json;
-import dev.cairn.runtime.secret.SecretNames;
+import dev.cairn.http.Request;
+import dev.cairn.json.Json;
+import dev.cairn.secret.SecretNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.cairn.workbench.har;
 
-import dev.cairn.runtime.json.Json;
-import dev.cairn.runtime.secret.Pseudonyms;
+import dev.cairn.json.Json;
+import dev.cairn.secret.Pseudonyms;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,15 +1,15 @@
 package dev.cairn.workbench.har;
 
+import dev.cairn.clock.Sleeper;
+import dev.cairn.clock.WaitingClock;
+import dev.cairn.http.Headers;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.secret.Pseudonyms;
-import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.sync.Steps;
-import dev.cairn.runtime.time.Sleeper;
-import dev.cairn.runtime.time.WaitingClock;
+import dev.cairn.secret.Pseudonyms;
+import dev.cairn.secret.SecretMask;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

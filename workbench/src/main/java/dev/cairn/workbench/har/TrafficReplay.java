@@ -1,12 +1,12 @@
 package dev.cairn.workbench.har;
 
+import dev.cairn.clock.WaitingClock;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.secret.Pseudonyms;
 import dev.cairn.runtime.sync.Steps;
-import dev.cairn.runtime.time.WaitingClock;
+import dev.cairn.secret.Pseudonyms;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

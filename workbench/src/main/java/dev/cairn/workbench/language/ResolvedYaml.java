@@ -4,7 +4,7 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.PrintStream;
 import java.util.Iterator;
 import java.util.Map;

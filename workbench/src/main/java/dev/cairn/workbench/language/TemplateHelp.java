@@ -1,6 +1,6 @@
 package dev.cairn.workbench.language;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.template.Templates;
 import java.util.ArrayList;
 import java.util.List;

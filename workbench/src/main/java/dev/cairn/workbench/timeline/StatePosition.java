@@ -1,6 +1,6 @@
 package dev.cairn.workbench.timeline;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

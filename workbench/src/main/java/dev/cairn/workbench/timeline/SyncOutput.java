@@ -3,7 +3,7 @@ package dev.cairn.workbench.timeline;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Place;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.workbench.timeline.TimelineEvent.PageRead;
 import dev.cairn.workbench.timeline.TimelineEvent.StateTold;
 import java.io.BufferedReader;

@@ -1,7 +1,7 @@
 package dev.cairn.workbench.timeline;
 
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package dev.cairn.workbench.cases;
 
+import dev.cairn.http.Headers;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.json.Json;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Clock;

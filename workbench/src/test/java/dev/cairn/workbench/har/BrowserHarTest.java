@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.http.Request;
+import dev.cairn.http.Headers;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

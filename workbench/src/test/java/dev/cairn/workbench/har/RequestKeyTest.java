@@ -3,8 +3,8 @@ package dev.cairn.workbench.har;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.Request;
+import dev.cairn.http.Headers;
+import dev.cairn.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.cairn.destination.internal.files;
 import dev.cairn.destination.Column;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.KeptStream;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.cairn.destination.internal.row;
 
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.internal.number.JsonNumber;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

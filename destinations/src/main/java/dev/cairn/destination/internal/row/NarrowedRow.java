@@ -3,7 +3,7 @@ package dev.cairn.destination.internal.row;
 import dev.cairn.destination.Column;
 import dev.cairn.destination.Row;
 import dev.cairn.destination.internal.number.Decimals;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.util.BitSet;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.cairn.destination.internal.row;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 
 /** Puts values into the columns of a row. Confined to one thread. */
 final class RowCells {

@@ -1,7 +1,7 @@
 package dev.cairn.destination.internal.sql;
 
 import dev.cairn.destination.KeptStream;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;

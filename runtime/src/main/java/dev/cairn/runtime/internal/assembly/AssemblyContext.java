@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.documents.Diagnostics;
-import dev.cairn.runtime.http.CallWindows;
+import dev.cairn.http.CallWindows;
+import dev.cairn.http.auth.ConnectorConfig;
+import dev.cairn.http.request.HttpEnvironment;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
-import dev.cairn.runtime.internal.http.HttpEnvironment;
-import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.template.Templates;
 import java.time.Clock;
 import java.util.function.Supplier;

@@ -1,13 +1,13 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.ResponseCache;
 import dev.cairn.models.HttpRequesterModel;
+import dev.cairn.retriever.async.JobBudget;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.internal.http.HttpEnvironment;
-import dev.cairn.runtime.internal.http.RequestObserver;
-import dev.cairn.runtime.internal.http.ResponseCache;
-import dev.cairn.runtime.internal.retriever.async.JobBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

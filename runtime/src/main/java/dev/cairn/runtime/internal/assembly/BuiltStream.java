@@ -2,9 +2,9 @@ package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.documents.Diagnostic;
+import dev.cairn.retriever.Retriever;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.internal.retriever.Retriever;
-import dev.cairn.runtime.internal.schema.SchemaLoader;
+import dev.cairn.schema.SchemaLoader;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

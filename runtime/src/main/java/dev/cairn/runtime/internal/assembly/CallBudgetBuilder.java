@@ -1,5 +1,12 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.http.CallWindow;
+import dev.cairn.http.budget.CallBudget;
+import dev.cairn.http.budget.CallPolicy;
+import dev.cairn.http.budget.FixedWindow;
+import dev.cairn.http.budget.MovingWindow;
+import dev.cairn.http.budget.RequestMatcher;
+import dev.cairn.http.request.HttpEnvironment;
 import dev.cairn.models.CallRatePolicyModel;
 import dev.cairn.models.FixedWindowCallRatePolicyModel;
 import dev.cairn.models.HTTPAPIBudgetModel;
@@ -7,13 +14,6 @@ import dev.cairn.models.HttpRequestRegexMatcherModel;
 import dev.cairn.models.MovingWindowCallRatePolicyModel;
 import dev.cairn.models.RateModel;
 import dev.cairn.models.UnlimitedCallRatePolicyModel;
-import dev.cairn.runtime.http.CallWindow;
-import dev.cairn.runtime.internal.http.HttpEnvironment;
-import dev.cairn.runtime.internal.http.budget.CallBudget;
-import dev.cairn.runtime.internal.http.budget.CallPolicy;
-import dev.cairn.runtime.internal.http.budget.FixedWindow;
-import dev.cairn.runtime.internal.http.budget.MovingWindow;
-import dev.cairn.runtime.internal.http.budget.RequestMatcher;
 import dev.cairn.time.IsoDuration;
 import java.time.Duration;
 import java.util.ArrayList;

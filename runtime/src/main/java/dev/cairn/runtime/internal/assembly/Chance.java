@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.runtime.time.WaitingClock;
+import dev.cairn.clock.WaitingClock;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Random;

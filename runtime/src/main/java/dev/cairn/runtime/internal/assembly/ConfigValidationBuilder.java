@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.http.request.TemplatedValue;
 import dev.cairn.models.ConfigValidatorModel;
 import dev.cairn.models.CustomValidationStrategyModel;
 import dev.cairn.models.DpathValidatorModel;
@@ -8,7 +9,6 @@ import dev.cairn.models.PredicateValidatorModel;
 import dev.cairn.models.ValidateAdheresToSchemaModel;
 import dev.cairn.models.ValidationStrategyModel;
 import dev.cairn.runtime.internal.config.normalize.ConfigValidation;
-import dev.cairn.runtime.internal.http.TemplatedValue;
 import dev.cairn.runtime.spi.CustomValidationStrategy;
 import dev.cairn.template.Scope;
 import dev.cairn.template.TemplateOptions;

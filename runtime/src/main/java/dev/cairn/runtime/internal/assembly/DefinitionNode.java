@@ -8,7 +8,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
-import dev.cairn.runtime.internal.manifest.LoadedManifest;
+import dev.cairn.manifest.LoadedManifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,13 @@
 package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.error.FailureType;
+import dev.cairn.http.error.BackoffStrategy;
+import dev.cairn.http.error.CompositeErrorHandler;
+import dev.cairn.http.error.DefaultErrorHandler;
+import dev.cairn.http.error.ErrorHandler;
+import dev.cairn.http.error.HttpResponseFilter;
+import dev.cairn.http.error.HttpResponseFilter.Condition;
+import dev.cairn.http.error.ResponseAction;
 import dev.cairn.models.CompositeErrorHandlerModel;
 import dev.cairn.models.CustomErrorHandlerModel;
 import dev.cairn.models.DefaultErrorHandlerModel;
@@ -8,13 +15,6 @@ import dev.cairn.models.ErrorHandlerModel;
 import dev.cairn.models.HttpResponseFilterModel;
 import dev.cairn.python.PythonText;
 import dev.cairn.runtime.internal.assembly.custom.CustomErrorHandlerAdapter;
-import dev.cairn.runtime.internal.http.error.BackoffStrategy;
-import dev.cairn.runtime.internal.http.error.CompositeErrorHandler;
-import dev.cairn.runtime.internal.http.error.DefaultErrorHandler;
-import dev.cairn.runtime.internal.http.error.ErrorHandler;
-import dev.cairn.runtime.internal.http.error.HttpResponseFilter;
-import dev.cairn.runtime.internal.http.error.HttpResponseFilter.Condition;
-import dev.cairn.runtime.internal.http.error.ResponseAction;
 import dev.cairn.runtime.spi.CustomErrorHandler;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.http.request.BodyMode;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.models.FileUploaderModel;
-import dev.cairn.runtime.internal.http.BodyMode;
-import dev.cairn.runtime.internal.http.HttpEnvironment;
-import dev.cairn.runtime.internal.http.RequestPurpose;
-import dev.cairn.runtime.internal.record.FileUploader;
-import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
-import dev.cairn.runtime.internal.retriever.file.HttpFileUploader;
-import dev.cairn.runtime.internal.retriever.file.StagingFolder;
+import dev.cairn.record.FileUploader;
+import dev.cairn.record.decoder.JsonDecoder;
+import dev.cairn.retriever.file.HttpFileUploader;
+import dev.cairn.retriever.file.StagingFolder;
 
 /** Builds file uploaders, which fetch the files that belong to records. */
 final class FileUploaderBuilder {

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.runtime.internal.body.ResponseBody;
-import dev.cairn.runtime.internal.record.decoder.DecodedValues;
-import dev.cairn.runtime.internal.record.decoder.Decoder;
+import dev.cairn.http.body.ResponseBody;
+import dev.cairn.record.decoder.DecodedValues;
+import dev.cairn.record.decoder.Decoder;
 
 /**
  * Takes the place of a decoder that cannot be built. Fails when the first body is read, as in the reference.

@@ -1,12 +1,12 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.http.auth.jwt.JwtAlgorithm;
+import dev.cairn.http.auth.jwt.JwtContent;
+import dev.cairn.http.auth.jwt.JwtKey;
+import dev.cairn.http.auth.jwt.JwtToken;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.TemplatedValue;
 import dev.cairn.models.JwtAuthenticatorModel;
-import dev.cairn.runtime.internal.http.HttpEnvironment;
-import dev.cairn.runtime.internal.http.TemplatedValue;
-import dev.cairn.runtime.internal.http.auth.jwt.JwtAlgorithm;
-import dev.cairn.runtime.internal.http.auth.jwt.JwtContent;
-import dev.cairn.runtime.internal.http.auth.jwt.JwtKey;
-import dev.cairn.runtime.internal.http.auth.jwt.JwtToken;
 import dev.cairn.template.Template;
 import dev.cairn.template.TemplateOptions;
 import dev.cairn.template.ValueType;

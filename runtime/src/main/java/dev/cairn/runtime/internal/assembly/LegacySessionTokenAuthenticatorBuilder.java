@@ -1,11 +1,11 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.http.auth.Authenticator;
+import dev.cairn.http.auth.HeaderToken;
+import dev.cairn.http.auth.LegacySession;
+import dev.cairn.http.auth.SessionLogins;
+import dev.cairn.http.request.HttpEnvironment;
 import dev.cairn.models.LegacySessionTokenAuthenticatorModel;
-import dev.cairn.runtime.internal.http.HttpEnvironment;
-import dev.cairn.runtime.internal.http.auth.Authenticator;
-import dev.cairn.runtime.internal.http.auth.HeaderToken;
-import dev.cairn.runtime.internal.http.auth.LegacySession;
-import dev.cairn.runtime.internal.http.auth.SessionLogins;
 import dev.cairn.template.Template;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.models.SingleStreamModel;
 import dev.cairn.models.StateDelegatingStreamModel;
-import dev.cairn.runtime.internal.partition.ParentStream;
+import dev.cairn.partition.ParentStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.runtime.http.CallWindows;
+import dev.cairn.http.CallWindows;
 import java.time.Clock;
 
 /**

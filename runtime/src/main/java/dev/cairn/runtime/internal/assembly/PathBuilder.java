@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.runtime.internal.record.TemplatedPath;
+import dev.cairn.record.TemplatedPath;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

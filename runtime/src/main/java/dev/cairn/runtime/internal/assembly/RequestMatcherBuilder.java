@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.http.budget.RequestMatcher;
 import dev.cairn.models.HttpRequestRegexMatcherModel;
 import dev.cairn.models.IntegerOrString;
 import dev.cairn.python.PythonText;
-import dev.cairn.runtime.internal.http.budget.RequestMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.http.request.RequestOption;
+import dev.cairn.http.request.RequestTarget;
 import dev.cairn.models.RequestOptionModel;
-import dev.cairn.runtime.internal.http.RequestOption;
-import dev.cairn.runtime.internal.http.RequestTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,18 +1,18 @@
 package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.error.ConfigException;
+import dev.cairn.http.auth.rotating.QuotaSource;
+import dev.cairn.http.auth.rotating.RotatingTokens;
+import dev.cairn.http.auth.rotating.RotationPlan;
+import dev.cairn.http.auth.rotating.TokenQuota;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.HttpMethod;
+import dev.cairn.http.request.RequestObserver;
 import dev.cairn.models.HttpRequestRegexMatcherModel;
 import dev.cairn.models.QuotaStatusSourceModel;
 import dev.cairn.models.RateLimitedMultipleTokenAuthenticatorModel;
 import dev.cairn.models.StringListOrString;
 import dev.cairn.models.TokenQuotaModel;
-import dev.cairn.runtime.internal.http.HttpEnvironment;
-import dev.cairn.runtime.internal.http.HttpMethod;
-import dev.cairn.runtime.internal.http.RequestObserver;
-import dev.cairn.runtime.internal.http.auth.rotating.QuotaSource;
-import dev.cairn.runtime.internal.http.auth.rotating.RotatingTokens;
-import dev.cairn.runtime.internal.http.auth.rotating.RotationPlan;
-import dev.cairn.runtime.internal.http.auth.rotating.TokenQuota;
 import dev.cairn.time.IsoDuration;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.runtime.internal.retriever.ReadingRules;
+import dev.cairn.retriever.ReadingRules;
 import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.runtime.trial.TestReadLimits;
 import org.jspecify.annotations.Nullable;

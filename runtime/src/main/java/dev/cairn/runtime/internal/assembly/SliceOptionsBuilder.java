@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.http.request.RequestOption;
 import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.models.IncrementingCountCursorModel;
-import dev.cairn.runtime.internal.http.RequestOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.runtime.internal.http.RequestOptions;
-import dev.cairn.runtime.internal.retriever.SliceOptions;
+import dev.cairn.http.request.RequestOptions;
+import dev.cairn.retriever.SliceOptions;
 import dev.cairn.slice.Slice;
 import java.util.List;
 

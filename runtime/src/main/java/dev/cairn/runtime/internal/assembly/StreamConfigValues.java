@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.error.SystemException;
-import dev.cairn.runtime.internal.record.FieldPath;
+import dev.cairn.record.FieldPath;
 import dev.cairn.template.TemplateValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

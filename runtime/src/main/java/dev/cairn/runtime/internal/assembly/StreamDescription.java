@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.internal.schema.SchemaLoader;
+import dev.cairn.schema.SchemaLoader;
 import java.util.List;
 
 /**

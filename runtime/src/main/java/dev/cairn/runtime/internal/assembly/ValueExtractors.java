@@ -1,15 +1,15 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.http.request.HttpEnvironment;
 import dev.cairn.models.CombineModeModel;
 import dev.cairn.models.CombinedExtractorModel;
 import dev.cairn.models.CustomRecordExtractorModel;
 import dev.cairn.models.DpathExtractorModel;
 import dev.cairn.models.RecordExtractorModel;
+import dev.cairn.record.decoder.Decoder;
+import dev.cairn.record.extract.CombinedValues;
+import dev.cairn.record.extract.ValueExtractor;
 import dev.cairn.runtime.internal.assembly.custom.CustomExtractorAdapter;
-import dev.cairn.runtime.internal.http.HttpEnvironment;
-import dev.cairn.runtime.internal.record.decoder.Decoder;
-import dev.cairn.runtime.internal.record.extract.CombinedValues;
-import dev.cairn.runtime.internal.record.extract.ValueExtractor;
 import dev.cairn.runtime.spi.CustomRecordExtractor;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.cairn.runtime.internal.split;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.http.HttpTransport;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.internal.assembly.BuiltStream;
 import dev.cairn.runtime.internal.assembly.ManifestErrors;
 import dev.cairn.runtime.internal.assembly.ManifestStream;

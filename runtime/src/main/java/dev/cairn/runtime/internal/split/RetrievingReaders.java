@@ -1,8 +1,9 @@
 package dev.cairn.runtime.internal.split;
 
+import dev.cairn.clock.Sleeper;
 import dev.cairn.cursor.SplitCursor;
+import dev.cairn.http.HttpTransport;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.BuiltStream;
 import dev.cairn.runtime.internal.assembly.CursorFilter;
@@ -10,7 +11,6 @@ import dev.cairn.runtime.split.Split;
 import dev.cairn.runtime.split.SplitReader;
 import dev.cairn.runtime.split.SplitReaders;
 import dev.cairn.runtime.split.SplitTracker;
-import dev.cairn.runtime.time.Sleeper;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

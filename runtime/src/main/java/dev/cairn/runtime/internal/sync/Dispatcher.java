@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.runtime.internal.retriever.SliceSource.Next;
-import dev.cairn.runtime.time.Sleeper;
+import dev.cairn.clock.Sleeper;
+import dev.cairn.retriever.SliceSource.Next;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StreamCursor;
-import dev.cairn.runtime.internal.retriever.SliceEvent;
+import dev.cairn.retriever.SliceEvent;
 
 /**
  * States vouch for all records before them, or do not leave; records for which no state will vouch are withdrawn. Belongs

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.runtime.internal.retriever.Page;
-import dev.cairn.runtime.internal.retriever.SliceEvent;
+import dev.cairn.retriever.Page;
+import dev.cairn.retriever.SliceEvent;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.error.SyncException;
-import dev.cairn.runtime.internal.retriever.SliceEvent;
+import dev.cairn.retriever.SliceEvent;
 import dev.cairn.runtime.protocol.Message;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.StreamCursor;
-import dev.cairn.runtime.internal.json.JsonOutput;
-import dev.cairn.runtime.internal.record.FileReference;
-import dev.cairn.runtime.internal.record.StreamRecord;
-import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.json.scan.JsonOutput;
+import dev.cairn.record.FileReference;
+import dev.cairn.record.StreamRecord;
+import dev.cairn.retriever.Page;
 import dev.cairn.runtime.protocol.RecordLineParts;
 import dev.cairn.runtime.protocol.RecordLines;
 import java.time.Clock;

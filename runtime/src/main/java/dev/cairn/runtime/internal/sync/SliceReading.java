@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.error.SyncException;
-import dev.cairn.runtime.internal.retriever.Page;
-import dev.cairn.runtime.internal.retriever.SliceEvent;
-import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.retriever.Page;
+import dev.cairn.retriever.SliceEvent;
+import dev.cairn.retriever.SliceReader;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;

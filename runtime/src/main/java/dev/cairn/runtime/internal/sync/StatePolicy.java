@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.cursor.SliceTracker;
-import dev.cairn.runtime.internal.retriever.SliceEvent;
+import dev.cairn.retriever.SliceEvent;
 
 /**
  * Decides which states of a stream leave, and which of its records are withdrawn. It hears what the stream's cursor hears,

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
-import dev.cairn.runtime.internal.retriever.SliceSource;
+import dev.cairn.retriever.SliceSource;
 import dev.cairn.slice.Slice;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.error.SyncException;
+import dev.cairn.retriever.Retriever;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.internal.retriever.Retriever;
 import java.util.List;
 import java.util.stream.Stream;
 

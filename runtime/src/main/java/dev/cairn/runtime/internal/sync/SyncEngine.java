@@ -1,11 +1,11 @@
 package dev.cairn.runtime.internal.sync;
 
+import dev.cairn.clock.Sleeper;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;
-import dev.cairn.runtime.time.Sleeper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

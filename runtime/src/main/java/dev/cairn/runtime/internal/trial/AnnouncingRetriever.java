@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.runtime.internal.retriever.Page;
-import dev.cairn.runtime.internal.retriever.Retriever;
-import dev.cairn.runtime.internal.retriever.SliceEvent;
-import dev.cairn.runtime.internal.retriever.SliceReader;
-import dev.cairn.runtime.internal.retriever.SliceSource;
+import dev.cairn.retriever.Page;
+import dev.cairn.retriever.Retriever;
+import dev.cairn.retriever.SliceEvent;
+import dev.cairn.retriever.SliceReader;
+import dev.cairn.retriever.SliceSource;
 import dev.cairn.slice.Slice;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.internal.http.RequestPurpose;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.http.Headers;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
+import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.Exchange;
+import dev.cairn.secret.SecretMask;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;

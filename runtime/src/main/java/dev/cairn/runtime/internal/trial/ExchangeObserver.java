@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.error.SyncException;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.internal.http.RequestObserver;
-import dev.cairn.runtime.internal.http.RequestPurpose;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestPurpose;
 
 /** Passes on what the requests of a test read do. Confined to one thread, as a test read is. */
 public final class ExchangeObserver implements RequestObserver {

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.runtime.internal.record.MalformedBodyException;
+import dev.cairn.record.MalformedBodyException;
 import dev.cairn.runtime.trial.FailureCause;
 import dev.cairn.template.TemplateException;
 import java.io.IOException;

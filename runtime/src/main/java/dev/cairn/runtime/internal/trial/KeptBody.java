@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.runtime.internal.body.BlockFilter;
+import dev.cairn.json.scan.BlockFilter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.http.Request;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.trial;
 
+import dev.cairn.clock.Sleeper;
 import dev.cairn.error.TransientException;
-import dev.cairn.runtime.time.Sleeper;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.error.SyncException;
-import dev.cairn.runtime.internal.record.MalformedBodyException;
+import dev.cairn.record.MalformedBodyException;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLog;

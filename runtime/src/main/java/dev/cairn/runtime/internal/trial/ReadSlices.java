@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.runtime.internal.record.FileReference;
-import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.record.FileReference;
+import dev.cairn.record.StreamRecord;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.DatetimeFormatInferrer;
 import dev.cairn.runtime.trial.Exchange;

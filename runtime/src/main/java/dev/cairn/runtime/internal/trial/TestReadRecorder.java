@@ -2,9 +2,9 @@ package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.error.SyncException;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.internal.http.RequestPurpose;
-import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.request.RequestPurpose;
+import dev.cairn.record.StreamRecord;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.trial.SchemaInferrer;
 import dev.cairn.runtime.trial.TestRead;

@@ -3,12 +3,12 @@ package dev.cairn.runtime.internal.sync;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.cairn.clock.WaitingClock;
+import dev.cairn.retriever.Retriever;
+import dev.cairn.retriever.SliceReader;
+import dev.cairn.retriever.SliceSource;
+import dev.cairn.retriever.SliceSource.Next;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.internal.retriever.Retriever;
-import dev.cairn.runtime.internal.retriever.SliceReader;
-import dev.cairn.runtime.internal.retriever.SliceSource;
-import dev.cairn.runtime.internal.retriever.SliceSource.Next;
-import dev.cairn.runtime.time.WaitingClock;
 import dev.cairn.slice.Slice;
 import java.time.Duration;
 import java.time.Instant;

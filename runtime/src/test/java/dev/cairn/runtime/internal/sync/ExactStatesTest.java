@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.cursor.SliceTracker;
-import dev.cairn.runtime.internal.retriever.SliceEvent;
+import dev.cairn.retriever.SliceEvent;
 import org.junit.jupiter.api.Test;
 
 /** Syncs in which states are exact are in {@code AppendedRowsTest} of {@code destinations}. */

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.clock.Sleeper;
+import dev.cairn.record.StreamRecord;
+import dev.cairn.retriever.Page;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.internal.record.StreamRecord;
-import dev.cairn.runtime.internal.retriever.Page;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StallGuard;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.StreamGauge;
-import dev.cairn.runtime.time.Sleeper;
 import dev.cairn.slice.Slice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.error.ConfigException;
+import dev.cairn.retriever.SliceEvent;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.protocol.RecordLines;
 import dev.cairn.slice.Slice;
 import java.time.Clock;

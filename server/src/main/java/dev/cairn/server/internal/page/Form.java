@@ -2,9 +2,9 @@ package dev.cairn.server.internal.page;
 
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.ConfigReader;
-import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

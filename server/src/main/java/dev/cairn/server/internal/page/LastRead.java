@@ -1,6 +1,6 @@
 package dev.cairn.server.internal.page;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.workbench.har.TrafficRecorder;
 import dev.cairn.workbench.language.LastValues;

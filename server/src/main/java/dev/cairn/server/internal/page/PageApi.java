@@ -7,7 +7,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.cases.CaseRecorder;
 import dev.cairn.workbench.cases.CaseResult;
 import dev.cairn.workbench.language.Completion;

@@ -1,8 +1,8 @@
 package dev.cairn.server.internal.page;
 
+import dev.cairn.json.Json;
 import dev.cairn.runtime.Authoring;
-import dev.cairn.runtime.json.Json;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.secret.SecretMask;
 import dev.cairn.template.TemplateAnalysis;
 import dev.cairn.template.TemplateException;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.cairn.server.internal.page;
 
-import dev.cairn.runtime.json.Json;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.Exchange;
 import dev.cairn.runtime.trial.FailureCause;

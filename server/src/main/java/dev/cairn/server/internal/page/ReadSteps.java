@@ -1,9 +1,9 @@
 package dev.cairn.server.internal.page;
 
 import dev.cairn.documents.Place;
-import dev.cairn.runtime.json.Json;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.trial.RecordTrace;
+import dev.cairn.secret.SecretMask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

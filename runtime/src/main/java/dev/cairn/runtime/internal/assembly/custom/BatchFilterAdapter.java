@@ -1,12 +1,12 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
 import dev.cairn.error.SystemException;
-import dev.cairn.runtime.internal.record.RecordPass;
-import dev.cairn.runtime.internal.record.RecordPredicate;
-import dev.cairn.runtime.internal.record.RecordStep;
-import dev.cairn.runtime.internal.record.StreamRecord;
-import dev.cairn.runtime.internal.record.extract.RecordArray;
-import dev.cairn.runtime.json.PythonJson;
+import dev.cairn.json.PythonJson;
+import dev.cairn.record.RecordPass;
+import dev.cairn.record.RecordPredicate;
+import dev.cairn.record.RecordStep;
+import dev.cairn.record.StreamRecord;
+import dev.cairn.record.extract.RecordArray;
 import dev.cairn.runtime.spi.BatchFilter;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;

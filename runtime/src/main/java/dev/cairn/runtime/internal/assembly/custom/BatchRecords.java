@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.runtime.internal.record.RecordCursor;
-import dev.cairn.runtime.internal.record.StreamRecord;
-import dev.cairn.runtime.internal.record.extract.RecordArray;
+import dev.cairn.record.RecordCursor;
+import dev.cairn.record.StreamRecord;
+import dev.cairn.record.extract.RecordArray;
 import dev.cairn.runtime.spi.BatchExtractor;
 import dev.cairn.runtime.spi.RecordBatch;
 import java.io.Closeable;

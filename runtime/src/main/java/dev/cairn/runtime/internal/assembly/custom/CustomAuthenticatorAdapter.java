@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.internal.http.BodyData;
-import dev.cairn.runtime.internal.http.RequestObserver;
-import dev.cairn.runtime.internal.http.RequestOptions;
-import dev.cairn.runtime.internal.http.auth.Authenticator;
+import dev.cairn.http.Request;
+import dev.cairn.http.auth.Authenticator;
+import dev.cairn.http.request.BodyData;
+import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestOptions;
 import dev.cairn.runtime.spi.Credentials;
 import dev.cairn.runtime.spi.CustomAuthenticator;
 import dev.cairn.runtime.spi.SigningAuthenticator;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.record.StreamRecord;
 import dev.cairn.runtime.spi.CustomRecordFilter;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.runtime.internal.body.ResponseBody;
-import dev.cairn.runtime.internal.record.decoder.DecodedValue;
-import dev.cairn.runtime.internal.record.decoder.DecodedValues;
-import dev.cairn.runtime.internal.record.decoder.Decoder;
+import dev.cairn.http.body.ResponseBody;
+import dev.cairn.record.decoder.DecodedValue;
+import dev.cairn.record.decoder.DecodedValues;
+import dev.cairn.record.decoder.Decoder;
 import dev.cairn.runtime.spi.CustomDecoder;
 import java.io.IOException;
 import java.io.InputStream;

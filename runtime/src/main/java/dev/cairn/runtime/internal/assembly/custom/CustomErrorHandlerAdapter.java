@@ -1,12 +1,12 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
 import dev.cairn.error.FailureType;
-import dev.cairn.runtime.internal.http.error.Attempt;
-import dev.cairn.runtime.internal.http.error.BackoffStrategy;
-import dev.cairn.runtime.internal.http.error.DefaultErrorHandler;
-import dev.cairn.runtime.internal.http.error.ErrorHandler;
-import dev.cairn.runtime.internal.http.error.ErrorResolution;
-import dev.cairn.runtime.internal.http.error.ResponseAction;
+import dev.cairn.http.error.Attempt;
+import dev.cairn.http.error.BackoffStrategy;
+import dev.cairn.http.error.DefaultErrorHandler;
+import dev.cairn.http.error.ErrorHandler;
+import dev.cairn.http.error.ErrorResolution;
+import dev.cairn.http.error.ResponseAction;
 import dev.cairn.runtime.spi.CustomBackoffStrategy;
 import dev.cairn.runtime.spi.CustomErrorHandler;
 import dev.cairn.runtime.spi.HttpAnswer;

@@ -1,14 +1,14 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.runtime.internal.body.ResponseBody;
-import dev.cairn.runtime.internal.record.RecordCursor;
-import dev.cairn.runtime.internal.record.RecordExtractor;
-import dev.cairn.runtime.internal.record.StreamRecord;
-import dev.cairn.runtime.internal.record.decoder.DecodedValue;
-import dev.cairn.runtime.internal.record.decoder.DecodedValues;
-import dev.cairn.runtime.internal.record.decoder.Decoder;
-import dev.cairn.runtime.internal.record.extract.ValueExtractor;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.http.body.ResponseBody;
+import dev.cairn.json.Json;
+import dev.cairn.record.RecordCursor;
+import dev.cairn.record.RecordExtractor;
+import dev.cairn.record.StreamRecord;
+import dev.cairn.record.decoder.DecodedValue;
+import dev.cairn.record.decoder.DecodedValues;
+import dev.cairn.record.decoder.Decoder;
+import dev.cairn.record.extract.ValueExtractor;
 import dev.cairn.runtime.spi.BatchExtractor;
 import dev.cairn.runtime.spi.CustomRecordExtractor;
 import dev.cairn.runtime.spi.HttpAnswer;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.runtime.internal.pagination.PageResult;
-import dev.cairn.runtime.internal.pagination.PaginationStrategy;
+import dev.cairn.pagination.PageResult;
+import dev.cairn.pagination.PaginationStrategy;
 import dev.cairn.runtime.spi.CustomPaginationStrategy;
 import dev.cairn.runtime.spi.PageInfo;
 import java.io.IOException;

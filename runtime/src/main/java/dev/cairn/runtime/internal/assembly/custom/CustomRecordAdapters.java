@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.runtime.internal.record.RecordPredicate;
-import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.record.RecordPredicate;
+import dev.cairn.record.RecordTransformation;
 import dev.cairn.runtime.spi.BatchFilter;
 import dev.cairn.runtime.spi.BatchTransformation;
 import dev.cairn.runtime.spi.CustomRecordFilter;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.Request;
+import dev.cairn.http.Headers;
+import dev.cairn.http.Request;
 import dev.cairn.runtime.spi.HttpCall;
 
 /** Converts requests to and from the form that custom components see. */

@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.internal.body.ResponseBody;
-import dev.cairn.runtime.internal.body.ResponseHead;
-import dev.cairn.runtime.internal.http.Response;
-import dev.cairn.runtime.json.Json;
+import dev.cairn.http.Headers;
+import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.body.ResponseHead;
+import dev.cairn.http.request.Response;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.spi.HttpAnswer;
 import dev.cairn.runtime.spi.HttpCall;
 import java.io.IOException;

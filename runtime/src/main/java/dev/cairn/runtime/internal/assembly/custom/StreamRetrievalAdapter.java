@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.runtime.internal.record.StreamRecord;
-import dev.cairn.runtime.internal.retriever.Page;
-import dev.cairn.runtime.internal.retriever.Retriever;
-import dev.cairn.runtime.internal.retriever.SliceEvent;
-import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.record.StreamRecord;
+import dev.cairn.retriever.Page;
+import dev.cairn.retriever.Retriever;
+import dev.cairn.retriever.SliceEvent;
+import dev.cairn.retriever.SliceReader;
 import dev.cairn.runtime.spi.StreamRetrieval;
 import dev.cairn.slice.Slice;
 import java.util.Iterator;

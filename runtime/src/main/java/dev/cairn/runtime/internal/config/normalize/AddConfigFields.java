@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.config.normalize;
 
-import dev.cairn.runtime.internal.record.AddedField;
+import dev.cairn.record.AddedField;
 import dev.cairn.template.Template;
 import java.util.HashMap;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.cairn.runtime.internal.assembly.custom;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.cairn.runtime.internal.retriever.Page;
-import dev.cairn.runtime.internal.retriever.SliceEvent;
-import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.retriever.Page;
+import dev.cairn.retriever.SliceEvent;
+import dev.cairn.retriever.SliceReader;
 import dev.cairn.runtime.spi.StreamRetrieval;
 import dev.cairn.runtime.spi.StreamSlice;
 import dev.cairn.slice.Slice;

@@ -1,0 +1,29 @@
+package dev.cairn.http.auth;
+
+import dev.cairn.http.request.RequestOptions;
+import dev.cairn.secret.SecretMask;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Sends {@code Authorization: Basic …} with user name and password in UTF-8. Thread-safe. */
+public final class BasicHttpAuthenticator implements Authenticator {
+
+    private final TokenProvider username;
+    private final TokenProvider password;
+    private final SecretMask secrets;
+
+    /** @param secrets learns the encoded pair, from which anyone could read the password */
+    public BasicHttpAuthenticator(TokenProvider username, TokenProvider password, SecretMask secrets) {
+        this.username = username;
+        this.password = password;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public RequestOptions credentials() throws InterruptedException {
+        String pair = username.token() + ":" + password.token();
+        String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        secrets.add(encoded);
+        return RequestOptions.of(BearerAuthenticator.AUTHORIZATION, "Basic " + encoded);
+    }
+}

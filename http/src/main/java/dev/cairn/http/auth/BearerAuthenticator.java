@@ -1,0 +1,22 @@
+package dev.cairn.http.auth;
+
+import dev.cairn.http.request.RequestOption;
+import dev.cairn.http.request.RequestOptions;
+import dev.cairn.http.request.RequestTarget;
+
+/** Sends {@code Authorization: Bearer token}. Thread-safe. */
+public final class BearerAuthenticator implements Authenticator {
+
+    static final RequestOption AUTHORIZATION = new RequestOption(RequestTarget.HEADER, "Authorization");
+
+    private final TokenProvider token;
+
+    public BearerAuthenticator(TokenProvider token) {
+        this.token = token;
+    }
+
+    @Override
+    public RequestOptions credentials() throws InterruptedException {
+        return RequestOptions.of(AUTHORIZATION, "Bearer " + token.token());
+    }
+}

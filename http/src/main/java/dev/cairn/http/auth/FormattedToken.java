@@ -1,0 +1,34 @@
+package dev.cairn.http.auth;
+
+import dev.cairn.http.request.RequestScope;
+import dev.cairn.python.PythonText;
+import dev.cairn.secret.SecretMask;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.util.Map;
+
+/**
+ * Gives a session token as a template renders it; the template sees the token as {@code session_token}. Thread-safe.
+ */
+public final class FormattedToken implements TokenProvider {
+
+    private final TokenProvider session;
+    private final Template template;
+    private final Scope scope;
+    private final SecretMask secrets;
+
+    public FormattedToken(TokenProvider session, Template template, Scope scope, SecretMask secrets) {
+        this.session = session;
+        this.template = template;
+        this.scope = scope;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public String token() throws InterruptedException {
+        Scope withToken = RequestScope.of(scope, Map.of("session_token", session.token()));
+        String token = PythonText.str(template.evaluate(withToken));
+        secrets.addPassing(token);
+        return token;
+    }
+}

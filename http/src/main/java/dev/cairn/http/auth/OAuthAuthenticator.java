@@ -1,0 +1,134 @@
+package dev.cairn.http.auth;
+
+import dev.cairn.error.SystemException;
+import dev.cairn.http.Request;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.RequestOptions;
+import dev.cairn.python.PythonText;
+import dev.cairn.python.PythonTruth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends an access token, and obtains a new one when it has expired. Thread-safe; while one worker obtains it, the
+ * others wait.
+ *
+ * <p>Source of the rules: {@code AbstractOauth2Authenticator} of the Python CDK and its subclasses.
+ */
+public final class OAuthAuthenticator implements Authenticator {
+
+    /** Taken where the endpoint says nothing. */
+    private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
+
+    private final @Nullable Supplier<TokenRequest> requests;
+    private final OAuthTokens tokens;
+    private final TokenExpiry expiry;
+    private final TokenEndpoint endpoint;
+    private final HttpEnvironment environment;
+
+    /** @param requests how to ask, evaluated each time; null where there is no endpoint, so that no token can be obtained */
+    public OAuthAuthenticator(
+            @Nullable Supplier<TokenRequest> requests,
+            OAuthTokens tokens,
+            TokenExpiry expiry,
+            TokenErrors errors,
+            HttpEnvironment environment) {
+        this.requests = requests;
+        this.tokens = tokens;
+        this.expiry = expiry;
+        this.endpoint = new TokenEndpoint(environment, errors);
+        this.environment = environment;
+    }
+
+    @Override
+    public RequestOptions credentials() throws InterruptedException {
+        return RequestOptions.of(BearerAuthenticator.AUTHORIZATION, "Bearer " + accessToken());
+    }
+
+    private String accessToken() throws InterruptedException {
+        if (requests == null) {
+            return givenToken();
+        }
+        if (hasExpired()) {
+            tokens.refreshing().lockInterruptibly();
+            try {
+                if (hasExpired()) {
+                    obtain(false);
+                }
+            } finally {
+                tokens.refreshing().unlock();
+            }
+        }
+        return Objects.requireNonNullElse(tokens.accessToken(), "");
+    }
+
+    /** Without an endpoint there is one token, which is used for good. */
+    private String givenToken() {
+        String token = tokens.accessToken();
+        if (token == null) {
+            throw new SystemException(
+                    "This OAuthAuthenticator has neither a token_refresh_endpoint nor an access_token_value");
+        }
+        return token;
+    }
+
+    @Override
+    public boolean refresh(Request rejected) throws InterruptedException {
+        String rejectedToken = rejected.headers().value("Authorization").orElse("");
+        tokens.refreshing().lockInterruptibly();
+        try {
+            if (rejectedToken.equals("Bearer " + tokens.accessToken())) {
+                obtain(true);
+            }
+            return true;
+        } finally {
+            tokens.refreshing().unlock();
+        }
+    }
+
+    private boolean hasExpired() {
+        return environment.clock().instant().isAfter(tokens.expiry());
+    }
+
+    /** @param refused whether the API does not accept the present token */
+    private void obtain(boolean refused) throws InterruptedException {
+        if (requests == null) {
+            throw new SystemException("This OAuthAuthenticator has no token_refresh_endpoint to obtain a token from");
+        }
+        TokenRequest tokenRequest = requests.get();
+        String refreshToken = tokens.refreshToken();
+        if (refreshToken != null) {
+            environment.secrets().add(refreshToken);
+        }
+        Object answer = endpoint.ask(tokenRequest.build(refreshToken), refused);
+        OAuthNames names = tokenRequest.names();
+        Object accessToken = NestedValue.find(answer, names.accessToken());
+        if (!PythonTruth.isTrue(accessToken)) {
+            throw new SystemException("Token refresh API response was missing access token " + names.accessToken());
+        }
+        Object newRefreshToken = NestedValue.find(answer, names.refreshToken());
+        String newAccessToken = PythonText.str(accessToken);
+        environment.secrets().addPassing(newAccessToken);
+        tokens.replace(
+                newAccessToken,
+                expiryOf(NestedValue.find(answer, names.expiresIn())),
+                newRefreshToken == null ? null : lasting(newRefreshToken));
+    }
+
+    private String lasting(Object token) {
+        String text = PythonText.str(token);
+        environment.secrets().add(text);
+        return text;
+    }
+
+    private Instant expiryOf(@Nullable Object value) {
+        Instant now = environment.clock().instant();
+        if (value != null) {
+            return expiry.parse(value, now);
+        }
+        return hasExpired() ? now.plus(DEFAULT_LIFETIME) : tokens.expiry();
+    }
+}

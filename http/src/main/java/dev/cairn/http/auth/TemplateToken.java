@@ -1,0 +1,34 @@
+package dev.cairn.http.auth;
+
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.python.PythonText;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+
+/** A token from the configuration, read through a template. Thread-safe. */
+public final class TemplateToken implements TokenProvider {
+
+    private final Template template;
+    private final Scope scope;
+    private final HttpEnvironment environment;
+
+    /**
+     * @param scope the variables {@code config} and {@code parameters}
+     * @param environment learns the token
+     */
+    public TemplateToken(Template template, Scope scope, HttpEnvironment environment) {
+        this.template = template;
+        this.scope = scope;
+        this.environment = environment;
+    }
+
+    @Override
+    public String token() {
+        Object value = template.evaluate(scope);
+        String token = PythonText.str(value);
+        if (value != null) {
+            environment.learnCredential(token, template.isConstant());
+        }
+        return token;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.cairn.http.auth;
+
+import dev.cairn.error.ConfigException;
+import dev.cairn.error.SyncException;
+import dev.cairn.error.SystemException;
+import dev.cairn.error.TransientException;
+import dev.cairn.http.Request;
+import dev.cairn.http.error.ConnectionFailures;
+import dev.cairn.http.error.ErrorMessages;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.RequestPurpose;
+import dev.cairn.http.request.Response;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends token requests. Retries for up to five minutes while the endpoint is overloaded or cannot be reached.
+ * Thread-safe.
+ *
+ * <p>Source of the rules: {@code AbstractOauth2Authenticator._make_handled_request} of the Python CDK.
+ */
+final class TokenEndpoint {
+
+    private static final Duration MAX_TIME = Duration.ofMinutes(5);
+    private static final int QUOTED_CHARACTERS = 2_000;
+
+    private final HttpEnvironment environment;
+    private final TokenErrors errors;
+
+    TokenEndpoint(HttpEnvironment environment, TokenErrors errors) {
+        this.environment = environment;
+        this.errors = errors;
+    }
+
+    /**
+     * The body of the endpoint's answer.
+     *
+     * @param refused whether the API does not accept the present token, so that the user must do something where the
+     *     endpoint gives no other one
+     * @throws SyncException if there is none that can be used
+     */
+    @Nullable
+    Object ask(Request request, boolean refused) throws InterruptedException {
+        Instant start = environment.clock().instant();
+        for (long wait = 1; ; wait *= 2) {
+            Answer answer = attempt(request, refused);
+            if (answer.failure == null) {
+                return answer.body;
+            }
+            Duration left =
+                    MAX_TIME.minus(Duration.between(start, environment.clock().instant()));
+            if (!answer.again || left.compareTo(Duration.ZERO) <= 0) {
+                throw answer.failure;
+            }
+            Duration pause = left.compareTo(Duration.ofSeconds(wait)) < 0 ? left : Duration.ofSeconds(wait);
+            environment.observer().waiting(pause, answer.failure.userMessage());
+            environment.sleeper().sleep(pause);
+        }
+    }
+
+    /** What came of one attempt: a body, or a failure after which another attempt may help. */
+    private record Answer(@Nullable Object body, @Nullable SyncException failure, boolean again) {}
+
+    private Answer attempt(Request request, boolean refused) throws InterruptedException {
+        // As in the reference, and since a refresh token may be good for one request only.
+        try (var raw =
+                environment.sendForCredentials(request.over(request.connection().onItsOwn()), RequestPurpose.TOKEN)) {
+            Response response = Response.ofShort(raw);
+            if (!response.isOk()) {
+                boolean again = response.status() == 429 || response.status() >= 500;
+                return new Answer(null, failure(response, again, refused), again);
+            }
+            var json = response.json();
+            return json.isPresent()
+                    ? new Answer(json.get().value(), null, false)
+                    : new Answer(
+                            null,
+                            new SystemException("The token endpoint answered with something that is no JSON"),
+                            false);
+        } catch (InterruptedIOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while waiting for a token");
+            }
+            return broken(e);
+        } catch (IOException e) {
+            return broken(e);
+        }
+    }
+
+    private static Answer broken(IOException failure) {
+        SyncException reported = new TransientException(
+                "OAuth access token refresh request failed due to a network error.",
+                "Network error during the refresh of an OAuth token: " + ConnectionFailures.describe(failure),
+                failure);
+        return new Answer(null, reported, true);
+    }
+
+    private SyncException failure(Response response, boolean overloaded, boolean refused) throws IOException {
+        if (errors.matches(response)) {
+            String details = ProviderError.of(response, environment.secrets());
+            return new ConfigException(
+                    "The provider refuses the refresh token: it is not valid, has expired or was used before. Authenticate"
+                            + " again in the settings of this connection."
+                            + (details.isEmpty() ? "" : " The provider says: " + details),
+                    "The token endpoint refuses the refresh token: HTTP " + response.status() + ": "
+                            + shortened(environment.secrets().mask(response.text())),
+                    null);
+        }
+        String said = environment.secrets().mask(ErrorMessages.find(response).orElse("no message"));
+        String internal = "The token endpoint answered with status code " + response.status() + ": " + shortened(said);
+        String message = "OAuth access token refresh request failed with status code " + response.status() + ".";
+        if (overloaded) {
+            return new TransientException(message, internal, null);
+        }
+        return refused
+                ? new ConfigException(
+                        "The API refuses the access token, and the token endpoint gives no other one (status code "
+                                + response.status() + ").",
+                        internal,
+                        null)
+                : new SystemException(message, internal, null);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= QUOTED_CHARACTERS ? text : text.substring(0, QUOTED_CHARACTERS) + "…";
+    }
+}

@@ -1,0 +1,110 @@
+package dev.cairn.http.auth.rotating;
+
+import dev.cairn.error.SyncException;
+import dev.cairn.error.SystemException;
+import dev.cairn.http.Request;
+import dev.cairn.http.auth.Authenticator;
+import dev.cairn.http.auth.TokenExpiry;
+import dev.cairn.http.budget.CallBudget;
+import dev.cairn.http.error.DefaultErrorHandler;
+import dev.cairn.http.error.IgnoringErrorHandler;
+import dev.cairn.http.request.BodyMode;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.HttpMethod;
+import dev.cairn.http.request.HttpOutcome;
+import dev.cairn.http.request.HttpSender;
+import dev.cairn.http.request.RequestAssembler;
+import dev.cairn.http.request.RequestOptions;
+import dev.cairn.http.request.RequestPurpose;
+import dev.cairn.http.request.Response;
+import dev.cairn.python.PythonText;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the API how many calls a token has left. Thread-safe.
+ *
+ * @param url where to ask
+ * @param headers sent along with the token
+ * @param unavailable statuses that mean that the server does not count calls
+ * @param environment its cache and budget are not used
+ */
+public record QuotaSource(
+        String url,
+        HttpMethod method,
+        Map<String, String> headers,
+        Set<Integer> unavailable,
+        HttpEnvironment environment) {
+
+    public QuotaSource {
+        headers = Map.copyOf(headers);
+        unavailable = Set.copyOf(unavailable);
+    }
+
+    /**
+     * The state of each pool, by its name.
+     *
+     * @param signer puts the token into the request
+     * @throws SyncException if there is no answer, or it lacks something
+     */
+    Map<String, QuotaState> ask(Authenticator signer, List<TokenQuota> quotas) throws InterruptedException {
+        HttpSender sender = new HttpSender(
+                environment.uncached().with(CallBudget.NONE).about(RequestPurpose.QUOTA),
+                signer,
+                new IgnoringErrorHandler(unavailable, DefaultErrorHandler.standard()),
+                BodyMode.BUFFERED);
+        Request request = RequestAssembler.assemble(method, url, RequestOptions.NONE.withHeaders(headers));
+        HttpOutcome outcome = sender.send(signer.sign(request, environment.observer()));
+        Map<String, QuotaState> states = new LinkedHashMap<>();
+        if (!(outcome instanceof HttpOutcome.Received received)
+                || unavailable.contains(received.response().status())) {
+            quotas.forEach(quota -> states.put(quota.name(), QuotaState.untracked()));
+            return states;
+        }
+        Object body = body(received.response());
+        for (TokenQuota quota : quotas) {
+            long remaining = number(member(body, quota, quota.remainingPath(), "remaining"), quota);
+            Object reset = member(body, quota, quota.resetPath(), "reset");
+            long limit = quota.limitPath().isEmpty()
+                    ? remaining
+                    : number(member(body, quota, quota.limitPath(), "limit"), quota);
+            states.put(quota.name(), QuotaState.of(remaining, TokenExpiry.at(PythonText.str(reset)), limit));
+        }
+        return states;
+    }
+
+    private static @Nullable Object body(Response response) {
+        response.requireShort();
+        try {
+            return response.jsonOrEmpty();
+        } catch (IOException e) {
+            throw new SystemException("The answer of the quota status endpoint cannot be read", String.valueOf(e), e);
+        }
+    }
+
+    private static @Nullable Object member(@Nullable Object body, TokenQuota quota, List<String> path, String field) {
+        Object value = body;
+        for (String key : path) {
+            if (!(value instanceof Map<?, ?> map) || !map.containsKey(key)) {
+                throw new SystemException("Quota status response does not contain the configured " + field
+                        + " path for token quota \"" + quota.name() + "\": " + String.join(".", path));
+            }
+            value = map.get(key);
+        }
+        return value;
+    }
+
+    private static long number(@Nullable Object value, TokenQuota quota) {
+        try {
+            return new BigDecimal(PythonText.str(value).strip()).longValue();
+        } catch (NumberFormatException e) {
+            throw new SystemException("The quota status response has no number for token quota \"" + quota.name()
+                    + "\" where one should be");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cairn.http.request;
+
+import dev.cairn.http.Headers;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Optional;
+
+/**
+ * Answers a GET from the cache if the same was answered with status 200 before. Thread-safe if what it decorates is.
+ *
+ * <p>Two requests are the same if they differ only in {@code Authorization}, {@code X-API-KEY} and cookies, as in the
+ * reference. If several threads send the same request at once, one sends it and the others wait for its response:
+ * streams often have a parent in common.
+ */
+final class CachingTransport implements HttpTransport {
+
+    private final HttpTransport next;
+    private final ResponseCache cache;
+
+    public CachingTransport(HttpTransport next, ResponseCache cache) {
+        this.next = next;
+        this.cache = cache;
+    }
+
+    private record Key(String url, Headers headers) {}
+
+    @Override
+    public RawResponse send(Request request) throws IOException, InterruptedException {
+        if (!request.method().equals("GET") || request.body() != null) {
+            return next.send(request);
+        }
+        Key key = new Key(request.url(), request.headers().without("Authorization", "X-API-KEY", "Cookie"));
+        cache.waitForOther(key);
+        try {
+            Optional<ResponseCache.Response> known = cache.get(key);
+            return known.isPresent() ? replay(known.get()) : fetch(request, key);
+        } finally {
+            cache.done(key);
+        }
+    }
+
+    private static RawResponse replay(ResponseCache.Response known) {
+        return new RawResponse(known.status(), known.headers(), known.url(), new ByteArrayInputStream(known.body()));
+    }
+
+    private RawResponse fetch(Request request, Key key) throws IOException, InterruptedException {
+        RawResponse response = next.send(request);
+        if (response.status() != 200) {
+            return response;
+        }
+        byte[] start = response.body().readNBytes(cache.maxBodyBytes() + 1);
+        InputStream body = new ByteArrayInputStream(start);
+        if (start.length > cache.maxBodyBytes()) {
+            body = new SequenceInputStream(body, response.body());
+        } else {
+            response.close();
+            cache.put(key, new ResponseCache.Response(response.status(), response.headers(), response.url(), start));
+        }
+        return new RawResponse(response.status(), response.headers(), response.url(), body);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.cairn.http.request;
+
+import dev.cairn.clock.Sleeper;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
+import dev.cairn.http.auth.Authenticator;
+import dev.cairn.http.budget.CallBudget;
+import dev.cairn.secret.SecretMask;
+import java.io.IOException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What sending requests needs from outside: the network, a clock, a sleeper, secrets to mask, limits. Thread-safe.
+ *
+ * @param transport the network
+ * @param secrets masks what messages quote
+ * @param budget holds back the requests of requesters
+ * @param cache keeps responses to the requests of requesters; null for none
+ * @param once whether requests are never sent again and no response is kept, whatever a manifest says
+ */
+public record HttpEnvironment(
+        HttpTransport transport,
+        Clock clock,
+        Sleeper sleeper,
+        SecretMask secrets,
+        RequestObserver observer,
+        CallBudget budget,
+        @Nullable ResponseCache cache,
+        boolean once) {
+
+    /** An environment without budget and cache. */
+    public HttpEnvironment(
+            HttpTransport transport, Clock clock, Sleeper sleeper, SecretMask secrets, RequestObserver observer) {
+        this(transport, clock, sleeper, secrets, observer, CallBudget.NONE, null, false);
+    }
+
+    /** This environment, in which no request is sent again and no response is kept. */
+    public HttpEnvironment onlyOnce() {
+        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, budget, null, true);
+    }
+
+    /** This environment for requests with a purpose. */
+    public HttpEnvironment about(RequestPurpose purpose) {
+        return with(observer.about(purpose));
+    }
+
+    /** This environment with another observer, such as that of one stream. */
+    public HttpEnvironment with(RequestObserver other) {
+        return new HttpEnvironment(transport, clock, sleeper, secrets, other, budget, cache, once);
+    }
+
+    /** This environment with another budget. */
+    public HttpEnvironment with(CallBudget other) {
+        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, other, cache, once);
+    }
+
+    /** This environment with a cache. */
+    public HttpEnvironment with(ResponseCache other) {
+        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, budget, once ? null : other, once);
+    }
+
+    /** This environment without a cache, for requests whose answers must be new. */
+    public HttpEnvironment uncached() {
+        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, budget, null, once);
+    }
+
+    /**
+     * Learns a credential of the manifest.
+     *
+     * @param literal whether it stands in the manifest as it is. Whoever tries a manifest has it before them, so that test
+     *     reads show it, as the reference does
+     */
+    public void learnCredential(String credential, boolean literal) {
+        if (!once || !literal) {
+            secrets.add(credential);
+        }
+    }
+
+    /**
+     * Sends a request for credentials, outside of cache and budget. The observer hears of it, but not of what the answer
+     * holds.
+     *
+     * @param purpose what it is for
+     * @throws IOException if there is no answer
+     * @throws InterruptedException if the thread was interrupted meanwhile
+     */
+    public RawResponse sendForCredentials(Request request, RequestPurpose purpose)
+            throws IOException, InterruptedException {
+        RequestObserver told = observer.about(purpose).ofSecrets();
+        told.sent(request);
+        return told.answered(new RedirectingTransport(transport).send(request));
+    }
+
+    /**
+     * Sends the requests of requesters: through the cache, then within the budget.
+     *
+     * @param cookies those of the requester; null for none
+     */
+    HttpTransport requesterTransport(Authenticator authenticator, @Nullable CookieJar cookies) {
+        HttpTransport metered =
+                new MeteredTransport(new RedirectingTransport(transport, cookies), budget, observer, authenticator);
+        return cache == null ? metered : new CachingTransport(metered, cache);
+    }
+
+    /**
+     * Sends requests of custom components, which have their own rules for what comes: each once and within the budget.
+     * Redirects are not followed, and nothing is cached.
+     */
+    public HttpTransport singly() {
+        HttpTransport metered = new MeteredTransport(transport, budget, observer, Authenticator.NONE);
+        return request -> {
+            observer.sent(request);
+            return observer.answered(metered.send(request));
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cairn.http.request;
+
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
+import dev.cairn.http.auth.Authenticator;
+import dev.cairn.http.budget.CallBudget;
+import java.io.IOException;
+
+/**
+ * Sends requests within the call budget, and passes what responses say about limits to the budget and to the
+ * authenticator. Thread-safe.
+ *
+ * @param next sends the requests
+ * @param observer learns of waits
+ */
+record MeteredTransport(HttpTransport next, CallBudget budget, RequestObserver observer, Authenticator authenticator)
+        implements HttpTransport {
+
+    @Override
+    public RawResponse send(Request request) throws IOException, InterruptedException {
+        budget.acquire(request, observer);
+        RawResponse response = next.send(request);
+        try {
+            budget.answered(request, response.status(), response.headers());
+            authenticator.answered(request, response.status(), response.headers());
+        } catch (RuntimeException e) {
+            response.close();
+            throw e;
+        }
+        return response;
+    }
+}

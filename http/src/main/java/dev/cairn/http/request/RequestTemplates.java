@@ -1,0 +1,34 @@
+package dev.cairn.http.request;
+
+import dev.cairn.http.wire.UrlJoin;
+import dev.cairn.python.PythonText;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The URL of a requester, as templates. Thread-safe.
+ *
+ * @param url the whole URL; used where there is no {@code urlBase}
+ * @param urlBase the start of the URL, to which the path is joined
+ * @param path the rest of the URL
+ */
+public record RequestTemplates(
+        HttpMethod method,
+        @Nullable Template url,
+        @Nullable Template urlBase,
+        @Nullable Template path,
+        RequestOptionTemplates options) {
+
+    /** @param pathOfPage what the paginator wants in place of the path, which may be a whole URL; null for nothing */
+    String url(Scope scope, @Nullable String pathOfPage) {
+        String base = text(urlBase, scope);
+        String rest =
+                pathOfPage == null || pathOfPage.isEmpty() ? text(path, scope).replaceFirst("^/+", "") : pathOfPage;
+        return UrlJoin.join(base.isEmpty() ? text(url, scope) : base, rest);
+    }
+
+    private static String text(@Nullable Template template, Scope scope) {
+        return template == null ? "" : PythonText.str(template.evaluate(scope));
+    }
+}

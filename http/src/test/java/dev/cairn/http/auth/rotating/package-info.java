@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.cairn.http.auth.rotating;
+
+import org.jspecify.annotations.NullMarked;

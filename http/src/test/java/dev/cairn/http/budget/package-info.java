@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.cairn.http.budget;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.cairn.json.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.cairn.json.Json;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JsonOutputTest {
+
+    @Test
+    void writesEveryKindOfValue() {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("null", null);
+        object.put("list", Arrays.asList(1L, -2.5, true, null, List.of(), Map.of()));
+        object.put("big", new BigInteger("123456789012345678901234567890"));
+        assertEquals(
+                "{\"null\":null,\"list\":[1,-2.5,true,null,[],{}],\"big\":123456789012345678901234567890}",
+                Json.write(object));
+    }
+
+    @Test
+    void escapesWhatMustBeEscaped() {
+        assertEquals("\"\\\"\\\\/\\b\\t\\n\\f\\r\\u0000\\u001F\u007f\"", Json.write("\"\\/\b\t\n\f\r\0\u001f\u007f"));
+    }
+
+    @Test
+    void whatIsNoNumberIsNull() {
+        assertEquals(
+                "[null,null,1.7976931348623157E308]",
+                Json.write(List.of(Double.NaN, Double.NEGATIVE_INFINITY, Double.MAX_VALUE)));
+    }
+
+    @Test
+    void halfOfASurrogatePairIsEscaped() {
+        assertEquals("\"a\\uD83Db\"", Json.write("a\uD83Db"));
+        assertEquals("\"\\uDE00\"", Json.write("\uDE00"));
+        assertEquals("\"😀\"", Json.write("😀"));
+    }
+
+    @Test
+    void namesAreWrittenLikeTexts() throws IOException {
+        Map<String, Object> object = Map.of("😀\"é", 1L);
+        assertEquals(object, Json.parse(Json.writeBytes(object)));
+    }
+
+    @Test
+    void refusesWhatIsNoJsonValue() {
+        assertThrows(IllegalArgumentException.class, () -> Json.write(List.of(new Object())));
+    }
+
+    @Test
+    void randomTextsAreReadBackEqual() throws IOException {
+        Random random = new Random(1);
+        int[] bounds = {0x80, 0x800, 0x10000, 0x110000};
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder text = new StringBuilder();
+            int length = random.nextInt(40);
+            for (int k = 0; k < length; k++) {
+                int codePoint = random.nextInt(bounds[random.nextInt(4)]);
+                text.appendCodePoint(codePoint >= 0xd800 && codePoint < 0xe000 ? 'x' : codePoint);
+            }
+            assertEquals(text.toString(), Json.parse(Json.writeBytes(text.toString())));
+            assertEquals(text.toString(), Json.parse(Json.write(text.toString())));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.cairn.manifest.migration;
+
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.Member;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Node.ScalarNode;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.PlainNodes;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Brings a manifest to the current form of the language, as the connector builder of the reference does on demand; a
+ * runtime reads both forms. Works on manifests whose references are resolved and whose types are filled in, keeps places,
+ * and notes under {@code metadata.applied_migrations} what was done. Thread-safe.
+ *
+ * <p>Like in the reference a manifest with a component that cannot be rewritten stays as it is, streams inside of a dynamic
+ * stream are left alone, and a migration is noted if the last component that it rewrote came out well.
+ */
+public final class ManifestMigrations {
+
+    private static final List<ManifestMigration> IN_ORDER =
+            List.of(new UrlBaseToUrl(), new PathToUrl(), new BodyToRequestBody());
+    private static final String NOT_MIGRATED = "DynamicDeclarativeStream";
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx");
+
+    private final Clock clock;
+
+    /** @param clock says when a migration was applied */
+    public ManifestMigrations(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The migrated manifest; the same one where nothing is to be done. */
+    public ObjectNode migrate(ObjectNode manifest) {
+        String version = version(manifest);
+        ObjectNode current = manifest;
+        try {
+            for (ManifestMigration migration : IN_ORDER) {
+                if (VersionRange.of(migration.versions()).contains(version)) {
+                    Pass pass = new Pass(migration);
+                    ObjectNode next = (ObjectNode) pass.node(current);
+                    current = pass.cameOutWell ? noted(next, migration, version) : next;
+                }
+            }
+            return current;
+        } catch (UnfitComponentException | VersionRange.UnreadableVersionException e) {
+            return manifest;
+        }
+    }
+
+    private static String version(ObjectNode manifest) {
+        return manifest.get("version") instanceof ScalarNode scalar ? String.valueOf(scalar.value()) : "0.0.0";
+    }
+
+    private ObjectNode noted(ObjectNode manifest, ManifestMigration migration, String version) {
+        Map<String, Member> members = new LinkedHashMap<>(manifest.members());
+        Place place = manifest.place();
+        Map<String, Member> metadata = manifest.get("metadata") instanceof ObjectNode given
+                ? new LinkedHashMap<>(given.members())
+                : new LinkedHashMap<>();
+        List<Node> applied = metadata.containsKey("applied_migrations")
+                        && Objects.requireNonNull(metadata.get("applied_migrations"))
+                                        .value()
+                                instanceof ArrayNode given
+                ? new ArrayList<>(given.items())
+                : new ArrayList<>();
+        Map<String, Object> note = new LinkedHashMap<>();
+        note.put("from_version", version);
+        note.put("to_version", migration.versions());
+        note.put("migration", migration.name());
+        note.put("migrated_at", ISO.format(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        applied.add(PlainNodes.of(place, note));
+        metadata.put("applied_migrations", new Member(place, new ArrayNode(place, applied)));
+        members.put("metadata", new Member(place, new ObjectNode(place, metadata)));
+        return new ObjectNode(place, members);
+    }
+
+    /** One migration's way through the tree. */
+    private static final class Pass {
+
+        private final ManifestMigration migration;
+        private boolean cameOutWell;
+
+        Pass(ManifestMigration migration) {
+            this.migration = migration;
+        }
+
+        Node node(Node node) {
+            if (node instanceof ArrayNode array) {
+                return new ArrayNode(
+                        array.place(), array.items().stream().map(this::node).toList());
+            }
+            if (!(node instanceof ObjectNode object) || NOT_MIGRATED.equals(object.text("type"))) {
+                return node;
+            }
+            Map<String, Member> members = new LinkedHashMap<>(object.members());
+            if (migration.componentType().equals(object.text("type")) && migration.concerns(members)) {
+                cameOutWell = migration.rewrite(members);
+            }
+            members.replaceAll((key, member) -> member.with(node(member.value())));
+            return new ObjectNode(object.place(), members);
+        }
+    }
+}

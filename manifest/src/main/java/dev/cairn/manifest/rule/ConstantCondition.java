@@ -1,0 +1,74 @@
+package dev.cairn.manifest.rule;
+
+import dev.cairn.documents.Severity;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import dev.cairn.template.TemplateException;
+import dev.cairn.template.Templates;
+import java.time.Clock;
+import java.util.Map;
+
+/** A condition reads at least one variable. */
+final class ConstantCondition extends TemplateRule {
+
+    private record Condition(String field, String always, String never) {}
+
+    private static final Condition OF_TRANSFORMATION =
+            new Condition("condition", "it has no effect", "the transformation is never applied");
+
+    private static final Map<String, Condition> CONDITIONS = Map.of(
+            "CursorPagination",
+            new Condition("stop_condition", "only the first page is read", "it never ends the pagination"),
+            "RecordFilter",
+            new Condition("condition", "all records pass", "no record passes"),
+            "HttpResponseFilter",
+            new Condition("predicate", "it matches every response", "it matches no response"),
+            "ConditionalStreams",
+            new Condition("condition", "the streams are always there", "the streams are never there"),
+            "ComponentMappingDefinition",
+            new Condition("condition", "it has no effect", "the value is never put in"),
+            "AddFields",
+            OF_TRANSFORMATION,
+            "RemoveFields",
+            OF_TRANSFORMATION,
+            "ConfigAddFields",
+            OF_TRANSFORMATION,
+            "ConfigRemoveFields",
+            OF_TRANSFORMATION);
+
+    private final Templates templates = new Templates(Clock.systemUTC());
+
+    ConstantCondition() {
+        super(
+                "constant-condition",
+                Severity.WARNING,
+                "A condition is always true or always false: it reads no variable, or is no template at all.",
+                "Write a template that reads what it depends on, e.g. `{{ not response.next }}`; or remove the condition.",
+                CONDITIONS.keySet().stream().sorted().toArray(String[]::new));
+    }
+
+    @Override
+    void check(Component component, Findings findings) {
+        Condition condition = CONDITIONS.get(component.type());
+        String text = condition == null ? null : component.text(condition.field());
+        if (condition == null || text == null || text.isEmpty() || text.contains("(")) {
+            return; // a call may yield something else each time
+        }
+        try {
+            Template template = templates.compile(text);
+            if (template.variables().isEmpty()) {
+                boolean always = template.evaluateToBoolean(name -> Scope.UNDEFINED);
+                findings.add(
+                        this,
+                        component.placeOf(condition.field()),
+                        "'" + condition.field() + "' is always " + always + ", so "
+                                + (always ? condition.always() : condition.never()) + ": '" + text + "' "
+                                + (Texts.isTemplate(text)
+                                        ? "reads no variable"
+                                        : "is a text; put it between {{ and }}"));
+            }
+        } catch (TemplateException e) {
+            // another rule says so
+        }
+    }
+}

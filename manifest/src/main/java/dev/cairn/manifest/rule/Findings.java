@@ -1,0 +1,38 @@
+package dev.cairn.manifest.rule;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.Severity;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Collects the findings of rules. A finding about a shared definition is kept once, however often the definition is
+ * used. Not thread-safe.
+ */
+final class Findings {
+
+    private static final Comparator<Diagnostic> BY_PLACE = Comparator.<Diagnostic>comparingInt(
+                    diagnostic -> diagnostic.place().line())
+            .thenComparingInt(diagnostic -> diagnostic.place().column());
+
+    private final Set<Diagnostic> found = new LinkedHashSet<>();
+
+    void add(ManifestRule rule, Place place, String message) {
+        found.add(new Diagnostic(rule.severity(), place, message, rule.code()));
+    }
+
+    /** Adds what was found in a place where it may turn out to be right. */
+    void addAsWarning(Diagnostic diagnostic) {
+        if (!found.contains(diagnostic)) {
+            found.add(new Diagnostic(Severity.WARNING, diagnostic.place(), diagnostic.message(), diagnostic.code()));
+        }
+    }
+
+    /** Everything that was said, in the order of the places. */
+    List<Diagnostic> byPlace() {
+        return found.stream().sorted(BY_PLACE).toList();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cairn.manifest.rule;
+
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Walks over a tree once and shows each component to the rules for its type. */
+final class RuleWalk {
+
+    /** What stands there is not built, and counts only where it is referred to; or it is no component. */
+    private static final Set<String> SKIPPED =
+            Set.of("definitions", "schemas", "metadata", "$parameters", "schema", "connection_specification");
+
+    private static final String TEMPLATE = "stream_template";
+
+    private final Map<String, List<ComponentRule>> rulesByType;
+    private final Findings findings;
+
+    RuleWalk(Map<String, List<ComponentRule>> rulesByType, Findings findings) {
+        this.rulesByType = rulesByType;
+        this.findings = findings;
+    }
+
+    void start(ObjectNode root) {
+        component(Component.root(root));
+    }
+
+    private void component(Component component) {
+        for (ComponentRule rule : rulesByType.getOrDefault(component.type(), List.of())) {
+            rule.check(component, findings);
+        }
+        component.node().members().forEach((name, member) -> {
+            if (name.equals(TEMPLATE) && component.is("DynamicDeclarativeStream")) {
+                template(component, member.value());
+            } else if (!SKIPPED.contains(name)) {
+                below(component, name, member.value());
+            }
+        });
+    }
+
+    private void below(Component owner, String field, Node node) {
+        if (node instanceof ArrayNode array) {
+            array.items().forEach(item -> below(owner, field, item));
+        } else if (node instanceof ObjectNode object) {
+            if (object.text("type") != null) {
+                component(owner.child(field, object));
+            } else {
+                object.members().values().forEach(member -> below(owner, field, member.value()));
+            }
+        }
+    }
+
+    /** Only what a template gives can be refused: its values may be placeholders. */
+    private void template(Component dynamic, Node template) {
+        Findings inTemplate = new Findings();
+        new RuleWalk(rulesByType, inTemplate).below(dynamic, TEMPLATE, template);
+        Set<Place> replaced = MappedPlaces.of(dynamic);
+        inTemplate.byPlace().stream()
+                .filter(diagnostic -> !replaced.contains(diagnostic.place()))
+                .forEach(findings::addAsWarning);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.cairn.manifest.rule;
+
+import dev.cairn.documents.Severity;
+import dev.cairn.template.StopCondition;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A page is asked for again with a smaller size where that changes nothing but the size. */
+final class SmallerPages extends ComponentRule {
+
+    private static final String OPTION = "page_size_reduction";
+
+    SmallerPages() {
+        super(
+                "smaller-pages",
+                Severity.ERROR,
+                "A `SimpleRetriever` is to make pages smaller (`page_size_reduction`, `REDUCE_PAGE_SIZE`), and has no page size"
+                        + " to reduce, or would then leave records out or emit them twice.",
+                "Give both the action and the block, a `page_size_option`, and a `CursorPagination` or `OffsetIncrement` with a"
+                        + " `page_size` above `minimum_page_size`; compare `last_page_size` with `page_size` in a"
+                        + " `stop_condition`; do without `RequestPath`, `query_properties`, a `file_uploader` and"
+                        + " `lazy_read_pointer`.",
+                "SimpleRetriever");
+    }
+
+    @Override
+    void check(Component retriever, Findings findings) {
+        Optional<Component> filter = Actions.filterOf(retriever, Actions.REDUCE_PAGE_SIZE);
+        Component reduction = retriever.component(OPTION).orElse(null);
+        if (reduction == null) {
+            filter.ifPresent(f -> findings.add(
+                    this,
+                    f.placeOf("action"),
+                    "the action REDUCE_PAGE_SIZE needs a 'page_size_reduction' in the retriever"));
+            return;
+        }
+        String emitted = Actions.partlyEmitted(retriever);
+        if (!emitted.isEmpty()) {
+            findings.add(
+                    this,
+                    retriever.placeOf(OPTION),
+                    "'page_size_reduction' and '" + emitted
+                            + "' exclude each other: records of a page that is asked for again would come twice");
+        }
+        Component paginator = retriever
+                .component("paginator")
+                .filter(p -> p.is("DefaultPaginator"))
+                .orElse(null);
+        if (paginator == null) {
+            findings.add(
+                    this,
+                    retriever.placeOf(OPTION),
+                    "'page_size_reduction' needs a DefaultPaginator, which sends a page size");
+            return;
+        }
+        checkPaginator(paginator, reduction, findings);
+    }
+
+    private void checkPaginator(Component paginator, Component reduction, Findings findings) {
+        if (!paginator.given("page_size_option")) {
+            findings.add(
+                    this,
+                    paginator.place(),
+                    "'page_size_reduction' needs a 'page_size_option' in the paginator, which sends the page size");
+        }
+        paginator
+                .component("page_token_option")
+                .filter(token -> token.is("RequestPath"))
+                .ifPresent(token -> findings.add(
+                        this,
+                        token.place(),
+                        "'page_size_reduction' does not go with a token that is a RequestPath: the address of the next page"
+                                + " has the full page size already"));
+        paginator
+                .component("pagination_strategy")
+                .filter(strategy -> !strategy.is("CustomPaginationStrategy"))
+                .ifPresent(strategy -> checkStrategy(strategy, reduction, findings));
+    }
+
+    private void checkStrategy(Component strategy, Component reduction, Findings findings) {
+        if (strategy.is("PageIncrement")) {
+            findings.add(
+                    this,
+                    strategy.place(),
+                    "'page_size_reduction' does not go with a PageIncrement: in smaller pages the numbers mean other"
+                            + " records; use OffsetIncrement or CursorPagination");
+            return;
+        }
+        Long minimum = reduction.number("minimum_page_size");
+        long least = minimum == null ? 1 : minimum;
+        Long size = size(strategy);
+        if (!strategy.has("page_size")) {
+            findings.add(
+                    this, strategy.place(), "'page_size_reduction' needs a 'page_size' in the pagination strategy");
+        } else if (size != null && size <= least) {
+            findings.add(
+                    this,
+                    strategy.placeOf("page_size"),
+                    "'page_size' must be greater than 'minimum_page_size', which is " + least + ", to be reduced");
+        }
+        String condition = strategy.text("stop_condition");
+        if (condition != null && StopCondition.judge(condition, least) == StopCondition.Verdict.TRUNCATES) {
+            findings.add(
+                    this,
+                    strategy.placeOf("stop_condition"),
+                    "'stop_condition' would end the pagination at the first full page of a reduced size; compare"
+                            + " last_page_size with page_size, e.g. {{ last_page_size < page_size }}");
+        }
+    }
+
+    /** The literal page size, which may be a text. */
+    static @Nullable Long size(Component strategy) {
+        String text = strategy.text("page_size");
+        return text != null && text.strip().matches("[+-]?\\d{1,18}")
+                ? Long.valueOf(text.strip())
+                : strategy.number("page_size");
+    }
+}

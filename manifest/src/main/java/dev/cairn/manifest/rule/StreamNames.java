@@ -1,0 +1,28 @@
+package dev.cairn.manifest.rule;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds the names of a manifest's streams. */
+final class StreamNames {
+
+    private StreamNames() {}
+
+    /** All streams that the manifest itself describes, also those that depend on a condition, in order. */
+    static List<Component> streams(Component source) {
+        return source.components("streams").stream()
+                .flatMap(stream ->
+                        stream.is("ConditionalStreams") ? stream.components("streams").stream() : Stream.of(stream))
+                .toList();
+    }
+
+    /** Their names. */
+    static Set<String> of(Component source) {
+        Set<String> names = new LinkedHashSet<>();
+        streams(source).forEach(stream -> names.add(Objects.requireNonNullElse(stream.text("name"), "")));
+        return names;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the authors' tools. */
+@NullMarked
+package dev.cairn.manifest.authoring;
+
+import org.jspecify.annotations.NullMarked;

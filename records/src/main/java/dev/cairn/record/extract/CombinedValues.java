@@ -1,0 +1,45 @@
+package dev.cairn.record.extract;
+
+import dev.cairn.http.body.ResponseBody;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Joins the values of several extractors, as {@link CombinedExtractor} joins records. Thread-safe. */
+public final class CombinedValues implements ValueExtractor.BodyValues {
+
+    private final List<ValueExtractor.BodyValues> extractors;
+    private final boolean firstMatchOnly;
+    private final boolean skipEmpty;
+
+    /**
+     * @param firstMatchOnly whether extractors after the first that finds values are not asked
+     * @param skipEmpty whether what Python counts as false is left out
+     */
+    public CombinedValues(List<ValueExtractor.BodyValues> extractors, boolean firstMatchOnly, boolean skipEmpty) {
+        this.extractors = List.copyOf(extractors);
+        this.firstMatchOnly = firstMatchOnly;
+        this.skipEmpty = skipEmpty;
+    }
+
+    @Override
+    public ValueExtractor.Found find(ResponseBody body) throws IOException {
+        ResponseBody repeatable = body.repeatable();
+        List<@Nullable Object> values = new ArrayList<>();
+        long skipped = 0;
+        for (ValueExtractor.BodyValues extractor : extractors) {
+            ValueExtractor.Found found = extractor.find(repeatable);
+            ValueExtractor.Found kept = skipEmpty ? found.withoutEmpty() : found;
+            if (firstMatchOnly && kept.values().isEmpty()) {
+                continue;
+            }
+            values.addAll(kept.values());
+            skipped += kept.skipped();
+            if (firstMatchOnly) {
+                break;
+            }
+        }
+        return new ValueExtractor.Found(values, skipped);
+    }
+}

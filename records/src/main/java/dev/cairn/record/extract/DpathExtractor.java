@@ -1,0 +1,41 @@
+package dev.cairn.record.extract;
+
+import dev.cairn.http.body.ResponseBody;
+import dev.cairn.record.FieldPath;
+import dev.cairn.record.RecordCursor;
+import dev.cairn.record.RecordExtractor;
+import dev.cairn.record.decoder.Decoder;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the records at a path in the values of a body.
+ *
+ * <p>An object there is one record, and a list gives its items; an empty object, null, false, 0 and "" give no record.
+ * With a JSON decoder and a path of plain keys, records are found while scanning and stay bytes; otherwise values are
+ * decoded to trees.
+ */
+public final class DpathExtractor implements RecordExtractor {
+
+    private final Decoder decoder;
+    private final Supplier<FieldPath> path;
+    private final @Nullable RecordExpander expander;
+
+    /**
+     * @param path where the records are; asked once per body
+     * @param expander makes records of the items of a list in each record, or null
+     */
+    public DpathExtractor(Decoder decoder, Supplier<FieldPath> path, @Nullable RecordExpander expander) {
+        this.decoder = decoder;
+        this.path = path;
+        this.expander = expander;
+    }
+
+    @Override
+    public RecordCursor open(ResponseBody body) throws IOException {
+        RecordFinder finder = new RecordFinder(path.get());
+        RecordCursor records = ValueRecords.open(decoder.decode(body), finder);
+        return expander == null ? records : new ExpandedRecords(records, expander);
+    }
+}

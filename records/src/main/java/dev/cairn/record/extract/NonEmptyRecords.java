@@ -1,0 +1,47 @@
+package dev.cairn.record.extract;
+
+import dev.cairn.http.body.ResponseBody;
+import dev.cairn.record.RecordCursor;
+import dev.cairn.record.RecordExtractor;
+import dev.cairn.record.StreamRecord;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the values that an extractor finds as records, without empty ones. All values of a body are in memory.
+ * Thread-safe.
+ */
+public final class NonEmptyRecords implements RecordExtractor {
+
+    private final ValueExtractor.BodyValues values;
+    private final LongConsumer listener;
+
+    /** @param listener hears how many values of a body were left out, if there were any */
+    public NonEmptyRecords(ValueExtractor.BodyValues values, LongConsumer listener) {
+        this.values = values;
+        this.listener = listener;
+    }
+
+    @Override
+    public RecordCursor open(ResponseBody body) throws IOException {
+        ValueExtractor.Found all = values.find(body);
+        ValueExtractor.Found kept = all.withoutEmpty();
+        if (kept.skipped() > all.skipped()) {
+            listener.accept(kept.skipped() - all.skipped());
+        }
+        Iterator<@Nullable Object> records = kept.values().iterator();
+        return new RecordCursor() {
+            @Override
+            public @Nullable StreamRecord next() throws IOException {
+                return records.hasNext() ? Records.ofTree(records.next()) : null;
+            }
+
+            @Override
+            public long skipped() {
+                return kept.skipped();
+            }
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.cairn.record.transform;
+
+import dev.cairn.record.AddedField;
+import dev.cairn.record.NestedField;
+import dev.cairn.record.PlainTrees;
+import dev.cairn.record.RecordScope;
+import dev.cairn.record.RecordTransformation;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds fields whose values are templates. A field sees those before it; the condition is asked for each field, and sees
+ * its {@code value} and {@code path} too.
+ */
+public final class AddFields implements RecordTransformation {
+
+    private final List<AddedField> fields;
+    private final @Nullable Template condition;
+
+    /** @param condition when to add a field, or null for always */
+    public AddFields(List<AddedField> fields, @Nullable Template condition) {
+        this.fields = List.copyOf(fields);
+        this.condition = condition;
+    }
+
+    @Override
+    public void transform(Map<String, @Nullable Object> record, Scope scope) {
+        Scope withRecord = RecordScope.of(scope, record);
+        for (AddedField field : fields) {
+            Object value = PlainTrees.copy(field.evaluate(withRecord));
+            if (condition == null || condition.evaluateToBoolean(withField(withRecord, field, value))) {
+                NestedField.set(record, field.path(), value);
+            }
+        }
+    }
+
+    private static Scope withField(Scope scope, AddedField field, @Nullable Object value) {
+        return RecordScope.with(RecordScope.with(scope, "value", value), "path", field.path());
+    }
+}

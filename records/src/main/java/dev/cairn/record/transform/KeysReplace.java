@@ -1,0 +1,33 @@
+package dev.cairn.record.transform;
+
+import dev.cairn.record.RecordScope;
+import dev.cairn.record.RecordTransformation;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Replaces a text in the keys of a record and of the objects in it. */
+public final class KeysReplace implements RecordTransformation {
+
+    private final Template oldText;
+    private final Template newText;
+
+    public KeysReplace(Template oldText, Template newText) {
+        this.oldText = oldText;
+        this.newText = newText;
+    }
+
+    @Override
+    public void transform(Map<String, @Nullable Object> record, Scope scope) {
+        Scope withRecord = RecordScope.of(scope, record);
+        String old = text(oldText, withRecord);
+        String replacement = text(newText, withRecord);
+        RenamedKeys.apply(record, key -> key.replace(old, replacement));
+    }
+
+    private static String text(Template template, Scope scope) {
+        return Objects.requireNonNullElse(template.evaluateToString(scope), "None");
+    }
+}

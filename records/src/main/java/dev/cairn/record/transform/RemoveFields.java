@@ -1,0 +1,48 @@
+package dev.cairn.record.transform;
+
+import dev.cairn.record.FieldPath;
+import dev.cairn.record.RecordScope;
+import dev.cairn.record.RecordTransformation;
+import dev.cairn.record.TreeWalk;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes the fields at the given pointers. An item that is not the last of its list becomes null instead.
+ *
+ * <p>With a condition, every value in the record is removed that is neither object nor list and meets the condition,
+ * wherever the pointers lead: the reference passes the condition to {@code dpath.delete}, which works like this.
+ */
+public final class RemoveFields implements RecordTransformation {
+
+    private final List<FieldPath> pointers;
+    private final @Nullable Template condition;
+
+    /** @param condition over {@code property}, or null */
+    public RemoveFields(List<FieldPath> pointers, @Nullable Template condition) {
+        this.pointers = List.copyOf(pointers);
+        this.condition = condition;
+    }
+
+    @Override
+    public void transform(Map<String, @Nullable Object> record, Scope scope) {
+        for (FieldPath pointer : pointers) {
+            if (condition == null) {
+                pointer.delete(record);
+            } else {
+                removeWhere(condition, record, scope);
+            }
+        }
+    }
+
+    private static void removeWhere(Template condition, Map<String, @Nullable Object> record, Scope scope) {
+        for (TreeWalk.Place place : TreeWalk.of(record)) {
+            if (place.isLeaf() && condition.evaluateToBoolean(RecordScope.with(scope, "property", place.value()))) {
+                place.delete(record);
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.cairn.schema;
+
+import dev.cairn.error.SystemException;
+import dev.cairn.json.Json;
+import dev.cairn.record.FieldPath;
+import dev.cairn.record.RecordScope;
+import dev.cairn.record.RecordTransformation;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a schema of the field descriptions that an API gives.
+ *
+ * <p>Source of the rules: {@code DynamicSchemaLoader} of the Python CDK. Without a record the schema has no properties.
+ */
+public final class DynamicSchemaLoader implements SchemaLoader {
+
+    private final SchemaRecordSource source;
+    private final SchemaTypeIdentifier identifier;
+    private final @Nullable Template filter;
+    private final List<RecordTransformation> transformations;
+    private final Scope scope;
+
+    /**
+     * @param filter over {@code record}, a map of one property's name and schema, or null
+     * @param transformations of the map of all properties, after the filter
+     * @param scope what templates see: the configuration
+     */
+    public DynamicSchemaLoader(
+            SchemaRecordSource source,
+            SchemaTypeIdentifier identifier,
+            @Nullable Template filter,
+            List<RecordTransformation> transformations,
+            Scope scope) {
+        this.source = source;
+        this.identifier = identifier;
+        this.filter = filter;
+        this.transformations = List.copyOf(transformations);
+        this.scope = scope;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> load() throws InterruptedException {
+        Map<String, @Nullable Object> record = source.first();
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+        if (record != null && !record.isEmpty()) {
+            for (Object description : descriptions(record)) {
+                addProperty(properties, description);
+            }
+        }
+        transformations.forEach(transformation -> transformation.transform(properties, scope));
+        Map<String, @Nullable Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "https://json-schema.org/draft-07/schema#");
+        schema.put("type", "object");
+        schema.put("additionalProperties", true);
+        schema.put("properties", properties);
+        return schema;
+    }
+
+    /** The descriptions of the fields; of an object, its keys. */
+    private Collection<? extends @Nullable Object> descriptions(Map<String, @Nullable Object> record) {
+        FieldPath pointer = identifier.schemaPointer().get();
+        List<@Nullable Object> found = one(pointer, record);
+        if (!found.isEmpty() && found.get(0) instanceof List<?> list) {
+            return list;
+        }
+        if (!found.isEmpty() && found.get(0) instanceof Map<?, ?> map) {
+            return map.keySet();
+        }
+        throw new SystemException("The schema of the stream is not at " + pointer + " of the response");
+    }
+
+    private void addProperty(Map<String, @Nullable Object> properties, @Nullable Object description) {
+        List<@Nullable Object> key = one(identifier.keyPointer().get(), description);
+        if (key.isEmpty() || !(key.get(0) instanceof String name)) {
+            throw new SystemException("Expected the name of a field to be a text, found "
+                    + (key.isEmpty() ? "nothing" : Json.write(key.get(0))));
+        }
+        Map<String, @Nullable Object> type = AirbyteTypes.schema(type(description));
+        Map<String, @Nullable Object> property = Collections.singletonMap(name, type);
+        if (filter == null || filter.evaluateToBoolean(RecordScope.of(scope, property))) {
+            properties.put(name, type);
+        } else {
+            properties.remove(name);
+        }
+    }
+
+    private FieldType type(@Nullable Object description) {
+        List<@Nullable Object> found = identifier.typePointer() == null
+                ? List.of()
+                : one(identifier.typePointer().get(), description);
+        Object current = found.isEmpty() ? "string" : found.get(0);
+        for (TypeMapping mapping : identifier.typesMapping()) {
+            if (mapping.currentType().equals(current) && holds(mapping.condition(), description)) {
+                return mapping.targetType();
+            }
+        }
+        FieldType type = FieldType.of(current);
+        if (type == null) {
+            throw new SystemException(
+                    "Expected the type of a field to be a text or a list of two texts, found " + Json.write(current));
+        }
+        return type;
+    }
+
+    private boolean holds(@Nullable Template condition, @Nullable Object description) {
+        return condition == null || condition.evaluateToBoolean(RecordScope.with(scope, "raw_schema", description));
+    }
+
+    /** The one value that a path leads to, or nothing. */
+    private static List<@Nullable Object> one(FieldPath path, @Nullable Object root) {
+        List<@Nullable Object> found = path.values(root);
+        if (found.size() > 1) {
+            throw new SystemException("The path " + path + " of the schema leads to more than one place");
+        }
+        return found;
+    }
+}

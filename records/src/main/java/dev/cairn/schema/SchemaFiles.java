@@ -1,0 +1,65 @@
+package dev.cairn.schema;
+
+import dev.cairn.error.SystemException;
+import dev.cairn.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema files of a connector, all inside of one folder.
+ *
+ * <p>A Python connector names them from the folder above its package, in which the manifest lies; so the first folder of a
+ * path may be the package itself.
+ */
+final class SchemaFiles {
+
+    private final Path folder;
+
+    SchemaFiles(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** The file that a manifest's path means, or nothing where there is none. */
+    Optional<Path> find(String path) {
+        if (path.indexOf('\0') >= 0) {
+            return Optional.empty(); // no file has such a name
+        }
+        Path relative = Path.of(path.startsWith("/") ? path.substring(1) : path).normalize();
+        List<Path> candidates = relative.getNameCount() > 1
+                ? List.of(relative, relative.subpath(1, relative.getNameCount()))
+                : List.of(relative);
+        return candidates.stream()
+                .map(candidate -> folder.resolve(candidate).normalize())
+                .filter(file -> file.startsWith(folder) && Files.isRegularFile(file))
+                .findFirst();
+    }
+
+    /** The file in the folder of shared schemas that a reference means. */
+    Path shared(String reference) {
+        if (reference.indexOf('\0') >= 0) {
+            throw new SystemException("The schema refers to a file whose name holds a NUL character");
+        }
+        Path file = folder.resolve("schemas/shared").resolve(reference).normalize();
+        if (!file.startsWith(folder)) {
+            throw new SystemException("The schema refers to " + reference + ", which is outside of the connector");
+        }
+        return file;
+    }
+
+    static @Nullable Object read(Path file) {
+        try {
+            return Json.parse(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            String message = "Cannot find the schema file " + file;
+            throw new SystemException(message, message, e);
+        } catch (IOException e) {
+            String message = "Cannot read the schema file " + file + ": " + e.getMessage();
+            throw new SystemException(message, message, e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.cairn.record.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.http.body.ResponseBody;
+import dev.cairn.record.FieldPath;
+import dev.cairn.record.MalformedBodyException;
+import dev.cairn.record.RecordCursor;
+import dev.cairn.record.RecordExtractor;
+import dev.cairn.record.Rendered;
+import dev.cairn.record.decoder.JsonDecoder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CombinedExtractorTest {
+
+    private static final String BODY =
+            "{\"a\":[{\"n\":1},null,{\"n\":2}],\"b\":[{\"n\":3}],\"none\":[null,{}],\"bad\":[\"x\"]}";
+
+    @Test
+    void readsABodyThatIsTooLargeForMemoryFromDiskForEachExtractor() throws IOException {
+        byte[] text = "{\"a\":[{\"n\":1}],\"b\":[{\"n\":2}]}".getBytes(StandardCharsets.UTF_8);
+        ResponseBody large = ResponseBody.read(new ByteArrayInputStream(text), 9 << 20, null);
+        RecordExtractor both = new CombinedExtractor(List.of(at("a"), at("b")), false);
+        try (RecordCursor records = both.open(large)) {
+            assertEquals(List.of("{\"n\":1}", "{\"n\":2}"), Rendered.of(records.next(9)));
+        }
+        assertTrue(large.isLarge(), "not in memory");
+        large.release();
+    }
+
+    @Test
+    void readsABodyThatComesOnceIntoMemory() throws IOException {
+        RecordExtractor both = new CombinedExtractor(List.of(at("b"), at("b")), false);
+        ResponseBody once =
+                ResponseBody.streamed(new ByteArrayInputStream(BODY.getBytes(StandardCharsets.UTF_8)), null);
+        try (RecordCursor records = both.open(once)) {
+            assertEquals(List.of("{\"n\":3}", "{\"n\":3}"), Rendered.of(records.next(9)));
+        }
+    }
+
+    @Test
+    void whatComesBeforeAMistakeOfALaterExtractorIsThere() throws IOException {
+        RecordExtractor both = new CombinedExtractor(List.of(at("b"), at("bad")), false);
+        try (RecordCursor records = both.open(ResponseBody.of(BODY.getBytes(StandardCharsets.UTF_8)))) {
+            records.next();
+            assertThrows(MalformedBodyException.class, records::next);
+        }
+    }
+
+    @Test
+    void countsEmptyRecordsOfWhatHasMatchedOnly() throws IOException {
+        List<Long> told = new ArrayList<>();
+        RecordExtractor first =
+                new CombinedExtractor(List.of(present("none", told), present("a", told), present("b", told)), true);
+        try (RecordCursor records = first.open(ResponseBody.of(BODY.getBytes(StandardCharsets.UTF_8)))) {
+            assertEquals(List.of("{\"n\":1}", "{\"n\":2}"), Rendered.of(records.next(9)));
+            assertNull(records.next());
+            assertEquals(1, records.skipped());
+        }
+        assertEquals(List.of(2L, 1L), told);
+    }
+
+    private static RecordExtractor at(String field) {
+        return new DpathExtractor(new JsonDecoder(false), () -> new FieldPath(field), null);
+    }
+
+    private static RecordExtractor present(String field, List<Long> told) {
+        return new NonEmptyRecords(
+                new ValueExtractor(new JsonDecoder(false), () -> new FieldPath(field), null).values(), told::add);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.cairn.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.cairn.error.SystemException;
+import dev.cairn.json.Json;
+import dev.cairn.record.FieldPath;
+import dev.cairn.record.LambdaTemplate;
+import dev.cairn.record.RecordTransformation;
+import dev.cairn.record.Rendered;
+import dev.cairn.record.transform.KeysToSnakeCase;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DynamicSchemaLoaderTest {
+
+    private static final Scope NONE = name -> Scope.UNDEFINED;
+
+    @Test
+    void makesAPropertyOfEachDescription() throws Exception {
+        assertEquals(
+                "{\"$schema\":\"https://json-schema.org/draft-07/schema#\",\"type\":\"object\","
+                        + "\"additionalProperties\":true,"
+                        + "\"properties\":{\"n\":{\"type\":[\"null\",\"integer\"]},\"s\":{\"type\":[\"null\",\"string\"]}}}",
+                Json.write(loader("{\"fields\":[{\"name\":\"n\",\"kind\":\"integer\"},{\"name\":\"s\"}]}")
+                        .load()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "\"boolean\" | {\"type\":[\"null\",\"boolean\"]}",
+                "\"date\" | {\"type\":[\"null\",\"string\"],\"format\":\"date\"}",
+                "\"timestamp_with_timezone\" | {\"type\":[\"null\",\"string\"],\"format\":\"date-time\"}",
+                "\"timestamp_without_timezone\" | {\"type\":[\"null\",\"string\"],\"format\":\"date-time\","
+                        + "\"airbyte_type\":\"timestamp_without_timezone\"}",
+                "\"time_with_timezone\" | {\"type\":[\"null\",\"string\"],\"format\":\"time\","
+                        + "\"airbyte_type\":\"time_with_timezone\"}",
+                "[\"string\",\"number\"] | {\"oneOf\":[{\"type\":[\"null\",\"string\"]},{\"type\":[\"null\",\"number\"]}]}",
+            })
+    void knowsAirbytesTypes(String kind, String expected) throws Exception {
+        assertEquals("{\"f\":" + expected + "}", properties(loader(field(kind))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"int\"", "5", "null", "[\"string\"]", "[\"string\",\"number\",\"integer\"]"})
+    void refusesOtherTypes(String kind) throws IOException {
+        DynamicSchemaLoader loader = loader(field(kind));
+        assertThrows(SystemException.class, loader::load);
+    }
+
+    @Test
+    void mapsTypesByTheFirstEntryThatFits() throws Exception {
+        Template never = LambdaTemplate.of(scope -> false);
+        Template ifDescribed =
+                LambdaTemplate.of(scope -> scope.lookUp("raw_schema") instanceof Map<?, ?> m && m.containsKey("name"));
+        assertEquals(
+                "{\"f\":{\"type\":[\"null\",\"integer\"]}}",
+                properties(loader(
+                        field("\"int\""),
+                        new TypeMapping("int", new FieldType.Named("number"), never),
+                        new TypeMapping("int", new FieldType.Named("integer"), ifDescribed),
+                        new TypeMapping("int", new FieldType.Named("string"), null))));
+    }
+
+    @Test
+    void mapsListsOfTypes() throws Exception {
+        assertEquals(
+                "{\"f\":{\"type\":[\"null\",\"object\"]}}",
+                properties(loader(
+                        field("[\"a\",\"b\",\"c\"]"),
+                        new TypeMapping(List.of("a", "b", "c"), new FieldType.Named("object"), null))));
+    }
+
+    @Test
+    void nestsTheItemsOfComplexTypes() throws Exception {
+        FieldType nested =
+                new FieldType.Complex("array", new FieldType.Complex("array", new FieldType.Named("integer")));
+        assertEquals(
+                "{\"f\":{\"type\":[\"null\",\"array\"],\"items\":{\"type\":[\"null\",\"array\"],"
+                        + "\"items\":{\"type\":[\"null\",\"integer\"]}}}}",
+                properties(loader(field("\"ints\""), new TypeMapping("ints", nested, null))));
+    }
+
+    @Test
+    void filtersPropertiesAndThenTransformsThem() throws Exception {
+        Template notSecret = LambdaTemplate.of(
+                scope -> scope.lookUp("record") instanceof Map<?, ?> property && !property.containsKey("SecretOne"));
+        DynamicSchemaLoader loader = loader(
+                "{\"fields\":[{\"name\":\"SecretOne\"},{\"name\":\"OpenOne\"}]}",
+                notSecret,
+                List.of(new KeysToSnakeCase()),
+                List.of());
+        assertEquals("{\"open_one\":{\"type\":[\"null\",\"string\"]}}", properties(loader));
+    }
+
+    @Test
+    void takesTheKeysOfAnObjectForNames() throws Exception {
+        Supplier<FieldPath> root = FieldPath::new;
+        SchemaTypeIdentifier identifier = new SchemaTypeIdentifier(root, root, null, List.of());
+        Map<String, @Nullable Object> record = Rendered.tree("{\"a\":1,\"b\":2}");
+        assertEquals(
+                "{\"a\":{\"type\":[\"null\",\"string\"]},\"b\":{\"type\":[\"null\",\"string\"]}}",
+                properties(new DynamicSchemaLoader(() -> record, identifier, null, List.of(), NONE)));
+    }
+
+    @Test
+    void hasNoPropertiesWithoutARecord() throws Exception {
+        SchemaTypeIdentifier identifier =
+                new SchemaTypeIdentifier(FieldPath::new, DynamicSchemaLoaderTest::kind, null, List.of());
+        assertEquals("{}", properties(new DynamicSchemaLoader(() -> null, identifier, null, List.of(), NONE)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"other\":1}",
+                "{\"fields\":null}",
+                "{\"fields\":[{\"kind\":\"string\"}]}",
+                "{\"fields\":[{\"name\":1}]}"
+            })
+    void refusesARecordThatDescribesNoFields(String record) throws IOException {
+        DynamicSchemaLoader loader = loader(record);
+        assertThrows(SystemException.class, loader::load);
+    }
+
+    private static FieldPath kind() {
+        return new FieldPath("kind");
+    }
+
+    private static String field(String kind) {
+        return "{\"fields\":[{\"name\":\"f\",\"kind\":" + kind + "}]}";
+    }
+
+    private static DynamicSchemaLoader loader(String record, TypeMapping... mappings) throws IOException {
+        return loader(record, null, List.of(), List.of(mappings));
+    }
+
+    private static DynamicSchemaLoader loader(
+            String record,
+            @Nullable Template filter,
+            List<RecordTransformation> transformations,
+            List<TypeMapping> mappings)
+            throws IOException {
+        Map<String, @Nullable Object> tree = Rendered.tree(record);
+        SchemaTypeIdentifier identifier = new SchemaTypeIdentifier(
+                () -> new FieldPath("fields"), () -> new FieldPath("name"), DynamicSchemaLoaderTest::kind, mappings);
+        return new DynamicSchemaLoader(() -> tree, identifier, filter, transformations, NONE);
+    }
+
+    private static String properties(DynamicSchemaLoader loader) throws InterruptedException {
+        return Json.write(loader.load().get("properties"));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.cairn.pagination;
+
+import dev.cairn.error.SystemException;
+import dev.cairn.http.request.PageRequest;
+import dev.cairn.template.TemplateException;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the requests for the first page and for each next page. Thread-safe and stateless. */
+public interface Paginator {
+
+    /** The request for the first page. */
+    PageRequest first();
+
+    /**
+     * The request for a page with a known token.
+     *
+     * @param token as an earlier {@link PageRequest#token()} was; null for the first page without a token
+     */
+    PageRequest request(@Nullable Object token);
+
+    /** Like {@link #first()}, with another page size than the strategy's. */
+    default PageRequest request(@Nullable Object token, long size) {
+        return request(token);
+    }
+
+    /** The page size of the strategy, as it would be sent; null where there is none. */
+    default @Nullable Object pageSize() {
+        return null;
+    }
+
+    /**
+     * The request for the page after the given one, or empty if that was the last.
+     *
+     * @throws IOException if the response is streamed and cannot be read
+     * @throws SystemException if the strategy cannot go on from this page
+     * @throws TemplateException if a template fails
+     */
+    Optional<PageRequest> next(PageResult page) throws IOException;
+
+    /** Whether {@link #next} reads the body of a page, whose records have been read by then; else it never does. */
+    boolean seesResponse();
+}

@@ -1,0 +1,100 @@
+package dev.cairn.partition;
+
+import dev.cairn.error.SystemException;
+import dev.cairn.slice.PartitionRouter;
+import dev.cairn.slice.Slice;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins several partitions of another router into one. Each value of it is the list of their values, and each extra
+ * field the list of their extra fields, with null for a partition without it. Source of the rules: the Python CDK.
+ */
+public final class GroupingPartitionRouter implements PartitionRouter {
+
+    private static final String PARENT_SLICE = "parent_slice";
+
+    private final PartitionRouter router;
+    private final int size;
+    private final boolean deduplicate;
+    private @Nullable Map<String, @Nullable Object> parentState = Map.of();
+
+    /**
+     * @param size how many partitions a group has, except that the last may be smaller; at least 1
+     * @param deduplicate whether a value is used once only, in all groups together
+     */
+    public GroupingPartitionRouter(PartitionRouter router, int size, boolean deduplicate) {
+        this.router = router;
+        this.size = size;
+        this.deduplicate = deduplicate;
+    }
+
+    @Override
+    public Iterator<Slice> partitions() {
+        return new Groups(router.partitions());
+    }
+
+    @Override
+    public @Nullable Map<String, @Nullable Object> parentState() {
+        return parentState;
+    }
+
+    private final class Groups extends LookaheadIterator<Slice> {
+
+        private final Iterator<Slice> partitions;
+        private final Set<@Nullable Object> seen = new HashSet<>();
+
+        Groups(Iterator<Slice> partitions) {
+            this.partitions = partitions;
+        }
+
+        @Override
+        @Nullable
+        Slice find() {
+            List<Slice> group = new ArrayList<>();
+            while (group.size() < size && partitions.hasNext()) {
+                Slice partition = partitions.next();
+                Object value = valueOf(partition);
+                if (!deduplicate || seen.add(PythonKeys.of(value))) {
+                    group.add(partition);
+                }
+            }
+            parentState = router.parentState();
+            return group.isEmpty()
+                    ? null
+                    : new Slice(lists(group, Slice::partition), Map.of(), lists(group, Slice::extraFields));
+        }
+    }
+
+    private static @Nullable Object valueOf(Slice partition) {
+        List<String> names = partition.partition().keySet().stream()
+                .filter(name -> !name.equals(PARENT_SLICE))
+                .toList();
+        if (names.size() != 1) {
+            throw new SystemException(
+                    "A GroupingPartitionRouter can only group partitions that have one value. Got " + names + ".");
+        }
+        return partition.partition().get(names.get(0));
+    }
+
+    private static Map<String, @Nullable Object> lists(
+            List<Slice> group, Function<Slice, Map<String, @Nullable Object>> part) {
+        Set<String> names = new LinkedHashSet<>();
+        group.forEach(slice -> names.addAll(part.apply(slice).keySet()));
+        Map<String, @Nullable Object> lists = new LinkedHashMap<>();
+        for (String name : names) {
+            List<@Nullable Object> values = new ArrayList<>();
+            group.forEach(slice -> values.add(part.apply(slice).get(name)));
+            lists.put(name, values);
+        }
+        return lists;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.cairn.partition;
+
+import dev.cairn.cursor.SliceTracker;
+import dev.cairn.cursor.StateSink;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.error.TransientException;
+import dev.cairn.record.DroppedRecord;
+import dev.cairn.record.StreamRecord;
+import dev.cairn.retriever.Page;
+import dev.cairn.retriever.SliceEvent;
+import dev.cairn.retriever.SliceReader;
+import dev.cairn.slice.Slice;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a parent stream, read when they are asked for. Confined to one thread at a time.
+ *
+ * <p>Calls the parent's cursor as the read loop calls a stream's. The cursor is told of a record before the record is
+ * returned, and of the end of a page or slice after its last record; so its state covers exactly the partitions that
+ * have been returned. The order is that of the Python CDK, and is visible in states.
+ */
+final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
+
+    private final ParentStream stream;
+    private final StreamCursor cursor;
+    private final ReadySlices slices;
+    private @Nullable Open open;
+    private Iterator<StreamRecord> records = Collections.emptyIterator();
+    private Iterator<DroppedRecord> dropped = Collections.emptyIterator();
+    private @Nullable DroppedRecord nextDropped;
+    private int returned;
+    private @Nullable SliceEvent event;
+    private boolean hasMoreSlices;
+    private boolean started;
+    private boolean moved = true;
+    private Map<String, @Nullable Object> state = Map.of();
+
+    /** @param slice where the parent found the record */
+    record Item(StreamRecord record, Slice slice) {}
+
+    private record Open(Slice slice, SliceTracker tracker, SliceReader reader) {}
+
+    ParentRecords(ParentStream stream) {
+        this.stream = stream;
+        this.cursor = stream.cursor();
+        this.slices = new ReadySlices(stream);
+        cursor.start(new Watch());
+    }
+
+    /** The state of the parent as of the record that was returned last. */
+    Map<String, @Nullable Object> state() {
+        if (moved) {
+            state = cursor.state();
+            moved = false;
+        }
+        return state;
+    }
+
+    @Override
+    @Nullable
+    Item find() {
+        if (!started) {
+            started = true;
+            advance();
+        }
+        Open from = open;
+        if (from == null) {
+            return null;
+        }
+        StreamRecord record = records.next();
+        passDropped(from.tracker);
+        returned++;
+        from.tracker.observe(cursor.valueOf(record));
+        advance();
+        return new Item(record, from.slice);
+    }
+
+    /** Goes on to where the next record is, or to the end, where there is no slice. */
+    private void advance() {
+        while (!records.hasNext()) {
+            Open from = open;
+            if (from != null) {
+                passDropped(from.tracker);
+                endPage(from.tracker);
+            } else {
+                from = openNext();
+                open = from;
+            }
+            if (from == null) {
+                return;
+            }
+            Page page = read(from.reader);
+            if (page == null) {
+                close(from.tracker);
+            } else {
+                records = page.records().iterator();
+                dropped = page.dropped().iterator();
+                nextDropped = dropped.hasNext() ? dropped.next() : null;
+                returned = 0;
+                event = page.event();
+            }
+        }
+    }
+
+    /** What filters dropped before the next record moves the cursor, too. */
+    private void passDropped(SliceTracker from) {
+        while (nextDropped != null && nextDropped.keptBefore() == returned) {
+            from.observeDropped(cursor.valueOf(nextDropped.record()));
+            nextDropped = dropped.hasNext() ? dropped.next() : null;
+        }
+    }
+
+    private void endPage(SliceTracker from) {
+        if (event != null) {
+            event.tell(from);
+            event = null;
+            moved = true;
+        }
+    }
+
+    /** Looks for the slice after it, too: when the last one is closed, it must be known that it is the last. */
+    private @Nullable Open openNext() {
+        try {
+            Slice next = slices.next();
+            if (next == null) {
+                return null;
+            }
+            hasMoreSlices = slices.hasNext();
+            return new Open(next, slices.open(next), stream.retriever().open(next));
+        } catch (InterruptedException e) {
+            throw stopped();
+        }
+    }
+
+    private @Nullable Page read(SliceReader reader) {
+        try {
+            return reader.nextPage();
+        } catch (InterruptedException e) {
+            throw stopped();
+        }
+    }
+
+    private TransientException stopped() {
+        Thread.currentThread().interrupt();
+        return new TransientException("The sync was stopped while stream " + stream.name() + " was being read.");
+    }
+
+    private void close(SliceTracker from) {
+        from.closed();
+        open = null;
+        if (!hasMoreSlices) {
+            cursor.finished();
+        }
+        moved = true;
+    }
+
+    /** What the cursor says may differ from what it said before; who wants to know asks {@link #state}. */
+    private final class Watch implements StateSink {
+
+        @Override
+        public void emit(Map<String, @Nullable Object> said) {
+            moved = true;
+        }
+    }
+}

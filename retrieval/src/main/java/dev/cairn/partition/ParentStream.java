@@ -1,0 +1,38 @@
+package dev.cairn.partition;
+
+import dev.cairn.clock.Sleeper;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.record.StreamRecord;
+import dev.cairn.retriever.Retriever;
+import dev.cairn.slice.Slice;
+import java.util.Iterator;
+
+/**
+ * A stream whose records become partitions of another stream.
+ *
+ * @param name as it stands in parent states
+ * @param cursor of this parent only
+ * @param sleeper waits until a slice of it is ready
+ */
+public record ParentStream(String name, Retriever retriever, StreamCursor cursor, Sleeper sleeper) {
+
+    /** A record, and what the parent found it in. */
+    public record Row(StreamRecord record, Slice slice) {}
+
+    /** The records, read as they are asked for; called once. Moves the cursor. */
+    public Iterator<Row> rows() {
+        ParentRecords records = new ParentRecords(this);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return records.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                ParentRecords.Item item = records.next();
+                return new Row(item.record(), item.slice());
+            }
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package dev.cairn.retriever;
+
+import dev.cairn.http.request.PageRequest;
+import dev.cairn.http.request.RequestScope;
+import dev.cairn.http.request.Response;
+import dev.cairn.pagination.PageResult;
+import dev.cairn.record.DroppedRecord;
+import dev.cairn.record.PageSelection;
+import dev.cairn.record.RecordCursor;
+import dev.cairn.record.RecordSelector;
+import dev.cairn.record.StreamRecord;
+import dev.cairn.slice.Slice;
+import dev.cairn.template.Scope;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the records of one response. Confined to one thread. */
+final class OpenPage implements PageReader {
+
+    /** So many records of a streamed page are in memory at a time. */
+    private static final int PART = 1000;
+
+    /** So many of a page in memory, since a small body may be packed and have many. */
+    private static final int MOST = 10_000;
+
+    private final PageRequest request;
+    private final Response response;
+    private final RecordSelector selector;
+    private final PageSelection selection;
+    private final Slice slice;
+    private final ReadingRules rules;
+    private @Nullable RecordCursor records;
+    private final boolean inParts;
+    private long raw;
+    private long kept;
+    private @Nullable StreamRecord last;
+    private @Nullable Exception failure;
+
+    /** A page before anything of its body has been read. */
+    OpenPage(
+            PageRequest request,
+            Response response,
+            RecordSelector selector,
+            Slice slice,
+            Scope scope,
+            ReadingRules rules) {
+        this.request = request;
+        this.response = response;
+        this.selector = selector;
+        this.slice = slice;
+        this.selection = selector.page(slice, RequestScope.ofRequest(scope, slice, request.token()));
+        this.rules = rules;
+        this.inParts = rules.streamed() || response.body().isLarge();
+    }
+
+    private void close() throws IOException {
+        selection.close();
+        if (records == null) {
+            response.body().stream().close();
+        } else {
+            records.close();
+        }
+    }
+
+    private RecordCursor records() throws IOException {
+        RecordCursor opened = records;
+        if (opened == null) {
+            opened = selector.open(response.body());
+            records = opened;
+        }
+        return opened;
+    }
+
+    /**
+     * The next part. Closes the body after the last one, and when it fails. What comes before a mistake of the body, or
+     * before a record on which a filter or a transformation fails, is a part of its own, and the failure comes with the
+     * next one.
+     */
+    @Override
+    public Page next() throws IOException {
+        boolean goesOn = false;
+        try {
+            throwFailure();
+            int limit = selector.fetchesFiles() ? 1 : inParts ? PART : MOST;
+            List<StreamRecord> some = read(limit);
+            raw += some.size();
+            List<DroppedRecord> dropped = new ArrayList<>();
+            boolean end = some.size() < limit;
+            RecordSelector.Selection found = selection.select(some, end, rules.reportsDropped() ? dropped : null);
+            List<StreamRecord> selected = found.records();
+            if (found.failure() != null) {
+                failure = found.failure();
+            }
+            if (selected.isEmpty()) {
+                throwFailure();
+            }
+            goesOn = failure != null || !end;
+            kept += selected.size();
+            if (!selected.isEmpty()) {
+                last = selected.get(selected.size() - 1);
+            }
+            return new Page(selected, dropped, goesOn ? SliceEvent.PAGE_CONTINUES : SliceEvent.PAGE_COMPLETED);
+        } finally {
+            if (!goesOn) {
+                close();
+            }
+        }
+    }
+
+    /** What can be read; a mistake after it is kept. */
+    private List<StreamRecord> read(int limit) {
+        List<StreamRecord> some = new ArrayList<>();
+        try {
+            records().next(limit, some);
+        } catch (IOException | RuntimeException e) {
+            failure = e;
+        }
+        return some;
+    }
+
+    private void throwFailure() throws IOException {
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+    }
+
+    @Override
+    public Response response() {
+        return response;
+    }
+
+    @Override
+    public PageResult result() {
+        long skipped = records == null ? 0 : records.skipped();
+        return new PageResult(response, raw + skipped, kept, last == null ? null : last.tree(), request.token(), slice);
+    }
+}

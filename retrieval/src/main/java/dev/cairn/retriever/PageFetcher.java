@@ -1,0 +1,69 @@
+package dev.cairn.retriever;
+
+import dev.cairn.http.Headers;
+import dev.cairn.http.request.HttpOutcome;
+import dev.cairn.http.request.HttpRequester;
+import dev.cairn.http.request.PageRequest;
+import dev.cairn.http.request.RequestedPage;
+import dev.cairn.http.request.Response;
+import dev.cairn.json.Json;
+import dev.cairn.record.RecordSelector;
+import dev.cairn.slice.Slice;
+import dev.cairn.template.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** Requests the pages of a stream, and opens what comes. Thread-safe. */
+final class PageFetcher {
+
+    private final String stream;
+    private final HttpRequester requester;
+    private final SliceOptions sliceOptions;
+    private final RecordSelector selector;
+    private final ReadingRules rules;
+    private final Scope scope;
+
+    PageFetcher(
+            String stream,
+            HttpRequester requester,
+            SliceOptions sliceOptions,
+            RecordSelector selector,
+            ReadingRules rules,
+            Scope scope) {
+        this.stream = stream;
+        this.requester = requester;
+        this.sliceOptions = sliceOptions;
+        this.selector = selector;
+        this.rules = rules;
+        this.scope = scope;
+    }
+
+    HttpOutcome send(Slice slice, PageRequest request, RequestedPage place) throws InterruptedException {
+        boolean plain = request.token() != null && rules.sliceOptionsOnFirstPageOnly();
+        return requester.send(slice, plain ? request : request.with(sliceOptions.of(slice)), place);
+    }
+
+    OpenPage open(Slice slice, PageRequest request, Response response) {
+        return new OpenPage(request, response, selector, slice, scope, rules);
+    }
+
+    /** The first page of a slice where it came along with the parent, or null where it has to be requested. */
+    @Nullable
+    OpenPage embedded(Slice slice) {
+        String field = rules.childrenOf();
+        if (field == null || !slice.extraFields().containsKey(field)) {
+            return null;
+        }
+        byte[] body = Json.writeBytes(slice.extraFields().get(field));
+        return open(slice, PageRequest.FIRST, Response.of(200, Headers.empty(), "", body));
+    }
+
+    /** What a request for a page of a slice is for, for messages. */
+    RequestedPage place(Slice slice, int page) {
+        return new RequestedPage(stream, slice, page);
+    }
+
+    /** Where a response came from and how it starts, for the end of a message. */
+    String describe(Response response, RequestedPage place) {
+        return requester.describe(response, place);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.cairn.retriever;
+
+import dev.cairn.http.request.Response;
+import dev.cairn.pagination.PageResult;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one page, in one or more parts. Confined to one thread. */
+interface PageReader {
+
+    /**
+     * The next part, with all records that were selected.
+     *
+     * @return {@link SliceEvent.PAGE_COMPLETED} for the last one, {@link SliceEvent#PAGINATION_RESET} if the API wants pagination to begin
+     *     anew
+     */
+    Page next() throws IOException, InterruptedException;
+
+    /** The response that is being read, or null. */
+    @Nullable
+    Response response();
+
+    /** What the paginator sees of the page, once it is complete; null if there is no response to go on from. */
+    @Nullable
+    PageResult result();
+}

@@ -1,0 +1,58 @@
+package dev.cairn.retriever;
+
+import dev.cairn.http.request.HttpRequester;
+import dev.cairn.pagination.Paginator;
+import dev.cairn.record.RecordSelector;
+import dev.cairn.slice.Slice;
+import dev.cairn.template.Scope;
+
+/** Reads a slice over HTTP, page by page: request, select records, find the next page. Thread-safe. */
+public final class SimpleRetriever implements Retriever {
+
+    private final String stream;
+    private final HttpRequester requester;
+    private final Paginator paginator;
+    private final ReadingRules rules;
+    private final PageFetcher fetcher;
+    private final FilterAfterPagination filter;
+
+    /**
+     * @param stream the stream's name, for messages
+     * @param sliceOptions what requests say about the slice
+     * @param scope the variables {@code config} and {@code parameters}, for the selector
+     */
+    public SimpleRetriever(
+            String stream,
+            HttpRequester requester,
+            RecordSelector selector,
+            Paginator paginator,
+            SliceOptions sliceOptions,
+            ReadingRules rules,
+            Scope scope) {
+        this.stream = stream;
+        this.requester = requester;
+        this.paginator = paginator;
+        this.rules = rules;
+        this.fetcher = new PageFetcher(stream, requester, sliceOptions, selector, rules, scope);
+        this.filter = new FilterAfterPagination(rules.filterAfterPagination(), rules.reportsDropped(), scope);
+    }
+
+    @Override
+    public SliceReader open(Slice slice) {
+        WindowSplitting splitting = rules.smallerWindows();
+        return splitting == null
+                ? pages(slice)
+                : new SplittingSliceReader(this::pages, splitting, requester.observer(), slice);
+    }
+
+    private PagedSliceReader pages(Slice slice) {
+        PaginationResets restarts = new PaginationResets(rules.reset(), slice, requester.observer());
+        return new PagedSliceReader(fetcher, paginator, filter, rules, restarts, sizes(), slice);
+    }
+
+    private PageSizeReducer sizes() {
+        // The template of a page size may read what only an answer has, and is not asked where nobody needs it.
+        Object configured = rules.smallerPages() == null ? null : paginator.pageSize();
+        return new PageSizeReducer(stream, rules.smallerPages(), configured, requester);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.cairn.retriever;
+
+import dev.cairn.error.SyncException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one slice, page by page. Confined to one thread at a time. */
+@FunctionalInterface
+public interface SliceReader {
+
+    /**
+     * Reads the next page; blocks while it is fetched.
+     *
+     * @return the page, or null when the slice is read to its end
+     * @throws SyncException if the page cannot be read
+     * @throws InterruptedException if the sync is being stopped
+     */
+    @Nullable
+    Page nextPage() throws InterruptedException;
+}

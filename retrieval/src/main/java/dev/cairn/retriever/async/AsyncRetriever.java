@@ -1,0 +1,80 @@
+package dev.cairn.retriever.async;
+
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.record.RecordSelector;
+import dev.cairn.retriever.Retriever;
+import dev.cairn.retriever.SliceReader;
+import dev.cairn.retriever.SliceSource;
+import dev.cairn.slice.Slice;
+import dev.cairn.template.Scope;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Starts a job of the API for each slice, and reads its results once the job is completed. Thread-safe.
+ *
+ * <p>Slices come in the order in which their jobs are completed. {@link #open} does not wait for a job: while the jobs
+ * of one stream run, workers read other streams.
+ */
+public final class AsyncRetriever implements Retriever {
+
+    private final AsyncJobRepository api;
+    private final JobPolicy rules;
+    private final JobBudget budget;
+    private final HttpEnvironment environment;
+    private final Retriever download;
+    private final RecordSelector selector;
+    private final Scope scope;
+    private final boolean reportsDropped;
+    private final Map<Slice, Job> completed = new ConcurrentHashMap<>();
+
+    /**
+     * @param download reads the pages of one result, whose records are as the API has them
+     * @param selector filters, transforms and normalises records; its extractor is not used
+     * @param scope the variables {@code config} and {@code parameters}, for the selector
+     * @param reportsDropped whether pages tell of records that filters drop
+     */
+    public AsyncRetriever(
+            JobRequests requests,
+            JobResponseFields answers,
+            JobPolicy rules,
+            JobBudget budget,
+            HttpEnvironment environment,
+            Retriever download,
+            RecordSelector selector,
+            Scope scope,
+            boolean reportsDropped) {
+        this.api = new AsyncJobRepository(requests, answers, rules.timeout(), environment.clock());
+        this.rules = rules;
+        this.budget = budget;
+        this.environment = environment;
+        this.download = download;
+        this.selector = selector;
+        this.scope = scope;
+        this.reportsDropped = reportsDropped;
+    }
+
+    @Override
+    public boolean needsJobs() {
+        return true;
+    }
+
+    @Override
+    public SliceSource prepare(Iterator<Slice> slices, SliceSource.Listener listener) {
+        return new AsyncJobOrchestrator(
+                new RunningJobs(api, rules, budget, environment.clock(), environment.observer()),
+                budget,
+                environment.clock(),
+                slices,
+                listener,
+                job -> completed.put(job.slice(), job));
+    }
+
+    @Override
+    public SliceReader open(Slice slice) {
+        Job job = Objects.requireNonNull(completed.remove(slice), "the slice's job is not done");
+        return new JobReader(api, job, download, selector, scope, reportsDropped);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cairn.retriever.async;
+
+import dev.cairn.error.SyncException;
+import dev.cairn.http.request.RequestObserver;
+import dev.cairn.slice.Slice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A slice and its job. Confined to one thread at a time. */
+final class JobPartition {
+
+    private final Slice slice;
+    private @Nullable Job job;
+    private int attempts;
+    private boolean givenUp;
+    private @Nullable SyncException failure;
+
+    JobPartition(Slice slice) {
+        this.slice = slice;
+    }
+
+    Slice slice() {
+        return slice;
+    }
+
+    void start(Job first) {
+        job = first;
+        attempts = 1;
+    }
+
+    void replace(Job next) {
+        job = next;
+        attempts++;
+    }
+
+    /** Whether its job runs, or has timed out while it ran. */
+    boolean needsAbort(Instant now) {
+        if (job == null) {
+            return false;
+        }
+        JobStatus status = job.status(now);
+        return status == JobStatus.RUNNING || status == JobStatus.TIMED_OUT;
+    }
+
+    Job job() {
+        return Objects.requireNonNull(job, "not started");
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** It is not tried again, whatever its job says. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    /** Its job could not be started. */
+    void failedBy(SyncException reason) {
+        failure = reason;
+    }
+
+    /** Why its last job was not started; null if it was. */
+    @Nullable
+    SyncException failure() {
+        return job().wasStarted() ? null : failure;
+    }
+
+    boolean isGivenUp() {
+        return givenUp;
+    }
+
+    /**
+     * Whether its failed job may be started again: one that the API has started after the wait, any other at once.
+     *
+     * @param wait null for none
+     */
+    boolean mayRestart(@Nullable Duration wait, Instant now, RequestObserver observer) {
+        if (wait == null || !job().wasStarted()) {
+            return true;
+        }
+        Instant retryAt = job().retryAt();
+        if (retryAt == null) {
+            job().retryAt(now.plus(wait));
+            observer.noted("A job failed; it is started again in " + wait.toSeconds() + " s");
+            return false;
+        }
+        return !now.isBefore(retryAt);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.cairn.retriever.file;
+
+import dev.cairn.error.SystemException;
+import dev.cairn.error.TransientException;
+import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.request.HttpOutcome;
+import dev.cairn.http.request.HttpRequester;
+import dev.cairn.http.request.PageRequest;
+import dev.cairn.json.Json;
+import dev.cairn.python.PythonText;
+import dev.cairn.record.FileReference;
+import dev.cairn.record.FileUploader;
+import dev.cairn.record.RecordScope;
+import dev.cairn.record.extract.ValueExtractor;
+import dev.cairn.slice.Slice;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches a record's file over HTTP into the staging folder. The file is never in memory as a whole. Thread-safe.
+ *
+ * <p>Templates of the request see the file's address as {@code download_target}.
+ */
+public final class HttpFileUploader implements FileUploader {
+
+    private final String stream;
+    private final HttpRequester requester;
+    private final ValueExtractor target;
+    private final @Nullable Template fileName;
+    private final Scope scope;
+    private final StagingFolder folder;
+
+    /**
+     * @param stream the stream's name, under which its files are kept apart from others
+     * @param requester for streamed bodies
+     * @param target where a record says what to fetch
+     * @param fileName evaluated with the record; null for a name by chance
+     * @param scope the variables {@code config} and {@code parameters}
+     */
+    public HttpFileUploader(
+            String stream,
+            HttpRequester requester,
+            ValueExtractor target,
+            @Nullable Template fileName,
+            Scope scope,
+            StagingFolder folder) {
+        this.stream = stream;
+        this.requester = requester;
+        this.target = target;
+        this.fileName = fileName;
+        this.scope = scope;
+        this.folder = folder;
+    }
+
+    @Override
+    public Optional<FileReference> upload(Map<String, @Nullable Object> record) throws InterruptedException {
+        Slice slice = new Slice(Map.of(), Map.of(), Map.of("download_target", targetOf(record)));
+        HttpOutcome outcome = requester.send(slice, PageRequest.FIRST);
+        if (!(outcome instanceof HttpOutcome.Received received)) {
+            return Optional.empty();
+        }
+        try (InputStream content = received.response().body().stream()) {
+            String relative = StagingFolder.relative(stream, nameOf(record));
+            Path file = folder.place(relative);
+            long size = folder.write(file, content);
+            requester.observer().noted("File uploaded: " + file + ", " + size + " bytes");
+            return Optional.of(new FileReference(file.toString(), relative, size));
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                InterruptedException interrupted = new InterruptedException("interrupted while fetching a file");
+                interrupted.initCause(e);
+                throw interrupted;
+            }
+            throw new TransientException("A file of stream " + stream + " could not be fetched.", String.valueOf(e), e);
+        }
+    }
+
+    private String targetOf(Map<String, @Nullable Object> record) {
+        List<@Nullable Object> targets;
+        try {
+            targets = target.extract(ResponseBody.of(Json.writeBytes(record)));
+        } catch (IOException e) {
+            throw new SystemException("A record does not say where its file is.", String.valueOf(e.getMessage()), e);
+        }
+        if (targets.isEmpty()) {
+            throw new SystemException("A record of stream " + stream
+                    + " does not say where its file is: download_target_extractor finds nothing in it.");
+        }
+        if (targets.get(0) instanceof String found) {
+            return found;
+        }
+        throw new SystemException(
+                "A record of stream " + stream + " says where its file is with something that is no text, but "
+                        + PythonText.str(targets.get(0)) + ".");
+    }
+
+    private String nameOf(Map<String, @Nullable Object> record) {
+        return fileName == null
+                ? UUID.randomUUID().toString()
+                : PythonText.str(fileName.evaluate(RecordScope.of(scope, record)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.partition;
+
+import org.jspecify.annotations.NullMarked;

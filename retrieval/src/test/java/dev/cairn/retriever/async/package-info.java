@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.retriever.async;
+
+import org.jspecify.annotations.NullMarked;

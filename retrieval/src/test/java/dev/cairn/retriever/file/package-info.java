@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.retriever.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.retriever.properties;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The network interface of a connector. Implement {@link HttpTransport} to send, record or answer its requests
- * yourself.
- */
-@NullMarked
-package dev.cairn.runtime.http;
-
-import org.jspecify.annotations.NullMarked;

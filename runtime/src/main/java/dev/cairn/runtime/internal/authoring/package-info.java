@@ -1,5 +1,0 @@
-/** Tools for authors of manifests. */
-@NullMarked
-package dev.cairn.runtime.internal.authoring;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Temporary files, for data that does not fit into memory. */
-@NullMarked
-package dev.cairn.runtime.internal.disk;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Authenticators: add credentials to requests, and obtain and renew tokens. */
-@NullMarked
-package dev.cairn.runtime.internal.http.auth;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** An authenticator with several tokens that take turns, and the quotas of those tokens. */
-@NullMarked
-package dev.cairn.runtime.internal.http.auth.rotating;
-
-import org.jspecify.annotations.NullMarked;

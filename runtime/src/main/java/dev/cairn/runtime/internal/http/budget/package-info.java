@@ -1,5 +1,0 @@
-/** The call budget of a connector: how many requests the API accepts in which time. */
-@NullMarked
-package dev.cairn.runtime.internal.http.budget;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Connections to servers: protocols, proxies, reuse, and which addresses are allowed. */
-@NullMarked
-package dev.cairn.runtime.internal.http.connection;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Requests: built from templates, authenticated, sent, and sent again when the API asks for it. */
-@NullMarked
-package dev.cairn.runtime.internal.http;
-
-import org.jspecify.annotations.NullMarked;

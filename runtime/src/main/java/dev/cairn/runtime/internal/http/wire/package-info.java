@@ -1,5 +1,0 @@
-/** Writes URLs and forms byte for byte as Python's {@code requests} sends them. */
-@NullMarked
-package dev.cairn.runtime.internal.http.wire;
-
-import org.jspecify.annotations.NullMarked;

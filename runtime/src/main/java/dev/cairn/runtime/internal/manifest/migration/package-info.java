@@ -1,5 +1,0 @@
-/** Rewrites manifests in older forms of the manifest language, with one class for each migration. */
-@NullMarked
-package dev.cairn.runtime.internal.manifest.migration;
-
-import org.jspecify.annotations.NullMarked;

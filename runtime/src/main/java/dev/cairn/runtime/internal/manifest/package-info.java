@@ -1,8 +1,0 @@
-/**
- * Loads manifests: from text to a resolved and validated tree whose nodes know their places, in a chain of passes
- * without side effects.
- */
-@NullMarked
-package dev.cairn.runtime.internal.manifest;
-
-import org.jspecify.annotations.NullMarked;

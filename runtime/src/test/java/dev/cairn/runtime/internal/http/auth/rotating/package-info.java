@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package dev.cairn.runtime.internal.http.auth.rotating;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.runtime.internal.partition;
-
-import org.jspecify.annotations.NullMarked;

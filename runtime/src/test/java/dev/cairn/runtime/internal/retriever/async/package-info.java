@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.runtime.internal.retriever.async;
-
-import org.jspecify.annotations.NullMarked;
