@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,7 @@ final class CrashApi implements AutoCloseable {
 
     private final Kind kind;
     private final ScriptedApi api;
-    private final AtomicInteger requests = new AtomicInteger();
-    /** One permit for each request of the process that runs. */
-    private volatile Semaphore arrived = new Semaphore(0);
+    private volatile Run run = new Run(Integer.MAX_VALUE);
 
     CrashApi(Kind kind) throws IOException {
         this.kind = kind;
@@ -69,12 +67,32 @@ final class CrashApi implements AutoCloseable {
 
     private record Event(int id, String at, String owner) {}
 
-    String baseUrl() {
-        return api.baseUrl();
+    /**
+     * When to kill a process.
+     *
+     * @param request soon after this one of its requests
+     * @param afterProgress and not before something that it did would not have to be done again
+     */
+    record Moment(int request, boolean afterProgress) {
+
+        static final Moment NEVER = new Moment(Integer.MAX_VALUE, false);
     }
 
-    int requests() {
-        return requests.get();
+    /**
+     * The requests of one process.
+     *
+     * @param arrived a permit for each that has come
+     * @param answers a permit for each that is answered; the others wait, so that a process does not end before it is killed
+     */
+    private record Run(Semaphore arrived, Semaphore answers) {
+
+        Run(int answers) {
+            this(new Semaphore(0), new Semaphore(answers));
+        }
+    }
+
+    String baseUrl() {
+        return api.baseUrl();
     }
 
     @Override
@@ -82,40 +100,41 @@ final class CrashApi implements AutoCloseable {
         api.close();
     }
 
-    /** A process begins. */
-    void begin() {
-        requests.set(0);
-        arrived = new Semaphore(0);
-    }
-
-    /** Kills the process soon after one of its requests, if it comes so far, and waits for its end. */
-    void killAtRequest(Process process, int killAtRequest, Random random) throws InterruptedException {
-        if (waitForMoment(process, killAtRequest, random)) {
-            process.destroyForcibly();
-        }
-        requireEnd(process);
+    /** A process begins; it is not done before {@link #waitForMoment} has seen the moment. */
+    void begin(Moment moment) {
+        run = new Run(moment.request);
     }
 
     /**
-     * Waits until soon after one of the requests of a process.
+     * Waits until soon after one of the requests of a process, and until there is progress where that is wanted.
      *
+     * @param progress whether something would not have to be done again
      * @return false if the process ended before
      */
-    boolean waitForMoment(Process process, int request, Random random) throws InterruptedException {
-        Semaphore ofThisRun = arrived;
+    boolean waitForMoment(Process process, Moment moment, Callable<Boolean> progress, Random random) throws Exception {
         boolean due = false;
         while (!due && process.isAlive()) {
-            due = ofThisRun.tryAcquire(request, 20, TimeUnit.MILLISECONDS);
+            due = run.arrived.tryAcquire(moment.request, 20, TimeUnit.MILLISECONDS);
+        }
+        while (due && moment.afterProgress && !progress.call()) {
+            if (!process.isAlive()) {
+                return false;
+            }
+            run.answers.release();
+            Thread.sleep(5);
         }
         if (due) {
-            // Before the first request: at any moment of the start. Later: while the answer is on its way or read.
-            long most = request == 0 ? 600_000_000L : 4_000_000L;
+            // Before the first request: at any moment of the start. Later: while answers are on their way or read.
+            run.answers.release(random.nextInt(4));
+            long most = moment.request == 0 ? 600_000_000L : 4_000_000L;
             LockSupport.parkNanos((long) (random.nextDouble() * most));
         }
         return due;
     }
 
-    static void requireEnd(Process process) throws InterruptedException {
+    /** Waits for the end of a process that goes on by itself or was killed. */
+    void requireEnd(Process process) throws InterruptedException {
+        run.answers.release(Integer.MAX_VALUE - run.answers.availablePermits());
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError("a sync does not end");
@@ -123,19 +142,19 @@ final class CrashApi implements AutoCloseable {
     }
 
     /**
-     * After how many requests to kill: mostly after the first state, soon or at any of the pages that are left; at times
-     * anywhere from the start of the process to its end.
+     * When to kill: mostly after the first state, soon or at any of the pages that are left; at times anywhere from the
+     * start of the process to its end.
      *
      * @param done how many records need not be read any more
      */
-    int moment(int done, Random random) {
+    Moment moment(int done, Random random) {
         int pagesLeft = (RECORDS - done) / PAGE_SIZE;
         if (random.nextInt(8) == 0) {
-            return random.nextInt(pagesLeft + 3);
+            return new Moment(random.nextInt(pagesLeft + 3), false);
         }
         int firstState = kind.hasPartitions() || kind == Kind.SLICES ? 13 : 5;
         int most = random.nextInt(5) > 0 ? Math.min(pagesLeft, 20) : pagesLeft;
-        return firstState + random.nextInt(Math.max(firstState, most));
+        return new Moment(firstState + random.nextInt(Math.max(firstState, most)), true);
     }
 
     /**
@@ -151,8 +170,9 @@ final class CrashApi implements AutoCloseable {
     }
 
     private Answer answer(Request request) {
-        requests.incrementAndGet();
-        arrived.release();
+        Run now = run;
+        now.arrived.release();
+        now.answers.acquireUninterruptibly();
         String since = request.query().getOrDefault("since", "");
         String until = request.query().getOrDefault("until", "9999");
         int skip = request.intParameter("page", 0) * PAGE_SIZE;

@@ -1,6 +1,7 @@
 package dev.cairn.it;
 
 import dev.cairn.it.CrashApi.Kind;
+import dev.cairn.it.CrashApi.Moment;
 import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Kills real processes at random moments and resumes them from the last STATE line that left them, over and over.
  *
- * <p>The moment is a number of requests, so that it does not depend on how fast the machine is: mostly one that the sync
- * comes to before it ends, at times one before the first or after the last. What counts as delivered is what left before
+ * <p>The moment is a number of requests, and mostly a state that has left, so that it does not depend on how fast the
+ * machine is: at times it is before the first request or after the last. What counts as delivered is what left before
  * the last state, as for a destination that commits with each state.
  */
 final class CrashHarness implements AutoCloseable {
@@ -33,6 +34,11 @@ final class CrashHarness implements AutoCloseable {
     private final Victim victim;
     private final Path folder;
     private final CrashApi api;
+
+    /** What is done to a process. */
+    interface Blow {
+        void strike(Process process) throws InterruptedException;
+    }
 
     /** Which process is killed. */
     enum Victim {
@@ -91,16 +97,12 @@ final class CrashHarness implements AutoCloseable {
         api.close();
     }
 
-    int requests() {
-        return api.requests();
-    }
-
     /**
      * Kills and resumes; the last sync is left to end.
      *
      * @throws AssertionError if a record is lost
      */
-    Result run(int wantedKills, long seed) throws IOException, InterruptedException {
+    Result run(int wantedKills, long seed) throws Exception {
         Random random = new Random(seed);
         int kills = 0;
         int midSync = 0;
@@ -112,7 +114,7 @@ final class CrashHarness implements AutoCloseable {
             boolean complete = false;
             while (!complete) {
                 boolean enough = kills >= wantedKills;
-                Run run = run(state, enough ? Integer.MAX_VALUE : api.moment(delivered.size(), random), random);
+                Run run = run(state, enough ? Moment.NEVER : api.moment(delivered.size(), random), random);
                 complete = run.exit == 0;
                 kills += complete ? 0 : 1;
                 midSync += !complete && run.lastState != null ? 1 : 0;
@@ -129,14 +131,19 @@ final class CrashHarness implements AutoCloseable {
         return new Result(kind, victim, kills, midSync, syncs, repeated);
     }
 
-    private Run run(String state, int killAtRequest, Random random) throws IOException, InterruptedException {
-        api.begin();
+    private Run run(String state, Moment moment, Random random) throws Exception {
         Path output = folder.resolve("out.jsonl");
+        return run(state, output, moment, random, this::kill);
+    }
+
+    /** Runs a sync, at one moment of which something is done to it. */
+    Run run(String state, Path output, Moment moment, Random random, Blow blow) throws Exception {
+        api.begin(moment);
         Process process = start(state, output);
-        if (api.waitForMoment(process, killAtRequest, random)) {
-            kill(process);
+        if (api.waitForMoment(process, moment, () -> Run.of(0, output).lastState != null, random)) {
+            blow.strike(process);
         }
-        CrashApi.requireEnd(process);
+        api.requireEnd(process);
         return Run.of(process.exitValue(), output);
     }
 
@@ -158,7 +165,7 @@ final class CrashHarness implements AutoCloseable {
         }
     }
 
-    Process start(String state, Path output) throws IOException {
+    private Process start(String state, Path output) throws IOException {
         Path stateFile = Files.writeString(folder.resolve("state.json"), state);
         // As the launcher does, without its look at whether a source is newer.
         List<String> command = new ArrayList<>(List.of(

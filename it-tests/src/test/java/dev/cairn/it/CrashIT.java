@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.it.CrashApi.Kind;
+import dev.cairn.it.CrashApi.Moment;
 import dev.cairn.it.CrashHarness.Result;
 import dev.cairn.it.CrashHarness.Run;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,14 +35,9 @@ class CrashIT {
     @Test
     void aSyncThatIsToldToEndStopsSoonAfterALastSafeState() throws Exception {
         try (CrashHarness harness = new CrashHarness(Kind.INCLUSIVE, folder)) {
-            Process process = harness.start("[]", folder.resolve("out.jsonl"));
-            while (harness.requests() < 10) {
-                Thread.sleep(10);
-            }
-            process.destroy();
-            assertTrue(process.waitFor(1, TimeUnit.MINUTES), "stops");
-            assertEquals(143, process.exitValue());
-            Run run = Run.of(143, folder.resolve("out.jsonl"));
+            Path output = folder.resolve("out.jsonl");
+            Run run = harness.run("[]", output, new Moment(10, true), new Random(1), Process::destroy);
+            assertEquals(143, run.exit());
             assertEquals(run.ids(), run.idsBeforeLastState(), "the last state comes after the last record");
             assertTrue(run.ids().size() >= 8 * CrashApi.PAGE_SIZE, "what was read has left");
         }

@@ -3,7 +3,6 @@ package dev.cairn.it;
 import dev.cairn.it.CrashApi.Kind;
 import dev.cairn.it.CrashHarness.Result;
 import dev.cairn.it.CrashHarness.Victim;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
@@ -75,7 +74,7 @@ final class CrashLongRun {
         }
     }
 
-    private boolean batch(int batch, long seed) throws IOException, InterruptedException {
+    private boolean batch(int batch, long seed) throws Exception {
         Way way = WAYS.get(batch % WAYS.size());
         Path folder = Files.createTempDirectory("crash");
         try (CrashHarness harness = new CrashHarness(way.kind, way.victim, folder)) {

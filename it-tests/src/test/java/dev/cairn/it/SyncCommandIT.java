@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.cli.Main;
 import dev.cairn.destination.contract.JdbcPlace;
 import dev.cairn.it.CrashApi.Kind;
+import dev.cairn.it.CrashApi.Moment;
 import dev.cairn.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,16 +238,15 @@ class SyncCommandIT {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(syncArguments("--commit-interval", "3600"));
-        api.begin();
+        Moment moment = new Moment(30, false);
+        api.begin(moment);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .start();
-        while (api.requests() < 30 && process.isAlive()) {
-            Thread.sleep(5);
-        }
+        api.waitForMoment(process, moment, () -> true, new Random(1));
         process.destroy();
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+        api.requireEnd(process);
         assertEquals(143, process.exitValue(), Files.readString(folder.resolve("out.txt")));
         int rows = new JdbcPlace("", "jdbc:sqlite:" + folder.resolve("data.db"))
                 .rows("events")

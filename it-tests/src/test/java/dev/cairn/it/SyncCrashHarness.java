@@ -1,11 +1,14 @@
 package dev.cairn.it;
 
+import dev.cairn.destination.contract.JdbcPlace;
 import dev.cairn.destination.contract.Place;
 import dev.cairn.it.CrashApi.Kind;
+import dev.cairn.it.CrashApi.Moment;
 import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -83,7 +86,7 @@ final class SyncCrashHarness implements AutoCloseable {
         int done = 0;
         boolean complete = false;
         while (!complete) {
-            int moment = kills >= mostKills ? Integer.MAX_VALUE : api.moment(done, random);
+            Moment moment = kills >= mostKills ? Moment.NEVER : moment(done, random);
             if (kept().get("state") instanceof String state) {
                 vouchedFor(Output.parse(state)).forEach((owner, at) -> bounds.add(at));
             }
@@ -100,18 +103,27 @@ final class SyncCrashHarness implements AutoCloseable {
      * Reads all once and leaves what the JVM has loaded for it in a file, with which the next processes start in half the time.
      */
     void writeArchive(Path archive) throws Exception {
-        if (sync("-XX:ArchiveClassesAtExit=" + archive, Integer.MAX_VALUE, new Random()) != 0) {
+        if (sync("-XX:ArchiveClassesAtExit=" + archive, Moment.NEVER, new Random()) != 0) {
             throw new AssertionError("a sync fails");
         }
     }
 
-    private int sync(String archive, int killAtRequest, Random random) throws Exception {
-        api.begin();
+    /** The first kill is to find rows there, and so does each that follows. */
+    private Moment moment(int done, Random random) {
+        Moment moment = api.moment(done, random);
+        return new Moment(moment.request(), moment.afterProgress() && variant.checkpoints() && done == 0);
+    }
+
+    private int sync(String archive, Moment moment, Random random) throws Exception {
+        api.begin(moment);
         Process process = new ProcessBuilder(command(archive))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .start();
-        api.killAtRequest(process, killAtRequest, random);
+        if (api.waitForMoment(process, moment, this::hasRows, random)) {
+            process.destroyForcibly();
+        }
+        api.requireEnd(process);
         int exit = process.exitValue();
         if (exit != 0 && exit != 137) {
             throw new AssertionError("exit code " + exit + ": " + Files.readString(folder.resolve("out.txt")));
@@ -206,6 +218,34 @@ final class SyncCrashHarness implements AutoCloseable {
         if (!missing.isEmpty()) {
             throw new AssertionError("the state vouches for records that are not there: " + missing);
         }
+    }
+
+    /** Whether rows are committed while the sync goes on. */
+    private boolean hasRows() throws Exception {
+        try {
+            return asItIs().rows("_cairn_streams").stream()
+                    .anyMatch(row -> row.get("row_count") instanceof Number count && count.longValue() > 0);
+        } catch (SQLException | IOException e) {
+            return false; // in the middle of a change
+        }
+    }
+
+    /** Of a database in a file a copy, since the sync has it open. */
+    private Place asItIs() throws IOException {
+        if (!(place instanceof JdbcPlace database) || !database.url().endsWith(".db")) {
+            return place;
+        }
+        String file = database.url().replaceFirst("jdbc:[a-z]+:", "");
+        Path copy = folder.resolve("copy.db");
+        for (String suffix : List.of("", ".wal", "-wal")) {
+            Path from = Path.of(file + suffix);
+            Path to = Path.of(copy + suffix);
+            Files.deleteIfExists(to);
+            if (Files.exists(from)) {
+                Files.copy(from, to);
+            }
+        }
+        return new JdbcPlace("", database.url().replace(file, copy.toString()));
     }
 
     private Map<String, @Nullable Object> kept() throws Exception {

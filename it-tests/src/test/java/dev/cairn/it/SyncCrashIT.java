@@ -123,8 +123,7 @@ class SyncCrashIT {
                 "killed syncs into %s: %d kills, %d of them with some rows there, over %d syncs of %d records in %d variants: "
                         + "0 lost, 0 twice; %d again without a key at inclusive bounds; %d s%n",
                 name, all.kills(), all.midSync(), all.syncs(), CrashApi.RECORDS, met.size(), all.again(), seconds);
-        // Files are committed more slowly than this API answers, so few kills come after a first commit and before the
-        // end.
-        assertTrue(all.midSync() > all.kills() / 20, "kills hit syncs, not their ends: " + all);
+        // Where states come at the end only, nothing is there before; that is half of the variants.
+        assertTrue(all.midSync() > all.kills() / 4, "kills hit syncs, not their ends: " + all);
     }
 }
