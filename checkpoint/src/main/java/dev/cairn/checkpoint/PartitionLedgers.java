@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Slices are closed, and confirmed when that is not taken back any more. Then they are folded into what their partition
  * has reached.
  */
-final class PartitionLedgers {
+final class PartitionLedgers implements PartitionFinder.Listener {
 
     /** With more partitions than that, only their largest position is kept; the number is the Python CDK's. */
     static final int GLOBAL_ABOVE = 10_000;
@@ -105,7 +105,8 @@ final class PartitionLedgers {
         startedAt = at;
     }
 
-    void found(PartitionKey key, @Nullable Map<String, @Nullable Object> parentState) {
+    @Override
+    public void found(PartitionKey key, @Nullable Map<String, @Nullable Object> parentState) {
         if (!useGlobal && partitions.size() > GLOBAL_ABOVE) {
             useGlobal = true;
             partitions.values().removeIf(partition -> !partition.isFound() || partition.isFolded());
@@ -116,18 +117,18 @@ final class PartitionLedgers {
         partition.found(parents.found(parentState));
     }
 
-    /** A slice of a partition that was found is given out. */
-    void drawn(PartitionKey key) {
+    @Override
+    public void drawn(PartitionKey key) {
         partition(key).drawn();
     }
 
-    /** All slices of a partition were given out. */
-    void allDrawn(PartitionKey key) {
+    @Override
+    public void allDrawn(PartitionKey key) {
         partition(key).allDrawn();
     }
 
-    /** A partition that was found has no slices. */
-    void nothingToRead(PartitionKey key) {
+    @Override
+    public void nothingToRead(PartitionKey key) {
         Partition partition = partition(key);
         parents.done(partition.number());
         partition.nothingToRead();
@@ -136,8 +137,8 @@ final class PartitionLedgers {
         }
     }
 
-    /** There are no more partitions. */
-    void exhausted(@Nullable Map<String, @Nullable Object> parentState) {
+    @Override
+    public void exhausted(@Nullable Map<String, @Nullable Object> parentState) {
         exhausted = true;
         exhaustedState = parentState;
     }

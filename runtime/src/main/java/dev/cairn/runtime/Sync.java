@@ -1,16 +1,14 @@
 package dev.cairn.runtime;
 
-import dev.cairn.documents.Diagnostic;
-import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.SyncException;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.request.RequestLog;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.BuiltStream;
-import dev.cairn.runtime.internal.assembly.ManifestErrors;
-import dev.cairn.runtime.internal.assembly.ManifestStream;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
 import dev.cairn.runtime.internal.sync.LiveMonitor;
@@ -29,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The command {@code read}. */
 final class Sync {
@@ -73,32 +70,25 @@ final class Sync {
         return steps == null ? engine.run(tasks, workers, output, stop) : engine.runInSteps(tasks, steps, output, stop);
     }
 
-    /**
-     * What there is to read. A stream that cannot be built fails, and the others are read.
-     *
-     * @throws InvalidDocumentException if there are streams, and none of them can be built
-     */
+    /** What there is to read. */
     private List<StreamTask> tasks(ConfiguredCatalog catalog, ManifestStreams planned) {
         List<StreamTask> tasks = new ArrayList<>();
-        List<Diagnostic> mistakes = new ArrayList<>();
-        boolean someCanBeRead = false;
-        for (ConfiguredStream configured : catalog.streams()) {
-            Optional<ManifestStream> stream = planned.find(configured.name());
-            List<Diagnostic> ofStream = stream.map(ManifestStream::mistakes).orElse(planned.unresolved());
-            if (!ofStream.isEmpty()) {
-                mistakes.addAll(ofStream);
-                tasks.add(StreamTask.failing(
-                        configured.stream(), ManifestErrors.failure(new InvalidDocumentException(ofStream))));
-            } else if (stream.isPresent()) {
-                someCanBeRead = true;
-                tasks.add(task(stream.get().built(), configured.exactStates()));
-            } else {
-                engine.notice(new Message.Status(configured.stream(), StreamStatus.INCOMPLETE, clock.instant()));
+        planned.read(catalog, new ManifestStreams.CatalogReader() {
+            @Override
+            public void ready(ConfiguredStream configured, BuiltStream stream) {
+                tasks.add(task(stream, configured.exactStates()));
             }
-        }
-        if (!mistakes.isEmpty() && !someCanBeRead) {
-            throw new InvalidDocumentException(mistakes.stream().distinct().toList());
-        }
+
+            @Override
+            public void failing(StreamDescriptor name, SyncException failure) {
+                tasks.add(StreamTask.failing(name, failure));
+            }
+
+            @Override
+            public void unknown(StreamDescriptor name) {
+                engine.notice(new Message.Status(name, StreamStatus.INCOMPLETE, clock.instant()));
+            }
+        });
         return tasks;
     }
 

@@ -1,14 +1,12 @@
 package dev.cairn.runtime.internal.split;
 
-import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.SyncException;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.BuiltStream;
-import dev.cairn.runtime.internal.assembly.ManifestErrors;
-import dev.cairn.runtime.internal.assembly.ManifestStream;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.sync.GroupGate;
 import dev.cairn.runtime.protocol.Message;
@@ -55,23 +53,18 @@ public final class LiveCoordinator implements SplitCoordinator {
             Terms terms, ConfiguredCatalog catalog, ManifestStreams planned, @Nullable CoordinatorSnapshot from) {
         List<SplitStream> streams = new ArrayList<>();
         List<Failure> unbuilt = new ArrayList<>();
-        List<Diagnostic> mistakes = new ArrayList<>();
-        for (ConfiguredStream configured : catalog.streams()) {
-            Optional<ManifestStream> stream = planned.find(configured.name());
-            List<Diagnostic> ofStream = stream.map(ManifestStream::mistakes).orElse(planned.unresolved());
-            if (!ofStream.isEmpty()) {
-                mistakes.addAll(ofStream);
-                unbuilt.add(new Failure(
-                        configured.stream(), ManifestErrors.failure(new InvalidDocumentException(ofStream))));
-            } else if (stream.isPresent()) {
-                BuiltStream built = stream.get().built();
+        planned.read(catalog, new ManifestStreams.CatalogReader() {
+            @Override
+            public void ready(ConfiguredStream configured, BuiltStream built) {
                 StreamSnapshot snapshot = from == null ? null : from.of(built.name());
                 streams.add(snapshot == null ? SplitStream.begin(built) : SplitStream.goOn(built, snapshot));
             }
-        }
-        if (!mistakes.isEmpty() && streams.isEmpty()) {
-            throw new InvalidDocumentException(mistakes.stream().distinct().toList());
-        }
+
+            @Override
+            public void failing(StreamDescriptor name, SyncException failure) {
+                unbuilt.add(new Failure(name, failure));
+            }
+        });
         return new LiveCoordinator(terms, streams, unbuilt);
     }
 

@@ -1,0 +1,231 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.Interval;
+import dev.cairn.slice.PartitionRouter;
+import dev.cairn.slice.Slice;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the slices of a stream with partitions: each partition's windows, one partition after the other. Used by one thread
+ * at a time.
+ */
+final class PartitionFinder {
+
+    /** Hears of what is found, in order. */
+    interface Listener {
+
+        /**
+         * A partition comes for the first time.
+         *
+         * @param parentState as of this partition
+         */
+        void found(PartitionKey key, @Nullable Map<String, @Nullable Object> parentState);
+
+        /** A partition that came before; it is not read again. */
+        default void duplicate() {}
+
+        /** A slice of a partition is given out. */
+        void drawn(PartitionKey key);
+
+        /** All slices of a partition were given out. */
+        void allDrawn(PartitionKey key);
+
+        /** A partition that was found has no slices. */
+        void nothingToRead(PartitionKey key);
+
+        /**
+         * There are no more partitions.
+         *
+         * @param parentState as of the last partition
+         */
+        void exhausted(@Nullable Map<String, @Nullable Object> parentState);
+    }
+
+    private final CursorPlan plan;
+    private final PerPartitionState initial;
+    private final PartitionRouter router;
+    private final int partitionsAhead;
+    private final Predicate<PartitionKey> isNew;
+    private final Listener listener;
+    private @Nullable Iterator<Slice> partitions;
+    /** What the router has named last; nothing was made of it yet. */
+    private @Nullable Answer answer;
+
+    private final Queue<Named> ahead = new ArrayDeque<>();
+    private boolean exhausted;
+    private @Nullable Map<String, @Nullable Object> parentState;
+    private Iterator<Slice> windows = Collections.emptyIterator();
+    /** The partition that was begun last. */
+    private @Nullable Named current;
+    /** How many windows of it were given out. */
+    private long ofCurrent;
+
+    private record Named(PartitionKey key, Slice partition) {
+
+        static Named of(Slice partition) {
+            return new Named(PartitionKey.of(partition.partition()), partition);
+        }
+    }
+
+    /**
+     * What a router names.
+     *
+     * @param partition null for its end
+     * @param parentState as of then
+     */
+    private record Answer(
+            @Nullable Slice partition, @Nullable Map<String, @Nullable Object> parentState) {}
+
+    /**
+     * Finds nothing before it is asked.
+     *
+     * @param partitionsAhead how many partitions to find before those that are being read are done
+     * @param isNew whether a partition has not come before; asked once for each
+     */
+    PartitionFinder(
+            CursorPlan plan,
+            PerPartitionState initial,
+            PartitionRouter router,
+            int partitionsAhead,
+            Predicate<PartitionKey> isNew,
+            Listener listener) {
+        this.plan = plan;
+        this.initial = initial;
+        this.router = router;
+        this.partitionsAhead = partitionsAhead;
+        this.isNew = isNew;
+        this.listener = listener;
+    }
+
+    /**
+     * Goes on where another finder stood.
+     *
+     * @param partition the one that was begun last; null before the first
+     * @param given how many windows of it were given out
+     */
+    void goOn(@Nullable Slice partition, long given, @Nullable Map<String, @Nullable Object> asOf) {
+        parentState = asOf;
+        if (partition != null) {
+            begin(Named.of(partition));
+        }
+        while (ofCurrent < given && windows.hasNext()) {
+            windows.next();
+            ofCurrent++;
+        }
+    }
+
+    /**
+     * What is to be done before it is known whether there is another slice; null when {@link #hasNext} answers. It may block
+     * and fail, and touches nothing but the router and what it finds there.
+     */
+    @Nullable
+    Runnable search() {
+        while (!windows.hasNext()) {
+            take();
+            if (!exhausted && ahead.size() <= partitionsAhead) {
+                return this::ask;
+            }
+            Named next = ahead.poll();
+            if (next == null) {
+                return null;
+            }
+            begin(next);
+            if (!windows.hasNext()) {
+                listener.nothingToRead(next.key);
+            }
+        }
+        return null;
+    }
+
+    private void ask() {
+        Iterator<Slice> from = partitions;
+        if (from == null) {
+            from = router.partitions();
+            partitions = from;
+        }
+        Slice partition = from.hasNext() ? from.next() : null;
+        answer = new Answer(partition, copy(router.parentState()));
+    }
+
+    private void take() {
+        Answer taken = answer;
+        if (taken == null) {
+            return;
+        }
+        answer = null;
+        Slice partition = taken.partition;
+        if (partition == null) {
+            exhausted = true;
+            parentState = taken.parentState;
+            listener.exhausted(parentState);
+            return;
+        }
+        Named found = Named.of(partition);
+        if (isNew.test(found.key)) {
+            parentState = taken.parentState;
+            ahead.add(found);
+            listener.found(found.key, parentState);
+        } else {
+            listener.duplicate();
+        }
+    }
+
+    /** Nothing more is asked of the router, though it did not come to its end. */
+    void giveUp() {
+        exhausted = true;
+    }
+
+    private void begin(Named partition) {
+        current = partition;
+        ofCurrent = 0;
+        windows = plan.slicer()
+                .slices(Interval.merge(initial.formOf(partition.key).completed(), plan.format()));
+    }
+
+    boolean hasNext() {
+        return windows.hasNext();
+    }
+
+    Slice next() {
+        Named begun = Objects.requireNonNull(current);
+        Slice partition = begun.partition;
+        Slice slice = new Slice(partition.partition(), windows.next().window(), partition.extraFields());
+        ofCurrent++;
+        listener.drawn(begun.key);
+        if (!windows.hasNext()) {
+            listener.allDrawn(begun.key);
+        }
+        return slice;
+    }
+
+    /** The partition that was begun last; null before the first. */
+    @Nullable
+    Slice current() {
+        return current == null ? null : current.partition;
+    }
+
+    /** How many windows of it were given out. */
+    long ofCurrent() {
+        return ofCurrent;
+    }
+
+    /** As of the partition that was found last; null where there is none. */
+    @Nullable
+    Map<String, @Nullable Object> parentState() {
+        return parentState;
+    }
+
+    /** The router may go on to change what it returned. */
+    private static @Nullable Map<String, @Nullable Object> copy(@Nullable Map<String, @Nullable Object> state) {
+        return state == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(state));
+    }
+}
