@@ -8,7 +8,7 @@ import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.CheckPlan;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
-import dev.cairn.runtime.internal.assembly.SyncInputs;
+import dev.cairn.runtime.internal.assembly.definition.SyncInputs;
 import dev.cairn.runtime.protocol.Failure;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime;
 
-import dev.cairn.runtime.internal.assembly.StreamDescription;
-import dev.cairn.runtime.internal.assembly.StreamDescription.Reading;
+import dev.cairn.runtime.internal.assembly.stream.StreamDescription;
+import dev.cairn.runtime.internal.assembly.stream.StreamDescription.Reading;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import dev.cairn.models.CheckModel;
 import dev.cairn.models.CheckStreamModel;
 import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.models.DynamicDeclarativeStreamModel;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

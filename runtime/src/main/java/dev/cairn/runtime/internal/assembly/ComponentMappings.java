@@ -8,6 +8,8 @@ import dev.cairn.documents.YamlReader;
 import dev.cairn.http.request.SliceVariable;
 import dev.cairn.python.PythonTruth;
 import dev.cairn.record.FieldPath;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.ComponentValues;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;

@@ -4,6 +4,7 @@ import dev.cairn.error.SystemException;
 import dev.cairn.models.JsonMismatchException;
 import dev.cairn.models.SingleStreamModel;
 import dev.cairn.python.PythonText;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

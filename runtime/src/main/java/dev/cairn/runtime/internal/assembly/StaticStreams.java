@@ -5,6 +5,8 @@ import dev.cairn.models.ConditionalStreamsModel;
 import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.models.StreamDefinitionModel;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.ManifestErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.error.SystemException;
 import dev.cairn.record.FieldPath;
+import dev.cairn.runtime.internal.assembly.definition.ComponentValues;
 import dev.cairn.template.TemplateValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,6 +5,10 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.SingleStreamModel;
 import dev.cairn.models.StateDelegatingStreamModel;
+import dev.cairn.runtime.internal.assembly.definition.BuildContext;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.stream.StreamDescriber;
+import dev.cairn.runtime.internal.assembly.stream.StreamDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

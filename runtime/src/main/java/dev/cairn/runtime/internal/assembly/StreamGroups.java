@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.models.StreamGroupModel;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

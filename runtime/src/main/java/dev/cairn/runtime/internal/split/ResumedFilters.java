@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.split;
 
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.StreamCursor;
-import dev.cairn.runtime.internal.assembly.CursorFilter;
+import dev.cairn.runtime.internal.assembly.definition.CursorFilter;
 import dev.cairn.slice.Slice;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -4,7 +4,7 @@ import dev.cairn.cursor.SplitCursor;
 import dev.cairn.cursor.StreamSplits;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.internal.assembly.BuiltStream;
+import dev.cairn.runtime.internal.assembly.stream.BuiltStream;
 import dev.cairn.runtime.internal.sync.Failures;
 import dev.cairn.runtime.internal.sync.StreamTask.Groups;
 import dev.cairn.runtime.protocol.Message;

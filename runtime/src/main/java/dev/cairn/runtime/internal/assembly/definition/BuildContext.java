@@ -1,0 +1,116 @@
+package dev.cairn.runtime.internal.assembly.definition;
+
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.ResponseCache;
+import dev.cairn.models.HttpRequesterModel;
+import dev.cairn.retriever.async.JobBudget;
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StreamDescriptor;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What building the streams of one sync needs besides their definitions.
+ *
+ * @param cache the responses to those requests that are cached
+ * @param cachedStreams the streams whose requests are cached unless the manifest says otherwise: parents of other
+ *     streams, as in the Python CDK
+ * @param jobs how many jobs all streams may have together
+ * @param participation with whom the sync is shared
+ * @param parent whether a parent stream is built
+ */
+public record BuildContext(
+        HttpEnvironment environment,
+        SyncInputs inputs,
+        Function<String, RequestObserver> observer,
+        ResponseCache cache,
+        Set<String> cachedStreams,
+        JobBudget jobs,
+        Participation participation,
+        boolean parent) {
+
+    private static final long CACHE_BYTES = 64L << 20;
+
+    public static BuildContext of(
+            HttpEnvironment environment,
+            SyncInputs inputs,
+            Function<String, RequestObserver> observer,
+            JobBudget jobs,
+            Participation participation) {
+        return new BuildContext(
+                environment, inputs, observer, new ResponseCache(CACHE_BYTES), Set.of(), jobs, participation, false);
+    }
+
+    /** The same, once it is known which streams are others' parents. */
+    public BuildContext withCachedStreams(Set<String> names) {
+        return new BuildContext(environment, inputs, observer, cache, names, jobs, participation, parent);
+    }
+
+    /** The same with another state of one stream. */
+    public BuildContext withState(StreamDescriptor stream, Map<String, @Nullable Object> state) {
+        return new BuildContext(
+                environment,
+                inputs.withState(stream, state),
+                observer,
+                cache,
+                cachedStreams,
+                jobs,
+                participation,
+                parent);
+    }
+
+    /**
+     * For the parent of a stream. As in the Python CDK only the parents of the manifest's own streams are cached, not
+     * those of their parents.
+     *
+     * @param state the parent's
+     */
+    public BuildContext forParent(String name, Map<String, @Nullable Object> state) {
+        SyncInputs own = new SyncInputs(
+                new ConfiguredCatalog(List.of()),
+                new InputState(Map.of(StreamDescriptor.of(name), state)),
+                inputs.folder());
+        Function<String, RequestObserver> ofParent =
+                stream -> observer.apply(stream).ofParent();
+        return new BuildContext(
+                environment, own, ofParent, cache, parent ? Set.of() : Set.of(name), jobs, participation, true);
+    }
+
+    /** Whether a stream is read: all are without a catalog, and a parent has none. */
+    public boolean isSelected(StreamDescriptor stream) {
+        return parent
+                || inputs.catalog().streams().isEmpty()
+                || inputs.catalog().find(stream.name()).isPresent();
+    }
+
+    /** Who filters by the stream's state; a parent's is known here only. */
+    public CursorFilter filter() {
+        return parent ? CursorFilter.OF_CURSOR : participation.filter();
+    }
+
+    public HttpEnvironment environment(String stream) {
+        return environment.with(observer.apply(stream));
+    }
+
+    /** For the requests for a stream's records. */
+    public HttpEnvironment environment(String stream, ComponentDefinition requester) {
+        return requester.flag(HttpRequesterModel.USE_CACHE, cachedStreams.contains(stream))
+                ? cachedEnvironment(stream)
+                : environment(stream);
+    }
+
+    /** For requests with a cache of their own. */
+    public HttpEnvironment ownCacheEnvironment(String stream) {
+        return environment(stream).with(new ResponseCache(CACHE_BYTES));
+    }
+
+    /** For the requests that a stream makes besides, whose answers are the same all the time. */
+    public HttpEnvironment cachedEnvironment(String stream) {
+        return environment(stream).with(cache);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.cairn.runtime.internal.assembly.definition;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the place of a template that is missing or cannot be compiled. Fails when it is rendered, as in the reference.
+ */
+public final class InvalidTemplate implements Template {
+
+    private final String source;
+    private final InvalidDocumentException mistake;
+
+    /** @param mistake says what is wrong, and where */
+    public InvalidTemplate(String source, InvalidDocumentException mistake) {
+        this.source = source;
+        this.mistake = mistake;
+    }
+
+    @Override
+    public String source() {
+        return source;
+    }
+
+    @Override
+    public boolean isConstant() {
+        return false;
+    }
+
+    @Override
+    public Set<String> variables() {
+        return Set.of();
+    }
+
+    @Override
+    public @Nullable Object evaluate(Scope scope) {
+        throw ManifestErrors.failure(mistake);
+    }
+
+    @Override
+    public @Nullable String evaluateToString(Scope scope) {
+        throw ManifestErrors.failure(mistake);
+    }
+
+    @Override
+    public boolean evaluateToBoolean(Scope scope) {
+        throw ManifestErrors.failure(mistake);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.cairn.runtime.internal.assembly.http;
+
+import dev.cairn.error.SystemException;
+import dev.cairn.http.auth.ApiKeyAuthenticator;
+import dev.cairn.http.auth.Authenticator;
+import dev.cairn.http.auth.BasicHttpAuthenticator;
+import dev.cairn.http.auth.BearerAuthenticator;
+import dev.cairn.http.auth.TemplateToken;
+import dev.cairn.http.auth.TokenProvider;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.RequestOption;
+import dev.cairn.http.request.RequestTarget;
+import dev.cairn.models.ApiKeyAuthenticatorModel;
+import dev.cairn.models.AuthenticatorModel;
+import dev.cairn.models.BasicHttpAuthenticatorModel;
+import dev.cairn.models.BearerAuthenticatorModel;
+import dev.cairn.models.CustomAuthenticatorModel;
+import dev.cairn.models.JwtAuthenticatorModel;
+import dev.cairn.models.LegacySessionTokenAuthenticatorModel;
+import dev.cairn.models.NoAuthModel;
+import dev.cairn.models.OAuthAuthenticatorModel;
+import dev.cairn.models.RateLimitedMultipleTokenAuthenticatorModel;
+import dev.cairn.models.SelectableAuthenticatorModel;
+import dev.cairn.models.SelectiveAuthenticatorModel;
+import dev.cairn.models.SessionTokenAuthenticatorModel;
+import dev.cairn.python.PythonText;
+import dev.cairn.runtime.internal.assembly.custom.CustomAuthenticatorAdapter;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.spi.CustomAuthenticator;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds authenticators. */
+@SuppressWarnings("deprecation") // manifests of any age are built
+final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authenticator> {
+
+    private static final String DEFAULT_HEADER = "";
+
+    private final ComponentDefinition definition;
+    private final HttpEnvironment environment;
+    private final String urlBase;
+
+    /** @param urlBase the template of the address that the requester has; empty for none */
+    AuthenticatorBuilder(ComponentDefinition definition, HttpEnvironment environment, String urlBase) {
+        this.definition = definition;
+        this.environment = environment;
+        this.urlBase = urlBase;
+    }
+
+    @Override
+    public Authenticator visitApiKeyAuthenticatorModel(ApiKeyAuthenticatorModel model) {
+        boolean hasHeader = model.header() != null && !model.header().isEmpty();
+        RequestOption option = model.injectInto() != null
+                ? RequestOptionBuilder.build(
+                        model.injectInto(), definition.field(ApiKeyAuthenticatorModel.INJECT_INTO), model.parameters())
+                : new RequestOption(
+                        RequestTarget.HEADER,
+                        hasHeader
+                                ? definition
+                                        .field(ApiKeyAuthenticatorModel.HEADER)
+                                        .requiredText(String.valueOf(model.header()), model.parameters())
+                                : DEFAULT_HEADER);
+        String token = model.apiToken() == null ? "" : model.apiToken();
+        return new ApiKeyAuthenticator(option, token(ApiKeyAuthenticatorModel.API_TOKEN, token, model.parameters()));
+    }
+
+    @Override
+    public Authenticator visitBasicHttpAuthenticatorModel(BasicHttpAuthenticatorModel model) {
+        return new BasicHttpAuthenticator(
+                username(model),
+                token(BasicHttpAuthenticatorModel.PASSWORD, model.password(), model.parameters()),
+                environment.secrets());
+    }
+
+    /** A user's name is no secret: masking it would make texts unreadable that merely contain it. */
+    private TokenProvider username(BasicHttpAuthenticatorModel model) {
+        Template template =
+                definition.field(BasicHttpAuthenticatorModel.USERNAME).template(model.username());
+        Scope scope = definition.scope(model.parameters());
+        return () -> PythonText.str(template.evaluate(scope));
+    }
+
+    @Override
+    public Authenticator visitBearerAuthenticatorModel(BearerAuthenticatorModel model) {
+        return new BearerAuthenticator(token(BearerAuthenticatorModel.API_TOKEN, model.apiToken(), model.parameters()));
+    }
+
+    @Override
+    public Authenticator visitNoAuthModel(NoAuthModel model) {
+        return Authenticator.NONE;
+    }
+
+    @Override
+    public Authenticator visitOAuthAuthenticatorModel(OAuthAuthenticatorModel model) {
+        return new OAuthAuthenticatorBuilder(model, definition, environment).build();
+    }
+
+    @Override
+    public Authenticator visitJwtAuthenticatorModel(JwtAuthenticatorModel model) {
+        RequestOption option = model.requestOption() == null
+                ? new RequestOption(RequestTarget.HEADER, "Authorization")
+                : RequestOptionBuilder.build(
+                        model.requestOption(),
+                        definition.field(JwtAuthenticatorModel.REQUEST_OPTION),
+                        model.parameters());
+        return new ApiKeyAuthenticator(option, new JwtAuthenticatorBuilder(model, definition, environment).build());
+    }
+
+    @Override
+    public Authenticator visitSessionTokenAuthenticatorModel(SessionTokenAuthenticatorModel model) {
+        return new SessionTokenAuthenticatorBuilder(model, definition, environment).build();
+    }
+
+    @Override
+    public Authenticator visitSelectiveAuthenticatorModel(SelectiveAuthenticatorModel model) {
+        Object selected = definition.config();
+        for (String key : model.authenticatorSelectionPath()) {
+            selected = selected instanceof Map<?, ?> map ? map.get(key) : null;
+        }
+        String path = String.join(".", model.authenticatorSelectionPath());
+        if (selected == null) {
+            throw new SystemException(
+                    "The configuration says nothing at '" + path + "', which selects how to authenticate");
+        }
+        String name = PythonText.str(selected);
+        SelectableAuthenticatorModel authenticator = model.authenticators().get(name);
+        if (authenticator == null) {
+            throw new SystemException("'" + name + "' at '" + path + "' of the configuration is no way to authenticate "
+                    + "(expected one of "
+                    + String.join(", ", model.authenticators().keySet()) + ")");
+        }
+        return authenticator.accept(new AuthenticatorBuilder(
+                definition.field(SelectiveAuthenticatorModel.AUTHENTICATORS).field(name), environment, urlBase));
+    }
+
+    @Override
+    public Authenticator visitCustomAuthenticatorModel(CustomAuthenticatorModel model) {
+        return new CustomAuthenticatorAdapter(definition
+                .custom()
+                .make(CustomAuthenticator.class, model.className(), model.parameters(), model.additionalProperties()));
+    }
+
+    @Override
+    public Authenticator visitLegacySessionTokenAuthenticatorModel(LegacySessionTokenAuthenticatorModel model) {
+        return new LegacySessionTokenAuthenticatorBuilder(model, definition, environment).build(urlBase);
+    }
+
+    @Override
+    public Authenticator visitRateLimitedMultipleTokenAuthenticatorModel(
+            RateLimitedMultipleTokenAuthenticatorModel model) {
+        return new RotatingTokensBuilder(model, definition, environment).build();
+    }
+
+    private TokenProvider token(String field, String text, Map<String, @Nullable Object> parameters) {
+        return new TemplateToken(definition.field(field).template(text), definition.scope(parameters), environment);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.cairn.runtime.internal.assembly.http;
+
+import dev.cairn.http.CallWindow;
+import dev.cairn.http.budget.CallBudget;
+import dev.cairn.http.budget.CallPolicy;
+import dev.cairn.http.budget.FixedWindow;
+import dev.cairn.http.budget.MovingWindow;
+import dev.cairn.http.budget.RequestMatcher;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.models.CallRatePolicyModel;
+import dev.cairn.models.FixedWindowCallRatePolicyModel;
+import dev.cairn.models.HTTPAPIBudgetModel;
+import dev.cairn.models.HttpRequestRegexMatcherModel;
+import dev.cairn.models.MovingWindowCallRatePolicyModel;
+import dev.cairn.models.RateModel;
+import dev.cairn.models.UnlimitedCallRatePolicyModel;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
+import dev.cairn.time.IsoDuration;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Builds the call budget of a connector from its {@code api_budget}. */
+public final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
+
+    private final ComponentDefinition definition;
+    private final String name;
+
+    /** @param name of the policy, which is the same for all who share the sync */
+    private CallBudgetBuilder(ComponentDefinition definition, String name) {
+        this.definition = definition;
+        this.name = name;
+    }
+
+    public static CallBudget build(
+            HTTPAPIBudgetModel model, ComponentDefinition definition, HttpEnvironment environment) {
+        List<CallPolicy> policies = new ArrayList<>();
+        ComponentDefinition at = definition.field(HTTPAPIBudgetModel.POLICIES);
+        for (int i = 0; i < model.policies().size(); i++) {
+            policies.add(model.policies()
+                    .get(i)
+                    .accept(new CallBudgetBuilder(at.item(i), HTTPAPIBudgetModel.POLICIES + "/" + i)));
+        }
+        List<Long> given = model.statusCodesForRatelimitHit();
+        Set<Integer> statuses = new LinkedHashSet<>();
+        (given.isEmpty() ? List.of(429L) : given).forEach(status -> statuses.add(Math.toIntExact(status)));
+        return new CallBudget(
+                policies,
+                new CallBudget.Feedback(
+                        orElse(model.ratelimitResetHeader(), "ratelimit-reset"),
+                        orElse(model.ratelimitRemainingHeader(), "ratelimit-remaining"),
+                        statuses),
+                environment.clock(),
+                environment.sleeper());
+    }
+
+    private static String orElse(String given, String byDefault) {
+        return given.isEmpty() ? byDefault : given;
+    }
+
+    @Override
+    public CallPolicy visitFixedWindowCallRatePolicyModel(FixedWindowCallRatePolicyModel model) {
+        IsoDuration period = definition
+                .field(FixedWindowCallRatePolicyModel.PERIOD)
+                .checked(() -> IsoDuration.parse(model.period()));
+        return new CallPolicy(
+                matchers(model.matchers(), FixedWindowCallRatePolicyModel.MATCHERS),
+                window(new FixedWindow(period, model.callLimit(), lease())));
+    }
+
+    @Override
+    public CallPolicy visitMovingWindowCallRatePolicyModel(MovingWindowCallRatePolicyModel model) {
+        if (model.rates().isEmpty()) {
+            throw definition
+                    .field(MovingWindowCallRatePolicyModel.RATES)
+                    .wrong("a MovingWindowCallRatePolicy needs at least one rate");
+        }
+        List<MovingWindow.Rate> rates = new ArrayList<>();
+        for (int i = 0; i < model.rates().size(); i++) {
+            rates.add(rate(
+                    model.rates().get(i),
+                    definition.field(MovingWindowCallRatePolicyModel.RATES).item(i)));
+        }
+        return new CallPolicy(
+                matchers(model.matchers(), MovingWindowCallRatePolicyModel.MATCHERS), window(new MovingWindow(rates)));
+    }
+
+    private CallWindow window(CallWindow counting) {
+        return definition.mode().participation().callWindows().window(name, counting);
+    }
+
+    private Duration lease() {
+        return definition.mode().participation().callWindows().lease();
+    }
+
+    /** A call that is counted now may be made at any time of the lease: no two of one interval come closer. */
+    private MovingWindow.Rate rate(RateModel model, ComponentDefinition definition) {
+        ComponentDefinition at = definition.field(RateModel.INTERVAL);
+        IsoDuration interval = at.checked(() -> IsoDuration.parse(model.interval()));
+        if (!interval.isFixed()) {
+            throw at.wrong("an interval needs a fixed length, without months and years: '" + model.interval() + "'");
+        }
+        return new MovingWindow.Rate(
+                TemplatedNumbers.whole(model.limit(), definition.field(RateModel.LIMIT)),
+                interval.time().plus(lease()));
+    }
+
+    @Override
+    public CallPolicy visitUnlimitedCallRatePolicyModel(UnlimitedCallRatePolicyModel model) {
+        return new CallPolicy(matchers(model.matchers(), UnlimitedCallRatePolicyModel.MATCHERS), null);
+    }
+
+    private List<RequestMatcher> matchers(List<HttpRequestRegexMatcherModel> models, String field) {
+        return RequestMatcherBuilder.all(models, definition.field(field));
+    }
+}

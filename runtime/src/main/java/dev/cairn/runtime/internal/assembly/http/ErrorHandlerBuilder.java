@@ -1,0 +1,143 @@
+package dev.cairn.runtime.internal.assembly.http;
+
+import dev.cairn.error.FailureType;
+import dev.cairn.http.error.BackoffStrategy;
+import dev.cairn.http.error.CompositeErrorHandler;
+import dev.cairn.http.error.DefaultErrorHandler;
+import dev.cairn.http.error.ErrorHandler;
+import dev.cairn.http.error.HttpResponseFilter;
+import dev.cairn.http.error.HttpResponseFilter.Condition;
+import dev.cairn.http.error.ResponseAction;
+import dev.cairn.models.CompositeErrorHandlerModel;
+import dev.cairn.models.CustomErrorHandlerModel;
+import dev.cairn.models.DefaultErrorHandlerModel;
+import dev.cairn.models.ErrorHandlerModel;
+import dev.cairn.models.HttpResponseFilterModel;
+import dev.cairn.python.PythonText;
+import dev.cairn.runtime.internal.assembly.custom.CustomErrorHandlerAdapter;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
+import dev.cairn.runtime.spi.CustomErrorHandler;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds error handlers. */
+final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandler> {
+
+    private final ComponentDefinition definition;
+    private final Clock clock;
+
+    ErrorHandlerBuilder(ComponentDefinition definition, Clock clock) {
+        this.definition = definition;
+        this.clock = clock;
+    }
+
+    @Override
+    public ErrorHandler visitDefaultErrorHandlerModel(DefaultErrorHandlerModel model) {
+        List<HttpResponseFilter> filters = new ArrayList<>();
+        for (int i = 0; i < model.responseFilters().size(); i++) {
+            HttpResponseFilterModel filter = model.responseFilters().get(i);
+            if (filter.action() != null) { // the reference never matches a filter without an action
+                filters.add(filter(
+                        filter,
+                        filter.action(),
+                        definition
+                                .field(DefaultErrorHandlerModel.RESPONSE_FILTERS)
+                                .item(i)));
+            }
+        }
+        List<BackoffStrategy> backoffs = new ArrayList<>();
+        for (int i = 0; i < model.backoffStrategies().size(); i++) {
+            ComponentDefinition at = definition
+                    .field(DefaultErrorHandlerModel.BACKOFF_STRATEGIES)
+                    .item(i);
+            backoffs.add(model.backoffStrategies().get(i).accept(new BackoffStrategyBuilder(at, clock)));
+        }
+        return new DefaultErrorHandler(filters, backoffs, maxRetries(model));
+    }
+
+    private int maxRetries(DefaultErrorHandlerModel model) {
+        ComponentDefinition at = definition.field(DefaultErrorHandlerModel.MAX_RETRIES);
+        Object retries = at.evaluated(TemplatedNumbers.template(model.maxRetries(), at), model.parameters());
+        if (retries == null || "".equals(retries)) {
+            return ErrorHandler.DEFAULT_MAX_RETRIES; // a key that the config does not have
+        }
+        return wholeNumber(retries)
+                .orElseThrow(() -> at.wrong("max_retries must be a whole number, but is " + PythonText.repr(retries)));
+    }
+
+    /** As Python's {@code int} has it, within the range of ours. */
+    private static Optional<Integer> wholeNumber(Object value) {
+        if (value instanceof Boolean flag) {
+            return Optional.of(flag ? 1 : 0);
+        }
+        if (value instanceof Number number) {
+            return Optional.of((int) Math.max(Integer.MIN_VALUE, Math.min(number.doubleValue(), Integer.MAX_VALUE)));
+        }
+        String text = String.valueOf(value).strip();
+        return text.matches("[+-]?\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    private static HttpResponseFilter filter(
+            HttpResponseFilterModel model, HttpResponseFilterModel.ActionModel action, ComponentDefinition definition) {
+        Set<Integer> statuses = new LinkedHashSet<>();
+        model.httpCodes().forEach(code -> statuses.add(code.intValue()));
+        return new HttpResponseFilter(
+                action(action),
+                new Condition(
+                        statuses,
+                        definition.field(HttpResponseFilterModel.PREDICATE).optional(model.predicate()),
+                        model.errorMessageContains()),
+                failureType(model.failureType()),
+                definition.field(HttpResponseFilterModel.ERROR_MESSAGE).optional(model.errorMessage()),
+                definition.scope(model.parameters()));
+    }
+
+    private static ResponseAction action(HttpResponseFilterModel.ActionModel action) {
+        return switch (action) {
+            case SUCCESS -> ResponseAction.SUCCESS;
+            case FAIL -> ResponseAction.FAIL;
+            case RETRY -> ResponseAction.RETRY;
+            case IGNORE -> ResponseAction.IGNORE;
+            case RESET_PAGINATION -> ResponseAction.RESET_PAGINATION;
+            case RATE_LIMITED -> ResponseAction.RATE_LIMITED;
+            case REFRESH_TOKEN_THEN_RETRY -> ResponseAction.REFRESH_TOKEN_THEN_RETRY;
+            case REDUCE_PAGE_SIZE -> ResponseAction.REDUCE_PAGE_SIZE;
+            case SPLIT_REQUEST_WINDOW -> ResponseAction.SPLIT_REQUEST_WINDOW;
+        };
+    }
+
+    private static @Nullable FailureType failureType(HttpResponseFilterModel.@Nullable FailureTypeModel type) {
+        if (type == null) {
+            return null;
+        }
+        return switch (type) {
+            case SYSTEM_ERROR -> FailureType.SYSTEM_ERROR;
+            case CONFIG_ERROR -> FailureType.CONFIG_ERROR;
+            case TRANSIENT_ERROR -> FailureType.TRANSIENT_ERROR;
+        };
+    }
+
+    @Override
+    public ErrorHandler visitCompositeErrorHandlerModel(CompositeErrorHandlerModel model) {
+        List<ErrorHandler> handlers = new ArrayList<>();
+        for (int i = 0; i < model.errorHandlers().size(); i++) {
+            ComponentDefinition at =
+                    definition.field(CompositeErrorHandlerModel.ERROR_HANDLERS).item(i);
+            handlers.add(model.errorHandlers().get(i).accept(new ErrorHandlerBuilder(at, clock)));
+        }
+        return definition.checked(() -> new CompositeErrorHandler(handlers));
+    }
+
+    @Override
+    public ErrorHandler visitCustomErrorHandlerModel(CustomErrorHandlerModel model) {
+        return new CustomErrorHandlerAdapter(definition
+                .custom()
+                .make(CustomErrorHandler.class, model.className(), model.parameters(), model.additionalProperties()));
+    }
+}

@@ -1,0 +1,289 @@
+package dev.cairn.runtime.internal.assembly.http;
+
+import dev.cairn.http.auth.ConfigTokens;
+import dev.cairn.http.auth.InMemoryTokens;
+import dev.cairn.http.auth.OAuthAuthenticator;
+import dev.cairn.http.auth.OAuthNames;
+import dev.cairn.http.auth.OAuthTokens;
+import dev.cairn.http.auth.TokenErrors;
+import dev.cairn.http.auth.TokenExpiry;
+import dev.cairn.http.auth.TokenProvider;
+import dev.cairn.http.auth.TokenRequest;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.TemplatedValue;
+import dev.cairn.models.OAuthAuthenticatorModel;
+import dev.cairn.models.OAuthAuthenticatorModel.RefreshTokenUpdaterModel;
+import dev.cairn.python.PythonText;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import dev.cairn.template.TemplateException;
+import dev.cairn.template.TemplateOptions;
+import dev.cairn.template.ValueType;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds one OAuth authenticator. Its templates are evaluated when a token is needed, so that {@code discover}, which
+ * needs no token, needs no credentials either. With a {@code refresh_token_updater} they are evaluated while building.
+ *
+ * <p>Source of the rules: {@code create_oauth_authenticator} of the Python CDK's factory.
+ */
+final class OAuthAuthenticatorBuilder {
+
+    private static final String ASSERTION_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
+
+    private final OAuthAuthenticatorModel model;
+    private final ComponentDefinition definition;
+    private final HttpEnvironment environment;
+
+    OAuthAuthenticatorBuilder(
+            OAuthAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+        this.model = model;
+        this.definition = definition;
+        this.environment = environment;
+    }
+
+    OAuthAuthenticator build() {
+        RefreshTokenUpdaterModel updater = model.refreshTokenUpdater();
+        if (updater != null) {
+            definition.requireAlone(
+                    OAuthAuthenticatorModel.REFRESH_TOKEN_UPDATER,
+                    "refresh tokens that are good for one use cannot be shared by several readers; read on one machine");
+        }
+        Supplier<TokenRequest> request = updater == null ? request() : requestWithUpdater(updater);
+        String format = model.tokenExpiryDateFormat();
+        return new OAuthAuthenticator(
+                model.tokenRefreshEndpoint() == null ? null : request,
+                updater == null ? keptTokens() : configTokens(updater),
+                format == null || format.isEmpty() ? TokenExpiry.SECONDS_LEFT : TokenExpiry.POINT_IN_TIME,
+                errors(updater),
+                environment);
+    }
+
+    private Supplier<TokenRequest> request() {
+        if (!model.useProfileAssertion() && (model.clientId() == null || model.clientSecret() == null)) {
+            throw definition.wrong("an OAuthAuthenticator needs both client_id and client_secret");
+        }
+        return request(
+                later(OAuthAuthenticatorModel.CLIENT_ID, model.clientId()),
+                later(OAuthAuthenticatorModel.CLIENT_SECRET, model.clientSecret()),
+                later(OAuthAuthenticatorModel.REFRESH_TOKEN_NAME, model.refreshTokenName()),
+                model.useProfileAssertion()
+                        ? () -> ASSERTION_GRANT
+                        : later(OAuthAuthenticatorModel.GRANT_TYPE, model.grantType()),
+                model.useProfileAssertion() ? assertion() : null,
+                this::later);
+    }
+
+    private TokenProvider assertion() {
+        if (model.profileAssertion() == null) {
+            throw definition.wrong("an OAuthAuthenticator with use_profile_assertion needs a profile_assertion");
+        }
+        return new JwtAuthenticatorBuilder(
+                        model.profileAssertion(),
+                        definition.field(OAuthAuthenticatorModel.PROFILE_ASSERTION),
+                        environment)
+                .build();
+    }
+
+    /** Client and secret of the configuration's {@code credentials} come first here. All is evaluated while building. */
+    private Supplier<TokenRequest> requestWithUpdater(RefreshTokenUpdaterModel updater) {
+        Supplier<TokenRequest> templates = request(
+                credential(OAuthAuthenticatorModel.CLIENT_ID, model.clientId()),
+                credential(OAuthAuthenticatorModel.CLIENT_SECRET, model.clientSecret()),
+                updater::refreshTokenName,
+                now(OAuthAuthenticatorModel.GRANT_TYPE, model.grantType()),
+                null,
+                this::now);
+        try {
+            TokenRequest request = templates.get();
+            return () -> request;
+        } catch (TemplateException e) {
+            throw definition.wrong("a template cannot be evaluated: " + e.getMessage());
+        }
+    }
+
+    private Supplier<String> credential(String field, @Nullable String otherwise) {
+        return definition.config().get("credentials") instanceof Map<?, ?> credentials && credentials.containsKey(field)
+                ? () -> PythonText.str(credentials.get(field))
+                : now(field, otherwise);
+    }
+
+    /** When the template of a field is evaluated. */
+    @FunctionalInterface
+    private interface Evaluation {
+
+        /** The template's value, which is empty where there is none. */
+        Supplier<String> of(String field, @Nullable String template);
+    }
+
+    private Supplier<TokenRequest> request(
+            Supplier<String> clientId,
+            Supplier<String> clientSecret,
+            Supplier<String> refreshTokenName,
+            Supplier<String> grantType,
+            @Nullable TokenProvider assertion,
+            Evaluation evaluation) {
+        Supplier<String> endpoint =
+                evaluation.of(OAuthAuthenticatorModel.TOKEN_REFRESH_ENDPOINT, model.tokenRefreshEndpoint());
+        Supplier<String> grantTypeName = evaluation.of(OAuthAuthenticatorModel.GRANT_TYPE_NAME, model.grantTypeName());
+        Supplier<String> clientIdName = evaluation.of(OAuthAuthenticatorModel.CLIENT_ID_NAME, model.clientIdName());
+        Supplier<String> clientSecretName =
+                evaluation.of(OAuthAuthenticatorModel.CLIENT_SECRET_NAME, model.clientSecretName());
+        Supplier<String> accessTokenName =
+                evaluation.of(OAuthAuthenticatorModel.ACCESS_TOKEN_NAME, model.accessTokenName());
+        Supplier<String> expiresInName = evaluation.of(OAuthAuthenticatorModel.EXPIRES_IN_NAME, model.expiresInName());
+        Supplier<Map<String, @Nullable Object>> body =
+                mapping(OAuthAuthenticatorModel.REFRESH_REQUEST_BODY, model.refreshRequestBody());
+        Supplier<Map<String, @Nullable Object>> headers =
+                mapping(OAuthAuthenticatorModel.REFRESH_REQUEST_HEADERS, model.refreshRequestHeaders());
+        return () -> new TokenRequest(
+                endpoint.get(),
+                new OAuthNames(
+                        grantTypeName.get(),
+                        clientIdName.get(),
+                        clientSecretName.get(),
+                        refreshTokenName.get(),
+                        accessTokenName.get(),
+                        expiresInName.get()),
+                grantType.get(),
+                clientId.get(),
+                clientSecret(clientSecret.get()),
+                model.scopes(),
+                body.get(),
+                learnCredentials(headers.get()),
+                model.sendRefreshRequestAsQueryParams(),
+                assertion);
+    }
+
+    private String clientSecret(String value) {
+        environment.learnCredential(value, value.equals(model.clientSecret()));
+        return value;
+    }
+
+    private String secret(String value) {
+        environment.secrets().add(value);
+        return value;
+    }
+
+    /** What a header like {@code Authorization: Basic …} holds, from which anyone could read the client's secret. */
+    private Map<String, @Nullable Object> learnCredentials(Map<String, @Nullable Object> headers) {
+        headers.forEach((name, value) -> {
+            if (name.equalsIgnoreCase("Authorization")) {
+                String text = PythonText.str(value);
+                environment.secrets().add(text.substring(text.lastIndexOf(' ') + 1));
+            }
+        });
+        return headers;
+    }
+
+    private OAuthTokens keptTokens() {
+        if (model.refreshToken() == null
+                && !model.useProfileAssertion()
+                && text(OAuthAuthenticatorModel.GRANT_TYPE, model.grantType()).equals("refresh_token")) {
+            throw definition.wrong("an OAuthAuthenticator with the grant_type refresh_token needs a refresh_token");
+        }
+        String access = model.accessTokenValue();
+        String known = access == null || access.isEmpty()
+                ? null
+                : secret(text(OAuthAuthenticatorModel.ACCESS_TOKEN_VALUE, access));
+        return new InMemoryTokens(
+                model.refreshToken() == null
+                        ? null
+                        : later(OAuthAuthenticatorModel.REFRESH_TOKEN, model.refreshToken()),
+                known,
+                expiry());
+    }
+
+    /** When the token to begin with expires; without a date it has. */
+    private Instant expiry() {
+        String text = model.tokenExpiryDate();
+        if (text == null || text.isEmpty()) {
+            return Instant.MIN;
+        }
+        ComponentDefinition at = definition.field(OAuthAuthenticatorModel.TOKEN_EXPIRY_DATE);
+        return at.checked(() -> TokenExpiry.at(text(OAuthAuthenticatorModel.TOKEN_EXPIRY_DATE, text)));
+    }
+
+    private OAuthTokens configTokens(RefreshTokenUpdaterModel updater) {
+        return new ConfigTokens(
+                definition.context().config(),
+                updater.accessTokenConfigPath(),
+                updater.refreshTokenConfigPath(),
+                updater.tokenExpiryDateConfigPath(),
+                environment.clock());
+    }
+
+    private TokenErrors errors(@Nullable RefreshTokenUpdaterModel updater) {
+        boolean ownErrors = !model.refreshTokenErrorStatusCodes().isEmpty()
+                || !Objects.requireNonNullElse(model.refreshTokenErrorKey(), "").isEmpty()
+                || !model.refreshTokenErrorValues().isEmpty();
+        boolean updatersErrors = updater != null
+                && (!updater.refreshTokenErrorStatusCodes().isEmpty()
+                        || !updater.refreshTokenErrorKey().isEmpty()
+                        || !updater.refreshTokenErrorValues().isEmpty());
+        if (ownErrors && updatersErrors) {
+            throw definition.wrong(
+                    "errors of refresh tokens stand in the authenticator and in its refresh_token_updater; "
+                            + "keep one");
+        }
+        if (updater != null && updatersErrors) {
+            return errors(
+                    updater.refreshTokenErrorStatusCodes(),
+                    updater.refreshTokenErrorKey(),
+                    updater.refreshTokenErrorValues());
+        }
+        return ownErrors
+                ? errors(
+                        model.refreshTokenErrorStatusCodes(),
+                        Objects.requireNonNullElse(model.refreshTokenErrorKey(), ""),
+                        model.refreshTokenErrorValues())
+                : TokenErrors.STANDARD;
+    }
+
+    private static TokenErrors errors(List<Long> statuses, String key, List<String> values) {
+        Set<Integer> codes = new LinkedHashSet<>();
+        statuses.forEach(status -> codes.add(Math.toIntExact(status)));
+        return new TokenErrors(codes, key, new LinkedHashSet<>(values));
+    }
+
+    private Supplier<String> now(String field, @Nullable String template) {
+        String value = text(field, template);
+        return () -> value;
+    }
+
+    private Supplier<String> later(String field, @Nullable String template) {
+        Template compiled = definition.field(field).optional(template);
+        Scope scope = definition.scope(model.parameters());
+        return compiled == null ? () -> "" : () -> Objects.requireNonNullElse(compiled.evaluateToString(scope), "");
+    }
+
+    /** The value of a template, empty where it has none. */
+    private String text(String field, @Nullable String template) {
+        String value = template == null ? null : definition.field(field).text(template, model.parameters());
+        return value == null ? "" : value;
+    }
+
+    private Supplier<Map<String, @Nullable Object>> mapping(String field, Map<String, @Nullable Object> map) {
+        ComponentDefinition at = definition.field(field);
+        TemplatedValue templates = TemplatedValue.flat(
+                map, key -> at.compile(key, KEY), value -> at.compile(value, TemplateOptions.PLAIN));
+        Scope scope = definition.scope(model.parameters());
+        return () -> {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            if (templates.evaluate(scope) instanceof Map<?, ?> evaluated) {
+                evaluated.forEach((key, value) -> values.put(String.valueOf(key), value));
+            }
+            return values;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package dev.cairn.runtime.internal.assembly.http;
+
+import dev.cairn.http.request.RequestOption;
+import dev.cairn.http.request.RequestTarget;
+import dev.cairn.models.RequestOptionModel;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds request options: the places in a request that receive a value. */
+public final class RequestOptionBuilder {
+
+    private RequestOptionBuilder() {}
+
+    public static @Nullable RequestOption optional(
+            @Nullable RequestOptionModel model,
+            ComponentDefinition definition,
+            Map<String, @Nullable Object> parameters) {
+        return model == null ? null : build(model, definition, parameters);
+    }
+
+    /** @param parameters those of the component that holds the option, which has none itself */
+    public static RequestOption build(
+            RequestOptionModel model, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
+        String name = model.fieldName();
+        boolean named = name != null && !name.isEmpty();
+        if (named == !model.fieldPath().isEmpty()) {
+            throw definition.wrong("a RequestOption needs either field_name or field_path");
+        }
+        List<String> path = named
+                ? List.of(text(definition.field(RequestOptionModel.FIELD_NAME), String.valueOf(name), parameters))
+                : model.fieldPath().stream()
+                        .map(segment -> text(definition.field(RequestOptionModel.FIELD_PATH), segment, parameters))
+                        .toList();
+        return definition.checked(() -> new RequestOption(target(model.injectInto()), path));
+    }
+
+    /** A name may come out empty: real manifests send the value under no name where their API must not see it. */
+    private static String text(
+            ComponentDefinition definition, String template, Map<String, @Nullable Object> parameters) {
+        return Objects.requireNonNullElse(definition.text(template, parameters), "");
+    }
+
+    private static RequestTarget target(RequestOptionModel.InjectIntoModel target) {
+        return switch (target) {
+            case REQUEST_PARAMETER -> RequestTarget.REQUEST_PARAMETER;
+            case HEADER -> RequestTarget.HEADER;
+            case BODY_DATA -> RequestTarget.BODY_DATA;
+            case BODY_JSON -> RequestTarget.BODY_JSON;
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package dev.cairn.runtime.internal.assembly.http;
+
+import dev.cairn.http.auth.ApiKeyAuthenticator;
+import dev.cairn.http.auth.Authenticator;
+import dev.cairn.http.auth.BearerAuthenticator;
+import dev.cairn.http.auth.FormattedToken;
+import dev.cairn.http.auth.SessionTokenProvider;
+import dev.cairn.http.auth.TokenProvider;
+import dev.cairn.http.request.BodyMode;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.RequestOption;
+import dev.cairn.http.request.RequestPurpose;
+import dev.cairn.http.request.RequestTarget;
+import dev.cairn.models.SessionTokenAuthenticatorModel;
+import dev.cairn.models.SessionTokenRequestApiKeyAuthenticatorModel;
+import dev.cairn.models.SessionTokenRequestAuthenticatorModel;
+import dev.cairn.models.SessionTokenRequestBearerAuthenticatorModel;
+import dev.cairn.pagination.ResponseDecoder;
+import dev.cairn.record.FieldPath;
+import dev.cairn.record.decoder.Decoder;
+import dev.cairn.record.decoder.JsonDecoder;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.record.DecoderBuilder;
+import dev.cairn.time.IsoDuration;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds one {@code SessionTokenAuthenticator}. */
+final class SessionTokenAuthenticatorBuilder implements SessionTokenRequestAuthenticatorModel.Visitor<Authenticator> {
+
+    private final SessionTokenAuthenticatorModel model;
+    private final ComponentDefinition definition;
+    private final HttpEnvironment environment;
+
+    SessionTokenAuthenticatorBuilder(
+            SessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+        this.model = model;
+        this.definition = definition;
+        this.environment = environment;
+    }
+
+    Authenticator build() {
+        return model.requestAuthentication().accept(this);
+    }
+
+    @Override
+    public Authenticator visitSessionTokenRequestBearerAuthenticatorModel(
+            SessionTokenRequestBearerAuthenticatorModel request) {
+        return new BearerAuthenticator(session());
+    }
+
+    @Override
+    public Authenticator visitSessionTokenRequestApiKeyAuthenticatorModel(
+            SessionTokenRequestApiKeyAuthenticatorModel request) {
+        ComponentDefinition at = definition.field(SessionTokenAuthenticatorModel.REQUEST_AUTHENTICATION);
+        RequestOption option = RequestOptionBuilder.build(
+                request.injectInto(), at.field(SessionTokenRequestApiKeyAuthenticatorModel.INJECT_INTO), Map.of());
+        TokenProvider token = new FormattedToken(
+                session(),
+                at.field(SessionTokenRequestApiKeyAuthenticatorModel.API_TOKEN).template(request.apiToken()),
+                definition.scope(model.parameters()),
+                environment.secrets());
+        boolean logsInAgain =
+                model.expirationDuration() == null || model.expirationDuration().isEmpty();
+        return new ApiKeyAuthenticator(
+                option, logsInAgain && option.target() == RequestTarget.HEADER ? thrice(token) : token);
+    }
+
+    /** For a header the reference asks for the token three times, which a token that never lasts makes visible. */
+    private static TokenProvider thrice(TokenProvider token) {
+        return () -> {
+            token.token();
+            token.token();
+            return token.token();
+        };
+    }
+
+    private SessionTokenProvider session() {
+        Decoder decoder = model.decoder() == null
+                ? new JsonDecoder(false)
+                : model.decoder()
+                        .accept(new DecoderBuilder(definition.field(SessionTokenAuthenticatorModel.DECODER), false));
+        ResponseDecoder body = DecoderBuilder.responseDecoder(model.decoder(), decoder);
+        FieldPath path = FieldPath.of(model.sessionTokenPath());
+        return new SessionTokenProvider(
+                model.loginRequester()
+                        .accept(new RequesterBuilder(
+                                definition.field(SessionTokenAuthenticatorModel.LOGIN_REQUESTER),
+                                environment
+                                        .uncached()
+                                        .with(environment
+                                                .observer()
+                                                .about(RequestPurpose.LOGIN)
+                                                .ofSecrets()),
+                                BodyMode.BUFFERED)),
+                response -> path.findOne(body.decode(response)),
+                String.join(".", model.sessionTokenPath()),
+                lifetime(),
+                environment.clock(),
+                environment.secrets());
+    }
+
+    private @Nullable Duration lifetime() {
+        String text = model.expirationDuration();
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        IsoDuration duration = definition
+                .field(SessionTokenAuthenticatorModel.EXPIRATION_DURATION)
+                .checked(() -> IsoDuration.parse(text));
+        OffsetDateTime now = environment.clock().instant().atOffset(ZoneOffset.UTC);
+        return Duration.between(now, duration.addTo(now));
+    }
+}

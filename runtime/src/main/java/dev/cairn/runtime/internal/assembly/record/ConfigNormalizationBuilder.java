@@ -1,0 +1,159 @@
+package dev.cairn.runtime.internal.assembly.record;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.http.auth.ConnectorConfig;
+import dev.cairn.http.request.RequestScope;
+import dev.cairn.http.request.TemplatedValue;
+import dev.cairn.manifest.LoadedManifest;
+import dev.cairn.models.AddedFieldDefinitionModel;
+import dev.cairn.models.ConfigAddFieldsModel;
+import dev.cairn.models.ConfigMigrationModel;
+import dev.cairn.models.ConfigNormalizationRulesModel;
+import dev.cairn.models.ConfigRemapFieldModel;
+import dev.cairn.models.ConfigRemoveFieldsModel;
+import dev.cairn.models.ConfigTransformationModel;
+import dev.cairn.models.CustomConfigTransformationModel;
+import dev.cairn.models.DeclarativeSourceModel;
+import dev.cairn.models.JsonObjectOrString;
+import dev.cairn.models.SpecModel;
+import dev.cairn.record.AddedField;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.internal.assembly.definition.AssemblyContext;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.config.normalize.AddConfigFields;
+import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
+import dev.cairn.runtime.internal.config.normalize.ConfigTransformation;
+import dev.cairn.runtime.internal.config.normalize.RemapConfigField;
+import dev.cairn.runtime.internal.config.normalize.RemoveConfigFields;
+import dev.cairn.runtime.spi.CustomConfigTransformation;
+import dev.cairn.template.Template;
+import dev.cairn.template.TemplateOptions;
+import dev.cairn.template.ValueType;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the {@code config_normalization_rules} of a manifest, which change and check configurations. */
+public final class ConfigNormalizationBuilder implements ConfigTransformationModel.Visitor<ConfigTransformation> {
+
+    private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
+
+    private final ComponentDefinition definition;
+
+    private ConfigNormalizationBuilder(ComponentDefinition definition) {
+        this.definition = definition;
+    }
+
+    /**
+     * Builds the rules of a manifest.
+     *
+     * @param rules those of its {@code spec}; null for none
+     * @param components what there is in place of Python classes
+     * @throws InvalidDocumentException with everything that cannot be built
+     */
+    public static ConfigNormalization build(
+            @Nullable ConfigNormalizationRulesModel rules,
+            LoadedManifest manifest,
+            Clock clock,
+            ComponentRegistry components) {
+        if (rules == null) {
+            return ConfigNormalization.NONE;
+        }
+        ConnectorConfig none = new ConnectorConfig(Map.of(), config -> {});
+        ComponentDefinition definition = ComponentDefinition.root(
+                        manifest, AssemblyContext.withoutRequests(clock, none, components))
+                .field(DeclarativeSourceModel.SPEC)
+                .field(SpecModel.CONFIG_NORMALIZATION_RULES);
+        List<ConfigTransformation> migrations = new ArrayList<>();
+        for (int i = 0; i < rules.configMigrations().size(); i++) {
+            ComponentDefinition at = definition
+                    .field(ConfigNormalizationRulesModel.CONFIG_MIGRATIONS)
+                    .item(i)
+                    .field(ConfigMigrationModel.TRANSFORMATIONS);
+            migrations.addAll(all(rules.configMigrations().get(i).transformations(), at));
+        }
+        return new ConfigNormalization(
+                migrations,
+                all(rules.transformations(), definition.field(ConfigNormalizationRulesModel.TRANSFORMATIONS)),
+                ConfigValidationBuilder.all(
+                        rules.validations(), definition.field(ConfigNormalizationRulesModel.VALIDATIONS)));
+    }
+
+    private static List<ConfigTransformation> all(
+            List<ConfigTransformationModel> models, ComponentDefinition definition) {
+        List<ConfigTransformation> built = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            built.add(models.get(i).accept(new ConfigNormalizationBuilder(definition.item(i))));
+        }
+        return built;
+    }
+
+    @Override
+    public ConfigTransformation visitConfigRemapFieldModel(ConfigRemapFieldModel model) {
+        ComponentDefinition path = definition.field(ConfigRemapFieldModel.FIELD_PATH);
+        List<Template> steps = model.fieldPath().stream().map(path::template).toList();
+        TemplatedValue table = table(model.map(), definition.field(ConfigRemapFieldModel.MAP));
+        return path.checked(() -> new RemapConfigField(steps, config -> evaluated(table, config)));
+    }
+
+    private static TemplatedValue table(JsonObjectOrString model, ComponentDefinition at) {
+        return model.accept(new JsonObjectOrString.Visitor<>() {
+            @Override
+            public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
+                return TemplatedValue.flat(
+                        object, key -> at.compile(key, KEY), value -> at.compile(value, TemplateOptions.PLAIN));
+            }
+
+            @Override
+            public TemplatedValue visitString(String text) {
+                throw at.wrong("the map of a ConfigRemapField must be an object");
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked") // what an object of templates evaluates to has texts as keys
+    private static Map<String, @Nullable Object> evaluated(TemplatedValue table, Map<String, @Nullable Object> config) {
+        RequestScope scope = RequestScope.of(
+                name -> RequestScope.UNDEFINED, Map.<String, Object>of("config", config, "parameters", Map.of()));
+        return table.evaluate(scope) instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
+    }
+
+    @Override
+    public ConfigTransformation visitConfigAddFieldsModel(ConfigAddFieldsModel model) {
+        List<AddedField> fields = new ArrayList<>();
+        for (int i = 0; i < model.fields().size(); i++) {
+            ComponentDefinition at =
+                    definition.field(ConfigAddFieldsModel.FIELDS).item(i);
+            AddedFieldDefinitionModel field = model.fields().get(i);
+            TemplateOptions options =
+                    TemplateOptions.STRING.withValidTypes(TransformationBuilder.validTypes(field.valueType()));
+            Template value = at.field(AddedFieldDefinitionModel.VALUE).compile(field.value(), options);
+            fields.add(at.field(AddedFieldDefinitionModel.PATH)
+                    .checked(() -> new AddedField(field.path(), value, field.parameters())));
+        }
+        return new AddConfigFields(fields, condition(model.condition(), ConfigAddFieldsModel.CONDITION));
+    }
+
+    @Override
+    public ConfigTransformation visitConfigRemoveFieldsModel(ConfigRemoveFieldsModel model) {
+        return new RemoveConfigFields(
+                model.fieldPointers(), condition(model.condition(), ConfigRemoveFieldsModel.CONDITION));
+    }
+
+    @Override
+    public ConfigTransformation visitCustomConfigTransformationModel(CustomConfigTransformationModel model) {
+        return definition
+                .custom()
+                .make(CustomConfigTransformation.class, model.className(), model.parameters(), Map.of())::transform;
+    }
+
+    private Optional<Template> condition(String text, String field) {
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(definition.field(field).template(text));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.cairn.runtime.internal.assembly.record;
+
+import dev.cairn.http.request.TemplatedValue;
+import dev.cairn.models.ConfigValidatorModel;
+import dev.cairn.models.CustomValidationStrategyModel;
+import dev.cairn.models.DpathValidatorModel;
+import dev.cairn.models.JsonObjectOrString;
+import dev.cairn.models.PredicateValidatorModel;
+import dev.cairn.models.ValidateAdheresToSchemaModel;
+import dev.cairn.models.ValidationStrategyModel;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.config.normalize.ConfigValidation;
+import dev.cairn.runtime.spi.CustomValidationStrategy;
+import dev.cairn.template.Scope;
+import dev.cairn.template.TemplateOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the validations of a configuration that a manifest asks for. */
+final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<ConfigValidation> {
+
+    private final ComponentDefinition definition;
+
+    private ConfigValidationBuilder(ComponentDefinition definition) {
+        this.definition = definition;
+    }
+
+    static List<ConfigValidation> all(List<ConfigValidatorModel> models, ComponentDefinition definition) {
+        List<ConfigValidation> built = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            built.add(models.get(i).accept(new ConfigValidationBuilder(definition.item(i))));
+        }
+        return built;
+    }
+
+    @Override
+    public ConfigValidation visitDpathValidatorModel(DpathValidatorModel model) {
+        ComponentDefinition at = definition.field(DpathValidatorModel.FIELD_PATH);
+        // The reference evaluates the path against an empty configuration.
+        List<String> path = model.fieldPath().stream()
+                .map(step -> at.requiredText(step, Map.of()))
+                .toList();
+        return at.checked(() -> by(
+                model.validationStrategy(),
+                definition.field(DpathValidatorModel.VALIDATION_STRATEGY),
+                schema -> ConfigValidation.ofField(path, schema),
+                check -> ConfigValidation.ofField(path, check)));
+    }
+
+    @Override
+    public ConfigValidation visitPredicateValidatorModel(PredicateValidatorModel model) {
+        ComponentDefinition at = definition.field(PredicateValidatorModel.VALUE);
+        TemplatedValue template =
+                TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.STRING));
+        Function<Map<String, @Nullable Object>, @Nullable Object> value =
+                config -> template.evaluate(name -> switch (name) {
+                    case "config" -> config;
+                    case "parameters" -> Map.of();
+                    default -> Scope.UNDEFINED;
+                });
+        return by(
+                model.validationStrategy(),
+                definition.field(PredicateValidatorModel.VALIDATION_STRATEGY),
+                schema -> ConfigValidation.ofValue(value, schema),
+                check -> ConfigValidation.ofValue(value, check));
+    }
+
+    private static ConfigValidation by(
+            ValidationStrategyModel model,
+            ComponentDefinition at,
+            Function<Map<String, @Nullable Object>, ConfigValidation> schema,
+            Function<Function<@Nullable Object, Optional<String>>, ConfigValidation> check) {
+        return model.accept(new ValidationStrategyModel.Visitor<>() {
+            @Override
+            public ConfigValidation visitValidateAdheresToSchemaModel(ValidateAdheresToSchemaModel strategy) {
+                return schema.apply(object(strategy.baseSchema(), at.field(ValidateAdheresToSchemaModel.BASE_SCHEMA)));
+            }
+
+            @Override
+            public ConfigValidation visitCustomValidationStrategyModel(CustomValidationStrategyModel strategy) {
+                return check.apply(at.custom()
+                        .make(
+                                CustomValidationStrategy.class,
+                                strategy.className(),
+                                Map.of(),
+                                strategy.additionalProperties())::problem);
+            }
+        });
+    }
+
+    private static Map<String, @Nullable Object> object(JsonObjectOrString model, ComponentDefinition at) {
+        return model.accept(new JsonObjectOrString.Visitor<>() {
+            @Override
+            public Map<String, @Nullable Object> visitJsonObject(Map<String, @Nullable Object> object) {
+                return object;
+            }
+
+            @Override
+            public Map<String, @Nullable Object> visitString(String text) {
+                throw at.wrong("base_schema must be an object");
+            }
+        });
+    }
+}

@@ -1,0 +1,113 @@
+package dev.cairn.runtime.internal.assembly.record;
+
+import dev.cairn.models.CsvDecoderModel;
+import dev.cairn.models.CustomDecoderModel;
+import dev.cairn.models.DecoderModel;
+import dev.cairn.models.GzipDecoderModel;
+import dev.cairn.models.IterableDecoderModel;
+import dev.cairn.models.JsonDecoderModel;
+import dev.cairn.models.JsonItemsDecoderModel;
+import dev.cairn.models.JsonlDecoderModel;
+import dev.cairn.models.XmlDecoderModel;
+import dev.cairn.models.ZipfileDecoderModel;
+import dev.cairn.pagination.ResponseDecoder;
+import dev.cairn.record.decoder.CsvDecoder;
+import dev.cairn.record.decoder.Decoder;
+import dev.cairn.record.decoder.GzipDecoder;
+import dev.cairn.record.decoder.IterableDecoder;
+import dev.cairn.record.decoder.JsonDecoder;
+import dev.cairn.record.decoder.JsonItemsDecoder;
+import dev.cairn.record.decoder.JsonlDecoder;
+import dev.cairn.record.decoder.TextEncoding;
+import dev.cairn.record.decoder.XmlDecoder;
+import dev.cairn.record.decoder.ZipfileDecoder;
+import dev.cairn.runtime.internal.assembly.custom.CustomDecoderAdapter;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.spi.CustomDecoder;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Builds decoders. */
+public final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
+
+    private final ComponentDefinition definition;
+    private final boolean nested;
+
+    /** @param nested whether the decoder stands in another one */
+    public DecoderBuilder(ComponentDefinition definition, boolean nested) {
+        this.definition = definition;
+        this.nested = nested;
+    }
+
+    @Override
+    public Decoder visitJsonDecoderModel(JsonDecoderModel model) {
+        return new JsonDecoder(nested);
+    }
+
+    @Override
+    public Decoder visitJsonItemsDecoderModel(JsonItemsDecoderModel model) {
+        return new JsonItemsDecoder(model.itemsPath(), encoding(model.encoding(), JsonItemsDecoderModel.ENCODING));
+    }
+
+    @Override
+    public Decoder visitXmlDecoderModel(XmlDecoderModel model) {
+        return new XmlDecoder();
+    }
+
+    @Override
+    public Decoder visitCsvDecoderModel(CsvDecoderModel model) {
+        Optional<Character> delimiter = CsvDecoder.delimiter(model.delimiter());
+        if (delimiter.isEmpty()) {
+            return new InvalidDecoder(definition
+                    .field(CsvDecoderModel.DELIMITER)
+                    .wrong("the delimiter must be one character, found '" + model.delimiter() + "'"));
+        }
+        return new CsvDecoder(
+                encoding(model.encoding(), CsvDecoderModel.ENCODING),
+                delimiter.get(),
+                new LinkedHashSet<>(model.setValuesToNone()));
+    }
+
+    @Override
+    public Decoder visitJsonlDecoderModel(JsonlDecoderModel model) {
+        return new JsonlDecoder();
+    }
+
+    @Override
+    public Decoder visitGzipDecoderModel(GzipDecoderModel model) {
+        return new GzipDecoder(inner(model.decoder(), GzipDecoderModel.DECODER));
+    }
+
+    @Override
+    public Decoder visitIterableDecoderModel(IterableDecoderModel model) {
+        return new IterableDecoder();
+    }
+
+    @Override
+    public Decoder visitZipfileDecoderModel(ZipfileDecoderModel model) {
+        return new ZipfileDecoder(inner(model.decoder(), ZipfileDecoderModel.DECODER));
+    }
+
+    @Override
+    public Decoder visitCustomDecoderModel(CustomDecoderModel model) {
+        return new CustomDecoderAdapter(definition
+                .custom()
+                .make(CustomDecoder.class, model.className(), model.parameters(), model.additionalProperties()));
+    }
+
+    private Decoder inner(DecoderModel model, String field) {
+        return model.accept(new DecoderBuilder(definition.field(field), true));
+    }
+
+    private TextEncoding encoding(String name, String field) {
+        return definition.field(field).checked(() -> TextEncoding.named(name));
+    }
+
+    /** JSON is decoded once for all who ask; of other formats the paginator sees the first value. */
+    public static ResponseDecoder responseDecoder(@Nullable DecoderModel model, Decoder decoder) {
+        return model == null || model instanceof JsonDecoderModel
+                ? ResponseDecoder::json
+                : response -> decoder.firstValue(response.body());
+    }
+}

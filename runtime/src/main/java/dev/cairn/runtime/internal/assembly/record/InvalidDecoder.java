@@ -1,0 +1,25 @@
+package dev.cairn.runtime.internal.assembly.record;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.http.body.ResponseBody;
+import dev.cairn.record.decoder.DecodedValues;
+import dev.cairn.record.decoder.Decoder;
+import dev.cairn.runtime.internal.assembly.definition.ManifestErrors;
+
+/**
+ * Takes the place of a decoder that cannot be built. Fails when the first body is read, as in the reference.
+ *
+ * @param mistake says what is wrong, and where
+ */
+record InvalidDecoder(InvalidDocumentException mistake) implements Decoder {
+
+    @Override
+    public DecodedValues decode(ResponseBody body) {
+        throw ManifestErrors.failure(mistake);
+    }
+
+    @Override
+    public boolean isStreaming() {
+        return true;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.cairn.runtime.internal.assembly.record;
+
+import dev.cairn.models.AddFieldsModel;
+import dev.cairn.models.AddedFieldDefinitionModel;
+import dev.cairn.models.CustomTransformationModel;
+import dev.cairn.models.DpathFlattenFieldsModel;
+import dev.cairn.models.FlattenFieldsModel;
+import dev.cairn.models.KeyTransformationModel;
+import dev.cairn.models.KeysReplaceModel;
+import dev.cairn.models.KeysToLowerModel;
+import dev.cairn.models.KeysToSnakeCaseModel;
+import dev.cairn.models.RemoveFieldsModel;
+import dev.cairn.models.TransformationModel;
+import dev.cairn.models.ValueTypeModel;
+import dev.cairn.record.AddedField;
+import dev.cairn.record.FieldPath;
+import dev.cairn.record.RecordTransformation;
+import dev.cairn.record.transform.AddFields;
+import dev.cairn.record.transform.DpathFlattenFields;
+import dev.cairn.record.transform.FlattenFields;
+import dev.cairn.record.transform.KeysReplace;
+import dev.cairn.record.transform.KeysToLower;
+import dev.cairn.record.transform.KeysToSnakeCase;
+import dev.cairn.record.transform.RemoveFields;
+import dev.cairn.runtime.internal.assembly.custom.CustomRecordAdapters;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.PathBuilder;
+import dev.cairn.runtime.spi.CustomTransformation;
+import dev.cairn.template.Template;
+import dev.cairn.template.TemplateOptions;
+import dev.cairn.template.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds record transformations. */
+public final class TransformationBuilder implements TransformationModel.Visitor<RecordTransformation> {
+
+    private final ComponentDefinition definition;
+
+    public TransformationBuilder(ComponentDefinition definition) {
+        this.definition = definition;
+    }
+
+    /** All of a list, in order. */
+    public static List<RecordTransformation> all(List<TransformationModel> models, ComponentDefinition definition) {
+        List<RecordTransformation> built = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            built.add(models.get(i).accept(new TransformationBuilder(definition.item(i))));
+        }
+        return built;
+    }
+
+    @Override
+    public RecordTransformation visitAddFieldsModel(AddFieldsModel model) {
+        List<AddedField> fields = new ArrayList<>();
+        for (int i = 0; i < model.fields().size(); i++) {
+            fields.add(field(
+                    model.fields().get(i),
+                    definition.field(AddFieldsModel.FIELDS).item(i)));
+        }
+        RecordTransformation built = new AddFields(fields, condition(model.condition(), AddFieldsModel.CONDITION));
+        return withParameters(built, model.parameters());
+    }
+
+    private static AddedField field(AddedFieldDefinitionModel model, ComponentDefinition definition) {
+        return new AddedField(
+                model.path(), // no templates, as in the reference
+                definition
+                        .field(AddedFieldDefinitionModel.VALUE)
+                        .compile(model.value(), TemplateOptions.STRING.withValidTypes(validTypes(model.valueType()))),
+                model.parameters());
+    }
+
+    /** As the reference has it: the types that it compares a literal with. */
+    public static Set<ValueType> validTypes(@Nullable ValueTypeModel type) {
+        if (type == null) {
+            return Set.of();
+        }
+        return switch (type) {
+            case STRING -> Set.of(ValueType.STR);
+            case NUMBER -> Set.of(ValueType.FLOAT);
+            case INTEGER -> Set.of(ValueType.INT);
+            case BOOLEAN -> Set.of(ValueType.BOOL);
+        };
+    }
+
+    @Override
+    public RecordTransformation visitRemoveFieldsModel(RemoveFieldsModel model) {
+        List<FieldPath> pointers =
+                model.fieldPointers().stream().map(FieldPath::of).toList();
+        return new RemoveFields(pointers, condition(model.condition(), RemoveFieldsModel.CONDITION));
+    }
+
+    @Override
+    public RecordTransformation visitKeysToLowerModel(KeysToLowerModel model) {
+        return new KeysToLower();
+    }
+
+    @Override
+    public RecordTransformation visitKeysToSnakeCaseModel(KeysToSnakeCaseModel model) {
+        return new KeysToSnakeCase();
+    }
+
+    @Override
+    public RecordTransformation visitKeysReplaceModel(KeysReplaceModel model) {
+        RecordTransformation built = new KeysReplace(
+                definition.field(KeysReplaceModel.OLD).template(model.old()),
+                definition.field(KeysReplaceModel.NEW).template(model._new()));
+        return withParameters(built, model.parameters());
+    }
+
+    @Override
+    public RecordTransformation visitFlattenFieldsModel(FlattenFieldsModel model) {
+        return new FlattenFields(model.flattenLists());
+    }
+
+    @Override
+    public RecordTransformation visitDpathFlattenFieldsModel(DpathFlattenFieldsModel model) {
+        KeyTransformationModel keys = model.keyTransformation();
+        return new DpathFlattenFields(
+                PathBuilder.of(
+                        model.fieldPath(), definition.field(DpathFlattenFieldsModel.FIELD_PATH), model.parameters()),
+                Boolean.TRUE.equals(model.deleteOriginValue()),
+                Boolean.TRUE.equals(model.replaceRecord()),
+                affix(keys == null ? null : keys.prefix(), KeyTransformationModel.PREFIX, model.parameters()),
+                affix(keys == null ? null : keys.suffix(), KeyTransformationModel.SUFFIX, model.parameters()));
+    }
+
+    private String affix(@Nullable String text, String field, Map<String, @Nullable Object> parameters) {
+        return text == null
+                ? ""
+                : Objects.requireNonNullElse(
+                        definition
+                                .field(DpathFlattenFieldsModel.KEY_TRANSFORMATION)
+                                .field(field)
+                                .text(text, parameters),
+                        "");
+    }
+
+    @Override
+    public RecordTransformation visitCustomTransformationModel(CustomTransformationModel model) {
+        return CustomRecordAdapters.transformation(definition
+                .custom()
+                .make(CustomTransformation.class, model.className(), model.parameters(), model.additionalProperties()));
+    }
+
+    private @Nullable Template condition(String text, String field) {
+        return text.isEmpty() ? null : definition.field(field).template(text);
+    }
+
+    /** Lets the templates of a transformation see its own parameters. */
+    private RecordTransformation withParameters(
+            RecordTransformation transformation, Map<String, @Nullable Object> parameters) {
+        return (record, scope) ->
+                transformation.transform(record, name -> name.equals("parameters") ? parameters : scope.lookUp(name));
+    }
+}

@@ -1,0 +1,296 @@
+package dev.cairn.runtime.internal.assembly.retrieval;
+
+import dev.cairn.http.request.BodyMode;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.HttpRequester;
+import dev.cairn.http.request.RequestPurpose;
+import dev.cairn.models.AsyncJobStatusMapModel;
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.CombinedExtractorModel;
+import dev.cairn.models.CustomRecordExtractorModel;
+import dev.cairn.models.DecoderModel;
+import dev.cairn.models.DownloadExtractorModel;
+import dev.cairn.models.DpathExtractorModel;
+import dev.cairn.models.IntegerOrString;
+import dev.cairn.models.RecordExtractorModel;
+import dev.cairn.models.RequesterModel;
+import dev.cairn.models.ResponseToFileExtractorModel;
+import dev.cairn.pagination.NoPagination;
+import dev.cairn.pagination.Paginator;
+import dev.cairn.python.PythonText;
+import dev.cairn.record.RecordSelector;
+import dev.cairn.record.decoder.Decoder;
+import dev.cairn.record.decoder.JsonDecoder;
+import dev.cairn.record.extract.ValueExtractor;
+import dev.cairn.retriever.PaginationReset;
+import dev.cairn.retriever.ReadingRules;
+import dev.cairn.retriever.Retriever;
+import dev.cairn.retriever.SimpleRetriever;
+import dev.cairn.retriever.SliceOptions;
+import dev.cairn.retriever.async.AsyncRetriever;
+import dev.cairn.retriever.async.JobPolicy;
+import dev.cairn.retriever.async.JobRequests;
+import dev.cairn.retriever.async.JobResponseFields;
+import dev.cairn.retriever.async.JobStatus;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
+import dev.cairn.runtime.internal.assembly.http.RequesterBuilder;
+import dev.cairn.runtime.internal.assembly.record.DecoderBuilder;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the retriever of a stream that the API prepares in jobs.
+ *
+ * <p>Source of the rules: {@code create_async_retriever} of the Python CDK's component factory. As there, only
+ * templates say which slice a job is for, and the cursor does not filter records.
+ */
+public final class AsyncRetrieverBuilder {
+
+    private static final long DEFAULT_TIMEOUT_MINUTES = 60;
+
+    private static final long TEST_READ_TIMEOUT_MINUTES = 15;
+
+    private static final int ATTEMPTS = 3;
+
+    private final AsyncRetrieverModel model;
+    private final ComponentDefinition definition;
+    private final HttpEnvironment environment;
+    private final RetrieverBuilder.Stream stream;
+    private final Decoder decoder;
+    private final Decoder downloadDecoder;
+
+    public AsyncRetrieverBuilder(
+            AsyncRetrieverModel model,
+            ComponentDefinition definition,
+            HttpEnvironment environment,
+            RetrieverBuilder.Stream stream) {
+        this.model = model;
+        this.definition = definition;
+        this.environment = environment;
+        this.stream = stream;
+        this.decoder = decoder(model.decoder(), AsyncRetrieverModel.DECODER);
+        this.downloadDecoder = decoder(model.downloadDecoder(), AsyncRetrieverModel.DOWNLOAD_DECODER);
+    }
+
+    private Decoder decoder(@Nullable DecoderModel wanted, String field) {
+        return wanted == null
+                ? new JsonDecoder(false)
+                : wanted.accept(new DecoderBuilder(definition.field(field), false));
+    }
+
+    Retriever build() {
+        warnOfWhatHasNoEffect();
+        return new AsyncRetriever(
+                requests(),
+                answers(),
+                rules(),
+                stream.jobs(),
+                environment,
+                download(),
+                new RecordSelectorBuilder(definition.field(AsyncRetrieverModel.RECORD_SELECTOR), decoder, environment)
+                        .build(
+                                model.recordSelector(),
+                                new RecordSelectorBuilder.Additions(
+                                        null, false, stream.transformations(), stream.schema(), stream.trace())),
+                definition.scope(model.parameters()),
+                stream.cursor() != null && stream.cursor().observesDropped());
+    }
+
+    private void warnOfWhatHasNoEffect() {
+        if (stream.sliceOptions() != SliceOptions.NONE) {
+            definition.warn("request options of a cursor or partition router have no effect with an AsyncRetriever;"
+                    + " say what a job is for with stream_interval and stream_partition in creation_requester");
+        }
+        if (stream.files() != null) {
+            definition.warn("a file_uploader has no effect with an AsyncRetriever");
+        }
+        CursorRole cursor = stream.cursor();
+        if (cursor != null && (cursor.clientSide() || cursor.dataFeed())) {
+            definition.warn("an AsyncRetriever filters no records by the cursor:"
+                    + " is_client_side_incremental and is_data_feed have no effect");
+        }
+    }
+
+    private JobRequests requests() {
+        return new JobRequests(
+                requester(
+                        model.creationRequester(),
+                        AsyncRetrieverModel.CREATION_REQUESTER,
+                        RequestPurpose.jobCreation(timeout())),
+                requester(model.pollingRequester(), AsyncRetrieverModel.POLLING_REQUESTER, RequestPurpose.JOB_POLL),
+                optional(model.abortRequester(), AsyncRetrieverModel.ABORT_REQUESTER, RequestPurpose.JOB_ABORT),
+                optional(model.deleteRequester(), AsyncRetrieverModel.DELETE_REQUESTER, RequestPurpose.JOB_DELETE),
+                optional(
+                        model.downloadTargetRequester(),
+                        AsyncRetrieverModel.DOWNLOAD_TARGET_REQUESTER,
+                        RequestPurpose.JOB_TARGETS));
+    }
+
+    private @Nullable HttpRequester optional(@Nullable RequesterModel wanted, String field, RequestPurpose purpose) {
+        return wanted == null ? null : requester(wanted, field, purpose);
+    }
+
+    private HttpRequester requester(RequesterModel wanted, String field, RequestPurpose purpose) {
+        return requester(wanted, field, purpose, BodyMode.BUFFERED);
+    }
+
+    private HttpRequester requester(RequesterModel wanted, String field, RequestPurpose purpose, BodyMode mode) {
+        return wanted.accept(new RequesterBuilder(definition.field(field), environment.about(purpose), mode));
+    }
+
+    private JobResponseFields answers() {
+        RecordExtractorModel targets = model.downloadTargetExtractor();
+        return new JobResponseFields(
+                values(model.statusExtractor(), AsyncRetrieverModel.STATUS_EXTRACTOR),
+                statuses(model.statusMapping()),
+                targets == null ? null : values(targets, AsyncRetrieverModel.DOWNLOAD_TARGET_EXTRACTOR),
+                decoder instanceof JsonDecoder
+                        ? null
+                        : definition.field(AsyncRetrieverModel.DECODER).place());
+    }
+
+    private ValueExtractor values(RecordExtractorModel wanted, String field) {
+        return ValueExtractors.build(wanted, definition.field(field), decoder, environment);
+    }
+
+    private static Map<String, JobStatus> statuses(AsyncJobStatusMapModel map) {
+        Map<String, JobStatus> statuses = new LinkedHashMap<>();
+        add(map.running(), JobStatus.RUNNING, statuses);
+        add(map.completed(), JobStatus.COMPLETED, statuses);
+        add(map.failed(), JobStatus.FAILED, statuses);
+        add(map.timeout(), JobStatus.TIMED_OUT, statuses);
+        add(map.skipped(), JobStatus.SKIPPED, statuses);
+        return statuses;
+    }
+
+    private static void add(List<String> words, JobStatus status, Map<String, JobStatus> statuses) {
+        words.forEach(word -> statuses.put(word, status));
+    }
+
+    private JobPolicy rules() {
+        Long retrySeconds =
+                number(model.failedRetryWaitTimeInSeconds(), AsyncRetrieverModel.FAILED_RETRY_WAIT_TIME_IN_SECONDS);
+        if (retrySeconds != null && retrySeconds < 1) {
+            throw definition
+                    .field(AsyncRetrieverModel.FAILED_RETRY_WAIT_TIME_IN_SECONDS)
+                    .wrong("must be at least 1 second");
+        }
+        return new JobPolicy(
+                timeout(),
+                definition.mode().limits() == null ? ATTEMPTS : 1,
+                retrySeconds == null ? null : Duration.ofSeconds(retrySeconds),
+                definition.checked(JobPolicy::systemPollInterval));
+    }
+
+    private Duration timeout() {
+        Long minutes = number(model.pollingJobTimeout(), AsyncRetrieverModel.POLLING_JOB_TIMEOUT);
+        long usual = definition.mode().limits() == null ? DEFAULT_TIMEOUT_MINUTES : TEST_READ_TIMEOUT_MINUTES;
+        return Duration.ofMinutes(minutes == null || minutes == 0 ? usual : minutes);
+    }
+
+    private @Nullable Long number(@Nullable IntegerOrString value, String field) {
+        if (value == null || (value instanceof IntegerOrString.OfInteger number && number.value() == 0)) {
+            return null;
+        }
+        ComponentDefinition at = definition.field(field);
+        String text = PythonText.str(at.evaluated(TemplatedNumbers.template(value, at), Map.of()))
+                .strip();
+        if (!text.matches("[+-]?\\d{1,9}") || text.startsWith("-")) {
+            throw at.wrong(field + " must be a whole number, not '" + text + "'");
+        }
+        return Long.valueOf(text);
+    }
+
+    /** Without filters, transformations and normalisation, which all come later. */
+    private SimpleRetriever download() {
+        DownloadExtractorModel extractor = model.downloadExtractor();
+        boolean streamed = downloadDecoder.isStreaming() || isOnDisk(extractor);
+        RecordSelector plain = new RecordSelector(
+                new RecordSelectorBuilder(definition, downloadDecoder, environment)
+                        .extractor(
+                                extractor,
+                                definition.field(AsyncRetrieverModel.DOWNLOAD_EXTRACTOR),
+                                model.parameters()),
+                List.of(),
+                List.of(),
+                false,
+                null);
+        Paginator paginator = model.downloadPaginator() == null
+                ? new NoPagination()
+                : model.downloadPaginator()
+                        .accept(new PaginatorBuilder(
+                                definition.field(AsyncRetrieverModel.DOWNLOAD_PAGINATOR),
+                                DecoderBuilder.responseDecoder(model.downloadDecoder(), downloadDecoder),
+                                environment.observer()::warned,
+                                UnaryOperator.identity()));
+        return new SimpleRetriever(
+                stream.name(),
+                requester(
+                        model.downloadRequester(),
+                        AsyncRetrieverModel.DOWNLOAD_REQUESTER,
+                        RequestPurpose.page(stream.name()),
+                        RetrieverBuilder.bodyMode(streamed, paginator)),
+                plain,
+                paginator,
+                SliceOptions.NONE,
+                new ReadingRules(
+                        false,
+                        streamed,
+                        downloadDecoder.isOfOneDocument(),
+                        null,
+                        false,
+                        null,
+                        PaginationReset.ONCE,
+                        null,
+                        null,
+                        null,
+                        definition.mode().mostPages()),
+                definition.scope(model.parameters()));
+    }
+
+    private static boolean isOnDisk(@Nullable DownloadExtractorModel extractor) {
+        return extractor != null
+                && Objects.requireNonNull(extractor.accept(new DownloadExtractorModel.Visitor<Boolean>() {
+                    @Override
+                    public Boolean visitDpathExtractorModel(DpathExtractorModel dpath) {
+                        return false;
+                    }
+
+                    @Override
+                    public Boolean visitCustomRecordExtractorModel(CustomRecordExtractorModel custom) {
+                        return false;
+                    }
+
+                    @Override
+                    public Boolean visitCombinedExtractorModel(CombinedExtractorModel combined) {
+                        return false;
+                    }
+
+                    @Override
+                    public Boolean visitResponseToFileExtractorModel(ResponseToFileExtractorModel toFile) {
+                        return true;
+                    }
+                }));
+    }
+
+    /** How many jobs all streams may have together; the reference takes 1 for what makes no sense. */
+    public static int concurrentJobs(@Nullable IntegerOrString count, ComponentDefinition definition) {
+        if (count == null) {
+            return 1;
+        }
+        Object value = definition.evaluated(TemplatedNumbers.template(count, definition), Map.of());
+        String text = PythonText.str(value).strip();
+        int limit = text.matches("\\+?\\d{1,9}") ? Integer.parseInt(text) : 0;
+        if (limit < 1) {
+            definition.warn("max_concurrent_async_job_count must be a whole number, at least 1, not '" + text
+                    + "'; one job is run at a time");
+        }
+        return Math.max(1, limit);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.cairn.runtime.internal.assembly.retrieval;
+
+import dev.cairn.models.CursorPaginationModel;
+import dev.cairn.models.CustomPaginationStrategyModel;
+import dev.cairn.models.DefaultPaginatorModel;
+import dev.cairn.models.NoPaginationModel;
+import dev.cairn.models.OffsetIncrementModel;
+import dev.cairn.models.PageIncrementModel;
+import dev.cairn.models.PageTokenOptionModel;
+import dev.cairn.models.PaginationStrategyModel;
+import dev.cairn.models.PaginatorModel;
+import dev.cairn.models.RequestOptionModel;
+import dev.cairn.models.RequestPathModel;
+import dev.cairn.pagination.CursorPagination;
+import dev.cairn.pagination.DefaultPaginator;
+import dev.cairn.pagination.NoPagination;
+import dev.cairn.pagination.OffsetIncrement;
+import dev.cairn.pagination.PageIncrement;
+import dev.cairn.pagination.PageTokenOption;
+import dev.cairn.pagination.PaginationStrategy;
+import dev.cairn.pagination.Paginator;
+import dev.cairn.pagination.ResponseDecoder;
+import dev.cairn.runtime.internal.assembly.custom.CustomPaginationAdapter;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
+import dev.cairn.runtime.internal.assembly.definition.TokenTemplate;
+import dev.cairn.runtime.internal.assembly.http.RequestOptionBuilder;
+import dev.cairn.runtime.spi.CustomPaginationStrategy;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Builds paginators. */
+final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
+
+    /** The names of its options do not see a paginator's parameters, as in the Python CDK. */
+    private static final Map<String, @Nullable Object> NO_PARAMETERS = Map.of();
+
+    private final ComponentDefinition definition;
+    private final ResponseDecoder decoder;
+    private final Consumer<String> warnings;
+    private final UnaryOperator<PaginationStrategy> decoration;
+
+    /**
+     * @param decoder gives what templates see as {@code response}
+     * @param warnings takes what is odd about the tokens of a sync
+     * @param decoration what the stream's cursor adds to the strategy
+     */
+    PaginatorBuilder(
+            ComponentDefinition definition,
+            ResponseDecoder decoder,
+            Consumer<String> warnings,
+            UnaryOperator<PaginationStrategy> decoration) {
+        this.definition = definition;
+        this.decoder = decoder;
+        this.warnings = warnings;
+        this.decoration = decoration;
+    }
+
+    @Override
+    public Paginator visitNoPaginationModel(NoPaginationModel model) {
+        return new NoPagination();
+    }
+
+    @Override
+    public Paginator visitDefaultPaginatorModel(DefaultPaginatorModel model) {
+        PaginationStrategy strategy =
+                decoration.apply(model.paginationStrategy().accept(new StrategyBuilder()));
+        return definition.checked(() -> new DefaultPaginator(
+                strategy,
+                tokenOption(model.pageTokenOption()),
+                RequestOptionBuilder.optional(
+                        model.pageSizeOption(),
+                        definition.field(DefaultPaginatorModel.PAGE_SIZE_OPTION),
+                        NO_PARAMETERS)));
+    }
+
+    private @Nullable PageTokenOption tokenOption(@Nullable PageTokenOptionModel model) {
+        ComponentDefinition at = definition.field(DefaultPaginatorModel.PAGE_TOKEN_OPTION);
+        return model == null
+                ? null
+                : model.accept(new PageTokenOptionModel.Visitor<PageTokenOption>() {
+                    @Override
+                    public PageTokenOption visitRequestOptionModel(RequestOptionModel option) {
+                        return new PageTokenOption.Option(RequestOptionBuilder.build(option, at, NO_PARAMETERS));
+                    }
+
+                    @Override
+                    public PageTokenOption visitRequestPathModel(RequestPathModel path) {
+                        return new PageTokenOption.Path();
+                    }
+                });
+    }
+
+    private final class StrategyBuilder implements PaginationStrategyModel.Visitor<PaginationStrategy> {
+
+        private final ComponentDefinition at = definition.field(DefaultPaginatorModel.PAGINATION_STRATEGY);
+
+        @Override
+        public PaginationStrategy visitPageIncrementModel(PageIncrementModel model) {
+            return at.checked(() -> new PageIncrement(
+                    TemplatedNumbers.optional(model.pageSize(), at.field(PageIncrementModel.PAGE_SIZE)),
+                    at.scope(model.parameters()),
+                    model.startFromPage(),
+                    model.injectOnFirstRequest()));
+        }
+
+        @Override
+        public PaginationStrategy visitOffsetIncrementModel(OffsetIncrementModel model) {
+            return at.checked(() -> new OffsetIncrement(
+                    TemplatedNumbers.optional(model.pageSize(), at.field(OffsetIncrementModel.PAGE_SIZE)),
+                    at.scope(model.parameters()),
+                    decoder,
+                    model.injectOnFirstRequest()));
+        }
+
+        @Override
+        public PaginationStrategy visitCursorPaginationModel(CursorPaginationModel model) {
+            ComponentDefinition value = at.field(CursorPaginationModel.CURSOR_VALUE);
+            return at.checked(() -> new CursorPagination(
+                    new TokenTemplate(value.template(model.cursorValue()), value, warnings),
+                    at.field(CursorPaginationModel.STOP_CONDITION).optional(model.stopCondition()),
+                    TemplatedNumbers.optional(model.pageSize(), at.field(CursorPaginationModel.PAGE_SIZE)),
+                    at.scope(model.parameters()),
+                    decoder));
+        }
+
+        @Override
+        public PaginationStrategy visitCustomPaginationStrategyModel(CustomPaginationStrategyModel model) {
+            return new CustomPaginationAdapter(at.custom()
+                    .make(
+                            CustomPaginationStrategy.class,
+                            model.className(),
+                            model.parameters(),
+                            model.additionalProperties()));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.cairn.runtime.internal.assembly.retrieval;
+
+import dev.cairn.documents.Node;
+import dev.cairn.error.TransientException;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.RequestPurpose;
+import dev.cairn.models.ParentFieldPathModel;
+import dev.cairn.models.RecordExpanderModel;
+import dev.cairn.models.SimpleRetrieverModel;
+import dev.cairn.models.SynchronousRetrieverModel;
+import dev.cairn.record.FieldPath;
+import dev.cairn.record.RecordCursor;
+import dev.cairn.record.StreamRecord;
+import dev.cairn.record.extract.ParentFields;
+import dev.cairn.record.extract.RecordExpander;
+import dev.cairn.record.extract.TruncatedLists;
+import dev.cairn.retriever.Page;
+import dev.cairn.retriever.Retriever;
+import dev.cairn.retriever.SliceOptions;
+import dev.cairn.retriever.SliceReader;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.PathBuilder;
+import dev.cairn.schema.InlineSchemaLoader;
+import dev.cairn.slice.Slice;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds record expanders, which make several records of one. */
+final class RecordExpanderBuilder {
+
+    private static final String NAME = "record_expander_truncated_list";
+    private static final String PARENT_RECORD = "parent_record";
+
+    private final ComponentDefinition definition;
+    private final HttpEnvironment environment;
+
+    /** @param environment for the requests that complete lists */
+    RecordExpanderBuilder(ComponentDefinition definition, HttpEnvironment environment) {
+        this.definition = definition;
+        this.environment = environment;
+    }
+
+    @Nullable
+    RecordExpander build(@Nullable RecordExpanderModel model) {
+        return model == null
+                ? null
+                : new RecordExpander(
+                        PathBuilder.of(
+                                model.expandRecordsFromField(),
+                                definition.field(RecordExpanderModel.EXPAND_RECORDS_FROM_FIELD),
+                                model.parameters()),
+                        new ParentFields(model.mergeParent(), fields(model), model.remainOriginalRecord()),
+                        switch (model.onNoRecords()) {
+                            case SKIP -> false;
+                            case EMIT_PARENT -> true;
+                        },
+                        truncated(model));
+    }
+
+    private List<ParentFields.Field> fields(RecordExpanderModel model) {
+        List<ParentFields.Field> fields = new ArrayList<>();
+        for (int i = 0; i < model.parentFields().size(); i++) {
+            ParentFieldPathModel field = model.parentFields().get(i);
+            ComponentDefinition at =
+                    definition.field(RecordExpanderModel.PARENT_FIELDS).item(i);
+            fields.add(new ParentFields.Field(
+                    single(field.parentPath(), at.field(ParentFieldPathModel.PARENT_PATH), field.parameters()),
+                    single(field.recordPath(), at.field(ParentFieldPathModel.RECORD_PATH), field.parameters())
+                            .texts()));
+        }
+        return fields;
+    }
+
+    /** A path to one place at most, as the configuration is now. */
+    private static FieldPath single(
+            List<String> segments, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
+        if (segments.isEmpty()) {
+            throw at.wrong("the path is empty, expected one key at least");
+        }
+        return withoutPatterns(segments, at, parameters);
+    }
+
+    private static FieldPath withoutPatterns(
+            List<String> segments, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
+        FieldPath path = PathBuilder.of(segments, at, parameters).get();
+        if (path.isPattern()) {
+            throw at.wrong("the path " + path + " must lead to one place, without *, ? and [");
+        }
+        return path;
+    }
+
+    private @Nullable TruncatedLists truncated(RecordExpanderModel model) {
+        SynchronousRetrieverModel retriever = model.truncatedListRetriever();
+        List<String> indicator = model.truncationIndicatorPath();
+        if (indicator.isEmpty()) {
+            if (retriever != null) {
+                throw definition
+                        .field(RecordExpanderModel.TRUNCATED_LIST_RETRIEVER)
+                        .wrong("without a truncation_indicator_path it is not known which lists are truncated");
+            }
+            return null;
+        }
+        FieldPath path = withoutPatterns(
+                indicator, definition.field(RecordExpanderModel.TRUNCATION_INDICATOR_PATH), model.parameters());
+        if (retriever != null) {
+            withoutPatterns(
+                    model.expandRecordsFromField(),
+                    definition.field(RecordExpanderModel.EXPAND_RECORDS_FROM_FIELD),
+                    model.parameters());
+        }
+        return new TruncatedLists(
+                path,
+                retriever == null
+                        ? null
+                        : source(retriever, definition.field(RecordExpanderModel.TRUNCATED_LIST_RETRIEVER)),
+                environment.observer()::incomplete,
+                environment.observer()::warned);
+    }
+
+    private TruncatedLists.Source source(SynchronousRetrieverModel model, ComponentDefinition at) {
+        for (String unsupported :
+                List.of(SimpleRetrieverModel.PARTITION_ROUTER, SimpleRetrieverModel.PAGINATION_RESET)) {
+            Node value = at.object().get(unsupported);
+            if (value != null && !value.isNull()) {
+                throw at.field(unsupported).wrong(unsupported + " has no place in a truncated_list_retriever");
+            }
+        }
+        RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
+                NAME, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
+        Retriever retriever =
+                model.accept(new RetrieverBuilder(at, environment.about(RequestPurpose.TRUNCATED_LIST), described));
+        return record -> new Items(
+                retriever.open(new Slice(Collections.singletonMap(PARENT_RECORD, record), Map.of(), Map.of())));
+    }
+
+    /** All records that a retriever finds for one record. */
+    private static final class Items implements RecordCursor {
+
+        private final SliceReader reader;
+        private Iterator<StreamRecord> page = Collections.emptyIterator();
+        private boolean ended;
+
+        Items(SliceReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public @Nullable StreamRecord next() {
+            while (!page.hasNext() && !ended) {
+                Page next = read();
+                ended = next == null;
+                page = next == null ? page : next.records().iterator();
+            }
+            return page.hasNext() ? page.next() : null;
+        }
+
+        private @Nullable Page read() {
+            try {
+                return reader.nextPage();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new TransientException("The sync was stopped while a truncated list was being fetched.");
+            }
+        }
+    }
+}

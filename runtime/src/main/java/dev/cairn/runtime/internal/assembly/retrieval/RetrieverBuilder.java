@@ -1,0 +1,262 @@
+package dev.cairn.runtime.internal.assembly.retrieval;
+
+import dev.cairn.http.request.BodyMode;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.HttpRequester;
+import dev.cairn.http.request.RequestPurpose;
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.CustomRequesterModel;
+import dev.cairn.models.CustomRetrieverModel;
+import dev.cairn.models.HttpRequesterModel;
+import dev.cairn.models.PageSizeReductionModel;
+import dev.cairn.models.PaginationResetModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.RequestWindowSplittingModel;
+import dev.cairn.models.RequesterModel;
+import dev.cairn.models.RetrieverModel;
+import dev.cairn.models.SimpleRetrieverModel;
+import dev.cairn.models.SubstreamPartitionRouterModel;
+import dev.cairn.pagination.NoPagination;
+import dev.cairn.pagination.Paginator;
+import dev.cairn.partition.ParentLink;
+import dev.cairn.record.FileUploader;
+import dev.cairn.record.RecordSelector;
+import dev.cairn.record.RecordTransformation;
+import dev.cairn.record.decoder.Decoder;
+import dev.cairn.record.decoder.JsonDecoder;
+import dev.cairn.retriever.PageSizeReduction;
+import dev.cairn.retriever.PaginationReset;
+import dev.cairn.retriever.ReadingRules;
+import dev.cairn.retriever.Retriever;
+import dev.cairn.retriever.SimpleRetriever;
+import dev.cairn.retriever.SliceOptions;
+import dev.cairn.retriever.WindowSplitting;
+import dev.cairn.retriever.async.JobBudget;
+import dev.cairn.runtime.internal.assembly.custom.CustomRetrieverAdapter;
+import dev.cairn.runtime.internal.assembly.custom.StreamRetrievalAdapter;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
+import dev.cairn.runtime.internal.assembly.http.RequesterBuilder;
+import dev.cairn.runtime.internal.assembly.record.DecoderBuilder;
+import dev.cairn.runtime.internal.assembly.retrieval.QueryPropertiesBuilder.Found;
+import dev.cairn.runtime.internal.trial.SelectionTrace;
+import dev.cairn.runtime.spi.CustomRetriever;
+import dev.cairn.runtime.spi.StreamRetrieval;
+import dev.cairn.schema.SchemaLoader;
+import dev.cairn.time.IsoDuration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds retrievers. */
+public final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
+
+    private final ComponentDefinition definition;
+    private final HttpEnvironment environment;
+    private final Stream stream;
+
+    public RetrieverBuilder(ComponentDefinition definition, HttpEnvironment environment, Stream stream) {
+        this.definition = definition;
+        this.environment = environment;
+        this.stream = stream;
+    }
+
+    /**
+     * What the stream around a retriever adds to it.
+     *
+     * @param name the stream's name
+     * @param cursor the stream's cursor, or null for a full refresh
+     * @param schema the stream's schema, for normalisation
+     * @param cached for requests whose responses are kept
+     * @param configuredSchema the stream's schema in the catalog, or null where it is in none
+     * @param hasState whether the stream resumes from a state
+     * @param jobs how many jobs all streams may have together
+     * @param files fetches a file for each record, or null
+     * @param trace hears what becomes of each record, or null
+     */
+    public record Stream(
+            String name,
+            @Nullable CursorRole cursor,
+            SliceOptions sliceOptions,
+            List<RecordTransformation> transformations,
+            SchemaLoader schema,
+            HttpEnvironment cached,
+            @Nullable Map<String, @Nullable Object> configuredSchema,
+            boolean hasState,
+            JobBudget jobs,
+            @Nullable FileUploader files,
+            @Nullable SelectionTrace trace) {
+
+        /** With a job of its own, for what is no stream of the manifest. */
+        public Stream(
+                String name,
+                @Nullable CursorRole cursor,
+                SliceOptions sliceOptions,
+                List<RecordTransformation> transformations,
+                SchemaLoader schema,
+                HttpEnvironment cached,
+                @Nullable Map<String, @Nullable Object> configuredSchema) {
+            this(
+                    name,
+                    cursor,
+                    sliceOptions,
+                    transformations,
+                    schema,
+                    cached,
+                    configuredSchema,
+                    true,
+                    new JobBudget(1, cached.clock()),
+                    null,
+                    null);
+        }
+    }
+
+    @Override
+    public Retriever visitSimpleRetrieverModel(SimpleRetrieverModel model) {
+        StreamRetrieval whole = StreamRetrievals.ofRetriever(model, definition, stream.name());
+        if (whole != null) {
+            return new StreamRetrievalAdapter(whole);
+        }
+        Decoder decoder = model.decoder() == null
+                ? new JsonDecoder(false)
+                : model.decoder().accept(new DecoderBuilder(definition.field(SimpleRetrieverModel.DECODER), false));
+        Found properties = queryProperties(model.requester());
+        CursorRole cursor = stream.cursor();
+        Paginator paginator = model.paginator() == null
+                ? new NoPagination()
+                : model.paginator()
+                        .accept(new PaginatorBuilder(
+                                definition.field(SimpleRetrieverModel.PAGINATOR),
+                                DecoderBuilder.responseDecoder(model.decoder(), decoder),
+                                environment.observer()::warned,
+                                strategy -> cursor == null ? strategy : cursor.decorate(strategy)));
+        HttpRequester requester = model.requester()
+                .accept(new RequesterBuilder(
+                        definition.field(SimpleRetrieverModel.REQUESTER),
+                        environment.about(RequestPurpose.page(stream.name())),
+                        bodyMode(decoder.isStreaming(), paginator),
+                        properties.key()));
+        RecordSelectorBuilder.Additions additions = new RecordSelectorBuilder.Additions(
+                cursor == null ? null : cursor.selectionFilter(),
+                cursor != null && cursor.clientSide(),
+                stream.transformations(),
+                stream.schema(),
+                stream.trace());
+        RecordSelector selector = new RecordSelectorBuilder(
+                        definition.field(SimpleRetrieverModel.RECORD_SELECTOR), decoder, environment)
+                .build(model.recordSelector(), additions);
+        return new SimpleRetriever(
+                stream.name(),
+                requester,
+                stream.files() == null ? selector : selector.with(stream.files()),
+                paginator,
+                stream.sliceOptions(),
+                new ReadingRules(
+                        model.ignoreStreamSlicerParametersOnPaginatedRequests(),
+                        decoder.isStreaming(),
+                        decoder.isOfOneDocument(),
+                        RecordSelectorBuilder.traced(
+                                cursor == null ? null : cursor.filterAfterPagination(), stream.trace()),
+                        cursor != null && cursor.observesDropped(),
+                        properties.properties(),
+                        reset(model),
+                        smallerPages(model.pageSizeReduction()),
+                        smallerWindows(model.requestWindowSplitting()),
+                        lazyRead(model) ? ParentLink.CHILDREN : null,
+                        definition.mode().mostPages()),
+                definition.scope(model.parameters()));
+    }
+
+    /** Whether first pages come along with the parents; so it is as long as there is no state, as in the Python CDK. */
+    private boolean lazyRead(SimpleRetrieverModel model) {
+        return !stream.hasState()
+                && model.partitionRouter() instanceof PartitionRoutingModel.OfPartitionRouterModel single
+                && single.value() instanceof SubstreamPartitionRouterModel router
+                && router.parentStreamConfigs().stream()
+                        .anyMatch(parent -> !parent.lazyReadPointer().isEmpty());
+    }
+
+    private Found queryProperties(RequesterModel model) {
+        ComponentDefinition at = definition.field(SimpleRetrieverModel.REQUESTER);
+        return model.accept(new RequesterModel.Visitor<Found>() {
+            @Override
+            public Found visitHttpRequesterModel(HttpRequesterModel http) {
+                return new QueryPropertiesBuilder(at, stream.cached(), stream.configuredSchema()).find(http);
+            }
+
+            @Override
+            public Found visitCustomRequesterModel(CustomRequesterModel custom) {
+                return Found.NONE;
+            }
+        });
+    }
+
+    private PaginationReset reset(SimpleRetrieverModel model) {
+        PaginationResetModel reset = model.paginationReset();
+        if (reset == null) {
+            return PaginationReset.ONCE;
+        }
+        CursorRole cursor = stream.cursor();
+        return new PaginationReset(
+                reset.limits() == null ? null : reset.limits().numberOfRecords(),
+                switch (reset.action()) {
+                    case RESET -> null;
+                    case SPLIT_USING_CURSOR -> cursor == null ? null : cursor.plan();
+                });
+    }
+
+    /** What is read only once cannot be streamed where the paginator looks at it, too. */
+    static BodyMode bodyMode(boolean streaming, Paginator paginator) {
+        return streaming && !paginator.seesResponse() ? BodyMode.STREAMED : BodyMode.BUFFERED;
+    }
+
+    private static @Nullable PageSizeReduction smallerPages(@Nullable PageSizeReductionModel model) {
+        return model == null
+                ? null
+                : new PageSizeReduction(
+                        model.reductionFactor(),
+                        model.minimumPageSize(),
+                        model.maxAttempts(),
+                        TemplatedNumbers.seconds(model.backoffSeconds()),
+                        model.retriesAtMinimumPageSize(),
+                        model.failureMessage(),
+                        switch (model.resetPolicy()) {
+                            case NEVER -> false;
+                            case AFTER_SUCCESSFUL_PAGE -> true;
+                        });
+    }
+
+    private @Nullable WindowSplitting smallerWindows(@Nullable RequestWindowSplittingModel model) {
+        if (model == null) {
+            return null;
+        }
+        ComponentDefinition at = definition.field(SimpleRetrieverModel.REQUEST_WINDOW_SPLITTING);
+        CursorRole cursor = Objects.requireNonNull(stream.cursor(), "a rule refuses to split windows without a cursor");
+        String smallest = model.minSplitWindow();
+        return new WindowSplitting(
+                cursor.plan().slicer(),
+                smallest == null || smallest.isEmpty()
+                        ? null
+                        : at.field(RequestWindowSplittingModel.MIN_SPLIT_WINDOW)
+                                .checked(() -> IsoDuration.parse(smallest))
+                                .time(),
+                model.failureMessage());
+    }
+
+    @Override
+    public Retriever visitAsyncRetrieverModel(AsyncRetrieverModel model) {
+        return new AsyncRetrieverBuilder(model, definition, environment, stream).build();
+    }
+
+    @Override
+    public Retriever visitCustomRetrieverModel(CustomRetrieverModel model) {
+        StreamRetrieval whole = StreamRetrievals.ofRetriever(model, definition, stream.name());
+        if (whole != null) {
+            return new StreamRetrievalAdapter(whole);
+        }
+        return new CustomRetrieverAdapter(definition
+                .custom()
+                .make(CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
+    }
+}

@@ -1,0 +1,270 @@
+package dev.cairn.runtime.internal.assembly.retrieval;
+
+import dev.cairn.clock.Sleeper;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.request.RequestPurpose;
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.ComplexFieldTypeModel;
+import dev.cairn.models.ComplexFieldTypeModelOrString;
+import dev.cairn.models.CustomRecordFilterModel;
+import dev.cairn.models.CustomSchemaLoaderModel;
+import dev.cairn.models.DynamicSchemaLoaderModel;
+import dev.cairn.models.FilterModel;
+import dev.cairn.models.InlineSchemaLoaderModel;
+import dev.cairn.models.JsonFileSchemaLoaderModel;
+import dev.cairn.models.RecordFilterModel;
+import dev.cairn.models.RetrieverModel;
+import dev.cairn.models.SchemaLoaderModel;
+import dev.cairn.models.SchemaTypeIdentifierModel;
+import dev.cairn.models.StringListOrString;
+import dev.cairn.models.TargetTypeModel;
+import dev.cairn.models.TypesMapModel;
+import dev.cairn.retriever.FirstSlice;
+import dev.cairn.retriever.Page;
+import dev.cairn.retriever.Retriever;
+import dev.cairn.retriever.SliceOptions;
+import dev.cairn.retriever.SliceReader;
+import dev.cairn.runtime.internal.assembly.custom.CustomConditionAdapter;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.PathBuilder;
+import dev.cairn.runtime.internal.assembly.record.TransformationBuilder;
+import dev.cairn.runtime.spi.CustomRecordFilter;
+import dev.cairn.runtime.spi.CustomSchemaLoader;
+import dev.cairn.schema.CachingSchemaLoader;
+import dev.cairn.schema.CompositeSchemaLoader;
+import dev.cairn.schema.DynamicSchemaLoader;
+import dev.cairn.schema.FieldType;
+import dev.cairn.schema.InlineSchemaLoader;
+import dev.cairn.schema.JsonFileSchemaLoader;
+import dev.cairn.schema.SchemaLoader;
+import dev.cairn.schema.SchemaRecordSource;
+import dev.cairn.schema.SchemaTypeIdentifier;
+import dev.cairn.schema.TypeMapping;
+import dev.cairn.slice.Slice;
+import dev.cairn.template.Template;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Builds schema loaders. */
+@SuppressWarnings("deprecation") // manifests of any age are built
+public final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
+
+    private static final String DEFAULT_FILE = "schemas/{{ parameters['name'] }}.json";
+
+    private final String stream;
+    private final ComponentDefinition definition;
+    private final HttpEnvironment environment;
+    private final Path folder;
+
+    /**
+     * @param stream the name of the stream whose schema it is
+     * @param environment for requests whose responses are kept, as in the Python CDK
+     * @param folder where the manifest is
+     */
+    public SchemaLoaderBuilder(
+            String stream, ComponentDefinition definition, HttpEnvironment environment, Path folder) {
+        this.stream = stream;
+        this.definition = definition;
+        this.environment = environment;
+        this.folder = folder;
+    }
+
+    /** The schema of a stream: of all its loaders, or of the file that is named like it. */
+    public static SchemaLoader ofStream(
+            String stream,
+            List<SchemaLoaderModel> models,
+            ComponentDefinition definition,
+            HttpEnvironment environment,
+            Path folder) {
+        if (models.isEmpty()) {
+            Template file = definition.template(DEFAULT_FILE);
+            return new CachingSchemaLoader(
+                    new JsonFileSchemaLoader(folder, file, definition.scope(Map.of("name", stream)), true));
+        }
+        if (models.size() == 1 && !definition.isList()) {
+            return new CachingSchemaLoader(
+                    models.get(0).accept(new SchemaLoaderBuilder(stream, definition, environment, folder)));
+        }
+        List<SchemaLoader> loaders = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            loaders.add(models.get(i).accept(new SchemaLoaderBuilder(stream, definition.item(i), environment, folder)));
+        }
+        return new CachingSchemaLoader(new CompositeSchemaLoader(loaders));
+    }
+
+    @Override
+    public SchemaLoader visitInlineSchemaLoaderModel(InlineSchemaLoaderModel model) {
+        return new InlineSchemaLoader(model.schema());
+    }
+
+    @Override
+    public SchemaLoader visitJsonFileSchemaLoaderModel(JsonFileSchemaLoaderModel model) {
+        ComponentDefinition at = definition.field(JsonFileSchemaLoaderModel.FILE_PATH);
+        return new JsonFileSchemaLoader(
+                folder,
+                at.template(Objects.requireNonNullElse(model.filePath(), DEFAULT_FILE)),
+                definition.scope(model.parameters()),
+                false);
+    }
+
+    @Override
+    public SchemaLoader visitDynamicSchemaLoaderModel(DynamicSchemaLoaderModel model) {
+        RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
+                stream, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
+        Retriever retriever = model.retriever()
+                .accept(new RetrieverBuilder(
+                        definition.field(DynamicSchemaLoaderModel.RETRIEVER),
+                        requesters(model.retriever()),
+                        described));
+        return new DynamicSchemaLoader(
+                firstRecord(retriever, environment.sleeper()),
+                identifier(
+                        model.schemaTypeIdentifier(),
+                        definition.field(DynamicSchemaLoaderModel.SCHEMA_TYPE_IDENTIFIER)),
+                model.schemaFilter() == null ? null : model.schemaFilter().accept(new FilterCondition()),
+                TransformationBuilder.all(
+                        model.schemaTransformations(),
+                        definition.field(DynamicSchemaLoaderModel.SCHEMA_TRANSFORMATIONS)),
+                definition.scope(model.parameters()));
+    }
+
+    /** What is asked about jobs changes, so nothing of it is cached. */
+    private HttpEnvironment requesters(RetrieverModel model) {
+        if (!(model instanceof AsyncRetrieverModel async)) {
+            return environment.about(RequestPurpose.SCHEMA);
+        }
+        if (!async.partitionRouter().isEmpty()) {
+            throw definition
+                    .field(DynamicSchemaLoaderModel.RETRIEVER)
+                    .field(AsyncRetrieverModel.PARTITION_ROUTER)
+                    .wrong("a schema is read from one job, so its AsyncRetriever can have no partition_router");
+        }
+        return environment.uncached().about(RequestPurpose.SCHEMA_OF_JOB);
+    }
+
+    @Override
+    public SchemaLoader visitCustomSchemaLoaderModel(CustomSchemaLoaderModel model) {
+        return definition
+                        .custom()
+                        .make(
+                                CustomSchemaLoader.class,
+                                model.className(),
+                                model.parameters(),
+                                model.additionalProperties())::load;
+    }
+
+    private static SchemaRecordSource firstRecord(Retriever retriever, Sleeper sleeper) {
+        return () -> {
+            Slice slice = FirstSlice.of(retriever, List.of(Slice.WHOLE).iterator(), sleeper);
+            if (slice == null) {
+                return null;
+            }
+            SliceReader reader = retriever.open(slice);
+            for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
+                if (!page.records().isEmpty()) {
+                    return page.records().get(0).tree();
+                }
+            }
+            return null;
+        };
+    }
+
+    private static SchemaTypeIdentifier identifier(SchemaTypeIdentifierModel model, ComponentDefinition definition) {
+        List<TypeMapping> mappings = new ArrayList<>();
+        for (int i = 0; i < model.typesMapping().size(); i++) {
+            TypesMapModel mapping = model.typesMapping().get(i);
+            mappings.add(new TypeMapping(
+                    currentType(mapping.currentType()),
+                    fieldType(mapping.targetType()),
+                    definition
+                            .field(SchemaTypeIdentifierModel.TYPES_MAPPING)
+                            .item(i)
+                            .field(TypesMapModel.CONDITION)
+                            .optional(mapping.condition())));
+        }
+        return new SchemaTypeIdentifier(
+                PathBuilder.of(
+                        model.schemaPointer(),
+                        definition.field(SchemaTypeIdentifierModel.SCHEMA_POINTER),
+                        model.parameters()),
+                PathBuilder.of(
+                        model.keyPointer(),
+                        definition.field(SchemaTypeIdentifierModel.KEY_POINTER),
+                        model.parameters()),
+                model.typePointer().isEmpty()
+                        ? null
+                        : PathBuilder.of(
+                                model.typePointer(),
+                                definition.field(SchemaTypeIdentifierModel.TYPE_POINTER),
+                                model.parameters()),
+                mappings);
+    }
+
+    /** What is compared with the JSON that the API answers: a text, or a list of texts. */
+    private static Object currentType(StringListOrString model) {
+        return model.toJson();
+    }
+
+    private static FieldType fieldType(TargetTypeModel model) {
+        return model.accept(new TargetTypeModel.Visitor<>() {
+            @Override
+            public FieldType visitComplexFieldTypeModel(ComplexFieldTypeModel complex) {
+                return complexType(complex);
+            }
+
+            @Override
+            public FieldType visitStringList(List<String> names) {
+                return Objects.requireNonNull(FieldType.of(names), "a list of two types");
+            }
+
+            @Override
+            public FieldType visitString(String name) {
+                return new FieldType.Named(name);
+            }
+        });
+    }
+
+    private static FieldType complexType(ComplexFieldTypeModel model) {
+        return new FieldType.Complex(model.fieldType(), model.items() == null ? null : items(model.items()));
+    }
+
+    private static FieldType items(ComplexFieldTypeModelOrString model) {
+        return model.accept(new ComplexFieldTypeModelOrString.Visitor<>() {
+            @Override
+            public FieldType visitComplexFieldTypeModel(ComplexFieldTypeModel complex) {
+                return complexType(complex);
+            }
+
+            @Override
+            public FieldType visitString(String name) {
+                return new FieldType.Named(name);
+            }
+        });
+    }
+
+    private final class FilterCondition implements FilterModel.Visitor<Template> {
+
+        @Override
+        public Template visitRecordFilterModel(RecordFilterModel model) {
+            return definition
+                    .field(DynamicSchemaLoaderModel.SCHEMA_FILTER)
+                    .field(RecordFilterModel.CONDITION)
+                    .template(model.condition());
+        }
+
+        @Override
+        public Template visitCustomRecordFilterModel(CustomRecordFilterModel model) {
+            return new CustomConditionAdapter(definition
+                    .field(DynamicSchemaLoaderModel.SCHEMA_FILTER)
+                    .custom()
+                    .make(
+                            CustomRecordFilter.class,
+                            model.className(),
+                            model.parameters(),
+                            model.additionalProperties()));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.cairn.runtime.internal.assembly.stream;
+
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.SingleStreamModel;
+import dev.cairn.models.StateDelegatingStreamModel;
+import dev.cairn.partition.ParentStream;
+import dev.cairn.runtime.internal.assembly.definition.BuildContext;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds parent streams. */
+final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStream> {
+
+    private final ComponentDefinition definition;
+    private final BuildContext context;
+    private final Map<String, @Nullable Object> childState;
+
+    /**
+     * @param childState the child's state, which contains the parent's; empty for a parent that is read in full by each
+     *     sync
+     */
+    ParentStreamBuilder(
+            ComponentDefinition definition, BuildContext context, Map<String, @Nullable Object> childState) {
+        this.definition = definition;
+        this.context = context;
+        this.childState = childState;
+    }
+
+    @Override
+    public ParentStream visitDeclarativeStreamModel(DeclarativeStreamModel model) {
+        Map<String, @Nullable Object> state =
+                ParentState.of(childState, model.name(), cursorField(model.incrementalSync(), definition));
+        return parent(model, model.name(), state);
+    }
+
+    private static @Nullable String cursorField(
+            @Nullable IncrementalCursorModel cursor, ComponentDefinition definition) {
+        return cursor == null
+                ? null
+                : StreamDescriber.cursorField(cursor, definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC));
+    }
+
+    @Override
+    public ParentStream visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
+        DeclarativeStreamModel incremental = model.incrementalStream();
+        Map<String, @Nullable Object> state = ParentState.of(
+                childState,
+                model.name(),
+                cursorField(
+                        incremental.incrementalSync(),
+                        definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM)));
+        return parent(model, model.name(), state);
+    }
+
+    private ParentStream parent(SingleStreamModel model, String name, Map<String, @Nullable Object> state) {
+        BuiltStream plan = model.accept(new StreamBuilder(definition, context.forParent(name, state)));
+        return new ParentStream(
+                name, plan.retriever(), plan.cursor(), context.environment().sleeper());
+    }
+}

@@ -1,0 +1,303 @@
+package dev.cairn.runtime.internal.assembly.stream;
+
+import dev.cairn.http.request.RequestOption;
+import dev.cairn.models.CustomPartitionRouterModel;
+import dev.cairn.models.GroupingPartitionRouterModel;
+import dev.cairn.models.ListPartitionRouterModel;
+import dev.cairn.models.ParentStreamConfigModel;
+import dev.cairn.models.PartitionRouterModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.RequestOptionModel;
+import dev.cairn.models.StringListOrString;
+import dev.cairn.models.SubstreamPartitionRouterModel;
+import dev.cairn.models.UngroupedPartitionRouterModel;
+import dev.cairn.models.UnionPartitionRouterModel;
+import dev.cairn.partition.CartesianProduct;
+import dev.cairn.partition.GroupingPartitionRouter;
+import dev.cairn.partition.ListPartitionRouter;
+import dev.cairn.partition.ParentLink;
+import dev.cairn.partition.SubstreamPartitionRouter;
+import dev.cairn.partition.UnionPartitionRouter;
+import dev.cairn.python.PythonTruth;
+import dev.cairn.record.FieldPath;
+import dev.cairn.runtime.internal.assembly.custom.CustomParentAdapter;
+import dev.cairn.runtime.internal.assembly.custom.CustomRouterAdapter;
+import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
+import dev.cairn.runtime.internal.assembly.custom.StreamSlices;
+import dev.cairn.runtime.internal.assembly.definition.BuildContext;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.PathBuilder;
+import dev.cairn.runtime.internal.assembly.http.RequestOptionBuilder;
+import dev.cairn.runtime.spi.CustomPartitionRouter;
+import dev.cairn.runtime.spi.ParentRecords;
+import dev.cairn.runtime.spi.StreamSlice;
+import dev.cairn.slice.PartitionRouter;
+import dev.cairn.slice.Slice;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds partition routers.
+ *
+ * <p>Source of the rules: the partition routers of the Python CDK and its component factory.
+ */
+public final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Partitioning> {
+
+    private final ComponentDefinition definition;
+    private final BuildContext context;
+    private final Map<String, @Nullable Object> state;
+
+    /** @param state that of the stream that the router is for */
+    public PartitionRouterBuilder(
+            ComponentDefinition definition, BuildContext context, Map<String, @Nullable Object> state) {
+        this.definition = definition;
+        this.context = context;
+        this.state = state;
+    }
+
+    private PartitionRouterBuilder at(ComponentDefinition place) {
+        return new PartitionRouterBuilder(place, context, state);
+    }
+
+    public Partitioning build(PartitionRoutingModel model) {
+        return model.accept(new PartitionRoutingModel.Visitor<>() {
+            @Override
+            public Partitioning visitPartitionRouterModel(PartitionRouterModel router) {
+                return router.accept(PartitionRouterBuilder.this);
+            }
+
+            @Override
+            public Partitioning visitPartitionRouterModelList(List<PartitionRouterModel> routers) {
+                return product(routers);
+            }
+        });
+    }
+
+    /** Where two routers say something at the same place of a request, the first counts. */
+    private Partitioning product(List<PartitionRouterModel> models) {
+        List<PartitionRouter> routers = new ArrayList<>();
+        List<SliceRequestOption> options = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            Partitioning each = models.get(i).accept(at(definition.item(i)));
+            routers.add(each.router());
+            options.addAll(0, each.options());
+        }
+        return new Partitioning(new CartesianProduct(routers), options, false);
+    }
+
+    @Override
+    public Partitioning visitListPartitionRouterModel(ListPartitionRouterModel model) {
+        String field = definition
+                .field(ListPartitionRouterModel.CURSOR_FIELD)
+                .requiredText(model.cursorField(), model.parameters());
+        return new Partitioning(
+                new ListPartitionRouter(field, values(model)),
+                option(model.requestOption(), field, definition.field(ListPartitionRouterModel.REQUEST_OPTION)),
+                false);
+    }
+
+    private List<? extends @Nullable Object> values(ListPartitionRouterModel model) {
+        ComponentDefinition at =
+                definition.field(ListPartitionRouterModel.VALUES).asOf();
+        return model.values().accept(new StringListOrString.Visitor<List<? extends @Nullable Object>>() {
+            @Override
+            public List<? extends @Nullable Object> visitStringList(List<String> values) {
+                return values;
+            }
+
+            @Override
+            public List<? extends @Nullable Object> visitString(String text) {
+                return items(at, text, at.evaluated(at.template(text), model.parameters()));
+            }
+        });
+    }
+
+    /** What Python goes through where a list is expected: of a text its characters, of an object its keys. */
+    private static List<? extends @Nullable Object> items(
+            ComponentDefinition at, String template, @Nullable Object values) {
+        if (values instanceof List<?> list) {
+            return list;
+        }
+        if (values instanceof Map<?, ?> map) {
+            return List.copyOf(map.keySet());
+        }
+        if (values instanceof String text) {
+            if (!text.isEmpty()) {
+                at.warn("values must be a list; '" + template + "' is a text, of which each character is a partition");
+            }
+            return text.codePoints().mapToObj(Character::toString).toList();
+        }
+        throw at.wrong("values must be a list, and '" + template + "' is none");
+    }
+
+    @Override
+    public Partitioning visitSubstreamPartitionRouterModel(SubstreamPartitionRouterModel model) {
+        List<ParentLink> parents = new ArrayList<>();
+        List<SliceRequestOption> options = new ArrayList<>();
+        for (int i = 0; i < model.parentStreamConfigs().size(); i++) {
+            ParentStreamConfigModel parent = model.parentStreamConfigs().get(i);
+            ComponentDefinition at = definition
+                    .field(SubstreamPartitionRouterModel.PARENT_STREAM_CONFIGS)
+                    .item(i);
+            ParentLink link = link(parent, at);
+            parents.add(link);
+            options.addAll(
+                    option(parent.requestOption(), link.field(), at.field(ParentStreamConfigModel.REQUEST_OPTION)));
+        }
+        return new Partitioning(new SubstreamPartitionRouter(parents), options, false);
+    }
+
+    private ParentLink link(ParentStreamConfigModel model, ComponentDefinition at) {
+        Map<String, @Nullable Object> parameters = model.parameters();
+        Map<String, FieldPath> extraFields = new LinkedHashMap<>();
+        for (List<String> path : model.extraFields()) {
+            List<String> segments = path.stream()
+                    .map(segment ->
+                            at.field(ParentStreamConfigModel.EXTRA_FIELDS).requiredText(segment, parameters))
+                    .toList();
+            extraFields.put(String.join(".", segments), FieldPath.of(segments));
+        }
+        String key = at.field(ParentStreamConfigModel.PARENT_KEY).requiredText(model.parentKey(), parameters);
+        return new ParentLink(
+                model.stream()
+                        .accept(new ParentStreamBuilder(
+                                at.field(ParentStreamConfigModel.STREAM), context, childState(model))),
+                FieldPath.of(List.of(key.replaceFirst("^/+", "").split("/", -1))),
+                at.field(ParentStreamConfigModel.PARTITION_FIELD).requiredText(model.partitionField(), parameters),
+                extraFields,
+                model.lazyReadPointer().isEmpty()
+                        ? null
+                        : PathBuilder.of(
+                                model.lazyReadPointer(),
+                                at.field(ParentStreamConfigModel.LAZY_READ_POINTER),
+                                parameters),
+                model.incrementalDependency());
+    }
+
+    private Map<String, @Nullable Object> childState(ParentStreamConfigModel model) {
+        return model.incrementalDependency() ? state : Map.of();
+    }
+
+    @Override
+    public Partitioning visitGroupingPartitionRouterModel(GroupingPartitionRouterModel model) {
+        ComponentDefinition at = definition.field(GroupingPartitionRouterModel.UNDERLYING_PARTITION_ROUTER);
+        return new Partitioning(
+                new GroupingPartitionRouter(
+                        inner(model.underlyingPartitionRouter(), at),
+                        (int) Math.min(model.groupSize(), Integer.MAX_VALUE),
+                        model.deduplicate()),
+                List.of(),
+                true);
+    }
+
+    @Override
+    public Partitioning visitUnionPartitionRouterModel(UnionPartitionRouterModel model) {
+        List<PartitionRouter> routers = new ArrayList<>();
+        for (int i = 0; i < model.partitionRouters().size(); i++) {
+            routers.add(inner(
+                    model.partitionRouters().get(i),
+                    definition
+                            .field(UnionPartitionRouterModel.PARTITION_ROUTERS)
+                            .item(i)));
+        }
+        return new Partitioning(
+                new UnionPartitionRouter(
+                        routers,
+                        definition
+                                .field(UnionPartitionRouterModel.PARTITION_FIELD)
+                                .requiredText(model.partitionField(), model.parameters())),
+                List.of(),
+                false);
+    }
+
+    /** A router inside of another one. It has no request options: a rule refuses them. */
+    private PartitionRouter inner(PartitionRouterModel model, ComponentDefinition at) {
+        return model.accept(at(at)).router();
+    }
+
+    @Override
+    public Partitioning visitCustomPartitionRouterModel(CustomPartitionRouterModel model) {
+        return new Partitioning(
+                new CustomRouterAdapter(definition
+                        .custom()
+                        .make(
+                                CustomPartitionRouter.class,
+                                model.className(),
+                                model.parameters(),
+                                model.additionalProperties(),
+                                new Nested(model.additionalProperties()))),
+                List.of(),
+                false);
+    }
+
+    /** What stands inside of a custom router. */
+    private final class Nested implements ManifestContext.Nested {
+
+        private final Map<String, @Nullable Object> fields;
+
+        Nested(Map<String, @Nullable Object> fields) {
+            this.fields = fields;
+        }
+
+        @Override
+        public CustomPartitionRouter router(String field) {
+            Object json = fields.get(field);
+            if (json == null) {
+                throw new IllegalArgumentException("there is no partition router at '" + field + "'");
+            }
+            PartitionRouter router = UngroupedPartitionRouterModel.fromJson(json)
+                    .accept(at(definition.field(field)))
+                    .router();
+            return () -> {
+                Iterator<Slice> partitions = router.partitions();
+                return new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return partitions.hasNext();
+                    }
+
+                    @Override
+                    public StreamSlice next() {
+                        return StreamSlices.seen(partitions.next());
+                    }
+                };
+            };
+        }
+
+        @Override
+        public List<ParentRecords> parents(String field) {
+            if (!(fields.get(field) instanceof List<?> definitions)) {
+                throw new IllegalArgumentException("there are no parent streams at '" + field + "'");
+            }
+            List<ParentRecords> parents = new ArrayList<>();
+            for (int i = 0; i < definitions.size(); i++) {
+                Object json = Objects.requireNonNull(definitions.get(i));
+                ParentStreamConfigModel model = ParentStreamConfigModel.fromJson(json);
+                ParentLink link = link(model, definition.field(field).item(i));
+                // A custom component reads the fields of its parents as JSON.
+                parents.add(new CustomParentAdapter(link.stream(), model.toJson()));
+            }
+            return parents;
+        }
+    }
+
+    /** What Python holds for false is not sent. The option's name does not see the router's parameters, as in the CDK. */
+    private static List<SliceRequestOption> option(
+            @Nullable RequestOptionModel model, String field, ComponentDefinition at) {
+        if (model == null) {
+            return List.of();
+        }
+        RequestOption option = RequestOptionBuilder.build(model, at, Map.of());
+        return List.of((slice, options) -> {
+            Object value = slice.partition().get(field);
+            if (PythonTruth.isTrue(value)) {
+                options.put(option, value);
+            }
+        });
+    }
+}

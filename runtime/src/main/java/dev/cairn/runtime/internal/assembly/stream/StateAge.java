@@ -1,0 +1,71 @@
+package dev.cairn.runtime.internal.assembly.stream;
+
+import dev.cairn.checkpoint.FinalStateCursor;
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorPlanner;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.DatetimeValue;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.python.PythonTruth;
+import dev.cairn.runtime.internal.assembly.definition.BuildContext;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the point in time that a stream's state has reached.
+ *
+ * <p>Source of the rules: {@code get_cursor_datetime_from_state} of the Python CDK's cursors.
+ */
+final class StateAge {
+
+    private static final List<String> INTERVAL_STATE_TYPES = List.of("date-range", "integer");
+
+    private final ComponentDefinition definition;
+    private final BuildContext context;
+    private final OffsetDateTime now;
+
+    /** @param definition where the stream stands */
+    StateAge(ComponentDefinition definition, BuildContext context, OffsetDateTime now) {
+        this.definition = definition;
+        this.context = context;
+        this.now = now;
+    }
+
+    /** Null where the stream cannot tell. */
+    @Nullable
+    OffsetDateTime reached(DeclarativeStreamModel stream, Map<?, ?> state) {
+        IncrementalCursorModel cursor = stream.incrementalSync();
+        if (cursor == null) {
+            return PythonTruth.isTrue(state.get(FinalStateCursor.NO_CURSOR)) ? now : null;
+        }
+        CursorPlan plan = cursor.accept(new CursorPlanner(
+                definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).asOf(),
+                context.participation().asOf(),
+                stream.name(),
+                null));
+        Map<?, ?> own = state;
+        if (StreamBuilder.routing(stream.retriever()) != null) {
+            own = state.get("state") instanceof Map<?, ?> global ? global : Map.of();
+        }
+        Object value = value(own, plan.cursorField());
+        CursorValue position = PythonTruth.isTrue(value) ? plan.format().parse(value) : null;
+        return position instanceof DatetimeValue datetime ? datetime.time() : null;
+    }
+
+    private static @Nullable Object value(Map<?, ?> state, String cursorField) {
+        if (!INTERVAL_STATE_TYPES.contains(String.valueOf(state.get("state_type")))) {
+            return state.get(cursorField);
+        }
+        if (state.get("slices") instanceof List<?> slices
+                && !slices.isEmpty()
+                && slices.get(0) instanceof Map<?, ?> first) {
+            Object mostRecent = first.get("most_recent_cursor_value");
+            return PythonTruth.isTrue(mostRecent) ? mostRecent : first.get("end");
+        }
+        return null;
+    }
+}

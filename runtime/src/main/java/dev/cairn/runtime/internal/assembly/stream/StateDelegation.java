@@ -1,0 +1,104 @@
+package dev.cairn.runtime.internal.assembly.stream;
+
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.StateDelegatingStreamModel;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.assembly.definition.BuildContext;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.time.IsoDuration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses between the two definitions of a {@code StateDelegatingStream}: the full refresh stream if there is no state
+ * or the API no longer keeps data that old, else the incremental stream.
+ *
+ * <p>Source of the rules: {@code create_state_delegating_stream} of the Python CDK.
+ */
+final class StateDelegation {
+
+    private final ComponentDefinition definition;
+    private final BuildContext context;
+
+    StateDelegation(ComponentDefinition definition, BuildContext context) {
+        this.definition = definition;
+        this.context = context;
+    }
+
+    BuiltStream plan(StateDelegatingStreamModel model) {
+        StreamDescriptor name = StreamDescriptor.of(model.name());
+        requireEqualNames(model);
+        IsoDuration retention = retention(model);
+        Map<String, @Nullable Object> state = context.inputs().state().of(name);
+        if (state.isEmpty()) {
+            return full(model, context);
+        }
+        BuiltStream incremental = model.incrementalStream()
+                .accept(new StreamBuilder(definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM), context));
+        if (retention == null || !context.isSelected(name)) {
+            return incremental;
+        }
+        OffsetDateTime now =
+                OffsetDateTime.ofInstant(context.participation().asOf().instant(), ZoneOffset.UTC);
+        OffsetDateTime kept = retention.subtractFrom(now);
+        OffsetDateTime reached = reached(model, state, now);
+        if (reached != null && !reached.isBefore(kept)) {
+            return incremental;
+        }
+        context.environment(model.name())
+                .observer()
+                .warned("the API keeps data since " + kept + " (api_retention_period), and the state "
+                        + (reached == null ? "does not say how far it has come" : "has come to " + reached)
+                        + ": all is read again, as without a state");
+        return full(model, context.withState(name, Map.of()))
+                .withOrigin(new ManifestStream.Origin(null, true, List.of(), List.of()));
+    }
+
+    private BuiltStream full(StateDelegatingStreamModel model, BuildContext with) {
+        return model.fullRefreshStream()
+                .accept(new StreamBuilder(definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), with));
+    }
+
+    private void requireEqualNames(StateDelegatingStreamModel model) {
+        List<String> names = List.of(
+                model.name(),
+                model.fullRefreshStream().name(),
+                model.incrementalStream().name());
+        if (names.stream().distinct().count() > 1) {
+            throw definition.wrong("a StateDelegatingStream and both streams in it must have the same name, but have "
+                    + String.join(", ", names));
+        }
+    }
+
+    private @Nullable IsoDuration retention(StateDelegatingStreamModel model) {
+        ComponentDefinition at = definition.field(StateDelegatingStreamModel.API_RETENTION_PERIOD);
+        String template = model.apiRetentionPeriod();
+        String text = template == null || template.isEmpty() ? null : at.text(template, model.parameters());
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        for (DeclarativeStreamModel stream : List.of(model.fullRefreshStream(), model.incrementalStream())) {
+            if (stream.incrementalSync() instanceof IncrementingCountCursorModel) {
+                throw at.wrong("api_retention_period is not possible with an IncrementingCountCursor, whose state does"
+                        + " not say how old it is");
+            }
+        }
+        return at.checked(() -> IsoDuration.parse(text));
+    }
+
+    private @Nullable OffsetDateTime reached(
+            StateDelegatingStreamModel model, Map<String, @Nullable Object> state, OffsetDateTime now) {
+        OffsetDateTime reached = new StateAge(
+                        definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), context, now)
+                .reached(model.fullRefreshStream(), state);
+        if (reached == null) {
+            reached = new StateAge(definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM), context, now)
+                    .reached(model.incrementalStream(), state);
+        }
+        return reached;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.cairn.runtime.internal.assembly.stream;
+
+import dev.cairn.checkpoint.LegacyPartitionState;
+import dev.cairn.models.CustomPartitionRouterModel;
+import dev.cairn.models.CustomStateMigrationModel;
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.GroupingPartitionRouterModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.LegacyToPerPartitionStateMigrationModel;
+import dev.cairn.models.ListPartitionRouterModel;
+import dev.cairn.models.ParentStreamConfigModel;
+import dev.cairn.models.PartitionRouterModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.StateMigrationModel;
+import dev.cairn.models.SubstreamPartitionRouterModel;
+import dev.cairn.models.UnionPartitionRouterModel;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.spi.CustomStateMigration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Builds state migrations, which convert older states of a stream. */
+final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator<Map<String, @Nullable Object>>> {
+
+    private static final String REFUSED = "a rule refuses this migration outside of incremental substreams";
+
+    private final ComponentDefinition definition;
+    private final ComponentDefinition streamDefinition;
+    private final DeclarativeStreamModel stream;
+
+    private StateMigrations(
+            ComponentDefinition definition, ComponentDefinition streamDefinition, DeclarativeStreamModel stream) {
+        this.definition = definition;
+        this.streamDefinition = streamDefinition;
+        this.stream = stream;
+    }
+
+    /** A state as the stream has it now. */
+    static Map<String, @Nullable Object> migrated(
+            Map<String, @Nullable Object> state, DeclarativeStreamModel stream, ComponentDefinition streamDefinition) {
+        Map<String, @Nullable Object> migrated = state;
+        for (int i = 0; i < stream.stateMigrations().size(); i++) {
+            ComponentDefinition at = streamDefinition
+                    .field(DeclarativeStreamModel.STATE_MIGRATIONS)
+                    .item(i);
+            migrated = stream.stateMigrations()
+                    .get(i)
+                    .accept(new StateMigrations(at, streamDefinition, stream))
+                    .apply(migrated);
+        }
+        return migrated;
+    }
+
+    @Override
+    public UnaryOperator<Map<String, @Nullable Object>> visitLegacyToPerPartitionStateMigrationModel(
+            LegacyToPerPartitionStateMigrationModel model) {
+        PartitionRoutingModel routing = StreamBuilder.routing(stream.retriever());
+        IncrementalCursorModel cursor = stream.incrementalSync();
+        if (routing == null || cursor == null) {
+            throw new IllegalStateException(REFUSED);
+        }
+        Optional<String> partitionField = routing.accept(new PartitionRoutingModel.Visitor<>() {
+            @Override
+            public Optional<String> visitPartitionRouterModel(PartitionRouterModel router) {
+                return router.accept(new PartitionField());
+            }
+
+            @Override
+            public Optional<String> visitPartitionRouterModelList(List<PartitionRouterModel> routers) {
+                throw new IllegalStateException(REFUSED);
+            }
+        });
+        if (partitionField.isEmpty()) {
+            return state -> state;
+        }
+        return new LegacyPartitionState(
+                definition.requiredText(partitionField.get(), stream.parameters()), cursorField(cursor));
+    }
+
+    private String cursorField(IncrementalCursorModel cursor) {
+        ComponentDefinition at = streamDefinition.field(DeclarativeStreamModel.INCREMENTAL_SYNC);
+        return cursor.accept(new IncrementalCursorModel.Visitor<>() {
+            @Override
+            public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
+                return at.field(DatetimeBasedCursorModel.CURSOR_FIELD)
+                        .requiredText(datetime.cursorField(), stream.parameters());
+            }
+
+            @Override
+            public String visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
+                return at.field(IncrementingCountCursorModel.CURSOR_FIELD)
+                        .requiredText(count.cursorField(), stream.parameters());
+            }
+        });
+    }
+
+    @Override
+    public UnaryOperator<Map<String, @Nullable Object>> visitCustomStateMigrationModel(
+            CustomStateMigrationModel model) {
+        CustomStateMigration migration = definition
+                .custom()
+                .make(CustomStateMigration.class, model.className(), model.parameters(), model.additionalProperties());
+        return state -> migration.shouldMigrate(state) ? migration.migrate(state) : state;
+    }
+
+    /** The name that partitions have; empty with several parents, for whose states there was no older form. */
+    private final class PartitionField implements PartitionRouterModel.Visitor<Optional<String>> {
+
+        @Override
+        public Optional<String> visitSubstreamPartitionRouterModel(SubstreamPartitionRouterModel router) {
+            return router.parentStreamConfigs().size() == 1
+                    ? Optional.of(router.parentStreamConfigs().get(0).partitionField())
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> visitUnionPartitionRouterModel(UnionPartitionRouterModel router) {
+            return Optional.of(router.partitionField());
+        }
+
+        @Override
+        public Optional<String> visitListPartitionRouterModel(ListPartitionRouterModel router) {
+            throw new IllegalStateException(REFUSED);
+        }
+
+        @Override
+        public Optional<String> visitGroupingPartitionRouterModel(GroupingPartitionRouterModel router) {
+            throw new IllegalStateException(REFUSED);
+        }
+
+        /** A router of the connector's own is taken for one of substreams if its definition names parents. */
+        @Override
+        public Optional<String> visitCustomPartitionRouterModel(CustomPartitionRouterModel router) {
+            if (!(router.additionalProperties().get(SubstreamPartitionRouterModel.PARENT_STREAM_CONFIGS)
+                    instanceof List<?> parents)) {
+                throw definition.wrong("a LegacyToPerPartitionStateMigration needs a partition router with"
+                        + " parent_stream_configs, which name the partitions");
+            }
+            return parents.size() == 1
+                            && parents.get(0) instanceof Map<?, ?> parent
+                            && parent.get(ParentStreamConfigModel.PARTITION_FIELD) instanceof String field
+                    ? Optional.of(field)
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package dev.cairn.runtime.internal.assembly.stream;
+
+import dev.cairn.checkpoint.ConcurrentCursor;
+import dev.cairn.checkpoint.ConcurrentPerPartitionCursor;
+import dev.cairn.checkpoint.FinalStateCursor;
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorPlanner;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.CustomRetrieverModel;
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.RetrieverModel;
+import dev.cairn.models.SimpleRetrieverModel;
+import dev.cairn.models.SingleStreamModel;
+import dev.cairn.models.StateDelegatingStreamModel;
+import dev.cairn.record.FileUploader;
+import dev.cairn.record.RecordTransformation;
+import dev.cairn.retriever.Retriever;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.assembly.custom.RetrievalRouter;
+import dev.cairn.runtime.internal.assembly.custom.StreamRetrievalAdapter;
+import dev.cairn.runtime.internal.assembly.definition.BuildContext;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.record.TransformationBuilder;
+import dev.cairn.runtime.internal.assembly.retrieval.CursorRole;
+import dev.cairn.runtime.internal.assembly.retrieval.FileUploaderBuilder;
+import dev.cairn.runtime.internal.assembly.retrieval.RetrieverBuilder;
+import dev.cairn.runtime.internal.assembly.retrieval.StreamRetrievals;
+import dev.cairn.runtime.internal.trial.LimitedRetriever;
+import dev.cairn.runtime.internal.trial.SelectionTrace;
+import dev.cairn.runtime.spi.StreamRetrieval;
+import dev.cairn.runtime.trial.RecordTrace;
+import dev.cairn.schema.SchemaLoader;
+import dev.cairn.slice.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a stream from its definition. Makes the decisions that involve several of its components. */
+public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
+
+    /**
+     * How many partitions are looked for before they are read, so that states name those that come next, as the Python
+     * CDK's do; few, so that the first is read soon.
+     */
+    private static final int PARTITIONS_AHEAD = 10;
+
+    private static final int PARENT_PARTITIONS_AHEAD = 1;
+
+    private final ComponentDefinition definition;
+    private final BuildContext context;
+
+    public StreamBuilder(ComponentDefinition definition, BuildContext context) {
+        this.definition = definition;
+        this.context = context;
+    }
+
+    @Override
+    public BuiltStream visitDeclarativeStreamModel(DeclarativeStreamModel model) {
+        definition.requireSound();
+        StreamDescriptor name = StreamDescriptor.of(model.name());
+        Map<String, @Nullable Object> state = context.inputs().state().of(name);
+        Map<String, @Nullable Object> migrated = StateMigrations.migrated(state, model, definition);
+        BuildContext own = migrated == state ? context : context.withState(name, migrated);
+        return new StreamBuilder(definition.sending(context.environment(model.name())), own).plan(model, name);
+    }
+
+    private BuiltStream plan(DeclarativeStreamModel model, StreamDescriptor name) {
+        StreamDescription description = new StreamDescriber(definition, context).visitDeclarativeStreamModel(model);
+        StreamRetrieval whole = StreamRetrievals.of(model, definition, context);
+        return model.incrementalSync() == null
+                ? fullRefresh(model, whole, description)
+                : incremental(model, model.incrementalSync(), whole, name, description);
+    }
+
+    private BuiltStream fullRefresh(
+            DeclarativeStreamModel model, @Nullable StreamRetrieval whole, StreamDescription description) {
+        Partitioning partitions = partitions(model, whole);
+        List<SliceRequestOption> options = partitions == null ? List.of() : partitions.options();
+        return new BuiltStream(
+                description,
+                retriever(model, whole, null, options, description.schema()),
+                new FinalStateCursor(
+                        partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
+                context.inputs().state().of(StreamDescriptor.of(model.name())),
+                ManifestStream.Origin.WRITTEN);
+    }
+
+    private BuiltStream incremental(
+            DeclarativeStreamModel model,
+            IncrementalCursorModel cursorModel,
+            @Nullable StreamRetrieval whole,
+            StreamDescriptor name,
+            StreamDescription description) {
+        ComponentDefinition at =
+                definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).asOf();
+        CursorPlan plan = cursorModel.accept(new CursorPlanner(
+                at,
+                context.participation().asOf(),
+                model.name(),
+                StreamDescriber.catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
+        List<SliceRequestOption> options = new ArrayList<>();
+        Partitioning partitions = partitions(model, whole);
+        if (partitions != null) {
+            options.addAll(partitions.options());
+        }
+        options.addAll(cursorModel.accept(new SliceOptionsBuilder(at, model.parameters())));
+        StreamCursor cursor = partitions == null
+                ? new ConcurrentCursor(plan, context.inputs().state().of(name))
+                : perPartition(cursorModel, plan, partitions, name);
+        if (context.isSelected(name)) {
+            cursor.missingPosition().ifPresent(context.environment(model.name()).observer()::warned);
+        }
+        CursorRole role = CursorRole.of(cursorModel, cursor, plan, context.filter());
+        return new BuiltStream(
+                description,
+                retriever(model, whole, role, options, description.schema()),
+                cursor,
+                context.inputs().state().of(name),
+                ManifestStream.Origin.WRITTEN);
+    }
+
+    /** What splits a stream into partitions, or null. */
+    public static @Nullable PartitionRoutingModel routing(RetrieverModel retriever) {
+        return retriever
+                .accept(new RetrieverModel.Visitor<Optional<PartitionRoutingModel>>() {
+                    @Override
+                    public Optional<PartitionRoutingModel> visitSimpleRetrieverModel(SimpleRetrieverModel simple) {
+                        return Optional.ofNullable(simple.partitionRouter());
+                    }
+
+                    @Override
+                    public Optional<PartitionRoutingModel> visitAsyncRetrieverModel(AsyncRetrieverModel async) {
+                        return switch (async.partitionRouter().size()) {
+                            case 0 -> Optional.empty();
+                            case 1 ->
+                                Optional.of(new PartitionRoutingModel.OfPartitionRouterModel(
+                                        async.partitionRouter().get(0)));
+                            default ->
+                                Optional.of(
+                                        new PartitionRoutingModel.OfPartitionRouterModelList(async.partitionRouter()));
+                        };
+                    }
+
+                    @Override
+                    public Optional<PartitionRoutingModel> visitCustomRetrieverModel(CustomRetrieverModel custom) {
+                        // Not in the schema; the reference's factory looks for it.
+                        return Optional.ofNullable(
+                                        custom.additionalProperties().get(SimpleRetrieverModel.PARTITION_ROUTER))
+                                .map(PartitionRoutingModel::fromJson);
+                    }
+                })
+                // An empty list of routers is none, as in the reference.
+                .filter(routing -> !(routing instanceof PartitionRoutingModel.OfPartitionRouterModelList list)
+                        || !list.value().isEmpty())
+                .orElse(null);
+    }
+
+    private @Nullable Partitioning partitions(DeclarativeStreamModel model, @Nullable StreamRetrieval whole) {
+        PartitionRoutingModel routing = routing(model.retriever());
+        if (routing == null) {
+            return null;
+        }
+        if (whole != null && StreamRetrievals.isForeign(routing, definition)) {
+            return new Partitioning(new RetrievalRouter(whole), List.of(), false);
+        }
+        return new PartitionRouterBuilder(
+                        definition.field(DeclarativeStreamModel.RETRIEVER).field(SimpleRetrieverModel.PARTITION_ROUTER),
+                        context,
+                        context.inputs().stateForParents(model.name()))
+                .build(routing);
+    }
+
+    private StreamCursor perPartition(
+            IncrementalCursorModel model, CursorPlan plan, Partitioning partitions, StreamDescriptor name) {
+        boolean wantsGlobal = model.accept(new IncrementalCursorModel.Visitor<>() {
+            @Override
+            public Boolean visitDatetimeBasedCursorModel(DatetimeBasedCursorModel cursor) {
+                return Boolean.TRUE.equals(cursor.globalSubstreamCursor());
+            }
+
+            @Override
+            public Boolean visitIncrementingCountCursorModel(IncrementingCountCursorModel cursor) {
+                throw new IllegalStateException("a rule refuses partitions with an IncrementingCountCursor");
+            }
+        });
+        return new ConcurrentPerPartitionCursor(
+                plan,
+                partitions.router(),
+                context.inputs().state().of(name),
+                wantsGlobal || partitions.grouped(),
+                partitionsAhead(),
+                context.environment().clock());
+    }
+
+    private int partitionsAhead() {
+        if (context.parent()) {
+            return PARENT_PARTITIONS_AHEAD;
+        }
+        return definition.mode().limits() == null
+                ? PARTITIONS_AHEAD
+                : 0; // what a test read does not show is not asked for
+    }
+
+    private Retriever retriever(
+            DeclarativeStreamModel model,
+            @Nullable StreamRetrieval whole,
+            @Nullable CursorRole cursor,
+            List<SliceRequestOption> sliceOptions,
+            SchemaLoader schema) {
+        if (whole != null) {
+            return new StreamRetrievalAdapter(whole);
+        }
+        RetrieverBuilder.Stream stream = new RetrieverBuilder.Stream(
+                model.name(),
+                cursor,
+                SliceRequestOption.all(sliceOptions),
+                transformations(model),
+                schema,
+                context.cachedEnvironment(model.name()),
+                context.inputs().catalogSchema(model.name()),
+                !context.inputs().state().of(model.name()).isEmpty(),
+                context.jobs(),
+                files(model),
+                trace());
+        ComponentDefinition at = definition.field(DeclarativeStreamModel.RETRIEVER);
+        // What is asked about jobs changes, so nothing of it is cached.
+        HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
+                ? context.environment(model.name())
+                : context.environment(model.name(), at.field(SimpleRetrieverModel.REQUESTER));
+        return LimitedRetriever.of(
+                model.retriever().accept(new RetrieverBuilder(at, environment, stream)),
+                definition.mode().limits());
+    }
+
+    private @Nullable SelectionTrace trace() {
+        RecordTrace trace = context.inputs().trace();
+        return trace == null ? null : new SelectionTrace(trace);
+    }
+
+    private List<RecordTransformation> transformations(DeclarativeStreamModel model) {
+        ComponentDefinition at = definition.field(DeclarativeStreamModel.TRANSFORMATIONS);
+        List<RecordTransformation> built = TransformationBuilder.all(model.transformations(), at);
+        SelectionTrace trace = trace();
+        for (int i = 0; trace != null && i < built.size(); i++) {
+            ComponentDefinition item = at.item(i);
+            built.set(
+                    i,
+                    trace.transformation(
+                            built.get(i),
+                            item.place(),
+                            String.valueOf(item.object().text(DeclarativeStreamModel.TYPE))));
+        }
+        return built;
+    }
+
+    private @Nullable FileUploader files(DeclarativeStreamModel model) {
+        return model.fileUploader() == null
+                ? null
+                : FileUploaderBuilder.build(
+                        model.fileUploader(),
+                        model.name(),
+                        definition.field(DeclarativeStreamModel.FILE_UPLOADER),
+                        context.environment(model.name()));
+    }
+
+    @Override
+    public BuiltStream visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
+        return new StateDelegation(definition, context).plan(model);
+    }
+}

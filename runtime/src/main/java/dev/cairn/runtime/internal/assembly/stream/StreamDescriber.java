@@ -1,0 +1,144 @@
+package dev.cairn.runtime.internal.assembly.stream;
+
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.PrimaryKeyModel;
+import dev.cairn.models.SingleStreamModel;
+import dev.cairn.models.StateDelegatingStreamModel;
+import dev.cairn.runtime.config.CursorOrder;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.assembly.definition.BuildContext;
+import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.retrieval.SchemaLoaderBuilder;
+import dev.cairn.runtime.internal.assembly.stream.StreamDescription.Reading;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds what a catalog says about a stream, without building most of its components. */
+public final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescription> {
+
+    private final ComponentDefinition definition;
+    private final BuildContext context;
+
+    public StreamDescriber(ComponentDefinition definition, BuildContext context) {
+        this.definition = definition;
+        this.context = context;
+    }
+
+    @Override
+    public StreamDescription visitDeclarativeStreamModel(DeclarativeStreamModel model) {
+        if (!definition.has(DeclarativeStreamModel.NAME)) {
+            throw definition.wrong("a stream needs a name");
+        }
+        return new StreamDescription(
+                StreamDescriptor.of(model.name()),
+                SchemaLoaderBuilder.ofStream(
+                        model.name(),
+                        model.schemaLoader(),
+                        definition.field(DeclarativeStreamModel.SCHEMA_LOADER),
+                        context.cachedEnvironment(model.name()),
+                        context.inputs().folder()),
+                primaryKey(model.primaryKey()),
+                model.incrementalSync() == null ? new Reading.FullRefresh() : incremental(model.incrementalSync()),
+                model.fileUploader() != null);
+    }
+
+    private Reading incremental(IncrementalCursorModel cursor) {
+        return new Reading.Incremental(
+                new CursorOrder(
+                        cursorField(cursor, definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC)),
+                        formats(cursor)),
+                catalogMayChoose(cursor));
+    }
+
+    private static List<String> formats(IncrementalCursorModel cursor) {
+        return cursor.accept(new IncrementalCursorModel.Visitor<>() {
+            @Override
+            public List<String> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
+                List<String> formats = new ArrayList<>(datetime.cursorDatetimeFormats());
+                formats.add(datetime.datetimeFormat());
+                return formats;
+            }
+
+            @Override
+            public List<String> visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
+                return List.of();
+            }
+        });
+    }
+
+    /**
+     * The name of a cursor's field.
+     *
+     * @param at where the cursor stands
+     */
+    static String cursorField(IncrementalCursorModel cursor, ComponentDefinition at) {
+        return cursor.accept(new IncrementalCursorModel.Visitor<>() {
+            @Override
+            public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
+                return at.field(DatetimeBasedCursorModel.CURSOR_FIELD)
+                        .requiredText(datetime.cursorField(), datetime.parameters());
+            }
+
+            @Override
+            public String visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
+                return at.field(IncrementingCountCursorModel.CURSOR_FIELD)
+                        .requiredText(count.cursorField(), count.parameters());
+            }
+        });
+    }
+
+    static boolean catalogMayChoose(IncrementalCursorModel model) {
+        return model.accept(new IncrementalCursorModel.Visitor<>() {
+            @Override
+            public Boolean visitDatetimeBasedCursorModel(DatetimeBasedCursorModel cursor) {
+                return Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField());
+            }
+
+            @Override
+            public Boolean visitIncrementingCountCursorModel(IncrementingCountCursorModel cursor) {
+                return Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField());
+            }
+        });
+    }
+
+    private List<String> primaryKey(PrimaryKeyModel model) {
+        return model.accept(new PrimaryKeyModel.Visitor<>() {
+            @Override
+            public List<String> visitString(String field) {
+                // As in the reference, an empty text that is written out is a name.
+                return field.isEmpty() && !definition.has(DeclarativeStreamModel.PRIMARY_KEY)
+                        ? List.of()
+                        : List.of(field);
+            }
+
+            @Override
+            public List<String> visitStringList(List<String> fields) {
+                return fields;
+            }
+
+            @Override
+            public List<String> visitStringListList(List<List<String>> paths) {
+                List<String> fields = new ArrayList<>();
+                for (List<String> path : paths) {
+                    if (path.size() != 1) { // the reference has no nested keys either, and fails at run time
+                        throw definition
+                                .field(DeclarativeStreamModel.PRIMARY_KEY)
+                                .wrong("a primary key can only have top-level fields");
+                    }
+                    fields.add(path.get(0));
+                }
+                return fields;
+            }
+        });
+    }
+
+    /** As it is without a state. */
+    @Override
+    public StreamDescription visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
+        return model.fullRefreshStream()
+                .accept(new StreamDescriber(definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), context));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cairn.runtime.internal.assembly.stream;
+
+import dev.cairn.runtime.config.CursorOrder;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.schema.SchemaLoader;
+import java.util.List;
+
+/**
+ * What a catalog says about a stream.
+ *
+ * @param primaryKey field names; empty without a key
+ * @param reading how it is read
+ * @param fileBased whether its records come with files
+ */
+public record StreamDescription(
+        StreamDescriptor name, SchemaLoader schema, List<String> primaryKey, Reading reading, boolean fileBased) {
+
+    public StreamDescription {
+        primaryKey = List.copyOf(primaryKey);
+    }
+
+    /** How a stream is read. */
+    public sealed interface Reading {
+
+        /** All of it each time. */
+        record FullRefresh() implements Reading {}
+
+        /**
+         * From where the last sync stopped.
+         *
+         * @param catalogMayChoose whether the user may choose another cursor field
+         */
+        record Incremental(CursorOrder cursor, boolean catalogMayChoose) implements Reading {}
+    }
+}
