@@ -1,6 +1,8 @@
 package dev.cairn.template.internal.builtin;
 
 import dev.cairn.python.PythonNumbers;
+import dev.cairn.template.internal.method.ClassMethods;
+import dev.cairn.template.internal.text.Strips;
 import dev.cairn.template.internal.value.Numbers;
 import dev.cairn.template.internal.value.PyType;
 import dev.cairn.template.internal.value.PythonException;

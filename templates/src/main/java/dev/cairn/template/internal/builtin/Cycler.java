@@ -1,5 +1,6 @@
 package dev.cairn.template.internal.builtin;
 
+import dev.cairn.template.internal.call.Builtin;
 import dev.cairn.template.internal.value.Args;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Tuple;

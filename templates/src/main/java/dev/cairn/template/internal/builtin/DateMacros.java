@@ -1,5 +1,9 @@
 package dev.cairn.template.internal.builtin;
 
+import dev.cairn.template.internal.call.Bound;
+import dev.cairn.template.internal.call.FunctionTable;
+import dev.cairn.template.internal.method.ClassMethods;
+import dev.cairn.template.internal.method.DatetimeFormats;
 import dev.cairn.template.internal.value.Arithmetic;
 import dev.cairn.template.internal.value.CalendarDuration;
 import dev.cairn.template.internal.value.Datetime;

@@ -1,5 +1,7 @@
 package dev.cairn.template.internal.builtin;
 
+import dev.cairn.template.internal.call.Builtin;
+import dev.cairn.template.internal.call.FunctionTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

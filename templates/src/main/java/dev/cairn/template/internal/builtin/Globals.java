@@ -1,5 +1,10 @@
 package dev.cairn.template.internal.builtin;
 
+import dev.cairn.template.internal.call.Builtin;
+import dev.cairn.template.internal.call.FunctionTable;
+import dev.cairn.template.internal.method.DictMethods;
+import dev.cairn.template.internal.text.Cases;
+import dev.cairn.template.internal.text.UrlQuoting;
 import dev.cairn.template.internal.value.Args;
 import dev.cairn.template.internal.value.Evaluation;
 import dev.cairn.template.internal.value.Iteration;

@@ -1,5 +1,10 @@
 package dev.cairn.template.internal.builtin;
 
+import dev.cairn.template.internal.call.Bound;
+import dev.cairn.template.internal.call.FunctionTable;
+import dev.cairn.template.internal.text.Html;
+import dev.cairn.template.internal.text.JsonDumpValues;
+import dev.cairn.template.internal.text.Urlizer;
 import dev.cairn.template.internal.value.Markup;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Text;

@@ -1,6 +1,10 @@
 package dev.cairn.template.internal.builtin;
 
 import dev.cairn.python.Characters;
+import dev.cairn.template.internal.method.Attributes;
+import dev.cairn.template.internal.method.Sorting;
+import dev.cairn.template.internal.text.Cases;
+import dev.cairn.template.internal.text.SplitMethods;
 import dev.cairn.template.internal.value.Text;
 import dev.cairn.template.internal.value.Undefined;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.cairn.template.internal.builtin;
 
+import dev.cairn.template.internal.call.Bound;
 import dev.cairn.template.internal.value.Evaluation;
 import dev.cairn.template.internal.value.Markup;
 import dev.cairn.template.internal.value.PythonException;

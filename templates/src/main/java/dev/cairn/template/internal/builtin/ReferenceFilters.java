@@ -1,6 +1,11 @@
 package dev.cairn.template.internal.builtin;
 
 import dev.cairn.python.JsonDumps;
+import dev.cairn.template.internal.call.Bound;
+import dev.cairn.template.internal.call.FunctionTable;
+import dev.cairn.template.internal.text.Encodings;
+import dev.cairn.template.internal.text.JsonDumpValues;
+import dev.cairn.template.internal.text.Regexes;
 import dev.cairn.template.internal.value.Bytes;
 import dev.cairn.template.internal.value.Equality;
 import dev.cairn.template.internal.value.PyType;

@@ -1,5 +1,8 @@
 package dev.cairn.template.internal.builtin;
 
+import dev.cairn.template.internal.call.Builtin;
+import dev.cairn.template.internal.call.FunctionTable;
+import dev.cairn.template.internal.method.Sorting;
 import dev.cairn.template.internal.value.Args;
 import dev.cairn.template.internal.value.Dicts;
 import dev.cairn.template.internal.value.Evaluation;

@@ -1,5 +1,9 @@
 package dev.cairn.template.internal.builtin;
 
+import dev.cairn.template.internal.call.Bound;
+import dev.cairn.template.internal.call.FunctionTable;
+import dev.cairn.template.internal.method.Sorting;
+import dev.cairn.template.internal.text.TextSize;
 import dev.cairn.template.internal.value.Arithmetic;
 import dev.cairn.template.internal.value.DictView;
 import dev.cairn.template.internal.value.Dicts;

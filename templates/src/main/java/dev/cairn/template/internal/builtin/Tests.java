@@ -1,5 +1,9 @@
 package dev.cairn.template.internal.builtin;
 
+import dev.cairn.template.internal.call.Builtin;
+import dev.cairn.template.internal.call.FunctionTable;
+import dev.cairn.template.internal.method.DecimalValue;
+import dev.cairn.template.internal.text.CharacterTests;
 import dev.cairn.template.internal.value.Arithmetic;
 import dev.cairn.template.internal.value.Dicts;
 import dev.cairn.template.internal.value.Equality;

@@ -1,6 +1,17 @@
 package dev.cairn.template.internal.builtin;
 
 import dev.cairn.python.Characters;
+import dev.cairn.template.internal.call.Bound;
+import dev.cairn.template.internal.call.FunctionTable;
+import dev.cairn.template.internal.call.Method;
+import dev.cairn.template.internal.method.StringMethods;
+import dev.cairn.template.internal.text.Cases;
+import dev.cairn.template.internal.text.PrettyRepr;
+import dev.cairn.template.internal.text.Replacement;
+import dev.cairn.template.internal.text.SplitMethods;
+import dev.cairn.template.internal.text.TextSize;
+import dev.cairn.template.internal.text.TextWrapper;
+import dev.cairn.template.internal.text.UrlQuoting;
 import dev.cairn.template.internal.value.Args;
 import dev.cairn.template.internal.value.Arithmetic;
 import dev.cairn.template.internal.value.CodePoints;

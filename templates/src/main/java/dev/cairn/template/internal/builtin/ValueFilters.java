@@ -1,5 +1,8 @@
 package dev.cairn.template.internal.builtin;
 
+import dev.cairn.template.internal.call.Bound;
+import dev.cairn.template.internal.call.FunctionTable;
+import dev.cairn.template.internal.method.Attributes;
 import dev.cairn.template.internal.value.Arithmetic;
 import dev.cairn.template.internal.value.Dicts;
 import dev.cairn.template.internal.value.Equality;

@@ -1,4 +1,4 @@
-/** What templates can call: the methods of Python's types, Jinja's filters, tests and globals, and the reference's own. */
+/** Global functions, filters and tests. */
 @NullMarked
 package dev.cairn.template.internal.builtin;
 

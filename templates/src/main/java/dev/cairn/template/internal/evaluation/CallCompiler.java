@@ -1,9 +1,9 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.internal.builtin.Builtin;
-import dev.cairn.template.internal.builtin.Calls;
 import dev.cairn.template.internal.builtin.Filters;
 import dev.cairn.template.internal.builtin.Tests;
+import dev.cairn.template.internal.call.Builtin;
+import dev.cairn.template.internal.call.Calls;
 import dev.cairn.template.internal.syntax.Expression;
 import dev.cairn.template.internal.syntax.MalformedTemplate;
 import dev.cairn.template.internal.value.Args;

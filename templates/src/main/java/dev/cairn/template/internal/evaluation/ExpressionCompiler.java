@@ -1,6 +1,6 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.internal.builtin.Attributes;
+import dev.cairn.template.internal.method.Attributes;
 import dev.cairn.template.internal.syntax.Expression;
 import dev.cairn.template.internal.syntax.Expression.BinaryOperator;
 import dev.cairn.template.internal.syntax.MalformedTemplate;

@@ -1,6 +1,6 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.internal.builtin.Callback;
+import dev.cairn.template.internal.call.Callback;
 import dev.cairn.template.internal.value.Args;
 import dev.cairn.template.internal.value.Equality;
 import dev.cairn.template.internal.value.Evaluation;

@@ -1,8 +1,8 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.internal.builtin.Attributes;
-import dev.cairn.template.internal.builtin.Calls;
-import dev.cairn.template.internal.builtin.Method;
+import dev.cairn.template.internal.call.Calls;
+import dev.cairn.template.internal.call.Method;
+import dev.cairn.template.internal.method.Attributes;
 import dev.cairn.template.internal.value.Dicts;
 import dev.cairn.template.internal.value.Evaluation;
 import dev.cairn.template.internal.value.Undefined;

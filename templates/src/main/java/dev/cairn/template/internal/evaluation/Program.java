@@ -1,8 +1,8 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.internal.builtin.Attributes;
-import dev.cairn.template.internal.builtin.Builtin;
 import dev.cairn.template.internal.builtin.Globals;
+import dev.cairn.template.internal.call.Builtin;
+import dev.cairn.template.internal.method.Attributes;
 import dev.cairn.template.internal.syntax.Expression;
 import dev.cairn.template.internal.syntax.MalformedTemplate;
 import dev.cairn.template.internal.syntax.Statement;

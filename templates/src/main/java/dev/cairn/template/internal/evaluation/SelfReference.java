@@ -1,6 +1,6 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.internal.builtin.Callback;
+import dev.cairn.template.internal.call.Callback;
 import dev.cairn.template.value.Missing;
 import dev.cairn.template.value.PythonObject;
 import org.jspecify.annotations.Nullable;
