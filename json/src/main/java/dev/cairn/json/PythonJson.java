@@ -1,11 +1,7 @@
 package dev.cairn.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.cairn.json.scan.ExactNamesFactory;
 import dev.cairn.json.scan.JsonOutput;
+import dev.cairn.json.scan.JsonValues;
 import dev.cairn.json.scan.Utf8Check;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * a {@link Double} here. Values are those of {@link Json} otherwise. Thread-safe.
  */
 public final class PythonJson {
-
-    private static final JsonFactory FACTORY =
-            new ExactNamesFactory(Json.settings().configure(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS, true));
 
     private PythonJson() {}
 
@@ -33,14 +26,7 @@ public final class PythonJson {
     /** Like {@link #parse(byte[])}, of the text between two indexes. */
     public static @Nullable Object parse(byte[] utf8, int from, int to) throws IOException {
         Utf8Check.require(utf8, from, to);
-        try (JsonParser parser = FACTORY.createParser(utf8, from, to - from)) {
-            parser.nextToken();
-            Object value = Json.read(parser);
-            if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "Text goes on after the JSON value");
-            }
-            return value;
-        }
+        return JsonValues.PYTHON.parse(utf8, from, to);
     }
 
     /**

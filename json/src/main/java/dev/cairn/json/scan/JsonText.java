@@ -1,12 +1,10 @@
 package dev.cairn.json.scan;
 
-import dev.cairn.json.Json;
 import dev.cairn.json.scan.JsonScanner.Unfamiliar;
 import dev.cairn.python.ShortDecimal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,7 @@ public final class JsonText {
             }
         }
         try {
-            return Json.parse(Arrays.copyOfRange(text, from, to));
+            return JsonValues.STANDARD.parse(text, from, to);
         } catch (IOException e) {
             throw new UncheckedIOException("a text that was scanned as JSON cannot be parsed", e);
         }

@@ -1,10 +1,8 @@
 package dev.cairn.json.scan;
 
-import dev.cairn.json.Json;
 import dev.cairn.json.scan.JsonScanner.Unfamiliar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +69,7 @@ public final class ObjectScanner {
     private static Map<String, @Nullable Object> parsed(byte[] text, int from, int to) {
         try {
             return (Map<String, @Nullable Object>)
-                    Objects.requireNonNull(Json.parse(Arrays.copyOfRange(text, from, to)));
+                    Objects.requireNonNull(JsonValues.STANDARD.parse(text, from, to));
         } catch (IOException e) {
             throw new UncheckedIOException("a text that was scanned as JSON cannot be parsed", e);
         }

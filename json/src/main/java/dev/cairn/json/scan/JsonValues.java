@@ -1,0 +1,113 @@
+package dev.cairn.json.scan;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.cairn.python.PythonNumbers;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Plain values out of JSON text. Thread-safe. */
+public final class JsonValues {
+
+    /** JSON as the standard has it. */
+    public static final JsonValues STANDARD = new JsonValues(settings());
+
+    /** With NaN, Infinity and -Infinity. */
+    public static final JsonValues PYTHON =
+            new JsonValues(settings().configure(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS, true));
+
+    private final JsonFactory factory;
+
+    private JsonValues(JsonFactoryBuilder settings) {
+        this.factory = new ExactNamesFactory(settings);
+    }
+
+    private static JsonFactoryBuilder settings() {
+        return new JsonFactoryBuilder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNumberLength(100_000)
+                        .maxNameLength(1_000_000)
+                        .build());
+    }
+
+    public JsonFactory factory() {
+        return factory;
+    }
+
+    /**
+     * Reads the one value between two indexes.
+     *
+     * @throws IOException if the text is not one JSON value; a {@code JsonParseException} knows the place
+     */
+    public @Nullable Object parse(byte[] text, int from, int to) throws IOException {
+        try (JsonParser parser = factory.createParser(text, from, to - from)) {
+            parser.nextToken();
+            Object value = read(parser);
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "Text goes on after the JSON value");
+            }
+            return value;
+        }
+    }
+
+    /**
+     * Reads the value that starts at the parser's current token, and leaves the parser at its last token.
+     *
+     * @throws IOException if the text is malformed or the parser stands at no value
+     */
+    public static @Nullable Object read(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new JsonParseException(parser, "No JSON value found");
+        }
+        return switch (token) {
+            case START_OBJECT -> readObject(parser);
+            case START_ARRAY -> readArray(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> readInteger(parser);
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+                throw new JsonParseException(parser, "No JSON value found");
+        };
+    }
+
+    private static Map<String, @Nullable Object> readObject(JsonParser parser) throws IOException {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            members.put(name, read(parser));
+        }
+        return members;
+    }
+
+    private static List<@Nullable Object> readArray(JsonParser parser) throws IOException {
+        List<@Nullable Object> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(read(parser));
+        }
+        return items;
+    }
+
+    private static Object readInteger(JsonParser parser) throws IOException {
+        if (parser.getTextLength() > PythonNumbers.MAX_INTEGER_DIGITS) {
+            throw new JsonParseException(
+                    parser, "An integer has more than " + PythonNumbers.MAX_INTEGER_DIGITS + " digits");
+        }
+        Number number = parser.getNumberValue();
+        return number instanceof BigInteger ? number : (Object) number.longValue();
+    }
+}
