@@ -2,7 +2,7 @@ package dev.cairn.retriever;
 
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SystemException;
-import dev.cairn.http.request.HttpOutcome;
+import dev.cairn.http.client.HttpOutcome;
 import dev.cairn.http.request.PageRequest;
 import dev.cairn.http.request.RequestedPage;
 import dev.cairn.http.request.Response;

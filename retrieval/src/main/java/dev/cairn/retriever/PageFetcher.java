@@ -1,8 +1,8 @@
 package dev.cairn.retriever;
 
 import dev.cairn.http.Headers;
-import dev.cairn.http.request.HttpOutcome;
-import dev.cairn.http.request.HttpRequester;
+import dev.cairn.http.client.HttpOutcome;
+import dev.cairn.http.client.HttpRequester;
 import dev.cairn.http.request.PageRequest;
 import dev.cairn.http.request.RequestedPage;
 import dev.cairn.http.request.Response;

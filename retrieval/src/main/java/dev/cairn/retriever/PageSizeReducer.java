@@ -3,7 +3,7 @@ package dev.cairn.retriever;
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.TransientException;
-import dev.cairn.http.request.HttpRequester;
+import dev.cairn.http.client.HttpRequester;
 import dev.cairn.python.PythonNumbers;
 import dev.cairn.python.PythonText;
 import org.jspecify.annotations.Nullable;

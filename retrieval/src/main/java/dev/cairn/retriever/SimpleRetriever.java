@@ -1,6 +1,6 @@
 package dev.cairn.retriever;
 
-import dev.cairn.http.request.HttpRequester;
+import dev.cairn.http.client.HttpRequester;
 import dev.cairn.pagination.Paginator;
 import dev.cairn.record.RecordSelector;
 import dev.cairn.slice.Slice;

@@ -2,7 +2,7 @@ package dev.cairn.runtime;
 
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
-import dev.cairn.http.request.RequestLog;
+import dev.cairn.http.client.RequestLog;
 import dev.cairn.http.request.RequestObserver;
 
 /**

@@ -5,7 +5,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.http.CallWindow;
 import dev.cairn.http.CallWindows;
 import dev.cairn.http.auth.ConnectorConfig;
-import dev.cairn.http.request.RequestLog;
+import dev.cairn.http.client.RequestLog;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;

@@ -3,7 +3,7 @@ package dev.cairn.runtime;
 import dev.cairn.error.SyncException;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
-import dev.cairn.http.request.RequestLog;
+import dev.cairn.http.client.RequestLog;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.sync.RequestActivity;

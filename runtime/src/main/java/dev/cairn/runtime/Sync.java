@@ -2,7 +2,7 @@ package dev.cairn.runtime;
 
 import dev.cairn.error.SyncException;
 import dev.cairn.http.auth.ConnectorConfig;
-import dev.cairn.http.request.RequestLog;
+import dev.cairn.http.client.RequestLog;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;

@@ -1,5 +1,6 @@
 package dev.cairn.http.auth;
 
+import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.RequestOption;
 import dev.cairn.http.request.RequestOptions;
 import dev.cairn.http.request.RequestTarget;

@@ -2,8 +2,8 @@ package dev.cairn.http.auth;
 
 import dev.cairn.error.SystemException;
 import dev.cairn.http.Request;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.error.ConnectionFailures;
-import dev.cairn.http.request.HttpEnvironment;
 import dev.cairn.http.request.HttpMethod;
 import dev.cairn.http.request.RequestAssembler;
 import dev.cairn.http.request.RequestOptions;

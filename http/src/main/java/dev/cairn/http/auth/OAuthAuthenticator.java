@@ -2,7 +2,8 @@ package dev.cairn.http.auth;
 
 import dev.cairn.error.SystemException;
 import dev.cairn.http.Request;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
+import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.RequestOptions;
 import dev.cairn.python.PythonText;
 import dev.cairn.python.PythonTruth;

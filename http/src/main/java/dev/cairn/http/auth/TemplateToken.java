@@ -1,6 +1,6 @@
 package dev.cairn.http.auth;
 
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.python.PythonText;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;

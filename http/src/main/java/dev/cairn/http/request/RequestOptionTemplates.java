@@ -30,7 +30,7 @@ public record RequestOptionTemplates(
     public static final RequestOptionTemplates NONE = new RequestOptionTemplates(
             TemplatedValue.NONE, TemplatedValue.NONE, TemplatedValue.NONE, TemplatedValue.NONE, null);
 
-    RequestOptions evaluate(Scope scope) {
+    public RequestOptions evaluate(Scope scope) {
         Object headerValues = headers.evaluate(scope);
         if (headerValues instanceof String text && !text.isEmpty()) {
             throw new SystemException("request_headers must be a map, but is a text");

@@ -116,7 +116,7 @@ public record RequestPurpose(
     }
 
     /** A page that the API finds too large, so that a smaller one is asked for. */
-    static RequestPurpose tooLargePage(String stream) {
+    public static RequestPurpose tooLargePage(String stream) {
         return auxiliary(
                 "Stream '" + stream + "' page rejected, retrying with a smaller page size",
                 "Request for stream '" + stream
@@ -125,7 +125,7 @@ public record RequestPurpose(
     }
 
     /** A page of a window that the API finds too large, so that smaller ones are asked for. */
-    static RequestPurpose tooLargeWindow(String stream) {
+    public static RequestPurpose tooLargeWindow(String stream) {
         return auxiliary(
                 "Stream '" + stream + "' request window rejected, retrying with a smaller window",
                 "Request for stream '" + stream

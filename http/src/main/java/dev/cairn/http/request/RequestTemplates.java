@@ -20,8 +20,12 @@ public record RequestTemplates(
         @Nullable Template path,
         RequestOptionTemplates options) {
 
-    /** @param pathOfPage what the paginator wants in place of the path, which may be a whole URL; null for nothing */
-    String url(Scope scope, @Nullable String pathOfPage) {
+    /**
+     * The URL of a request.
+     *
+     * @param pathOfPage what the paginator wants in place of the path, which may be a whole URL; null for nothing
+     */
+    public String url(Scope scope, @Nullable String pathOfPage) {
         String base = text(urlBase, scope);
         String rest =
                 pathOfPage == null || pathOfPage.isEmpty() ? text(path, scope).replaceFirst("^/+", "") : pathOfPage;

@@ -73,7 +73,7 @@ public final class Response {
     }
 
     /** Reads the whole body, to memory or to disk, and closes it; of an error, which is no page, the start only. */
-    static Response buffered(RawResponse raw) throws IOException {
+    public static Response buffered(RawResponse raw) throws IOException {
         try (raw) {
             if (!isOk(raw.status())) {
                 return startOf(raw, MAX_SHORT);
@@ -96,7 +96,7 @@ public final class Response {
     }
 
     /** A response whose body is still to come; the receiver closes the stream, which is {@code start}. */
-    static Response streamed(RawResponse raw, BodyStart start) {
+    public static Response streamed(RawResponse raw, BodyStart start) {
         ResponseBody body = ResponseBody.streamed(start, charset(raw.headers()));
         return new Response(raw.status(), raw.headers(), raw.url(), body, start);
     }
@@ -128,7 +128,7 @@ public final class Response {
     }
 
     /** The first characters of the body, as far as they have been read, for messages. They may hold secrets. */
-    String start() {
+    public String start() {
         byte[] known = body.buffered();
         if (known == null) {
             known = start == null ? new byte[0] : start.bytes();

@@ -1,4 +1,4 @@
-/** Requests: built from templates, authenticated, sent, and sent again when the API asks for it. */
+/** Requests as templates, options and credentials make them, and the responses to them. */
 @NullMarked
 package dev.cairn.http.request;
 

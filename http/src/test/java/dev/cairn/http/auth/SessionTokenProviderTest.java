@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cairn.error.SystemException;
+import dev.cairn.http.client.BodyMode;
+import dev.cairn.http.client.HttpEnvironment;
+import dev.cairn.http.client.HttpRequester;
+import dev.cairn.http.client.HttpSender;
 import dev.cairn.http.error.DefaultErrorHandler;
-import dev.cairn.http.request.BodyMode;
+import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.FakeTime;
-import dev.cairn.http.request.HttpEnvironment;
 import dev.cairn.http.request.HttpMethod;
-import dev.cairn.http.request.HttpRequester;
-import dev.cairn.http.request.HttpSender;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.http.request.RequestOption;
 import dev.cairn.http.request.RequestOptionTemplates;

@@ -11,7 +11,7 @@ import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
-import dev.cairn.http.request.RedirectingTransport;
+import dev.cairn.http.client.RedirectingTransport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -10,6 +10,8 @@ import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
+import dev.cairn.http.client.DecodingTransport;
+import dev.cairn.http.client.RedirectingTransport;
 import dev.cairn.http.connection.Connections;
 import dev.cairn.http.connection.NetworkSettings;
 import java.io.ByteArrayOutputStream;

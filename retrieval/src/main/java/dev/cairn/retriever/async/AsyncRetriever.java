@@ -1,6 +1,6 @@
 package dev.cairn.retriever.async;
 
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.record.RecordSelector;
 import dev.cairn.retriever.Retriever;
 import dev.cairn.retriever.SliceReader;

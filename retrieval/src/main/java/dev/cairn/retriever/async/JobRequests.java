@@ -1,6 +1,6 @@
 package dev.cairn.retriever.async;
 
-import dev.cairn.http.request.HttpRequester;
+import dev.cairn.http.client.HttpRequester;
 import org.jspecify.annotations.Nullable;
 
 /**

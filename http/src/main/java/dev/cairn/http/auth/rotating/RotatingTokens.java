@@ -4,7 +4,7 @@ import dev.cairn.clock.Sleeper;
 import dev.cairn.error.TransientException;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
-import dev.cairn.http.auth.Authenticator;
+import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.http.request.RequestOption;
 import dev.cairn.http.request.RequestOptions;

@@ -6,7 +6,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.budget.CallBudget;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.manifest.LoadedManifest;
 import dev.cairn.models.ConcurrencyLevelModel;

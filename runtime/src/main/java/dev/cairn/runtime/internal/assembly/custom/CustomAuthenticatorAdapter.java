@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
 import dev.cairn.http.Request;
-import dev.cairn.http.auth.Authenticator;
+import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.BodyData;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.http.request.RequestOptions;

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.assembly.definition;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.http.CallWindows;
 import dev.cairn.http.auth.ConnectorConfig;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.template.Templates;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
+import dev.cairn.http.client.ResponseCache;
 import dev.cairn.http.request.RequestObserver;
-import dev.cairn.http.request.ResponseCache;
 import dev.cairn.models.HttpRequesterModel;
 import dev.cairn.retriever.async.JobBudget;
 import dev.cairn.runtime.config.ConfiguredCatalog;

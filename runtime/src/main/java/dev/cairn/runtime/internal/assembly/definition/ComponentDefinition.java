@@ -5,7 +5,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
 import dev.cairn.error.SyncException;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.manifest.LoadedManifest;
 import dev.cairn.manifest.rule.ManifestRules;
 import dev.cairn.runtime.trial.RecordTrace;

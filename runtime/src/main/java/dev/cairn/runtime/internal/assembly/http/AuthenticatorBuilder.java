@@ -2,12 +2,12 @@ package dev.cairn.runtime.internal.assembly.http;
 
 import dev.cairn.error.SystemException;
 import dev.cairn.http.auth.ApiKeyAuthenticator;
-import dev.cairn.http.auth.Authenticator;
 import dev.cairn.http.auth.BasicHttpAuthenticator;
 import dev.cairn.http.auth.BearerAuthenticator;
 import dev.cairn.http.auth.TemplateToken;
 import dev.cairn.http.auth.TokenProvider;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
+import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.RequestOption;
 import dev.cairn.http.request.RequestTarget;
 import dev.cairn.models.ApiKeyAuthenticatorModel;

@@ -6,7 +6,7 @@ import dev.cairn.http.budget.CallPolicy;
 import dev.cairn.http.budget.FixedWindow;
 import dev.cairn.http.budget.MovingWindow;
 import dev.cairn.http.budget.RequestMatcher;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.models.CallRatePolicyModel;
 import dev.cairn.models.FixedWindowCallRatePolicyModel;
 import dev.cairn.models.HTTPAPIBudgetModel;

@@ -4,7 +4,7 @@ import dev.cairn.http.auth.jwt.JwtAlgorithm;
 import dev.cairn.http.auth.jwt.JwtContent;
 import dev.cairn.http.auth.jwt.JwtKey;
 import dev.cairn.http.auth.jwt.JwtToken;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.TemplatedValue;
 import dev.cairn.models.JwtAuthenticatorModel;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;

@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.assembly.http;
 
-import dev.cairn.http.auth.Authenticator;
 import dev.cairn.http.auth.HeaderToken;
 import dev.cairn.http.auth.LegacySession;
 import dev.cairn.http.auth.SessionLogins;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
+import dev.cairn.http.request.Authenticator;
 import dev.cairn.models.LegacySessionTokenAuthenticatorModel;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.template.Template;

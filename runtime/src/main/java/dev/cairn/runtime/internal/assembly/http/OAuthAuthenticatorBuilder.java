@@ -9,7 +9,7 @@ import dev.cairn.http.auth.TokenErrors;
 import dev.cairn.http.auth.TokenExpiry;
 import dev.cairn.http.auth.TokenProvider;
 import dev.cairn.http.auth.TokenRequest;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.TemplatedValue;
 import dev.cairn.models.OAuthAuthenticatorModel;
 import dev.cairn.models.OAuthAuthenticatorModel.RefreshTokenUpdaterModel;

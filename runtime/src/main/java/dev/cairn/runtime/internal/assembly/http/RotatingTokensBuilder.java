@@ -5,7 +5,7 @@ import dev.cairn.http.auth.rotating.QuotaSource;
 import dev.cairn.http.auth.rotating.RotatingTokens;
 import dev.cairn.http.auth.rotating.RotationPlan;
 import dev.cairn.http.auth.rotating.TokenQuota;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.HttpMethod;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.models.HttpRequestRegexMatcherModel;

@@ -1,13 +1,13 @@
 package dev.cairn.runtime.internal.assembly.http;
 
 import dev.cairn.http.auth.ApiKeyAuthenticator;
-import dev.cairn.http.auth.Authenticator;
 import dev.cairn.http.auth.BearerAuthenticator;
 import dev.cairn.http.auth.FormattedToken;
 import dev.cairn.http.auth.SessionTokenProvider;
 import dev.cairn.http.auth.TokenProvider;
-import dev.cairn.http.request.BodyMode;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.BodyMode;
+import dev.cairn.http.client.HttpEnvironment;
+import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.RequestOption;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.http.request.RequestTarget;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly.retrieval;
 
-import dev.cairn.http.request.BodyMode;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.BodyMode;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.models.FileUploaderModel;
 import dev.cairn.record.FileUploader;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.retrieval;
 
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.models.GroupByKeyMergeStrategyModel;
 import dev.cairn.models.HttpRequesterModel;
@@ -12,10 +12,10 @@ import dev.cairn.models.QueryPropertiesModel;
 import dev.cairn.models.RequestParameterModel;
 import dev.cairn.models.RequestParametersModel;
 import dev.cairn.models.StringListOrString;
+import dev.cairn.retriever.PropertiesFromEndpoint;
 import dev.cairn.retriever.SliceOptions;
 import dev.cairn.retriever.properties.GroupByKey;
 import dev.cairn.retriever.properties.JsonSchemaPropertySelector;
-import dev.cairn.retriever.properties.PropertiesFromEndpoint;
 import dev.cairn.retriever.properties.PropertyChunking;
 import dev.cairn.retriever.properties.PropertyChunking.Measure;
 import dev.cairn.retriever.properties.PropertyList;

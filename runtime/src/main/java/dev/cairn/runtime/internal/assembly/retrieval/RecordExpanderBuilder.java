@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.assembly.retrieval;
 
 import dev.cairn.documents.Node;
 import dev.cairn.error.TransientException;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.models.ParentFieldPathModel;
 import dev.cairn.models.RecordExpanderModel;

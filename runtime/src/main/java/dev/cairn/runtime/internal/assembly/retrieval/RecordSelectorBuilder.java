@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly.retrieval;
 
 import dev.cairn.error.TransientException;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.models.CombinedExtractorModel;
 import dev.cairn.models.CustomRecordExtractorModel;
 import dev.cairn.models.CustomRecordFilterModel;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.assembly.retrieval;
 
-import dev.cairn.http.request.BodyMode;
-import dev.cairn.http.request.HttpEnvironment;
-import dev.cairn.http.request.HttpRequester;
+import dev.cairn.http.client.BodyMode;
+import dev.cairn.http.client.HttpEnvironment;
+import dev.cairn.http.client.HttpRequester;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.models.AsyncRetrieverModel;
 import dev.cairn.models.CustomRequesterModel;

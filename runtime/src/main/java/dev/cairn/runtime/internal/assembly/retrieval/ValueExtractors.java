@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.retrieval;
 
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.models.CombineModeModel;
 import dev.cairn.models.CombinedExtractorModel;
 import dev.cairn.models.CustomRecordExtractorModel;

@@ -6,7 +6,7 @@ import dev.cairn.checkpoint.FinalStateCursor;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorPlanner;
 import dev.cairn.cursor.StreamCursor;
-import dev.cairn.http.request.HttpEnvironment;
+import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.models.AsyncRetrieverModel;
 import dev.cairn.models.CustomRetrieverModel;
 import dev.cairn.models.DatetimeBasedCursorModel;

@@ -1,13 +1,14 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.TransientException;
 import dev.cairn.http.Request;
-import dev.cairn.http.auth.Authenticator;
 import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.ConnectionFailures;
 import dev.cairn.http.error.ErrorResolution;
+import dev.cairn.http.request.Authenticator;
+import dev.cairn.http.request.RequestObserver;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,8 @@
-package dev.cairn.http.auth;
+package dev.cairn.http.request;
 
 import dev.cairn.error.SyncException;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
-import dev.cairn.http.request.RequestAssembler;
-import dev.cairn.http.request.RequestObserver;
-import dev.cairn.http.request.RequestOptions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 /** Whether a response body is read into memory as a whole or streamed. */
 public enum BodyMode {

@@ -1,4 +1,4 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 import dev.cairn.error.FailureType;
 import dev.cairn.error.SyncException;
@@ -6,6 +6,7 @@ import dev.cairn.error.TransientException;
 import dev.cairn.http.Request;
 import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.ErrorResolution;
+import dev.cairn.http.request.RequestedPage;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

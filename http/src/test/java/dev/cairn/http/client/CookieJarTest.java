@@ -1,9 +1,10 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
+import dev.cairn.http.request.FakeTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,10 @@
-package dev.cairn.retriever.properties;
+package dev.cairn.retriever;
 
 import dev.cairn.error.SystemException;
 import dev.cairn.python.PythonText;
 import dev.cairn.record.FieldPath;
 import dev.cairn.record.StreamRecord;
-import dev.cairn.retriever.Page;
-import dev.cairn.retriever.Retriever;
-import dev.cairn.retriever.SliceReader;
+import dev.cairn.retriever.properties.PropertyList;
 import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;

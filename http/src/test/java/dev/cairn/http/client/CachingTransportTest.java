@@ -1,4 +1,4 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +7,8 @@ import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
+import dev.cairn.http.request.Response;
+import dev.cairn.http.request.ScriptedTransport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 import dev.cairn.http.Headers;
+import dev.cairn.http.request.Response;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,11 +1,10 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 import dev.cairn.error.FailureType;
 import dev.cairn.error.SyncException;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
-import dev.cairn.http.auth.Authenticator;
 import dev.cairn.http.body.ResponseHead;
 import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.BackoffStrategy;
@@ -14,6 +13,12 @@ import dev.cairn.http.error.ErrorHandler;
 import dev.cairn.http.error.ErrorResolution;
 import dev.cairn.http.error.LongestWait;
 import dev.cairn.http.error.ResponseAction;
+import dev.cairn.http.request.Authenticator;
+import dev.cairn.http.request.BodyStart;
+import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestPurpose;
+import dev.cairn.http.request.RequestedPage;
+import dev.cairn.http.request.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

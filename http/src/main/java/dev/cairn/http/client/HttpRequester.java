@@ -1,8 +1,17 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 import dev.cairn.error.SyncException;
 import dev.cairn.http.ConnectionOptions;
 import dev.cairn.http.Request;
+import dev.cairn.http.request.PageRequest;
+import dev.cairn.http.request.RequestAssembler;
+import dev.cairn.http.request.RequestModifier;
+import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestOptions;
+import dev.cairn.http.request.RequestScope;
+import dev.cairn.http.request.RequestTemplates;
+import dev.cairn.http.request.RequestedPage;
+import dev.cairn.http.request.Response;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import dev.cairn.template.TemplateException;

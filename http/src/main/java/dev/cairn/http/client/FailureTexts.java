@@ -1,4 +1,4 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,6 +7,8 @@ import dev.cairn.http.Request;
 import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.ConnectionFailures;
 import dev.cairn.http.error.ErrorMessages;
+import dev.cairn.http.request.RequestedPage;
+import dev.cairn.http.request.Response;
 import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.util.List;

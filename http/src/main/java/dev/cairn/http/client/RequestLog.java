@@ -1,4 +1,4 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 import dev.cairn.http.Headers;
 import dev.cairn.http.RawResponse;

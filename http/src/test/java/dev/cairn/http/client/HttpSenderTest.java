@@ -1,4 +1,4 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,7 +14,6 @@ import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
-import dev.cairn.http.auth.Authenticator;
 import dev.cairn.http.error.BackoffStrategy;
 import dev.cairn.http.error.ConstantBackoff;
 import dev.cairn.http.error.DefaultErrorHandler;
@@ -27,6 +26,14 @@ import dev.cairn.http.error.ResponseAction;
 import dev.cairn.http.error.WaitCap;
 import dev.cairn.http.error.WaitTimeFromHeader;
 import dev.cairn.http.error.WaitUntilTimeFromHeader;
+import dev.cairn.http.request.Authenticator;
+import dev.cairn.http.request.FakeTime;
+import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestOption;
+import dev.cairn.http.request.RequestOptions;
+import dev.cairn.http.request.RequestTarget;
+import dev.cairn.http.request.ScriptedTransport;
+import dev.cairn.http.request.TestTemplate;
 import dev.cairn.python.PythonPattern;
 import dev.cairn.secret.SecretMask;
 import java.io.IOException;

@@ -1,4 +1,6 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
+
+import dev.cairn.http.request.Response;
 
 /** The outcome of a request that did not fail. */
 public sealed interface HttpOutcome {

@@ -1,10 +1,11 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
-import dev.cairn.http.auth.Authenticator;
 import dev.cairn.http.budget.CallBudget;
+import dev.cairn.http.request.Authenticator;
+import dev.cairn.http.request.RequestObserver;
 import java.io.IOException;
 
 /**

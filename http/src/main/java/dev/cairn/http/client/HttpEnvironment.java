@@ -1,11 +1,13 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 import dev.cairn.clock.Sleeper;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
-import dev.cairn.http.auth.Authenticator;
 import dev.cairn.http.budget.CallBudget;
+import dev.cairn.http.request.Authenticator;
+import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.cairn.http.request;
+package dev.cairn.http.client;
 
 import java.time.Clock;
 import java.time.Duration;
