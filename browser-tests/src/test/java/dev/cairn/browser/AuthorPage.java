@@ -9,13 +9,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.cairn.server.ManifestServer;
-import dev.cairn.server.ServerOptions;
-import dev.cairn.server.Workspace;
+import dev.cairn.server.options.ServerOptions;
+import dev.cairn.server.options.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The page in a window of its own, with its server in this process. Not thread-safe. */
 final class AuthorPage implements AutoCloseable {
@@ -25,12 +26,13 @@ final class AuthorPage implements AutoCloseable {
     private final BrowserContext window;
     private final List<String> errors = new ArrayList<>();
 
-    /** Opens the page on the manifest of a folder. */
-    AuthorPage(Chromium chromium, Path folder) throws IOException {
+    /** Opens the page on the manifest of a folder; {@code prepared} gets it before it loads. */
+    AuthorPage(Chromium chromium, Path folder, Consumer<AuthorPage> prepared) throws IOException {
         server = ManifestServer.start(ServerOptions.local().port(0), Workspace.beside(folder.resolve("manifest.yaml")));
         window = chromium.window();
         page = window.newPage();
         page.onPageError(error -> errors.add("error: " + error));
+        prepared.accept(this);
         page.navigate(server.page().toString());
         assertThat(page.locator(".cm-content").first()).isVisible();
     }
@@ -43,6 +45,10 @@ final class AuthorPage implements AutoCloseable {
     Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator button(Pattern name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
     Locator field(String label) {
@@ -62,6 +68,15 @@ final class AuthorPage implements AutoCloseable {
     /** The list of what went wrong. */
     Locator failures() {
         return page.locator(".failures");
+    }
+
+    /** Puts the caret at the end of the line of a text. */
+    void caretAtEndOf(String text) {
+        page.locator(".cm-line")
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .first()
+                .click();
+        page.keyboard().press("End");
     }
 
     /** Makes a test read, to its end. */

@@ -5,54 +5,24 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.cairn.browser.FaultyApi.Reply;
-import dev.cairn.json.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A read that fails says so: where, why, and what can be done. */
-class FailuresIT {
+class FailuresIT extends BrowserTest {
 
     private static final Reply PAGE =
             Reply.json(200, "{\"rows\": [{\"id\": 1, \"at\": \"2024-01-02\"}, {\"id\": 2, \"at\": \"2024-01-03\"}]}");
 
-    private static @Nullable Chromium chromium;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     private AuthorPage open(String address) throws IOException {
-        try (InputStream manifest = Objects.requireNonNull(FailuresIT.class.getResourceAsStream("rows.yaml"))) {
-            Files.write(folder.resolve("manifest.yaml"), manifest.readAllBytes());
-        }
-        Files.writeString(folder.resolve("config.json"), Json.write(Map.of("address", address, "key", "s3cret-key")));
-        return new AuthorPage(Objects.requireNonNull(chromium), folder);
+        return open("rows.yaml", Map.of("address", address, "key", "s3cret-key"));
     }
 
     static Stream<Arguments> failures() {
@@ -139,11 +109,7 @@ class FailuresIT {
     void aTemplateThatFailsLeadsToItsLine() throws IOException {
         try (FaultyApi api = new FaultyApi().answers(PAGE);
                 AuthorPage author = open(api.address())) {
-            author.page
-                    .locator(".cm-line")
-                    .filter(new Locator.FilterOptions().setHasText("type: HttpRequester"))
-                    .click();
-            author.page.keyboard().press("End");
+            author.caretAtEndOf("type: HttpRequester");
             author.page.keyboard().press("Enter");
             author.page.keyboard().insertText("request_parameters: {q: \"{{ 1 // 0 }}\"}");
             author.read();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -19,137 +18,69 @@ import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
-import dev.cairn.server.ManifestServer;
-import dev.cairn.server.ServerOptions;
-import dev.cairn.server.Workspace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The author's page as a person uses it; {@link Chromium} says which properties there are.
  */
-class PageIT {
+class PageIT extends BrowserTest {
 
     private static final String SECRET = "k3y-of-the-tests";
-    private static final String MODIFIER = "ControlOrMeta";
-
-    private static @Nullable Chromium chromium;
-
-    @TempDir
-    private Path folder;
 
     private TicketsApi api;
-    private ManifestServer server;
-    private BrowserContext context;
+    private AuthorPage author;
     private Page page;
     private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void open() throws IOException {
         api = new TicketsApi();
-        try (InputStream manifest = Objects.requireNonNull(PageIT.class.getResourceAsStream("tickets.yaml"))) {
-            Files.write(manifest(), manifest.readAllBytes());
-        }
-        Files.writeString(
-                folder.resolve("config.json"), Json.write(Map.of("base_url", api.baseUrl(), "api_key", SECRET)));
-        server = ManifestServer.start(ServerOptions.local().port(0), Workspace.beside(manifest()));
-        context = Objects.requireNonNull(chromium).window();
-        page = context.newPage();
-        String origin = server.address().toString();
-        page.onConsoleMessage(message -> {
+        author = open("tickets.yaml", Map.of("base_url", api.baseUrl(), "api_key", SECRET), this::listen);
+        page = author.page;
+    }
+
+    /** Complaints are what the browser's console says, and requests to other origins. */
+    private void listen(AuthorPage opened) {
+        String origin = opened.server.address().toString();
+        opened.page.onConsoleMessage(message -> {
             if (!message.type().equals("log")) {
                 complaints.add(message.type() + ": " + message.text());
             }
         });
-        page.onPageError(error -> complaints.add("error: " + error));
-        page.onRequest(request -> {
+        opened.page.onRequest(request -> {
             if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) {
                 complaints.add("asked another origin: " + request.url());
             }
         });
-        page.addInitScript(
+        opened.page.addInitScript(
                 "addEventListener('securitypolicyviolation', (e) => console.error('policy ' + e.violatedDirective))");
-        page.navigate(server.page().toString());
-        assertThat(page.locator(".cm-content")).isVisible();
     }
 
     @AfterEach
     void close() {
-        context.close();
-        server.close();
+        author.close();
         api.close();
         assertEquals(List.of(), complaints);
     }
 
-    private Path manifest() {
-        return folder.resolve("manifest.yaml");
-    }
-
-    private Locator tab(String name) {
-        return page.getByRole(
-                AriaRole.TAB, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private Locator button(Pattern name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-    }
-
-    private Locator said() {
-        return page.locator("header [role=status]");
-    }
-
     private void read() {
-        assertThat(button("Read")).isEnabled();
-        button("Read").click();
-        assertThat(said()).containsText("2 slices");
-        assertThat(button("Read")).isVisible();
-    }
-
-    /** Puts the caret at the end of the line of a text. */
-    private void caretAtEndOf(String text) {
-        page.locator(".cm-line")
-                .filter(new Locator.FilterOptions().setHasText(text))
-                .first()
-                .click();
-        page.keyboard().press("End");
+        author.read();
+        assertThat(author.said()).containsText("2 slices");
     }
 
     private void shoot(String name) {
@@ -158,7 +89,7 @@ class PageIT {
 
     @Test
     void aMistakeIsShownAtItsLineWhileTyping() {
-        caretAtEndOf("cursor_granularity: P1D");
+        author.caretAtEndOf("cursor_granularity: P1D");
         page.keyboard().press("Enter");
         page.keyboard().type("cursor_granularty: P1D");
         assertThat(page.locator(".cm-lintRange-warning").first()).hasText("cursor_granularty");
@@ -171,26 +102,26 @@ class PageIT {
 
     @Test
     void theNumberOfMistakesLeadsToTheFirstOne() {
-        caretAtEndOf("cursor_granularity: P1D");
+        author.caretAtEndOf("cursor_granularity: P1D");
         page.keyboard().press("Enter");
         page.keyboard().type("step: 7");
-        button(Pattern.compile("^\\d+ errors?")).click();
+        author.button(Pattern.compile("^\\d+ errors?")).click();
         assertThat(page.locator(".cm-content").first()).isFocused();
         assertThat(page.getByRole(AriaRole.TABPANEL).last()).containsText("Nothing can be read before this is mended");
     }
 
     @Test
     void whatOnlyBuildingFindsIsSaidWhenTheAuthorRests() throws IOException {
-        Files.writeString(folder.resolve("config.json"), Json.write(Map.of("base_url", 1, "api_key", SECRET)));
-        caretAtEndOf("cursor_granularity: P1D");
+        Files.writeString(config(), Json.write(Map.of("base_url", 1, "api_key", SECRET)));
+        author.caretAtEndOf("cursor_granularity: P1D");
         page.keyboard().type(" ");
-        assertThat(button(Pattern.compile("^1 error"))).isVisible();
+        assertThat(author.button(Pattern.compile("^1 error"))).isVisible();
     }
 
     @Test
     void aVariableIsCompletedWithItsLastValue() {
         read();
-        caretAtEndOf("condition:");
+        author.caretAtEndOf("condition:");
         page.keyboard().press("Shift+Home");
         page.keyboard().type("condition: \"{{ rec");
         Locator option =
@@ -211,24 +142,24 @@ class PageIT {
     @Test
     void aReadIsWalkedToTheSecondPageOfTheSecondSlice() {
         read();
-        button(Pattern.compile("^Slice 2: ")).click();
-        button(Pattern.compile("^Page 2 ")).click();
+        author.button(Pattern.compile("^Slice 2: ")).click();
+        author.button(Pattern.compile("^Page 2 ")).click();
         assertThat(page.locator("table").first()).containsText("2024-02-");
         shoot("pages");
-        button("Request").click();
+        author.button("Request").click();
         assertThat(page.getByRole(AriaRole.TABPANEL).last()).containsText("since=2024-02-01");
         assertThat(page.getByRole(AriaRole.TABPANEL).last()).containsText("page=1");
-        button("Response").click();
+        author.button("Response").click();
         assertThat(page.getByRole(AriaRole.TABPANEL).last()).containsText("status 200");
     }
 
     @Test
     void aStepShowsWhatItChangedAndWhere() {
         read();
-        button("Steps").click();
+        author.button("Steps").click();
         Locator pane = page.getByRole(AriaRole.TABPANEL).last();
         assertThat(pane).containsText("dropped"); // the first ticket is not open
-        button("2").click();
+        author.button("2").click();
         Locator step = page.locator(".step").filter(new Locator.FilterOptions().setHasText("AddFields"));
         assertThat(step).containsText("label");
         assertThat(step).containsText("#5");
@@ -241,12 +172,12 @@ class PageIT {
     @Test
     void templatesAreShownWithWhatTheyReadButNoSecret() {
         read();
-        button("Templates").click();
+        author.button("Templates").click();
         Locator pane = page.getByRole(AriaRole.TABPANEL).last();
         assertThat(pane).containsText("{{ record['id'] }}");
         assertThat(pane).containsText("record.open = true");
         shoot("templates");
-        tab("Template").click();
+        author.tab("Template").click();
         page.getByLabel(Pattern.compile("^Template, on record")).fill("{{ record.id + 1 }} {{ config['api_key'] }}");
         assertThat(page.locator("tbody").first()).containsText("record.id + 1");
         shoot("playground");
@@ -256,7 +187,7 @@ class PageIT {
     @Test
     void theTimelineSaysWhatASyncThatIsKilledGoesOnFrom() throws IOException, InterruptedException {
         read();
-        tab("Timeline").click();
+        author.tab("Timeline").click();
         Locator slider = page.getByRole(AriaRole.SLIDER).first();
         slider.focus();
         page.keyboard().press("Home");
@@ -290,9 +221,7 @@ class PageIT {
                 : InputState.EMPTY;
         api.takeAsked();
         var connector = Connector.load(manifest())
-                .configure(
-                        new ConfigReader().read(folder.resolve("config.json")),
-                        new MessageWriter(OutputStream.nullOutputStream()));
+                .configure(new ConfigReader().read(config()), new MessageWriter(OutputStream.nullOutputStream()));
         connector.read(connector.catalog().configured(), from, new StopSignal());
         return api.takeAsked().stream()
                 .map(query -> query.get("since"))
@@ -303,19 +232,19 @@ class PageIT {
 
     @Test
     void whatIsSavedIsInTheFileAndAChangeOnDiskIsNoticed() throws IOException {
-        caretAtEndOf("cursor_granularity: P1D");
+        author.caretAtEndOf("cursor_granularity: P1D");
         page.keyboard().type(" # mine");
         page.keyboard().press(MODIFIER + "+s");
-        assertThat(said()).containsText("manifest.yaml is saved.");
+        assertThat(author.said()).containsText("manifest.yaml is saved.");
         assertTrue(Files.readString(manifest()).contains("# mine"));
         Files.writeString(manifest(), Files.readString(manifest()).replace("# mine", "# theirs"));
-        assertThat(said()).containsText("has been changed on disk");
-        caretAtEndOf("step: P1M");
+        assertThat(author.said()).containsText("has been changed on disk");
+        author.caretAtEndOf("step: P1M");
         page.keyboard().type(" # more");
-        button("Save").click();
+        author.button("Save").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("# theirs");
         shoot("conflict");
-        button("Load the file").click();
+        author.button("Load the file").click();
         assertThat(page.locator(".cm-content").first()).containsText("# theirs");
         assertTrue(Files.readString(manifest()).contains("# theirs"));
     }
@@ -324,11 +253,11 @@ class PageIT {
     void aCaseIsMadeAndPasses() {
         read();
         page.getByLabel("Name of a test case").fill("two-months");
-        button("Make a test case of this read").click();
-        assertThat(said()).containsText("is made and passes");
+        author.button("Make a test case of this read").click();
+        assertThat(author.said()).containsText("is made and passes");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int exit = Main.run(
-                new String[] {"test", folder.resolve("tests").toString()},
+                new String[] {"test", folder().resolve("tests").toString()},
                 out,
                 new PrintStream(out, true, StandardCharsets.UTF_8));
         assertEquals(0, exit, out.toString(StandardCharsets.UTF_8));
@@ -336,20 +265,20 @@ class PageIT {
 
     @Test
     void theConfigurationIsAFormThatKeepsSecrets() throws IOException {
-        tab("Configuration").click();
+        author.tab("Configuration").click();
         assertThat(page.getByLabel("Address (required)")).hasValue(api.baseUrl());
         assertThat(page.getByLabel("Key (required)")).hasValue("");
         shoot("configuration");
         page.getByLabel("Address (required)").fill(api.baseUrl() + "/");
-        button("Save configuration").click();
+        author.button("Save configuration").click();
         assertThat(page.getByText("config.json is saved.")).isVisible();
-        Map<?, ?> saved = (Map<?, ?>) Json.parse(Files.readString(folder.resolve("config.json")));
+        Map<?, ?> saved = savedConfig();
         assertEquals(Map.of("base_url", api.baseUrl() + "/", "api_key", SECRET), saved);
     }
 
     @Test
     void theResolvedManifestNamesTheLines() {
-        tab("Resolved").click();
+        author.tab("Resolved").click();
         Locator resolved = page.getByRole(AriaRole.TABPANEL).first();
         assertThat(resolved).containsText("# " + lineOf("name: tickets"));
         shoot("resolved");
@@ -360,42 +289,42 @@ class PageIT {
         read();
         assertThat(page.locator("table").first()).containsText("onerror");
         for (String view : List.of("Response", "Steps", "Templates", "Records")) {
-            button(view).click();
+            author.button(view).click();
         }
-        tab("Schema").click();
-        tab("Template").click();
+        author.tab("Schema").click();
+        author.tab("Template").click();
         assertThat(page).hasTitle("Cairn");
         assertEquals(0, page.locator("#app img").count());
     }
 
     @Test
     void everythingCanBeDoneWithTheKeyboard() {
-        assertThat(button("Read")).isEnabled(); // the streams are known
+        assertThat(author.button("Read")).isEnabled(); // the streams are known
         page.locator(".cm-content").focus();
         page.keyboard().press(MODIFIER + "+Enter");
-        assertThat(said()).containsText("2 slices");
-        tab("Pages").focus();
+        assertThat(author.said()).containsText("2 slices");
+        author.tab("Pages").focus();
         page.keyboard().press("ArrowRight");
-        assertThat(tab("Timeline")).isFocused();
+        assertThat(author.tab("Timeline")).isFocused();
         assertThat(page.getByRole(AriaRole.SLIDER).first()).isVisible();
         page.keyboard().press("Tab");
         page.keyboard().press("Tab");
         assertThat(page.getByRole(AriaRole.SLIDER).first()).isFocused();
-        tab("Timeline").focus();
+        author.tab("Timeline").focus();
         page.keyboard().press("ArrowLeft");
         page.keyboard().press("Tab");
         page.keyboard().press("Tab");
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
-        assertThat(button(Pattern.compile("^Slice 2: "))).hasAttribute("aria-pressed", "true");
+        assertThat(author.button(Pattern.compile("^Slice 2: "))).hasAttribute("aria-pressed", "true");
     }
 
     @Test
     void aReadCanBeCancelled() throws InterruptedException {
         api.pause();
-        button("Read").click();
-        button("Cancel").click();
-        assertThat(button("Read")).isVisible();
+        author.button("Read").click();
+        author.button("Cancel").click();
+        assertThat(author.button("Read")).isVisible();
         api.goOn();
     }
 
@@ -405,11 +334,11 @@ class PageIT {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (String name : List.of("Pages", "Timeline", "Schema", "Logs", "Other requests", "Template")) {
-                tab(name).click();
+                author.tab(name).click();
                 noSeriousFault(scheme + " " + name);
             }
             for (String name : List.of("Resolved", "Configuration", "State", "Manifest")) {
-                tab(name).click();
+                author.tab(name).click();
                 noSeriousFault(scheme + " " + name);
             }
             shoot("whole-" + scheme.name().toLowerCase(Locale.ROOT));

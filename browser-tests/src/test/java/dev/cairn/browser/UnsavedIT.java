@@ -7,61 +7,44 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import dev.cairn.browser.FaultyApi.Reply;
-import dev.cairn.json.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing that a person has typed is lost, and a read takes it as it stands. */
-class UnsavedIT {
+class UnsavedIT extends BrowserTest {
 
     private static final String SECRET = "s3cret-key";
-    private static final String MODIFIER = "ControlOrMeta";
-
-    private static @Nullable Chromium chromium;
-
-    @TempDir
-    private Path folder;
 
     private FaultyApi api;
     private AuthorPage author;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void open() throws IOException {
         api = new FaultyApi()
                 .answers(Reply.json(200, "{\"rows\": [{\"id\": 9007199254740993, \"at\": \"2024-01-02\"}]}"));
-        try (InputStream manifest = Objects.requireNonNull(UnsavedIT.class.getResourceAsStream("rows.yaml"))) {
-            Files.write(folder.resolve("manifest.yaml"), manifest.readAllBytes());
-        }
-        Files.writeString(
-                folder.resolve("config.json"),
-                "{\"address\": \"" + api.address() + "\", \"key\": \"" + SECRET
-                        + "\", \"region\": \"eu\", \"account\": 1234567890123456789, \"level\": 1, \"tags\": [\"a\"], "
-                        + "\"login\": {\"kind\": \"key\", \"id\": \"k1\"}}");
-        author = new AuthorPage(Objects.requireNonNull(chromium), folder);
+        author = open(
+                "rows.yaml",
+                Map.of(
+                        "address",
+                        api.address(),
+                        "key",
+                        SECRET,
+                        "region",
+                        "eu",
+                        "account",
+                        1234567890123456789L,
+                        "level",
+                        1,
+                        "tags",
+                        List.of("a"),
+                        "login",
+                        Map.of("kind", "key", "id", "k1")));
     }
 
     @AfterEach
@@ -70,16 +53,8 @@ class UnsavedIT {
         api.close();
     }
 
-    private Map<?, ?> saved() throws IOException {
-        return (Map<?, ?>) Objects.requireNonNull(Json.parse(Files.readString(folder.resolve("config.json"))));
-    }
-
     private void typeIntoTheManifest(String text) {
-        author.page
-                .locator(".cm-line")
-                .filter(new Locator.FilterOptions().setHasText("primary_key: id"))
-                .click();
-        author.page.keyboard().press("End");
+        author.caretAtEndOf("primary_key: id");
         author.page.keyboard().type(text);
     }
 
@@ -170,8 +145,8 @@ class UnsavedIT {
         author.field("Address (required)").fill("http://127.0.0.1:1");
         author.read();
         assertThat(author.failures()).containsText("no answer");
-        assertEquals(SECRET, saved().get("key"));
-        assertEquals(api.address(), saved().get("address"));
+        assertEquals(SECRET, savedConfig().get("key"));
+        assertEquals(api.address(), savedConfig().get("address"));
     }
 
     @Test
@@ -184,24 +159,24 @@ class UnsavedIT {
         author.button("Remove this secret").click();
         author.page.getByLabel("Login").first().selectOption("");
         saveTheForm();
-        assertEquals(Map.of("address", api.address()), saved());
+        assertEquals(Map.of("address", api.address()), savedConfig());
     }
 
     @Test
     void whatIsNotTouchedIsSavedAsItWas() throws IOException {
-        Map<?, ?> before = saved();
+        Map<?, ?> before = savedConfig();
         author.tab("Configuration").click();
         author.field("Key").fill("x");
         author.field("Key").fill("");
         author.field("Level").selectOption("2");
         author.field("Level").selectOption("1");
         saveTheForm();
-        assertEquals(before, saved());
+        assertEquals(before, savedConfig());
         author.field("Account").fill("9223372036854775806");
         author.field("Level").selectOption("2");
         saveTheForm();
-        assertEquals(9223372036854775806L, saved().get("account"));
-        assertEquals(2L, saved().get("level"));
+        assertEquals(9223372036854775806L, savedConfig().get("account"));
+        assertEquals(2L, savedConfig().get("level"));
     }
 
     @Test
@@ -216,7 +191,7 @@ class UnsavedIT {
         kind.selectOption("By name");
         assertThat(author.field("User")).hasValue("me");
         saveTheForm();
-        assertEquals(Map.of("kind", "name", "name", "me"), saved().get("login"));
+        assertEquals(Map.of("kind", "name", "name", "me"), savedConfig().get("login"));
     }
 
     @Test
@@ -227,10 +202,10 @@ class UnsavedIT {
         author.button("Read").click();
         assertThat(author.said()).containsText("cannot be used as it is");
         assertEquals("", api.lastKey());
-        assertEquals(List.of("a"), saved().get("tags"));
+        assertEquals(List.of("a"), savedConfig().get("tags"));
         author.field("Tags").fill("[\"b\"]");
         saveTheForm();
-        assertEquals(List.of("b"), saved().get("tags"));
+        assertEquals(List.of("b"), savedConfig().get("tags"));
     }
 
     @Test
@@ -238,18 +213,18 @@ class UnsavedIT {
         author.tab("Configuration").click();
         author.field("Region").fill("us");
         String theirs = "{\"address\": \"" + api.address() + "\", \"key\": \"theirs\", \"region\": \"asia\"}";
-        Files.writeString(folder.resolve("config.json"), theirs);
+        Files.writeString(config(), theirs);
         author.button("Save configuration").click();
         assertThat(author.page.getByText("config.json has been changed on disk"))
                 .isVisible();
-        assertEquals("asia", saved().get("region"));
+        assertEquals("asia", savedConfig().get("region"));
         Chromium.shoot(author.page, "configuration-conflict");
         author.button("Keep mine").click();
         assertThat(author.field("Region")).hasValue("us");
         saveTheForm();
-        assertEquals("us", saved().get("region"));
+        assertEquals("us", savedConfig().get("region"));
         author.field("Region").fill("africa");
-        Files.writeString(folder.resolve("config.json"), theirs);
+        Files.writeString(config(), theirs);
         author.button("Save configuration").click();
         author.button("Load the file").click();
         assertThat(author.field("Region")).hasValue("asia");
@@ -263,7 +238,7 @@ class UnsavedIT {
         author.page.keyboard().press(MODIFIER + "+s");
         assertThat(author.said()).containsText("config.json is saved.");
         assertThat(author.field("Region")).isFocused();
-        assertEquals("us", saved().get("region"));
+        assertEquals("us", savedConfig().get("region"));
     }
 
     @Test
@@ -276,7 +251,7 @@ class UnsavedIT {
 
     @Test
     void lineEndsOfTheFileStay() throws IOException {
-        Path manifest = folder.resolve("manifest.yaml");
+        Path manifest = manifest();
         Files.writeString(manifest, Files.readString(manifest).replace("\n", "\r\n"));
         author.reload();
         typeIntoTheManifest(" # mine");

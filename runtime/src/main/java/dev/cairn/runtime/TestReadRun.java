@@ -32,6 +32,7 @@ import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.trial.TestRead;
+import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.runtime.trial.TestReadResult;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class TestReadRun {
         TestReadRecorder recorder = new TestReadRecorder(read, network);
         RunOptions own = options.within(read.limits())
                 .transport(network)
-                .sleeper(new PatientSleeper(options.sleeper(), read.limits().longestWait()))
+                .sleeper(new PatientSleeper(options.sleeper(), TestReadLimits.LONGEST_WAIT))
                 .inSteps(Steps.ONE_BY_ONE);
         MessageWriter messages = new MessageWriter(new MessageLines(recorder::message), read.secrets());
         return new TestReadRun(read, new CommandContext(manifest, config, messages, own, components), recorder);

@@ -1,11 +1,25 @@
 package dev.cairn.server;
 
 import dev.cairn.runtime.RunOptions;
+import dev.cairn.server.internal.http.ConnectionRoom;
+import dev.cairn.server.internal.http.Dispatcher;
+import dev.cairn.server.internal.http.Guard;
+import dev.cairn.server.internal.http.JsonErrors;
+import dev.cairn.server.internal.http.Site;
+import dev.cairn.server.internal.job.Workers;
+import dev.cairn.server.internal.manifest.ManifestApi;
+import dev.cairn.server.internal.manifest.TokenCheck;
+import dev.cairn.server.internal.page.PageApi;
+import dev.cairn.server.internal.page.PageToken;
+import dev.cairn.server.internal.page.WebFiles;
+import dev.cairn.server.options.ReadLimits;
+import dev.cairn.server.options.ServerOptions;
+import dev.cairn.server.options.Workspace;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -27,9 +41,9 @@ public final class ManifestServer implements AutoCloseable {
     private final Server jetty;
     private final ServerConnector connector;
     private final Workers workers;
-    private final @Nullable String pageToken;
+    private final @Nullable PageToken pageToken;
 
-    private ManifestServer(Server jetty, ServerConnector connector, Workers workers, @Nullable String pageToken) {
+    private ManifestServer(Server jetty, ServerConnector connector, Workers workers, @Nullable PageToken pageToken) {
         this.jetty = jetty;
         this.connector = connector;
         this.workers = workers;
@@ -47,20 +61,20 @@ public final class ManifestServer implements AutoCloseable {
     }
 
     /**
-     * Likewise, with the author's page at {@code /}.
+     * Starts a server with the author's page at {@code /}.
      *
      * @param workspace the files that the page works on; null for no page
      */
     public static ManifestServer start(ServerOptions options, @Nullable Workspace workspace) throws IOException {
         boolean local = options.isLocal();
-        if (!local && options.jwtSecret() == null) {
+        if (!local && options.callers().jwtSecret() == null) {
             throw new IllegalArgumentException("a server on " + options.host()
                     + " is open to other machines, and has no secret (expected the environment variable"
                     + " AB_JWT_SIGNATURE_SECRET, or the host 127.0.0.1)");
         }
         RunOptions runOptions =
                 options.publicNetworkOnly() ? options.runOptions().publicNetworkOnly() : options.runOptions();
-        Workers workers = new Workers(options.limits(), () -> rest(runOptions));
+        Workers workers = new Workers(options.limits().reads(), () -> rest(runOptions));
         Server jetty = new Server(threads());
         ServerConnector connector = new ServerConnector(jetty, 1, 1, http());
         connector.setHost(options.host());
@@ -69,28 +83,17 @@ public final class ManifestServer implements AutoCloseable {
         connector.setAcceptQueueSize(1024);
         jetty.addConnector(connector);
         jetty.setErrorHandler(new JsonErrors());
-        ConnectionRoom room = new ConnectionRoom(options.limits(), workers);
+        ConnectionRoom room = new ConnectionRoom(options.limits().connections(), workers);
         connector.addBean(room, false); // a handler, which starts with the server
-        MemoryGuard memory = new MemoryGuard(workers);
+        PageToken pageToken = workspace == null ? null : new PageToken();
         try {
             connector.open(); // the guard has to know the port
-            Guard guard = new Guard(connector.getLocalPort(), options.allowedHosts(), !local);
-            Handler handler = new ApiHandler(
-                    guard,
-                    new TokenCheck(options.jwtSecret(), runOptions.clock()),
-                    new ManifestApi(runOptions, options.limits()),
-                    workers,
-                    memory,
-                    options.limits());
-            PageHandler page = null;
-            if (workspace != null) {
-                page = new PageHandler(workspace, guard, runOptions, workers, memory, options.limits());
-                page.setHandler(handler);
-            }
-            room.setHandler(page == null ? handler : page);
+            Guard guard = new Guard(connector.getLocalPort(), options.callers().allowedHosts(), !local);
+            room.setHandler(
+                    new Dispatcher(guard, sites(options, runOptions, workspace, pageToken), workers, options.limits()));
             jetty.setHandler(room);
             jetty.start();
-            return new ManifestServer(jetty, connector, workers, page == null ? null : page.token());
+            return new ManifestServer(jetty, connector, workers, pageToken);
         } catch (IOException e) {
             workers.close();
             throw e;
@@ -98,6 +101,22 @@ public final class ManifestServer implements AutoCloseable {
             workers.close();
             throw new IOException("the server does not start: " + e.getMessage(), e);
         }
+    }
+
+    private static List<Site> sites(
+            ServerOptions options,
+            RunOptions runOptions,
+            @Nullable Workspace workspace,
+            @Nullable PageToken pageToken) {
+        ReadLimits limits = options.limits().reads();
+        TokenCheck tokens = new TokenCheck(options.callers().jwtSecret(), runOptions.clock());
+        Site api = Site.of(new ManifestApi(tokens, runOptions, limits).endpoints());
+        return workspace == null || pageToken == null
+                ? List.of(api)
+                : List.of(
+                        new WebFiles(),
+                        Site.of(new PageApi(workspace, pageToken, runOptions, limits).endpoints()),
+                        api);
     }
 
     /**
@@ -136,7 +155,7 @@ public final class ManifestServer implements AutoCloseable {
     }
 
     /**
-     * Where the author's page is; who has the address may use it.
+     * Where the author's page is; to have the address is to be let in.
      *
      * @throws IllegalStateException if there is no page
      */
@@ -144,7 +163,7 @@ public final class ManifestServer implements AutoCloseable {
         if (pageToken == null) {
             throw new IllegalStateException("the server has no page");
         }
-        return address().resolve("/#token=" + pageToken);
+        return address().resolve("/#token=" + pageToken.text());
     }
 
     /** Waits until it is closed. */

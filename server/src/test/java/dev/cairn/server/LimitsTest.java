@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.server.ServerOptions.Limits;
+import dev.cairn.server.options.BodyLimits;
+import dev.cairn.server.options.ConnectionLimits;
+import dev.cairn.server.options.ReadLimits;
+import dev.cairn.server.options.ServerLimits;
+import dev.cairn.server.options.ServerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,7 +27,7 @@ class LimitsTest {
 
     private static final String TEST_READ = "/v1/manifest/test_read";
 
-    private static ManifestServer server(Limits limits) throws IOException {
+    private static ManifestServer server(ServerLimits limits) throws IOException {
         return ManifestServer.start(ServerOptions.local().port(0).limits(limits));
     }
 
@@ -35,7 +39,7 @@ class LimitsTest {
     void slowClientsHarmNobody() throws IOException, InterruptedException {
         int many = Integer.getInteger("cairn.slowClients", 200);
         List<RawClient> slow = new ArrayList<>();
-        try (ManifestServer server = server(Limits.STANDARD)) {
+        try (ManifestServer server = server(ServerLimits.STANDARD)) {
             for (int i = 0; i < many; i++) {
                 RawClient client = new RawClient(server.port());
                 slow.add(client);
@@ -63,7 +67,8 @@ class LimitsTest {
     @Test
     void connectionsWithoutARequestMakeRoomForOthers() throws IOException {
         List<RawClient> slow = new ArrayList<>();
-        try (ManifestServer server = server(Limits.STANDARD.connections(20, Duration.ofMinutes(5)))) {
+        try (ManifestServer server =
+                server(ServerLimits.STANDARD.connections(new ConnectionLimits(20, Duration.ofMinutes(5))))) {
             for (int i = 0; i < 100; i++) {
                 RawClient client = new RawClient(server.port());
                 slow.add(client);
@@ -84,7 +89,8 @@ class LimitsTest {
     @Test
     void headersThatTrickleHaveAnEnd() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        try (ManifestServer server = server(Limits.STANDARD.connections(20, Duration.ofMillis(500)));
+        try (ManifestServer server =
+                        server(ServerLimits.STANDARD.connections(new ConnectionLimits(20, Duration.ofMillis(500))));
                 RawClient client = new RawClient(server.port())) {
             String whole = health(server.port()).replace("Connection: close\r\n", "");
             client.send(whole);
@@ -118,7 +124,7 @@ class LimitsTest {
         try (PagedApi api = new PagedApi(0);
                 ManifestServer server = ManifestServer.start(ServerOptions.local()
                         .port(0)
-                        .limits(Limits.STANDARD.readTime(Duration.ofMillis(100)))
+                        .limits(ServerLimits.STANDARD.reads(ReadLimits.STANDARD.time(Duration.ofMillis(100))))
                         .runOptions(deaf))) {
             String body = api.testRead("key").replaceAll(",\"(stream_name|page_limit)\":[^,}]*", "");
             String answer = RawClient.answer(server.port(), RawClient.post(server.port(), "/v1/manifest/check", body));
@@ -134,7 +140,8 @@ class LimitsTest {
     @Test
     void partitionsWithoutAnEndAreReadAsFarAsAsked() throws IOException {
         try (PagedApi api = new PagedApi(0);
-                ManifestServer server = server(Limits.STANDARD.readTime(Duration.ofSeconds(20)))) {
+                ManifestServer server =
+                        server(ServerLimits.STANDARD.reads(ReadLimits.STANDARD.time(Duration.ofSeconds(20))))) {
             String values =
                     IntStream.range(0, 2000).mapToObj(i -> "\"" + i + "\"").collect(Collectors.joining(","));
             String routers = IntStream.range(0, 5)
@@ -181,7 +188,8 @@ class LimitsTest {
 
     @Test
     void aBodyThatTakesTooLongIsGivenUp() throws IOException {
-        try (ManifestServer server = server(Limits.STANDARD.body(1000, Duration.ofMillis(300)))) {
+        try (ManifestServer server = server(ServerLimits.STANDARD.body(
+                new BodyLimits(1000, BodyLimits.STANDARD.heldBytes(), Duration.ofMillis(300))))) {
             String head = "POST " + TEST_READ + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
                     + "\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{";
 
@@ -191,7 +199,8 @@ class LimitsTest {
 
     @Test
     void aBodyThatIsTooLongIsRefused() throws IOException {
-        try (ManifestServer server = server(Limits.STANDARD.body(1000, Duration.ofSeconds(10)))) {
+        try (ManifestServer server = server(ServerLimits.STANDARD.body(
+                new BodyLimits(1000, BodyLimits.STANDARD.heldBytes(), Duration.ofSeconds(10))))) {
             String body = " ".repeat(1001);
             String chunked = "POST " + TEST_READ + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
                     + "\r\nContent-Type: application/json\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3e9\r\n"
@@ -204,7 +213,7 @@ class LimitsTest {
 
     @Test
     void headersHaveALimit() throws IOException {
-        try (ManifestServer server = server(Limits.STANDARD)) {
+        try (ManifestServer server = server(ServerLimits.STANDARD)) {
             String request = "GET /health/ HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nX-Long: "
                     + "x".repeat(20_000) + "\r\nConnection: close\r\n\r\n";
 
@@ -214,14 +223,13 @@ class LimitsTest {
 
     @Test
     void bodiesThatAreHeldHaveALimit() throws IOException, InterruptedException {
-        Limits little = new Limits(
-                1000, 1500, Duration.ofSeconds(30), Duration.ofSeconds(30), 1, 1, 1000, 100, Duration.ofSeconds(30));
+        ServerLimits little = ServerLimits.STANDARD.body(new BodyLimits(1000, 1500, Duration.ofSeconds(30)));
         try (ManifestServer server = server(little)) {
             String half = "POST " + TEST_READ + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
                     + "\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{";
             String second = RawClient.post(server.port(), TEST_READ, " ".repeat(900));
             int status = 0;
-            // Whichever of the two comes second is refused.
+            // The one of the two that comes second is refused.
             for (int i = 0; i < 50 && status != 503; i++) {
                 try (RawClient first = new RawClient(server.port())) {
                     first.send(half);
@@ -236,16 +244,7 @@ class LimitsTest {
 
     @Test
     void aLongBodyIsCutAndReadEvenSo() throws IOException {
-        Limits little = new Limits(
-                1 << 20,
-                1 << 24,
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(30),
-                4,
-                4,
-                1000,
-                100,
-                Duration.ofSeconds(30));
+        ServerLimits little = ServerLimits.STANDARD.reads(new ReadLimits(Duration.ofSeconds(30), 4, 4, 1000));
         try (PagedApi api = new PagedApi(0).padded(100_000);
                 ManifestServer server = server(little)) {
             String answer = RawClient.answer(
@@ -261,7 +260,8 @@ class LimitsTest {
     @Test
     void aReadEndsWhenItsTimeIsUpWithWhatThereIs() throws IOException {
         try (PagedApi api = new PagedApi(1000);
-                ManifestServer server = server(Limits.STANDARD.readTime(Duration.ofSeconds(6)))) {
+                ManifestServer server =
+                        server(ServerLimits.STANDARD.reads(ReadLimits.STANDARD.time(Duration.ofSeconds(6))))) {
             String answer = RawClient.answer(
                     server.port(), RawClient.post(server.port(), TEST_READ, api.testRead("secret-key")));
 
@@ -275,7 +275,8 @@ class LimitsTest {
     @Test
     void anApiThatDribblesEndsAtTheLimit() throws IOException {
         try (PagedApi api = new PagedApi(0).dribbling(1000);
-                ManifestServer server = server(Limits.STANDARD.readTime(Duration.ofSeconds(1)))) {
+                ManifestServer server =
+                        server(ServerLimits.STANDARD.reads(ReadLimits.STANDARD.time(Duration.ofSeconds(1))))) {
             long start = System.nanoTime();
             String answer = RawClient.answer(
                     server.port(), RawClient.post(server.port(), TEST_READ, api.testRead("secret-key")));
@@ -290,7 +291,7 @@ class LimitsTest {
     @Test
     void aClientThatGoesAwayStopsItsRead() throws IOException, InterruptedException {
         try (PagedApi api = new PagedApi(1000);
-                ManifestServer server = server(Limits.STANDARD)) {
+                ManifestServer server = server(ServerLimits.STANDARD)) {
             try (RawClient client = new RawClient(server.port())) {
                 client.send(RawClient.post(server.port(), TEST_READ, api.testRead("secret-key")));
                 while (api.asked() < 2) {
@@ -309,7 +310,8 @@ class LimitsTest {
     @Test
     void whoFindsNoRoomIsToldToComeAgain() throws IOException, InterruptedException {
         try (PagedApi api = new PagedApi(200);
-                ManifestServer server = server(Limits.STANDARD.concurrency(1, 1))) {
+                ManifestServer server =
+                        server(ServerLimits.STANDARD.reads(new ReadLimits(Duration.ofMinutes(2), 1, 1, 16 << 20)))) {
             String request = RawClient.post(server.port(), TEST_READ, api.testRead("secret-key"));
             List<CompletableFuture<String>> answers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -340,7 +342,7 @@ class LimitsTest {
     void secretsOfOneRequestAreNotInTheAnswerToAnother() throws IOException {
         int times = Integer.getInteger("cairn.races", 30);
         try (PagedApi api = new PagedApi(0);
-                ManifestServer server = server(Limits.STANDARD)) {
+                ManifestServer server = server(ServerLimits.STANDARD)) {
             for (int i = 0; i < times; i++) {
                 List<CompletableFuture<String>> answers = new ArrayList<>();
                 for (String key : List.of("AAAASECRETAAAA", "BBBBSECRETBBBB")) {

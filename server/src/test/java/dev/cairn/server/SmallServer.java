@@ -1,5 +1,6 @@
 package dev.cairn.server;
 
+import dev.cairn.server.options.ServerOptions;
 import java.io.IOException;
 
 /** A server in a process of its own, which ends by force. */

@@ -7,7 +7,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Authoring;
-import dev.cairn.workbench.language.ResolvedYaml;
+import dev.cairn.workbench.language.YamlText;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,7 +67,7 @@ public final class ResolveCommand implements Callable<Integer> {
         try {
             ObjectNode resolved = resolved();
             switch (format) {
-                case yaml -> new ResolvedYaml(out).print(resolved);
+                case yaml -> out.print(YamlText.of(resolved));
                 case json -> out.println(Json.write(resolved.toPlain()));
             }
             return ExitCode.OK;

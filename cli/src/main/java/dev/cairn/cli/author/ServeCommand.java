@@ -4,8 +4,8 @@ import dev.cairn.cli.demo.DemoWorkspace;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.server.ManifestServer;
-import dev.cairn.server.ServerOptions;
-import dev.cairn.server.Workspace;
+import dev.cairn.server.options.ServerOptions;
+import dev.cairn.server.options.Workspace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.UnknownHostException;
@@ -94,7 +94,7 @@ public final class ServeCommand implements Callable<Integer> {
         try {
             ServerOptions options = options();
             // Where a secret lets callers in, they are programs; the page is for the person at this machine.
-            if (noPage || options.jwtSecret() != null) {
+            if (noPage || options.callers().jwtSecret() != null) {
                 return serve(options, null);
             }
             if (manifest != null) {

@@ -149,15 +149,9 @@ public final class TestReadCommand implements Callable<Integer> {
 
     private TestReadLimits limits() {
         try {
-            TestReadLimits limits = new TestReadLimits(
-                    pages,
-                    slices,
-                    records,
-                    format == Format.text,
-                    TestReadLimits.STANDARD.time(),
-                    TestReadLimits.STANDARD.longestWait(),
-                    TestReadLimits.STANDARD.bodyBytes());
-            return limits;
+            TestReadLimits limits =
+                    TestReadLimits.STANDARD.pages(pages).slices(slices).records(records);
+            return format == Format.text ? limits.stoppingAtRecords() : limits;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--pages, --slices and --records must be at least 1", e);
         }

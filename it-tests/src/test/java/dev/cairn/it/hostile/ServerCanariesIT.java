@@ -9,7 +9,7 @@ import dev.cairn.http.RawResponse;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.server.ManifestServer;
-import dev.cairn.server.ServerOptions;
+import dev.cairn.server.options.ServerOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.cairn.it.recorded;
 
 import dev.cairn.json.Json;
 import dev.cairn.server.ManifestServer;
-import dev.cairn.server.ServerOptions;
+import dev.cairn.server.options.ServerOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

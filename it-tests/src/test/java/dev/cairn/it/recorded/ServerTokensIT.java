@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.json.Json;
 import dev.cairn.server.ManifestServer;
-import dev.cairn.server.ServerOptions;
+import dev.cairn.server.options.ServerOptions;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

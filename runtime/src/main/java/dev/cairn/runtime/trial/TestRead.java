@@ -17,26 +17,17 @@ public final class TestRead {
     private final String stream;
     private final InputState state;
     private final TestReadLimits limits;
-    private final SecretMask secrets;
-    private final StopSignal stop;
-    private final TestReadListener listener;
-    private final @Nullable RecordTrace trace;
+    private final Company company;
 
-    private TestRead(
-            String stream,
-            InputState state,
-            TestReadLimits limits,
-            SecretMask secrets,
-            StopSignal stop,
-            TestReadListener listener,
-            @Nullable RecordTrace trace) {
+    /** Who is told what happens, and who may end it. */
+    private record Company(
+            SecretMask secrets, StopSignal stop, TestReadListener listener, @Nullable RecordTrace trace) {}
+
+    private TestRead(String stream, InputState state, TestReadLimits limits, Company company) {
         this.stream = stream;
         this.state = state;
         this.limits = limits;
-        this.secrets = secrets;
-        this.stop = stop;
-        this.listener = listener;
-        this.trace = trace;
+        this.company = company;
     }
 
     /** A read of the first pages of a stream, without a state. */
@@ -45,20 +36,17 @@ public final class TestRead {
                 Objects.requireNonNull(stream),
                 InputState.EMPTY,
                 TestReadLimits.STANDARD,
-                new SecretMask(),
-                new StopSignal(),
-                TestReadListener.NONE,
-                null);
+                new Company(new SecretMask(), new StopSignal(), TestReadListener.NONE, null));
     }
 
     /** Goes on from a state. */
     public TestRead from(InputState other) {
-        return new TestRead(stream, other, limits, secrets, stop, listener, trace);
+        return new TestRead(stream, other, limits, company);
     }
 
     /** With other limits. */
     public TestRead within(TestReadLimits other) {
-        return new TestRead(stream, state, other, secrets, stop, listener, trace);
+        return new TestRead(stream, state, other, company);
     }
 
     /**
@@ -66,22 +54,26 @@ public final class TestRead {
      * they are obtained. Each test read needs one of its own, or secrets of one are masked in others.
      */
     public TestRead masking(SecretMask other) {
-        return new TestRead(stream, state, limits, other, stop, listener, trace);
+        return in(new Company(other, company.stop, company.listener, company.trace));
     }
 
     /** With a signal that ends the read early, a request that is under way included; what there is is the result. */
     public TestRead until(StopSignal other) {
-        return new TestRead(stream, state, limits, secrets, other, listener, trace);
+        return in(new Company(company.secrets, other, company.listener, company.trace));
     }
 
-    /** Tells someone what happens while it happens. */
+    /** With a listener that is told what happens while it happens. */
     public TestRead telling(TestReadListener other) {
-        return new TestRead(stream, state, limits, secrets, stop, other, trace);
+        return in(new Company(company.secrets, company.stop, other, company.trace));
     }
 
-    /** Tells someone what becomes of each record of the stream. */
+    /** With a trace of what becomes of each record of the stream. */
     public TestRead tracing(RecordTrace other) {
-        return new TestRead(stream, state, limits, secrets, stop, listener, other);
+        return in(new Company(company.secrets, company.stop, company.listener, other));
+    }
+
+    private TestRead in(Company other) {
+        return new TestRead(stream, state, limits, other);
     }
 
     /** The name of the stream to read. */
@@ -98,19 +90,19 @@ public final class TestRead {
     }
 
     public SecretMask secrets() {
-        return secrets;
+        return company.secrets;
     }
 
     public StopSignal stop() {
-        return stop;
+        return company.stop;
     }
 
     public TestReadListener listener() {
-        return listener;
+        return company.listener;
     }
 
-    /** Who hears what becomes of each record; null for nobody. */
+    /** What is told what becomes of each record; null where nothing is. */
     public @Nullable RecordTrace trace() {
-        return trace;
+        return company.trace;
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
+import dev.cairn.documents.PlainNodes;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -16,6 +17,7 @@ import dev.cairn.workbench.har.PrettyJson;
 import dev.cairn.workbench.har.RedactedTraffic;
 import dev.cairn.workbench.har.TrafficRecorder;
 import dev.cairn.workbench.har.UnrecordedRequest;
+import dev.cairn.workbench.language.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,37 +47,46 @@ public final class CaseRecorder {
     public static CaseResult ofTestRead(Path folder, Path manifest, TestRead read, RedactedTraffic traffic)
             throws IOException, InterruptedException {
         Path here = folder.toAbsolutePath();
-        StringBuilder yaml = new StringBuilder();
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
         Path name = here.getFileName();
-        line(yaml, "title", name == null ? "" : name.toString().replace('-', ' '));
-        line(yaml, "manifest", relative(here, manifest.toAbsolutePath()));
-        line(yaml, "command", "test_read");
-        line(yaml, "stream", read.stream());
-        line(yaml, "config", CONFIG);
+        document.put("title", name == null ? "" : name.toString().replace('-', ' '));
+        document.put("manifest", relative(here, manifest.toAbsolutePath()));
+        document.put("command", "test_read");
+        document.put("stream", read.stream());
+        document.put("config", CONFIG);
         if (!read.state().streams().isEmpty()) {
             Map<String, @Nullable Object> states = new LinkedHashMap<>();
             read.state().streams().forEach((stream, state) -> states.put(stream.name(), state));
-            yaml.append("state: ").append(traffic.redacted(Json.write(states))).append('\n');
+            document.put("state", Json.parse(traffic.redacted(Json.write(states))));
         }
-        TestReadLimits limits = read.limits();
-        yaml.append("limits: {pages: ")
-                .append(limits.pages())
-                .append(", slices: ")
-                .append(limits.slices());
-        yaml.append(limits.stopsAtRecords() ? ", records: " + limits.records() : "")
-                .append("}\n");
-        yaml.append("expect:\n  records: exact\n  requests: exact\n  states: last\n  logs: no-errors\n");
+        document.put("limits", limits(read.limits()));
+        document.put("expect", expected());
         Map<Path, String> files = new LinkedHashMap<>();
-        files.put(here.resolve(TestCase.FILE), yaml.toString());
+        files.put(here.resolve(TestCase.FILE), YamlText.of((ObjectNode)
+                PlainNodes.of(Place.of(TestCase.FILE), document)));
         files.put(here.resolve(CONFIG), PrettyJson.write(traffic.config()));
         files.put(here.resolve(TRAFFIC), HarFile.text(traffic.recording()));
         traffic.write(files);
         return accepted(here, traffic);
     }
 
-    private static void line(StringBuilder yaml, String key, String value) {
-        boolean plain = value.matches("[A-Za-z./][\\w./ -]*[\\w.]|[A-Za-z]");
-        yaml.append(key).append(": ").append(plain ? value : Json.write(value)).append('\n');
+    private static Map<String, Object> limits(TestReadLimits limits) {
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put("pages", (long) limits.pages());
+        written.put("slices", (long) limits.slices());
+        if (limits.stopsAtRecords()) {
+            written.put("records", (long) limits.records());
+        }
+        return written;
+    }
+
+    private static Map<String, Object> expected() {
+        Map<String, Object> expected = new LinkedHashMap<>();
+        expected.put("records", "exact");
+        expected.put("requests", "exact");
+        expected.put("states", "last");
+        expected.put("logs", "no-errors");
+        return expected;
     }
 
     /** Also where the two lie on different file systems. */

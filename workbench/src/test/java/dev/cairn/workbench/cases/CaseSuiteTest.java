@@ -188,17 +188,19 @@ class CaseSuiteTest {
                 tests.resolve("first-pages"), manifest, read, recorder.redacted(CONFIG.toPlain(), Set.of()));
         assertEquals(List.of(), result.failures());
         assertEquals("""
-                title: first pages
-                manifest: ../../manifest.yaml
+                title: "first pages"
+                manifest: "../../manifest.yaml"
                 command: test_read
                 stream: tickets
-                config: config.json
-                limits: {pages: 5, slices: 5}
+                config: "config.json"
+                limits:
+                  pages: 5
+                  slices: 5
                 expect:
                   records: exact
                   requests: exact
                   states: last
-                  logs: no-errors
+                  logs: "no-errors"
                 """, Files.readString(tests.resolve("first-pages/case.yaml")));
         assertEquals(List.of(), failures());
     }

@@ -1,7 +1,7 @@
 package dev.cairn.server.internal.page;
 
 /** What the page asked for cannot be done; the message says why, to people. */
-public final class CannotBeDone extends Exception {
+final class CannotBeDone extends Exception {
 
     private static final long serialVersionUID = 1L;
 

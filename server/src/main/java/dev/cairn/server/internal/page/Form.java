@@ -5,8 +5,9 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.ConfigReader;
+import dev.cairn.server.internal.body.RequestBody;
+import dev.cairn.server.model.ConfigForm;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,31 +35,32 @@ final class Form {
     /**
      * The configuration for a run: what stands in the form, which need not be saved, or else what is in the file.
      *
-     * @param given {@code values} of the page with places of secrets, as {@link #shown} has them; null for none
+     * @param body has the values of the form in {@code config}, secrets as {@link #shown} has them, if there are any
      */
-    ObjectNode node(@Nullable Object given) throws IOException, CannotBeDone {
-        if (given instanceof Map<?, ?> values) {
-            return new ConfigReader().read(file.name(), Json.write(HiddenSecrets.restored(values, config())));
+    ObjectNode node(RequestBody<?> body) throws IOException, CannotBeDone {
+        ObjectNode given = body.object("config");
+        if (given != null) {
+            return new ConfigReader().read(file.name(), Json.write(restored(given)));
         }
         String text = file.text();
         return new ConfigReader().read(file.name(), text.isBlank() ? "{}" : text);
     }
 
-    /** What the page shows: the spec, the values without secrets, and a hash for {@link #save}. */
-    Map<String, @Nullable Object> shown(@Nullable Connector connector) throws IOException, CannotBeDone {
-        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-        Map<?, ?> spec = spec(connector);
-        shown.put("name", file.name());
-        shown.put("hash", file.hash());
-        shown.put("spec", spec);
-        shown.put("values", withoutSecrets(spec, config()));
-        return shown;
+    private @Nullable Object restored(ObjectNode values) throws IOException, CannotBeDone {
+        return HiddenSecrets.restored(values.toPlain(), config());
     }
 
-    /** A configuration that people may see; {@code given} as for {@link #node}. */
-    Map<String, @Nullable Object> withoutSecrets(@Nullable Connector connector, @Nullable Object given)
+    /** What the page shows: the spec, the values without secrets, and a hash for {@link #save}. */
+    ConfigForm shown(@Nullable Connector connector) throws IOException, CannotBeDone {
+        Map<?, ?> spec = spec(connector);
+        return ConfigForm.fromJson(Map.of(
+                "name", file.name(), "hash", file.hash(), "spec", spec, "values", withoutSecrets(spec, config())));
+    }
+
+    /** A configuration that people may see; {@code body} as for {@link #node}. */
+    Map<String, @Nullable Object> withoutSecrets(@Nullable Connector connector, RequestBody<?> body)
             throws IOException, CannotBeDone {
-        return withoutSecrets(spec(connector), node(given).toPlain());
+        return withoutSecrets(spec(connector), node(body).toPlain());
     }
 
     @SuppressWarnings("unchecked") // keys are strings
@@ -72,11 +74,10 @@ final class Form {
     /**
      * Replaces the file; secrets that the page has not changed stay.
      *
-     * @return whether it was replaced; not if somebody else has changed it since the page knows it
+     * @return whether it was replaced; not if it was changed since the page knows it
      */
-    boolean save(String known, Object values) throws IOException, CannotBeDone {
-        Object restored = HiddenSecrets.restored(values, config());
-        return file.replace(known, Json.write(restored) + "\n").isEmpty();
+    boolean save(String known, ObjectNode values) throws IOException, CannotBeDone {
+        return file.replace(known, Json.write(restored(values)) + "\n").isEmpty();
     }
 
     private static Map<?, ?> spec(@Nullable Connector connector) {

@@ -14,50 +14,46 @@ import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadResult;
 import dev.cairn.secret.SecretMask;
+import dev.cairn.server.internal.body.RequestBody;
+import dev.cairn.server.model.ReadRequest;
+import dev.cairn.server.options.ReadLimits;
 import dev.cairn.workbench.har.TrafficRecorder;
 import dev.cairn.workbench.timeline.Timeline;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Test reads of the page: what happens is written while it happens, a JSON object a line. Thread-safe. */
-public final class PageReads {
+final class PageReads {
 
-    private static final long SHOWN_BYTES = 16 << 20;
-
-    private final PageApi page;
-    private final Path manifest;
+    private final EditedManifest manifest;
     private final Form form;
     private final LastRead lastRead;
     private final RunOptions options;
+    private final ReadLimits limits;
 
-    PageReads(PageApi page, Path manifest, Form form, LastRead lastRead, RunOptions options) {
-        this.page = page;
+    PageReads(EditedManifest manifest, Form form, LastRead lastRead, RunOptions options, ReadLimits limits) {
         this.manifest = manifest;
         this.form = form;
         this.lastRead = lastRead;
         this.options = options;
+        this.limits = limits;
     }
 
     /**
      * Reads.
      *
-     * @param body {@code text}, {@code stream}, {@code state} (as JSON text; may be empty), {@code config} (what stands in the
-     *     form, if it is not saved), {@code pages}, {@code slices}, {@code records}
-     * @param longest how long it may take
      * @param stop ends it early
      * @param out takes the lines, each flushed; the last one is {@code done} or {@code failed}
      */
-    public void read(Map<?, ?> body, Duration longest, StopSignal stop, OutputStream out) throws IOException {
+    void read(RequestBody<ReadRequest> body, StopSignal stop, OutputStream out) throws IOException {
         SecretMask secrets = new SecretMask();
         try {
-            readAll(body, longest, stop, secrets, new Lines(out));
+            readAll(body, stop, secrets, new Lines(out));
         } catch (InvalidDocumentException e) {
             new Lines(out).write("failed", Map.of("message", secrets.mask(String.valueOf(e.getMessage()))));
         } catch (SyncException e) {
@@ -69,24 +65,23 @@ public final class PageReads {
         }
     }
 
-    private void readAll(Map<?, ?> body, Duration longest, StopSignal stop, SecretMask secrets, Lines lines)
+    private void readAll(RequestBody<ReadRequest> body, StopSignal stop, SecretMask secrets, Lines lines)
             throws IOException, CannotBeDone {
-        String text = String.valueOf(body.get("text"));
-        Connector connector = Connector.load(manifest.toString(), text);
-        page.connector(text);
-        TestReadLimits limits = TestReadLimits.STANDARD
-                .pages(PageApi.number(body, "pages", 5))
-                .slices(PageApi.number(body, "slices", 5))
-                .records(PageApi.number(body, "records", 1000))
+        ReadRequest request = body.model();
+        Connector connector = manifest.load(request.text());
+        TestReadLimits most = TestReadLimits.STANDARD
+                .pages(request.pages().intValue())
+                .slices(request.slices().intValue())
+                .records(request.records().intValue())
                 .stoppingAtRecords()
-                .time(longest)
-                .bodyBytes(SHOWN_BYTES);
-        ReadSteps steps = new ReadSteps(manifest.toString(), secrets);
+                .time(limits.time())
+                .bodyBytes(limits.shownBytes());
+        ReadSteps steps = new ReadSteps(manifest.place(), secrets);
         TrafficRecorder traffic = TrafficRecorder.of(secrets);
-        String stream = String.valueOf(body.get("stream"));
-        TestRead plain = TestRead.of(stream).from(state(body)).within(limits);
-        ObjectNode config = form.node(body.get("config"));
-        LastRead.Seen seen = new LastRead.Seen(text, config.toPlain(), plain, traffic);
+        String stream = request.stream();
+        TestRead plain = TestRead.of(stream).from(state(request.state())).within(most);
+        ObjectNode config = form.node(body);
+        LastRead.Seen seen = new LastRead.Seen(request.text(), config.toPlain(), plain, traffic);
         lastRead.begin(seen);
         ReadEvents events = new ReadEvents(stream, lines, steps, seen);
         TestReadResult result = connector.testRead(
@@ -108,10 +103,8 @@ public final class PageReads {
         lines.write("done", done);
     }
 
-    private static InputState state(Map<?, ?> body) {
-        return body.get("state") instanceof String text && !text.isBlank()
-                ? new StateReader().read("state", text)
-                : InputState.EMPTY;
+    private static InputState state(String text) {
+        return text.isBlank() ? InputState.EMPTY : new StateReader().read("state", text);
     }
 
     /** The schema that stands in the manifest; null where it is loaded from elsewhere. */

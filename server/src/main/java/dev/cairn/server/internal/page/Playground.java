@@ -3,11 +3,11 @@ package dev.cairn.server.internal.page;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.secret.SecretMask;
+import dev.cairn.server.model.TemplateAnswer;
+import dev.cairn.server.model.TemplatePart;
 import dev.cairn.template.TemplateAnalysis;
 import dev.cairn.template.TemplateException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Playground(Map<String, @Nullable Object> variables, Clock clock, SecretMask secrets) {
 
-    /**
-     * The value of a template, and of each part of it: {@code type} and {@code value}, as JSON text, or {@code error} and {@code
-     * offset}; {@code parts} likewise, each with its {@code text}. Plain JSON values.
-     */
-    Map<String, @Nullable Object> evaluate(String template) {
-        Map<String, @Nullable Object> result = new LinkedHashMap<>(one(template));
-        List<Object> parts = new ArrayList<>();
-        for (TemplateAnalysis.Part part : parts(template)) {
-            Map<String, @Nullable Object> value = new LinkedHashMap<>(one("{{ " + part.text() + " }}"));
-            value.put("text", part.text());
-            parts.add(value);
-        }
-        result.put("parts", parts);
-        return result;
+    /** The value of a template, and of each part of it. */
+    TemplateAnswer evaluate(String template) {
+        TemplatePart whole = part(template, template);
+        return new TemplateAnswer(
+                whole.type(),
+                whole.value(),
+                whole.error(),
+                whole.offset(),
+                parts(template).stream()
+                        .map(part -> part("{{ " + part.text() + " }}", part.text()))
+                        .toList());
     }
 
     private static List<TemplateAnalysis.Part> parts(String template) {
@@ -45,18 +42,15 @@ record Playground(Map<String, @Nullable Object> variables, Clock clock, SecretMa
         }
     }
 
-    private Map<String, @Nullable Object> one(String template) {
+    private TemplatePart part(String template, String text) {
         Map<String, @Nullable Object> request = Map.of("template", template, "context", variables);
-        Map<String, @Nullable Object> result = new LinkedHashMap<>();
         try {
             Map<?, ?> typed =
                     (Map<?, ?>) Authoring.evaluateTemplate(request, clock).toJson();
-            result.put("type", typed.get("type"));
-            result.put("value", secrets.mask(Json.write(typed.get("value"))));
+            return new TemplatePart(
+                    text, String.valueOf(typed.get("type")), secrets.mask(Json.write(typed.get("value"))), null, null);
         } catch (TemplateException e) {
-            result.put("error", secrets.mask(String.valueOf(e.getMessage())));
-            result.put("offset", (long) e.offset());
+            return new TemplatePart(text, null, null, secrets.mask(String.valueOf(e.getMessage())), (long) e.offset());
         }
-        return result;
     }
 }

@@ -1,0 +1,37 @@
+package dev.cairn.server.internal.manifest;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.Severity;
+import dev.cairn.secret.SecretMask;
+import dev.cairn.server.model.ManifestProblem;
+import java.util.List;
+
+/** What is wrong with a manifest, as the answer has it. */
+final class Problems {
+
+    private Problems() {}
+
+    /** The errors among diagnostics, secrets masked. */
+    static List<ManifestProblem> of(List<Diagnostic> diagnostics, SecretMask secrets) {
+        return diagnostics.stream()
+                .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+                .map(diagnostic -> of(diagnostic, secrets))
+                .toList();
+    }
+
+    /** Whether all that is wrong are custom components that are no Java classes. */
+    static boolean areForeignCode(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().allMatch(diagnostic -> diagnostic.code().equals("custom-component"));
+    }
+
+    private static ManifestProblem of(Diagnostic diagnostic, SecretMask secrets) {
+        Place place = diagnostic.place();
+        return new ManifestProblem(
+                place.file(),
+                place.line(),
+                place.column(),
+                secrets.mask(diagnostic.message()),
+                diagnostic.code().isEmpty() ? null : diagnostic.code());
+    }
+}

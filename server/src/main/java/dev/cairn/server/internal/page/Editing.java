@@ -1,0 +1,120 @@
+package dev.cairn.server.internal.page;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.Authoring;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.secret.SecretMask;
+import dev.cairn.server.internal.body.RequestBody;
+import dev.cairn.server.model.CompletionAnswer;
+import dev.cairn.server.model.CompletionOption;
+import dev.cairn.server.model.EditRequest;
+import dev.cairn.server.model.EditorProblem;
+import dev.cairn.server.model.ManifestText;
+import dev.cairn.server.model.ProblemsAnswer;
+import dev.cairn.server.model.ProblemsRequest;
+import dev.cairn.server.model.StreamsAnswer;
+import dev.cairn.server.model.StreamsRequest;
+import dev.cairn.server.model.TextAnswer;
+import dev.cairn.workbench.language.Completion;
+import dev.cairn.workbench.language.LastValues;
+import dev.cairn.workbench.language.ManifestLanguage;
+import dev.cairn.workbench.language.YamlText;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an editor asks about the manifest that is written in it. Thread-safe. */
+final class Editing {
+
+    private static final int MOST_DYNAMIC_STREAMS = 100;
+
+    private final ManifestLanguage language = new ManifestLanguage();
+    private final EditedManifest manifest;
+    private final Form form;
+    private final LastRead lastRead;
+    private final RunOptions options;
+
+    Editing(EditedManifest manifest, Form form, LastRead lastRead, RunOptions options) {
+        this.manifest = manifest;
+        this.form = form;
+        this.lastRead = lastRead;
+        this.options = options;
+    }
+
+    ProblemsAnswer problems(RequestBody<ProblemsRequest> body) throws IOException {
+        String text = body.model().text();
+        List<Diagnostic> problems = body.model().build()
+                ? Authoring.problems(manifest.place(), text, configOrNull(body), options)
+                : Authoring.problemsOfText(manifest.place(), text);
+        return new ProblemsAnswer(problems.stream().map(this::problem).toList());
+    }
+
+    private EditorProblem problem(Diagnostic problem) {
+        boolean here = problem.place().file().equals(manifest.place());
+        return new EditorProblem(
+                here ? problem.place().line() : 0,
+                here ? problem.place().column() : 0,
+                problem.severity().name().toLowerCase(Locale.ROOT),
+                problem.code(),
+                here ? problem.message() : problem.toString());
+    }
+
+    private @Nullable ObjectNode configOrNull(RequestBody<?> body) throws IOException {
+        try {
+            return form.node(body);
+        } catch (InvalidDocumentException | CannotBeDone e) {
+            return null; // the form says so
+        }
+    }
+
+    CompletionAnswer complete(RequestBody<EditRequest> body) throws IOException, CannotBeDone {
+        EditRequest at = body.model();
+        return new CompletionAnswer(
+                language.complete(at.text(), (int) at.line(), (int) at.column(), values(body)).stream()
+                        .map(Editing::option)
+                        .toList());
+    }
+
+    private static CompletionOption option(Completion found) {
+        return new CompletionOption(found.label(), found.detail(), found.info(), found.kind());
+    }
+
+    TextAnswer explain(RequestBody<EditRequest> body) throws IOException, CannotBeDone {
+        EditRequest at = body.model();
+        return new TextAnswer(language.explain(at.text(), (int) at.line(), (int) at.column(), values(body))
+                .orElse(""));
+    }
+
+    private LastValues values(RequestBody<?> body) throws IOException, CannotBeDone {
+        return lastRead.values(form.withoutSecrets(manifest.lastSound(), body));
+    }
+
+    TextAnswer resolve(RequestBody<ManifestText> body) {
+        return new TextAnswer(
+                YamlText.of(Authoring.resolve(manifest.place(), body.model().text())));
+    }
+
+    StreamsAnswer streams(RequestBody<StreamsRequest> body) throws IOException, CannotBeDone, InterruptedException {
+        Connector connector = Connector.load(manifest.place(), body.model().text());
+        boolean find = body.model().find();
+        Map<String, @Nullable Object> resolved = find
+                ? connector.fullyResolved(form.node(body), MOST_DYNAMIC_STREAMS, options, new SecretMask())
+                : connector.resolved().toPlain();
+        List<String> names = new ArrayList<>();
+        if (resolved.get("streams") instanceof List<?> streams) {
+            streams.forEach(stream -> {
+                if (stream instanceof Map<?, ?> map && map.get("name") instanceof String name) {
+                    names.add(name);
+                }
+            });
+        }
+        boolean more = resolved.get("dynamic_streams") instanceof List<?> dynamic && !dynamic.isEmpty() && !find;
+        return new StreamsAnswer(names, more);
+    }
+}
