@@ -21,7 +21,10 @@ public final class TestRead {
 
     /** Who is told what happens, and who may end it. */
     private record Company(
-            SecretMask secrets, StopSignal stop, TestReadListener listener, @Nullable RecordTrace trace) {}
+            SecretMask secrets,
+            StopSignal stop,
+            TestReadListener listener,
+            @Nullable RecordTrace trace) {}
 
     private TestRead(String stream, InputState state, TestReadLimits limits, Company company) {
         this.stream = stream;
