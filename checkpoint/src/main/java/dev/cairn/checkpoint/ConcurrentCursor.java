@@ -132,24 +132,34 @@ public final class ConcurrentCursor extends TrackingCursor {
     }
 
     /** Emits a state whenever there is something to say. */
-    private final class Emitter implements PartitionProgress.Owner {
+    private final class Emitter {
 
         private final StateSink sink;
         private final Warnings warnings;
-        private final PartitionProgress stream;
+        private final Partition stream;
 
         Emitter(StateSink sink) {
             this.sink = sink;
             this.warnings = new Warnings(plan(), sink);
-            this.stream = new PartitionProgress(plan(), form, form.completed(), plan().checkpointsInSlices());
+            this.stream =
+                    new Partition(plan(), PartitionKey.NONE, form, form.completed(), plan().checkpointsInSlices());
         }
 
         PaginationTracker open(Slice slice) {
-            return stream.open(slice, this);
+            return stream.open(slice, new Telling(stream, slice, warnings) {
+                @Override
+                public void checkpoint() {
+                    progressed();
+                }
+
+                @Override
+                public void closed(SliceProgress progress) {
+                    close(progress);
+                }
+            });
         }
 
-        @Override
-        public void progressed() {
+        void progressed() {
             if (stream.isOverstated()) {
                 sink.takeBack(stream.say());
             } else if (stream.hasNews()) {
@@ -158,8 +168,7 @@ public final class ConcurrentCursor extends TrackingCursor {
         }
 
         /** Nothing that is read here is taken back. */
-        @Override
-        public void closed(SliceProgress slice) {
+        private void close(SliceProgress slice) {
             boolean counts = stream.ledger().close(slice);
             stream.ledger().confirm(slice);
             if (counts) {
@@ -167,13 +176,8 @@ public final class ConcurrentCursor extends TrackingCursor {
             }
         }
 
-        private void emit() {
+        void emit() {
             sink.emit(stream.say());
-        }
-
-        @Override
-        public Warnings warnings() {
-            return warnings;
         }
     }
 }

@@ -30,7 +30,7 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     private final PartitionRouter router;
     private final int partitionsAhead;
     private final Clock clock;
-    private final Handover<Consumer<PartitionStates>> news = new Handover<>();
+    private final Handover<Consumer<PartitionLedgers>> news = new Handover<>();
     private @Nullable PartitionStates states;
 
     /**
@@ -99,8 +99,8 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
 
     private PartitionStates states() {
         PartitionStates all = Objects.requireNonNull(states, "not started");
-        for (Consumer<PartitionStates> item = news.poll(); item != null; item = news.poll()) {
-            item.accept(all);
+        for (Consumer<PartitionLedgers> item = news.poll(); item != null; item = news.poll()) {
+            all.take(item);
         }
         return all;
     }

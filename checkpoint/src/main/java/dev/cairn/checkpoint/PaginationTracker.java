@@ -37,7 +37,7 @@ public final class PaginationTracker implements SliceTracker {
         default void withoutPosition() {}
 
         /** The slice was read to its end. */
-        default void closed() {}
+        default void closed(SliceProgress slice) {}
     }
 
     /** @param interval 0 for no checkpoints */
@@ -138,7 +138,7 @@ public final class PaginationTracker implements SliceTracker {
             progress.end();
             checkpoint();
         }
-        listener.closed();
+        listener.closed(progress);
     }
 
     /** The slice cannot be read further; what is safe so far is emitted. */

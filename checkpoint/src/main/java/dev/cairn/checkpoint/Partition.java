@@ -1,14 +1,26 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.Interval;
+import dev.cairn.slice.Slice;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One of the partitions of a stream. Used by one thread. */
+/**
+ * One of the partitions of a stream, or a stream without partitions: its ledger, and what states said of it. Used by one
+ * thread.
+ */
 final class Partition {
 
+    private final CursorPlan plan;
     private final PartitionKey key;
-    private final PartitionProgress progress;
+    private final StateForm form;
+    private final Ledger ledger;
+    private final boolean checkpointing;
+    private CursorValue said;
     /** Counts the partitions that were found; negative for one that only the input state knows, or without slices. */
     private int number = -1;
     /** Whether it is known how many slices there are. */
@@ -16,25 +28,33 @@ final class Partition {
     /** How many slices were drawn and are not closed. */
     private int undone;
 
-    Partition(PartitionKey key, PartitionProgress progress) {
+    /**
+     * What was read before.
+     *
+     * @param completed at least one
+     * @param checkpointing whether slices are vouched for before they are read to their end
+     */
+    Partition(CursorPlan plan, PartitionKey key, StateForm form, List<Interval> completed, boolean checkpointing) {
+        this.plan = plan;
         this.key = key;
-        this.progress = progress;
+        this.form = form;
+        this.ledger = new Ledger(plan, completed);
+        this.checkpointing = checkpointing;
+        this.said = ledger.safePoint();
     }
 
-    /** What {@link #snapshot} gave; slices that are not folded are told anew. */
-    static Partition of(Snapshot from, PartitionKey key, PartitionProgress progress) {
-        Partition partition = new Partition(key, progress);
-        partition.number = (int) from.number("number");
-        partition.allDrawn = from.flag("all_drawn");
-        return partition;
+    /** Sets what {@link #snapshot} gave; slices that are not folded are told anew. */
+    void goOn(Snapshot from) {
+        number = (int) from.number("number");
+        allDrawn = from.flag("all_drawn");
     }
 
     PartitionKey key() {
         return key;
     }
 
-    PartitionProgress progress() {
-        return progress;
+    Ledger ledger() {
+        return ledger;
     }
 
     int number() {
@@ -50,12 +70,9 @@ final class Partition {
         allDrawn = false;
     }
 
-    void drawn() {
+    void drawn(boolean last) {
         undone++;
-    }
-
-    void allDrawn() {
-        allDrawn = true;
+        allDrawn |= last;
     }
 
     void nothingToRead() {
@@ -63,9 +80,20 @@ final class Partition {
         number = -1;
     }
 
+    /** Opens a slice that is read elsewhere. */
+    SliceProgress open(Slice slice) {
+        SliceProgress progress = new SliceProgress(plan.slicer().boundsOf(slice), plan.format(), checkpointing);
+        ledger.open(progress);
+        return progress;
+    }
+
+    /** Opens a slice that is read here. */
+    PaginationTracker open(Slice slice, PaginationTracker.Listener listener) {
+        return new PaginationTracker(open(slice), checkpointing ? plan.pagesPerCheckpointInterval() : 0, listener);
+    }
+
     /** A slice is closed, or open after all. */
     void closed(SliceProgress slice, boolean closed) {
-        Ledger ledger = progress.ledger();
         undone += (ledger.isClosed(slice) ? 1 : 0) - (closed ? 1 : 0);
         if (closed) {
             ledger.close(slice);
@@ -86,12 +114,23 @@ final class Partition {
 
     /** Whether all of its slices are closed for good. */
     boolean isFolded() {
-        return allDrawn && isRead() && progress.ledger().slices().isEmpty();
+        return allDrawn && isRead() && ledger.slices().isEmpty();
     }
 
-    /** What a state says of it. */
-    Map<String, @Nullable Object> entry() {
-        return PerPartitionState.entry(key.values(), progress.say());
+    /** Whether a state would say something that the last one did not. */
+    boolean hasNews() {
+        return !plan.format().sameWhenWritten(ledger.safePoint(), said);
+    }
+
+    /** Whether the last state said more than can be vouched for now. */
+    boolean isOverstated() {
+        return hasNews() && ledger.safePoint().isBefore(said);
+    }
+
+    /** The state as of now, which counts as said. */
+    Map<String, @Nullable Object> say() {
+        said = ledger.safePoint();
+        return form.write(said);
     }
 
     /** As plain JSON values, without the slices that are not folded. */
@@ -100,8 +139,8 @@ final class Partition {
         json.put("partition", key.values());
         json.put("number", (long) number);
         json.put("all_drawn", allDrawn);
-        if (!progress.ledger().completed().equals(progress.form().completed())) {
-            json.put("completed", Snapshot.json(progress.ledger().completed()));
+        if (!ledger.completed().equals(form.completed())) {
+            json.put("completed", Snapshot.json(ledger.completed()));
         }
         return json;
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,42 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionFinder {
 
-    /** Hears of what is found, in order. */
-    interface Listener {
-
-        /**
-         * A partition comes for the first time.
-         *
-         * @param parentState as of this partition
-         */
-        void found(PartitionKey key, @Nullable Map<String, @Nullable Object> parentState);
-
-        /** A partition that came before; it is not read again. */
-        default void duplicate() {}
-
-        /** A slice of a partition is given out. */
-        void drawn(PartitionKey key);
-
-        /** All slices of a partition were given out. */
-        void allDrawn(PartitionKey key);
-
-        /** A partition that was found has no slices. */
-        void nothingToRead(PartitionKey key);
-
-        /**
-         * There are no more partitions.
-         *
-         * @param parentState as of the last partition
-         */
-        void exhausted(@Nullable Map<String, @Nullable Object> parentState);
-    }
-
     private final CursorPlan plan;
     private final PerPartitionState initial;
     private final PartitionRouter router;
     private final int partitionsAhead;
     private final Predicate<PartitionKey> isNew;
-    private final Listener listener;
+    private final boolean tellsEmpty;
+    private final Consumer<Consumer<PartitionLedgers>> ledgers;
     private @Nullable Iterator<Slice> partitions;
     /** What the router has named last; nothing was made of it yet. */
     private @Nullable Answer answer;
@@ -90,6 +62,8 @@ final class PartitionFinder {
      *
      * @param partitionsAhead how many partitions to find before those that are being read are done
      * @param isNew whether a partition has not come before; asked once for each
+     * @param tellsEmpty whether to tell of partitions without slices
+     * @param ledgers are told of what is found, now or later, in order
      */
     PartitionFinder(
             CursorPlan plan,
@@ -97,13 +71,15 @@ final class PartitionFinder {
             PartitionRouter router,
             int partitionsAhead,
             Predicate<PartitionKey> isNew,
-            Listener listener) {
+            boolean tellsEmpty,
+            Consumer<Consumer<PartitionLedgers>> ledgers) {
         this.plan = plan;
         this.initial = initial;
         this.router = router;
         this.partitionsAhead = partitionsAhead;
         this.isNew = isNew;
-        this.listener = listener;
+        this.tellsEmpty = tellsEmpty;
+        this.ledgers = ledgers;
     }
 
     /**
@@ -139,8 +115,8 @@ final class PartitionFinder {
                 return null;
             }
             begin(next);
-            if (!windows.hasNext()) {
-                listener.nothingToRead(next.key);
+            if (tellsEmpty && !windows.hasNext()) {
+                ledgers.accept(all -> all.nothingToRead(next.key));
             }
         }
         return null;
@@ -166,16 +142,16 @@ final class PartitionFinder {
         if (partition == null) {
             exhausted = true;
             parentState = taken.parentState;
-            listener.exhausted(parentState);
+            ledgers.accept(all -> all.exhausted(taken.parentState));
             return;
         }
         Named found = Named.of(partition);
         if (isNew.test(found.key)) {
             parentState = taken.parentState;
             ahead.add(found);
-            listener.found(found.key, parentState);
+            ledgers.accept(all -> all.found(found.key, taken.parentState));
         } else {
-            listener.duplicate();
+            ledgers.accept(PartitionLedgers::duplicate);
         }
     }
 
@@ -200,10 +176,8 @@ final class PartitionFinder {
         Slice partition = begun.partition;
         Slice slice = new Slice(partition.partition(), windows.next().window(), partition.extraFields());
         ofCurrent++;
-        listener.drawn(begun.key);
-        if (!windows.hasNext()) {
-            listener.allDrawn(begun.key);
-        }
+        boolean last = !windows.hasNext();
+        ledgers.accept(all -> all.drawn(begun.key, last));
         return slice;
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 record PartitionKey(String text, Map<String, @Nullable Object> values) {
 
+    /** Of a stream without partitions. */
+    static final PartitionKey NONE = of(Map.of());
+
     static PartitionKey of(Map<?, ?> values) {
         Map<String, @Nullable Object> sorted = sorted(values);
         return new PartitionKey(JsonDumps.compact(sorted), sorted);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Slices are closed, and confirmed when that is not taken back any more. Then they are folded into what their partition
  * has reached.
  */
-final class PartitionLedgers implements PartitionFinder.Listener {
+final class PartitionLedgers {
 
     /** With more partitions than that, only their largest position is kept; the number is the Python CDK's. */
     static final int GLOBAL_ABOVE = 10_000;
@@ -34,13 +34,14 @@ final class PartitionLedgers implements PartitionFinder.Listener {
     private final PerPartitionState initial;
     private final Clock clock;
     private final ParentStates parents;
-    private final GlobalCursor global;
     private final Map<PartitionKey, Partition> partitions = new LinkedHashMap<>();
-    /** Those that are done, which may be taken back. */
+    /** Those that are done, but may be taken back. */
     private final Set<Partition> done = new LinkedHashSet<>();
 
+    private GlobalCursor global;
     private boolean useGlobal;
     private Instant startedAt;
+    private boolean duplicates;
     private boolean exhausted;
     private @Nullable Map<String, @Nullable Object> exhaustedState;
     private long stateBytes;
@@ -48,7 +49,7 @@ final class PartitionLedgers implements PartitionFinder.Listener {
 
     PartitionLedgers(CursorPlan plan, PerPartitionState initial, Clock clock) {
         this(plan, initial, clock, initial.useGlobal(), new ParentStates(initial.parentState()));
-        initial.forms().forEach((key, form) -> add(new Partition(key, progress(form, form.completed()))));
+        initial.forms().forEach((key, form) -> add(partition(key, form.completed())));
     }
 
     private PartitionLedgers(
@@ -57,7 +58,7 @@ final class PartitionLedgers implements PartitionFinder.Listener {
         this.initial = initial;
         this.clock = clock;
         this.parents = parents;
-        this.global = new GlobalCursor(initial.global(), initial.lookbackSeconds());
+        this.global = GlobalCursor.of(initial);
         this.useGlobal = useGlobal;
         this.startedAt = clock.instant();
     }
@@ -67,21 +68,23 @@ final class PartitionLedgers implements PartitionFinder.Listener {
         PartitionLedgers all = new PartitionLedgers(
                 plan, initial, clock, from.flag("use_global"), ParentStates.of(from.part("parents")));
         all.startedAt = Instant.parse(from.text("started"));
-        all.global.restore(from.positionOrNull("largest"), from.flag("moved"));
+        all.global = new GlobalCursor(
+                initial.global(), initial.lookbackSeconds(), from.positionOrNull("largest"), from.flag("moved"));
         all.exhausted = from.flag("exhausted");
         all.exhaustedState = from.objectOrNull("exhausted_state");
         for (Object item : from.list("partitions")) {
             Snapshot known = new Snapshot(Snapshot.object(Objects.requireNonNull(item)));
             PartitionKey key = PartitionKey.of(known.part("partition").plain());
-            StateForm form = initial.formOf(key);
-            List<Interval> completed = Objects.requireNonNullElse(known.intervals("completed"), form.completed());
-            all.add(Partition.of(known, key, all.progress(form, completed)));
+            List<Interval> completed = Objects.requireNonNullElse(
+                    known.intervals("completed"), initial.formOf(key).completed());
+            all.add(all.partition(key, completed)).goOn(known);
         }
         return all;
     }
 
-    private PartitionProgress progress(StateForm form, List<Interval> completed) {
-        return new PartitionProgress(plan, form, completed, plan.checkpointsInSlices() && !useGlobal);
+    private Partition partition(PartitionKey key, List<Interval> completed) {
+        boolean checkpointing = plan.checkpointsInSlices() && !useGlobal;
+        return new Partition(plan, key, initial.formOf(key), completed, checkpointing);
     }
 
     private Partition add(Partition partition) {
@@ -105,30 +108,44 @@ final class PartitionLedgers implements PartitionFinder.Listener {
         startedAt = at;
     }
 
-    @Override
-    public void found(PartitionKey key, @Nullable Map<String, @Nullable Object> parentState) {
+    /**
+     * A partition comes for the first time.
+     *
+     * @param parentState as of this partition
+     */
+    void found(PartitionKey key, @Nullable Map<String, @Nullable Object> parentState) {
         if (!useGlobal && partitions.size() > GLOBAL_ABOVE) {
             useGlobal = true;
             partitions.values().removeIf(partition -> !partition.isFound() || partition.isFolded());
         }
         Partition known = partitions.get(key);
-        StateForm form = initial.formOf(key);
-        Partition partition = known == null ? add(new Partition(key, progress(form, form.completed()))) : known;
+        Partition partition =
+                known == null ? add(partition(key, initial.formOf(key).completed())) : known;
         partition.found(parents.found(parentState));
     }
 
-    @Override
-    public void drawn(PartitionKey key) {
-        partition(key).drawn();
+    /**
+     * A slice of a partition that was found is given out.
+     *
+     * @param last whether it is the partition's last
+     */
+    void drawn(PartitionKey key, boolean last) {
+        Partition partition = partition(key);
+        partition.drawn(last);
+        done.remove(partition);
     }
 
-    @Override
-    public void allDrawn(PartitionKey key) {
-        partition(key).allDrawn();
+    /** A partition came before; it is not read again. */
+    void duplicate() {
+        duplicates = true;
     }
 
-    @Override
-    public void nothingToRead(PartitionKey key) {
+    boolean hasDuplicates() {
+        return duplicates;
+    }
+
+    /** A partition that was found has no slices. */
+    void nothingToRead(PartitionKey key) {
         Partition partition = partition(key);
         parents.done(partition.number());
         partition.nothingToRead();
@@ -137,8 +154,8 @@ final class PartitionLedgers implements PartitionFinder.Listener {
         }
     }
 
-    @Override
-    public void exhausted(@Nullable Map<String, @Nullable Object> parentState) {
+    /** There are no more partitions. */
+    void exhausted(@Nullable Map<String, @Nullable Object> parentState) {
         exhausted = true;
         exhaustedState = parentState;
     }
@@ -172,8 +189,10 @@ final class PartitionLedgers implements PartitionFinder.Listener {
      * @return the slices that are folded therefore
      */
     List<SliceProgress> confirmed(Partition partition, SliceProgress slice) {
-        List<SliceProgress> folded = partition.progress().ledger().confirm(slice);
-        folded.forEach(each -> global.observed(each.position().reached()));
+        List<SliceProgress> folded = partition.ledger().confirm(slice);
+        for (SliceProgress each : folded) {
+            global = global.observed(each.position().reached());
+        }
         if (partition.isFolded()) {
             settle(partition);
         }
@@ -187,7 +206,7 @@ final class PartitionLedgers implements PartitionFinder.Listener {
         if (useGlobal) {
             partitions.remove(partition.key());
         } else {
-            global.include(partition.progress().safePoint());
+            global = global.include(partition.ledger().safePoint());
         }
     }
 
@@ -201,12 +220,11 @@ final class PartitionLedgers implements PartitionFinder.Listener {
         return useGlobal
                 ? allDone(ended)
                 : partitions.values().stream()
-                        .allMatch(partition -> partition.progress().ledger().vouchesForAll());
+                        .allMatch(partition -> partition.ledger().vouchesForAll());
     }
 
     boolean hasNews() {
-        return partitions.values().stream()
-                .anyMatch(partition -> partition.progress().hasNews());
+        return partitions.values().stream().anyMatch(Partition::hasNews);
     }
 
     /**
@@ -228,19 +246,15 @@ final class PartitionLedgers implements PartitionFinder.Listener {
     }
 
     private GlobalCursor all() {
-        GlobalCursor all = global.copy();
-        for (Partition partition : partitions.values()) {
-            PartitionProgress progress = partition.progress();
-            progress.ledger()
-                    .slices()
-                    .forEach(slice -> all.observed(slice.position().reached()));
-            if (!useGlobal && partition.isDone()) {
-                all.include(progress.safePoint());
+        GlobalCursor all = global;
+        for (Partition partition : done) {
+            for (SliceProgress slice : partition.ledger().slices()) {
+                all = all.observed(slice.position().reached());
             }
+            all = useGlobal ? all : all.include(partition.ledger().safePoint());
         }
         took = took == null ? Duration.between(startedAt, clock.instant()) : took;
-        all.allDone(took);
-        return all;
+        return all.allDone(took);
     }
 
     /** Null while there is nothing to say. */
@@ -252,7 +266,10 @@ final class PartitionLedgers implements PartitionFinder.Listener {
 
     private List<Map<String, @Nullable Object>> entries() {
         List<Map<String, @Nullable Object>> entries = new ArrayList<>(partitions.size());
-        partitions.values().forEach(partition -> entries.add(partition.entry()));
+        partitions
+                .values()
+                .forEach(partition ->
+                        entries.add(PerPartitionState.entry(partition.key().values(), partition.say())));
         return entries;
     }
 
@@ -262,7 +279,7 @@ final class PartitionLedgers implements PartitionFinder.Listener {
         json.put("use_global", useGlobal);
         json.put("started", startedAt.toString());
         json.put("largest", Snapshot.json(global.largest()));
-        json.put("moved", global.hasMoved());
+        json.put("moved", global.moved());
         json.put("exhausted", exhausted);
         json.put("exhausted_state", exhaustedState);
         json.put("parents", parents.snapshot());

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,11 +36,10 @@ final class PartitionSlices implements Iterator<Slice> {
             PartitionRouter router,
             int partitionsAhead,
             Clock clock,
-            Consumer<Consumer<PartitionStates>> readLoop) {
+            Consumer<Consumer<PartitionLedgers>> readLoop) {
         Instant now = clock.instant();
-        readLoop.accept(states -> states.started(now));
-        this.finder =
-                new PartitionFinder(plan, initial, router, partitionsAhead, this::isNew, new HandedOver(readLoop));
+        readLoop.accept(ledgers -> ledgers.started(now));
+        this.finder = new PartitionFinder(plan, initial, router, partitionsAhead, this::isNew, false, readLoop);
     }
 
     private boolean isNew(PartitionKey key) {
@@ -71,38 +69,5 @@ final class PartitionSlices implements Iterator<Slice> {
             throw new NoSuchElementException();
         }
         return finder.next();
-    }
-
-    /** What the read loop is told. */
-    private record HandedOver(Consumer<Consumer<PartitionStates>> readLoop) implements PartitionFinder.Listener {
-
-        @Override
-        public void found(PartitionKey key, @Nullable Map<String, @Nullable Object> parentState) {
-            readLoop.accept(states -> states.found(key, parentState));
-        }
-
-        @Override
-        public void duplicate() {
-            readLoop.accept(PartitionStates::duplicate);
-        }
-
-        @Override
-        public void drawn(PartitionKey key) {
-            readLoop.accept(states -> states.drawn(key));
-        }
-
-        @Override
-        public void allDrawn(PartitionKey key) {
-            readLoop.accept(states -> states.allDrawn(key));
-        }
-
-        /** As the Python CDK, states do not tell before the end. */
-        @Override
-        public void nothingToRead(PartitionKey key) {}
-
-        @Override
-        public void exhausted(@Nullable Map<String, @Nullable Object> parentState) {
-            readLoop.accept(states -> states.exhausted(parentState));
-        }
     }
 }

@@ -42,11 +42,14 @@ final class PartitionSplits implements StreamSplits {
         this.clock = clock;
         this.known =
                 snapshot == null ? new KnownPartitions() : KnownPartitions.of(new Snapshot(snapshot).text("known"));
-        this.finder =
-                new PartitionFinder(plan, initial, router, 0, key -> known.add(KnownPartitions.hash(key)), ledgers);
+        this.finder = new PartitionFinder(plan, initial, router, 0, this::isNew, true, news -> news.accept(ledgers));
         if (snapshot != null) {
             goOn(new Snapshot(snapshot));
         }
+    }
+
+    private boolean isNew(PartitionKey key) {
+        return known.add(KnownPartitions.hash(key));
     }
 
     private void goOn(Snapshot from) {
@@ -88,14 +91,14 @@ final class PartitionSplits implements StreamSplits {
 
     @Override
     public void restore(long number, Slice slice) {
-        ledgers.drawn(PartitionKey.of(slice.partition()));
+        ledgers.drawn(PartitionKey.of(slice.partition()), false);
         open(number, slice);
     }
 
     private void open(long number, Slice slice) {
         Partition partition = ledgers.partition(PartitionKey.of(slice.partition()));
         partitions.put(number, partition);
-        slices.add(number, partition.progress().open(slice));
+        slices.add(number, partition.open(slice));
     }
 
     @Override

@@ -4,8 +4,8 @@ import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.slice.Slice;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the states of a stream with partitions that is read here, at a pace. Used by the read loop only. */
@@ -37,37 +37,52 @@ final class PartitionStates {
         }
     }
 
-    void started(Instant at) {
-        ledgers.started(at);
-    }
-
-    void found(PartitionKey key, @Nullable Map<String, @Nullable Object> parentState) {
+    /** Takes over something that was found. */
+    void take(Consumer<PartitionLedgers> news) {
         boolean usedGlobal = ledgers.useGlobal();
-        ledgers.found(key, parentState);
+        boolean hadDuplicates = ledgers.hasDuplicates();
+        news.accept(ledgers);
         if (ledgers.useGlobal() && !usedGlobal) {
             useGlobalCursor();
         }
-    }
-
-    void duplicate() {
-        warnings.duplicatePartition();
-    }
-
-    void drawn(PartitionKey key) {
-        ledgers.drawn(key);
-    }
-
-    void allDrawn(PartitionKey key) {
-        ledgers.allDrawn(key);
-    }
-
-    void exhausted(@Nullable Map<String, @Nullable Object> parentState) {
-        ledgers.exhausted(parentState);
+        if (ledgers.hasDuplicates() && !hadDuplicates) {
+            warnings.duplicatePartition();
+        }
     }
 
     PaginationTracker open(Slice slice) {
         Partition partition = ledgers.partition(PartitionKey.of(slice.partition()));
-        return partition.progress().open(slice, new Owner(partition));
+        return partition.open(slice, new Telling(partition, slice, warnings) {
+            @Override
+            public void checkpoint() {
+                progressed(partition);
+            }
+
+            @Override
+            public void closed(SliceProgress progress) {
+                close(partition, progress);
+            }
+        });
+    }
+
+    /** What was claimed and is taken back cannot wait. */
+    private void progressed(Partition partition) {
+        if (ledgers.useGlobal() || !partition.hasNews()) {
+            return;
+        }
+        if (partition.isOverstated()) {
+            unsaid = false;
+            sink.takeBack(state());
+        } else {
+            emitUnlessPutOff();
+        }
+    }
+
+    /** Nothing that is read here is taken back. */
+    private void close(Partition partition, SliceProgress slice) {
+        ledgers.closed(partition, slice, true);
+        ledgers.confirmed(partition, slice);
+        emitUnlessPutOff();
     }
 
     /** The last safe state, where it says something that was not said yet. */
@@ -107,42 +122,5 @@ final class PartitionStates {
     /** The state as of now, which counts as said. */
     Map<String, @Nullable Object> state() {
         return ledgers.state(ended);
-    }
-
-    /** What becomes of the slices of one partition. */
-    private final class Owner implements PartitionProgress.Owner {
-
-        private final Partition partition;
-
-        Owner(Partition partition) {
-            this.partition = partition;
-        }
-
-        /** What was claimed and is taken back cannot wait. */
-        @Override
-        public void progressed() {
-            if (ledgers.useGlobal() || !partition.progress().hasNews()) {
-                return;
-            }
-            if (partition.progress().isOverstated()) {
-                unsaid = false;
-                sink.takeBack(state());
-            } else {
-                emitUnlessPutOff();
-            }
-        }
-
-        /** Nothing that is read here is taken back. */
-        @Override
-        public void closed(SliceProgress slice) {
-            ledgers.closed(partition, slice, true);
-            ledgers.confirmed(partition, slice);
-            emitUnlessPutOff();
-        }
-
-        @Override
-        public Warnings warnings() {
-            return warnings;
-        }
     }
 }

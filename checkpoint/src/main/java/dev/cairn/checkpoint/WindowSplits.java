@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The slices of a stream without partitions: windows, which are the same each time. Used by one thread. */
 final class WindowSplits implements StreamSplits {
 
-    private final PartitionProgress stream;
+    private final Partition stream;
     private final NumberedSlices slices = new NumberedSlices();
     private final Iterator<Slice> windows;
     private long drawn;
@@ -22,8 +22,12 @@ final class WindowSplits implements StreamSplits {
     WindowSplits(CursorPlan plan, StateForm form, @Nullable Map<String, ?> snapshot) {
         Snapshot from = snapshot == null ? null : new Snapshot(snapshot);
         List<Interval> completed = from == null ? null : from.intervals("completed");
-        this.stream = new PartitionProgress(
-                plan, form, completed == null ? form.completed() : completed, plan.checkpointsInSlices());
+        this.stream = new Partition(
+                plan,
+                PartitionKey.NONE,
+                form,
+                completed == null ? form.completed() : completed,
+                plan.checkpointsInSlices());
         this.windows = plan.slicer().slices(Interval.merge(form.completed(), plan.format()));
         for (long left = from == null ? 0 : from.number("drawn"); left > 0 && windows.hasNext(); left--) {
             windows.next();
@@ -57,11 +61,7 @@ final class WindowSplits implements StreamSplits {
     public void report(long number, SlicePosition position, boolean closed) {
         SliceProgress slice = slices.get(number);
         slice.goOn(position);
-        if (closed) {
-            stream.ledger().close(slice);
-        } else {
-            stream.ledger().open(slice);
-        }
+        stream.closed(slice, closed);
     }
 
     @Override

@@ -10,7 +10,7 @@ final class RuleMutations {
     private static final String PARTITIONS = "checkpoint.PerPartitionCursorTest.";
     private static final String TRACKER = "checkpoint/PaginationTracker";
     private static final String SLICE = "checkpoint/SliceProgress";
-    private static final String PARTITION = "checkpoint/PartitionProgress";
+    private static final String PARTITION = "checkpoint/Telling";
     private static final String SPLIT = "checkpoint.PositionedSplitTest.";
     private static final String LEDGERS = "checkpoint/PartitionLedgers";
     private static final String STATES = "checkpoint/PartitionStates";
@@ -104,29 +104,30 @@ final class RuleMutations {
             new Mutation(
                     "8: the claim is taken back at once",
                     PARTITION,
-                    "isOverstated());\n            owner.progressed();",
+                    "isOverstated());\n        checkpoint();",
                     "isOverstated());",
                     RULES + "rule8ABrokenOrderWithdrawsTheClaimBeforeTheLateRecord",
                     PARTITIONS + "rule11WhatIsTakenBackDoesNotWait"),
             new Mutation(
                     "8: a warning names the two values",
                     PARTITION,
-                    "        owner.warnings().outOfOrder(slice, newest, position, isOverstated());\n",
+                    "        warnings.outOfOrder(slice, newest, position, partition.isOverstated());\n",
                     "",
                     RULES + "rule8ABrokenOrderWithdrawsTheClaimBeforeTheLateRecord",
                     RULES + "rule8AStreamThatIsNeverInOrderIsWarnedOfOnce"),
             new Mutation(
                     "9: only the partition's entry moves before the end",
                     LEDGERS,
-                    "allDone ? all() : global",
-                    "all()",
-                    PARTITIONS + "rule9ACheckpointMovesTheEntryOfItsPartitionOnly",
+                    "return ended && exhausted && partitions.values().stream().allMatch(Partition::isRead);",
+                    "return true;",
+                    PARTITIONS + "aPartitionThatIsDoneMovesItsEntryAndTheEndMovesWhatIsCommonToAll",
+                    PARTITIONS + "aFailedPartitionKeepsWhatIsCommonToAllWhereItWas",
                     APART + "rule9OnlyTheEntryOfItsPartitionMovesBeforeTheEnd"),
             new Mutation(
                     "9: off under a global cursor",
                     LEDGERS,
-                    "plan.checkpointsInSlices() && !useGlobal)",
-                    "plan.checkpointsInSlices())",
+                    "checkpointing = plan.checkpointsInSlices() && !useGlobal",
+                    "checkpointing = plan.checkpointsInSlices()",
                     PARTITIONS + "rule9UnderAGlobalCursorTheOptionIsOffWithAWarning"),
             new Mutation(
                     "9: and a warning says so",
@@ -191,7 +192,7 @@ final class RuleMutations {
             new Mutation(
                     "11: what is taken back does not wait",
                     STATES,
-                    "            if (partition.progress().isOverstated()) {",
+                    "        if (partition.isOverstated()) {",
                     "            if (false) {",
                     PARTITIONS + "rule11WhatIsTakenBackDoesNotWait"),
             new Mutation(
@@ -245,7 +246,7 @@ final class RuleMutations {
             new Mutation(
                     "14: and a warning says so",
                     PARTITION,
-                    "        owner.warnings().withoutPosition();\n",
+                    "        warnings.withoutPosition();\n",
                     "",
                     RULES + "rule14ARecordWithoutCursorFieldWithdrawsTheClaimAndIsNamedOnce"),
             new Mutation(

@@ -1,0 +1,32 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.slice.Slice;
+
+/** Tells states and warnings of what happens to a slice that is read here. Used by the read loop only. */
+abstract class Telling implements PaginationTracker.Listener {
+
+    private final Partition partition;
+    private final Slice slice;
+    private final Warnings warnings;
+
+    Telling(Partition partition, Slice slice, Warnings warnings) {
+        this.partition = partition;
+        this.slice = slice;
+        this.warnings = warnings;
+    }
+
+    /** What was claimed of the slice is taken back. */
+    @Override
+    public final void outOfOrder(CursorValue newest, CursorValue position) {
+        warnings.outOfOrder(slice, newest, position, partition.isOverstated());
+        checkpoint();
+    }
+
+    /** What was claimed of the slice is taken back. */
+    @Override
+    public final void withoutPosition() {
+        warnings.withoutPosition();
+        checkpoint();
+    }
+}
