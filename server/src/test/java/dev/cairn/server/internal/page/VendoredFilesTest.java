@@ -3,6 +3,7 @@ package dev.cairn.server.internal.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class VendoredFilesTest {
 
     private static final Path VENDOR = Path.of("src/main/resources/dev/cairn/server/page/web/vendor");
+    private static final Pattern HEADING = Pattern.compile("# (\\S+) (\\d\\S*) \\(.+\\)");
 
     @Test
     void filesAreAsTheirChecksumsSay() throws IOException, NoSuchAlgorithmException {
@@ -39,6 +45,25 @@ class VendoredFilesTest {
                     .toList());
             assertEquals(listed, present);
         }
+    }
+
+    /** What {@code vendor/update.py} fetches, and what it has written down. */
+    @Test
+    void packagesAreOfTheVersionsThatAreNamed() throws IOException {
+        Map<String, String> named = new TreeMap<>();
+        new ObjectMapper()
+                .readTree(Path.of("vendor/package.json").toFile())
+                .get("dependencies")
+                .properties()
+                .forEach(each -> named.put(each.getKey(), each.getValue().asText()));
+        Map<String, String> present = new TreeMap<>();
+        for (String line : Files.readAllLines(VENDOR.resolve("CHECKSUMS.txt"))) {
+            Matcher heading = HEADING.matcher(line);
+            if (heading.matches()) {
+                present.put(heading.group(1), heading.group(2));
+            }
+        }
+        assertEquals(named, present);
     }
 
     @Test
