@@ -121,7 +121,7 @@ public final class SplitCoordinatorSize {
             ConfiguredConnector connector, SplitCoordinator coordinator, int found, long bytes, long nanos)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
-        int state = Json.writeBytes(coordinator.state(ITEMS).orElseThrow().json()).length;
+        int state = Json.writeBytes(coordinator.state(ITEMS).orElseThrow().state()).length;
         long said = System.nanoTime();
         byte[] snapshot = Json.writeBytes(coordinator.snapshot());
         long written = System.nanoTime();
