@@ -33,9 +33,14 @@ final class MavenProject {
     static MavenProject in(Path folder) throws IOException {
         Path repository = folder.resolve("repository/dev/cairn");
         install(repository, "cairn-parent", ROOT, false);
-        install(repository, "cairn-templates", ROOT.resolve("templates"), true);
+        install(repository, "cairn-python-values", ROOT.resolve("python-values"), true);
         install(repository, "cairn-documents", ROOT.resolve("documents"), true);
         install(repository, "schema-codegen-maven-plugin", ROOT.resolve("schema-codegen-maven-plugin"), true);
+        return empty(folder);
+    }
+
+    /** A project whose local repository has nothing of ours. */
+    static MavenProject empty(Path folder) throws IOException {
         Files.writeString(folder.resolve("settings.xml"), """
                 <settings>
                   <localRepository>%s</localRepository>
