@@ -68,9 +68,12 @@ class SharedBudgetIT {
                 .budget(budget);
     }
 
-    /** With a lease that a busy machine does not outlast; where times count, it must not cost too much. */
+    /**
+     * The API counts a call when it comes: where times do not count, a lease has room for the way of a call on a machine
+     * that has a lot else to do.
+     */
     private static Job job(Cluster cluster, EventApi api, Path folder) {
-        Duration lease = Duration.ofMillis(MEASURING ? 200 : 500);
+        Duration lease = Duration.ofMillis(MEASURING ? 200 : 3000);
         return new Job(cluster, api, folder).source(source -> source.lease(lease));
     }
 
@@ -84,7 +87,7 @@ class SharedBudgetIT {
 
     @Test
     void thirtyCallsASecondAreUsedByWhoeverNeedsThem() throws Exception {
-        int pages = 420;
+        int pages = MEASURING ? 420 : 140;
         Duration shared;
         try (EventApi api =
                 EventApi.of(events(pages, moving(60, "PT2S")), Quota.moving(60, Duration.ofSeconds(2)), 20_000)) {
@@ -141,7 +144,7 @@ class SharedBudgetIT {
     void aTaskManagerIsGone() throws Exception {
         try (Cluster own = Cluster.of(3);
                 EventApi api =
-                        EventApi.of(events(140, moving(20, "PT1S")), Quota.moving(20, Duration.ofSeconds(1)), 5_000)) {
+                        EventApi.of(events(70, moving(20, "PT1S")), Quota.moving(20, Duration.ofSeconds(1)), 5_000)) {
             Job job = job(own, api, folder);
             JobClient client = job.start();
             Until.so("requests", () -> api.requests() >= 40);

@@ -216,7 +216,7 @@ abstract class DestinationContract extends ValueContract {
         assertOnce(failed.rows());
         api.beforeAnswer(4, () -> {
             stop.request();
-            Thread.sleep(500); // so that it is seen before the answer
+            TestApi.untilInterrupted(); // the sync has seen it then
         });
         StreamReport stopped = sync(sync -> sync.commitEvery(Duration.ofMinutes(1)), events);
         assertFalse(stopped.complete(), stopped.toString());

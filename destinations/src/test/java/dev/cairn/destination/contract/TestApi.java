@@ -1,5 +1,7 @@
 package dev.cairn.destination.contract;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +55,15 @@ final class TestApi implements HttpTransport {
     void beforeAnswer(int request, Hook what) {
         hookAt = requests + request;
         hook = what;
+    }
+
+    /** Waits, as a hook, until the sync wants no answer any more. */
+    static void untilInterrupted() {
+        try {
+            assertTrue(new CountDownLatch(1).await(5, TimeUnit.MINUTES), "the sync goes on");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The next requests are refused; whoever asks again gets an answer. */

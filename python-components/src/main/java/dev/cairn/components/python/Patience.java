@@ -17,7 +17,7 @@ record Patience(SideProcess side, Supplier<Duration> most) {
     /** As long as the report of a sync that stands still takes. */
     static final Duration USUAL = Duration.ofMinutes(5);
 
-    private static final Duration FOR_ITS_PLACE = Duration.ofSeconds(2);
+    private static final Duration FOR_ITS_PLACE = Duration.ofSeconds(10);
 
     /** What comes next for a call, or empty if nothing comes any more, since the process has ended or is ended here. */
     Optional<Frame> next(PendingCall call) throws InterruptedException {

@@ -114,18 +114,18 @@ class PatienceTest {
 
     @Test
     void oneThatIsHeardOfIsNot() throws Exception {
-        String record = changed(8, "import backoff, logging, requests, time", """
+        String record = changed(12, "import backoff, logging, requests, time", """
                 tries = []
-                @backoff.on_exception(backoff.constant, ValueError, interval=10, jitter=None, max_tries=2)
+                @backoff.on_exception(backoff.constant, ValueError, interval=14, jitter=None, max_tries=2)
                 def again(): # as the CDK does
                     tries.append(1)
                     if len(tries) < 2:
                         raise ValueError()
                 again()
                 logging.getLogger('airbyte').info('still here')
-                time.sleep(4)
+                time.sleep(7)
                 requests.get('https://api.test/items')
-                time.sleep(4)
+                time.sleep(7)
                 record['tries'] = len(tries)
                 """);
         assertEquals("[{\"id\":1,\"tries\":2}]", record);

@@ -12,6 +12,8 @@ import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StallGuard;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.StreamGauge;
+import dev.cairn.runtime.sync.SyncMonitor;
+import dev.cairn.runtime.sync.WorkerGauge;
 import dev.cairn.slice.Slice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -98,9 +103,18 @@ class SignsOfLifeTest {
 
     @Test
     void aSyncThatMovesIsNotReported() throws Exception {
-        guard(Duration.ofSeconds(3));
-        start(out, 2, task("a", slices(60), () -> Thread.sleep(10))).join();
+        MovingBetweenLooks moving = new MovingBetweenLooks(new CountDownLatch(20), new AtomicLong());
+        guard = StallGuard.watch(moving, Duration.ofMillis(4), lines -> reports.add(String.join("\n", lines)));
+        moving.looks.await();
         assertEquals(List.of(), List.copyOf(reports));
+    }
+
+    @Test
+    void aSyncMovesWithEachPage() throws Exception {
+        List<Long> moves = Collections.synchronizedList(new ArrayList<>());
+        start(out, 1, task("a", slices(3), () -> moves.add(monitor.moves()))).join();
+        moves.add(monitor.moves());
+        assertEquals(moves.stream().sorted().distinct().toList(), moves);
     }
 
     @Test
@@ -294,6 +308,51 @@ class SignsOfLifeTest {
                 .filter(line -> line.startsWith("{\"type\":\"STATE\""))
                 .reduce("", (first, second) -> second);
         return state.replaceAll(",\"sourceStats\".*", "");
+    }
+
+    /** A sync of which something has moved whenever somebody looks, however long that takes. */
+    private record MovingBetweenLooks(CountDownLatch looks, AtomicLong moved) implements SyncMonitor {
+
+        @Override
+        public long moves() {
+            looks.countDown();
+            return moved.incrementAndGet();
+        }
+
+        @Override
+        public List<StreamGauge> streams() {
+            return List.of();
+        }
+
+        @Override
+        public List<WorkerGauge> workers() {
+            return List.of();
+        }
+
+        @Override
+        public long requests() {
+            return 0;
+        }
+
+        @Override
+        public long retries() {
+            return 0;
+        }
+
+        @Override
+        public long waits() {
+            return 0;
+        }
+
+        @Override
+        public Duration waited() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public boolean isQueueFull() {
+            return false;
+        }
     }
 
     private static final class MovableClock extends Clock {
