@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *
  * <p>With {@code -Dcairn.python=INTERPRETER} they are syncs through Python.
  *
- * <p>Wants {@code cli/target/cairn.jar} and {@code cairn.jsa}, which {@code ./cairn demo} makes. Copy them and
+ * <p>Wants {@code cli/target/cairn.jar}, which {@code mvn package} makes, and {@code cairn.jsa}, which {@code ./cairn demo} makes then. Copy them and
  * {@code target/test-classes} elsewhere to go on building while it runs.
  */
 final class CrashLongRun {
