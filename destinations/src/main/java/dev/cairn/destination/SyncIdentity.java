@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param manifestHash of the version of the manifest that ran last
  * @param salt of the hashes of the settings
  * @param settings salted hashes of what is configured, by path; empty for what is left out, such as secrets. They cannot be turned
- *     back, but whoever reads them can try values
+ *     back, but a reader of them can try values
  */
 public record SyncIdentity(
         String sync, String manifest, String manifestHash, String salt, Map<String, String> settings) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on what a connector gives: records, states and ends of streams to the thread that writes. */
+/** Passes on what a connector gives: records, states and ends of streams to the thread that writes, the rest to a listener. */
 final class Intake implements MessageSink {
 
     /** States go into a row of a table: they are small beside rows. */
@@ -21,7 +21,7 @@ final class Intake implements MessageSink {
 
     private static final int LONGEST_ERROR = 1000;
 
-    /** Headers of an answer help nobody who reads a status, and may have what nobody knows to be a secret. */
+    /** A reader of a status does not need the headers of an answer, which may have secrets that are not known as such. */
     private static final String HEADERS = "(?s) Response \\(headers\\): '\\{.*\\}'\\.";
 
     private final WriteQueue queue;
@@ -50,26 +50,21 @@ final class Intake implements MessageSink {
 
     @Override
     public int take(Message message) throws IOException {
-        if (message instanceof RecordLines records) {
-            queue.put(new WriteEvent.Records(records));
-        } else if (message instanceof Message.Withdrawn withdrawn) {
-            queue.put(new WriteEvent.Withdrawn(withdrawn.stream(), withdrawn.records()));
-        } else if (message instanceof Message.State state) {
-            queue.put(new WriteEvent.State(state.stream(), state.state(), state.openSlices(), state.takesBack()));
-            return STATE_BYTES;
-        } else {
-            ofStream(message);
-            listener.accept(message);
+        if (message instanceof RecordLines || message instanceof Message.Withdrawn) {
+            queue.put(message);
+            return 0;
         }
-        return 0;
-    }
-
-    private void ofStream(Message message) throws IOException {
+        if (message instanceof Message.State) {
+            queue.put(message);
+            return STATE_BYTES;
+        }
         if (message instanceof Message.Status status && status.status() == StreamStatus.COMPLETE) {
-            queue.put(new WriteEvent.Complete(status.stream()));
+            queue.put(message);
         } else if (message instanceof Failure failure && failure.stream() != null) {
             errors.putIfAbsent(failure.stream(), whole(failure.texts()));
         }
+        listener.accept(message);
+        return 0;
     }
 
     @Override

@@ -1,10 +1,15 @@
 package dev.cairn.destination.sync;
 
+import dev.cairn.destination.Column;
 import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.DestinationWriter;
+import dev.cairn.destination.KeptProgress;
 import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.KeptTable;
 import dev.cairn.destination.SyncIdentity;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.runtime.config.ConfiguredStream;
+import dev.cairn.runtime.config.CursorOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,5 +71,23 @@ record Resumption(
         return before == null || change == OrderChange.DROPS_STATE
                 ? null
                 : before.progress().state();
+    }
+
+    /** What is kept of it, with the rows that its table has by now; the columns are empty if there is to be a new table. */
+    KeptStream kept(DestinationWriter writer) throws DestinationException {
+        KeptProgress progress = before == null ? KeptProgress.NONE : before.progress();
+        List<Column> columns = before == null ? List.of() : before.table().columns();
+        if (before != null && !columns.isEmpty()) {
+            long rows = writer.count(before);
+            if (rows >= 0) {
+                progress = progress.withRows(rows);
+            } else if (state() == null) {
+                columns = List.of(); // all of it is read again
+                progress = progress.withRows(0);
+            }
+        }
+        CursorOrder order = before == null ? KeptTable.NO_ORDER : before.table().order();
+        return new KeptStream(
+                choice.configured().stream(), sync, new KeptTable(table, choice.mode(), columns, order), progress);
     }
 }

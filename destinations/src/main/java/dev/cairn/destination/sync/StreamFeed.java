@@ -17,13 +17,12 @@ import dev.cairn.destination.internal.row.NarrowedRow;
 import dev.cairn.destination.internal.row.RowParser;
 import dev.cairn.destination.internal.row.SqlIdentifiers;
 import dev.cairn.destination.internal.row.TableSchema;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.RecordLines;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,65 +41,28 @@ final class StreamFeed {
     private KeptStream kept;
     private @Nullable TableWriter table;
     private @Nullable String failure;
-    private @Nullable Map<String, @Nullable Object> pendingState;
-    private @Nullable Map<String, @Nullable Object> lastState;
-    private long openSlices;
     private final RowCounts counts = new RowCounts();
-    private boolean complete;
+    private final PendingState state = new PendingState(counts);
     private boolean dirty;
 
-    private StreamFeed(
-            Resumption resumption,
-            SchemaChanges changes,
-            TableSchema schema,
-            DestinationWriter writer,
-            List<Column> columnsBefore,
-            KeptStream kept,
-            Clock clock) {
+    /** What is to be written of a stream. Nothing is done yet. */
+    StreamFeed(Resumption resumption, DestinationWriter writer, SchemaChanges changes, Clock clock)
+            throws DestinationException {
         this.resumption = resumption;
         this.choice = resumption.choice();
         this.changes = changes;
-        this.schema = schema;
-        this.parser = new RowParser(schema, writer);
-        this.learner = new ColumnLearner(schema);
         this.writer = writer;
-        this.columnsBefore = columnsBefore;
-        this.kept = kept;
         this.clock = clock;
-        this.lastState = kept.progress().state();
-    }
-
-    /** What is to be written of a stream. Nothing is done yet. */
-    static StreamFeed of(Resumption resumption, DestinationWriter writer, SchemaChanges changes, Clock clock)
-            throws DestinationException {
-        StreamChoice choice = resumption.choice();
-        KeptStream before = resumption.before();
-        KeptProgress progress = before == null ? KeptProgress.NONE : before.progress();
-        List<Column> columns = before == null ? List.of() : before.table().columns();
-        if (before != null && !columns.isEmpty()) {
-            long rows = writer.count(before);
-            if (rows >= 0) {
-                progress = progress.withRows(rows);
-            } else if (resumption.state() == null) {
-                columns = List.of(); // all of it is read again, into a new table
-                progress = progress.withRows(0);
-            }
-        }
-        TableSchema schema = new TableSchema(
+        this.kept = resumption.kept(writer);
+        this.columnsBefore = kept.table().columns();
+        this.schema = new TableSchema(
                 new SqlIdentifiers(writer.longestName()),
-                columns,
+                columnsBefore,
                 DeclaredTypes.of(choice.configured().jsonSchema()),
                 choice.key());
-        KeptStream kept = new KeptStream(
-                choice.configured().stream(),
-                resumption.sync(),
-                new KeptTable(
-                        resumption.table(),
-                        choice.mode(),
-                        columns,
-                        before == null ? KeptTable.NO_ORDER : before.table().order()),
-                progress);
-        return new StreamFeed(resumption, changes, schema, writer, columns, kept, clock);
+        this.parser = new RowParser(schema, writer);
+        this.learner = new ColumnLearner(schema);
+        this.state.startFrom(kept.progress().state());
     }
 
     /** Makes the table, or changes it. */
@@ -111,7 +73,7 @@ final class StreamFeed {
         table = writer.open(plan, kept.table().columns());
         if (choice.mode() != WriteMode.OVERWRITE) {
             kept = with(kept.progress().withState(resumption.state()));
-            lastState = resumption.state();
+            state.startFrom(resumption.state());
         }
         dirty = !kept.equals(resumption.before());
     }
@@ -175,31 +137,19 @@ final class StreamFeed {
         return true;
     }
 
-    /** A state that repeats the last one says nothing about what came since. */
-    void state(Map<String, @Nullable Object> state, long open) {
-        openSlices = open;
-        if (counts.sinceState() > 0 && state.equals(lastState)) {
-            return;
-        }
-        pendingState = state;
-        lastState = state;
-        counts.vouchedFor();
+    /** A state has come that vouches for the rows before it. */
+    void state(Message.State vouching) {
+        state.state(vouching);
     }
 
-    /** Everything has come, and the last state vouches for it even if it is the one that stood before. */
+    /** The stream was read to its end. */
     void complete() {
-        complete = true;
-        openSlices = 0;
-        counts.vouchedFor();
-        pendingState = pendingState == null ? lastState : pendingState;
+        state.complete();
     }
 
     /** Whether a state waits that vouches for all rows, so that they can be taken over. */
     boolean isReady() {
-        return failure == null
-                && pendingState != null
-                && counts.sinceState() == 0
-                && (complete || !choice.isTakenAsAWhole());
+        return failure == null && state.vouchesForAll() && (state.isComplete() || !choice.isTakenAsAWhole());
     }
 
     /** Takes over into the table what the state that waits vouches for; {@link #kept} is for the next commit then. */
@@ -211,17 +161,9 @@ final class StreamFeed {
             throw new DestinationException("Of the rows of stream " + kept.stream() + ", " + counts.missing()
                     + " did not arrive in the table " + kept.table().name());
         }
-        Instant now = clock.instant();
-        KeptProgress before = kept.progress();
-        long there = choice.mode() == WriteMode.OVERWRITE ? 0 : before.rows();
-        kept = with(new KeptProgress(
-                pendingState,
-                Math.max(0, there + rows.added() - rows.surplus()),
-                now,
-                complete ? now : before.completedAt(),
-                openSlices,
-                complete ? null : before.error()));
-        pendingState = null;
+        long there = choice.mode() == WriteMode.OVERWRITE ? 0 : kept.progress().rows();
+        long now = Math.max(0, there + rows.added() - rows.surplus());
+        kept = with(state.taken(kept.progress(), now, clock.instant()));
         dirty = true;
     }
 
@@ -238,7 +180,7 @@ final class StreamFeed {
         return dirty;
     }
 
-    /** Likewise, since this was asked last. */
+    /** Whether {@link #kept} has changed since this was asked last. */
     boolean takeDirty() {
         boolean was = dirty;
         dirty = false;
@@ -268,7 +210,7 @@ final class StreamFeed {
     }
 
     boolean isComplete() {
-        return complete && failure == null;
+        return state.isComplete() && failure == null;
     }
 
     StreamReport report() {

@@ -80,7 +80,7 @@ final class SyncRun {
         SyncWriter writer =
                 new SyncWriter(target, queue, settings.commitInterval().toNanos(), settings.secrets());
         for (Resumption resumption : resumed) {
-            writer.add(StreamFeed.of(resumption, target, settings.changes(), Clock.systemUTC()));
+            writer.add(new StreamFeed(resumption, target, settings.changes(), Clock.systemUTC()));
         }
         writer.begin(renamed);
         return writer;
@@ -98,7 +98,7 @@ final class SyncRun {
                             resumed.stream().map(Resumption::configured).toList()),
                     states(resumed),
                     stop);
-            queue.put(new WriteEvent.End());
+            queue.end();
             thread.join();
             queue.check();
             done = true;

@@ -6,6 +6,7 @@ import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.TableException;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.RecordLines;
 import dev.cairn.secret.SecretMask;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a sync reads, and decides when to commit. Runs in a thread of its own.
@@ -37,7 +37,6 @@ final class SyncWriter implements Runnable {
     private final Map<StreamDescriptor, StreamFeed> feeds = new LinkedHashMap<>();
     private final Map<StreamFeed, CommitPace> paces = new HashMap<>();
     private long hiddenRows;
-    private boolean ended;
 
     SyncWriter(DestinationWriter writer, WriteQueue queue, long intervalNanos, SecretMask secrets) {
         this.writer = writer;
@@ -103,14 +102,15 @@ final class SyncWriter implements Runnable {
     @Override
     public void run() {
         try {
-            while (!ended) {
-                WriteEvent event = queue.take(IDLE_MILLIS);
-                if (event == null) {
+            while (!queue.isEnded()) {
+                Message message = queue.take(IDLE_MILLIS);
+                if (message == null) {
                     commitWhatWaits();
                 } else {
-                    event.deliver(this);
+                    take(message);
                 }
             }
+            end();
         } catch (InterruptedException e) {
             queue.fail(new DestinationException("The sync was interrupted"));
             Thread.currentThread().interrupt();
@@ -119,7 +119,24 @@ final class SyncWriter implements Runnable {
         }
     }
 
-    void records(RecordLines records) throws DestinationException {
+    private void take(Message message) throws DestinationException {
+        if (message instanceof RecordLines records) {
+            records(records);
+        } else if (message instanceof Message.State state) {
+            StreamFeed feed = feed(state.stream());
+            feed.state(state);
+            commitIfDue(feed, state.takesBack());
+        } else if (message instanceof Message.Withdrawn withdrawn) {
+            StreamFeed feed = feed(withdrawn.stream());
+            with(feed, () -> feed.withdrawn(withdrawn.records()));
+        } else if (message instanceof Message.Status complete) {
+            StreamFeed feed = feed(complete.stream());
+            feed.complete();
+            commitIfDue(feed, false);
+        }
+    }
+
+    private void records(RecordLines records) throws DestinationException {
         StreamFeed feed = feed(records.stream());
         with(feed, () -> {
             feed.records(records);
@@ -135,28 +152,6 @@ final class SyncWriter implements Runnable {
         }
     }
 
-    void state(StreamDescriptor stream, Map<String, @Nullable Object> state, long openSlices, boolean takesBack)
-            throws DestinationException {
-        StreamFeed feed = feed(stream);
-        feed.state(state, openSlices);
-        commitIfDue(feed, takesBack);
-    }
-
-    void withdrawn(StreamDescriptor stream, long records) throws DestinationException {
-        StreamFeed feed = feed(stream);
-        with(feed, () -> feed.withdrawn(records));
-    }
-
-    void complete(StreamDescriptor stream) throws DestinationException {
-        StreamFeed feed = feed(stream);
-        feed.complete();
-        commitIfDue(feed);
-    }
-
-    private void commitIfDue(StreamFeed feed) throws DestinationException {
-        commitIfDue(feed, false);
-    }
-
     private void commitIfDue(StreamFeed feed, boolean atOnce) throws DestinationException {
         CommitPace pace = Objects.requireNonNull(paces.get(feed));
         long begin = System.nanoTime();
@@ -168,18 +163,17 @@ final class SyncWriter implements Runnable {
 
     private void commitWhatWaits() throws DestinationException {
         for (StreamFeed feed : feeds.values()) {
-            commitIfDue(feed);
+            commitIfDue(feed, false);
         }
     }
 
-    void end() throws DestinationException {
+    private void end() throws DestinationException {
         for (StreamFeed feed : feeds.values()) {
             if (feed.isReady()) {
                 take(feed);
             }
         }
         commit();
-        ended = true;
     }
 
     private void take(StreamFeed feed) throws DestinationException {

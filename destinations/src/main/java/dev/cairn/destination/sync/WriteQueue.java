@@ -2,6 +2,8 @@ package dev.cairn.destination.sync;
 
 import dev.cairn.destination.DestinationException;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.protocol.RecordLines;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
@@ -11,20 +13,21 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the read loop to the thread that writes, bounded by bytes: whoever puts waits while it is full. Thread-safe.
+ * From the read loop to the thread that writes, bounded by bytes: {@link #put} waits while it is full. Thread-safe.
  */
 final class WriteQueue {
 
     private static final long CAPACITY = 8L << 20;
 
-    private final Queue<WriteEvent> events = new ArrayDeque<>();
+    private final Queue<Message> messages = new ArrayDeque<>();
     private final Map<StreamDescriptor, String> refusals = new HashMap<>();
     private long bytes;
+    private boolean ended;
     private @Nullable Throwable failure;
 
     /** @throws IOException if the other side has failed */
-    synchronized void put(WriteEvent event) throws IOException {
-        long size = event.bytes();
+    synchronized void put(Message message) throws IOException {
+        long size = size(message);
         try {
             while (failure == null && size > 0 && bytes > 0 && bytes + size > CAPACITY) {
                 wait();
@@ -34,9 +37,24 @@ final class WriteQueue {
             throw new InterruptedIOException("the sync was interrupted while it waited for its destination");
         }
         check();
-        events.add(event);
+        messages.add(message);
         bytes += size;
         notifyAll();
+    }
+
+    private static long size(Message message) {
+        return message instanceof RecordLines records ? records.start(records.size()) - records.start(0) : 0;
+    }
+
+    /** Nothing more will be put. */
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    /** Whether nothing comes any more. */
+    synchronized boolean isEnded() {
+        return ended && messages.isEmpty();
     }
 
     /** @throws IOException if the other side has failed */
@@ -49,20 +67,20 @@ final class WriteQueue {
         }
     }
 
-    /** The next event; null if none comes in time. */
-    synchronized @Nullable WriteEvent take(long millis) throws InterruptedException {
+    /** The next message; null if none comes in time, or any more. */
+    synchronized @Nullable Message take(long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
         long left = millis;
-        while (events.isEmpty() && left > 0) {
+        while (messages.isEmpty() && !ended && left > 0) {
             wait(left);
             left = (end - System.nanoTime()) / 1_000_000;
         }
-        WriteEvent event = events.poll();
-        if (event != null) {
-            bytes -= event.bytes();
+        Message message = messages.poll();
+        if (message != null) {
+            bytes -= size(message);
             notifyAll();
         }
-        return event;
+        return message;
     }
 
     /** Nothing more of a stream is of use. */
@@ -78,7 +96,7 @@ final class WriteQueue {
     /** Nothing more will be taken. */
     synchronized void fail(Throwable cause) {
         failure = cause;
-        events.clear();
+        messages.clear();
         notifyAll();
     }
 }

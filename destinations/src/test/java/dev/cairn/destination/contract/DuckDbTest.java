@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.WriteMode;
-import dev.cairn.destination.internal.duckdb.DuckDb;
+import dev.cairn.destination.internal.duckdb.DuckDbConnections;
 import dev.cairn.destination.sync.StreamReport;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,7 +32,7 @@ final class DuckDbTest extends UsedTablesContract {
         new JdbcPlace("", "jdbc:sqlite:" + file).run("CREATE TABLE tags (id INTEGER)");
         DestinationException e = assertThrows(DestinationException.class, () -> sync(TestStream.of("tags")));
         assertTrue(String.valueOf(e.getMessage()).contains("Its address is sqlite:" + file), e.getMessage());
-        try (Connection connection = DuckDb.connect("jdbc:duckdb:");
+        try (Connection connection = DuckDbConnections.connect("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             SQLException missing = assertThrows(
                     SQLException.class, () -> statement.execute("ATTACH '" + file + "' AS other (TYPE sqlite)"));
@@ -74,7 +74,7 @@ final class DuckDbTest extends UsedTablesContract {
         private DuckDbHolder() {}
 
         public static void main(String[] arguments) throws Exception {
-            try (Connection connection = DuckDb.connect("jdbc:duckdb:" + arguments[0])) {
+            try (Connection connection = DuckDbConnections.connect("jdbc:duckdb:" + arguments[0])) {
                 System.out.print(connection.isClosed() ? "closed" : "ready");
                 System.out.flush();
                 System.in.read();
@@ -94,7 +94,7 @@ final class DuckDbTest extends UsedTablesContract {
             api.with("wide", record);
         }
         sync(wide);
-        try (Connection connection = DuckDb.connect("jdbc:duckdb:" + folder.resolve("data.db"));
+        try (Connection connection = DuckDbConnections.connect("jdbc:duckdb:" + folder.resolve("data.db"));
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("CREATE TABLE other (id INTEGER)");

@@ -1,20 +1,21 @@
 package dev.cairn.destination.sync;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.RecordLines;
+import dev.cairn.runtime.protocol.StreamStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,14 +37,14 @@ class WriteQueueTest {
         reader.shutdownNow();
     }
 
-    private static WriteEvent megabyte() {
-        return new WriteEvent.Records(new RecordLines(
+    private static Message megabyte() {
+        return new RecordLines(
                 StreamDescriptor.of("tickets"),
                 Instant.EPOCH,
                 new byte[MEGABYTE],
                 new int[] {MEGABYTE},
                 Collections.singletonList(null),
-                0));
+                0);
     }
 
     private Future<?> put(int megabytes) {
@@ -56,7 +57,7 @@ class WriteQueueTest {
     }
 
     @Test
-    void whoeverReadsWaitsWhileTheWriterHasEightMegabytesToDo() throws Exception {
+    void theReaderWaitsWhileTheWriterHasEightMegabytesToDo() throws Exception {
         Future<?> putting = put(9);
         assertThrows(TimeoutException.class, () -> putting.get(200, TimeUnit.MILLISECONDS));
         assertNotNull(queue.take(1000));
@@ -65,18 +66,22 @@ class WriteQueueTest {
 
     @Test
     void statesAndEndsComeInOrder() throws Exception {
-        queue.put(megabyte());
-        queue.put(new WriteEvent.Complete(new StreamDescriptor("tickets", null)));
-        queue.put(new WriteEvent.End());
-        List<Class<?>> kinds = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            kinds.add(Objects.requireNonNull(queue.take(1000)).getClass());
+        List<Message> messages = List.of(
+                megabyte(), new Message.Status(StreamDescriptor.of("tickets"), StreamStatus.COMPLETE, Instant.EPOCH));
+        for (Message message : messages) {
+            queue.put(message);
         }
-        assertEquals(List.of(WriteEvent.Records.class, WriteEvent.Complete.class, WriteEvent.End.class), kinds);
+        queue.end();
+        for (Message message : messages) {
+            assertFalse(queue.isEnded());
+            assertSame(message, queue.take(1000));
+        }
+        assertTrue(queue.isEnded());
+        assertNull(queue.take(Long.MAX_VALUE / 1_000_000 / 2));
     }
 
     @Test
-    void aFailedWriterEndsTheWaitOfWhoeverReads() throws Exception {
+    void aFailedWriterEndsTheReadersWait() throws Exception {
         Future<?> putting = put(20);
         assertThrows(TimeoutException.class, () -> putting.get(200, TimeUnit.MILLISECONDS));
         queue.fail(new IOException("the disk is full"));

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Scans UTF-8 JSON text in memory without decoding it. Confined to one thread.
  *
- * <p>It accepts nothing that is not JSON as RFC 8259 has it, in valid UTF-8 and nested no deeper than {@value
- * #MAX_DEPTH}. It does not report errors: if it does not accept a text, the caller uses the parser, which knows more
+ * <p>It accepts nothing that is not JSON as RFC 8259 has it, in valid UTF-8 and, unless it was written here, nested no deeper
+ * than {@value #MAX_DEPTH}. It does not report errors: if it does not accept a text, the caller uses the parser, which knows more
  * dialects and names the place of an error.
  */
 public final class JsonScanner {
@@ -36,6 +36,8 @@ public final class JsonScanner {
 
     private final byte[] text;
     private final int end;
+    private final int maxDepth;
+    private final int maxNumberLength;
     private int at;
     private int nameEnd;
     private boolean escaped;
@@ -43,9 +45,20 @@ public final class JsonScanner {
 
     /** @param text is not changed any more; scanned from {@code from} to {@code to}, exclusive */
     public JsonScanner(byte[] text, int from, int to) {
+        this(text, from, to, MAX_DEPTH, MAX_NUMBER_LENGTH);
+    }
+
+    private JsonScanner(byte[] text, int from, int to, int maxDepth, int maxNumberLength) {
         this.text = text;
         this.at = from;
         this.end = to;
+        this.maxDepth = maxDepth;
+        this.maxNumberLength = maxNumberLength;
+    }
+
+    /** A scanner of text that {@link JsonOutput} has written: its depth and its numbers have no limit, since no parser comes after. */
+    public static JsonScanner ofWritten(byte[] text, int from, int to) {
+        return new JsonScanner(text, from, to, Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     /** The scanner does not follow. Has no stack trace, since it is not an error yet. */
@@ -151,7 +164,7 @@ public final class JsonScanner {
     }
 
     private void skipObject(int depth) throws Unfamiliar {
-        if (depth == MAX_DEPTH) {
+        if (depth == maxDepth) {
             throw new Unfamiliar();
         }
         at++;
@@ -165,7 +178,7 @@ public final class JsonScanner {
     }
 
     private void skipArray(int depth) throws Unfamiliar {
-        if (depth == MAX_DEPTH) {
+        if (depth == maxDepth) {
             throw new Unfamiliar();
         }
         at++;
@@ -300,7 +313,7 @@ public final class JsonScanner {
             }
             i = afterDigits(i);
         }
-        if (i - start > MAX_NUMBER_LENGTH || (i < end && Character.isLetterOrDigit(text[i]))) {
+        if (i - start > maxNumberLength || (i < end && Character.isLetterOrDigit(text[i]))) {
             throw new Unfamiliar();
         }
         at = i;

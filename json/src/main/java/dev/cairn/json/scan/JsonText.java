@@ -17,7 +17,7 @@ public final class JsonText {
     private JsonText() {}
 
     /** The plain value that stands from one index to another, exclusive, without white space around it. */
-    static @Nullable Object value(byte[] text, int from, int to) {
+    public static @Nullable Object value(byte[] text, int from, int to) {
         switch (text[from]) {
             case '"' -> {
                 if (!has(text, from, to, '\\')) {

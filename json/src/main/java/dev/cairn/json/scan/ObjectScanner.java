@@ -68,8 +68,7 @@ public final class ObjectScanner {
     @SuppressWarnings("unchecked") // an object is parsed as a map of strings
     private static Map<String, @Nullable Object> parsed(byte[] text, int from, int to) {
         try {
-            return (Map<String, @Nullable Object>)
-                    Objects.requireNonNull(JsonValues.STANDARD.parse(text, from, to));
+            return (Map<String, @Nullable Object>) Objects.requireNonNull(JsonValues.STANDARD.parse(text, from, to));
         } catch (IOException e) {
             throw new UncheckedIOException("a text that was scanned as JSON cannot be parsed", e);
         }

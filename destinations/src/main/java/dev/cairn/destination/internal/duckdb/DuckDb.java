@@ -4,32 +4,19 @@ import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.internal.number.Decimals;
-import dev.cairn.destination.internal.place.Drivers;
-import dev.cairn.destination.internal.place.LockWait;
 import dev.cairn.destination.internal.place.PlaceLock;
 import dev.cairn.destination.internal.sql.BulkRows;
 import dev.cairn.destination.internal.sql.Sql;
 import dev.cairn.destination.internal.sql.SqlDialect;
 import dev.cairn.destination.internal.sql.SqlSession;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Properties;
-import java.util.regex.Pattern;
 
 /** DuckDB. One process at a time can open a file. */
 public final class DuckDb implements SqlDialect {
-
-    private static final String DRIVER = "org.duckdb.DuckDBDriver";
-    private static final String ARTIFACT = "org.duckdb:duckdb_jdbc";
-
-    /** MB for tables of few columns. Rows that are read go to disk soon; memory helps when rows are sorted. */
-    private static final int MEMORY = 150;
 
     /** The bytes of rows that are not in the file yet. Those of small tables cannot be put aside on disk. */
     private static final String UNWRITTEN =
@@ -37,21 +24,9 @@ public final class DuckDb implements SqlDialect {
 
     private static final long MOST_UNWRITTEN = 40_000_000;
 
-    /** Errors have no codes. */
-    private static final Pattern ABOUT_TABLES = Pattern.compile(
-            "(Catalog|Binder|Dependency|Constraint|Conversion|Out of Range|Not implemented|Mismatch Type) Error:");
-
-    /** What stands around an error: that there is one, and where it is in a statement. */
-    private static final Pattern PLACE = Pattern.compile("(?s)^.*?\\RError: (.*?)(\\R\\s*LINE \\d.*)?$");
-
-    private static final String LOCKED = "Could not set lock";
-
-    private static final String SQLITE = "SQLite format 3";
-
     private final Path file;
     private final boolean forJsonLines;
-    /** How many columns the widest table has to which rows were added; of use to the one thread that writes. */
-    private int widest;
+    private final DuckDbMemory memory = new DuckDbMemory();
 
     public DuckDb(Path file) {
         this(file, false);
@@ -74,34 +49,7 @@ public final class DuckDb implements SqlDialect {
 
     @Override
     public Connection reader() throws SQLException, DestinationException {
-        return Files.exists(file) ? connect() : connect("jdbc:duckdb:");
-    }
-
-    /** Waits a while for another process that has the file. */
-    private Connection connect() throws SQLException, DestinationException {
-        refuseSqlite();
-        LockWait patience = new LockWait();
-        while (true) {
-            try {
-                return connect("jdbc:duckdb:" + file.toAbsolutePath());
-            } catch (SQLException e) {
-                if (!String.valueOf(e.getMessage()).contains(LOCKED) || !patience.lasts()) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private void refuseSqlite() throws DestinationException {
-        try (InputStream start = Files.exists(file) ? Files.newInputStream(file) : InputStream.nullInputStream()) {
-            if (new String(start.readNBytes(SQLITE.length()), StandardCharsets.ISO_8859_1).equals(SQLITE)) {
-                throw new DestinationException(file + " is a database of SQLite. Its address is sqlite:" + file);
-            }
-        } catch (DestinationException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new DestinationException("Cannot read " + file + ": " + e, e);
-        }
+        return Files.exists(file) ? DuckDbConnections.open(file) : DuckDbConnections.connect("jdbc:duckdb:");
     }
 
     @Override
@@ -109,27 +57,13 @@ public final class DuckDb implements SqlDialect {
         PlaceLock lock = PlaceLock.beside(file, name());
         Connection connection;
         try {
-            connection = connect();
+            connection = DuckDbConnections.open(file);
         } catch (SQLException | DestinationException e) {
             lock.release();
             throw e;
         }
         connection.setAutoCommit(false);
         return new SqlSession(connection, lock);
-    }
-
-    /**
-     * Connects.
-     *
-     * @param url of a file, or of nothing for a database in memory
-     */
-    public static Connection connect(String url) throws SQLException, DestinationException {
-        Properties properties = new Properties();
-        properties.setProperty("memory_limit", MEMORY + "MB");
-        properties.setProperty("threads", "2");
-        properties.setProperty("autoinstall_known_extensions", "false"); // they come from the internet
-        properties.setProperty("autoload_known_extensions", "false");
-        return Drivers.connect(DRIVER, ARTIFACT, url, properties);
     }
 
     /** None of its own; longer names are a burden. */
@@ -222,17 +156,15 @@ public final class DuckDb implements SqlDialect {
         }
     }
 
-    /**
-     * Gives DuckDB memory for the widest table: rows that are added take up to 512 KiB for each column, however few they
-     * are, and as much again when they are written into the file.
-     */
     @Override
     public BulkRows bulk(Connection connection, String table, List<Column> columns) throws SQLException {
-        if (columns.size() > widest) {
-            widest = columns.size();
-            Sql.run(connection, "SET memory_limit = '" + (MEMORY + widest) + "MB'");
-        }
+        memory.fit(connection, columns.size());
         return new DuckDbRows(connection, table, columns, forJsonLines);
+    }
+
+    /** Runs a statement, with more memory if it needs that. */
+    public void runWithMemory(Connection connection, String sql) throws SQLException {
+        memory.run(connection, sql);
     }
 
     @Override
@@ -248,14 +180,13 @@ public final class DuckDb implements SqlDialect {
 
     @Override
     public boolean concernsOneTable(SQLException e) {
-        return ABOUT_TABLES.matcher(String.valueOf(e.getMessage())).find();
+        return DuckDbErrors.concernsOneTable(e);
     }
 
     @Override
     public String explain(SQLException e) {
-        String cause = PLACE.matcher(String.valueOf(e.getMessage())).replaceFirst("$1");
-        String text = SqlDialect.super.explain(new SQLException(cause, e));
-        return text.contains(LOCKED)
+        String text = SqlDialect.super.explain(new SQLException(DuckDbErrors.cause(e), e));
+        return DuckDbErrors.saysLocked(e)
                 ? name() + " is open in another process, and DuckDB lets only one in. Close it there. (" + text + ")"
                 : text;
     }

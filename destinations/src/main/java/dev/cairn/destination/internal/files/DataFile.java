@@ -15,7 +15,7 @@ record DataFile(String path, List<Column> columns) {
         columns = List.copyOf(columns);
     }
 
-    /** Likewise without the column of a name. */
+    /** This file without a column. */
     DataFile without(String name) {
         return new DataFile(
                 path,

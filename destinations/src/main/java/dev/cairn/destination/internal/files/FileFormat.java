@@ -20,7 +20,7 @@ enum FileFormat {
         }
 
         @Override
-        SqlDialect dialect(Path work) {
+        DuckDb dialect(Path work) {
             return DuckDb.forJsonLines(work);
         }
 
@@ -65,7 +65,7 @@ enum FileFormat {
     abstract String read(List<Path> files, List<Column> columns, SqlDialect dialect);
 
     /** How a database is written whose tables become files. */
-    SqlDialect dialect(Path work) {
+    DuckDb dialect(Path work) {
         return new DuckDb(work);
     }
 

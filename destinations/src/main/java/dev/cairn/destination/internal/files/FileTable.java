@@ -1,18 +1,16 @@
 package dev.cairn.destination.internal.files;
 
 import dev.cairn.destination.Column;
-import dev.cairn.destination.DestinationException;
-import dev.cairn.destination.Row;
+import dev.cairn.destination.TableException;
 import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
-import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.destination.internal.duckdb.DuckDb;
 import dev.cairn.destination.internal.sql.ColumnChanges;
 import dev.cairn.destination.internal.sql.KeyStatements;
 import dev.cairn.destination.internal.sql.Sql;
+import dev.cairn.destination.internal.sql.StagedTable;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,137 +20,109 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The files of a table. They are never changed: new ones take the place of those of which a row is replaced. */
-final class FileTable implements TableWriter {
+final class FileTable implements StagedTable.Target {
 
     private static final String FILE = Sql.name(FileFormat.FILE);
 
     private final FileWriter writer;
     private final TablePlan plan;
-    private final String waiting;
+    private final String stage;
     private List<Column> columns;
 
-    FileTable(FileWriter writer, TablePlan plan) throws SQLException {
+    private FileTable(FileWriter writer, TablePlan plan) {
         this.writer = writer;
         this.plan = plan;
-        this.waiting = Sql.name(plan.table());
+        this.stage = Sql.name(plan.table());
         this.columns = plan.columns();
+    }
+
+    /**
+     * Makes the table's stage.
+     *
+     * @param isNew whether the table should not be there yet
+     */
+    static TableWriter open(FileWriter writer, TablePlan plan, boolean isNew) throws SQLException, TableException {
+        FileTable table = new FileTable(writer, plan);
+        table.prepare();
+        if (isNew) {
+            table.folder().requireNothing();
+        }
         if (plan.forgetsPositions() && plan.mode() != WriteMode.OVERWRITE) {
             writer.state().forget(plan.table(), Column.CURSOR);
             writer.changed();
         }
-        run("CREATE TABLE " + waiting + ColumnChanges.definitions(writer.dialect(), columns));
+        table.run("CREATE TABLE " + table.stage + ColumnChanges.definitions(writer.dialect(), table.columns));
+        return new StagedTable(writer, plan, table.stage, table);
     }
 
-    private Connection connection() {
-        return writer.connection();
+    private TableFolder folder() {
+        return new TableFolder(writer.state().folder(plan.table()));
     }
 
+    /** Looks whether the files are there, and new ones can be. */
     @Override
-    public void change(List<Column> wanted) throws DestinationException {
-        try {
-            writer.rows().finish();
-            ColumnChanges.make(connection(), writer.dialect(), waiting, columns, wanted);
-            columns = List.copyOf(wanted);
-        } catch (SQLException e) {
-            throw writer.failed(plan.table(), e);
+    public void prepare() throws TableException {
+        folder().requireWritable();
+        if (writer.state().moves().isPending(FolderNames.of(plan.table()))) {
+            throw folder().unwritable(null);
+        }
+        if (plan.mode() != WriteMode.OVERWRITE) {
+            folder().require(files().stream().map(this::place).toList());
         }
     }
 
     @Override
-    public boolean fitsDoubles(Column integers) throws DestinationException {
-        try {
-            writer.rows().finish();
-            return ColumnChanges.fitsDoubles(connection(), waiting, integers)
-                    && (plan.mode() == WriteMode.OVERWRITE
-                            || ColumnChanges.fitsDoubles(connection(), existing() + " AS there", integers));
-        } catch (SQLException e) {
-            throw writer.failed(plan.table(), e);
-        }
+    public void change(List<Column> now) {
+        columns = List.copyOf(now);
     }
 
     @Override
-    public void append(Row row) throws DestinationException {
-        try {
-            writer.rows().append(waiting, columns, row);
-        } catch (SQLException e) {
-            throw writer.failed(plan.table(), e);
-        }
-    }
-
-    @Override
-    public void withdraw(long count) throws DestinationException {
-        try {
-            writer.rows().withdraw(waiting, count);
-        } catch (SQLException e) {
-            throw writer.failed(plan.table(), e);
-        }
-    }
-
-    @Override
-    public TakenRows take() throws DestinationException {
-        writer.require(plan);
-        Runnable undo = writer.state().undo(plan.table());
-        try {
-            writer.rows().finish();
-            writer.changed();
-            List<String> key = plan.keyColumns(columns);
-            KeyStatements statements = new KeyStatements(writer.dialect(), existing(), waiting, key);
-            long again = plan.mode() == WriteMode.APPEND || key.isEmpty() ? 0 : run(statements.dropOlder());
-            TakenRows taken =
-                    plan.mode() == WriteMode.DEDUPLICATE && !key.isEmpty() ? merged(statements, again) : added(again);
-            run(DuckDb.empty("TABLE ", waiting));
-            return taken;
-        } catch (SQLException e) {
-            undo.run();
-            throw writer.failed(plan.table(), e);
-        }
-    }
-
-    private TakenRows added(long again) throws SQLException {
-        for (DataFile file : writer.state().files(plan.table())) {
-            if (plan.mode() == WriteMode.OVERWRITE) {
-                writer.state().remove(plan.table(), file);
-            } else if (isNarrower(file)) {
+    public long add(long expected) throws SQLException {
+        for (DataFile file : files()) {
+            if (isNarrower(file)) {
                 rewrite(file, "");
             }
         }
-        return new TakenRows(addWaiting(), 0, again, 0);
+        return addStage();
     }
 
-    private TakenRows merged(KeyStatements statements, long older) throws SQLException {
-        long again = older + run(statements.dropOutdated());
-        long known = Sql.number(connection(), statements.countKnown());
-        long same = Sql.number(connection(), statements.countSame());
-        long replaced = Sql.number(connection(), statements.select("count(*)"));
-        Set<String> affected =
-                replaced == 0 ? Set.of() : Set.copyOf(Sql.texts(connection(), statements.select("DISTINCT " + FILE)));
-        String match =
-                plan.keyColumns(columns).stream().map(KeyStatements::sameValue).collect(Collectors.joining(" AND "));
-        for (DataFile file : writer.state().files(plan.table())) {
-            if (affected.contains(place(file).toString())) {
-                rewrite(
-                        file,
-                        " WHERE NOT EXISTS (SELECT 1 FROM " + waiting + " AS " + KeyStatements.NEW + " WHERE " + match
-                                + ")");
-            } else if (isNarrower(file)) {
-                rewrite(file, "");
-            }
-        }
-        long added = addWaiting();
-        return new TakenRows(added - known, known - same, again + same, replaced - known);
+    @Override
+    public long replace(long expected) throws SQLException {
+        files().forEach(file -> writer.state().remove(plan.table(), file));
+        return addStage();
     }
 
-    private long addWaiting() throws SQLException {
-        long count = Sql.number(connection(), "SELECT count(*) FROM " + waiting);
+    private long addStage() throws SQLException {
+        writer.changed();
+        long count = Sql.number(writer.connection(), "SELECT count(*) FROM " + stage);
         if (count > 0) {
-            write("SELECT * FROM " + waiting);
+            write("SELECT * FROM " + stage);
         }
+        run(DuckDb.empty("TABLE ", stage));
         return count;
+    }
+
+    @Override
+    public long deleteReplaced(KeyStatements statements) throws SQLException {
+        long replaced = Sql.number(writer.connection(), statements.select("count(*)"));
+        if (replaced > 0) {
+            Set<String> affected = Set.copyOf(Sql.texts(writer.connection(), statements.select("DISTINCT " + FILE)));
+            for (DataFile file : files()) {
+                if (affected.contains(place(file).toString())) {
+                    rewrite(file, " WHERE " + statements.isKept());
+                }
+            }
+        }
+        return replaced;
+    }
+
+    private List<DataFile> files() {
+        return writer.state().files(plan.table());
     }
 
     private void rewrite(DataFile file, String condition) throws SQLException {
         String kept = "SELECT " + names() + " FROM (" + select(List.of(file)) + ") AS " + KeyStatements.OLD + condition;
-        if (Sql.number(connection(), "SELECT count(*) FROM (" + kept + ")") > 0) {
+        if (Sql.number(writer.connection(), "SELECT count(*) FROM (" + kept + ")") > 0) {
             write(kept);
         }
         writer.state().remove(plan.table(), file);
@@ -160,17 +130,7 @@ final class FileTable implements TableWriter {
 
     private void write(String query) throws SQLException {
         Path part = writer.nextPart();
-        String copy = writer.format().write(query, part);
-        try {
-            run(copy);
-        } catch (SQLException e) {
-            // DuckDB takes 2048 rows at a time, however wide they are.
-            if (!String.valueOf(e.getMessage()).contains("Out of Memory")) {
-                throw e;
-            }
-            run("SET memory_limit = '4GB'");
-            run(copy);
-        }
+        writer.dialect().runWithMemory(writer.connection(), writer.format().write(query, part));
         writer.state().add(plan.table(), part, writer.format().extension(), columns);
     }
 
@@ -185,13 +145,14 @@ final class FileTable implements TableWriter {
     }
 
     /** All rows of the table, with the columns of today, and the file of each. */
-    private String existing() {
+    @Override
+    public String rows() {
         Map<List<Column>, List<DataFile>> alike = new LinkedHashMap<>();
-        for (DataFile file : writer.state().files(plan.table())) {
+        for (DataFile file : files()) {
             alike.computeIfAbsent(file.columns(), columns -> new ArrayList<>()).add(file);
         }
         if (alike.isEmpty()) {
-            return "(SELECT *, '' AS " + FILE + " FROM " + waiting + " WHERE false)";
+            return "(SELECT *, '' AS " + FILE + " FROM " + stage + " WHERE false)";
         }
         return "(" + alike.values().stream().map(this::select).collect(Collectors.joining(" UNION ALL ")) + ")";
     }
@@ -226,6 +187,6 @@ final class FileTable implements TableWriter {
     }
 
     private long run(String sql) throws SQLException {
-        return Sql.run(connection(), sql);
+        return Sql.run(writer.connection(), sql);
     }
 }

@@ -7,12 +7,12 @@ import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.TableException;
 import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
-import dev.cairn.destination.WriteMode;
 import dev.cairn.destination.internal.duckdb.DuckDb;
+import dev.cairn.destination.internal.duckdb.DuckDbConnections;
 import dev.cairn.destination.internal.place.PlaceLock;
 import dev.cairn.destination.internal.sql.RowChannel;
 import dev.cairn.destination.internal.sql.Sql;
-import dev.cairn.destination.internal.sql.SqlDialect;
+import dev.cairn.destination.internal.sql.TableSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * Writes files. Rows wait in a database of DuckDB beside them, which writes the files, and is of no worth afterwards.
  */
-final class FileWriter implements DestinationWriter {
+final class FileWriter implements DestinationWriter, TableSession {
 
     private static final String WORK = "work";
 
@@ -33,7 +33,7 @@ final class FileWriter implements DestinationWriter {
     private final String name;
     private final FolderState state;
     private final PlaceLock lock;
-    private final SqlDialect dialect;
+    private final DuckDb dialect;
     private final Connection connection;
     private final RowChannel rows;
     private boolean changed;
@@ -61,7 +61,7 @@ final class FileWriter implements DestinationWriter {
             state.finish();
             clear(work, state.moves());
             Files.createDirectories(work);
-            Connection connection = DuckDb.connect("jdbc:duckdb:" + work.resolve("rows.duckdb"));
+            Connection connection = DuckDbConnections.connect("jdbc:duckdb:" + work.resolve("rows.duckdb"));
             // DuckDB ends parts of a file by their bytes only where it need not keep an order. A single thread keeps
             // it.
             Sql.run(connection, "SET threads = 1");
@@ -140,12 +140,8 @@ final class FileWriter implements DestinationWriter {
 
     @Override
     public TableWriter open(TablePlan plan, List<Column> before) throws DestinationException {
-        require(plan);
-        if (before.isEmpty()) {
-            new TableFolder(state.folder(plan.table())).requireNothing();
-        }
         try {
-            return new FileTable(this, plan);
+            return FileTable.open(this, plan, before.isEmpty());
         } catch (SQLException e) {
             throw failed(plan.table(), e);
         }
@@ -173,7 +169,7 @@ final class FileWriter implements DestinationWriter {
         }
     }
 
-    SqlDialect dialect() {
+    DuckDb dialect() {
         return dialect;
     }
 
@@ -181,7 +177,8 @@ final class FileWriter implements DestinationWriter {
         return connection;
     }
 
-    RowChannel rows() {
+    @Override
+    public RowChannel rows() {
         return rows;
     }
 
@@ -189,19 +186,7 @@ final class FileWriter implements DestinationWriter {
         return format;
     }
 
-    /** Looks whether the files of a table are there, and new ones can be. */
-    void require(TablePlan plan) throws TableException {
-        TableFolder table = new TableFolder(state.folder(plan.table()));
-        table.requireWritable();
-        if (state.moves().isPending(FolderNames.of(plan.table()))) {
-            throw table.unwritable(null);
-        }
-        if (plan.mode() != WriteMode.OVERWRITE) {
-            table.require(state.files(plan.table()).stream().map(state::place).toList());
-        }
-    }
-
-    /** What the folder has; whoever changes it says so with {@link #changed}. */
+    /** What the folder has; a change of it is followed by {@link #changed}. */
     FolderState state() {
         return state;
     }
@@ -215,7 +200,21 @@ final class FileWriter implements DestinationWriter {
         return work.resolve("part" + state.nextNumber() + "." + format.extension());
     }
 
-    DestinationException failed(String table, SQLException e) {
+    /** If it fails, the table has the files of before. */
+    @Override
+    public <T> T alone(String table, Work<T> work) throws DestinationException {
+        Runnable undo = state.undo(table);
+        try {
+            rows.finish();
+            return work.run();
+        } catch (SQLException e) {
+            undo.run();
+            throw failed(table, e);
+        }
+    }
+
+    @Override
+    public DestinationException failed(String table, SQLException e) {
         String text = dialect.explain(e).replace(dialect.name(), name);
         return dialect.concernsOneTable(e)
                 ? new TableException("Table " + table + ": " + text, e)

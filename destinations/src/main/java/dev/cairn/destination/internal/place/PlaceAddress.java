@@ -22,7 +22,7 @@ public final class PlaceAddress {
         return Path.of(path);
     }
 
-    /** Likewise, of a file that a database has for itself. */
+    /** The path of a file that is a database; refuses names that mean something else to a driver. */
     public static Path file(String address, String example) throws DestinationException {
         Path path = path(address, example);
         if (path.toString().contains(":memory:")) {

@@ -27,7 +27,7 @@ public final class PlaceLock implements AutoCloseable {
      *
      * @param file is made if it is not there, and stays
      * @param name what is locked, for people
-     * @throws DestinationInUseException if somebody else has it
+     * @throws DestinationInUseException if another process or thread has it
      */
     public static PlaceLock take(Path file, String name) throws DestinationException {
         try {
@@ -52,7 +52,7 @@ public final class PlaceLock implements AutoCloseable {
     /**
      * Takes the lock of a file, which is beside it, whatever name leads to it.
      *
-     * @throws DestinationInUseException if somebody else has it
+     * @throws DestinationInUseException if another process or thread has it
      */
     public static PlaceLock beside(Path file, String name) throws DestinationException {
         return take(Path.of(real(file) + ".cairn-lock"), name);

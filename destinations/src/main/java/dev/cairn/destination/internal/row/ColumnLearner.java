@@ -34,7 +34,7 @@ public final class ColumnLearner {
         List<Column> before = schema.columns();
         newFields(records, first).forEach((field, counts) -> schema.add(field, type(counts)));
         for (int i = first; i < records.size(); i++) {
-            RecordMembers members = new RecordMembers(records.bytes(), records.data(i));
+            RecordMembers members = new RecordMembers(records, i);
             while (members.next()) {
                 members.read(value);
                 if (!value.isNull()) {
@@ -49,7 +49,7 @@ public final class ColumnLearner {
     private Map<String, Map<ColumnType, Integer>> newFields(RecordLines records, int first) {
         Map<String, Map<ColumnType, Integer>> fields = new LinkedHashMap<>();
         for (int i = first; i < records.size(); i++) {
-            RecordMembers members = new RecordMembers(records.bytes(), records.data(i));
+            RecordMembers members = new RecordMembers(records, i);
             while (members.next()) {
                 members.read(value);
                 if (!value.isNull() && schema.find(members.name()) < 0) {

@@ -23,7 +23,7 @@ final class JsonLimits {
         this.keepsNumbers = keepsNumbers;
     }
 
-    /** Whether a valid JSON value, which something follows, is taken. */
+    /** Whether a valid JSON value is taken. */
     boolean take(byte[] text, int from, int to) {
         int i = from;
         while (!takesNul && i < to) {
@@ -34,7 +34,7 @@ final class JsonLimits {
                     return false;
                 }
             } else if (b == '-' || (b >= '0' && b <= '9')) {
-                int end = JsonSpans.afterValue(text, i);
+                int end = afterNumber(text, i, to);
                 if (!takesNumber(text, i, end)) {
                     return false;
                 }
@@ -49,6 +49,14 @@ final class JsonLimits {
     /** Whether a number that is taken gets another text, which is another key. */
     boolean changeTextOf(JsonValue value) {
         return !keepsNumbers && value.isNumber() && value.canonical().indexOf('e') >= 0;
+    }
+
+    private static int afterNumber(byte[] text, int from, int to) {
+        int i = from;
+        while (i < to && text[i] > ' ' && text[i] != ',' && text[i] != '}' && text[i] != ']') {
+            i++;
+        }
+        return i;
     }
 
     /** The index after a string; negative if it has U+0000, or half a pair of surrogates, which can only be escaped in UTF-8. */

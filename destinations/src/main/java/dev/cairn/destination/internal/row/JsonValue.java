@@ -3,10 +3,8 @@ package dev.cairn.destination.internal.row;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.internal.number.JsonNumber;
 import dev.cairn.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.cairn.json.scan.JsonText;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** A value in JSON text that is known to be valid. Moves from value to value. Confined to one thread. */
 final class JsonValue {
@@ -85,19 +83,6 @@ final class JsonValue {
 
     /** The characters of a string. */
     String text() {
-        for (int i = from + 1; i < to - 1; i++) {
-            if (text[i] == '\\') {
-                return unescaped();
-            }
-        }
-        return new String(text, from + 1, to - from - 2, StandardCharsets.UTF_8);
-    }
-
-    private String unescaped() {
-        try {
-            return String.valueOf(Json.parse(Arrays.copyOfRange(text, from, to)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a record has a string that is not JSON", e);
-        }
+        return String.valueOf(JsonText.value(text, from, to));
     }
 }

@@ -1,38 +1,53 @@
 package dev.cairn.destination.internal.row;
 
+import dev.cairn.json.scan.JsonScanner;
+import dev.cairn.json.scan.JsonScanner.Unfamiliar;
+import dev.cairn.json.scan.JsonText;
+import dev.cairn.runtime.protocol.RecordLines;
 import java.nio.charset.StandardCharsets;
 
-/** The members of an object in JSON, one after the other. */
+/** The members of a record, one after the other. Confined to one thread. */
 final class RecordMembers {
 
     private final byte[] text;
-    private int at;
+    private final JsonScanner scanner;
     private int position = -1;
+    /** The index of the name's opening quote, and the one after its closing quote. */
     private int nameFrom;
+
     private int nameTo;
     private int from;
     private int to;
 
-    RecordMembers(byte[] text, int start) {
-        this.text = text;
-        this.at = JsonSpans.skipSpace(text, start + 1);
+    RecordMembers(RecordLines records, int index) {
+        this.text = records.bytes();
+        this.scanner = JsonScanner.ofWritten(text, records.data(index), records.start(index + 1));
     }
 
+    /** Goes to the next member; false if there are no more. */
     boolean next() {
-        if (text[at] == '}') {
-            return false;
+        try {
+            if (position < 0 ? isEmpty() : !scanner.hasMore('}')) {
+                return false;
+            }
+            scanner.peek();
+            nameFrom = scanner.position();
+            scanner.skipName();
+            nameTo = scanner.nameEnd();
+            scanner.peek();
+            from = scanner.position();
+            scanner.skipValue();
+            to = scanner.position();
+            position++;
+            return true;
+        } catch (Unfamiliar e) {
+            throw new IllegalStateException("a record was not written as JSON", e);
         }
-        if (text[at] == ',') {
-            at = JsonSpans.skipSpace(text, at + 1);
-        }
-        nameFrom = at + 1;
-        at = JsonSpans.afterString(text, at);
-        nameTo = at - 1;
-        from = JsonSpans.skipSpace(text, JsonSpans.skipSpace(text, at) + 1);
-        to = JsonSpans.afterValue(text, from);
-        at = JsonSpans.skipSpace(text, to);
-        position++;
-        return true;
+    }
+
+    private boolean isEmpty() throws Unfamiliar {
+        scanner.expect('{');
+        return scanner.skipIf('}');
     }
 
     /** Reads the member's value. */
@@ -42,26 +57,19 @@ final class RecordMembers {
 
     /** The column that is known for the name. */
     int find(MemberNames names) {
-        return names.find(position, text, nameFrom, nameTo);
+        return names.find(position, text, nameFrom + 1, nameTo - 1);
     }
 
     void remember(MemberNames names, int column) {
-        names.remember(position, text, nameFrom, nameTo, column);
+        names.remember(position, text, nameFrom + 1, nameTo - 1, column);
     }
 
     String name() {
-        for (int i = nameFrom; i < nameTo; i++) {
-            if (text[i] == '\\') {
-                JsonValue escaped = new JsonValue();
-                escaped.at(text, nameFrom - 1, nameTo + 1);
-                return escaped.text();
-            }
-        }
-        return new String(text, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
+        return String.valueOf(JsonText.value(text, nameFrom, nameTo));
     }
 
     /** The name as it stands, in its quotes: not every name is a text that can be written. */
     String rawName() {
-        return new String(text, nameFrom - 1, nameTo - nameFrom + 2, StandardCharsets.UTF_8);
+        return new String(text, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
     }
 }

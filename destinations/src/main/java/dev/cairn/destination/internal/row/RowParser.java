@@ -55,7 +55,7 @@ public final class RowParser {
         row.clear(schema.size());
         unfit = null;
         unfitFields.clear();
-        RecordMembers members = new RecordMembers(records.bytes(), records.data(index));
+        RecordMembers members = new RecordMembers(records, index);
         while (members.next()) {
             members.read(value);
             if (value.isNull()) {

@@ -30,19 +30,19 @@ public final class SqlIdentifiers {
         this.longest = longest;
     }
 
-    /** Nobody else gets this name. */
+    /** Keeps a name from being given. */
     public void take(String name) {
         taken.add(key(name));
     }
 
-    /** A name for a field that nobody has, and that nobody else gets. */
+    /** A name for a field's column, which is taken then. */
     String give(String wanted) {
         String name = wanted.replace("\u0000", "");
         boolean reserved = RESERVED.contains(key(name)) || key(name).startsWith(OURS);
         return free(reserved ? "field_" + name : name, wanted);
     }
 
-    /** Likewise for a stream's table. */
+    /** A name for a stream's table, which is taken then. */
     public String giveTable(String wanted) {
         String name = wanted.replace("\u0000", "");
         boolean reserved = name.isEmpty()

@@ -17,8 +17,7 @@ public final class KeyStatements {
     /** Short names of a pair's rows that no column has: {@code t.id} would be a part of the column {@code t}, if there is one. */
     public static final String OLD = "_cairn_old";
 
-    /** Likewise. */
-    public static final String NEW = "_cairn_new";
+    private static final String NEW = "_cairn_new";
 
     private final String table;
     private final String waiting;
@@ -32,7 +31,7 @@ public final class KeyStatements {
      * @param waiting the name, in quotes, of the table in which rows wait
      * @param key the columns of the primary key
      */
-    public KeyStatements(SqlDialect dialect, String table, String waiting, List<String> key) {
+    KeyStatements(SqlDialect dialect, String table, String waiting, List<String> key) {
         this.table = table;
         this.waiting = waiting;
         this.key = key;
@@ -40,7 +39,7 @@ public final class KeyStatements {
     }
 
     /** Deletes waiting rows that another waiting one takes the place of. */
-    public String dropOlder() {
+    String dropOlder() {
         String known = key.stream().map(name -> Sql.name(name) + " IS NOT NULL").collect(Collectors.joining(" AND "));
         return "DELETE FROM " + waiting + " WHERE " + rowId + " IN (SELECT r FROM (SELECT " + rowId
                 + " AS r, row_number() OVER (PARTITION BY " + Sql.list(key) + " ORDER BY " + CURSOR
@@ -49,7 +48,7 @@ public final class KeyStatements {
     }
 
     /** Deletes waiting rows that are older than the table's. */
-    public String dropOutdated() {
+    String dropOutdated() {
         String then = OLD + "." + CURSOR;
         String now = NEW + "." + CURSOR;
         return "DELETE FROM " + waiting + " WHERE " + rowId + " IN (SELECT " + NEW + "." + rowId + matching() + " AND ("
@@ -57,17 +56,17 @@ public final class KeyStatements {
     }
 
     /** Counts waiting rows for which the table has one, or several. */
-    public String countKnown() {
+    String countKnown() {
         return "SELECT count(DISTINCT " + NEW + "." + rowId + ")" + matching();
     }
 
     /** Counts waiting rows for which the table has one at the same place in the cursor's order. */
-    public String countSame() {
+    String countSame() {
         return "SELECT count(DISTINCT " + NEW + "." + rowId + ")" + matching() + " AND " + NEW + "." + CURSOR + " = "
                 + OLD + "." + CURSOR;
     }
 
-    /** Selects something of the pairs of a waiting row, {@link #NEW}, and the table's row, {@link #OLD}, with the same key. */
+    /** Selects something of the pairs of a waiting row and the table's row, {@link #OLD}, with the same key. */
     public String select(String what) {
         return "SELECT " + what + matching();
     }
@@ -77,14 +76,20 @@ public final class KeyStatements {
         return "DELETE FROM " + table + " WHERE " + rowId + " IN (SELECT " + OLD + "." + rowId + matching() + ")";
     }
 
-    /** CROSS JOIN makes SQLite go through the waiting rows and look into the table's index, not the other way round. */
-    private String matching() {
-        return " FROM " + waiting + " AS " + NEW + " CROSS JOIN " + table + " AS " + OLD + " WHERE "
-                + key.stream().map(KeyStatements::sameValue).collect(Collectors.joining(" AND "));
+    /** The condition that no waiting row takes the place of the row {@link #OLD}. */
+    public String isKept() {
+        return "NOT EXISTS (SELECT 1 FROM " + waiting + " AS " + NEW + " WHERE " + sameKey() + ")";
     }
 
-    /** That the two rows of a pair have the same value in a column. */
-    public static String sameValue(String column) {
-        return OLD + "." + Sql.name(column) + " = " + NEW + "." + Sql.name(column);
+    /** CROSS JOIN makes SQLite go through the waiting rows and look into the table's index, not the other way round. */
+    private String matching() {
+        return " FROM " + waiting + " AS " + NEW + " CROSS JOIN " + table + " AS " + OLD + " WHERE " + sameKey();
+    }
+
+    private String sameKey() {
+        return key.stream()
+                .map(Sql::name)
+                .map(name -> OLD + "." + name + " = " + NEW + "." + name)
+                .collect(Collectors.joining(" AND "));
     }
 }

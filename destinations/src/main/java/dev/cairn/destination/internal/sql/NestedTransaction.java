@@ -16,7 +16,7 @@ final class NestedTransaction {
         this.before = before;
     }
 
-    /** Without savepoints, what came before is committed: nothing but rows that wait, where nobody sees them. */
+    /** Without savepoints, what came before is committed: only rows that wait, which no reader sees. */
     static NestedTransaction begin(Connection connection) throws SQLException {
         Savepoint before = savepoint(connection);
         if (before == null) {

@@ -27,6 +27,14 @@ public final class RowChannel {
         this.connection = connection;
     }
 
+    SqlDialect dialect() {
+        return dialect;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
     /**
      * Adds a row to a table, whose name is in quotes.
      *
@@ -51,7 +59,7 @@ public final class RowChannel {
 
     /**
      * Ends the fast way, so that other statements can come. If rows of the table that was filled cannot be written, it is
-     * {@link #check} that says so: whoever ends it may have another one in mind.
+     * {@link #check} that says so: what comes next may concern another table.
      */
     public void finish() throws SQLException, DestinationException {
         BulkRows open = rows;

@@ -18,7 +18,7 @@ public interface SqlDialect {
     /** A connection that reads what is committed. */
     Connection reader() throws SQLException, DestinationException;
 
-    /** A connection that writes, while nobody else does. */
+    /** A connection that writes, and the lock that keeps others from writing. */
     SqlSession writer() throws SQLException, DestinationException;
 
     /** Most bytes in UTF-8 that a name may have. */

@@ -2,51 +2,55 @@ package dev.cairn.destination.internal.sql;
 
 import dev.cairn.destination.Column;
 import dev.cairn.destination.DestinationException;
-import dev.cairn.destination.Row;
 import dev.cairn.destination.TableException;
 import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
-import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
 import java.sql.SQLException;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A table, and the one beside it in which rows wait: a temporary one, or the one that is to take its place.
- */
-final class SqlTable implements TableWriter {
+/** A table of a database. Rows wait in a temporary table beside it, or in the one that is to take its place. */
+final class SqlTable implements StagedTable.Target {
 
-    private static final String WAITING = "_cairn_new_";
+    private static final String STAGE = "_cairn_new_";
     private static final String KEY = "_cairn_key_";
 
     private final SqlWriter writer;
+    private final SqlDialect dialect;
     private final TablePlan plan;
     /** Of the table as it was when the sync began; empty if there was none. */
     private final List<Column> before;
 
     private final String table;
-    private final String waiting;
+    private final String stage;
     private List<Column> columns;
-    private long waitingRows;
 
-    SqlTable(SqlWriter writer, TablePlan plan, List<Column> before) {
+    private SqlTable(SqlWriter writer, TablePlan plan, List<Column> before) {
         this.writer = writer;
+        this.dialect = writer.dialect();
         this.plan = plan;
         this.before = before;
         this.table = Sql.name(plan.table());
-        this.waiting = Sql.name(WAITING + plan.table());
+        this.stage = Sql.name(STAGE + plan.table());
         this.columns = plan.columns();
+    }
+
+    /** Makes the table or changes it, and makes its stage. */
+    static TableWriter open(SqlWriter writer, TablePlan plan, List<Column> before)
+            throws SQLException, DestinationException {
+        SqlTable table = new SqlTable(writer, plan, before);
+        table.open();
+        return new StagedTable(writer, plan, table.stage, table);
     }
 
     private boolean replaces() {
         return plan.mode() == WriteMode.OVERWRITE;
     }
 
-    void prepare() throws SQLException, TableException {
+    private void open() throws SQLException, TableException {
         writer.lock();
-        run("DROP TABLE IF EXISTS " + waiting); // of a sync that did not come to its end
+        run("DROP TABLE IF EXISTS " + stage); // of a sync that did not come to its end
         ActualTable there = there();
         if (!replaces()) {
             if (before.isEmpty()) {
@@ -54,17 +58,17 @@ final class SqlTable implements TableWriter {
             } else if (there == null) {
                 throw ActualTable.missing(plan.table());
             } else {
-                there.require(before, writer.dialect());
+                there.require(before, dialect);
                 if (plan.forgetsPositions()) {
-                    run(writer.dialect().forget(table, Sql.name(Column.CURSOR)));
+                    run(dialect.forget(table, Sql.name(Column.CURSOR)));
                 }
-                change(table, before, columns);
+                widen(before);
             }
             index();
         }
         run((replaces() ? "CREATE TABLE " : "CREATE TEMPORARY TABLE ")
-                + waiting
-                + ColumnChanges.definitions(writer.dialect(), columns));
+                + stage
+                + ColumnChanges.definitions(dialect, columns));
     }
 
     private @Nullable ActualTable there() throws SQLException, TableException {
@@ -76,97 +80,54 @@ final class SqlTable implements TableWriter {
     }
 
     private void create() throws SQLException {
-        run("CREATE TABLE " + table + ColumnChanges.definitions(writer.dialect(), columns));
+        run("CREATE TABLE " + table + ColumnChanges.definitions(dialect, columns));
     }
 
     private void index() throws SQLException {
         List<String> key = plan.keyColumns(columns);
-        if (!key.isEmpty() && writer.dialect().wantsIndex() && plan.mode() == WriteMode.DEDUPLICATE) {
+        if (!key.isEmpty() && dialect.wantsIndex() && plan.mode() == WriteMode.DEDUPLICATE) {
             run("CREATE INDEX IF NOT EXISTS " + Sql.name(KEY + plan.table()) + " ON " + table + " (" + Sql.list(key)
                     + ")");
         }
     }
 
-    private void change(String in, List<Column> before, List<Column> after) throws SQLException {
-        if (ColumnChanges.widen(before, after) && writer.dialect().wantsIndex()) {
+    private void widen(List<Column> then) throws SQLException {
+        if (ColumnChanges.widen(then, columns) && dialect.wantsIndex()) {
             run("DROP INDEX IF EXISTS " + Sql.name(KEY + plan.table()));
         }
-        ColumnChanges.make(writer.connection(), writer.dialect(), in, before, after);
+        ColumnChanges.make(writer.connection(), dialect, table, then, columns);
     }
 
     @Override
-    public void change(List<Column> wanted) throws DestinationException {
-        writer.alone(plan.table(), () -> {
-            writer.rows().check(waiting);
-            writer.lock();
-            change(waiting, columns, wanted);
-            if (!replaces()) {
-                change(table, columns, wanted);
-            }
-            columns = List.copyOf(wanted);
-            if (!replaces()) {
-                index();
-            }
-            return columns;
-        });
+    public void prepare() throws SQLException {
+        writer.lock();
     }
 
     @Override
-    public boolean fitsDoubles(Column integers) throws DestinationException {
-        return writer.alone(plan.table(), () -> {
-            writer.rows().check(waiting);
-            return ColumnChanges.fitsDoubles(writer.connection(), waiting, integers)
-                    && (replaces() || ColumnChanges.fitsDoubles(writer.connection(), table, integers));
-        });
-    }
-
-    @Override
-    public BitSet lacking(Row row) {
-        return writer.dialect().lacking(row, columns, plan.key());
-    }
-
-    @Override
-    public void append(Row row) throws DestinationException {
-        try {
-            writer.rows().append(waiting, columns, row);
-            waitingRows++;
-        } catch (SQLException e) {
-            throw writer.failed(plan.table(), e);
+    public void change(List<Column> now) throws SQLException {
+        List<Column> then = columns;
+        columns = List.copyOf(now);
+        if (!replaces()) {
+            widen(then);
+            index();
         }
     }
 
     @Override
-    public void withdraw(long count) throws DestinationException {
-        writer.alone(plan.table(), () -> {
-            writer.rows().withdraw(waiting, count);
-            waitingRows -= count;
-            return count;
-        });
+    public String rows() {
+        return table;
     }
 
     @Override
-    public TakenRows take() throws DestinationException {
-        return writer.alone(plan.table(), () -> {
-            writer.rows().check(waiting);
-            writer.lock();
-            List<String> key = plan.keyColumns(columns);
-            TakenRows taken = switch (plan.mode()) {
-                case APPEND -> new TakenRows(added(waitingRows), 0, 0, 0);
-                case OVERWRITE -> replaced(key);
-                case DEDUPLICATE -> key.isEmpty() ? new TakenRows(added(waitingRows), 0, 0, 0) : merged(key);
-            };
-            if (!replaces()) {
-                run(writer.dialect().clear(waiting));
-            }
-            waitingRows = 0;
-            return taken;
-        });
+    public long add(long expected) throws SQLException, TableException {
+        long added = insert(expected);
+        run(dialect.clear(stage));
+        return added;
     }
 
-    /** @param expected how many rows wait */
-    private long added(long expected) throws SQLException, TableException {
+    private long insert(long expected) throws SQLException, TableException {
         String names = Sql.list(columns.stream().map(Column::name).toList());
-        long added = run("INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + waiting);
+        long added = run("INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + stage);
         if (added != expected) {
             throw new TableException("Of " + expected + " rows, " + added + " arrived in the table " + plan.table()
                     + ". A trigger or a rule of it keeps others out; remove that.");
@@ -174,46 +135,40 @@ final class SqlTable implements TableWriter {
         return added;
     }
 
-    private TakenRows replaced(List<String> key) throws SQLException, TableException {
-        long again = key.isEmpty() ? 0 : run(new KeyStatements(writer.dialect(), table, waiting, key).dropOlder());
+    @Override
+    public long replace(long expected) throws SQLException, TableException {
         ActualTable there = there();
-        if (writer.dialect().isUsed(writer.connection(), plan.table())
-                || (there != null && there.hasMoreThan(before))) {
-            return new TakenRows(refilled(there, waitingRows - again), 0, again, 0);
+        if (dialect.isUsed(writer.connection(), plan.table()) || (there != null && there.hasMoreThan(before))) {
+            return refill(there, expected);
         }
-        List<String> indexes = writer.dialect().indexes(writer.connection(), plan.table());
+        List<String> indexes = dialect.indexes(writer.connection(), plan.table());
         if (there != null) {
             run("DROP TABLE " + table);
         }
-        run("ALTER TABLE " + waiting + " RENAME TO " + table);
+        run("ALTER TABLE " + stage + " RENAME TO " + table);
         for (String index : indexes) {
             run(index);
         }
-        return new TakenRows(Sql.number(writer.connection(), "SELECT count(*) FROM " + table), 0, again, 0);
+        return Sql.number(writer.connection(), "SELECT count(*) FROM " + table);
     }
 
-    /** The table stays, with all that belongs to it. Who reads sees the old rows until the commit. */
-    private long refilled(@Nullable ActualTable there, long rows) throws SQLException, TableException {
+    /** The table stays, with all that belongs to it. Readers see the old rows until the commit. */
+    private long refill(@Nullable ActualTable there, long rows) throws SQLException, TableException {
         if (there == null) {
             create();
         } else {
-            there.require(before, writer.dialect());
-            change(table, before, columns); // before rows are deleted: DuckDB does not do it afterwards
+            there.require(before, dialect);
+            widen(before); // before rows are deleted: DuckDB does not do it afterwards
             run("DELETE FROM " + table);
         }
-        long added = added(rows);
-        run("DROP TABLE " + waiting);
+        long added = insert(rows);
+        run("DROP TABLE " + stage);
         return added;
     }
 
-    private TakenRows merged(List<String> key) throws SQLException, TableException {
-        KeyStatements statements = new KeyStatements(writer.dialect(), table, waiting, key);
-        long again = run(statements.dropOlder()) + run(statements.dropOutdated());
-        long known = Sql.number(writer.connection(), statements.countKnown());
-        long same = Sql.number(writer.connection(), statements.countSame());
-        long replaced = run(statements.deleteReplaced());
-        long added = added(waitingRows - again);
-        return new TakenRows(added - known, known - same, again + same, replaced - known);
+    @Override
+    public long deleteReplaced(KeyStatements statements) throws SQLException {
+        return run(statements.deleteReplaced());
     }
 
     private long run(String sql) throws SQLException {

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Writes to a database: one connection, one transaction from commit to commit. */
-final class SqlWriter implements DestinationWriter {
+final class SqlWriter implements DestinationWriter, TableSession {
 
     /** Tables of so many rows are counted in no time. */
     private static final long MOST_COUNTED = 100_000;
@@ -81,29 +81,19 @@ final class SqlWriter implements DestinationWriter {
 
     @Override
     public TableWriter open(TablePlan plan, List<Column> before) throws DestinationException {
-        SqlTable table = new SqlTable(this, plan, before);
-        alone(plan.table(), () -> {
-            table.prepare();
-            return table;
-        });
-        return table;
+        return alone(plan.table(), () -> SqlTable.open(this, plan, before));
     }
 
     /**
-     * Makes sure that nobody else writes before something is read that is to be changed: SQLite, where another program wrote in
-     * between, would give up at once, and not wait.
+     * Takes the right to write before something is read that is to be changed: where another program wrote in between, SQLite
+     * would fail at once instead of waiting.
      */
     void lock() throws SQLException {
         Sql.run(connection, "DELETE FROM " + StreamsTable.TABLE + " WHERE 1 = 0");
     }
 
-    /** Statements about one table. */
-    interface Work<T> {
-        T run() throws SQLException, DestinationException;
-    }
-
-    /** Runs statements about one table: as a whole, or not at all. */
-    <T> T alone(String table, Work<T> work) throws DestinationException {
+    @Override
+    public <T> T alone(String table, Work<T> work) throws DestinationException {
         try {
             rows.finish();
             NestedTransaction attempt = NestedTransaction.begin(connection);
@@ -138,7 +128,8 @@ final class SqlWriter implements DestinationWriter {
         }
     }
 
-    RowChannel rows() {
+    @Override
+    public RowChannel rows() {
         return rows;
     }
 
@@ -155,8 +146,8 @@ final class SqlWriter implements DestinationWriter {
         return new DestinationException(dialect.explain(e), e);
     }
 
-    /** What happened to a table, or to all. */
-    DestinationException failed(String table, SQLException e) {
+    @Override
+    public DestinationException failed(String table, SQLException e) {
         return dialect.concernsOneTable(e)
                 ? new TableException("Table " + table + ": " + dialect.explain(e), e)
                 : failed(e);
