@@ -11,6 +11,11 @@ import java.io.InputStream;
  */
 public record RawResponse(int status, Headers headers, String url, InputStream body) implements AutoCloseable {
 
+    /** This response with another body, such as this one unpacked or watched. */
+    public RawResponse withBody(InputStream other) {
+        return new RawResponse(status, headers, url, other);
+    }
+
     @Override
     public void close() throws IOException {
         body.close();

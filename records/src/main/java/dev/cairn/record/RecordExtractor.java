@@ -1,6 +1,6 @@
 package dev.cairn.record;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import java.io.IOException;
 import java.util.List;
 
@@ -15,11 +15,11 @@ public interface RecordExtractor {
      * @throws MalformedBodyException if the body cannot be decoded, or what it holds is no record
      * @throws IOException if the body cannot be read
      */
-    RecordCursor open(ResponseBody body) throws IOException;
+    RecordCursor open(Response response) throws IOException;
 
     /** All records of a buffered body, in order; they may refer to it, so it must not be changed afterwards. */
     default List<StreamRecord> extract(byte[] body) throws IOException {
-        try (RecordCursor cursor = open(ResponseBody.of(body))) {
+        try (RecordCursor cursor = open(Response.of(body))) {
             return cursor.next(Integer.MAX_VALUE);
         }
     }

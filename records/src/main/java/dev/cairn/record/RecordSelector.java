@@ -1,7 +1,7 @@
 package dev.cairn.record;
 
 import dev.cairn.error.TransientException;
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import java.io.IOException;
@@ -73,8 +73,8 @@ public final class RecordSelector {
      *
      * @throws MalformedBodyException if the body cannot be decoded
      */
-    public RecordCursor open(ResponseBody body) throws IOException {
-        return extractor.open(body);
+    public RecordCursor open(Response response) throws IOException {
+        return extractor.open(response);
     }
 
     /**

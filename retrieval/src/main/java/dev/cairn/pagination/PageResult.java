@@ -1,6 +1,6 @@
 package dev.cairn.pagination;
 
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.slice.Slice;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

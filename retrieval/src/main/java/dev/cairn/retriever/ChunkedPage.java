@@ -5,7 +5,7 @@ import dev.cairn.error.SystemException;
 import dev.cairn.http.client.HttpOutcome;
 import dev.cairn.http.request.PageRequest;
 import dev.cairn.http.request.RequestedPage;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.pagination.PageResult;
 import dev.cairn.record.StreamRecord;
 import dev.cairn.retriever.properties.MergedRecords;

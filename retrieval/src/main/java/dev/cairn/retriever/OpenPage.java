@@ -2,7 +2,7 @@ package dev.cairn.retriever;
 
 import dev.cairn.http.request.PageRequest;
 import dev.cairn.http.request.RequestScope;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.pagination.PageResult;
 import dev.cairn.record.DroppedRecord;
 import dev.cairn.record.PageSelection;
@@ -52,13 +52,13 @@ final class OpenPage implements PageReader {
         this.slice = slice;
         this.selection = selector.page(slice, RequestScope.ofRequest(scope, slice, request.token()));
         this.rules = rules;
-        this.inParts = rules.streamed() || response.body().isLarge();
+        this.inParts = rules.streamed() || response.isLarge();
     }
 
     private void close() throws IOException {
         selection.close();
         if (records == null) {
-            response.body().stream().close();
+            response.stream().close();
         } else {
             records.close();
         }
@@ -67,7 +67,7 @@ final class OpenPage implements PageReader {
     private RecordCursor records() throws IOException {
         RecordCursor opened = records;
         if (opened == null) {
-            opened = selector.open(response.body());
+            opened = selector.open(response);
             records = opened;
         }
         return opened;

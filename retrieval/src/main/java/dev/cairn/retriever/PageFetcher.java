@@ -5,7 +5,7 @@ import dev.cairn.http.client.HttpOutcome;
 import dev.cairn.http.client.HttpRequester;
 import dev.cairn.http.request.PageRequest;
 import dev.cairn.http.request.RequestedPage;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.json.Json;
 import dev.cairn.record.RecordSelector;
 import dev.cairn.slice.Slice;

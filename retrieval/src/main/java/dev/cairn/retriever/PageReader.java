@@ -1,6 +1,6 @@
 package dev.cairn.retriever;
 
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.pagination.PageResult;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import dev.cairn.http.client.HttpOutcome;
 import dev.cairn.http.error.ConnectionFailures;
 import dev.cairn.http.request.PageRequest;
 import dev.cairn.http.request.RequestedPage;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.pagination.PageResult;
 import dev.cairn.pagination.Paginator;
 import dev.cairn.pagination.RepeatedTokenGuard;
@@ -178,7 +178,7 @@ final class PagedSliceReader implements SliceReader {
             Long size = sizes.reduced();
             sizes.succeeded();
             goOnFrom(result.askedFor(restarts.current(), size));
-            result.response().body().release();
+            result.response().release();
         }
         return filter.emitted(part, slice);
     }

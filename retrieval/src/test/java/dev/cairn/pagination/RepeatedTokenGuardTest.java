@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.error.SystemException;
 import dev.cairn.http.Headers;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

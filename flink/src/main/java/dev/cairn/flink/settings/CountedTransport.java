@@ -35,7 +35,7 @@ public final class CountedTransport implements HttpTransport {
         if (response.status() == TOO_MANY) {
             refused.inc();
         }
-        return new RawResponse(response.status(), response.headers(), response.url(), counted(response.body()));
+        return response.withBody(counted(response.body()));
     }
 
     private InputStream counted(InputStream body) {

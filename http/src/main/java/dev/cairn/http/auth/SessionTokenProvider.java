@@ -4,7 +4,7 @@ import dev.cairn.error.SystemException;
 import dev.cairn.http.client.HttpOutcome;
 import dev.cairn.http.client.HttpRequester;
 import dev.cairn.http.request.PageRequest;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.python.PythonText;
 import dev.cairn.secret.SecretMask;
 import dev.cairn.slice.Slice;

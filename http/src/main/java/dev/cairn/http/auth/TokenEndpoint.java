@@ -9,7 +9,7 @@ import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.error.ConnectionFailures;
 import dev.cairn.http.error.ErrorMessages;
 import dev.cairn.http.request.RequestPurpose;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;

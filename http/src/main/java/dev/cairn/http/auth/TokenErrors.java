@@ -1,6 +1,6 @@
 package dev.cairn.http.auth;
 
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.python.PythonText;
 import java.io.IOException;
 import java.util.Map;

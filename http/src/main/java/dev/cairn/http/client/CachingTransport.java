@@ -37,15 +37,11 @@ final class CachingTransport implements HttpTransport {
         Key key = new Key(request.url(), request.headers().without("Authorization", "X-API-KEY", "Cookie"));
         cache.waitForOther(key);
         try {
-            Optional<ResponseCache.Response> known = cache.get(key);
-            return known.isPresent() ? replay(known.get()) : fetch(request, key);
+            Optional<ResponseCache.Kept> known = cache.get(key);
+            return known.isPresent() ? known.get().replay() : fetch(request, key);
         } finally {
             cache.done(key);
         }
-    }
-
-    private static RawResponse replay(ResponseCache.Response known) {
-        return new RawResponse(known.status(), known.headers(), known.url(), new ByteArrayInputStream(known.body()));
     }
 
     private RawResponse fetch(Request request, Key key) throws IOException, InterruptedException {
@@ -59,8 +55,8 @@ final class CachingTransport implements HttpTransport {
             body = new SequenceInputStream(body, response.body());
         } else {
             response.close();
-            cache.put(key, new ResponseCache.Response(response.status(), response.headers(), response.url(), start));
+            cache.put(key, new ResponseCache.Kept(response, start));
         }
-        return new RawResponse(response.status(), response.headers(), response.url(), body);
+        return response.withBody(body);
     }
 }

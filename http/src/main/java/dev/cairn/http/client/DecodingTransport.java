@@ -65,7 +65,7 @@ public final class DecodingTransport implements HttpTransport {
         for (int i = applied.size() - 1; i >= 0; i--) {
             body = decoded(applied.get(i), body, transfer.isEmpty());
         }
-        return new RawResponse(response.status(), response.headers(), response.url(), body);
+        return response.withBody(body);
     }
 
     /** What a header says was done to the body, in order. Chunks are gone already. */

@@ -8,7 +8,7 @@ import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.ConnectionFailures;
 import dev.cairn.http.error.ErrorMessages;
 import dev.cairn.http.request.RequestedPage;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.util.List;

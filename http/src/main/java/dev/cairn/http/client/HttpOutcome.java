@@ -1,6 +1,6 @@
 package dev.cairn.http.client;
 
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 
 /** The outcome of a request that did not fail. */
 public sealed interface HttpOutcome {

@@ -11,7 +11,7 @@ import dev.cairn.http.request.RequestOptions;
 import dev.cairn.http.request.RequestScope;
 import dev.cairn.http.request.RequestTemplates;
 import dev.cairn.http.request.RequestedPage;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import dev.cairn.template.TemplateException;

@@ -5,7 +5,6 @@ import dev.cairn.error.SyncException;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
-import dev.cairn.http.body.ResponseHead;
 import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.BackoffStrategy;
 import dev.cairn.http.error.ConnectionFailures;
@@ -14,13 +13,11 @@ import dev.cairn.http.error.ErrorResolution;
 import dev.cairn.http.error.LongestWait;
 import dev.cairn.http.error.ResponseAction;
 import dev.cairn.http.request.Authenticator;
-import dev.cairn.http.request.BodyStart;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.http.request.RequestedPage;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -130,20 +127,18 @@ public final class HttpSender {
 
     private Attempt attempt(Request request) throws InterruptedException {
         environment.observer().requesting(texts.url(request));
-        BodyStart start = new BodyStart(InputStream.nullInputStream());
+        Response response = null;
         try {
             environment.observer().sent(request);
             RawResponse raw = environment.observer().answered(transport.send(request));
-            start = new BodyStart(raw.body());
-            RawResponse watched = new RawResponse(raw.status(), raw.headers(), raw.url(), start);
-            Response response = bodyMode == BodyMode.STREAMED && raw.status() < 400
-                    ? Response.streamed(watched, start)
-                    : Response.buffered(watched);
-            response.body().cameWith(new ResponseHead(raw.status(), raw.headers(), raw.url(), request));
+            response = Response.arriving(raw, request);
+            if (bodyMode == BodyMode.BUFFERED || raw.status() >= 400) {
+                response.take();
+            }
             return new Attempt.Answered(response);
         } catch (IOException e) {
             rethrowInterrupt(e);
-            return new Attempt.Broken(e, BodyStart.text(start.bytes(), null));
+            return new Attempt.Broken(e, response == null ? "" : response.start());
         }
     }
 
@@ -265,7 +260,7 @@ public final class HttpSender {
     private static void discard(Attempt attempt) {
         attempt.answer().ifPresent(response -> {
             try {
-                response.body().stream().close();
+                response.stream().close();
             } catch (IOException e) {
                 // The response is given up anyway.
             }

@@ -1,7 +1,8 @@
 package dev.cairn.http.client;
 
-import dev.cairn.http.Headers;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.RawResponse;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class ResponseCache {
 
     private final long maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Object, Response> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Object, Kept> entries = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<Object> asking = new HashSet<>();
     private final Condition asked = lock.newCondition();
     private long bytes;
@@ -63,7 +64,7 @@ public final class ResponseCache {
         }
     }
 
-    Optional<Response> get(Object key) {
+    Optional<Kept> get(Object key) {
         lock.lock();
         try {
             return Optional.ofNullable(entries.get(key));
@@ -72,10 +73,10 @@ public final class ResponseCache {
         }
     }
 
-    void put(Object key, Response response) {
+    void put(Object key, Kept response) {
         lock.lock();
         try {
-            Response replaced = entries.put(key, response);
+            Kept replaced = entries.put(key, response);
             bytes += size(response) - (replaced == null ? 0 : size(replaced));
             var eldest = entries.values().iterator();
             while (bytes > maxBytes && eldest.hasNext()) {
@@ -87,11 +88,20 @@ public final class ResponseCache {
         }
     }
 
-    private static long size(Response response) {
+    private static long size(Kept response) {
         return response.body.length + (long) OVERHEAD;
     }
 
-    /** A response as it is kept. */
+    /** A response as it is kept; {@code answer} has no body, so that no connection is kept with it. */
     @SuppressWarnings("ArrayRecordComponent") // entries are not compared
-    record Response(int status, Headers headers, String url, byte[] body) {}
+    record Kept(RawResponse answer, byte[] body) {
+
+        Kept {
+            answer = answer.withBody(InputStream.nullInputStream());
+        }
+
+        RawResponse replay() {
+            return answer.withBody(new ByteArrayInputStream(body));
+        }
+    }
 }

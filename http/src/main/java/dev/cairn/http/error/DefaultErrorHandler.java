@@ -1,6 +1,6 @@
 package dev.cairn.http.error;
 
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

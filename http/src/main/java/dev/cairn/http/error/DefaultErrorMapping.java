@@ -1,7 +1,7 @@
 package dev.cairn.http.error;
 
 import dev.cairn.error.FailureType;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

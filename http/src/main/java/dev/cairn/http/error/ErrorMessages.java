@@ -1,6 +1,6 @@
 package dev.cairn.http.error;
 
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.python.PythonTruth;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,9 +40,7 @@ public final class ErrorMessages {
     /** The message, or empty where there is none; a body that is no JSON is the message itself. */
     public static Optional<String> find(Response response) throws IOException {
         Optional<Response.Decoded> json = response.json();
-        return json.isPresent()
-                ? Optional.ofNullable(inValue(json.get().value()))
-                : decoded(response.body().bytes());
+        return json.isPresent() ? Optional.ofNullable(inValue(json.get().value())) : decoded(response.bytes());
     }
 
     private static @Nullable String inValue(@Nullable Object value) {

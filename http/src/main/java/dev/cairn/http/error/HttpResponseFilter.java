@@ -2,7 +2,7 @@ package dev.cairn.http.error;
 
 import dev.cairn.error.FailureType;
 import dev.cairn.http.request.RequestScope;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.python.PythonText;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;

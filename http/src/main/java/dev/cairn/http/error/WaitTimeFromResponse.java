@@ -1,7 +1,7 @@
 package dev.cairn.http.error;
 
 import dev.cairn.http.request.RequestScope;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import dev.cairn.template.TemplateException;

@@ -7,8 +7,8 @@ import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
-import dev.cairn.http.request.Response;
 import dev.cairn.http.request.ScriptedTransport;
+import dev.cairn.http.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -124,7 +124,7 @@ class CachingTransportTest {
     }
 
     private static String read(HttpTransport transport, Request request) throws Exception {
-        return Response.buffered(transport.send(request)).text();
+        return Response.ofShort(transport.send(request)).text();
     }
 
     private static Request get(String path, Map<String, String> headers) {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.error.FailureType;
 import dev.cairn.http.Headers;
-import dev.cairn.http.request.Response;
 import dev.cairn.http.request.TestTemplate;
+import dev.cairn.http.response.Response;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import java.io.EOFException;

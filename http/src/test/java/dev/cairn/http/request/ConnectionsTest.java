@@ -14,6 +14,7 @@ import dev.cairn.http.client.DecodingTransport;
 import dev.cairn.http.client.RedirectingTransport;
 import dev.cairn.http.connection.Connections;
 import dev.cairn.http.connection.NetworkSettings;
+import dev.cairn.http.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -141,7 +142,7 @@ class ConnectionsTest {
             Thread.sleep(5_000);
         })) {
             HttpTransport impatient = within(Duration.ofMillis(500));
-            assertThrows(SocketTimeoutException.class, () -> Response.buffered(impatient.send(get(server, "/"))));
+            assertThrows(SocketTimeoutException.class, () -> taken(impatient.send(get(server, "/"))));
         }
     }
 
@@ -156,8 +157,7 @@ class ConnectionsTest {
             }
         })) {
             HttpTransport patient = within(Duration.ofMillis(2_500));
-            assertEquals(
-                    "slow!", Response.buffered(patient.send(get(server, "/"))).text());
+            assertEquals("slow!", taken(patient.send(get(server, "/"))).text());
         }
     }
 
@@ -170,7 +170,7 @@ class ConnectionsTest {
         })) {
             RawResponse response = connections(Duration.ofMinutes(1)).send(get(server, "/"));
             Thread.currentThread().interrupt();
-            assertThrows(IOException.class, () -> Response.buffered(response));
+            assertThrows(IOException.class, () -> taken(response));
             assertTrue(Thread.interrupted());
         }
     }
@@ -235,7 +235,13 @@ class ConnectionsTest {
     }
 
     private Response read(Request request) throws IOException, InterruptedException {
-        return Response.buffered(transport.send(request));
+        return taken(transport.send(request));
+    }
+
+    private static Response taken(RawResponse raw) throws IOException {
+        Response response = Response.arriving(raw, new Request("GET", raw.url(), Headers.empty(), null));
+        response.take();
+        return response;
     }
 
     private static Request get(LoopbackServer server, String path) {

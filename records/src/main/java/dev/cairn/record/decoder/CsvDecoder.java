@@ -1,6 +1,6 @@
 package dev.cairn.record.decoder;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.record.MalformedBodyException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -53,8 +53,8 @@ public final class CsvDecoder implements Decoder {
     }
 
     @Override
-    public DecodedValues decode(ResponseBody body) throws IOException {
-        return new Rows(new CsvReader(encoding.reader(body.stream()), delimiter));
+    public DecodedValues decode(Response response) throws IOException {
+        return new Rows(new CsvReader(encoding.reader(response.stream()), delimiter));
     }
 
     @Override

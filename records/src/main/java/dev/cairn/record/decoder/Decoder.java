@@ -1,6 +1,6 @@
 package dev.cairn.record.decoder;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.record.MalformedBodyException;
 import java.io.IOException;
 import java.util.Map;
@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Decoder {
 
-    /** Opens a body. */
-    DecodedValues decode(ResponseBody body) throws IOException;
+    /** Opens the body of a response. */
+    DecodedValues decode(Response response) throws IOException;
 
     /**
      * The first value of a body, which is what templates of a paginator see as {@code response}; an empty map where there
      * is none. Of a JSON list it is the first item.
      */
-    default @Nullable Object firstValue(ResponseBody body) throws IOException {
-        try (DecodedValues values = decode(body)) {
+    default @Nullable Object firstValue(Response response) throws IOException {
+        try (DecodedValues values = decode(response)) {
             DecodedValue first = values.next();
             return first == null ? Map.of() : FirstValue.of(first);
         }

@@ -1,6 +1,6 @@
 package dev.cairn.record.decoder;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -17,16 +17,16 @@ public final class GzipDecoder implements Decoder {
     }
 
     @Override
-    public DecodedValues decode(ResponseBody body) throws IOException {
-        PushbackInputStream input = new PushbackInputStream(body.stream(), 2);
+    public DecodedValues decode(Response response) throws IOException {
+        PushbackInputStream input = new PushbackInputStream(response.stream(), 2);
         byte[] head = input.readNBytes(2);
         input.unread(head);
         boolean packed = head.length == 2 && head[0] == 0x1F && head[1] == (byte) 0x8B;
-        if (!packed && body.isBuffered()) {
-            return inner.decode(ResponseBody.of(body.bytes(), body.charset()));
+        if (!packed && response.buffered() != null) {
+            return inner.decode(response.unpacked(response.bytes()));
         }
         InputStream unpacked = packed ? GunzipStream.of(input) : input;
-        return inner.decode(ResponseBody.streamed(unpacked, body.charset()));
+        return inner.decode(response.unpacked(unpacked));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.cairn.record.decoder;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.record.MalformedBodyException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class IterableDecoder implements Decoder {
 
     @Override
-    public DecodedValues decode(ResponseBody body) throws IOException {
-        return new Lines(new BufferedReader(TextEncoding.UTF_8.reader(body.stream())));
+    public DecodedValues decode(Response response) throws IOException {
+        return new Lines(new BufferedReader(TextEncoding.UTF_8.reader(response.stream())));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.cairn.record.decoder;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.record.MalformedBodyException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,15 +26,15 @@ public final class JsonDecoder implements Decoder {
     }
 
     @Override
-    public DecodedValues decode(ResponseBody body) throws IOException {
-        if (body.isBuffered()) {
-            byte[] text = Utf8Input.of(body.bytes());
+    public DecodedValues decode(Response response) throws IOException {
+        if (response.buffered() != null) {
+            byte[] text = Utf8Input.of(response.bytes());
             if (isBlank(text)) {
                 return nothing();
             }
             return SingleValue.of(new DecodedValue.JsonText(text, 0, text.length, true), () -> {});
         }
-        InputStream stream = body.stream();
+        InputStream stream = response.stream();
         byte[] start;
         try {
             start = stream.readNBytes(IN_MEMORY);
@@ -44,7 +44,7 @@ public final class JsonDecoder implements Decoder {
         }
         if (start.length < IN_MEMORY) {
             stream.close();
-            return decode(ResponseBody.of(start, body.charset()));
+            return decode(response.unpacked(start));
         }
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), stream);
         return SingleValue.of(new DecodedValue.JsonStream(Utf8Input.of(whole, null), true), whole);

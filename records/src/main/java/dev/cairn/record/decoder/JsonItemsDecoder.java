@@ -3,7 +3,7 @@ package dev.cairn.record.decoder;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.json.Json;
 import dev.cairn.record.MalformedBodyException;
 import java.io.IOException;
@@ -33,9 +33,9 @@ public final class JsonItemsDecoder implements Decoder {
     }
 
     @Override
-    public DecodedValues decode(ResponseBody body) throws IOException {
+    public DecodedValues decode(Response response) throws IOException {
         return new Items(
-                JsonTokens.of(Utf8Input.of(body.stream(), encoding == null ? null : encoding.charset())), target);
+                JsonTokens.of(Utf8Input.of(response.stream(), encoding == null ? null : encoding.charset())), target);
     }
 
     @Override

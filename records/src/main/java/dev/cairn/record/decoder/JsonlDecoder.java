@@ -1,6 +1,6 @@
 package dev.cairn.record.decoder;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class JsonlDecoder implements Decoder {
 
     @Override
-    public DecodedValues decode(ResponseBody body) throws IOException {
-        InputStream input = Utf8Input.of(body.stream(), null);
+    public DecodedValues decode(Response response) throws IOException {
+        InputStream input = Utf8Input.of(response.stream(), null);
         return new Lines(new LineReader(input), input);
     }
 

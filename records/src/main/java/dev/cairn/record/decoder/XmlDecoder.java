@@ -1,6 +1,6 @@
 package dev.cairn.record.decoder;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,20 +18,21 @@ public final class XmlDecoder implements Decoder {
     private static final int IN_MEMORY = 8 << 20;
 
     @Override
-    public DecodedValues decode(ResponseBody body) throws IOException {
-        if (!body.isBuffered()) {
-            return decodeStream(body);
+    public DecodedValues decode(Response response) throws IOException {
+        if (response.buffered() == null) {
+            return decodeStream(response);
         }
-        byte[] document = body.bytes();
+        byte[] document = response.bytes();
         if (document.length == 0) {
             return () -> null;
         }
         return SingleValue.of(
-                new DecodedValue.Tree(XmlDocument.tree(new ByteArrayInputStream(document), body.charset())), () -> {});
+                new DecodedValue.Tree(XmlDocument.tree(new ByteArrayInputStream(document), response.charset())),
+                () -> {});
     }
 
-    private DecodedValues decodeStream(ResponseBody body) throws IOException {
-        InputStream stream = body.stream();
+    private DecodedValues decodeStream(Response response) throws IOException {
+        InputStream stream = response.stream();
         byte[] start;
         try {
             start = stream.readNBytes(IN_MEMORY);
@@ -41,10 +42,10 @@ public final class XmlDecoder implements Decoder {
         }
         if (start.length < IN_MEMORY) {
             stream.close();
-            return decode(ResponseBody.of(start, body.charset()));
+            return decode(response.unpacked(start));
         }
         XmlDocument document =
-                XmlDocument.of(new SequenceInputStream(new ByteArrayInputStream(start), stream), body.charset());
+                XmlDocument.of(new SequenceInputStream(new ByteArrayInputStream(start), stream), response.charset());
         return SingleValue.of(new DecodedValue.Xml(document), document);
     }
 

@@ -1,7 +1,7 @@
 package dev.cairn.record.decoder;
 
-import dev.cairn.http.body.ResponseBody;
 import dev.cairn.http.disk.TemporaryFile;
+import dev.cairn.http.response.Response;
 import dev.cairn.record.MalformedBodyException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,8 +25,8 @@ public final class ZipfileDecoder implements Decoder {
     }
 
     @Override
-    public DecodedValues decode(ResponseBody body) throws IOException {
-        try (InputStream bytes = body.stream()) {
+    public DecodedValues decode(Response response) throws IOException {
+        try (InputStream bytes = response.stream()) {
             return new Files(TemporaryFile.named(new byte[0], bytes, file -> new ZipFile(file.toFile())));
         } catch (ZipException e) {
             throw new MalformedBodyException("The response is no zip archive: " + e.getMessage(), e);
@@ -79,9 +79,7 @@ public final class ZipfileDecoder implements Decoder {
             current.close();
             name = entry.getName();
             check(zip, entry);
-            current = entry.isDirectory()
-                    ? () -> null
-                    : inner.decode(ResponseBody.streamed(zip.getInputStream(entry), null));
+            current = entry.isDirectory() ? () -> null : inner.decode(Response.of(zip.getInputStream(entry)));
         }
 
         @Override

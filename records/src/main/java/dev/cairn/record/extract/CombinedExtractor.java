@@ -1,6 +1,6 @@
 package dev.cairn.record.extract;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.record.RecordCursor;
 import dev.cairn.record.RecordExtractor;
 import dev.cairn.record.StreamRecord;
@@ -27,19 +27,19 @@ public final class CombinedExtractor implements RecordExtractor {
     }
 
     @Override
-    public RecordCursor open(ResponseBody body) throws IOException {
-        return new Combined(body.repeatable());
+    public RecordCursor open(Response response) throws IOException {
+        return new Combined(response.repeatable());
     }
 
     private final class Combined implements RecordCursor {
 
-        private final ResponseBody body;
+        private final Response response;
         private final Iterator<RecordExtractor> rest = extractors.iterator();
         private RecordCursor current = () -> null;
         private long skipped;
 
-        Combined(ResponseBody body) {
-            this.body = body;
+        Combined(Response response) {
+            this.response = response;
         }
 
         @Override
@@ -47,7 +47,7 @@ public final class CombinedExtractor implements RecordExtractor {
             StreamRecord record = current.next();
             while (record == null && rest.hasNext()) {
                 end();
-                current = rest.next().open(body);
+                current = rest.next().open(response);
                 record = current.next();
                 if (record == null && firstMatchOnly) {
                     current.close();

@@ -1,6 +1,6 @@
 package dev.cairn.record.extract;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ public final class CombinedValues implements ValueExtractor.BodyValues {
     }
 
     @Override
-    public ValueExtractor.Found find(ResponseBody body) throws IOException {
-        ResponseBody repeatable = body.repeatable();
+    public ValueExtractor.Found find(Response response) throws IOException {
+        Response repeatable = response.repeatable();
         List<@Nullable Object> values = new ArrayList<>();
         long skipped = 0;
         for (ValueExtractor.BodyValues extractor : extractors) {

@@ -1,6 +1,6 @@
 package dev.cairn.record.extract;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.record.FieldPath;
 import dev.cairn.record.RecordCursor;
 import dev.cairn.record.RecordExtractor;
@@ -33,9 +33,9 @@ public final class DpathExtractor implements RecordExtractor {
     }
 
     @Override
-    public RecordCursor open(ResponseBody body) throws IOException {
+    public RecordCursor open(Response response) throws IOException {
         RecordFinder finder = new RecordFinder(path.get());
-        RecordCursor records = ValueRecords.open(decoder.decode(body), finder);
+        RecordCursor records = ValueRecords.open(decoder.decode(response), finder);
         return expander == null ? records : new ExpandedRecords(records, expander);
     }
 }

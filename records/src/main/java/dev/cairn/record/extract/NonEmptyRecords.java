@@ -1,6 +1,6 @@
 package dev.cairn.record.extract;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.record.RecordCursor;
 import dev.cairn.record.RecordExtractor;
 import dev.cairn.record.StreamRecord;
@@ -25,8 +25,8 @@ public final class NonEmptyRecords implements RecordExtractor {
     }
 
     @Override
-    public RecordCursor open(ResponseBody body) throws IOException {
-        ValueExtractor.Found all = values.find(body);
+    public RecordCursor open(Response response) throws IOException {
+        ValueExtractor.Found all = values.find(response);
         ValueExtractor.Found kept = all.withoutEmpty();
         if (kept.skipped() > all.skipped()) {
             listener.accept(kept.skipped() - all.skipped());

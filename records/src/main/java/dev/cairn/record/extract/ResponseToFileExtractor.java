@@ -1,7 +1,7 @@
 package dev.cairn.record.extract;
 
-import dev.cairn.http.body.ResponseBody;
 import dev.cairn.http.disk.TemporaryFile;
+import dev.cairn.http.response.Response;
 import dev.cairn.record.MalformedBodyException;
 import dev.cairn.record.RecordCursor;
 import dev.cairn.record.RecordExtractor;
@@ -59,9 +59,9 @@ public final class ResponseToFileExtractor implements RecordExtractor {
     }
 
     @Override
-    public RecordCursor open(ResponseBody body) throws IOException {
+    public RecordCursor open(Response response) throws IOException {
         TemporaryFile file;
-        try (InputStream unpacked = CompressedText.unpacked(body.stream())) {
+        try (InputStream unpacked = CompressedText.unpacked(response.stream())) {
             file = TemporaryFile.of(new byte[0], unpacked);
         }
         try {

@@ -1,7 +1,7 @@
 package dev.cairn.record.extract;
 
 import com.fasterxml.jackson.core.JacksonException;
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.json.PythonJson;
 import dev.cairn.record.FieldPath;
 import dev.cairn.record.MalformedBodyException;
@@ -47,7 +47,7 @@ public final class ValueExtractor {
     public interface BodyValues {
 
         /** All values of a body, in order. */
-        Found find(ResponseBody body) throws IOException;
+        Found find(Response response) throws IOException;
     }
 
     /**
@@ -76,8 +76,8 @@ public final class ValueExtractor {
      * @throws MalformedBodyException if the body cannot be decoded
      * @throws IOException if the body cannot be read
      */
-    public List<@Nullable Object> extract(ResponseBody body) throws IOException {
-        return values.find(body).values();
+    public List<@Nullable Object> extract(Response response) throws IOException {
+        return values.find(response).values();
     }
 
     /** Where the values come from. */
@@ -99,10 +99,10 @@ public final class ValueExtractor {
         }
 
         @Override
-        public Found find(ResponseBody body) throws IOException {
+        public Found find(Response response) throws IOException {
             FieldPath where = path.get();
             List<@Nullable Object> found = new ArrayList<>();
-            try (DecodedValues values = decoder.decode(body)) {
+            try (DecodedValues values = decoder.decode(response)) {
                 for (DecodedValue value = values.next(); value != null; value = values.next()) {
                     for (Object tree : trees(value)) {
                         collect(where.find(tree), found);

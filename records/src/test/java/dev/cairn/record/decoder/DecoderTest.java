@@ -3,7 +3,8 @@ package dev.cairn.record.decoder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.Headers;
+import dev.cairn.http.response.Response;
 import dev.cairn.json.Json;
 import dev.cairn.json.PythonJson;
 import dev.cairn.record.MalformedBodyException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -105,7 +107,7 @@ class DecoderTest {
                 return super.read(target, start, Math.min(length, 1));
             }
         };
-        assertEquals("[1,2]", values(new GzipDecoder(JSONL).decode(ResponseBody.streamed(slow, null))));
+        assertEquals("[1,2]", values(new GzipDecoder(JSONL).decode(Response.of(slow))));
     }
 
     @Test
@@ -284,7 +286,7 @@ class DecoderTest {
     }
 
     private static int countBeforeFailure(Decoder decoder, byte[] body) throws IOException {
-        try (DecodedValues values = decoder.decode(ResponseBody.streamed(new ByteArrayInputStream(body), null))) {
+        try (DecodedValues values = decoder.decode(Response.of(new ByteArrayInputStream(body)))) {
             int[] count = {0};
             assertThrows(MalformedBodyException.class, () -> {
                 while (values.next() != null) {
@@ -310,7 +312,10 @@ class DecoderTest {
     }
 
     private static String decode(Decoder decoder, byte[] body, @Nullable Charset charset) throws IOException {
-        return values(decoder.decode(ResponseBody.of(body, charset)));
+        Headers headers = charset == null
+                ? Headers.empty()
+                : Headers.of(Map.of("Content-Type", "text/plain; charset=" + charset.name()));
+        return values(decoder.decode(Response.of(200, headers, "", body)));
     }
 
     private static String values(DecodedValues decoded) throws IOException {

@@ -2,7 +2,7 @@ package dev.cairn.record.decoder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +28,6 @@ class FirstValueTest {
     }
 
     private static String first(Decoder decoder, String body) throws IOException {
-        return Json.write(decoder.firstValue(ResponseBody.of(body.getBytes(StandardCharsets.UTF_8))));
+        return Json.write(decoder.firstValue(Response.of(body.getBytes(StandardCharsets.UTF_8))));
     }
 }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.Headers;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
+import dev.cairn.http.response.Response;
 import dev.cairn.record.FieldPath;
 import dev.cairn.record.MalformedBodyException;
 import dev.cairn.record.RecordCursor;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CombinedExtractorTest {
@@ -27,7 +31,13 @@ class CombinedExtractorTest {
     @Test
     void readsABodyThatIsTooLargeForMemoryFromDiskForEachExtractor() throws IOException {
         byte[] text = "{\"a\":[{\"n\":1}],\"b\":[{\"n\":2}]}".getBytes(StandardCharsets.UTF_8);
-        ResponseBody large = ResponseBody.read(new ByteArrayInputStream(text), 9 << 20, null);
+        RawResponse raw = new RawResponse(
+                200,
+                Headers.of(Map.of("Content-Length", String.valueOf(9 << 20))),
+                "http://h/",
+                new ByteArrayInputStream(text));
+        Response large = Response.arriving(raw, new Request("GET", "http://h/", Headers.empty(), null));
+        large.take();
         RecordExtractor both = new CombinedExtractor(List.of(at("a"), at("b")), false);
         try (RecordCursor records = both.open(large)) {
             assertEquals(List.of("{\"n\":1}", "{\"n\":2}"), Rendered.of(records.next(9)));
@@ -39,8 +49,7 @@ class CombinedExtractorTest {
     @Test
     void readsABodyThatComesOnceIntoMemory() throws IOException {
         RecordExtractor both = new CombinedExtractor(List.of(at("b"), at("b")), false);
-        ResponseBody once =
-                ResponseBody.streamed(new ByteArrayInputStream(BODY.getBytes(StandardCharsets.UTF_8)), null);
+        Response once = Response.of(new ByteArrayInputStream(BODY.getBytes(StandardCharsets.UTF_8)));
         try (RecordCursor records = both.open(once)) {
             assertEquals(List.of("{\"n\":3}", "{\"n\":3}"), Rendered.of(records.next(9)));
         }
@@ -49,7 +58,7 @@ class CombinedExtractorTest {
     @Test
     void whatComesBeforeAMistakeOfALaterExtractorIsThere() throws IOException {
         RecordExtractor both = new CombinedExtractor(List.of(at("b"), at("bad")), false);
-        try (RecordCursor records = both.open(ResponseBody.of(BODY.getBytes(StandardCharsets.UTF_8)))) {
+        try (RecordCursor records = both.open(Response.of(BODY.getBytes(StandardCharsets.UTF_8)))) {
             records.next();
             assertThrows(MalformedBodyException.class, records::next);
         }
@@ -60,7 +69,7 @@ class CombinedExtractorTest {
         List<Long> told = new ArrayList<>();
         RecordExtractor first =
                 new CombinedExtractor(List.of(present("none", told), present("a", told), present("b", told)), true);
-        try (RecordCursor records = first.open(ResponseBody.of(BODY.getBytes(StandardCharsets.UTF_8)))) {
+        try (RecordCursor records = first.open(Response.of(BODY.getBytes(StandardCharsets.UTF_8)))) {
             assertEquals(List.of("{\"n\":1}", "{\"n\":2}"), Rendered.of(records.next(9)));
             assertNull(records.next());
             assertEquals(1, records.skipped());

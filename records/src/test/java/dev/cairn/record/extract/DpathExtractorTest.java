@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.json.Json;
 import dev.cairn.record.FieldPath;
 import dev.cairn.record.MalformedBodyException;
@@ -138,7 +138,7 @@ class DpathExtractorTest {
     @Test
     void givesTheRecordsOfALargeStreamBeforeItsEndIsRead() throws IOException {
         byte[] body = utf8("[{\"a\":1},{\"a\":" + "2".repeat(4_000) + "}, oops" + " ".repeat(8 << 20));
-        try (RecordCursor cursor = extractor("").open(ResponseBody.streamed(new ByteArrayInputStream(body), null))) {
+        try (RecordCursor cursor = extractor("").open(Response.of(new ByteArrayInputStream(body)))) {
             assertEquals(1, cursor.next(1).size());
             assertEquals(1, cursor.next(1).size());
             assertThrows(MalformedBodyException.class, cursor::next);
@@ -147,8 +147,8 @@ class DpathExtractorTest {
 
     @Test
     void aSmallStreamIsJsonAsAWholeOrHasNoRecords() {
-        ResponseBody body = ResponseBody.streamed(new ByteArrayInputStream(utf8("[{\"a\":1}, oops")), null);
-        assertThrows(MalformedBodyException.class, () -> extractor("").open(body));
+        Response response = Response.of(new ByteArrayInputStream(utf8("[{\"a\":1}, oops")));
+        assertThrows(MalformedBodyException.class, () -> extractor("").open(response));
     }
 
     @ParameterizedTest
@@ -163,7 +163,7 @@ class DpathExtractorTest {
                 "r   | {\"n\":NaN,\"r\":[{\"id\":1},{\"id\":2},\"x\"]}",
             })
     void whatStandsBeforeWhatIsNoRecordIsFound(@Nullable String path, String body) throws IOException {
-        try (RecordCursor cursor = extractor(path == null ? "" : path).open(ResponseBody.of(utf8(body)))) {
+        try (RecordCursor cursor = extractor(path == null ? "" : path).open(Response.of(utf8(body)))) {
             List<StreamRecord> found = new ArrayList<>();
             assertThrows(MalformedBodyException.class, () -> cursor.next(10, found));
             assertEquals(List.of("{\"id\":1}", "{\"id\":2}"), Rendered.of(found));
@@ -177,8 +177,7 @@ class DpathExtractorTest {
         String record = "{\"a\\ud83d\":1,\"\\ude00\":[{\"b\\udbff\":{\"\\ud83d\":2}}]}";
         String body = "{\"\\ud83d\":" + (first.equals("[0],") ? "[0" + ",0".repeat(5 << 20) + "]" : first) + ",\"d\":["
                 + record + "]}";
-        try (RecordCursor cursor =
-                extractor("d").open(ResponseBody.streamed(new ByteArrayInputStream(utf8(body)), null))) {
+        try (RecordCursor cursor = extractor("d").open(Response.of(new ByteArrayInputStream(utf8(body))))) {
             StreamRecord found = Objects.requireNonNull(cursor.next());
             assertEquals(Json.parse(record), found.tree());
             assertEquals(
@@ -196,8 +195,8 @@ class DpathExtractorTest {
     @Test
     void streamsALargeBody() throws IOException {
         long limit = 100_000;
-        try (RecordCursor cursor = extractor("data")
-                .open(ResponseBody.streamed(new RepeatedText("{\"data\":[", RECORD, limit, "]}"), null))) {
+        try (RecordCursor cursor =
+                extractor("data").open(Response.of(new RepeatedText("{\"data\":[", RECORD, limit, "]}")))) {
             long count = 0;
             while (cursor.next() != null) {
                 count++;
@@ -209,7 +208,7 @@ class DpathExtractorTest {
     @Test
     void saysWhichLineOfJsonlIsMalformed() throws IOException {
         RecordExtractor lines = new DpathExtractor(new JsonlDecoder(), FieldPath::new, null);
-        try (RecordCursor cursor = lines.open(ResponseBody.of(utf8("{\"a\":1}\n\n{\"a\":2}\n{\"a\":oops}\n")))) {
+        try (RecordCursor cursor = lines.open(Response.of(utf8("{\"a\":1}\n\n{\"a\":2}\n{\"a\":oops}\n")))) {
             assertEquals(2, cursor.next(2).size());
             Exception failure = assertThrows(MalformedBodyException.class, cursor::next);
             assertTrue(String.valueOf(failure.getMessage()).startsWith("Value 3 of the response"), failure::getMessage);
@@ -231,7 +230,7 @@ class DpathExtractorTest {
     }
 
     private static List<String> streamed(String path, String body) throws IOException {
-        return Rendered.of(extractor(path).open(ResponseBody.streamed(new ByteArrayInputStream(utf8(body)), null)));
+        return Rendered.of(extractor(path).open(Response.of(new ByteArrayInputStream(utf8(body)))));
     }
 
     private static RecordExtractor extractor(String path) {

@@ -3,7 +3,7 @@ package dev.cairn.record.extract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.json.Json;
 import dev.cairn.record.MalformedBodyException;
 import dev.cairn.record.StreamRecord;
@@ -86,8 +86,8 @@ class ResponseToFileExtractorTest {
 
     private static String extracted(byte[] body, boolean preservesNaValues) throws IOException {
         List<@Nullable Object> trees = new ArrayList<>();
-        try (var cursor = new ResponseToFileExtractor(preservesNaValues)
-                .open(ResponseBody.streamed(new ByteArrayInputStream(body), null))) {
+        try (var cursor =
+                new ResponseToFileExtractor(preservesNaValues).open(Response.of(new ByteArrayInputStream(body)))) {
             for (StreamRecord record : cursor.next(Integer.MAX_VALUE)) {
                 trees.add(record.tree());
             }

@@ -137,7 +137,7 @@ final class AsyncJobRepository {
 
     private List<@Nullable Object> values(ValueExtractor extractor, JobResponse response) {
         try {
-            return extractor.extract(response.response().body());
+            return extractor.extract(response.response());
         } catch (TemplateException e) {
             throw failed(e);
         } catch (MalformedBodyException e) {

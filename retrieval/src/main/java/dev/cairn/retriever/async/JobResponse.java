@@ -1,7 +1,7 @@
 package dev.cairn.retriever.async;
 
 import dev.cairn.http.Request;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.cairn.retriever.file;
 
 import dev.cairn.error.SystemException;
 import dev.cairn.error.TransientException;
-import dev.cairn.http.body.ResponseBody;
 import dev.cairn.http.client.HttpOutcome;
 import dev.cairn.http.client.HttpRequester;
 import dev.cairn.http.request.PageRequest;
+import dev.cairn.http.response.Response;
 import dev.cairn.json.Json;
 import dev.cairn.python.PythonText;
 import dev.cairn.record.FileReference;
@@ -67,7 +67,7 @@ public final class HttpFileUploader implements FileUploader {
         if (!(outcome instanceof HttpOutcome.Received received)) {
             return Optional.empty();
         }
-        try (InputStream content = received.response().body().stream()) {
+        try (InputStream content = received.response().stream()) {
             String relative = StagingFolder.relative(stream, nameOf(record));
             Path file = folder.place(relative);
             long size = folder.write(file, content);
@@ -86,7 +86,7 @@ public final class HttpFileUploader implements FileUploader {
     private String targetOf(Map<String, @Nullable Object> record) {
         List<@Nullable Object> targets;
         try {
-            targets = target.extract(ResponseBody.of(Json.writeBytes(record)));
+            targets = target.extract(Response.of(Json.writeBytes(record)));
         } catch (IOException e) {
             throw new SystemException("A record does not say where its file is.", String.valueOf(e.getMessage()), e);
         }

@@ -109,8 +109,7 @@ public final class TrafficRecorder {
                         entry.status = response.status();
                         entry.headers = response.headers();
                     }
-                    InputStream body = new Kept(response.body(), entry);
-                    return new RawResponse(response.status(), response.headers(), response.url(), body);
+                    return response.withBody(new Kept(response.body(), entry));
                 } catch (IOException e) {
                     entry.failure = String.valueOf(e.getMessage());
                     throw e;

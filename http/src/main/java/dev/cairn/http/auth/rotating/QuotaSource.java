@@ -16,7 +16,7 @@ import dev.cairn.http.request.HttpMethod;
 import dev.cairn.http.request.RequestAssembler;
 import dev.cairn.http.request.RequestOptions;
 import dev.cairn.http.request.RequestPurpose;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.python.PythonText;
 import java.io.IOException;
 import java.math.BigDecimal;

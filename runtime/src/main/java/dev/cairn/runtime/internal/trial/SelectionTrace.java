@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.documents.Place;
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.json.Json;
 import dev.cairn.record.FieldPath;
 import dev.cairn.record.RecordCursor;
@@ -28,8 +28,8 @@ public record SelectionTrace(RecordTrace trace) {
      * @param path where it looks in JSON; null for one that looks in another way
      */
     public RecordExtractor extractor(RecordExtractor extractor, Place place, @Nullable Supplier<FieldPath> path) {
-        return body -> {
-            ResponseBody known = path == null || body.isLarge() ? body : body.repeatable();
+        return response -> {
+            Response known = path == null || response.isLarge() ? response : response.repeatable();
             return new CountingCursor(extractor.open(known), place, known, path);
         };
     }
@@ -88,15 +88,15 @@ public record SelectionTrace(RecordTrace trace) {
 
         private final RecordCursor records;
         private final Place place;
-        private final ResponseBody body;
+        private final Response response;
         private final @Nullable Supplier<FieldPath> path;
         private long count;
         private boolean told;
 
-        CountingCursor(RecordCursor records, Place place, ResponseBody body, @Nullable Supplier<FieldPath> path) {
+        CountingCursor(RecordCursor records, Place place, Response response, @Nullable Supplier<FieldPath> path) {
             this.records = records;
             this.place = place;
-            this.body = body;
+            this.response = response;
             this.path = path;
         }
 
@@ -129,11 +129,11 @@ public record SelectionTrace(RecordTrace trace) {
         }
 
         private @Nullable String missing() {
-            if (path == null || body.isLarge() || !body.isBuffered()) {
+            if (path == null || response.buffered() == null) {
                 return null;
             }
             try {
-                return MissingPath.in(Json.parse(body.bytes()), path.get().texts());
+                return MissingPath.in(Json.parse(response.bytes()), path.get().texts());
             } catch (IOException e) {
                 return null; // no JSON, which another extractor may be able to read
             }

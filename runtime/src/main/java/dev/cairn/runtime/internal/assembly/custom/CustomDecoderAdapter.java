@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.record.decoder.DecodedValue;
 import dev.cairn.record.decoder.DecodedValues;
 import dev.cairn.record.decoder.Decoder;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record CustomDecoderAdapter(CustomDecoder decoder) implements Decoder {
 
     @Override
-    public DecodedValues decode(ResponseBody body) throws IOException {
-        InputStream stream = body.stream();
+    public DecodedValues decode(Response response) throws IOException {
+        InputStream stream = response.stream();
         Iterator<@Nullable Object> values =
-                decoder.decode(stream, ResponseAnswer.of(body).orElse(null));
+                decoder.decode(stream, ResponseAnswer.of(response).orElse(null));
         return new DecodedValues() {
             @Override
             public @Nullable DecodedValue next() {

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.json.Json;
 import dev.cairn.record.RecordCursor;
 import dev.cairn.record.RecordExtractor;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public record CustomExtractorAdapter(CustomRecordExtractor extractor, Decoder decoder) implements RecordExtractor {
 
     @Override
-    public RecordCursor open(ResponseBody body) throws IOException {
-        Values values = new Values(body, decoder);
+    public RecordCursor open(Response response) throws IOException {
+        Values values = new Values(response, decoder);
         return extractor instanceof BatchExtractor batches
                 ? new BatchRecords(batches.batches(values), values::close)
                 : single(values);
@@ -52,9 +52,9 @@ public record CustomExtractorAdapter(CustomRecordExtractor extractor, Decoder de
 
     /** Values that are no records: of a record with one member, that member's value. */
     public static ValueExtractor.BodyValues values(CustomRecordExtractor extractor, Decoder decoder) {
-        return body -> {
+        return response -> {
             List<@Nullable Object> found = new ArrayList<>();
-            try (RecordCursor records = new CustomExtractorAdapter(extractor, decoder).open(body)) {
+            try (RecordCursor records = new CustomExtractorAdapter(extractor, decoder).open(response)) {
                 records.next(Integer.MAX_VALUE).forEach(one -> {
                     Map<String, @Nullable Object> record = one.tree();
                     found.add(record.size() == 1 ? record.values().iterator().next() : record);
@@ -67,31 +67,31 @@ public record CustomExtractorAdapter(CustomRecordExtractor extractor, Decoder de
     /** The body of one response. */
     private static final class Values implements ResponseValues {
 
-        private final ResponseBody body;
+        private final Response response;
         private final Decoder decoder;
         private @Nullable DecodedValues decoded;
         private Iterator<?> items = Collections.emptyIterator();
 
-        Values(ResponseBody body, Decoder decoder) {
-            this.body = body;
+        Values(Response response, Decoder decoder) {
+            this.response = response;
             this.decoder = decoder;
         }
 
         @Override
         public Optional<HttpAnswer> answer() {
-            return ResponseAnswer.of(body);
+            return ResponseAnswer.of(response);
         }
 
         @Override
         public InputStream raw() {
-            return body.stream();
+            return response.stream();
         }
 
         @Override
         public @Nullable Object next() throws IOException {
             DecodedValues values = decoded;
             if (values == null) {
-                values = decoder.decode(body);
+                values = decoder.decode(response);
                 decoded = values;
             }
             while (!items.hasNext()) {
@@ -128,7 +128,7 @@ public record CustomExtractorAdapter(CustomRecordExtractor extractor, Decoder de
             if (decoded != null) {
                 decoded.close();
             }
-            body.stream().close();
+            response.stream().close();
         }
     }
 }

@@ -1,99 +1,77 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.http.Headers;
-import dev.cairn.http.body.ResponseBody;
-import dev.cairn.http.body.ResponseHead;
-import dev.cairn.http.request.Response;
+import dev.cairn.http.response.Response;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.spi.HttpAnswer;
 import dev.cairn.runtime.spi.HttpCall;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a response to custom components. */
-public final class ResponseAnswer implements HttpAnswer {
+public record ResponseAnswer(Response response) implements HttpAnswer {
 
-    private final int status;
-    private final String url;
-    private final Headers headers;
-    private final ResponseBody body;
-
-    public ResponseAnswer(Response response) {
-        this(response.status(), response.url(), response.headers(), response.body());
-    }
-
-    private ResponseAnswer(int status, String url, Headers headers, ResponseBody body) {
-        this.status = status;
-        this.url = url;
-        this.headers = headers;
-        this.body = body;
-    }
-
-    /** The response that a body belongs to; empty where nobody was asked for it. */
-    static Optional<HttpAnswer> of(ResponseBody body) {
-        ResponseHead head = body.head();
-        return head == null
-                ? Optional.empty()
-                : Optional.of(new ResponseAnswer(head.status(), head.url(), head.headers(), body));
+    /** A response that an API has given; empty where it was not asked. */
+    static Optional<HttpAnswer> of(Response response) {
+        return response.request() == null ? Optional.empty() : Optional.of(new ResponseAnswer(response));
     }
 
     @Override
     public int status() {
-        return status;
+        return response.status();
     }
 
     @Override
     public String url() {
-        return url;
+        return response.url();
     }
 
     @Override
     public Map<String, String> headers() {
         Map<String, String> joined = new LinkedHashMap<>();
-        headers.all().forEach((name, values) -> joined.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+        response.headers()
+                .all()
+                .forEach((name, values) -> joined.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
         return joined;
     }
 
     @Override
     public Optional<String> header(String name) {
-        return headers.value(name);
+        return response.headers().value(name);
     }
 
     @Override
     public Optional<HttpCall> request() {
-        return Optional.ofNullable(body.head()).map(head -> HttpCalls.seen(head.request()));
+        return Optional.ofNullable(response.request()).map(HttpCalls::seen);
     }
 
     @Override
     public byte[] bytes() throws IOException {
-        return body.bytes();
+        return response.bytes();
     }
 
     @Override
     public byte @Nullable [] buffered() {
-        return body.buffered();
+        return response.buffered();
     }
 
     @Override
     public InputStream stream() {
-        return body.stream();
+        return response.stream();
     }
 
     @Override
     public String text() throws IOException {
-        return new String(body.bytes(), Objects.requireNonNullElse(body.charset(), StandardCharsets.UTF_8));
+        return response.text();
     }
 
     @Override
     public @Nullable Object json() throws IOException {
-        byte[] bytes = body.bytes();
+        byte[] bytes = response.bytes(); // parsed anew each time: a component may change what it gets
         try {
             return Json.parse(bytes);
         } catch (IOException e) {

@@ -106,8 +106,6 @@ public final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
     /** JSON is decoded once for all who ask; of other formats the paginator sees the first value. */
     public static ResponseDecoder responseDecoder(@Nullable DecoderModel model, Decoder decoder) {
-        return model == null || model instanceof JsonDecoderModel
-                ? ResponseDecoder::json
-                : response -> decoder.firstValue(response.body());
+        return model == null || model instanceof JsonDecoderModel ? ResponseDecoder::json : decoder::firstValue;
     }
 }

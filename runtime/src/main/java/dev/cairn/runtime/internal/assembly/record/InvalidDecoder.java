@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly.record;
 
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.http.body.ResponseBody;
+import dev.cairn.http.response.Response;
 import dev.cairn.record.decoder.DecodedValues;
 import dev.cairn.record.decoder.Decoder;
 import dev.cairn.runtime.internal.assembly.definition.ManifestErrors;
@@ -14,7 +14,7 @@ import dev.cairn.runtime.internal.assembly.definition.ManifestErrors;
 record InvalidDecoder(InvalidDocumentException mistake) implements Decoder {
 
     @Override
-    public DecodedValues decode(ResponseBody body) {
+    public DecodedValues decode(Response response) {
         throw ManifestErrors.failure(mistake);
     }
 

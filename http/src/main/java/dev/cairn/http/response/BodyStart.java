@@ -1,4 +1,4 @@
-package dev.cairn.http.request;
+package dev.cairn.http.response;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A stream that keeps a copy of its first bytes, so that error messages can quote them. Confined to one thread. */
-public final class BodyStart extends InputStream {
+final class BodyStart extends InputStream {
 
     private static final int BYTES = 300;
 
@@ -17,12 +17,12 @@ public final class BodyStart extends InputStream {
     private final byte[] start = new byte[BYTES];
     private int size;
 
-    public BodyStart(InputStream body) {
+    BodyStart(InputStream body) {
         this.body = body;
     }
 
     /** What has passed so far of the first bytes. */
-    public byte[] bytes() {
+    byte[] bytes() {
         return Arrays.copyOf(start, size);
     }
 
@@ -30,7 +30,7 @@ public final class BodyStart extends InputStream {
      * The start of a body as one line of text: what cannot be shown becomes a dot. One that may go on ends with an ellipsis, by
      * which the mask knows that a secret may have been cut.
      */
-    public static String text(byte[] body, @Nullable Charset charset) {
+    static String text(byte[] body, @Nullable Charset charset) {
         byte[] some = Arrays.copyOf(body, Math.min(body.length, BYTES));
         String text = new String(some, Objects.requireNonNullElse(charset, StandardCharsets.UTF_8));
         String line = text.replaceAll("\\s+", " ")
