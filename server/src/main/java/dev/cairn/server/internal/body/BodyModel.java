@@ -4,6 +4,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.json.JsonMistake;
 import dev.cairn.server.internal.http.Answer;
 import dev.cairn.server.internal.http.Call;
 import dev.cairn.server.internal.http.Refusal;
@@ -89,7 +90,7 @@ public final class BodyModel<M extends JsonModel> {
         try {
             return new JsonReader().read(RequestBody.NAME, text);
         } catch (InvalidDocumentException e) {
-            JsonSyntax.Mistake mistake = JsonSyntax.firstMistake(text).orElseThrow(BodyModel::unreadable);
+            JsonMistake mistake = JsonMistake.firstIn(text).orElseThrow(BodyModel::unreadable);
             throw invalid(new Pydantic(List.of("body", (long) mistake.offset()), null).malformed(mistake.message()));
         }
     }
