@@ -69,7 +69,7 @@ public final class Main implements Runnable {
 
     /** Runs a command and exits with its code, or by the signal that ended it. */
     public static void main(String[] args) throws InterruptedException {
-        // Not System.out: a PrintStream swallows errors, and nobody may sync on into a closed pipe.
+        // Not System.out: a PrintStream swallows errors, and a sync must not go on into a closed pipe.
         OutputStream out = ReservedOutput.open();
         StopSignal stop = new StopSignal();
         String command = args.length == 0 ? "" : args[0];

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Nobody takes from others what they need: neither time nor memory nor threads. */
+/** No client takes from others what they need: neither time nor memory nor threads. */
 class LimitsTest {
 
     private static final String TEST_READ = "/v1/manifest/test_read";

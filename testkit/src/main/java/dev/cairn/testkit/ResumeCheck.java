@@ -219,7 +219,7 @@ public final class ResumeCheck {
         if (first.equals(source)) {
             BitSet lost = (BitSet) whole.records.clone();
             lost.andNot(emitted);
-            assertions.none(lost, "are missing at the end of a sync that nobody stopped", () -> how);
+            assertions.none(lost, "are missing at the end of a sync that was not stopped", () -> how);
         }
     }
 }

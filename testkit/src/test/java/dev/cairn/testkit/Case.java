@@ -88,7 +88,7 @@ record Case(
         CONDITION,
         /** The API does not filter by time at all. */
         CLIENT_SIDE,
-        /** Likewise, and pages are read until one has been read before. */
+        /** Like the one above, and pages are read until one has been read before. */
         DATA_FEED;
 
         boolean byApi() {
@@ -111,7 +111,7 @@ record Case(
         SMALLER_PAGES,
         /** The API prepares each slice in a job, whose result comes in pages. */
         JOBS,
-        /** Likewise, in two results, each of which has every other record. */
+        /** Like the one above, in two results, each of which has every other record. */
         JOBS_OF_TWO_RESULTS;
 
         boolean jobs() {
@@ -228,7 +228,7 @@ record Case(
         return failingAt(Integer.MAX_VALUE);
     }
 
-    /** Likewise, with an API that fails from one of its answers on, counted from 0. */
+    /** Like the method above, with an API that fails from one of its answers on, counted from 0. */
     RestartableSource failingAt(int answer) {
         Connector connector = connector();
         return (state, steps) -> {

@@ -64,7 +64,8 @@ class ResumeCheckTest {
 
     @Test
     void aClaimThatTheApiWouldForgiveIsFoundByItsPosition() {
-        // The bound is inclusive for whoever resumes one position earlier: nothing is lost, but 3 is claimed too early.
+        // The bound is inclusive for a sync that resumes one position earlier: nothing is lost, but 3 is claimed too
+        // early.
         RestartableSource forgiving = (state, steps) -> {
             Object at = state.get("at");
             return new ToySource(TIES.all(), Fault.CLAIMS_THE_NEWEST)

@@ -131,7 +131,7 @@ public final class TrafficOptions {
                         people.accept("The answer to " + request + " is no JSON, so nothing in it was scrubbed."));
     }
 
-    /** What everybody should know before a recording is given to others. */
+    /** What people should know before a recording is given to others. */
     public static String personalData(Path written) {
         return written
                 + " has what the API answered: secrets are replaced, data about people is not. '--scrub FIELD' replaces"

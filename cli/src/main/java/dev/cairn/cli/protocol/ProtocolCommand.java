@@ -101,7 +101,7 @@ abstract class ProtocolCommand implements Callable<Integer> {
 
     /**
      * What it is that a manifest cannot be built, after it was loaded: a failure of the connector, as in the reference; but
-     * where a custom component is not on the class path, whoever runs the connector can put it there.
+     * where a custom component is not on the class path, the person who runs the connector can put it there.
      */
     static SyncException unbuildable(InvalidDocumentException problems) {
         String text = String.valueOf(problems.getMessage());

@@ -94,7 +94,7 @@ public final class FatalErrorHandler implements Thread.UncaughtExceptionHandler 
         try {
             out.write(message);
         } catch (IOException e) {
-            // There is nobody left to tell.
+            // There is nothing left to write to.
         }
         Runtime.getRuntime().halt(ExitCode.FAILED);
     }

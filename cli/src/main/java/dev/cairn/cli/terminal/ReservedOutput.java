@@ -42,7 +42,7 @@ public final class ReservedOutput {
         }
     }
 
-    /** Opening a pipe blocks where nobody reads it any more, so it is read for that moment. */
+    /** Opening a pipe blocks where it is no longer read, so it is read for that moment. */
     private static OutputStream reopened() throws IOException {
         RandomAccessFile reader = new RandomAccessFile(DESCRIPTOR.toFile(), "rw");
         try {

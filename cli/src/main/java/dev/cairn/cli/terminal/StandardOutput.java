@@ -13,7 +13,7 @@ public final class StandardOutput extends FilterOutputStream {
         super(out);
     }
 
-    /** Nobody reads the output any more, or there is no room for it. */
+    /** The output is closed at its other end, or there is no room for it. */
     public static final class BrokenException extends IOException {
 
         private static final long serialVersionUID = 1;

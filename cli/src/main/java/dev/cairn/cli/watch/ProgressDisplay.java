@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Shows a line for each stream that is being read, in a thread of its own until closed. */
 final class ProgressDisplay implements AutoCloseable {
 
-    /** Nobody may read standard error any more. */
+    /** Standard error may be closed at its other end. */
     private static final long CLOSE_MILLIS = 1000;
 
     private final SyncMonitor monitor;

@@ -71,7 +71,7 @@ final class CaseReader {
         return new CaseReader(folder, null).read();
     }
 
-    /** Likewise, with a configuration in place of the case's own, which need not be there. */
+    /** Like {@link #read(Path)}, with a configuration in place of the case's own, which need not be there. */
     static TestCase read(Path folder, ObjectNode config) {
         return new CaseReader(folder, config).read();
     }

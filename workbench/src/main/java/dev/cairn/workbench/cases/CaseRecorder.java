@@ -89,7 +89,7 @@ public final class CaseRecorder {
         return expected;
     }
 
-    /** Also where the two lie on different file systems. */
+    /** The way from the folder to the file; the whole path where they lie on different file systems. */
     private static String relative(Path folder, Path file) {
         try {
             return folder.relativize(file).toString().replace('\\', '/');
@@ -98,7 +98,7 @@ public final class CaseRecorder {
         }
     }
 
-    /** What was seen becomes what is expected, unless there is a secret in it that nobody knew in the traffic. */
+    /** What was seen becomes what is expected, unless it has a secret that was not known in the traffic. */
     private static CaseResult accepted(Path folder, RedactedTraffic traffic) throws IOException, InterruptedException {
         CaseResult result = CaseCheck.result(folder, String.valueOf(folder.getFileName()), true);
         Path expected = folder.resolve(TestCase.EXPECTED);

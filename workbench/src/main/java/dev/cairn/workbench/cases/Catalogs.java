@@ -31,9 +31,9 @@ final class Catalogs {
             throws IOException, InterruptedException {
         Map<String, Map<String, @Nullable Object>> streams = new LinkedHashMap<>();
         try {
-            MessageWriter nobody = new MessageWriter(OutputStream.nullOutputStream(), secrets);
+            MessageWriter unheard = new MessageWriter(OutputStream.nullOutputStream(), secrets);
             connector
-                    .configure(config, nobody, options)
+                    .configure(config, unheard, options)
                     .discover()
                     .streams()
                     .forEach(stream -> streams.put(String.valueOf(stream.get("name")), stream));

@@ -50,7 +50,7 @@ final class ResumedReads implements RestartableSource {
         List<UnrecordedRequest> misses();
     }
 
-    /** A resumed sync asks what nobody has recorded. */
+    /** A resumed sync asks for what was not recorded. */
     private static final class NotRecorded extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -105,7 +105,7 @@ final class ResumedReads implements RestartableSource {
             if (!answers.misses().isEmpty()) {
                 throw new NotRecorded(
                         "a sync that goes on from " + Json.write(state) + " asks what was not recorded, so "
-                                + "nobody can say whether it loses records: "
+                                + "it is not known whether it loses records: "
                                 + answers.misses().get(0)
                                 + ". 'cairn test --record' records such syncs, too");
             }

@@ -18,7 +18,7 @@ public final class HarFile {
         return HarReader.read(file.toString(), DocumentFiles.text(file));
     }
 
-    /** Likewise, of a text that is at hand. */
+    /** Like {@link #read(Path)}, of a text; {@code file} is what places in it say they are in. */
     public static Recording read(String file, String text) {
         return HarReader.read(file, text);
     }

@@ -36,7 +36,8 @@ public record RecordedExchange(
             throw new IOException(failure == null ? "no answer came when this was recorded" : failure);
         }
         if (body == null) {
-            throw new IOException("the recording has no body for " + request + ": whoever recorded it did not keep it");
+            throw new IOException(
+                    "the recording has no body for " + request + ": the program that recorded it did not keep it");
         }
         InputStream bytes = new ByteArrayInputStream(body);
         String reason = failure;

@@ -35,7 +35,7 @@ public final class TrafficRecorder {
     /** A longer body is no recording that people keep. */
     private static final int LONGEST_BODY = 64 << 20;
 
-    /** How much of a body that nobody reads to its end is read for the recording. */
+    /** How much is read for the recording of a body that the connector does not read to its end. */
     private static final int MOST_UNREAD = 1 << 20;
 
     private final SecretMask secrets;
@@ -182,7 +182,7 @@ public final class TrafficRecorder {
                     left -= Math.max(0, read(rest, 0, rest.length));
                 }
             } catch (IOException e) {
-                // nobody wanted to read it; the recording says that it broke
+                // the connector did not want it; the recording says that it broke
             } finally {
                 super.close();
             }

@@ -34,7 +34,7 @@ public final class TrafficReplay {
     private final Matching matching;
     private final Pseudonyms names = new Pseudonyms();
     private final Map<RequestKey, Deque<RecordedExchange>> answers = new LinkedHashMap<>();
-    /** What was recorded of a secret that stands in the manifest is its name, which nobody sends. */
+    /** What was recorded of a secret that stands in the manifest is its name, which no request has. */
     private final Map<RequestKey, Deque<RecordedExchange>> withoutSecrets = new LinkedHashMap<>();
 
     private final Set<RecordedExchange> given = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -86,8 +86,8 @@ public final class TrafficReplay {
     }
 
     /**
-     * The options of a run that is answered from the recording, in the calling thread alone: of several workers nobody would
-     * know whose waits come first.
+     * The options of a run that is answered from the recording, in the calling thread alone: which of several workers waits
+     * first would not be certain.
      */
     public RunOptions in(RunOptions options) {
         WaitingClock clock = new WaitingClock(recording.now());

@@ -139,7 +139,7 @@ public final class ManifestLanguage {
                 .toList();
     }
 
-    /** The variables of the template around a point; those that are everywhere where nobody knows more. */
+    /** The variables of the template around a point; those that every template has where no more is known. */
     private List<String> variables(EditPoint point) {
         String type = type(point);
         String key = point.key();

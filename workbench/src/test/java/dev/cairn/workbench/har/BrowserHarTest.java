@@ -44,7 +44,7 @@ class BrowserHarTest {
         IOException missing =
                 assertThrows(IOException.class, () -> body(replay, "GET", "https://api.test/large", null));
         assertEquals(
-                "the recording has no body for GET https://api.test/large: whoever recorded it did not keep it",
+                "the recording has no body for GET https://api.test/large: the program that recorded it did not keep it",
                 missing.getMessage());
     }
 

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Writes one answer to a request; whoever comes later with another one comes too late. Thread-safe. */
+/** Writes the first answer that is given to a request, and ignores later ones. Thread-safe. */
 final class Reply {
 
     private final Request request;

@@ -74,7 +74,7 @@ public final class RequestJob {
                 : 0;
     }
 
-    /** Whether nobody waits for an answer any more. */
+    /** Whether its client has gone away. */
     public synchronized boolean isLost() {
         return lost;
     }

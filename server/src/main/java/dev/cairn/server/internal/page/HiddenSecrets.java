@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * of lists, and each keeps its own secret.
  *
  * <p>A value is a secret where the spec says {@code airbyte_secret}, in any of a property's alternatives. Values that the
- * spec does not know are hidden, too: nobody knows what they are.
+ * spec does not know are hidden, too, since they may be secrets.
  */
 final class HiddenSecrets {
 

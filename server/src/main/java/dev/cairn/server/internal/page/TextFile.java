@@ -42,7 +42,7 @@ final class TextFile {
      * Replaces the content, unless it has been changed meanwhile.
      *
      * @param known the hash of the content that the new one was made of
-     * @return the content that somebody else has written; empty where the file was replaced
+     * @return the content that was written meanwhile; empty where the file was replaced
      */
     synchronized Optional<String> replace(String known, String text) throws IOException {
         String present = text();
