@@ -2,9 +2,9 @@ package dev.cairn.server;
 
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.server.internal.http.ConnectionRoom;
-import dev.cairn.server.internal.http.Dispatcher;
 import dev.cairn.server.internal.http.Guard;
 import dev.cairn.server.internal.http.JsonErrors;
+import dev.cairn.server.internal.http.RequestDispatcher;
 import dev.cairn.server.internal.http.Site;
 import dev.cairn.server.internal.job.Workers;
 import dev.cairn.server.internal.manifest.ManifestApi;
@@ -89,8 +89,8 @@ public final class ManifestServer implements AutoCloseable {
         try {
             connector.open(); // the guard has to know the port
             Guard guard = new Guard(connector.getLocalPort(), options.callers().allowedHosts(), !local);
-            room.setHandler(
-                    new Dispatcher(guard, sites(options, runOptions, workspace, pageToken), workers, options.limits()));
+            room.setHandler(new RequestDispatcher(
+                    guard, sites(options, runOptions, workspace, pageToken), workers, options.limits()));
             jetty.setHandler(room);
             jetty.start();
             return new ManifestServer(jetty, connector, workers, pageToken);

@@ -14,18 +14,18 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Takes requests from Jetty and finds the endpoints that answer them. Thread-safe. */
-public final class Dispatcher extends Handler.Abstract.NonBlocking {
+public final class RequestDispatcher extends Handler.Abstract.NonBlocking {
 
     private final Guard guard;
     private final List<Site> sites;
-    private final Bodies bodies;
+    private final BodyReceiver bodies;
     private final Performer performer;
 
     /** A dispatcher for sites, the first of which that has a path answers for it. */
-    public Dispatcher(Guard guard, List<Site> sites, Workers workers, ServerLimits limits) {
+    public RequestDispatcher(Guard guard, List<Site> sites, Workers workers, ServerLimits limits) {
         this.guard = guard;
         this.sites = List.copyOf(sites);
-        this.bodies = new Bodies(workers, limits.body());
+        this.bodies = new BodyReceiver(workers, limits.body());
         this.performer =
                 new Performer(workers, new MemoryGuard(workers), limits.reads().time());
     }

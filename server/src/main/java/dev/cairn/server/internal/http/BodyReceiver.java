@@ -11,13 +11,13 @@ import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /** Receives the bodies of requests, without threads that wait for them, and no more than there is room for. Thread-safe. */
-final class Bodies {
+final class BodyReceiver {
 
     private final Workers workers;
     private final BodyLimits limits;
     private final AtomicLong held = new AtomicLong();
 
-    Bodies(Workers workers, BodyLimits limits) {
+    BodyReceiver(Workers workers, BodyLimits limits) {
         this.workers = workers;
         this.limits = limits;
     }
