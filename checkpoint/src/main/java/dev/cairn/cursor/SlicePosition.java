@@ -3,7 +3,7 @@ package dev.cairn.cursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a slice has left whoever reads it. Immutable.
+ * How much of a slice its reader has handed on. Immutable.
  *
  * @param settled the position before which nothing comes any more; null while there is none
  * @param reached the largest position of the records that left; null while there is none

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream whose slices are read apart from each other. Whoever finds slices uses {@link #find}; whoever reads one uses
+ * A stream whose slices are read apart from each other. What finds slices uses {@link #find}; what reads one uses
  * the other methods, on any machine. Thread-safe, but for what {@link #find} gives.
  */
 public interface SplitCursor {

@@ -10,8 +10,8 @@ public interface StateSink {
     void emit(Map<String, @Nullable Object> state);
 
     /**
-     * Likewise a state that says less than the one before, which claimed too much. Whoever goes on from that one loses the records
-     * that come next, so that it must not be kept any longer.
+     * A state that says less than the one before, which claimed too much: a sync that goes on from that one would lose the
+     * records that come next, so that one must not be kept any longer.
      */
     default void takeBack(Map<String, @Nullable Object> state) {
         emit(state);

@@ -30,7 +30,7 @@ public interface StreamCursor {
     }
 
     /**
-     * The same stream for whoever reads slices apart from each other, perhaps on several machines. None of the methods
+     * The same stream for readers that read slices apart from each other, perhaps on several machines. None of the methods
      * below is called then.
      *
      * @throws UnsupportedOperationException if the slices cannot be read apart
@@ -50,7 +50,7 @@ public interface StreamCursor {
     SliceTracker open(Slice slice);
 
     /**
-     * What a state would say now. For whoever keeps the cursor's state inside of another: a parent's in its child's.
+     * What a state would say now. For callers that keep the cursor's state inside of another: a parent's in its child's.
      */
     Map<String, @Nullable Object> state();
 

@@ -46,7 +46,7 @@ public interface DestinationWriter extends AutoCloseable {
 
     /**
      * Makes what has been taken since the last commit permanent, together with what is kept of streams. Rows that were
-     * appended and not taken are not visible to anybody, and may still be taken.
+     * appended and not taken are not visible to readers, and may still be taken.
      *
      * @param kept takes the place of what was kept of these streams
      */

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
- * A file that is replaced as a whole: whoever reads it, at any time, sees the old content or the new one, and so does the
+ * A file that is replaced as a whole: a reader sees, at any time, the old content or the new one, and so does the
  * next process after a crash. Where the path is a symbolic link, the file that it leads to is replaced. Thread-safe.
  */
 public final class AtomicFile {

@@ -151,7 +151,7 @@ public final class JsonReader {
             return "the document ends too early; a closing quote, bracket or brace is missing";
         }
         if (text.startsWith("Unrecognized token")) {
-            // Not quoted: in a configuration it may be a secret, and nobody knows yet which of its values are.
+            // Not quoted: in a configuration it may be a secret, and which of its values are secret is not known yet.
             return "expected a value in double quotes, a number, true, false, null, an object or an array";
         }
         int features = text.indexOf(": maybe a (non-standard) comment?");

@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock in UTC that only moves when somebody waits, and then by as much, in no time: for runs that are the same each time.
+ * A clock in UTC that only moves when a thread waits, and then by as much, in no time: for runs that are the same each time.
  * Thread-safe.
  */
 public final class WaitingClock extends Clock implements Sleeper {
 
     private volatile Instant now;
 
-    /** @param start the time until somebody waits */
+    /** @param start the time until a thread waits */
     public WaitingClock(Instant start) {
         this.now = start;
     }

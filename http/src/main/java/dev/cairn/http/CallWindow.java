@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface CallWindow {
 
     /**
-     * Counts a call if it may be made now. May block while it asks somebody else; only one thread of a connector asks at
+     * Counts a call if it may be made now. May block while it asks another process; only one thread of a connector asks at
      * a time.
      *
      * @param weight how many calls it costs
@@ -34,7 +34,7 @@ public interface CallWindow {
      */
     default void closed(Duration wait, Instant now) {}
 
-    /** Takes all calls for used, by each measure: nobody knows how many were made before. */
+    /** Takes all calls for used, by each measure: how many were made before is not known. */
     default void fill(Instant now) {
         learn(OptionalLong.of(0), null, now);
     }

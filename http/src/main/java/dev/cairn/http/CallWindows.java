@@ -16,7 +16,7 @@ public interface CallWindows {
      * The window that counts for a policy.
      *
      * @param policy where it stands in {@code api_budget}, such as {@code policies/0}; the same in each process
-     * @param counting one that counts in this process by the policy's rules, for whoever counts for all
+     * @param counting one that counts in this process by the policy's rules, for one that counts for all
      */
     CallWindow window(String policy, CallWindow counting);
 

@@ -44,7 +44,7 @@ public final class SecretNames {
 
     private SecretNames() {}
 
-    /** Whether what somebody is configured with under a name is secret. */
+    /** Whether what a configuration has under a name is secret. */
     public static boolean isSecret(String name) {
         String words = words(name);
         return SECRET.matcher(words).matches() && !CURSOR.matcher(words).matches();
@@ -76,7 +76,7 @@ public final class SecretNames {
         return isSecretHeader(name) && (CERTAIN.matcher(words(name)).matches() || isRandom(value));
     }
 
-    /** Whether a text looks as if nobody had made it up: long, without blanks, neither a number nor a time. */
+    /** Whether a text looks generated: long, without blanks, neither a number nor a time. */
     private static boolean isRandom(String value) {
         return value.length() >= LONG
                 && value.chars().noneMatch(Character::isWhitespace)

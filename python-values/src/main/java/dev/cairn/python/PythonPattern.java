@@ -10,7 +10,7 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * A regular expression as Python's {@code re} reads it, matched by Java's engine with a limit on its work. Expression and
- * text may both be somebody else's. Not supported are conditional groups, repetitions of a million or more, and expressions
+ * text may both be from outside. Not supported are conditional groups, repetitions of a million or more, and expressions
  * of more than 10,000 characters. Immutable and thread-safe.
  */
 public final class PythonPattern {

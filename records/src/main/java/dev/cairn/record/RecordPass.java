@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of a page that go through the steps of a selector together, with those that filters have dropped where somebody
+ * Records of a page that go through the steps of a selector together, with those that filters have dropped where a cursor
  * wants to know of them. Confined to one thread.
  */
 public final class RecordPass {
@@ -49,7 +49,7 @@ public final class RecordPass {
         return items.get(index).dropped;
     }
 
-    /** A filter does not want a record; its place is taken by the next one if nobody wants to know of it. */
+    /** A filter does not want a record; its place is taken by the next one if no cursor wants to know of it. */
     void drop(int index) {
         items.get(index).dropped = true;
     }

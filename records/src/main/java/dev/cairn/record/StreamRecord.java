@@ -85,7 +85,7 @@ public final class StreamRecord implements RecordFields {
     }
 
     /**
-     * The record as plain JSON values, each decoded when it is asked for. The tree refers to the whole page; whoever keeps
+     * The record as plain JSON values, each decoded when it is asked for. The tree refers to the whole page; a caller that keeps
      * a part of it copies that ({@link PlainTrees#copy}).
      */
     public Map<String, @Nullable Object> tree() {

@@ -51,7 +51,7 @@ public final class SimpleRetriever implements Retriever {
     }
 
     private PageSizeReducer sizes() {
-        // The template of a page size may read what only an answer has, and is not asked where nobody needs it.
+        // The template of a page size may read what only an answer has, and is not asked where it is not needed.
         Object configured = rules.smallerPages() == null ? null : paginator.pageSize();
         return new PageSizeReducer(stream, rules.smallerPages(), configured, requester);
     }

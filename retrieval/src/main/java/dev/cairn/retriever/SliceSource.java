@@ -52,7 +52,7 @@ public interface SliceSource {
 
             @Override
             public void opened(Slice slice) {
-                // Nobody keeps a state.
+                // No state is kept.
             }
 
             @Override

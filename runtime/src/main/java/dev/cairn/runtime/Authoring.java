@@ -39,7 +39,7 @@ public final class Authoring {
     }
 
     /**
-     * Likewise.
+     * What is wrong with a manifest and a configuration.
      *
      * @param options say what runs custom components in other languages, which are imported here if that is permitted
      */

@@ -53,7 +53,7 @@ record CommandContext(
         return assemble(manifest, current, options, output.secrets(), components, alone(options, null));
     }
 
-    /** Likewise, for a test read that tells somebody of its steps. */
+    /** Builds them for a test read whose steps are traced. */
     AssembledManifest assemble(ConnectorConfig current, @Nullable RecordTrace trace) {
         return assemble(manifest, current, options, output.secrets(), components, alone(options, trace));
     }
@@ -67,7 +67,7 @@ record CommandContext(
         return assemble(manifest, config, options, secrets, components, alone(options, null));
     }
 
-    /** Likewise, for a sync that is shared. */
+    /** Builds them for a sync that several machines share. */
     AssembledManifest assemble(ConnectorConfig current, Participation participation) {
         return assemble(manifest, current, options, output.secrets(), components, RunMode.sync(participation));
     }

@@ -175,7 +175,7 @@ public final class ConfiguredConnector implements AutoCloseable {
      * Reads slices of such a sync.
      *
      * @param asOf the coordinator's
-     * @param participants likewise; jobs of the API are divided by it
+     * @param participants the coordinator's; jobs of the API are divided by it
      * @throws SyncException as above
      */
     public SplitReaders readers(ConfiguredCatalog catalog, Instant asOf, int participants)

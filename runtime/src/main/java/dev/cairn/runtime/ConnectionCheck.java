@@ -72,7 +72,7 @@ final class ConnectionCheck {
         return new ConnectorConfig(checked, context.direct()::configChanged);
     }
 
-    /** Where all streams that are tried have names and are written out, nobody is asked which others there are. */
+    /** Where all streams that are tried have names and are written out, the API is not asked which others there are. */
     private ManifestStreams streamsToCheck(CheckPlan check, AssembledManifest assembled) throws InterruptedException {
         SyncInputs inputs = SyncInputs.none(context.manifest().folder());
         if (check instanceof CheckPlan.Named named && named.generated().isEmpty()) {

@@ -100,7 +100,7 @@ public final class Connector {
         return configure(config, output, RunOptions.standard());
     }
 
-    /** Likewise, in surroundings that are said. */
+    /** Configures the connector with a network, a clock and threads of the caller's choice. */
     public ConfiguredConnector configure(ObjectNode config, MessageWriter output, RunOptions options) {
         return ConfiguredConnector.of(manifest, config, output, options);
     }
@@ -152,7 +152,7 @@ public final class Connector {
      * and no answer is kept for later.
      *
      * <p>What goes wrong while it is read is in the logs of the result: a configuration that does not fit, a stream that the
-     * manifest does not have, an API that refuses. The thread's interruption ends the read likewise, and the thread stays
+     * manifest does not have, an API that refuses. The thread's interruption ends the read, too, and the thread stays
      * interrupted.
      *
      * @param config as its user gave it; the manifest's rules change it here

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Makes messages of what the requests of a stream do. Thread-safe.
  *
  * @param activity is told of it: the engine, or who else writes messages
- * @param log takes requests and answers; null where nobody wants to know them
+ * @param log takes requests and answers; null where they are not wanted
  */
 record StreamObserver(
         RequestActivity activity,

@@ -136,7 +136,7 @@ public final class StopCondition {
         return understood && !unclear ? Verdict.SAFE : Verdict.UNKNOWN;
     }
 
-    /** A page's size can be read from the body, too; whoever bounds nothing from above reads none. */
+    /** A page's size can be read from the body, too; what bounds nothing from above reads none. */
     private Verdict withoutCount() {
         return comparisons.stream().anyMatch(StopCondition::isBound) ? Verdict.UNKNOWN : Verdict.SAFE;
     }

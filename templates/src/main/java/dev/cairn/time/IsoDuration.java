@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * fraction, the whole a sign. Immutable and thread-safe.
  *
  * @param years the years, negative for a negative duration
- * @param months the months, likewise
+ * @param months the months, negative for a negative duration
  * @param time all that has a fixed length, in whole microseconds
  */
 public record IsoDuration(BigDecimal years, BigDecimal months, Duration time) {
@@ -115,7 +115,7 @@ public record IsoDuration(BigDecimal years, BigDecimal months, Duration time) {
         return supported(moveMonths(datetime, 1).plus(time));
     }
 
-    /** The earlier datetime, likewise. */
+    /** The earlier datetime, of a datetime with a timezone. */
     public OffsetDateTime subtractFrom(OffsetDateTime datetime) {
         return subtractFrom(datetime.toLocalDateTime()).atOffset(datetime.getOffset());
     }

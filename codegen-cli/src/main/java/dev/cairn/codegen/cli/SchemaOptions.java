@@ -85,14 +85,14 @@ final class SchemaOptions {
             names = "--class-name-prefix",
             defaultValue = "",
             paramLabel = "TEXT",
-            description = "What the names of types begin with, where nobody chose one.")
+            description = "What the names of types begin with, where no name was chosen.")
     private String classNamePrefix;
 
     @Option(
             names = "--class-name-suffix",
             defaultValue = "",
             paramLabel = "TEXT",
-            description = "What the names of types end with, where nobody chose one.")
+            description = "What the names of types end with, where no name was chosen.")
     private String classNameSuffix;
 
     @Option(

@@ -36,11 +36,11 @@ public final class ConnectorConfig {
     }
 
     /**
-     * Waits for whoever is obtaining tokens, which may have used a refresh token that is good for one use; from then on
-     * nobody but the calling thread can begin to.
+     * Waits for the thread that is obtaining tokens, which may have used a refresh token that is good for one use; from then on
+     * only the calling thread can begin to.
      *
      * @param patience how long to wait at most
-     * @return whether nobody is at it any more
+     * @return whether no thread is at it any more
      */
     public boolean settle(Duration patience) throws InterruptedException {
         return refreshing.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);

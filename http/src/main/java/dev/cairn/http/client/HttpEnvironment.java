@@ -71,7 +71,7 @@ public record HttpEnvironment(
     /**
      * Learns a credential of the manifest.
      *
-     * @param literal whether it stands in the manifest as it is. Whoever tries a manifest has it before them, so that test
+     * @param literal whether it stands in the manifest as it is. Who tries a manifest can see it, so that test
      *     reads show it, as the reference does
      */
     public void learnCredential(String credential, boolean literal) {

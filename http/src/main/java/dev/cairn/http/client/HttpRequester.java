@@ -70,7 +70,7 @@ public final class HttpRequester {
     }
 
     /**
-     * Likewise.
+     * Sends the request of a page, and says what it is for.
      *
      * @param place what messages about the request say it is for, or null
      */

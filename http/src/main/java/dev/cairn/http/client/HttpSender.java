@@ -100,7 +100,7 @@ public final class HttpSender {
     }
 
     /**
-     * Likewise.
+     * Sends a request, and says what it is for.
      *
      * @param place what the request is for, or null where there is nothing to say about it
      */
@@ -256,7 +256,7 @@ public final class HttpSender {
         return Optional.empty();
     }
 
-    /** Frees the connection of a streamed response that nobody will read. */
+    /** Frees the connection of a streamed response that will not be read. */
     private static void discard(Attempt attempt) {
         attempt.answer().ifPresent(response -> {
             try {

@@ -54,7 +54,7 @@ public final class Connections implements HttpTransport {
         private static final HttpTransport TRANSPORT = standard(NetworkSettings.ofSystem());
     }
 
-    /** Likewise, of which public addresses can be asked only. */
+    /** Shared connections that reach public addresses only. */
     public static HttpTransport sharedPublic() {
         return SharedPublic.TRANSPORT;
     }
@@ -93,7 +93,7 @@ public final class Connections implements HttpTransport {
             Connections found = others.computeIfAbsent(wanted, Connections::new);
             if (others.size() > MOST_OTHERS) {
                 Iterator<Connections> oldest = others.values().iterator();
-                oldest.next().close(); // those of its connections that are in use go when nobody has them any more
+                oldest.next().close(); // its connections that are in use go when they are given back
                 oldest.remove();
             }
             return found;

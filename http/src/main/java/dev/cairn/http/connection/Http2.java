@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends requests with HTTP/2 to servers that offer it over TLS, else with HTTP/1.1. Thread-safe.
  *
- * <p>Each request has a connection of its own while it runs, so that nobody waits for a stream where a server allows few, and
+ * <p>Each request has a connection of its own while it runs, so that no request waits for a stream where a server allows few, and
  * a connection that breaks costs one request.
  */
 final class Http2 {

@@ -23,7 +23,7 @@ public record RequestPurpose(
         PAGE,
         /** For something else that the reference's server tells of. */
         AUXILIARY,
-        /** About a job, likewise. */
+        /** About a job, whose answers nothing shows either. */
         JOB,
         /** For something that the reference's server does not tell of. */
         OTHER

@@ -56,10 +56,10 @@ final class ExactNamesParser extends UTF8StreamJsonParser {
         return name == null || hidden.isEmpty() ? name : restored(name);
     }
 
-    /** A name may come next, and a text only after the parser came back: it is decoded when somebody asks for it. */
+    /** A name may come next, and a text only after the parser came back: it is decoded when it is asked for. */
     private void startName() throws IOException {
         if (_tokenIncomplete && _currToken != JsonToken.FIELD_NAME) {
-            _skipString(); // the text of before, which nobody asked for
+            _skipString(); // the text before, which was not asked for
         }
         hidden.setLength(0);
         inName = true;

@@ -110,8 +110,7 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
             value = text[from] == '{' ? ObjectScanner.scan(text, from, to) : JsonText.value(text, from, to);
             values[member] = value;
             if (text[from] == '{' || text[from] == '[') {
-                places[JsonMembers.STRIDE * member + JsonMembers.TO] =
-                        NOWHERE; // whoever asked may change what is in it
+                places[JsonMembers.STRIDE * member + JsonMembers.TO] = NOWHERE; // the caller may change what is in it
                 changed = true;
             }
         }

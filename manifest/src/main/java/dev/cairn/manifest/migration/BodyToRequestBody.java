@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a requester's {@code request_body_json} or {@code request_body_data} to {@code request_body}. A JSON body that
- * is one template stays as it is: nobody knows what kind of body it makes before it is evaluated.
+ * is one template stays as it is: what kind of body it makes is not known before it is evaluated.
  */
 final class BodyToRequestBody implements ManifestMigration {
 

@@ -23,7 +23,7 @@ final class UnionPartitionField extends ComponentRule {
                 case "SubstreamPartitionRouter" ->
                     router.components("parent_stream_configs")
                             .forEach(parent -> compare(union, parent, "partition_field", findings));
-                default -> {} // nobody knows what a custom router yields
+                default -> {} // what a custom router yields is not known
             }
         }
     }

@@ -30,7 +30,7 @@ final class Bodies {
         return bytes;
     }
 
-    /** Nobody reads it any more. */
+    /** It is not read any more. */
     void close(long number) throws IOException {
         InputStream body = open.remove(number);
         if (body != null) {

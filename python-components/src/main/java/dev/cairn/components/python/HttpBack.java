@@ -13,7 +13,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the requests that components send by themselves, each once: whoever sends retries. What is left of a long body is
+ * Sends the requests that components send by themselves, each once: the component retries. What is left of a long body is
  * read when Python reads it. Thread-safe.
  *
  * @param bodies keeps those

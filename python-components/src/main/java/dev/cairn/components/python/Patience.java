@@ -37,7 +37,7 @@ record Patience(SideProcess side, Supplier<Duration> most) {
         }
     }
 
-    /** Where in the code a call stands; empty where nobody says. */
+    /** Where in the code a call stands; empty where it is not said. */
     private String place(PendingCall call) throws InterruptedException {
         PendingCall asked = side.begin("where", Map.of("call", call.id()), Frame.NOTHING, null);
         try {

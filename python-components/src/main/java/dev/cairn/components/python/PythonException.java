@@ -43,7 +43,7 @@ final class PythonException extends RuntimeException {
         return text(error, "message");
     }
 
-    /** What whoever runs the connector can do about it; empty where Python does not know. */
+    /** What the user can do about it; empty where Python does not know. */
     String remedy() {
         return text(error, "internal");
     }

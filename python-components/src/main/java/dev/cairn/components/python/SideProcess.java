@@ -123,7 +123,7 @@ final class SideProcess implements AutoCloseable {
         }
     }
 
-    /** Nobody waits for the answer any more. */
+    /** The answer is not waited for any more. */
     void forget(PendingCall call) {
         pending.remove(call.id());
     }
@@ -174,7 +174,7 @@ final class SideProcess implements AutoCloseable {
         try {
             send(callbacks.answer(frame, null));
         } catch (InterruptedException | SystemException e) {
-            // Nobody waits for it any more.
+            // It is not waited for any more.
         }
     }
 

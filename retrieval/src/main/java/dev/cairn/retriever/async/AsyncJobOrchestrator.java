@@ -122,7 +122,7 @@ final class AsyncJobOrchestrator implements SliceSource {
         return jobs.isEmpty() ? budget.hasRoomForAFirst() : budget.hasRoom();
     }
 
-    /** Takes note of what became of jobs, whoever polled them. */
+    /** Takes note of what became of jobs, by whichever thread they were polled. */
     private void hear() throws InterruptedException {
         if (ended) {
             return;

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Limits how many jobs all streams together run at the same time. Thread-safe. */
 public final class JobBudget {
 
-    /** Whoever was refused a job asks again after a few seconds. */
+    /** A thread that was refused a job asks again after a few seconds. */
     private static final Duration REFUSAL_COUNTS = Duration.ofSeconds(10);
 
     private final int limit;
@@ -31,7 +31,7 @@ public final class JobBudget {
     @FunctionalInterface
     interface Holder {
 
-        /** Polls them, if that is due and nobody is at it. May block while it asks the API. */
+        /** Polls them, if that is due and no other thread is at it. May block while it asks the API. */
         void tend() throws InterruptedException;
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs of one stream that take room, and what became of those that ended, for whoever hands out the stream's slices.
+ * The jobs of one stream that take room, and what became of those that ended, for the thread that hands out the stream's slices.
  * Thread-safe.
  *
  * <p>That one is not always at it: a parent stream is only read when its child is drawn. So other streams that need the
@@ -125,7 +125,7 @@ final class RunningJobs implements JobBudget.Holder {
     @Override
     public void tend() throws InterruptedException {
         if (!tending.tryLock()) {
-            return; // somebody is at it
+            return; // another thread is at it
         }
         try {
             if (!rounds.isEmpty() && !clock.instant().isBefore(nextRound)) {

@@ -32,7 +32,7 @@ public final class StagingFolder {
         this.discards = discards;
     }
 
-    /** The same folder, in which nothing is written: for test reads, which nobody takes files from. */
+    /** The same folder, in which nothing is written: for test reads, whose files are not used. */
     public StagingFolder untouched() {
         return new StagingFolder(folder, true);
     }
@@ -67,7 +67,7 @@ public final class StagingFolder {
         }
     }
 
-    /** Writes a file, in place of what is there; nobody ever sees half of it. Returns its size. */
+    /** Writes a file, in place of what is there; a reader never sees half of it. Returns its size. */
     long write(Path file, InputStream content) throws IOException {
         if (discards) {
             return content.transferTo(OutputStream.nullOutputStream());

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param manifest what people call the manifest: its file's name, or that of its folder where the file is called manifest
  * @param manifestHash of the manifest as it was written; another one for each version of it
  * @param given what the user configured
- * @param saved likewise, after the changes of the manifest's rules that are for good
+ * @param saved the same after the changes of the manifest's rules that are for good
  */
 public record SourceIdentity(String manifest, String manifestHash, Settings given, Settings saved) {
 

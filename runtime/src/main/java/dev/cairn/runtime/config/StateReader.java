@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  */
 public final class StateReader {
 
-    /** What a line of the Airbyte protocol begins with, whoever wrote it. */
+    /** What a line of the Airbyte protocol begins with, from any writer. */
     private static final Pattern MESSAGE = Pattern.compile(
             "\\h*\\{\\h*\"type\"\\h*:\\h*\"(RECORD|STATE|LOG|TRACE|CONTROL|CATALOG|SPEC|CONNECTION_STATUS)\".*\\}\\h*(\\R|$)");
 

@@ -17,9 +17,9 @@ public interface CustomDecoder extends CustomComponent {
     Iterator<@Nullable Object> decode(InputStream body) throws IOException;
 
     /**
-     * Likewise, where it matters what came with the body.
+     * Decodes a body where it matters what came with it.
      *
-     * @param answer the response, of which the body is {@code body}; null where nobody was asked
+     * @param answer the response, of which the body is {@code body}; null where no request was sent
      */
     default Iterator<@Nullable Object> decode(InputStream body, @Nullable HttpAnswer answer) throws IOException {
         return decode(body);

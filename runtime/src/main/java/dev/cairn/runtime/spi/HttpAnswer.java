@@ -21,7 +21,7 @@ public interface HttpAnswer {
     /** A header, its name in any case. */
     Optional<String> header(String name);
 
-    /** What this is the answer to; empty where nobody was asked. */
+    /** What this is the answer to; empty where no request was sent. */
     default Optional<HttpCall> request() {
         return Optional.empty();
     }

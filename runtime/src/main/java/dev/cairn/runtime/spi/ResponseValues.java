@@ -25,7 +25,7 @@ public interface ResponseValues {
         return value == END ? null : value;
     }
 
-    /** The response as a whole; empty where nobody was asked, such as where the records of a child come with its parent. */
+    /** The response as a whole; empty where no request was sent, such as where the records of a child come with its parent. */
     default Optional<HttpAnswer> answer() {
         return Optional.empty();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the slices of a sync and knows how far each of them is. Used by one thread at a time.
  *
- * <p>It reads the parents of streams, which nobody else does. It knows no time but {@link #asOf} for the windows of
+ * <p>It alone reads the parents of streams. It knows no time but {@link #asOf} for the windows of
  * slices, so that they are the same after a restart and on all machines.
  */
 public interface SplitCoordinator extends AutoCloseable {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SplitItem {
 
     /**
-     * Says it to whoever follows the slice.
+     * Tells the slice's tracker.
      *
      * @return whether it is a record that is to leave
      */
@@ -23,7 +23,7 @@ public sealed interface SplitItem {
      * @param json the record as JSON text in UTF-8, without top-level nulls, as it stands in a RECORD message; not to be
      *     changed
      * @param value its cursor value; null where it has none that can be read, or the stream has no cursor
-     * @param hash of the text; 0 where nobody needs it
+     * @param hash of the text; 0 where it is not needed
      * @param file what a RECORD message says of the file that belongs to the record, as plain JSON values; null where
      *     there is none
      */

@@ -20,9 +20,9 @@ public interface SplitTracker {
     /** How much has left: where another reader may go on. */
     SplitPosition position();
 
-    /** Likewise, when the reader has come to its end and all items were observed. */
+    /** The position when the reader has come to its end and all items were observed. */
     SplitPosition closed();
 
-    /** Likewise, when the slice is given up. */
+    /** The position when the slice is given up. */
     SplitPosition failed();
 }

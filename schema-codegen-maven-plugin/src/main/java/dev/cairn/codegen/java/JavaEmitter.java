@@ -60,7 +60,7 @@ public final class JavaEmitter {
         model.otherPackages().forEach(name -> files.put(pathOf(name, "package-info"), SupportFiles.packageInfo(name)));
         Deprecation deprecation = new Deprecation(model);
         Emission emission = new Emission(model);
-        // Types are written at the same time: each depends on the model only, which nobody changes any more.
+        // Types are written at the same time: each depends on the model only, which does not change any more.
         model.topLevel().parallelStream()
                 .map(declaration -> Map.entry(
                         pathOf(types.packageOf(declaration), declaration.name()),

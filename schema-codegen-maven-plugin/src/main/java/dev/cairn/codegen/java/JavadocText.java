@@ -13,7 +13,7 @@ import java.util.Map;
 /** Turns the texts of a schema into Javadoc: safe in a comment, wrapped, always the same. */
 final class JavadocText {
 
-    /** Nobody reads on. */
+    /** No reader goes further. */
     private static final int LONGEST_VALUE = 300;
 
     private JavadocText() {}

@@ -24,11 +24,11 @@ abstract class CodeParameters extends AbstractMojo {
     @Parameter(property = "schema-codegen.targetPackage")
     private @Nullable String targetPackage;
 
-    /** What the names of types begin with, where nobody chose one. */
+    /** What the names of types begin with, where no name was chosen. */
     @Parameter(property = "schema-codegen.classNamePrefix", defaultValue = "")
     private @Nullable String classNamePrefix;
 
-    /** What the names of types end with, where nobody chose one. */
+    /** What the names of types end with, where no name was chosen. */
     @Parameter(property = "schema-codegen.classNameSuffix", defaultValue = "")
     private @Nullable String classNameSuffix;
 

@@ -24,8 +24,8 @@ import java.util.zip.ZipFile;
 
 /**
  * Tells by content whether anything changed that the output depends on: by two checksums of 32 bits. They are quick in a JVM that
- * has only just started, where a cryptographic hash takes longer than all else that is done when nothing changed; and nobody
- * gains by fooling his own build.
+ * has only just started, where a cryptographic hash takes longer than all else that is done when nothing changed, and a
+ * build gains nothing by fooling itself.
  */
 public final class Fingerprint {
 

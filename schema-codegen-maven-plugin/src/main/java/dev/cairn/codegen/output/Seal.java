@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a generated file that is committed says of itself: a checksum of its text in its {@code @Generated}. By it a file that
- * somebody edited is told from one whose schema has changed. How lines end does not count, since Git may change that.
+ * was edited by hand is told from one whose schema has changed. How lines end does not count, since Git may change that.
  */
 public final class Seal {
 
@@ -22,7 +22,7 @@ public final class Seal {
                 GENERATED, "@Generated(value = \"dev.cairn.codegen\", comments = \"" + checksum(text) + "\")");
     }
 
-    /** Whether a text says that this plugin generated it, and not somebody's hand. */
+    /** Whether a text says that this plugin generated it and no hand. */
     static boolean isGenerated(String text) {
         return text.contains(GENERATED) || SEALED.matcher(text).find();
     }

@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * How the files in a folder differ from those that the schemas give. Files that are not generated are nobody's business here,
+ * How the files in a folder differ from those that the schemas give. Files that are not generated do not count here,
  * and neither is how lines end.
  *
- * @param edited a unified diff of each file that somebody changed, sorted by path
+ * @param edited a unified diff of each file that was changed, sorted by path
  * @param outdated each file that is missing, or was generated from other schemas, sorted
  */
 public record TreeComparison(List<String> edited, List<String> outdated) {
@@ -95,7 +95,7 @@ public record TreeComparison(List<String> edited, List<String> outdated) {
     }
 
     /**
-     * Generated files beside the wanted ones that nobody wants any more, sorted.
+     * Generated files beside the wanted ones that are not wanted any more, sorted.
      *
      * @param wanted the paths of the files within the folder, with forward slashes
      */

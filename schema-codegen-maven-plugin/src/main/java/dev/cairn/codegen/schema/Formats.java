@@ -53,7 +53,7 @@ final class Formats {
         this.names.addAll(chosen);
     }
 
-    /** What was probably meant by a format that nobody knows; other unknown formats are somebody's own. */
+    /** What was probably meant by an unknown format; other unknown formats are the schema's own. */
     Optional<String> misspelt(Node schema) {
         String format = schema.text("format");
         if (format == null || names.contains(format) || format.length() < 4) {

@@ -60,7 +60,7 @@ final class SchemaDocuments {
                 : new YamlReader().read(name, text, duplicates);
     }
 
-    /** What is on the network or in a jar is somebody else's, who alone could mend it. */
+    /** What is on the network or in a jar belongs to others, who alone could mend it. */
     private void duplicate(URI uri, String key, Place first, Place second) {
         String problem = "the key '" + key + "' is there already, at " + first;
         if ("file".equals(uri.getScheme())) {

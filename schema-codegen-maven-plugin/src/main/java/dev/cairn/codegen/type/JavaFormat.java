@@ -31,7 +31,7 @@ public enum JavaFormat {
     BIG_INTEGER("java.math.BigInteger", "bigInteger", "BigInteger", true),
     INT("java.lang.Integer", "int32", "Int", true);
 
-    /** What the formats of JSON Schema become if nobody says otherwise. */
+    /** What the formats of JSON Schema become if nothing else is said. */
     private static final Map<String, JavaFormat> DEFAULTS =
             Map.of("date-time", WRITTEN_DATE_TIME, "date", DATE, "uri", URI, "uuid", WRITTEN_UUID);
 

@@ -62,7 +62,7 @@ final class PlannedTypes implements SchemaTypes {
         return type;
     }
 
-    /** What a schema was decided to become; null if nobody asked. */
+    /** What a schema was decided to become; null if that was not asked. */
     @Nullable
     TypeUse known(Node node) {
         return planned.get(node);

@@ -2,7 +2,7 @@ package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
 
-/** Tells what schemas become. Whoever decides on a schema asks this for those that stand in it or that it refers to. */
+/** Tells what schemas become. What decides on a schema asks this for those that stand in it or that it refers to. */
 interface SchemaTypes {
 
     /** The type of the values that a schema describes. */

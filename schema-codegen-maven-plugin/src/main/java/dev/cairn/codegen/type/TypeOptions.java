@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * What a user can choose about types.
  *
- * @param classNamePrefix what every name begins with that nobody chose
+ * @param classNamePrefix what every name begins with that was not chosen
  * @param classNameSuffix what every such name ends with
  * @param formats the class that texts of a format become, by the name of the format
  * @param keepUnnamedProperties whether records keep properties that the schema neither names nor forbids

@@ -61,7 +61,7 @@ public final class AssembledManifest {
             return planned(stream, with, groups);
         }
 
-        /** A stream that nobody needs: whatever keeps it from being built harms nobody else. */
+        /** A stream that is not needed: what keeps it from being built harms no other. */
         ManifestStream ifPossible(StreamDefinition stream) {
             try {
                 return build(stream, context);
@@ -117,7 +117,7 @@ public final class AssembledManifest {
     }
 
     /**
-     * Likewise, for those who need some of them only.
+     * The streams, where only some of them are needed.
      *
      * @param needed what keeps another stream from being built is a mistake of that stream, whatever it is
      */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Deals out the slices of streams. Used by one thread at a time. */
 public final class LiveCoordinator implements SplitCoordinator {
 
-    /** When to look again whether a group is free, if nobody reports. */
+    /** When to look again whether a group is free, if nothing is reported. */
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Terms terms;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the engine tells whoever watches a sync. Thread-safe; for one sync. */
+/** What the engine tells those that watch a sync. Thread-safe; for one sync. */
 public final class LiveMonitor implements SyncMonitor {
 
     private final List<LiveStreamGauge> streams = new CopyOnWriteArrayList<>();

@@ -76,7 +76,7 @@ final class PageSender {
         }
     }
 
-    /** Waits likewise; what failed is told by {@link #await()} or the next {@link #send}. */
+    /** Waits until what was sent is written; what failed is told by {@link #await()} or the next {@link #send}. */
     void settle() throws InterruptedException {
         FutureTask<@Nullable Void> task = rendering;
         if (task != null) {

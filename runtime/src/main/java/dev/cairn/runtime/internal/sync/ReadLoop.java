@@ -100,7 +100,7 @@ final class ReadLoop {
         }
     }
 
-    /** Likewise, with workers that go on in the calling thread. */
+    /** Runs the sync with workers that go on in the calling thread. */
     boolean runInSteps(SteppedWorkers workers, Steps steps, StopSignal stop) throws IOException, InterruptedException {
         runningWorkers = steps.workers();
         int unread = 0;

@@ -25,7 +25,7 @@ final class SliceWorker implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            // Nobody would read what is left for this worker.
+            // What is left for this worker would not be read.
             events.putAtOnce(new ReadEvent.Crashed(e));
         } finally {
             gauge.detach();

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stream while it is being synced, as workers see it: they draw its slices in order, one worker at a time.
  *
- * <p>Drawing may block, since slices may come from a parent stream; it takes no lock but its own, and whoever reads a
- * slice holds none, so slicing and reading cannot starve each other. While slices are only waited for, nobody holds the
+ * <p>Drawing may block, since slices may come from a parent stream; it takes no lock but its own, and the reader of a
+ * slice holds none, so slicing and reading cannot starve each other. While slices are only waited for, no thread holds the
  * lock: see {@link #pause}.
  */
 final class StreamRun {
@@ -169,14 +169,14 @@ final class StreamRun {
         return next;
     }
 
-    /** A slice that was drawn, for whoever reads it. Only between enter and leave. */
+    /** A slice that was drawn, for its reader. Only between enter and leave. */
     SliceRun begin(Slice slice) {
         SliceRun run = take(slice);
         order.begin(run);
         return run;
     }
 
-    /** An opened slice, for whoever reads it or abandons it; each is taken once. */
+    /** An opened slice, to be read or abandoned; each is taken once. */
     private SliceRun take(Slice slice) {
         Iterator<SliceRun> runs = untaken.iterator();
         while (runs.hasNext()) {
@@ -188,7 +188,7 @@ final class StreamRun {
         throw new IllegalStateException("slice is not open: " + slice.merged());
     }
 
-    /** The sync is being stopped: gives up what was begun for slices that nobody will read. May block. */
+    /** The sync is being stopped: gives up what was begun for slices that will not be read. May block. */
     void abandon() throws InterruptedException {
         drawing.lockInterruptibly();
         try {

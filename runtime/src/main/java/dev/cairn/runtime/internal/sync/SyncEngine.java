@@ -152,7 +152,7 @@ public final class SyncEngine implements RequestActivity {
         }
     }
 
-    /** What was begun for slices that nobody will read is given up, in little time or not at all. */
+    /** What was begun for slices that will not be read is given up, in little time or not at all. */
     private static void abandon(List<StreamRun> runs) throws InterruptedException {
         Thread thread = new Thread(
                 () -> {
@@ -181,7 +181,7 @@ public final class SyncEngine implements RequestActivity {
         return runs;
     }
 
-    /** Likewise, in the calling thread alone and the same way each time. */
+    /** Runs the sync in the calling thread alone, the same way each time. */
     public SyncResult runInSteps(List<StreamTask> tasks, Steps steps, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
         List<StreamRun> runs = runs(tasks, Long.MAX_VALUE); // the one thread cannot wait for itself

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 
-/** A body that keeps what is read of it, within a budget. Whoever closes it early reads the rest first. Confined to one thread. */
+/** A body that keeps what is read of it, within a budget. Closing it early reads the rest first. Confined to one thread. */
 final class KeptBody extends BlockFilter {
 
     private static final int BLOCK = 1 << 16;
@@ -77,10 +77,10 @@ final class KeptBody extends BlockFilter {
         try {
             byte[] rest = new byte[BLOCK];
             while (!ended && length == kept.size() && read(rest, 0, rest.length) >= 0) {
-                // What nobody has asked for is shown, too.
+                // What was not asked for is shown, too.
             }
         } catch (IOException e) {
-            ended = true; // and whoever closes a body has what it needs
+            ended = true; // the caller that closes a body has what it needs
         }
         ended = true;
         in.close();

@@ -73,7 +73,7 @@ public final class ReadGuard implements AutoCloseable {
         }
     }
 
-    /** Whether this, and nobody else, has interrupted the read. */
+    /** Whether this, and nothing else, has interrupted the read. */
     public synchronized boolean hasInterrupted() {
         return interrupted;
     }

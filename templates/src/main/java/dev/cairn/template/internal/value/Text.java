@@ -52,7 +52,7 @@ public final class Text {
     /**
      * A str that says how a datetime is written; each character of it may stand for a hundred.
      *
-     * @throws PythonException if the value is none, or so long that nobody means it
+     * @throws PythonException if the value is none, or so long that it cannot be meant
      */
     public static String datetimeFormat(@Nullable Object value) {
         String format = require(value);

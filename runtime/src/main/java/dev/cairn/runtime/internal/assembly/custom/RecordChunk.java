@@ -23,7 +23,7 @@ record RecordChunk(byte[] json, int count) {
         return of(records::get, from, records.size());
     }
 
-    /** Likewise, of those at some places; none where {@code from} is their number. */
+    /** The records at some places; none where {@code from} is their number. */
     static RecordChunk of(RecordPass records, List<Integer> places, int from) {
         return of(index -> records.get(places.get(index)), from, places.size());
     }

@@ -11,7 +11,7 @@ public final class Chance {
 
     private Chance() {}
 
-    /** Nobody can foresee them; but where time only moves by waits, so that runs are the same each time, they are, too. */
+    /** They cannot be foreseen; but where time only moves by waits, so that runs are the same each time, they are, too. */
     public static RandomGenerator by(Clock clock) {
         return clock instanceof WaitingClock ? new Random(clock.millis()) : new SecureRandom();
     }

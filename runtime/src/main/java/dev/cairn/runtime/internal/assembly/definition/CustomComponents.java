@@ -41,7 +41,7 @@ public record CustomComponents(AssemblyContext context, DefinitionNode node, Tem
         return make(kind, className, parameters, fields, ManifestContext.Nested.NONE);
     }
 
-    /** Likewise, of a definition that holds other components. */
+    /** The same for a definition that holds other components. */
     public <T extends CustomComponent> T make(
             Class<T> kind,
             String className,

@@ -16,7 +16,7 @@ public record Participation(Clock asOf, CallWindows callWindows, int count, Curs
     /** The code of what several participants cannot share. */
     public static final String NOT_SHARED = "not-shared";
 
-    /** Nobody else. */
+    /** One participant alone. */
     public static Participation alone(Clock clock, CallWindows callWindows) {
         return new Participation(clock, callWindows, 1, CursorFilter.OF_CURSOR);
     }

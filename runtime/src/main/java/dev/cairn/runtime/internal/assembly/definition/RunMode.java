@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param participation with whom the sync is shared
  * @param limits those of a test read; null for a sync
- * @param trace hears of each template that is evaluated; null for nobody
+ * @param trace hears of each template that is evaluated; null for none
  */
 public record RunMode(
         Participation participation,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where the manifest is
  * @param parentStates by the child: what its parents go on from in place of what its state says of them
- * @param trace hears what becomes of the records of the manifest's own streams; null for nobody
+ * @param trace hears what becomes of the records of the manifest's own streams; null for none
  */
 public record SyncInputs(
         ConfiguredCatalog catalog,
@@ -26,7 +26,7 @@ public record SyncInputs(
         Map<StreamDescriptor, Map<String, @Nullable Object>> parentStates,
         @Nullable RecordTrace trace) {
 
-    /** With parents that go on from where their children's states say, and without anybody who hears of records. */
+    /** With parents that go on from where their children's states say, and without a trace of records. */
     public SyncInputs(ConfiguredCatalog catalog, InputState state, Path folder) {
         this(catalog, state, folder, Map.of(), null);
     }

@@ -36,7 +36,7 @@ public sealed interface ManifestStream permits BuiltStream, UnbuiltStream {
      * @param generatedBy the name of the dynamic stream whose template the stream was made of, or null
      * @param stateDiscarded whether the given state was older than what the API remembers, so that it was not used
      * @param groups the groups of which only one stream is read at a time, that the stream is in
-     * @param parentGroups likewise, those that its parents are in
+     * @param parentGroups the groups that its parents are in
      */
     public record Origin(
             @Nullable String generatedBy, boolean stateDiscarded, List<String> groups, List<String> parentGroups) {
