@@ -1,0 +1,160 @@
+package dev.cairn.it.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** How the house is built, over all modules. Each rule is also tried with a planted type that breaks it. */
+class ArchitectureIT {
+
+    private static final String TIME = "dev.cairn.time";
+
+    private static MainCode code;
+    private static PackageOrder order;
+    private static Set<String> twins;
+
+    @BeforeAll
+    static void read() throws IOException {
+        code = MainCode.read();
+        order = PackageOrder.read();
+        twins = TwinNames.permitted();
+        assertTrue(code.types().size() > 1000, "types: " + code.types().size());
+    }
+
+    private static MainType type(String module, String name, String... uses) {
+        int dot = name.lastIndexOf('.');
+        return new MainType(
+                module, name.substring(0, dot), name.substring(dot + 1), false, new TreeSet<>(List.of(uses)));
+    }
+
+    /** What a rule finds more when these types are added. */
+    private static List<String> found(Function<MainCode, List<String>> rule, MainType... planted) {
+        MainCode more = code;
+        for (MainType type : planted) {
+            more = more.with(type);
+        }
+        List<String> found = new ArrayList<>(rule.apply(more));
+        found.removeAll(rule.apply(code));
+        return found;
+    }
+
+    @Test
+    void eachPackageIsInTheListAndInOneModule() {
+        assertEquals(List.of(), order.misplaced(code));
+        assertEquals(
+                List.of("dev.cairn.documents is in [cli, documents], in the list in documents"),
+                found(order::misplaced, type("cli", "dev.cairn.documents.Planted")));
+        assertEquals(
+                List.of("dev.cairn.planted is in [cli], in the list in none"),
+                found(order::misplaced, type("cli", "dev.cairn.planted.Planted")));
+    }
+
+    @Test
+    void noPackageUsesOneAboveIt() {
+        assertEquals(List.of(), order.upwardArrows(code));
+        assertEquals(
+                List.of("dev.cairn.template.internal.value.Planted -> dev.cairn.template.Templates"),
+                found(
+                        order::upwardArrows,
+                        type(
+                                "templates",
+                                "dev.cairn.template.internal.value.Planted",
+                                "dev.cairn.template.Templates")));
+    }
+
+    @Test
+    void treesOfPackagesFormNoCycles() {
+        assertEquals(List.of(), PackageTrees.cycles(code));
+        assertEquals(
+                List.of("dev.cairn: [json, python]"),
+                found(PackageTrees::cycles, type("python-values", "dev.cairn.python.Planted", "dev.cairn.json.Json")));
+        assertEquals(
+                List.of("dev.cairn.template.internal: [call, value]"),
+                found(
+                        PackageTrees::cycles,
+                        type(
+                                "templates",
+                                "dev.cairn.template.internal.value.Planted",
+                                "dev.cairn.template.internal.call.Method")));
+    }
+
+    @Test
+    void packagesAreSmall() {
+        assertEquals(List.of(), order.large(code));
+        long size = code.types().stream()
+                .filter(type -> type.packageName().equals(TIME))
+                .count();
+        MainType[] planted = IntStream.range(0, 25)
+                .mapToObj(number -> type("templates", TIME + ".Planted" + number))
+                .toArray(MainType[]::new);
+        assertEquals(List.of(TIME + " has " + (size + 25) + " classes, and may have 25"), found(order::large, planted));
+    }
+
+    @Test
+    void noTwoTypesHaveOneSimpleNameWithoutAReason() {
+        assertEquals(List.of(), TwinNames.wrong(code, twins));
+        assertEquals(
+                List.of("Templates: [dev.cairn.template.Templates, dev.cairn.cli.Templates]"),
+                found(all -> TwinNames.wrong(all, twins), type("cli", "dev.cairn.cli.Templates")));
+    }
+
+    @Test
+    void internalPackagesStayInsideOfTheirModule() {
+        assertEquals(List.of(), Visibility.internalsSeenOutside(code));
+        String tuple = "dev.cairn.template.internal.value.Tuple";
+        assertEquals(
+                List.of("dev.cairn.cli.Planted -> " + tuple),
+                found(Visibility::internalsSeenOutside, type("cli", "dev.cairn.cli.Planted", tuple)));
+    }
+
+    @Test
+    void theApiOfTheRuntimeKnowsNothingInternalButForTheFacade() {
+        assertEquals(List.of(), Visibility.internalsSeenByTheApi(code));
+        MainType internal = type("runtime", "dev.cairn.runtime.internal.sync.Planted");
+        assertEquals(
+                List.of("dev.cairn.runtime.split.Planted -> " + internal.name()),
+                found(
+                        Visibility::internalsSeenByTheApi,
+                        internal,
+                        type("runtime", "dev.cairn.runtime.split.Planted", internal.name())));
+    }
+
+    @Test
+    void onlyAssemblyTheFacadesAndThePlannerOfCursorsSeeModels() {
+        assertEquals(List.of(), Visibility.modelsSeenOutside(code));
+        String model = "dev.cairn.models.DeclarativeStreamModel";
+        assertEquals(
+                List.of("dev.cairn.cli.Planted -> " + model),
+                found(Visibility::modelsSeenOutside, type("cli", "dev.cairn.cli.Planted", model)));
+    }
+
+    @Test
+    void theEngineKnowsNoHttpNoTemplatesAndNoManifest() {
+        assertEquals(List.of(), Visibility.componentsSeenByTheEngine(code));
+        String planted = "dev.cairn.runtime.internal.sync.Planted";
+        String template = "dev.cairn.template.Template";
+        assertEquals(
+                List.of(planted + " -> " + template),
+                found(Visibility::componentsSeenByTheEngine, type("runtime", planted, template)));
+    }
+
+    @Test
+    void cursorsTakeNoLocks() {
+        assertEquals(List.of(), Visibility.locksOfCursors(code));
+        String planted = "dev.cairn.cursor.Planted";
+        assertEquals(
+                List.of(planted),
+                found(
+                        Visibility::locksOfCursors,
+                        type("checkpoint", planted, "java.util.concurrent.locks.ReentrantLock")));
+    }
+}

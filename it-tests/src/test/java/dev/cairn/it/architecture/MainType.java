@@ -1,0 +1,16 @@
+package dev.cairn.it.architecture;
+
+import java.util.Set;
+
+/**
+ * A top-level type of main code.
+ *
+ * @param isGenerated whether the build wrote its source
+ * @param uses full names of the top-level types, also of the JDK, that it or a type inside of it depends on
+ */
+record MainType(String module, String packageName, String simpleName, boolean isGenerated, Set<String> uses) {
+
+    String name() {
+        return packageName + "." + simpleName;
+    }
+}
