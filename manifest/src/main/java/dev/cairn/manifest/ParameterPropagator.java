@@ -78,7 +78,7 @@ final class ParameterPropagator {
         Set<String> taken = new HashSet<>();
         parameters.forEach((name, parameter) -> {
             Member own = members.get(name);
-            if (own == null || !Truth.of(own.value())) {
+            if (own == null || !NodeTruth.of(own.value())) {
                 members.put(name, parameter);
                 taken.add(name);
             }
@@ -114,7 +114,7 @@ final class ParameterPropagator {
             }
             result = new ArrayNode(array.place(), items);
         }
-        if (excluded != null && Truth.of(excluded.value())) {
+        if (excluded != null && NodeTruth.of(excluded.value())) {
             parameters.put(slot.field(), taken && value instanceof ArrayNode ? with(excluded, result) : excluded);
         }
         return with(member, result);
@@ -147,7 +147,7 @@ final class ParameterPropagator {
 
     private static boolean hasType(ObjectNode object) {
         Node type = object.get(TYPE);
-        return type != null && Truth.of(type);
+        return type != null && NodeTruth.of(type);
     }
 
     private static String text(Node node) {

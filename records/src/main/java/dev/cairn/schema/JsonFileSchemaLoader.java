@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Loads a schema from a file beside the manifest, and replaces its references. */
 public final class JsonFileSchemaLoader implements SchemaLoader {
 
-    private final SchemaFiles files;
+    private final SchemaFolder files;
     private final Template path;
     private final Scope scope;
     private final boolean optional;
@@ -23,7 +23,7 @@ public final class JsonFileSchemaLoader implements SchemaLoader {
      * @param optional whether the schema is empty where there is no such file, as it is for a stream that names none
      */
     public JsonFileSchemaLoader(Path folder, Template path, Scope scope, boolean optional) {
-        this.files = new SchemaFiles(folder);
+        this.files = new SchemaFolder(folder);
         this.path = path;
         this.scope = scope;
         this.optional = optional;

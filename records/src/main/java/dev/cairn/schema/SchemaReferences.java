@@ -21,13 +21,13 @@ final class SchemaReferences {
 
     private static final int MAX_DEPTH = 500;
 
-    private final SchemaFiles files;
+    private final SchemaFolder files;
     private final Map<Path, @Nullable Object> read = new LinkedHashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
     private int values;
     private int depth;
 
-    SchemaReferences(SchemaFiles files) {
+    SchemaReferences(SchemaFolder files) {
         this.files = files;
     }
 
@@ -42,7 +42,7 @@ final class SchemaReferences {
 
     private @Nullable Object document(Path file) {
         if (!read.containsKey(file)) {
-            read.put(file, SchemaFiles.read(file));
+            read.put(file, SchemaFolder.read(file));
         }
         return read.get(file);
     }

@@ -85,7 +85,7 @@ class JsonFileSchemaLoaderTest {
     @Test
     void aNameThatNoFileCanHaveIsNotFound() {
         assertThrows(SystemException.class, () -> load("a\0.json"));
-        assertThrows(SystemException.class, () -> new SchemaFiles(folder).shared("a\0.json"));
+        assertThrows(SystemException.class, () -> new SchemaFolder(folder).shared("a\0.json"));
     }
 
     @Test

@@ -38,7 +38,7 @@ public record ParentLink(
 
     /** The partition of a record, or null if it is none. */
     @Nullable
-    Slice partitionOf(ParentRecords.Item item) {
+    Slice partitionOf(ParentRecordReader.Item item) {
         Map<String, @Nullable Object> record = item.record().tree();
         List<@Nullable Object> values = key.values(record);
         if (values.isEmpty()) {

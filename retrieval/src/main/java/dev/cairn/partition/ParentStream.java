@@ -21,7 +21,7 @@ public record ParentStream(String name, Retriever retriever, StreamCursor cursor
 
     /** The records, read as they are asked for; called once. Moves the cursor. */
     public Iterator<Row> rows() {
-        ParentRecords records = new ParentRecords(this);
+        ParentRecordReader records = new ParentRecordReader(this);
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -30,7 +30,7 @@ public record ParentStream(String name, Retriever retriever, StreamCursor cursor
 
             @Override
             public Row next() {
-                ParentRecords.Item item = records.next();
+                ParentRecordReader.Item item = records.next();
                 return new Row(item.record(), item.slice());
             }
         };

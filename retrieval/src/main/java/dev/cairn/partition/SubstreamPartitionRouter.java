@@ -17,11 +17,11 @@ public final class SubstreamPartitionRouter implements PartitionRouter {
 
     private final List<Parent> parents;
 
-    private record Parent(ParentLink link, ParentRecords records) {}
+    private record Parent(ParentLink link, ParentRecordReader records) {}
 
     public SubstreamPartitionRouter(List<ParentLink> parents) {
         this.parents = parents.stream()
-                .map(link -> new Parent(link, new ParentRecords(link.stream())))
+                .map(link -> new Parent(link, new ParentRecordReader(link.stream())))
                 .toList();
     }
 

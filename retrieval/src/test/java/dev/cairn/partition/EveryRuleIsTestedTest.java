@@ -11,10 +11,10 @@ class EveryRuleIsTestedTest extends MutationTest {
         super(
                 List.of(new Mutation(
                         "12: parents of partitions tell of dropped records",
-                        "partition/ParentRecords",
+                        "partition/ParentRecordReader",
                         "            from.observeDropped(cursor.valueOf(nextDropped.record()));\n",
                         "",
                         "partition.PartitionRoutersTest.whatAFilterDropsMovesTheParentsState")),
-                ParentRecords.class);
+                ParentRecordReader.class);
     }
 }

@@ -1,6 +1,6 @@
 package dev.cairn.runtime;
 
-import dev.cairn.manifest.authoring.CustomComponents;
+import dev.cairn.manifest.authoring.CustomComponentFinder;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.spi.ComponentHost;
 import dev.cairn.runtime.spi.ComponentUnavailableException;
@@ -28,7 +28,7 @@ final class MachineNeeds {
 
     /** What custom components run in comes first, and then each class. */
     List<Need> find() {
-        List<String> classes = CustomComponents.classNames(manifest.loaded());
+        List<String> classes = CustomComponentFinder.classNames(manifest.loaded());
         List<Need> needs = new ArrayList<>();
         try (ComponentRegistry components = manifest.components(Map.of(), options, new SecretMask())) {
             Optional<Need> host = classes.stream()

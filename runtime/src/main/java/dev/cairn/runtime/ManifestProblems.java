@@ -8,8 +8,8 @@ import dev.cairn.error.SyncException;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.manifest.LoadedManifest;
-import dev.cairn.manifest.authoring.CustomComponents;
-import dev.cairn.manifest.authoring.TemplateVariables;
+import dev.cairn.manifest.authoring.CustomComponentFinder;
+import dev.cairn.manifest.authoring.TemplateCheck;
 import dev.cairn.manifest.rule.ManifestRules;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
@@ -48,7 +48,7 @@ final class ManifestProblems {
         LoadedManifest loaded = manifest.loaded();
         List<Diagnostic> problems = new ArrayList<>(loaded.warnings());
         problems.addAll(ManifestRules.standard().diagnose(loaded));
-        problems.addAll(new TemplateVariables(ComponentSchema.bundled()).check(loaded));
+        problems.addAll(new TemplateCheck(ComponentSchema.bundled()).check(loaded));
         problems.addAll(CheckOverrides.keysThatAreNoText(loaded));
         return problems;
     }
@@ -65,7 +65,7 @@ final class ManifestProblems {
             if (config != null) {
                 problems.addAll(problemsWith(config, components, secrets));
             }
-            problems.addAll(CustomComponents.unsaid(loaded, problems, components::diagnose));
+            problems.addAll(CustomComponentFinder.unsaid(loaded, problems, components::diagnose));
         }
         return sorted(problems);
     }

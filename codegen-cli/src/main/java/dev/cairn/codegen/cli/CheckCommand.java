@@ -15,12 +15,12 @@ import picocli.CommandLine.Mixin;
         description = "Fails unless the models are what the schemas say. Writes nothing.")
 final class CheckCommand implements Callable<Integer> {
 
-    private final Report report;
+    private final Console report;
 
     @Mixin
     private SchemaOptions options = new SchemaOptions();
 
-    CheckCommand(Report report) {
+    CheckCommand(Console report) {
         this.report = report;
     }
 

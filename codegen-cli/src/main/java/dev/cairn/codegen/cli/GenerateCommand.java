@@ -17,12 +17,12 @@ import picocli.CommandLine.Mixin;
                         + " are deleted.")
 final class GenerateCommand implements Callable<Integer> {
 
-    private final Report report;
+    private final Console report;
 
     @Mixin
     private SchemaOptions options = new SchemaOptions();
 
-    GenerateCommand(Report report) {
+    GenerateCommand(Console report) {
         this.report = report;
     }
 

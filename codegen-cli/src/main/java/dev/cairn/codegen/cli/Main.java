@@ -42,7 +42,7 @@ public final class Main implements Runnable {
      *     written, 2 for a wrong command line
      */
     static int run(String[] args, PrintStream out, PrintStream err) {
-        Report report = new Report(out, err);
+        Console report = new Console(out, err);
         return new CommandLine(new Main())
                 .addSubcommand(new GenerateCommand(report))
                 .addSubcommand(new CheckCommand(report))

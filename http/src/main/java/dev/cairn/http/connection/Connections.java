@@ -30,7 +30,7 @@ public final class Connections implements HttpTransport {
     static final int MOST_OTHERS = 16;
 
     private final NetworkSettings settings;
-    private final Destinations destinations;
+    private final NetworkPolicy destinations;
     private final WireForm form;
     private final Map<Http1.Connection, Http1> http1 = new EnumMap<>(Http1.Connection.class);
     /** For requests that want other timeouts, by these; those that were used last. */
@@ -41,7 +41,7 @@ public final class Connections implements HttpTransport {
     public Connections(NetworkSettings settings) {
         this.settings = settings;
         Proxies proxies = settings.proxies();
-        this.destinations = new Destinations(settings.publicOnly(), proxies::isProxy);
+        this.destinations = new NetworkPolicy(settings.publicOnly(), proxies::isProxy);
         this.form = new WireForm(proxies);
     }
 

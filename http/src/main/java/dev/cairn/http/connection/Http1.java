@@ -57,7 +57,7 @@ final class Http1 {
         CLOSED
     }
 
-    Http1(NetworkSettings settings, Destinations destinations, WireForm form, Connection after) {
+    Http1(NetworkSettings settings, NetworkPolicy destinations, WireForm form, Connection after) {
         this.form = form;
         this.readTimeout = settings.readTimeout();
         Timeout timeout = Timeout.of(readTimeout);

@@ -54,7 +54,7 @@ final class Http2 {
     private final IdleConnections idle;
     private final CloseableHttpAsyncClient client;
 
-    Http2(NetworkSettings settings, Destinations destinations, WireForm form) throws IOException {
+    Http2(NetworkSettings settings, NetworkPolicy destinations, WireForm form) throws IOException {
         this.form = form;
         this.readTimeout = settings.readTimeout();
         Timeout timeout = Timeout.of(readTimeout);

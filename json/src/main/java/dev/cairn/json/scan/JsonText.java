@@ -109,7 +109,7 @@ public final class JsonText {
     }
 
     /** Whether all items of the array at a place of a text are of kinds that a condition accepts. */
-    static boolean allItems(byte[] text, int from, int to, Predicate<JsonKind> accepted) {
+    static boolean allItems(byte[] text, int from, int to, Predicate<ValueKind> accepted) {
         JsonScanner scanner = new JsonScanner(text, from, to);
         try {
             scanner.expect('[');
@@ -118,7 +118,7 @@ public final class JsonText {
                     scanner.peek();
                     int start = scanner.position();
                     scanner.skipValue();
-                    if (!accepted.test(JsonKind.of(text, start, scanner.position()))) {
+                    if (!accepted.test(ValueKind.of(text, start, scanner.position()))) {
                         return false;
                     }
                 } while (scanner.hasMore(']'));

@@ -118,14 +118,14 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
     }
 
     /** The kind of a member's value as long as it is text; null if it has been decoded or changed. */
-    public @Nullable JsonKind kind(int member) {
+    public @Nullable ValueKind kind(int member) {
         return values[member] == UNREAD
-                ? JsonKind.of(text, place(member, JsonMembers.FROM), place(member, JsonMembers.TO))
+                ? ValueKind.of(text, place(member, JsonMembers.FROM), place(member, JsonMembers.TO))
                 : null;
     }
 
     /** Whether all items of an array are of kinds that a condition accepts; the member's {@link #kind} is ARRAY. */
-    public boolean allItems(int member, Predicate<JsonKind> accepted) {
+    public boolean allItems(int member, Predicate<ValueKind> accepted) {
         return JsonText.allItems(text, place(member, JsonMembers.FROM), place(member, JsonMembers.TO), accepted);
     }
 

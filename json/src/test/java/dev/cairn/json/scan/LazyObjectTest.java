@@ -75,13 +75,13 @@ class LazyObjectTest {
         LazyObject object = assertInstanceOf(
                 LazyObject.class,
                 lazy("{\"a\":null,\"b\":true,\"c\":-1,\"d\":1e2,\"e\":\"x\",\"f\":[1,2.5],\"g\":{}}"));
-        List<JsonKind> kinds = new ArrayList<>();
+        List<ValueKind> kinds = new ArrayList<>();
         for (int i = 0; i < object.size(); i++) {
             kinds.add(Objects.requireNonNull(object.kind(i)));
         }
-        assertEquals(Arrays.asList(JsonKind.values()), kinds);
-        assertTrue(object.allItems(5, k -> k == JsonKind.INTEGER || k == JsonKind.FLOAT));
-        assertFalse(object.allItems(5, k -> k == JsonKind.INTEGER));
+        assertEquals(Arrays.asList(ValueKind.values()), kinds);
+        assertTrue(object.allItems(5, k -> k == ValueKind.INTEGER || k == ValueKind.FLOAT));
+        assertFalse(object.allItems(5, k -> k == ValueKind.INTEGER));
         assertEquals(true, object.get("b"));
         assertNull(object.kind(1));
     }

@@ -17,7 +17,7 @@ final class ActionOutOfPlace extends ComponentRule {
     }
 
     @Override
-    void check(Component requester, Findings findings) {
+    void check(ManifestComponent requester, Findings findings) {
         boolean inPlace = requester
                 .parent()
                 .filter(parent -> parent.type().startsWith("Custom")

@@ -11,13 +11,13 @@ final class Actions {
     private Actions() {}
 
     /** The filter of a requester's error handlers that has an action. */
-    static Optional<Component> filter(Component requester, String action) {
+    static Optional<ManifestComponent> filter(ManifestComponent requester, String action) {
         return requester.component("error_handler").flatMap(handler -> inHandler(handler, action));
     }
 
-    private static Optional<Component> inHandler(Component handler, String action) {
-        for (Component inner : handler.components("error_handlers")) {
-            Optional<Component> found = inHandler(inner, action);
+    private static Optional<ManifestComponent> inHandler(ManifestComponent handler, String action) {
+        for (ManifestComponent inner : handler.components("error_handlers")) {
+            Optional<ManifestComponent> found = inHandler(inner, action);
             if (found.isPresent()) {
                 return found;
             }
@@ -28,12 +28,12 @@ final class Actions {
     }
 
     /** The filter of a retriever's main requester that has an action. */
-    static Optional<Component> filterOf(Component retriever, String action) {
+    static Optional<ManifestComponent> filterOf(ManifestComponent retriever, String action) {
         return retriever.component("requester").flatMap(requester -> filter(requester, action));
     }
 
     /** The stream whose records a retriever reads; empty for one that stands elsewhere. */
-    static Optional<Component> stream(Component retriever) {
+    static Optional<ManifestComponent> stream(ManifestComponent retriever) {
         return retriever
                 .parent()
                 .filter(parent ->
@@ -44,8 +44,8 @@ final class Actions {
      * What makes a retriever emit records of a page, or take them from somewhere else, before it is known whether the page
      * is good: the name of a field, or an empty text.
      */
-    static String partlyEmitted(Component retriever) {
-        Component requester = retriever.component("requester").orElse(null);
+    static String partlyEmitted(ManifestComponent retriever) {
+        ManifestComponent requester = retriever.component("requester").orElse(null);
         if (requester != null && asksForProperties(requester)) {
             return "query_properties";
         }
@@ -61,7 +61,7 @@ final class Actions {
         return lazy ? "lazy_read_pointer" : "";
     }
 
-    private static boolean asksForProperties(Component requester) {
+    private static boolean asksForProperties(ManifestComponent requester) {
         return requester.given("query_properties")
                 || requester.given("fetch_properties_from_endpoint")
                 || requester

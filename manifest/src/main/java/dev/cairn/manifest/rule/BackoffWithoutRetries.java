@@ -15,7 +15,7 @@ final class BackoffWithoutRetries extends ComponentRule {
     }
 
     @Override
-    void check(Component handler, Findings findings) {
+    void check(ManifestComponent handler, Findings findings) {
         Long retries = handler.number("max_retries");
         if (retries != null && retries == 0 && handler.given("backoff_strategies")) {
             findings.add(

@@ -19,8 +19,8 @@ final class BodyTwice extends ComponentRule {
     }
 
     @Override
-    void check(Component requester, Findings findings) {
-        Component body = requester.component("request_body").orElse(null);
+    void check(ManifestComponent requester, Findings findings) {
+        ManifestComponent body = requester.component("request_body").orElse(null);
         if (body == null) {
             conflict(requester, "request_body_data", "request_body_json", findings);
         } else if (body.given("value")) {
@@ -29,7 +29,7 @@ final class BodyTwice extends ComponentRule {
         }
     }
 
-    private void conflict(Component requester, String remove, String keep, Findings findings) {
+    private void conflict(ManifestComponent requester, String remove, String keep, Findings findings) {
         if (requester.given(remove) && requester.given(keep)) {
             findings.add(
                     this,

@@ -23,8 +23,8 @@ final class CheckedStreams extends ComponentRule {
     }
 
     @Override
-    void check(Component source, Findings findings) {
-        Component check =
+    void check(ManifestComponent source, Findings findings) {
+        ManifestComponent check =
                 source.component("check").filter(c -> c.is("CheckStream")).orElse(null);
         if (check == null) {
             return;
@@ -36,12 +36,12 @@ final class CheckedStreams extends ComponentRule {
                     "a CheckStream needs 'stream_names', the streams to try, or 'dynamic_streams_check_configs'");
         }
         Set<String> dynamic = new LinkedHashSet<>();
-        List<Component> templates = source.components("dynamic_streams");
+        List<ManifestComponent> templates = source.components("dynamic_streams");
         for (int i = 0; i < templates.size(); i++) {
             String name = templates.get(i).text("name");
             dynamic.add(name == null ? "dynamic_stream_" + i : name);
         }
-        for (Component config : check.components("dynamic_streams_check_configs")) {
+        for (ManifestComponent config : check.components("dynamic_streams_check_configs")) {
             String name = config.text("dynamic_stream_name");
             if (name != null && !dynamic.contains(name)) {
                 unknown(config.placeOf("dynamic_stream_name"), "dynamic stream", name, dynamic, findings);
@@ -52,7 +52,7 @@ final class CheckedStreams extends ComponentRule {
         }
     }
 
-    private void checkNames(Component source, Component check, Findings findings) {
+    private void checkNames(ManifestComponent source, ManifestComponent check, Findings findings) {
         Set<String> known = StreamNames.of(source);
         if (check.get("stream_names") instanceof ArrayNode names) {
             for (Node name : names.items()) {

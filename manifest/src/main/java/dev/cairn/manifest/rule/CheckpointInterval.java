@@ -23,7 +23,7 @@ final class CheckpointInterval extends ComponentRule {
     }
 
     @Override
-    void check(Component stream, Findings findings) {
+    void check(ManifestComponent stream, Findings findings) {
         stream.component("incremental_sync")
                 .filter(cursor -> cursor.has(OPTION))
                 .ifPresent(cursor -> {
@@ -34,12 +34,12 @@ final class CheckpointInterval extends ComponentRule {
                 });
     }
 
-    private static String reason(Component stream, Component cursor) {
-        Component retriever = stream.component("retriever").orElse(null);
+    private static String reason(ManifestComponent stream, ManifestComponent cursor) {
+        ManifestComponent retriever = stream.component("retriever").orElse(null);
         if (retriever == null || retriever.is("CustomRetriever")) {
             return "";
         }
-        List<Component> routers = Routers.of(stream);
+        List<ManifestComponent> routers = Routers.of(stream);
         if (!Paging.pages(retriever)) {
             return "a slice has one page only, since the retriever has no paginator";
         }
@@ -55,8 +55,8 @@ final class CheckpointInterval extends ComponentRule {
         return descending(retriever);
     }
 
-    private static String descending(Component retriever) {
-        Component parameters = retriever
+    private static String descending(ManifestComponent retriever) {
+        ManifestComponent parameters = retriever
                 .component("requester")
                 .flatMap(requester -> requester.component("request_parameters"))
                 .orElse(null);

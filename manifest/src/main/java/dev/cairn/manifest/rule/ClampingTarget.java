@@ -21,8 +21,8 @@ final class ClampingTarget extends ComponentRule {
     }
 
     @Override
-    void check(Component cursor, Findings findings) {
-        Component clamping = cursor.component("clamping").orElse(null);
+    void check(ManifestComponent cursor, Findings findings) {
+        ManifestComponent clamping = cursor.component("clamping").orElse(null);
         String target = clamping == null ? null : clamping.text("target");
         if (clamping == null || target == null || Texts.isTemplate(target)) {
             return;
@@ -38,8 +38,8 @@ final class ClampingTarget extends ComponentRule {
         }
     }
 
-    private void checkWeekday(Component clamping, Findings findings) {
-        Component details = clamping.component("target_details").orElse(null);
+    private void checkWeekday(ManifestComponent clamping, Findings findings) {
+        ManifestComponent details = clamping.component("target_details").orElse(null);
         if (details == null || !details.has("weekday")) {
             findings.add(
                     this,

@@ -15,7 +15,7 @@ final class ClientSideDataFeed extends ComponentRule {
     }
 
     @Override
-    void check(Component cursor, Findings findings) {
+    void check(ManifestComponent cursor, Findings findings) {
         if (cursor.flag("is_data_feed") && cursor.flag("is_client_side_incremental")) {
             findings.add(
                     this,

@@ -20,8 +20,8 @@ final class CombinedOffsets extends ComponentRule {
     }
 
     @Override
-    void check(Component retriever, Findings findings) {
-        Optional<Component> extractor = retriever.is("AsyncRetriever")
+    void check(ManifestComponent retriever, Findings findings) {
+        Optional<ManifestComponent> extractor = retriever.is("AsyncRetriever")
                 ? retriever.component("download_extractor")
                 : retriever.component("record_selector").flatMap(selector -> selector.component("extractor"));
         boolean byOffset = Paging.paginator(retriever)
@@ -37,7 +37,7 @@ final class CombinedOffsets extends ComponentRule {
                                 + " 'first_match', or another pagination strategy"));
     }
 
-    private static boolean addsUp(Component extractor) {
+    private static boolean addsUp(ManifestComponent extractor) {
         return extractor.is("CombinedExtractor")
                 && (!"first_match".equals(extractor.text("mode"))
                         || extractor.components("extractors").stream().anyMatch(CombinedOffsets::addsUp));

@@ -16,9 +16,9 @@ final class CombinedRequestOptions extends ComponentRule {
     }
 
     @Override
-    void check(Component router, Findings findings) {
+    void check(ManifestComponent router, Findings findings) {
         String field = router.is("GroupingPartitionRouter") ? "underlying_partition_router" : "partition_routers";
-        for (Component inner : router.components(field)) {
+        for (ManifestComponent inner : router.components(field)) {
             if (inner.is("ListPartitionRouter")) {
                 refuse(router, inner, findings);
             } else if (inner.is("SubstreamPartitionRouter")) {
@@ -27,7 +27,7 @@ final class CombinedRequestOptions extends ComponentRule {
         }
     }
 
-    private void refuse(Component router, Component holder, Findings findings) {
+    private void refuse(ManifestComponent router, ManifestComponent holder, Findings findings) {
         if (holder.given("request_option")) {
             findings.add(
                     this,

@@ -15,7 +15,7 @@ abstract non-sealed class ComponentRule extends ManifestRule {
     }
 
     /** Looks at a component of one of its types. */
-    abstract void check(Component component, Findings findings);
+    abstract void check(ManifestComponent component, Findings findings);
 
     /** The types of the components that it looks at; never empty. */
     final List<String> types() {

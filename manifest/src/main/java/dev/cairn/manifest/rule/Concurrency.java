@@ -15,7 +15,7 @@ final class Concurrency extends ComponentRule {
     }
 
     @Override
-    void check(Component level, Findings findings) {
+    void check(ManifestComponent level, Findings findings) {
         String template = level.text("default_concurrency");
         Long number = level.number("default_concurrency");
         if (template != null && template.contains("config") && !level.given("max_concurrency")) {

@@ -33,8 +33,8 @@ final class ConfigKeys extends TemplateRule {
     }
 
     @Override
-    void check(Component source, Findings findings) {
-        Component spec = source.component("spec").orElse(null);
+    void check(ManifestComponent source, Findings findings) {
+        ManifestComponent spec = source.component("spec").orElse(null);
         DeclaredKeys declared = spec == null ? null : DeclaredKeys.of(spec);
         if (declared == null) {
             return;

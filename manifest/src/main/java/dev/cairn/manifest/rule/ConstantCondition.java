@@ -48,7 +48,7 @@ final class ConstantCondition extends TemplateRule {
     }
 
     @Override
-    void check(Component component, Findings findings) {
+    void check(ManifestComponent component, Findings findings) {
         Condition condition = CONDITIONS.get(component.type());
         String text = condition == null ? null : component.text(condition.field());
         if (condition == null || text == null || text.isEmpty() || text.contains("(")) {

@@ -18,7 +18,7 @@ final class ConstantCursorValue extends TemplateRule {
     }
 
     @Override
-    void check(Component strategy, Findings findings) {
+    void check(ManifestComponent strategy, Findings findings) {
         String text = strategy.text("cursor_value");
         if (text == null) {
             return;

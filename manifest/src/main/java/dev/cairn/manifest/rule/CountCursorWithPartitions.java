@@ -15,7 +15,7 @@ final class CountCursorWithPartitions extends ComponentRule {
     }
 
     @Override
-    void check(Component stream, Findings findings) {
+    void check(ManifestComponent stream, Findings findings) {
         boolean counts = stream.component("incremental_sync")
                 .filter(cursor -> cursor.is("IncrementingCountCursor"))
                 .isPresent();

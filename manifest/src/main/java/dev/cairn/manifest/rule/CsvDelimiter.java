@@ -21,7 +21,7 @@ final class CsvDelimiter extends ComponentRule {
     }
 
     @Override
-    void check(Component decoder, Findings findings) {
+    void check(ManifestComponent decoder, Findings findings) {
         String delimiter = decoder.text("delimiter");
         if (delimiter != null && delimiter.replaceFirst("^\\\\.+", "x").length() > 1) {
             findings.add(

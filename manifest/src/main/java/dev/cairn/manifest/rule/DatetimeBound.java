@@ -39,12 +39,12 @@ final class DatetimeBound extends ComponentRule {
     }
 
     @Override
-    void check(Component cursor, Findings findings) {
+    void check(ManifestComponent cursor, Findings findings) {
         String format = cursor.text("datetime_format");
         if (format == null) {
             return;
         }
-        Component bounds = cursor.component(field).orElse(null);
+        ManifestComponent bounds = cursor.component(field).orElse(null);
         if (bounds == null) {
             checkText(cursor, field, format, findings);
             return;
@@ -55,7 +55,7 @@ final class DatetimeBound extends ComponentRule {
         }
     }
 
-    private void checkText(Component holder, String name, String format, Findings findings) {
+    private void checkText(ManifestComponent holder, String name, String format, Findings findings) {
         String text = holder.text(name);
         if (text == null || text.isEmpty() || Texts.isTemplate(text)) {
             return;

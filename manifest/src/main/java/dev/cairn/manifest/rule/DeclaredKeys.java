@@ -28,7 +28,7 @@ final class DeclaredKeys {
     }
 
     /** Empty where the specification does not say, or where code changes configurations. */
-    static @Nullable DeclaredKeys of(Component spec) {
+    static @Nullable DeclaredKeys of(ManifestComponent spec) {
         Node specification = spec.get("connection_specification");
         Node rules = spec.get("config_normalization_rules");
         if (specification == null

@@ -16,7 +16,7 @@ final class DelegatedNames extends ComponentRule {
     }
 
     @Override
-    void check(Component stream, Findings findings) {
+    void check(ManifestComponent stream, Findings findings) {
         String name = name(stream);
         for (String field : List.of("full_refresh_stream", "incremental_stream")) {
             stream.component(field)
@@ -29,7 +29,7 @@ final class DelegatedNames extends ComponentRule {
         }
     }
 
-    private static String name(Component stream) {
+    private static String name(ManifestComponent stream) {
         String name = stream.text("name");
         return name == null ? "" : name;
     }

@@ -24,7 +24,7 @@ final class DoubtfulReduction extends ComponentRule {
     }
 
     @Override
-    void check(Component retriever, Findings findings) {
+    void check(ManifestComponent retriever, Findings findings) {
         ACTIONS.forEach((option, action) -> {
             boolean custom = retriever
                     .component("requester")
@@ -48,7 +48,7 @@ final class DoubtfulReduction extends ComponentRule {
                         .ifPresent(strategy -> checkStrategy(strategy, reduction, findings)));
     }
 
-    private void checkStrategy(Component strategy, Component reduction, Findings findings) {
+    private void checkStrategy(ManifestComponent strategy, ManifestComponent reduction, Findings findings) {
         Long minimum = reduction.number("minimum_page_size");
         long least = minimum == null ? 1 : minimum;
         String condition = strategy.text("stop_condition");
@@ -70,7 +70,7 @@ final class DoubtfulReduction extends ComponentRule {
         }
     }
 
-    private static double number(Component component, String field, double byDefault) {
+    private static double number(ManifestComponent component, String field, double byDefault) {
         return component.get(field) instanceof ScalarNode scalar && scalar.value() instanceof Number number
                 ? number.doubleValue()
                 : byDefault;

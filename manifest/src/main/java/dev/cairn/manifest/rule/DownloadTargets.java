@@ -15,7 +15,7 @@ final class DownloadTargets extends ComponentRule {
     }
 
     @Override
-    void check(Component retriever, Findings findings) {
+    void check(ManifestComponent retriever, Findings findings) {
         if (retriever.given("download_target_requester") && !retriever.given("download_target_extractor")) {
             findings.add(
                     this,

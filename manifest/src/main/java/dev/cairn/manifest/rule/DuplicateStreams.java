@@ -17,9 +17,9 @@ final class DuplicateStreams extends ComponentRule {
     }
 
     @Override
-    void check(Component source, Findings findings) {
-        Map<String, Component> streams = new HashMap<>();
-        for (Component stream : StreamNames.streams(source)) {
+    void check(ManifestComponent source, Findings findings) {
+        Map<String, ManifestComponent> streams = new HashMap<>();
+        for (ManifestComponent stream : StreamNames.streams(source)) {
             String name = stream.text("name");
             if (name != null && streams.containsKey(name) && !conditional(stream)) {
                 findings.add(
@@ -32,7 +32,7 @@ final class DuplicateStreams extends ComponentRule {
         }
     }
 
-    private static boolean conditional(Component stream) {
+    private static boolean conditional(ManifestComponent stream) {
         return stream.parent().filter(parent -> parent.is("ConditionalStreams")).isPresent();
     }
 }

@@ -29,21 +29,21 @@ final class DurationSyntax extends ComponentRule {
     }
 
     @Override
-    void check(Component component, Findings findings) {
+    void check(ManifestComponent component, Findings findings) {
         for (String field : FIELDS.getOrDefault(component.type(), List.of())) {
             checkField(component, component.type(), field, findings);
         }
         component.components("rates").forEach(rate -> checkField(rate, "Rate", "interval", findings));
     }
 
-    private void checkField(Component component, String type, String field, Findings findings) {
+    private void checkField(ManifestComponent component, String type, String field, Findings findings) {
         String text = component.text(field);
         if (text != null && !text.isEmpty() && !Texts.isTemplate(text)) {
             checkText(component, type, field, text, findings);
         }
     }
 
-    private void checkText(Component component, String type, String field, String text, Findings findings) {
+    private void checkText(ManifestComponent component, String type, String field, String text, Findings findings) {
         try {
             IsoDuration duration = IsoDuration.parse(text);
             if (component.is("RateLimitedMultipleTokenAuthenticator") && !duration.isFixed()) {

@@ -16,7 +16,7 @@ final class EmptyPath extends ComponentRule {
     }
 
     @Override
-    void check(Component component, Findings findings) {
+    void check(ManifestComponent component, Findings findings) {
         String field = component.is("ConfigRemapField") ? "field_path" : "path";
         if (!component.given(field)) {
             findings.add(

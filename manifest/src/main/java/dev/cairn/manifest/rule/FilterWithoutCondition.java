@@ -15,7 +15,7 @@ final class FilterWithoutCondition extends ComponentRule {
     }
 
     @Override
-    void check(Component filter, Findings findings) {
+    void check(ManifestComponent filter, Findings findings) {
         if (!filter.given("http_codes") && !filter.given("predicate") && !filter.given("error_message_contains")) {
             findings.add(
                     this,

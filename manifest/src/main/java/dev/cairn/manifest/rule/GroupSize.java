@@ -15,7 +15,7 @@ final class GroupSize extends ComponentRule {
     }
 
     @Override
-    void check(Component router, Findings findings) {
+    void check(ManifestComponent router, Findings findings) {
         Long size = router.number("group_size");
         if (size != null && size < 1) {
             findings.add(this, router.placeOf("group_size"), "'group_size' must be at least 1, found " + size);

@@ -21,12 +21,12 @@ final class GroupWithParent extends ComponentRule {
     }
 
     @Override
-    void check(Component source, Findings findings) {
+    void check(ManifestComponent source, Findings findings) {
         Map<String, String> groups = groups(source);
         if (groups.isEmpty()) {
             return;
         }
-        Map<String, Component> streams = new HashMap<>();
+        Map<String, ManifestComponent> streams = new HashMap<>();
         StreamNames.streams(source).forEach(stream -> streams.put(name(stream), stream));
         streams.forEach((name, stream) -> {
             String group = groups.get(name);
@@ -46,7 +46,7 @@ final class GroupWithParent extends ComponentRule {
         });
     }
 
-    private static Map<String, String> groups(Component source) {
+    private static Map<String, String> groups(ManifestComponent source) {
         Map<String, String> groups = new HashMap<>();
         source.component("stream_groups")
                 .ifPresent(all -> all.node()
@@ -59,18 +59,19 @@ final class GroupWithParent extends ComponentRule {
     }
 
     /** As the reference has it: only a stream whose partitions have cursors waits for its parents. */
-    private static void collect(@Nullable Component stream, Map<String, Component> streams, Set<String> ancestors) {
+    private static void collect(
+            @Nullable ManifestComponent stream, Map<String, ManifestComponent> streams, Set<String> ancestors) {
         if (stream == null || !stream.given("incremental_sync")) {
             return;
         }
-        for (Component parent : Routers.parents(stream)) {
+        for (ManifestComponent parent : Routers.parents(stream)) {
             if (ancestors.add(name(parent))) {
                 collect(streams.get(name(parent)), streams, ancestors);
             }
         }
     }
 
-    private static String name(Component stream) {
+    private static String name(ManifestComponent stream) {
         return Objects.requireNonNullElse(stream.text("name"), "");
     }
 }

@@ -17,15 +17,15 @@ final class IncrementalDependency extends ComponentRule {
     }
 
     @Override
-    void check(Component stream, Findings findings) {
+    void check(ManifestComponent stream, Findings findings) {
         boolean several = stream.component("retriever")
                 .filter(retriever -> retriever.get("partition_router") instanceof ArrayNode)
                 .isPresent();
-        for (Component link : Routers.parentConfigs(stream)) {
+        for (ManifestComponent link : Routers.parentConfigs(stream)) {
             if (!link.flag("incremental_dependency")) {
                 continue;
             }
-            Component parent = link.component("stream").orElse(null);
+            ManifestComponent parent = link.component("stream").orElse(null);
             String name = stream.text("name");
             if (!stream.given("incremental_sync")) {
                 say(
@@ -44,7 +44,7 @@ final class IncrementalDependency extends ComponentRule {
         }
     }
 
-    private void say(Component link, String reason, Findings findings) {
+    private void say(ManifestComponent link, String reason, Findings findings) {
         findings.add(
                 this,
                 link.placeOf("incremental_dependency"),

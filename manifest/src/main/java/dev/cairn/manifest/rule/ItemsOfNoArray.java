@@ -15,13 +15,13 @@ final class ItemsOfNoArray extends ComponentRule {
     }
 
     @Override
-    void check(Component identifier, Findings findings) {
+    void check(ManifestComponent identifier, Findings findings) {
         identifier
                 .components("types_mapping")
                 .forEach(mapping -> mapping.component("target_type").ifPresent(type -> checkType(type, findings)));
     }
 
-    private void checkType(Component type, Findings findings) {
+    private void checkType(ManifestComponent type, Findings findings) {
         String name = type.text("field_type");
         if (type.given("items") && name != null && !name.equals("array")) {
             findings.add(

@@ -23,8 +23,8 @@ final class JobStatusTwice extends ComponentRule {
     }
 
     @Override
-    void check(Component retriever, Findings findings) {
-        Component mapping = retriever.component("status_mapping").orElse(null);
+    void check(ManifestComponent retriever, Findings findings) {
+        ManifestComponent mapping = retriever.component("status_mapping").orElse(null);
         if (mapping == null) {
             return;
         }

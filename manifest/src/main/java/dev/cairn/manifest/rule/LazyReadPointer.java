@@ -19,7 +19,7 @@ final class LazyReadPointer extends ComponentRule {
     }
 
     @Override
-    void check(Component component, Findings findings) {
+    void check(ManifestComponent component, Findings findings) {
         if (component.is("ParentStreamConfig")) {
             if (Texts.of(component.get("lazy_read_pointer")).stream().anyMatch(step -> step.contains("*"))) {
                 findings.add(
@@ -39,15 +39,15 @@ final class LazyReadPointer extends ComponentRule {
         }
     }
 
-    private static boolean readsLazily(Component retriever) {
+    private static boolean readsLazily(ManifestComponent retriever) {
         return retriever.is("SimpleRetriever")
                 && retriever.component("partition_router").filter(r -> r.is("SubstreamPartitionRouter")).stream()
                         .flatMap(router -> router.components("parent_stream_configs").stream())
                         .anyMatch(parent -> parent.given("lazy_read_pointer"));
     }
 
-    private void checkCursor(Component stream, Findings findings) {
-        Component cursor = stream.component("incremental_sync").orElse(null);
+    private void checkCursor(ManifestComponent stream, Findings findings) {
+        ManifestComponent cursor = stream.component("incremental_sync").orElse(null);
         if (cursor != null && !cursor.is("DatetimeBasedCursor")) {
             findings.add(
                     this,
@@ -62,7 +62,7 @@ final class LazyReadPointer extends ComponentRule {
         }
     }
 
-    private void checkDecoder(Component retriever, Findings findings) {
+    private void checkDecoder(ManifestComponent retriever, Findings findings) {
         retriever
                 .component("decoder")
                 .filter(decoder -> !decoder.is("JsonDecoder"))

@@ -19,7 +19,7 @@ final class LegacyStateMigration extends ComponentRule {
     }
 
     @Override
-    void check(Component stream, Findings findings) {
+    void check(ManifestComponent stream, Findings findings) {
         boolean migrates = stream.components("state_migrations").stream()
                 .anyMatch(migration -> migration.is("LegacyToPerPartitionStateMigration"));
         if (!migrates) {

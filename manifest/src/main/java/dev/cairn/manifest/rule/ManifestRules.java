@@ -23,10 +23,10 @@ public final class ManifestRules {
 
     private final List<ComponentRule> structureRules = List.of(
             new ActionOutOfPlace(),
-            new ApiKeyPlaces(),
+            new ApiKeyInjection(),
             new BodyTwice(),
             new CheckedStreams(),
-            new CheckOverrides(),
+            new OverriddenPlatformKeys(),
             new ClampingTarget(),
             new CombinedOffsets(),
             new CombinedRequestOptions(),
@@ -75,7 +75,7 @@ public final class ManifestRules {
             new DuplicateStreams(),
             DatetimeBound.end(),
             new FilterWithoutCondition(),
-            new GlobalCursor(),
+            new GlobalCursorWithoutPartitions(),
             new IncrementalDependency(),
             new NewerVersion(),
             new PageSizeNotSent(),

@@ -17,7 +17,7 @@ final class MappedPlaces {
     private MappedPlaces() {}
 
     /** The places in the template of a dynamic stream: of keys, of their values, and of the objects that hold them. */
-    static Set<Place> of(Component dynamicStream) {
+    static Set<Place> of(ManifestComponent dynamicStream) {
         MappedPlaces mapped = new MappedPlaces();
         Node template = dynamicStream.get("stream_template");
         dynamicStream

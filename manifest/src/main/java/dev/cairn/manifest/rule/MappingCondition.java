@@ -16,8 +16,8 @@ final class MappingCondition extends ComponentRule {
     }
 
     @Override
-    void check(Component resolver, Findings findings) {
-        for (Component mapping : resolver.components("components_mapping")) {
+    void check(ManifestComponent resolver, Findings findings) {
+        for (ManifestComponent mapping : resolver.components("components_mapping")) {
             if (mapping.given("condition")) {
                 findings.add(
                         this,

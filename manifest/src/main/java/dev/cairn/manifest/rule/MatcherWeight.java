@@ -18,12 +18,12 @@ final class MatcherWeight extends ComponentRule {
     }
 
     @Override
-    void check(Component component, Findings findings) {
+    void check(ManifestComponent component, Findings findings) {
         component.components("matchers").forEach(matcher -> checkMatcher(matcher, findings));
         component.components("quotas").forEach(quota -> check(quota, findings));
     }
 
-    private void checkMatcher(Component matcher, Findings findings) {
+    private void checkMatcher(ManifestComponent matcher, Findings findings) {
         Long weight = matcher.number("weight");
         if (weight != null && weight < 1) {
             findings.add(this, matcher.placeOf("weight"), "'weight' must be at least 1, found " + weight);

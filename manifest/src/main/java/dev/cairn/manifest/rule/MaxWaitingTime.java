@@ -16,7 +16,7 @@ final class MaxWaitingTime extends ComponentRule {
     }
 
     @Override
-    void check(Component strategy, Findings findings) {
+    void check(ManifestComponent strategy, Findings findings) {
         String text = strategy.text("max_waiting_time_in_seconds");
         if (text != null
                 && !Texts.isTemplate(text)

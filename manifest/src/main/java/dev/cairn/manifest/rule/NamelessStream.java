@@ -16,7 +16,7 @@ final class NamelessStream extends ComponentRule {
     }
 
     @Override
-    void check(Component stream, Findings findings) {
+    void check(ManifestComponent stream, Findings findings) {
         if (stream.get("name") == null) {
             findings.add(this, stream.place(), "this " + stream.type() + " has no 'name'; nobody can select it");
         }

@@ -17,7 +17,7 @@ final class NestedPrimaryKey extends ComponentRule {
     }
 
     @Override
-    void check(Component stream, Findings findings) {
+    void check(ManifestComponent stream, Findings findings) {
         if (!(stream.get("primary_key") instanceof ArrayNode keys)) {
             return;
         }

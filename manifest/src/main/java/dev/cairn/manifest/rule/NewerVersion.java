@@ -25,7 +25,7 @@ final class NewerVersion extends ComponentRule {
     }
 
     @Override
-    void check(Component source, Findings findings) {
+    void check(ManifestComponent source, Findings findings) {
         String version = source.text("version");
         Node node = source.get("version");
         if (version != null && node != null && isNewer(version)) {

@@ -15,7 +15,7 @@ final class NoErrorHandlers extends ComponentRule {
     }
 
     @Override
-    void check(Component handler, Findings findings) {
+    void check(ManifestComponent handler, Findings findings) {
         if (!handler.given("error_handlers")) {
             findings.add(
                     this,

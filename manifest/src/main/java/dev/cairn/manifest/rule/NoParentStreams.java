@@ -15,7 +15,7 @@ final class NoParentStreams extends ComponentRule {
     }
 
     @Override
-    void check(Component router, Findings findings) {
+    void check(ManifestComponent router, Findings findings) {
         if (!router.given("parent_stream_configs")) {
             findings.add(
                     this,

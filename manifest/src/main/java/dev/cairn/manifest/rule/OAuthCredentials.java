@@ -17,7 +17,7 @@ final class OAuthCredentials extends ComponentRule {
     }
 
     @Override
-    void check(Component authenticator, Findings findings) {
+    void check(ManifestComponent authenticator, Findings findings) {
         if (authenticator.has("refresh_token_updater")) {
             return; // credentials may come from the configuration then
         }
@@ -41,7 +41,7 @@ final class OAuthCredentials extends ComponentRule {
         }
     }
 
-    private void missing(Component authenticator, String field, String reason, Findings findings) {
+    private void missing(ManifestComponent authenticator, String field, String reason, Findings findings) {
         findings.add(this, authenticator.place(), "an OAuthAuthenticator needs '" + field + "'" + reason);
     }
 }

@@ -19,8 +19,9 @@ final class OAuthErrorsTwice extends ComponentRule {
     }
 
     @Override
-    void check(Component authenticator, Findings findings) {
-        Component updater = authenticator.component("refresh_token_updater").orElse(null);
+    void check(ManifestComponent authenticator, Findings findings) {
+        ManifestComponent updater =
+                authenticator.component("refresh_token_updater").orElse(null);
         if (updater == null || FIELDS.stream().noneMatch(authenticator::given)) {
             return;
         }

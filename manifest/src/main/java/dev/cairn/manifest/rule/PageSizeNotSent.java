@@ -15,7 +15,7 @@ final class PageSizeNotSent extends ComponentRule {
     }
 
     @Override
-    void check(Component paginator, Findings findings) {
+    void check(ManifestComponent paginator, Findings findings) {
         paginator
                 .component("pagination_strategy")
                 .filter(s -> s.is("CursorPagination"))

@@ -15,7 +15,7 @@ final class PageSizeOptionWithoutSize extends ComponentRule {
     }
 
     @Override
-    void check(Component paginator, Findings findings) {
+    void check(ManifestComponent paginator, Findings findings) {
         paginator.component("pagination_strategy").ifPresent(strategy -> {
             if (paginator.given("page_size_option")
                     && !strategy.given("page_size")

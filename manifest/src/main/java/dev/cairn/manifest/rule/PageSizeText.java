@@ -17,7 +17,7 @@ final class PageSizeText extends ComponentRule {
     }
 
     @Override
-    void check(Component strategy, Findings findings) {
+    void check(ManifestComponent strategy, Findings findings) {
         String size = strategy.text("page_size");
         if (size != null && !Texts.isTemplate(size) && !size.strip().matches("[+-]?\\d+")) {
             findings.add(

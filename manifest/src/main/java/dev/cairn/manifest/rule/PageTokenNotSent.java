@@ -16,9 +16,9 @@ final class PageTokenNotSent extends ComponentRule {
     }
 
     @Override
-    void check(Component retriever, Findings findings) {
-        Component paginator = Paging.paginator(retriever).orElse(null);
-        Component requester = Paging.requester(retriever).orElse(null);
+    void check(ManifestComponent retriever, Findings findings) {
+        ManifestComponent paginator = Paging.paginator(retriever).orElse(null);
+        ManifestComponent requester = Paging.requester(retriever).orElse(null);
         if (paginator != null
                 && requester != null
                 && !paginator.given("page_token_option")

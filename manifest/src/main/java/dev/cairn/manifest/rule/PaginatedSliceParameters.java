@@ -17,7 +17,7 @@ final class PaginatedSliceParameters extends ComponentRule {
     }
 
     @Override
-    void check(Component retriever, Findings findings) {
+    void check(ManifestComponent retriever, Findings findings) {
         if (retriever.flag(OPTION) && !Paging.pages(retriever)) {
             findings.add(
                     this, retriever.placeOf(OPTION), "'" + OPTION + "' has no effect: the retriever has no paginator");

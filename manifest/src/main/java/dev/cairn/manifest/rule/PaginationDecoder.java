@@ -19,11 +19,11 @@ final class PaginationDecoder extends ComponentRule {
     }
 
     @Override
-    void check(Component retriever, Findings findings) {
+    void check(ManifestComponent retriever, Findings findings) {
         boolean async = retriever.is("AsyncRetriever");
         String paginator = async ? "download_paginator" : "paginator";
         String field = async ? "download_decoder" : "decoder";
-        Component decoder = retriever.component(field).orElse(null);
+        ManifestComponent decoder = retriever.component(field).orElse(null);
         if (decoder != null
                 && !isReadable(decoder)
                 && retriever
@@ -38,7 +38,7 @@ final class PaginationDecoder extends ComponentRule {
         }
     }
 
-    private static boolean isReadable(Component decoder) {
+    private static boolean isReadable(ManifestComponent decoder) {
         return READABLE.contains(decoder.type())
                 || (decoder.is("GzipDecoder")
                         && decoder.component("decoder")

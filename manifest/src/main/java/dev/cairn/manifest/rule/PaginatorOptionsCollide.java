@@ -16,9 +16,9 @@ final class PaginatorOptionsCollide extends ComponentRule {
     }
 
     @Override
-    void check(Component paginator, Findings findings) {
-        Component size = paginator.component("page_size_option").orElse(null);
-        Component token = paginator
+    void check(ManifestComponent paginator, Findings findings) {
+        ManifestComponent size = paginator.component("page_size_option").orElse(null);
+        ManifestComponent token = paginator
                 .component("page_token_option")
                 .filter(option -> option.is("RequestOption"))
                 .orElse(null);
@@ -37,7 +37,7 @@ final class PaginatorOptionsCollide extends ComponentRule {
         }
     }
 
-    private static List<String> path(Component option) {
+    private static List<String> path(ManifestComponent option) {
         String name = option.text("field_name");
         return name != null && !name.isEmpty() ? List.of(name) : Texts.of(option.get("field_path"));
     }

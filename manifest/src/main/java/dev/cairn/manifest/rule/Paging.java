@@ -12,19 +12,19 @@ final class Paging {
     private Paging() {}
 
     /** Whether a slice can have more than one page. */
-    static boolean pages(Component retriever) {
+    static boolean pages(ManifestComponent retriever) {
         return paginator(retriever).isPresent();
     }
 
     /** The paginator that asks for further pages. */
-    static Optional<Component> paginator(Component retriever) {
+    static Optional<ManifestComponent> paginator(ManifestComponent retriever) {
         return retriever
                 .component(retriever.is("AsyncRetriever") ? "download_paginator" : "paginator")
                 .filter(paginator -> !paginator.is("NoPagination"));
     }
 
     /** The requester that pages are asked from; empty where it is custom and may do anything. */
-    static Optional<Component> requester(Component retriever) {
+    static Optional<ManifestComponent> requester(ManifestComponent retriever) {
         return retriever
                 .component(retriever.is("AsyncRetriever") ? "download_requester" : "requester")
                 .filter(requester -> requester.is("HttpRequester"));

@@ -17,7 +17,7 @@ final class PartitionsNotRequested extends ComponentRule {
     }
 
     @Override
-    void check(Component retriever, Findings findings) {
+    void check(ManifestComponent retriever, Findings findings) {
         if (!retriever.given("partition_router") || Paging.isCustom(retriever.node())) {
             return;
         }
@@ -32,7 +32,7 @@ final class PartitionsNotRequested extends ComponentRule {
         }
     }
 
-    private static boolean sends(Component router) {
+    private static boolean sends(ManifestComponent router) {
         return router.given("request_option")
                 || router.components("parent_stream_configs").stream()
                         .anyMatch(parent -> parent.given("request_option")

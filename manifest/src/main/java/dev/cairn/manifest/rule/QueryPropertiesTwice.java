@@ -16,8 +16,8 @@ final class QueryPropertiesTwice extends ComponentRule {
     }
 
     @Override
-    void check(Component requester, Findings findings) {
-        Component parameters = requester.component("request_parameters").orElse(null);
+    void check(ManifestComponent requester, Findings findings) {
+        ManifestComponent parameters = requester.component("request_parameters").orElse(null);
         if (parameters == null) {
             return;
         }

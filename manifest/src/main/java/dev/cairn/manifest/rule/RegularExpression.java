@@ -25,7 +25,7 @@ final class RegularExpression extends ComponentRule {
     }
 
     @Override
-    void check(Component component, Findings findings) {
+    void check(ManifestComponent component, Findings findings) {
         String regex = component.text("regex");
         Node node = component.get("regex");
         if (regex == null || node == null || Texts.isTemplate(regex)) {

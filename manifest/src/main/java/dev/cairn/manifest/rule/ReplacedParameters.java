@@ -34,7 +34,7 @@ final class ReplacedParameters extends SourceRule {
                 if (!lost.isEmpty()) {
                     findings.add(
                             this,
-                            Component.root(object).placeOf(PARAMETERS),
+                            ManifestComponent.root(object).placeOf(PARAMETERS),
                             "'$parameters' beside $ref take the place of all those of '" + reference.value()
                                     + "', also of " + String.join(", ", lost.keySet())
                                     + "; repeat what is still wanted");

@@ -16,7 +16,7 @@ final class RequestOptionField extends ComponentRule {
     }
 
     @Override
-    void check(Component option, Findings findings) {
+    void check(ManifestComponent option, Findings findings) {
         boolean named = option.given("field_name");
         boolean nested = option.given("field_path");
         String target = String.valueOf(option.text("inject_into"));

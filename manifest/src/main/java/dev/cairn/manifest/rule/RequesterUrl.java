@@ -21,7 +21,7 @@ final class RequesterUrl extends ComponentRule {
     }
 
     @Override
-    void check(Component requester, Findings findings) {
+    void check(ManifestComponent requester, Findings findings) {
         if (!requester.has("url") && !requester.has("url_base")) {
             findings.add(
                     this,

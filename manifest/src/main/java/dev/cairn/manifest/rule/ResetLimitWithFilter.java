@@ -15,7 +15,7 @@ final class ResetLimitWithFilter extends ComponentRule {
     }
 
     @Override
-    void check(Component retriever, Findings findings) {
+    void check(ManifestComponent retriever, Findings findings) {
         boolean filters = retriever
                 .component("record_selector")
                 .filter(selector -> selector.given("record_filter"))

@@ -17,7 +17,7 @@ final class RetentionOfCounts extends ComponentRule {
     }
 
     @Override
-    void check(Component stream, Findings findings) {
+    void check(ManifestComponent stream, Findings findings) {
         if (!stream.given("api_retention_period")) {
             return;
         }

@@ -9,22 +9,22 @@ final class Routers {
     private Routers() {}
 
     /** All routers of a stream, those inside of others included. */
-    static List<Component> of(Component stream) {
-        List<Component> routers = new ArrayList<>();
+    static List<ManifestComponent> of(ManifestComponent stream) {
+        List<ManifestComponent> routers = new ArrayList<>();
         stream.component("retriever")
                 .ifPresent(
                         retriever -> retriever.components("partition_router").forEach(router -> add(router, routers)));
         return routers;
     }
 
-    private static void add(Component router, List<Component> routers) {
+    private static void add(ManifestComponent router, List<ManifestComponent> routers) {
         routers.add(router);
         router.components("underlying_partition_router").forEach(inner -> add(inner, routers));
         router.components("partition_routers").forEach(inner -> add(inner, routers));
     }
 
     /** The links of a stream to its parents. */
-    static List<Component> parentConfigs(Component stream) {
+    static List<ManifestComponent> parentConfigs(ManifestComponent stream) {
         return of(stream).stream()
                 .filter(router -> router.is("SubstreamPartitionRouter"))
                 .flatMap(router -> router.components("parent_stream_configs").stream())
@@ -32,7 +32,7 @@ final class Routers {
     }
 
     /** The parents of a stream. */
-    static List<Component> parents(Component stream) {
+    static List<ManifestComponent> parents(ManifestComponent stream) {
         return parentConfigs(stream).stream()
                 .flatMap(parent -> parent.component("stream").stream())
                 .toList();

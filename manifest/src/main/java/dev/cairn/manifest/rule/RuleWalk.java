@@ -26,10 +26,10 @@ final class RuleWalk {
     }
 
     void start(ObjectNode root) {
-        component(Component.root(root));
+        component(ManifestComponent.root(root));
     }
 
-    private void component(Component component) {
+    private void component(ManifestComponent component) {
         for (ComponentRule rule : rulesByType.getOrDefault(component.type(), List.of())) {
             rule.check(component, findings);
         }
@@ -42,7 +42,7 @@ final class RuleWalk {
         });
     }
 
-    private void below(Component owner, String field, Node node) {
+    private void below(ManifestComponent owner, String field, Node node) {
         if (node instanceof ArrayNode array) {
             array.items().forEach(item -> below(owner, field, item));
         } else if (node instanceof ObjectNode object) {
@@ -55,7 +55,7 @@ final class RuleWalk {
     }
 
     /** Only what a template gives can be refused: its values may be placeholders. */
-    private void template(Component dynamic, Node template) {
+    private void template(ManifestComponent dynamic, Node template) {
         Findings inTemplate = new Findings();
         new RuleWalk(rulesByType, inTemplate).below(dynamic, TEMPLATE, template);
         Set<Place> replaced = MappedPlaces.of(dynamic);

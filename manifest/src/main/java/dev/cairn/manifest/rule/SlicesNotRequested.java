@@ -17,8 +17,8 @@ final class SlicesNotRequested extends ComponentRule {
     }
 
     @Override
-    void check(Component stream, Findings findings) {
-        Component retriever = stream.component("retriever")
+    void check(ManifestComponent stream, Findings findings) {
+        ManifestComponent retriever = stream.component("retriever")
                 .filter(r -> r.is("SimpleRetriever") && !Paging.isCustom(r.node()))
                 .orElse(null);
         stream.component("incremental_sync")
@@ -39,7 +39,7 @@ final class SlicesNotRequested extends ComponentRule {
     }
 
     /** Whether a text of a retriever may depend on the slice. */
-    static boolean asksForSlices(Component retriever) {
+    static boolean asksForSlices(ManifestComponent retriever) {
         return Texts.any(retriever.node(), text -> text.contains("stream_"));
     }
 }

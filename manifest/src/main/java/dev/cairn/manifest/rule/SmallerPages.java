@@ -24,9 +24,9 @@ final class SmallerPages extends ComponentRule {
     }
 
     @Override
-    void check(Component retriever, Findings findings) {
-        Optional<Component> filter = Actions.filterOf(retriever, Actions.REDUCE_PAGE_SIZE);
-        Component reduction = retriever.component(OPTION).orElse(null);
+    void check(ManifestComponent retriever, Findings findings) {
+        Optional<ManifestComponent> filter = Actions.filterOf(retriever, Actions.REDUCE_PAGE_SIZE);
+        ManifestComponent reduction = retriever.component(OPTION).orElse(null);
         if (reduction == null) {
             filter.ifPresent(f -> findings.add(
                     this,
@@ -42,7 +42,7 @@ final class SmallerPages extends ComponentRule {
                     "'page_size_reduction' and '" + emitted
                             + "' exclude each other: records of a page that is asked for again would come twice");
         }
-        Component paginator = retriever
+        ManifestComponent paginator = retriever
                 .component("paginator")
                 .filter(p -> p.is("DefaultPaginator"))
                 .orElse(null);
@@ -56,7 +56,7 @@ final class SmallerPages extends ComponentRule {
         checkPaginator(paginator, reduction, findings);
     }
 
-    private void checkPaginator(Component paginator, Component reduction, Findings findings) {
+    private void checkPaginator(ManifestComponent paginator, ManifestComponent reduction, Findings findings) {
         if (!paginator.given("page_size_option")) {
             findings.add(
                     this,
@@ -77,7 +77,7 @@ final class SmallerPages extends ComponentRule {
                 .ifPresent(strategy -> checkStrategy(strategy, reduction, findings));
     }
 
-    private void checkStrategy(Component strategy, Component reduction, Findings findings) {
+    private void checkStrategy(ManifestComponent strategy, ManifestComponent reduction, Findings findings) {
         if (strategy.is("PageIncrement")) {
             findings.add(
                     this,
@@ -109,7 +109,7 @@ final class SmallerPages extends ComponentRule {
     }
 
     /** The literal page size, which may be a text. */
-    static @Nullable Long size(Component strategy) {
+    static @Nullable Long size(ManifestComponent strategy) {
         String text = strategy.text("page_size");
         return text != null && text.strip().matches("[+-]?\\d{1,18}")
                 ? Long.valueOf(text.strip())

@@ -41,9 +41,9 @@ final class SmallerWindows extends ComponentRule {
     }
 
     @Override
-    void check(Component retriever, Findings findings) {
-        Optional<Component> filter = Actions.filterOf(retriever, Actions.SPLIT_REQUEST_WINDOW);
-        Component splitting = retriever.component(OPTION).orElse(null);
+    void check(ManifestComponent retriever, Findings findings) {
+        Optional<ManifestComponent> filter = Actions.filterOf(retriever, Actions.SPLIT_REQUEST_WINDOW);
+        ManifestComponent splitting = retriever.component(OPTION).orElse(null);
         if (splitting == null) {
             filter.ifPresent(f -> findings.add(
                     this,
@@ -60,7 +60,7 @@ final class SmallerWindows extends ComponentRule {
                             + "' exclude each other: records of a window that is read again would come twice");
         }
         checkLength(splitting, findings);
-        Component cursor = Actions.stream(retriever)
+        ManifestComponent cursor = Actions.stream(retriever)
                 .flatMap(stream -> stream.component("incremental_sync"))
                 .filter(c -> c.is("DatetimeBasedCursor"))
                 .orElse(null);
@@ -74,7 +74,7 @@ final class SmallerWindows extends ComponentRule {
         }
     }
 
-    private void checkLength(Component splitting, Findings findings) {
+    private void checkLength(ManifestComponent splitting, Findings findings) {
         IsoDuration smallest = duration(splitting.text("min_split_window"));
         if (smallest != null && !isFixedAndPositive(smallest)) {
             findings.add(
@@ -85,7 +85,7 @@ final class SmallerWindows extends ComponentRule {
         }
     }
 
-    private void checkCursor(Component cursor, Findings findings) {
+    private void checkCursor(ManifestComponent cursor, Findings findings) {
         if (cursor.flag("is_client_side_incremental")) {
             findings.add(
                     this,

@@ -15,7 +15,7 @@ final class StepWithoutGranularity extends ComponentRule {
     }
 
     @Override
-    void check(Component cursor, Findings findings) {
+    void check(ManifestComponent cursor, Findings findings) {
         String given = cursor.given("step") ? "step" : "cursor_granularity";
         String missing = cursor.given("step") ? "cursor_granularity" : "step";
         if (cursor.given(given) && !cursor.given(missing)) {

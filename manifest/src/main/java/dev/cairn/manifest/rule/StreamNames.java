@@ -12,7 +12,7 @@ final class StreamNames {
     private StreamNames() {}
 
     /** All streams that the manifest itself describes, also those that depend on a condition, in order. */
-    static List<Component> streams(Component source) {
+    static List<ManifestComponent> streams(ManifestComponent source) {
         return source.components("streams").stream()
                 .flatMap(stream ->
                         stream.is("ConditionalStreams") ? stream.components("streams").stream() : Stream.of(stream))
@@ -20,7 +20,7 @@ final class StreamNames {
     }
 
     /** Their names. */
-    static Set<String> of(Component source) {
+    static Set<String> of(ManifestComponent source) {
         Set<String> names = new LinkedHashSet<>();
         streams(source).forEach(stream -> names.add(Objects.requireNonNullElse(stream.text("name"), "")));
         return names;

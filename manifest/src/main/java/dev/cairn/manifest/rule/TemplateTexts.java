@@ -26,7 +26,7 @@ final class TemplateTexts {
 
     /** Takes a template: the component that it belongs to, the field of it, and the text. */
     interface Visitor {
-        void visit(Component component, String field, ScalarNode text);
+        void visit(ManifestComponent component, String field, ScalarNode text);
     }
 
     private final ComponentSchema schema;
@@ -38,7 +38,7 @@ final class TemplateTexts {
     }
 
     /** Visits all templates of a component and those that it holds, except of custom ones. */
-    void walk(Component component) {
+    void walk(ManifestComponent component) {
         if (component.type().startsWith("Custom")) {
             return;
         }
@@ -51,7 +51,7 @@ final class TemplateTexts {
         });
     }
 
-    private void value(Component component, String field, Node node) {
+    private void value(ManifestComponent component, String field, Node node) {
         if (node instanceof ScalarNode scalar) {
             if (scalar.value() instanceof String text && Texts.isTemplate(text)) {
                 visitor.visit(component, field, scalar);

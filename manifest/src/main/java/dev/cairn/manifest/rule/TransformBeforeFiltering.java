@@ -15,7 +15,7 @@ final class TransformBeforeFiltering extends ComponentRule {
     }
 
     @Override
-    void check(Component stream, Findings findings) {
+    void check(ManifestComponent stream, Findings findings) {
         stream.component("retriever")
                 .flatMap(r -> r.component("record_selector"))
                 .ifPresent(selector -> {

@@ -18,7 +18,7 @@ final class UndeclaredPageSize extends ComponentRule {
     }
 
     @Override
-    void check(Component strategy, Findings findings) {
+    void check(ManifestComponent strategy, Findings findings) {
         if (strategy.has("page_size")) {
             return;
         }

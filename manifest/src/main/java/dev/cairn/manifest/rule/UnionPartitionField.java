@@ -15,8 +15,8 @@ final class UnionPartitionField extends ComponentRule {
     }
 
     @Override
-    void check(Component union, Findings findings) {
-        for (Component router : union.components("partition_routers")) {
+    void check(ManifestComponent union, Findings findings) {
+        for (ManifestComponent router : union.components("partition_routers")) {
             switch (router.type()) {
                 case "ListPartitionRouter" -> compare(union, router, "cursor_field", findings);
                 case "UnionPartitionRouter" -> compare(union, router, "partition_field", findings);
@@ -28,7 +28,7 @@ final class UnionPartitionField extends ComponentRule {
         }
     }
 
-    private void compare(Component union, Component holder, String field, Findings findings) {
+    private void compare(ManifestComponent union, ManifestComponent holder, String field, Findings findings) {
         String expected = union.text("partition_field");
         String found = holder.text(field);
         if (expected != null && found != null && !Texts.isTemplate(expected + found) && !expected.equals(found)) {

@@ -25,7 +25,7 @@ final class UnmarkedSecret extends ComponentRule {
     }
 
     @Override
-    void check(Component spec, Findings findings) {
+    void check(ManifestComponent spec, Findings findings) {
         check(spec.get("connection_specification"), findings);
     }
 

@@ -27,7 +27,7 @@ final class UnusedParameters extends TemplateRule {
     }
 
     @Override
-    void check(Component source, Findings findings) {
+    void check(ManifestComponent source, Findings findings) {
         Map<Place, String> declared = new LinkedHashMap<>();
         Set<Place> used = new HashSet<>();
         visit(source.node(), declared, used);

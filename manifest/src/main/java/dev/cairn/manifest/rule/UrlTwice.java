@@ -15,7 +15,7 @@ final class UrlTwice extends ComponentRule {
     }
 
     @Override
-    void check(Component requester, Findings findings) {
+    void check(ManifestComponent requester, Findings findings) {
         if (requester.given("url") && requester.given("url_base")) {
             findings.add(
                     this,

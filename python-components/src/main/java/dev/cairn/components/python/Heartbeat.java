@@ -32,7 +32,7 @@ final class Heartbeat {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (SystemException | PythonException e) {
+        } catch (SystemException | SideProcessException e) {
             // It has ended.
         }
     }

@@ -5,7 +5,7 @@ import dev.cairn.runtime.spi.ResponseValues;
 import java.io.IOException;
 
 /** An extractor in Python. Thread-safe. */
-record PythonExtractor(PythonObject object) implements BatchExtractor {
+record PythonExtractor(RemoteObject object) implements BatchExtractor {
 
     @Override
     public Batches batches(ResponseValues body) throws IOException {

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** What a generator in Python yields, in batches. Confined to one thread. */
 final class PythonFeed implements BatchExtractor.Batches {
 
-    private final PythonObject object;
+    private final RemoteObject object;
     private final ResponseArgument response;
     private @Nullable Frame next;
     private @Nullable Object more;
 
     /** Begins with the first batch of an operation on a response. */
-    PythonFeed(PythonObject object, String op, ResponseArgument response) {
+    PythonFeed(RemoteObject object, String op, ResponseArgument response) {
         this.object = object;
         this.response = response;
         Map<String, @Nullable Object> arguments = object.arguments();
@@ -40,7 +40,8 @@ final class PythonFeed implements BatchExtractor.Batches {
             throw new NoSuchElementException();
         }
         next = null;
-        return new RecordBatch(batch.attachment(), PythonException.failure(batch.object("ok"), id -> object.name()));
+        return new RecordBatch(
+                batch.attachment(), SideProcessException.failure(batch.object("ok"), id -> object.name()));
     }
 
     @Override

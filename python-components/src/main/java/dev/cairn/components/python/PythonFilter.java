@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A filter in Python, which sees the records of a page as one iterable. Thread-safe. */
-record PythonFilter(PythonObject object) implements BatchFilter {
+record PythonFilter(RemoteObject object) implements BatchFilter {
 
     @Override
     public OfPage open(StreamSlice slice, @Nullable Object pageToken) {
@@ -22,12 +22,12 @@ record PythonFilter(PythonObject object) implements BatchFilter {
 
     private static final class Page implements OfPage {
 
-        private final PythonObject object;
+        private final RemoteObject object;
         private final Map<String, @Nullable Object> arguments;
         private boolean begun;
         private boolean ended;
 
-        Page(PythonObject object, Map<String, @Nullable Object> arguments) {
+        Page(RemoteObject object, Map<String, @Nullable Object> arguments) {
             this.object = object;
             this.arguments = arguments;
         }
@@ -39,7 +39,7 @@ record PythonFilter(PythonObject object) implements BatchFilter {
             arguments.put("exact", !FastParser.reads(json));
             Frame kept = object.call("filter", arguments, json);
             Map<?, ?> outcome = kept.object("ok");
-            RuntimeException failure = PythonException.failure(outcome, id -> object.name());
+            RuntimeException failure = SideProcessException.failure(outcome, id -> object.name());
             ended = last || failure != null;
             List<Long> positions = new ArrayList<>();
             if (outcome.get("positions") instanceof List<?> given) {

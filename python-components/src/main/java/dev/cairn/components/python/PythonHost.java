@@ -25,13 +25,13 @@ final class PythonHost implements ComponentHost {
 
     @Override
     public CustomComponent create(ComponentContext context) {
-        PythonObject object = new PythonObject(session(context.className()), context);
+        RemoteObject object = new RemoteObject(session(context.className()), context);
         try {
             if (context.definition().equals(StreamRetrieval.class.getSimpleName())) {
                 return PythonRetrieval.of(object);
             }
             object.create();
-        } catch (PythonException e) {
+        } catch (SideProcessException e) {
             throw refused(e, context.className());
         }
         return Leaves.of(object)
@@ -39,7 +39,7 @@ final class PythonHost implements ComponentHost {
                         "a " + context.definition() + " cannot be Python code here yet"));
     }
 
-    private static RuntimeException refused(PythonException e, String className) {
+    private static RuntimeException refused(SideProcessException e, String className) {
         return e.kind().equals("unavailable")
                 ? new ComponentUnavailableException("Python cannot import " + className + ": " + e.said() + ". "
                         + (e.remedy().isEmpty()
@@ -61,7 +61,7 @@ final class PythonHost implements ComponentHost {
             return Optional.empty();
         } catch (ComponentUnavailableException e) {
             return Optional.of(String.valueOf(e.getMessage()));
-        } catch (PythonException e) {
+        } catch (SideProcessException e) {
             return Optional.of(String.valueOf(refused(e, className).getMessage()));
         }
     }
@@ -76,7 +76,7 @@ final class PythonHost implements ComponentHost {
                             + past.stream().map(String::valueOf).collect(Collectors.joining(", "))
                             + ", whose requests do not go through Cairn: call budget, proxies, TLS options, request log and masks do"
                             + " not count for them");
-        } catch (ComponentUnavailableException | PythonException e) {
+        } catch (ComponentUnavailableException | SideProcessException e) {
             return Optional.empty();
         }
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A pagination strategy in Python. Thread-safe. */
-record PythonPagination(PythonObject object) implements CustomPaginationStrategy {
+record PythonPagination(RemoteObject object) implements CustomPaginationStrategy {
 
     @Override
     public @Nullable Object initialToken() {

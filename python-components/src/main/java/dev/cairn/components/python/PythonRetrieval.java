@@ -12,14 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stream that the CDK has built in the side process. Thread-safe. */
-record PythonRetrieval(PythonObject stream) implements StreamRetrieval {
+record PythonRetrieval(RemoteObject stream) implements StreamRetrieval {
 
     /**
      * Has the stream of a context built.
      *
-     * @throws PythonException if it cannot be
+     * @throws SideProcessException if it cannot be
      */
-    static PythonRetrieval of(PythonObject object) {
+    static PythonRetrieval of(RemoteObject object) {
         Map<String, @Nullable Object> given = object.context().fields();
         Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
         arguments.put("definition", given.get("stream"));

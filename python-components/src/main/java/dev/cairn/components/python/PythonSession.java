@@ -36,7 +36,7 @@ final class PythonSession implements AutoCloseable {
         try {
             about = interpreter.requireFit(process, className);
             process.call("load", code.json(), Frame.NOTHING, null);
-        } catch (PythonException e) {
+        } catch (SideProcessException e) {
             process.close();
             throw new ComponentUnavailableException(e.saidWithRemedy());
         } catch (RuntimeException | InterruptedException e) {

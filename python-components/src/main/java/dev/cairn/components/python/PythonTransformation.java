@@ -24,7 +24,7 @@ record PythonTransformation(List<Link> chain) implements BatchTransformation {
      *
      * @param schema what a normalisation needs; null for a transformation
      */
-    private record Link(PythonObject object, @Nullable Schema schema) {}
+    private record Link(RemoteObject object, @Nullable Schema schema) {}
 
     /** A schema that is sent before it is needed first. Thread-safe. */
     private static final class Schema {
@@ -36,7 +36,7 @@ record PythonTransformation(List<Link> chain) implements BatchTransformation {
             this.schema = schema;
         }
 
-        synchronized void send(PythonObject object) {
+        synchronized void send(RemoteObject object) {
             if (!sent) {
                 object.value("schema_is", Map.of("schema", schema.get()));
                 sent = true;
@@ -44,11 +44,11 @@ record PythonTransformation(List<Link> chain) implements BatchTransformation {
         }
     }
 
-    static PythonTransformation of(PythonObject object) {
+    static PythonTransformation of(RemoteObject object) {
         return new PythonTransformation(List.of(new Link(object, null)));
     }
 
-    static BatchNormalization normalization(PythonObject object) {
+    static BatchNormalization normalization(RemoteObject object) {
         return schema -> new PythonTransformation(List.of(new Link(object, new Schema(schema))));
     }
 
@@ -79,7 +79,7 @@ record PythonTransformation(List<Link> chain) implements BatchTransformation {
                 .name();
     }
 
-    private PythonObject first() {
+    private RemoteObject first() {
         return chain.get(0).object();
     }
 

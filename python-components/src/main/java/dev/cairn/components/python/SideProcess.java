@@ -79,7 +79,7 @@ final class SideProcess implements AutoCloseable {
      * Asks for something, and does meanwhile in this thread what the process asks for on its behalf.
      *
      * @param caller on whose behalf; null where the call cannot lead to a callback that needs one
-     * @throws PythonException if Python raised an exception
+     * @throws SideProcessException if Python raised an exception
      * @throws SystemException if the process has ended, or was ended since it did not answer
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
@@ -110,7 +110,7 @@ final class SideProcess implements AutoCloseable {
                 call.atWork(true);
                 Frame frame = patience.next(call).orElseThrow(() -> new SystemException(ended()));
                 if (frame.header().containsKey("error")) {
-                    throw new PythonException(frame.object("error"));
+                    throw new SideProcessException(frame.object("error"));
                 }
                 if (frame.number("re") != null) {
                     return frame;

@@ -17,7 +17,7 @@ final class TransformedBatches implements Iterator<RecordBatch> {
 
     private static final int SENT_AHEAD = 2;
 
-    private final PythonObject object;
+    private final RemoteObject object;
     private final Map<String, ?> arguments;
     private final Iterator<byte[]> arrays;
     private final Function<@Nullable Object, String> names;
@@ -31,7 +31,7 @@ final class TransformedBatches implements Iterator<RecordBatch> {
      * @param names of components by their numbers
      */
     TransformedBatches(
-            PythonObject object,
+            RemoteObject object,
             Map<String, ?> arguments,
             Iterator<byte[]> arrays,
             Function<@Nullable Object, String> names) {
@@ -53,7 +53,7 @@ final class TransformedBatches implements Iterator<RecordBatch> {
                 send(arrays.next());
             }
             Frame changed = object.answer(sent.remove());
-            RuntimeException failure = PythonException.failure(changed.object("ok"), names);
+            RuntimeException failure = SideProcessException.failure(changed.object("ok"), names);
             if (failure != null) {
                 failed = true;
                 while (!sent.isEmpty()) { // left out there

@@ -1,6 +1,6 @@
 package dev.cairn.record.normalize;
 
-import dev.cairn.json.scan.JsonKind;
+import dev.cairn.json.scan.ValueKind;
 import dev.cairn.python.PythonNumbers;
 import dev.cairn.python.PythonText;
 import dev.cairn.python.PythonTruth;
@@ -106,15 +106,15 @@ enum Conversion {
     abstract @Nullable Object cast(@Nullable Object value);
 
     /** Whether values of a kind other than NULL stay as they are, whatever the value. */
-    final boolean leaves(JsonKind kind) {
+    final boolean leaves(ValueKind kind) {
         return switch (this) {
             case NONE -> true;
-            case STRING -> kind == JsonKind.STRING;
-            case NUMBER -> kind == JsonKind.FLOAT;
-            case INTEGER -> kind == JsonKind.INTEGER;
-            case BOOLEAN -> kind == JsonKind.BOOLEAN;
-            case LIST, ARRAY -> kind == JsonKind.ARRAY;
-            case OBJECT -> kind == JsonKind.OBJECT;
+            case STRING -> kind == ValueKind.STRING;
+            case NUMBER -> kind == ValueKind.FLOAT;
+            case INTEGER -> kind == ValueKind.INTEGER;
+            case BOOLEAN -> kind == ValueKind.BOOLEAN;
+            case LIST, ARRAY -> kind == ValueKind.ARRAY;
+            case OBJECT -> kind == ValueKind.OBJECT;
         };
     }
 

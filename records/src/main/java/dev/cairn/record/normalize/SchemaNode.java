@@ -1,8 +1,8 @@
 package dev.cairn.record.normalize;
 
 import dev.cairn.error.SystemException;
-import dev.cairn.json.scan.JsonKind;
 import dev.cairn.json.scan.LazyObject;
+import dev.cairn.json.scan.ValueKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,20 +113,20 @@ final class SchemaNode {
 
         /** Whether a member of an object stays as it is, so far as that can be told without decoding it. */
         boolean leaves(LazyObject object, int index) {
-            JsonKind kind = object.kind(index);
+            ValueKind kind = object.kind(index);
             if (kind == null) {
                 return false;
             }
             Member items = node.items;
-            if (kind != JsonKind.ARRAY || items == null || node.refers()) {
+            if (kind != ValueKind.ARRAY || items == null || node.refers()) {
                 return leaves(kind);
             }
             return conversion.leaves(kind) && object.allItems(index, items::leaves);
         }
 
-        private boolean leaves(JsonKind kind) {
+        private boolean leaves(ValueKind kind) {
             boolean stays =
-                    conversion == Conversion.NONE || (kind == JsonKind.NULL ? keepsNull : conversion.leaves(kind));
+                    conversion == Conversion.NONE || (kind == ValueKind.NULL ? keepsNull : conversion.leaves(kind));
             return stays && node.isEmpty();
         }
 

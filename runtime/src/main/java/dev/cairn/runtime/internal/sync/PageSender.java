@@ -101,7 +101,7 @@ final class PageSender {
         }
         int sent = 0;
         do {
-            RecordBatch batch = renderer.render(page, sent, BATCH_BYTES);
+            RenderedBatch batch = renderer.render(page, sent, BATCH_BYTES);
             ReadEvent records = new ReadEvent.Records(slice, batch);
             slice.stream().order().hold(slice, records.bytes());
             events.put(records);

@@ -58,7 +58,7 @@ sealed interface ReadEvent {
     }
 
     /** Some records of a page. */
-    record Records(SliceRun slice, RecordBatch batch) implements OfRead {
+    record Records(SliceRun slice, RenderedBatch batch) implements OfRead {
         @Override
         public void deliver(ReadLoop loop) throws IOException {
             loop.progress(slice.stream()).records(slice.tracker(), batch);

@@ -39,7 +39,7 @@ final class RecordRenderer {
      * Renders records until about {@code limitBytes} are full: all from {@code first} on, or at least one. What was
      * dropped before and between them goes with them, and what was dropped after the page's last one, too.
      */
-    RecordBatch render(Page page, int first, int limitBytes) {
+    RenderedBatch render(Page page, int first, int limitBytes) {
         Instant emittedAt = Instant.ofEpochMilli(clock.millis());
         byte[] suffix = RecordLineParts.end(emittedAt);
         List<StreamRecord> records = page.records();
@@ -61,17 +61,17 @@ final class RecordRenderer {
         }
         RecordLines rendered = new RecordLines(
                 task.name(), emittedAt, lines.toByteArray(), Arrays.copyOf(ends, count), values, prefix.length);
-        return new RecordBatch(rendered, dropped(page, first, first + count));
+        return new RenderedBatch(rendered, dropped(page, first, first + count));
     }
 
-    private List<RecordBatch.Dropped> dropped(Page page, int first, int end) {
+    private List<RenderedBatch.Dropped> dropped(Page page, int first, int end) {
         if (page.dropped().isEmpty()) {
             return List.of();
         }
         int to = end == page.records().size() ? end + 1 : end;
         return page.dropped().stream()
                 .filter(record -> record.keptBefore() >= first && record.keptBefore() < to)
-                .map(record -> new RecordBatch.Dropped(record.keptBefore() - first, cursor.valueOf(record.record())))
+                .map(record -> new RenderedBatch.Dropped(record.keptBefore() - first, cursor.valueOf(record.record())))
                 .toList();
     }
 }

@@ -74,7 +74,7 @@ final class StreamOutput implements StateSink {
     }
 
     /** Starts a batch; its records leave with {@link #advance} and at the latest with {@link #finish}. */
-    void begin(RecordBatch batch) throws IOException {
+    void begin(RenderedBatch batch) throws IOException {
         if (records == 0 && batch.size() > 0) {
             status(StreamStatus.RUNNING);
         }

@@ -55,11 +55,11 @@ final class StreamProgress {
         slice.tracker(cursor.open(slice.slice()));
     }
 
-    void records(SliceTracker slice, RecordBatch batch) throws IOException {
+    void records(SliceTracker slice, RenderedBatch batch) throws IOException {
         output.begin(batch);
         output.reading(slice);
-        Iterator<RecordBatch.Dropped> dropped = batch.dropped().iterator();
-        RecordBatch.Dropped next = dropped.hasNext() ? dropped.next() : null;
+        Iterator<RenderedBatch.Dropped> dropped = batch.dropped().iterator();
+        RenderedBatch.Dropped next = dropped.hasNext() ? dropped.next() : null;
         for (int i = 0; i <= batch.size(); i++) {
             while (next != null && next.before() == i) {
                 slice.observeDropped(next.value());

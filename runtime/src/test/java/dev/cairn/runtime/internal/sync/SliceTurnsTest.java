@@ -173,7 +173,7 @@ class SliceTurnsTest {
 
     @Test
     void whatIsDeliveredMakesRoom() throws Exception {
-        ReadEvent.OfRead records = new ReadEvent.Records(first, new RecordBatch(lines(80_000), List.of()));
+        ReadEvent.OfRead records = new ReadEvent.Records(first, new RenderedBatch(lines(80_000), List.of()));
         turns.hold(first, records.bytes());
         CountDownLatch held = hold(second, 80_000);
         assertFalse(held.await(100, TimeUnit.MILLISECONDS));

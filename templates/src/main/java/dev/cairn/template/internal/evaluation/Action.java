@@ -11,5 +11,5 @@ interface Action {
      *
      * @throws PythonException what it raises
      */
-    void run(Frame frame, Output output);
+    void run(StackFrame frame, Output output);
 }

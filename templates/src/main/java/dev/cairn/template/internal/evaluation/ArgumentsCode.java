@@ -55,7 +55,7 @@ final class ArgumentsCode {
         return positional[index];
     }
 
-    Args evaluate(Frame frame) {
+    Args evaluate(StackFrame frame) {
         if (positional.length == 0 && keywords.isEmpty() && spread == null && keywordSpread == null) {
             return Args.NONE;
         }
@@ -67,7 +67,7 @@ final class ArgumentsCode {
     }
 
     /** The arguments after a first one that is known. */
-    Args evaluateAfter(Frame frame, @Nullable Object first) {
+    Args evaluateAfter(StackFrame frame, @Nullable Object first) {
         @Nullable Object[] values = new Object[positional.length + 1];
         values[0] = first;
         for (int i = 0; i < positional.length; i++) {
@@ -76,7 +76,7 @@ final class ArgumentsCode {
         return complete(frame, values);
     }
 
-    private Args complete(Frame frame, @Nullable Object[] values) {
+    private Args complete(StackFrame frame, @Nullable Object[] values) {
         if (keywords.isEmpty() && spread == null && keywordSpread == null) {
             return new Args(values, Map.of());
         }
@@ -91,7 +91,7 @@ final class ArgumentsCode {
         return new Args(all, named);
     }
 
-    private static @Nullable Object[] spread(Frame frame, @Nullable Object[] values, @Nullable Object more) {
+    private static @Nullable Object[] spread(StackFrame frame, @Nullable Object[] values, @Nullable Object more) {
         if (Iteration.orNull(more) == null) {
             throw PythonException.type("argument after * must be an iterable, not " + PyType.nameOf(more));
         }

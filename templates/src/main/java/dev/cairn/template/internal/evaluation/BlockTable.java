@@ -82,7 +82,7 @@ final class BlockTable {
     void render(String name, Run run, Map<String, @Nullable Object> visible, Output output) {
         Block block = Objects.requireNonNull(compiled.get(name));
         run.evaluation().enter();
-        block.body().run(new Frame(run, null, visible, block.layout().size()), output);
+        block.body().run(new StackFrame(run, null, visible, block.layout().size()), output);
         run.evaluation().leave();
     }
 }

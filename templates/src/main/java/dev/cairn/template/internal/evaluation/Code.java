@@ -13,5 +13,5 @@ interface Code {
      * @throws PythonException what it raises
      */
     @Nullable
-    Object value(Frame frame);
+    Object value(StackFrame frame);
 }

@@ -35,7 +35,8 @@ final class ComparisonCode {
         };
     }
 
-    private static boolean compare(Frame frame, Comparator operator, @Nullable Object left, @Nullable Object right) {
+    private static boolean compare(
+            StackFrame frame, Comparator operator, @Nullable Object left, @Nullable Object right) {
         frame.run().evaluation().paid(right);
         return switch (operator) {
             case EQUAL -> Equality.equal(left, right);

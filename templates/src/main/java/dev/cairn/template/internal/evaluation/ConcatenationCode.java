@@ -28,7 +28,7 @@ final class ConcatenationCode {
         };
     }
 
-    private static Object escaped(Frame frame, List<Code> items) {
+    private static Object escaped(StackFrame frame, List<Code> items) {
         List<@Nullable Object> values = new ArrayList<>();
         boolean markup = false;
         for (Code item : items) {

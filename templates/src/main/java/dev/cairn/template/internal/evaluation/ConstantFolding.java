@@ -54,7 +54,7 @@ final class ConstantFolding {
         Clock never = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         Evaluation evaluation = new Evaluation(never, new Random(0), new PatternCache(), false);
         try {
-            return code.value(new Frame(new Run(evaluation, new Object[0]), null, null, 0));
+            return code.value(new StackFrame(new Run(evaluation, new Object[0]), null, null, 0));
         } catch (PythonException e) {
             return Missing.VALUE;
         }

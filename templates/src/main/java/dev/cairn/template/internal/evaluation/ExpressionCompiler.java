@@ -177,7 +177,7 @@ final class ExpressionCompiler {
         return dict((Expression.DictDisplay) expression, scope);
     }
 
-    private static List<@Nullable Object> values(Frame frame, List<Code> codes) {
+    private static List<@Nullable Object> values(StackFrame frame, List<Code> codes) {
         List<@Nullable Object> values = new ArrayList<>(codes.size());
         for (Code code : codes) {
             values.add(code.value(frame));
@@ -245,7 +245,7 @@ final class ExpressionCompiler {
         };
     }
 
-    private static @Nullable Object bound(@Nullable Code code, Frame frame) {
+    private static @Nullable Object bound(@Nullable Code code, StackFrame frame) {
         return code == null ? null : code.value(frame);
     }
 
@@ -272,7 +272,7 @@ final class ExpressionCompiler {
         };
     }
 
-    private static @Nullable Object paid(Frame frame, @Nullable Object value) {
+    private static @Nullable Object paid(StackFrame frame, @Nullable Object value) {
         return frame.run().evaluation().paid(value);
     }
 }

@@ -36,7 +36,7 @@ record ForCode(
     record Filter(Action enter, TargetCode target, Code test) {}
 
     void run(
-            Frame frame,
+            StackFrame frame,
             Output output,
             @Nullable Object iterable,
             LoopVariable.@Nullable Recursion recursion,
@@ -64,13 +64,13 @@ record ForCode(
     /** The elements that fulfil the condition. */
     private static final class Filtered implements Iterator<@Nullable Object> {
 
-        private final Frame frame;
+        private final StackFrame frame;
         private final Filter filter;
         private final Iterator<@Nullable Object> elements;
         private @Nullable Object ahead;
         private boolean hasAhead;
 
-        Filtered(Frame frame, Output output, Filter filter, @Nullable Object iterable) {
+        Filtered(StackFrame frame, Output output, Filter filter, @Nullable Object iterable) {
             this.frame = frame;
             this.filter = filter;
             this.elements = Iteration.of(iterable);

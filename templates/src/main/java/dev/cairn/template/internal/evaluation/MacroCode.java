@@ -35,8 +35,8 @@ record MacroCode(
         return slots.size();
     }
 
-    String render(Frame outer, @Nullable Object[] values) {
-        Frame frame = new Frame(outer.run(), outer, outer.visible(), layout.size());
+    String render(StackFrame outer, @Nullable Object[] values) {
+        StackFrame frame = new StackFrame(outer.run(), outer, outer.visible(), layout.size());
         for (int i = 0; i < values.length; i++) {
             frame.set(slots.get(i).index(), values[i]);
         }

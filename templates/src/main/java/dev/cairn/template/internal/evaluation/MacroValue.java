@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param code what it does
  * @param frame where it was defined
  */
-record MacroValue(MacroCode code, Frame frame) implements PythonCallable {
+record MacroValue(MacroCode code, StackFrame frame) implements PythonCallable {
 
     @Override
     public @Nullable Object call(Evaluation evaluation, Args args) {

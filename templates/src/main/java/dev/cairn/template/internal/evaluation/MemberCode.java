@@ -92,7 +92,7 @@ final class MemberCode {
     }
 
     private static @Nullable Object call(
-            Frame frame, @Nullable Object value, String name, @Nullable Method known, ArgumentsCode arguments) {
+            StackFrame frame, @Nullable Object value, String name, @Nullable Method known, ArgumentsCode arguments) {
         Evaluation evaluation = frame.run().evaluation();
         if (value != null && !name.startsWith("_")) {
             Method method = known == null ? Attributes.methodOf(value, name) : known;

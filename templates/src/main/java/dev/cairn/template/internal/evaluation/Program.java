@@ -182,8 +182,8 @@ public final class Program {
             this.run = run;
         }
 
-        private Frame frame() {
-            return new Frame(run, null, null, program.layout.size());
+        private StackFrame frame() {
+            return new StackFrame(run, null, null, program.layout.size());
         }
 
         /**

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param layout its frame
  * @param outer the frame around it
  */
-record RecursiveLoop(ForCode code, FunctionLayout layout, Frame outer) implements LoopVariable.Recursion {
+record RecursiveLoop(ForCode code, FunctionLayout layout, StackFrame outer) implements LoopVariable.Recursion {
 
-    static String start(ForCode code, FunctionLayout layout, Frame outer, @Nullable Object iterable) {
+    static String start(ForCode code, FunctionLayout layout, StackFrame outer, @Nullable Object iterable) {
         return new RecursiveLoop(code, layout, outer).render(iterable, 0);
     }
 
@@ -20,7 +20,7 @@ record RecursiveLoop(ForCode code, FunctionLayout layout, Frame outer) implement
     public String render(@Nullable Object iterable, int depth) {
         Evaluation evaluation = outer.run().evaluation();
         evaluation.enter();
-        Frame frame = new Frame(outer.run(), outer, outer.visible(), layout.size());
+        StackFrame frame = new StackFrame(outer.run(), outer, outer.visible(), layout.size());
         Output output = new Output(evaluation);
         code.run(frame, output, iterable, this, depth);
         evaluation.leave();

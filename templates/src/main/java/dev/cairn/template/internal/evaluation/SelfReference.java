@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks the template's blocks
  * @param frame where they are called from
  */
-record SelfReference(BlockTable blocks, Frame frame) implements PythonObject {
+record SelfReference(BlockTable blocks, StackFrame frame) implements PythonObject {
 
     @Override
     public @Nullable Object attribute(String name) {

@@ -93,7 +93,7 @@ final class StatementCompiler {
         return ScopeEntry.sequence(actions);
     }
 
-    static String text(Frame frame, @Nullable Object value) {
+    static String text(StackFrame frame, @Nullable Object value) {
         return frame.run().autoescape() ? Markup.escape(value).text() : Text.str(value);
     }
 

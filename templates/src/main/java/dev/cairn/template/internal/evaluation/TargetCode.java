@@ -19,7 +19,7 @@ interface TargetCode {
      *
      * @throws PythonException if it cannot be unpacked or the target is no namespace
      */
-    void assign(Frame frame, @Nullable Object value);
+    void assign(StackFrame frame, @Nullable Object value);
 
     /**
      * Compiles a target.
@@ -56,7 +56,7 @@ interface TargetCode {
         };
     }
 
-    private static void unpack(Frame frame, List<TargetCode> items, @Nullable Object value) {
+    private static void unpack(StackFrame frame, List<TargetCode> items, @Nullable Object value) {
         Iterator<@Nullable Object> elements = Iteration.orNull(value);
         if (elements == null) {
             throw PythonException.type("cannot unpack non-iterable " + PyType.nameOf(value) + " object");

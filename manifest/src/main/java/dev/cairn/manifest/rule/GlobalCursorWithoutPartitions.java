@@ -3,9 +3,9 @@ package dev.cairn.manifest.rule;
 import dev.cairn.documents.Severity;
 
 /** {@code global_substream_cursor} has no effect on a stream without partitions. */
-final class GlobalCursor extends ComponentRule {
+final class GlobalCursorWithoutPartitions extends ComponentRule {
 
-    GlobalCursor() {
+    GlobalCursorWithoutPartitions() {
         super(
                 "global-cursor",
                 Severity.WARNING,
@@ -15,7 +15,7 @@ final class GlobalCursor extends ComponentRule {
     }
 
     @Override
-    void check(Component stream, Findings findings) {
+    void check(ManifestComponent stream, Findings findings) {
         stream.component("incremental_sync")
                 .filter(c -> c.flag("global_substream_cursor"))
                 .ifPresent(cursor -> {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param records those that are emitted
  * @param dropped the records between these that are not emitted, in order
  */
-record RecordBatch(RecordLines records, List<Dropped> dropped) {
+record RenderedBatch(RecordLines records, List<Dropped> dropped) {
 
     /**
      * A record that a filter dropped.

@@ -6,7 +6,7 @@ import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
-import dev.cairn.manifest.Truth;
+import dev.cairn.manifest.NodeTruth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,25 +14,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A component of a resolved manifest, and the components that it stands in. Immutable. */
-final class Component {
+final class ManifestComponent {
 
     private final ObjectNode node;
     private final String field;
-    private final @Nullable Component parent;
+    private final @Nullable ManifestComponent parent;
 
-    private Component(ObjectNode node, String field, @Nullable Component parent) {
+    private ManifestComponent(ObjectNode node, String field, @Nullable ManifestComponent parent) {
         this.node = node;
         this.field = field;
         this.parent = parent;
     }
 
-    static Component root(ObjectNode node) {
-        return new Component(node, "", null);
+    static ManifestComponent root(ObjectNode node) {
+        return new ManifestComponent(node, "", null);
     }
 
     /** The component that an object is, which stands somewhere below a field of this one. */
-    Component child(String name, ObjectNode child) {
-        return new Component(child, name, this);
+    ManifestComponent child(String name, ObjectNode child) {
+        return new ManifestComponent(child, name, this);
     }
 
     ObjectNode node() {
@@ -53,13 +53,13 @@ final class Component {
         return field;
     }
 
-    Optional<Component> parent() {
+    Optional<ManifestComponent> parent() {
         return Optional.ofNullable(parent);
     }
 
     /** The nearest component of a type that this one stands in. */
-    Optional<Component> enclosing(String type) {
-        for (Component current = parent; current != null; current = current.parent) {
+    Optional<ManifestComponent> enclosing(String type) {
+        for (ManifestComponent current = parent; current != null; current = current.parent) {
             if (current.is(type)) {
                 return Optional.of(current);
             }
@@ -76,7 +76,7 @@ final class Component {
     /** Whether a field has a value that Python holds for true: not null, false, zero or empty. */
     boolean given(String name) {
         Node value = node.get(name);
-        return value != null && Truth.of(value);
+        return value != null && NodeTruth.of(value);
     }
 
     @Nullable
@@ -102,14 +102,14 @@ final class Component {
     }
 
     /** The component in a field; empty where there is none, or a list. */
-    Optional<Component> component(String name) {
+    Optional<ManifestComponent> component(String name) {
         return node.get(name) instanceof ObjectNode child ? Optional.of(child(name, child)) : Optional.empty();
     }
 
     /** The components in a field, of which one may stand without a list. */
-    List<Component> components(String name) {
+    List<ManifestComponent> components(String name) {
         if (node.get(name) instanceof ArrayNode array) {
-            List<Component> components = new ArrayList<>();
+            List<ManifestComponent> components = new ArrayList<>();
             for (Node item : array.items()) {
                 if (item instanceof ObjectNode child) {
                     components.add(child(name, child));

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Finds the custom components of a manifest, which are Python classes in the reference. */
-public final class CustomComponents {
+public final class CustomComponentFinder {
 
     private static final Set<String> NOT_BUILT = Set.of("definitions", "schemas", "metadata", "$parameters");
 
@@ -25,7 +25,7 @@ public final class CustomComponents {
 
     private final BiFunction<String, Place, Optional<Diagnostic>> judge;
 
-    private CustomComponents(BiFunction<String, Place, Optional<Diagnostic>> judge) {
+    private CustomComponentFinder(BiFunction<String, Place, Optional<Diagnostic>> judge) {
         this.judge = judge;
     }
 
@@ -37,7 +37,7 @@ public final class CustomComponents {
      */
     public static List<Diagnostic> unsaid(
             LoadedManifest manifest, List<Diagnostic> said, BiFunction<String, Place, Optional<Diagnostic>> judge) {
-        CustomComponents components = new CustomComponents(judge);
+        CustomComponentFinder components = new CustomComponentFinder(judge);
         said.stream()
                 .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
                 .forEach(diagnostic -> components.seen.add(diagnostic.place()));
@@ -48,7 +48,7 @@ public final class CustomComponents {
     /** The class names of a manifest's custom components, each once, in the order of the text. */
     public static List<String> classNames(LoadedManifest manifest) {
         Set<String> names = new LinkedHashSet<>();
-        new CustomComponents((name, place) -> {
+        new CustomComponentFinder((name, place) -> {
                     names.add(name);
                     return Optional.empty();
                 })

@@ -7,14 +7,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An exception that Python raised. */
-final class PythonException extends RuntimeException {
+final class SideProcessException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final transient Map<?, ?> error;
 
     /** @param error as the bridge describes it */
-    PythonException(Map<?, ?> error) {
+    SideProcessException(Map<?, ?> error) {
         super(text(error, "class") + ": " + text(error, "message") + place(error));
         this.error = error;
     }
@@ -55,7 +55,7 @@ final class PythonException extends RuntimeException {
      */
     static @Nullable SyncException failure(Map<?, ?> outcome, Function<@Nullable Object, String> name) {
         return outcome.get("failed") instanceof Map<?, ?> error
-                ? new PythonException(error).failure(name.apply(outcome.get("component")))
+                ? new SideProcessException(error).failure(name.apply(outcome.get("component")))
                 : null;
     }
 

@@ -17,7 +17,7 @@ import org.apache.hc.core5.http.HttpHost;
  *
  * @param isProxy whether a host is that of a proxy
  */
-record Destinations(boolean publicOnly, Predicate<String> isProxy) implements DnsResolver {
+record NetworkPolicy(boolean publicOnly, Predicate<String> isProxy) implements DnsResolver {
 
     /**
      * Looks at a target before anything is sent.

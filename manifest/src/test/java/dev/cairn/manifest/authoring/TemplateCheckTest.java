@@ -8,7 +8,7 @@ import dev.cairn.manifest.ManifestLoader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TemplateVariablesTest {
+class TemplateCheckTest {
 
     private static List<String> problems(String requester) {
         String text = """
@@ -27,7 +27,7 @@ class TemplateVariablesTest {
                         type: HttpRequester
                 """ + requester.indent(8);
         var manifest = new ManifestLoader(ComponentSchema.bundled()).load("m", text);
-        return new TemplateVariables(ComponentSchema.bundled())
+        return new TemplateCheck(ComponentSchema.bundled())
                 .check(manifest).stream().map(Diagnostic::toString).toList();
     }
 
@@ -96,7 +96,7 @@ class TemplateVariablesTest {
         var manifest = new ManifestLoader(ComponentSchema.bundled()).load("m", text);
         assertEquals(
                 List.of("m:10:54"),
-                new TemplateVariables(ComponentSchema.bundled())
+                new TemplateCheck(ComponentSchema.bundled())
                         .check(manifest).stream()
                                 .map(problem -> problem.place().toString())
                                 .toList());

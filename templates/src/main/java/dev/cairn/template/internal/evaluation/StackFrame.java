@@ -5,10 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The local variables of one call of a function. Confined to a thread. */
-final class Frame {
+final class StackFrame {
 
     private final Run run;
-    private final @Nullable Frame outer;
+    private final @Nullable StackFrame outer;
     private final @Nullable Map<String, @Nullable Object> visible;
     private final @Nullable Object[] slots;
 
@@ -18,7 +18,7 @@ final class Frame {
      * @param outer the frame of the function around it
      * @param visible what blocks within it see beside what the template was given; null for what the template exports
      */
-    Frame(Run run, @Nullable Frame outer, @Nullable Map<String, @Nullable Object> visible, int size) {
+    StackFrame(Run run, @Nullable StackFrame outer, @Nullable Map<String, @Nullable Object> visible, int size) {
         this.run = run;
         this.outer = outer;
         this.visible = visible;
@@ -43,8 +43,8 @@ final class Frame {
     }
 
     /** The frame so many functions further out. */
-    Frame outer(int distance) {
-        Frame frame = this;
+    StackFrame outer(int distance) {
+        StackFrame frame = this;
         for (int i = 0; i < distance; i++) {
             frame = Objects.requireNonNull(frame.outer);
         }

@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A component in the side process. Thread-safe. */
-final class PythonObject implements Caller {
+final class RemoteObject implements Caller {
 
     private final PythonSession session;
     private final long id;
     private final ComponentContext context;
 
-    PythonObject(PythonSession session, ComponentContext context) {
+    RemoteObject(PythonSession session, ComponentContext context) {
         this.session = session;
         this.id = session.nextNumber();
         this.context = context;
@@ -30,14 +30,14 @@ final class PythonObject implements Caller {
     }
 
     /** Whether another object is in the same process. */
-    boolean isBeside(PythonObject other) {
+    boolean isBeside(RemoteObject other) {
         return session == other.session;
     }
 
     /**
      * Makes it of its definition.
      *
-     * @throws PythonException if it cannot be made
+     * @throws SideProcessException if it cannot be made
      */
     void create() {
         List<Map<String, @Nullable Object>> enclosing = context.enclosing();
@@ -50,7 +50,7 @@ final class PythonObject implements Caller {
     /**
      * Makes it with an operation, which learns its number.
      *
-     * @throws PythonException if it cannot be made
+     * @throws SideProcessException if it cannot be made
      */
     void create(String op, Map<String, ? extends @Nullable Object> arguments) {
         session.process().callbacks().introduce(this);
@@ -93,7 +93,7 @@ final class PythonObject implements Caller {
     Frame call(String op, Map<String, ? extends @Nullable Object> arguments, byte[] attachment) {
         try {
             return ask(op, arguments, attachment);
-        } catch (PythonException e) {
+        } catch (SideProcessException e) {
             throw e.failure(name());
         }
     }
@@ -118,7 +118,7 @@ final class PythonObject implements Caller {
     Frame answer(PendingCall call) {
         try {
             return session.process().answer(call);
-        } catch (PythonException e) {
+        } catch (SideProcessException e) {
             throw e.failure(name());
         } catch (InterruptedException e) {
             throw stopped();

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A Python connector names them from the folder above its package, in which the manifest lies; so the first folder of a
  * path may be the package itself.
  */
-final class SchemaFiles {
+final class SchemaFolder {
 
     private final Path folder;
 
-    SchemaFiles(Path folder) {
+    SchemaFolder(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
     }
 

@@ -7,9 +7,9 @@ import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.python.PythonTruth;
 
 /** Whether Python takes a node's value for true, which decides which of two values the reference takes. */
-public final class Truth {
+public final class NodeTruth {
 
-    private Truth() {}
+    private NodeTruth() {}
 
     /** What {@link PythonTruth} says of the value. */
     public static boolean of(Node node) {

@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** Tells people what happened. */
-final class Report {
+final class Console {
 
     static final int DONE = 0;
     static final int FAILED = 1;
@@ -17,7 +17,7 @@ final class Report {
     private final PrintStream out;
     private final PrintStream err;
 
-    Report(PrintStream out, PrintStream err) {
+    Console(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
     }

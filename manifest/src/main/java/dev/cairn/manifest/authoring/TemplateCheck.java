@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Checks that templates compile and read only the variables that their field offers ({@code interpolation_context} in
  * the schema). As in the reference, a template that reads another variable fails whenever it is evaluated. Thread-safe.
  */
-public final class TemplateVariables {
+public final class TemplateCheck {
 
     private static final Set<String> NO_COMPONENTS = Set.of("definitions", "schemas", "metadata", "$parameters");
 
@@ -34,7 +34,7 @@ public final class TemplateVariables {
      *
      * @param schema says which fields are templates
      */
-    public TemplateVariables(ComponentSchema schema) {
+    public TemplateCheck(ComponentSchema schema) {
         this.schema = schema;
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * returned, and of the end of a page or slice after its last record; so its state covers exactly the partitions that
  * have been returned. The order is that of the Python CDK, and is visible in states.
  */
-final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
+final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item> {
 
     private final ParentStream stream;
     private final StreamCursor cursor;
@@ -43,7 +43,7 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
 
     private record Open(Slice slice, SliceTracker tracker, SliceReader reader) {}
 
-    ParentRecords(ParentStream stream) {
+    ParentRecordReader(ParentStream stream) {
         this.stream = stream;
         this.cursor = stream.cursor();
         this.slices = new ReadySlices(stream);

@@ -7,9 +7,9 @@ import dev.cairn.documents.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** A check leaves the platform's keys and the stored configuration alone. */
-final class CheckOverrides extends ComponentRule {
+final class OverriddenPlatformKeys extends ComponentRule {
 
-    CheckOverrides() {
+    OverriddenPlatformKeys() {
         super(
                 "check-overrides",
                 Severity.ERROR,
@@ -20,9 +20,9 @@ final class CheckOverrides extends ComponentRule {
     }
 
     @Override
-    void check(Component source, Findings findings) {
-        Component check = source.component("check").orElse(null);
-        Component overrides =
+    void check(ManifestComponent source, Findings findings) {
+        ManifestComponent check = source.component("check").orElse(null);
+        ManifestComponent overrides =
                 check == null ? null : check.component("config_overrides").orElse(null);
         if (check == null || overrides == null || overrides.node().members().isEmpty()) {
             return;
@@ -46,12 +46,12 @@ final class CheckOverrides extends ComponentRule {
 
     private static boolean writesBack(@Nullable Node node) {
         if (node instanceof ArrayNode array) {
-            return array.items().stream().anyMatch(CheckOverrides::writesBack);
+            return array.items().stream().anyMatch(OverriddenPlatformKeys::writesBack);
         }
         if (!(node instanceof ObjectNode object)) {
             return false;
         }
-        Component component = Component.root(object);
+        ManifestComponent component = ManifestComponent.root(object);
         boolean stores = component.is("OAuthAuthenticator") || component.is("CustomAuthenticator");
         return (stores && component.has("refresh_token_updater"))
                 || object.members().values().stream().anyMatch(member -> writesBack(member.value()));

@@ -3,9 +3,9 @@ package dev.cairn.manifest.rule;
 import dev.cairn.documents.Severity;
 
 /** An API key goes to one place of the request. */
-final class ApiKeyPlaces extends ComponentRule {
+final class ApiKeyInjection extends ComponentRule {
 
-    ApiKeyPlaces() {
+    ApiKeyInjection() {
         super(
                 "api-key-places",
                 Severity.ERROR,
@@ -15,7 +15,7 @@ final class ApiKeyPlaces extends ComponentRule {
     }
 
     @Override
-    void check(Component authenticator, Findings findings) {
+    void check(ManifestComponent authenticator, Findings findings) {
         boolean injected = authenticator.has("inject_into");
         boolean named = authenticator.has("header");
         if (injected && named) {

@@ -1,7 +1,7 @@
 package dev.cairn.json.scan;
 
 /** What kind of value a JSON text is. */
-public enum JsonKind {
+public enum ValueKind {
     NULL,
     BOOLEAN,
     /** A number without fraction and exponent. */
@@ -13,7 +13,7 @@ public enum JsonKind {
     OBJECT;
 
     /** The kind of the value that stands from one index to another, exclusive. */
-    static JsonKind of(byte[] text, int from, int to) {
+    static ValueKind of(byte[] text, int from, int to) {
         return switch (text[from]) {
             case 'n' -> NULL;
             case 't', 'f' -> BOOLEAN;
