@@ -4,13 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.documents.JsonReader;
-import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.http.Headers;
-import dev.cairn.http.RawResponse;
-import dev.cairn.runtime.Connector;
-import dev.cairn.runtime.RunOptions;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A body that is no text is not a connection that broke, whatever reads it. */
+/** A body that is no text is not a connection that broke, whichever decoder reads it. */
 class BinaryBodiesTest {
 
     private static final String MANIFEST = """
@@ -42,16 +35,8 @@ class BinaryBodiesTest {
             """;
 
     private static List<String> logs(String decoder, String path, byte[] body, Map<String, String> headers) {
-        return Connector.load(
-                        "manifest.yaml", MANIFEST.replace("DECODER", decoder).replace("PATH", path))
-                .testRead(
-                        (ObjectNode) new JsonReader().read("config.json", "{}"),
-                        TestRead.of("items"),
-                        RunOptions.standard()
-                                .transport(request -> new RawResponse(
-                                        200, Headers.of(headers), request.url(), new ByteArrayInputStream(body))))
-                .logs()
-                .stream()
+        String manifest = MANIFEST.replace("DECODER", decoder).replace("PATH", path);
+        return TrialRun.of(manifest, "items", headers, url -> body).logs().stream()
                 .map(TestReadLog::message)
                 .toList();
     }
@@ -102,7 +87,7 @@ class BinaryBodiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zstd", "br", "BR", "compress"})
-    void anEncodingThatNobodyAskedForIsNamed(String encoding) {
+    void anEncodingThatWasNotAskedForIsNamed(String encoding) {
         String log = logs(
                         "{type: JsonDecoder}",
                         "[]",

@@ -4,13 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.documents.JsonReader;
-import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.http.Headers;
-import dev.cairn.http.RawResponse;
-import dev.cairn.runtime.Connector;
-import dev.cairn.runtime.RunOptions;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,18 +34,11 @@ class JobDecoderTest {
             """;
 
     private static TestReadResult read(String decoders, String poll) {
-        return Connector.load("manifest.yaml", MANIFEST.replace("DECODERS", decoders))
-                .testRead(
-                        (ObjectNode) new JsonReader().read("config.json", "{}"),
-                        TestRead.of("report"),
-                        RunOptions.standard()
-                                .sleeper(duration -> {})
-                                .transport(request -> new RawResponse(
-                                        200,
-                                        Headers.of(Map.of()),
-                                        request.url(),
-                                        new ByteArrayInputStream((request.url().endsWith("/csv") ? "id\n1\n" : poll)
-                                                .getBytes(StandardCharsets.UTF_8)))));
+        return TrialRun.of(
+                MANIFEST.replace("DECODERS", decoders),
+                "report",
+                Map.of(),
+                url -> (url.endsWith("/csv") ? "id\n1\n" : poll).getBytes(StandardCharsets.UTF_8));
     }
 
     private static final String DONE = "{\"id\": 1, \"status\": \"done\", \"url\": \"http://api/csv\"}";

@@ -1,7 +1,5 @@
 package dev.cairn.workbench.language;
 
-import java.util.Map;
-
 /**
  * Something that may stand at a point.
  *
@@ -10,10 +8,4 @@ import java.util.Map;
  * @param info what it is for; may be empty
  * @param kind {@code property}, {@code type}, {@code enum}, {@code variable}, {@code function} or {@code keyword}
  */
-public record Completion(String label, String detail, String info, String kind) {
-
-    /** Plain JSON values with the components' names. */
-    public Map<String, Object> toJson() {
-        return Map.of("label", label, "detail", detail, "info", info, "kind", kind);
-    }
-}
+public record Completion(String label, String detail, String info, String kind) {}

@@ -8,8 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variables plain JSON values by variable, such as {@code record} and {@code config}; without secrets
  */
-public record LastValues(Map<String, ? extends @Nullable Object> variables) {
-
-    /** Nothing has run. */
-    public static final LastValues NONE = new LastValues(Map.of());
-}
+public record LastValues(Map<String, ? extends @Nullable Object> variables) {}
