@@ -154,6 +154,15 @@ class AuthorPageTest {
     }
 
     @Test
+    void whatTheSchemaDoesNotDescribeIsRefused() throws IOException, InterruptedException {
+        assertEquals(404, post("nothing", Map.of(), token).statusCode());
+        assertEquals(422, post("save", Map.of("text", MANIFEST), token).statusCode());
+        HttpResponse<String> wrong = post("problems", Map.of("text", MANIFEST, "build", "yes"), token);
+        assertEquals(422, wrong.statusCode());
+        assertTrue(wrong.body().contains("\"loc\":[\"body\",\"build\"]"), wrong.body());
+    }
+
+    @Test
     void theConfigurationComesWithoutItsSecrets() throws IOException, InterruptedException {
         assertFalse(post("workspace", Map.of(), token).body().contains(SECRET));
         HttpResponse<String> form = post("form", Map.of("text", MANIFEST), token);
