@@ -1,12 +1,12 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.cursor.CoordinatedSlices;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.Interval;
-import dev.cairn.cursor.SplitCursor;
+import dev.cairn.cursor.SharedCursor;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
-import dev.cairn.cursor.StreamSplits;
 import dev.cairn.error.ConfigException;
 import dev.cairn.slice.Slice;
 import java.util.Iterator;
@@ -68,11 +68,11 @@ public final class ConcurrentCursor extends TrackingCursor {
     }
 
     @Override
-    public SplitCursor splits() {
-        return new TrackingSplitCursor(plan()) {
+    public SharedCursor shared() {
+        return new SharedTrackingCursor(plan()) {
             @Override
-            public StreamSplits find(@Nullable Map<String, ?> snapshot) {
-                return new WindowSplits(plan(), form, snapshot);
+            public CoordinatedSlices find(@Nullable Map<String, ?> snapshot) {
+                return new CoordinatedWindows(plan(), form, snapshot);
             }
 
             @Override

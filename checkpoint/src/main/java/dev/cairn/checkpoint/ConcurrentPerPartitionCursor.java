@@ -1,11 +1,11 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.cursor.CoordinatedSlices;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.SplitCursor;
+import dev.cairn.cursor.SharedCursor;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
-import dev.cairn.cursor.StreamSplits;
 import dev.cairn.error.ConfigException;
 import dev.cairn.slice.PartitionRouter;
 import dev.cairn.slice.Slice;
@@ -70,14 +70,14 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     }
 
     @Override
-    public SplitCursor splits() {
-        return new TrackingSplitCursor(plan()) {
+    public SharedCursor shared() {
+        return new SharedTrackingCursor(plan()) {
             @Override
-            public StreamSplits find(@Nullable Map<String, ?> snapshot) {
+            public CoordinatedSlices find(@Nullable Map<String, ?> snapshot) {
                 PartitionLedgers ledgers = snapshot == null
                         ? new PartitionLedgers(plan(), initial, clock)
                         : PartitionLedgers.of(new Snapshot(snapshot).part("fold"), plan(), initial, clock);
-                return new PartitionSplits(plan(), initial, router, ledgers, clock, snapshot);
+                return new CoordinatedPartitions(plan(), initial, router, ledgers, clock, snapshot);
             }
 
             @Override

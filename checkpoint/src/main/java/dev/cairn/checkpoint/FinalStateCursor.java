@@ -1,14 +1,14 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.cursor.CoordinatedSlices;
 import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.PositionedTracker;
 import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.SharedCursor;
 import dev.cairn.cursor.SlicePosition;
 import dev.cairn.cursor.SliceTracker;
-import dev.cairn.cursor.SplitCursor;
-import dev.cairn.cursor.SplitProgress;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
-import dev.cairn.cursor.StreamSplits;
 import dev.cairn.slice.Slice;
 import java.util.Collections;
 import java.util.Iterator;
@@ -42,11 +42,11 @@ public final class FinalStateCursor implements StreamCursor {
     }
 
     @Override
-    public SplitCursor splits() {
-        return new SplitCursor() {
+    public SharedCursor shared() {
+        return new SharedCursor() {
             @Override
-            public StreamSplits find(@Nullable Map<String, ?> snapshot) {
-                return new RouterSplits(slices(), state(), snapshot);
+            public CoordinatedSlices find(@Nullable Map<String, ?> snapshot) {
+                return new CoordinatedWholes(slices(), state(), snapshot);
             }
 
             @Override
@@ -70,8 +70,8 @@ public final class FinalStateCursor implements StreamCursor {
             }
 
             @Override
-            public SplitProgress follow(Slice slice, SlicePosition position, long[] left) {
-                return new WholeSliceProgress();
+            public PositionedTracker follow(Slice slice, SlicePosition position, long[] left) {
+                return new WholeSliceTracker();
             }
         };
     }

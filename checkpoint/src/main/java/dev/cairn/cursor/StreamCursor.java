@@ -35,7 +35,7 @@ public interface StreamCursor {
      *
      * @throws UnsupportedOperationException if the slices cannot be read apart
      */
-    default SplitCursor splits() {
+    default SharedCursor shared() {
         throw new UnsupportedOperationException(getClass().getName());
     }
 

@@ -1,11 +1,11 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.cursor.CoordinatedSlices;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.PositionedTracker;
+import dev.cairn.cursor.SharedCursor;
 import dev.cairn.cursor.SlicePosition;
-import dev.cairn.cursor.SplitCursor;
-import dev.cairn.cursor.SplitProgress;
-import dev.cairn.cursor.StreamSplits;
 import dev.cairn.slice.Slice;
 import java.util.Arrays;
 import java.util.Map;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Apart {
 
     private final CursorPlan plan;
-    private final SplitCursor cursor;
-    private final StreamSplits slices;
+    private final SharedCursor cursor;
+    private final CoordinatedSlices slices;
     private long drawn;
 
     Apart(CursorPlan plan) {
@@ -31,7 +31,7 @@ final class Apart {
 
     Apart(CursorPlan plan, TrackingCursor cursor) {
         this.plan = plan;
-        this.cursor = cursor.splits();
+        this.cursor = cursor.shared();
         this.slices = this.cursor.find(null);
     }
 
@@ -57,7 +57,7 @@ final class Apart {
 
         private final long number;
         private final Slice slice;
-        private SplitProgress progress;
+        private PositionedTracker progress;
         private boolean closed;
 
         Part(Slice slice, long number) {
@@ -69,7 +69,7 @@ final class Apart {
         /** One page of records with these cursor values. */
         void page(@Nullable Object... values) {
             records(values);
-            tell(SplitProgress::pageCompleted);
+            tell(PositionedTracker::pageCompleted);
         }
 
         void records(@Nullable Object... values) {
@@ -84,7 +84,7 @@ final class Apart {
             tell(to -> to.observeDropped(position));
         }
 
-        void tell(Consumer<SplitProgress> event) {
+        void tell(Consumer<PositionedTracker> event) {
             event.accept(progress);
             report();
         }
@@ -92,7 +92,7 @@ final class Apart {
         /** The slice is read to its end, which may be taken back. */
         void closed() {
             closed = true;
-            tell(SplitProgress::closed);
+            tell(PositionedTracker::closed);
         }
 
         /** It will not be. */

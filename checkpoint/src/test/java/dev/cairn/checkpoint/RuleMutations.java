@@ -11,10 +11,10 @@ final class RuleMutations {
     private static final String TRACKER = "checkpoint/PaginationTracker";
     private static final String SLICE = "checkpoint/SliceProgress";
     private static final String PARTITION = "checkpoint/Telling";
-    private static final String SPLIT = "checkpoint.PositionedSplitTest.";
+    private static final String SPLIT = "checkpoint.RepeatTrackerTest.";
     private static final String LEDGERS = "checkpoint/PartitionLedgers";
     private static final String STATES = "checkpoint/PartitionStates";
-    private static final String APART = "checkpoint.SplitRulesTest.";
+    private static final String APART = "checkpoint.CoordinatedRulesTest.";
 
     static final List<Mutation> ALL = List.of(
             new Mutation(
@@ -280,7 +280,7 @@ final class RuleMutations {
                     APART + "whereAnotherReaderGoesOnPositionsMayGoBackOnce"),
             new Mutation(
                     "splits: records that left do not leave again",
-                    "checkpoint/PositionedSplit",
+                    "checkpoint/RepeatTracker",
                     "        expect(left);\n",
                     "",
                     SPLIT + "recordsAtTheSettledAndTheNewestPositionLeaveOnce",

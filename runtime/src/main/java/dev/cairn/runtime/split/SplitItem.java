@@ -1,8 +1,8 @@
 package dev.cairn.runtime.split;
 
 import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.PositionedTracker;
 import dev.cairn.cursor.SliceTracker;
-import dev.cairn.cursor.SplitProgress;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ public sealed interface SplitItem {
      *
      * @return whether it is a record that is to leave
      */
-    boolean tell(SplitProgress progress);
+    boolean tell(PositionedTracker progress);
 
     /**
      * A record.
@@ -35,7 +35,7 @@ public sealed interface SplitItem {
             @Nullable Map<String, @Nullable Object> file) implements SplitItem {
 
         @Override
-        public boolean tell(SplitProgress progress) {
+        public boolean tell(PositionedTracker progress) {
             return progress.leaves(value, hash);
         }
     }
@@ -44,7 +44,7 @@ public sealed interface SplitItem {
     record Dropped(@Nullable CursorValue value) implements SplitItem {
 
         @Override
-        public boolean tell(SplitProgress progress) {
+        public boolean tell(PositionedTracker progress) {
             progress.observeDropped(value);
             return false;
         }
@@ -58,7 +58,7 @@ public sealed interface SplitItem {
     record Event(Consumer<SliceTracker> tells) implements SplitItem {
 
         @Override
-        public boolean tell(SplitProgress progress) {
+        public boolean tell(PositionedTracker progress) {
             tells.accept(progress);
             return false;
         }

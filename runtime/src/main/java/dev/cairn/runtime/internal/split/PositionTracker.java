@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.split;
 
-import dev.cairn.cursor.SplitProgress;
+import dev.cairn.cursor.PositionedTracker;
 import dev.cairn.runtime.split.SplitItem;
 import dev.cairn.runtime.split.SplitPosition;
 import dev.cairn.runtime.split.SplitPosition.Phase;
@@ -9,12 +9,12 @@ import dev.cairn.runtime.split.SplitTracker;
 /** Counts what leaves of a slice, and asks its cursor where that stands. Not thread-safe. */
 final class PositionTracker implements SplitTracker {
 
-    private final SplitProgress progress;
+    private final PositionedTracker progress;
     private long records;
     private boolean skipped;
 
     /** @param records how many left before */
-    PositionTracker(SplitProgress progress, long records) {
+    PositionTracker(PositionedTracker progress, long records) {
         this.progress = progress;
         this.records = records;
     }

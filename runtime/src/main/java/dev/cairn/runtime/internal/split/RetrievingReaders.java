@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.split;
 
 import dev.cairn.clock.Sleeper;
-import dev.cairn.cursor.SplitCursor;
+import dev.cairn.cursor.SharedCursor;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
@@ -57,7 +57,7 @@ public final class RetrievingReaders implements SplitReaders {
     @Override
     public SplitReader open(Split split) {
         BuiltStream stream = stream(split);
-        SplitCursor cursor = stream.cursor().splits();
+        SharedCursor cursor = stream.cursor().shared();
         String name = split.stream().name();
         if (!split.resumed().isEmpty()) {
             filters.add(name, split.slice(), cursor.wanted(split.slice(), split.resumed()));
@@ -77,7 +77,7 @@ public final class RetrievingReaders implements SplitReaders {
         return new PositionTracker(
                 stream(split)
                         .cursor()
-                        .splits()
+                        .shared()
                         .follow(split.slice(), Positions.ofSlice(split.position()), Positions.hashes(split.position())),
                 split.position().records());
     }

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.split;
 
-import dev.cairn.cursor.SplitCursor;
-import dev.cairn.cursor.StreamSplits;
+import dev.cairn.cursor.CoordinatedSlices;
+import dev.cairn.cursor.SharedCursor;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.stream.BuiltStream;
@@ -25,8 +25,8 @@ final class SplitStream {
     private final StreamDescriptor name;
     private final BuiltStream built;
     private final Groups groups;
-    private final SplitCursor cursor;
-    private final StreamSplits splits;
+    private final SharedCursor cursor;
+    private final CoordinatedSlices splits;
     /** The slices that are not part of the whole. */
     private final Map<Long, Split> unfolded = new LinkedHashMap<>();
 
@@ -43,7 +43,7 @@ final class SplitStream {
         this.name = built.name();
         this.built = built;
         this.groups = new Groups(built.origin().groups(), built.origin().parentGroups());
-        this.cursor = built.cursor().splits();
+        this.cursor = built.cursor().shared();
         this.splits = cursor.find(snapshot);
     }
 

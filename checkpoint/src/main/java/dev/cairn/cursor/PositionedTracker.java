@@ -3,7 +3,7 @@ package dev.cairn.cursor;
 import org.jspecify.annotations.Nullable;
 
 /** Hears what becomes of a slice that is read apart from others, and knows where to go on with it. Not thread-safe. */
-public interface SplitProgress extends SliceTracker {
+public interface PositionedTracker extends SliceTracker {
 
     /**
      * A record is about to leave.

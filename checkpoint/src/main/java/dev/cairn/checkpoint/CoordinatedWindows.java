@@ -1,9 +1,9 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.cursor.CoordinatedSlices;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.Interval;
 import dev.cairn.cursor.SlicePosition;
-import dev.cairn.cursor.StreamSplits;
 import dev.cairn.slice.Slice;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,14 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The slices of a stream without partitions: windows, which are the same each time. Used by one thread. */
-final class WindowSplits implements StreamSplits {
+final class CoordinatedWindows implements CoordinatedSlices {
 
     private final Partition stream;
     private final NumberedSlices slices = new NumberedSlices();
     private final Iterator<Slice> windows;
     private long drawn;
 
-    WindowSplits(CursorPlan plan, StateForm form, @Nullable Map<String, ?> snapshot) {
+    CoordinatedWindows(CursorPlan plan, StateForm form, @Nullable Map<String, ?> snapshot) {
         Snapshot from = snapshot == null ? null : new Snapshot(snapshot);
         List<Interval> completed = from == null ? null : from.intervals("completed");
         this.stream = new Partition(

@@ -4,17 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.checkpoint.ScriptedRouter.Parent;
+import dev.cairn.cursor.CoordinatedSlices;
 import dev.cairn.cursor.CountValue;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.DatetimeValue;
+import dev.cairn.cursor.PositionedTracker;
+import dev.cairn.cursor.SharedCursor;
 import dev.cairn.cursor.SlicePosition;
 import dev.cairn.cursor.SliceTracker;
-import dev.cairn.cursor.SplitCursor;
-import dev.cairn.cursor.SplitProgress;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
-import dev.cairn.cursor.StreamSplits;
 import dev.cairn.slice.Slice;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  * Slices that are read apart make the state that one cursor would have said that saw the same records, wherever each of
  * them stands, with any of them folded away, and from any snapshot.
  */
-class SplitFoldTest {
+class CoordinatedStateTest {
 
     private static final int RUNS = 1000;
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-06-01T00:00:00Z"), ZoneOffset.UTC);
@@ -44,17 +44,17 @@ class SplitFoldTest {
 
         private final StreamCursor cursor;
         private final Iterator<Slice> slices;
-        private final Supplier<SplitCursor> fresh;
+        private final Supplier<SharedCursor> fresh;
         private final Random random;
-        private StreamSplits apart;
-        private final SplitCursor splits;
+        private CoordinatedSlices apart;
+        private final SharedCursor splits;
         private final List<Reading> readings = new ArrayList<>();
         private final Map<Long, Reading> unfolded = new TreeMap<>();
 
         Both(Supplier<? extends StreamCursor> cursors, Random random) {
             this.cursor = cursors.get();
             this.slices = cursor.slices();
-            this.fresh = () -> cursors.get().splits();
+            this.fresh = () -> cursors.get().shared();
             this.random = random;
             this.splits = fresh.get();
             this.apart = fresh.get().find(null);
@@ -129,7 +129,7 @@ class SplitFoldTest {
             private final long number;
             private final Slice slice;
             private final SliceTracker tracker;
-            private final SplitProgress progress;
+            private final PositionedTracker progress;
             private boolean closed;
             private int at;
 

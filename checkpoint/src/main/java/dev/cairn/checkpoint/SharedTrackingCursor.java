@@ -3,20 +3,20 @@ package dev.cairn.checkpoint;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.Interval;
+import dev.cairn.cursor.PositionedTracker;
+import dev.cairn.cursor.SharedCursor;
 import dev.cairn.cursor.SlicePosition;
-import dev.cairn.cursor.SplitCursor;
-import dev.cairn.cursor.SplitProgress;
 import dev.cairn.slice.Slice;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A stream with a cursor, whose slices are read apart from each other. Thread-safe. */
-abstract class TrackingSplitCursor implements SplitCursor {
+abstract class SharedTrackingCursor implements SharedCursor {
 
     private final CursorPlan plan;
 
-    TrackingSplitCursor(CursorPlan plan) {
+    SharedTrackingCursor(CursorPlan plan) {
         this.plan = plan;
     }
 
@@ -46,7 +46,7 @@ abstract class TrackingSplitCursor implements SplitCursor {
     }
 
     @Override
-    public final SplitProgress follow(Slice slice, SlicePosition position, long[] left) {
-        return new PositionedSplit(plan, slice, position, left);
+    public final PositionedTracker follow(Slice slice, SlicePosition position, long[] left) {
+        return new RepeatTracker(plan, slice, position, left);
     }
 }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A stream whose slices are read apart from each other. What finds slices uses {@link #find}; what reads one uses
  * the other methods, on any machine. Thread-safe, but for what {@link #find} gives.
  */
-public interface SplitCursor {
+public interface SharedCursor {
 
     /**
-     * Finds the slices from the beginning, or goes on from what {@link StreamSplits#snapshot} gave. Called once.
+     * Finds the slices from the beginning, or goes on from what {@link CoordinatedSlices#snapshot} gave. Called once.
      *
      * @throws IllegalArgumentException if that is no snapshot
      */
-    StreamSplits find(@Nullable Map<String, ?> snapshot);
+    CoordinatedSlices find(@Nullable Map<String, ?> snapshot);
 
     /** What the stream's state said of a slice's partition when the sync began, in the form of a state; never empty. */
     Map<String, @Nullable Object> resumed(Slice slice);
@@ -36,5 +36,5 @@ public interface SplitCursor {
      * @param position where reading goes on
      * @param left hashes of the records that left and come again from there on
      */
-    SplitProgress follow(Slice slice, SlicePosition position, long[] left);
+    PositionedTracker follow(Slice slice, SlicePosition position, long[] left);
 }

@@ -9,7 +9,7 @@ import dev.cairn.checkpoint.Apart.Part;
 import dev.cairn.checkpoint.ScriptedRouter.Parent;
 import dev.cairn.cursor.CountValue;
 import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.SplitProgress;
+import dev.cairn.cursor.PositionedTracker;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The rules of {@code docs/checkpoints.md}, by their numbers, where slices are read apart from each other. */
-class SplitRulesTest {
+class CoordinatedRulesTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-02-01T00:00:00Z"), ZoneOffset.UTC);
 
@@ -46,7 +46,7 @@ class SplitRulesTest {
         slice.page(2);
         slice.records(3);
         slice.dropped(9);
-        slice.tell(SplitProgress::pageCompleted);
+        slice.tell(PositionedTracker::pageCompleted);
         slice.closed();
         assertEquals("3", sync.said(), "one page is no interval, so that what was dropped last does not count");
     }
@@ -56,10 +56,10 @@ class SplitRulesTest {
         Apart sync = new Apart(Fixtures.counts(2));
         Part slice = sync.open();
         slice.page(1);
-        slice.tell(SplitProgress::paginationReset);
+        slice.tell(PositionedTracker::paginationReset);
         slice.records(1, 3);
         slice.dropped(9);
-        slice.tell(SplitProgress::pageCompleted);
+        slice.tell(PositionedTracker::pageCompleted);
         slice.closed();
         assertEquals("3", sync.said());
     }
@@ -69,7 +69,7 @@ class SplitRulesTest {
         Apart sync = new Apart(Fixtures.counts(1));
         Part slice = sync.open();
         slice.page(1, 2, 3);
-        slice.tell(SplitProgress::paginationReset);
+        slice.tell(PositionedTracker::paginationReset);
         slice.records(1);
         assertTrue(slice.position().ordered());
         assertEquals("2", sync.said());
@@ -101,7 +101,7 @@ class SplitRulesTest {
         Part slice = sync.open();
         slice.records(1);
         slice.dropped(9);
-        slice.tell(SplitProgress::pageCompleted);
+        slice.tell(PositionedTracker::pageCompleted);
         slice.closed();
         assertEquals("9", sync.said());
     }
@@ -246,7 +246,7 @@ class SplitRulesTest {
         Part slice = sync.open();
         slice.page(day(2), day(3));
         assertEquals(day(2), sync.said());
-        slice.tell(SplitProgress::windowSplit);
+        slice.tell(PositionedTracker::windowSplit);
         assertEquals(day(1), sync.said());
         slice.page(day(2), day(3));
         assertEquals(day(2), sync.said());
@@ -256,11 +256,11 @@ class SplitRulesTest {
     void rule15WhatWasClaimedOfEarlierWindowsStays() {
         Apart sync = new Apart(Fixtures.days(null, 1));
         Part slice = sync.open();
-        slice.tell(SplitProgress::windowStarted);
+        slice.tell(PositionedTracker::windowStarted);
         slice.page(day(2), day(3));
-        slice.tell(SplitProgress::windowStarted);
+        slice.tell(PositionedTracker::windowStarted);
         slice.page(day(5), day(6));
-        slice.tell(SplitProgress::windowSplit);
+        slice.tell(PositionedTracker::windowSplit);
         assertEquals(day(2), sync.said());
     }
 

@@ -1,8 +1,8 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.cursor.CoordinatedSlices;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.SlicePosition;
-import dev.cairn.cursor.StreamSplits;
 import dev.cairn.slice.PartitionRouter;
 import dev.cairn.slice.Slice;
 import java.time.Clock;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Looks for a partition when the windows of the one before are given out, and not earlier: what is not given out is not
  * part of a snapshot, and found again from the parents' states in it.
  */
-final class PartitionSplits implements StreamSplits {
+final class CoordinatedPartitions implements CoordinatedSlices {
 
     private final PartitionLedgers ledgers;
     private final Clock clock;
@@ -31,7 +31,7 @@ final class PartitionSplits implements StreamSplits {
     private final PartitionFinder finder;
     private long drawn;
 
-    PartitionSplits(
+    CoordinatedPartitions(
             CursorPlan plan,
             PerPartitionState initial,
             PartitionRouter router,

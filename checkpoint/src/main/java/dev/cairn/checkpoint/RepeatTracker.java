@@ -2,8 +2,8 @@ package dev.cairn.checkpoint;
 
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.PositionedTracker;
 import dev.cairn.cursor.SlicePosition;
-import dev.cairn.cursor.SplitProgress;
 import dev.cairn.slice.Slice;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * one, which was not settled. Their hashes are kept. Those before the settled position come again where the API does not
  * filter; as long as the slice is in order, all of them have left.
  */
-final class PositionedSplit implements SplitProgress {
+final class RepeatTracker implements PositionedTracker {
 
     private final CursorPlan plan;
     private final SliceProgress progress;
@@ -34,7 +34,7 @@ final class PositionedSplit implements SplitProgress {
     private Hashes atSettledBefore = new Hashes();
     private Hashes atNewestBefore = new Hashes();
 
-    PositionedSplit(CursorPlan plan, Slice slice, SlicePosition position, long[] left) {
+    RepeatTracker(CursorPlan plan, Slice slice, SlicePosition position, long[] left) {
         this.plan = plan;
         this.progress = new SliceProgress(plan.slicer().boundsOf(slice), plan.format(), plan.checkpointsInSlices());
         this.pages =

@@ -5,23 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.cursor.CountValue;
+import dev.cairn.cursor.PositionedTracker;
 import dev.cairn.cursor.SlicePosition;
-import dev.cairn.cursor.SplitProgress;
 import dev.cairn.slice.Slice;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What comes again when another reader goes on with a slice. */
-class PositionedSplitTest {
+class RepeatTrackerTest {
 
     private static final Slice SLICE = Slice.ofWindow(Map.of("start", 0L, "end", Double.POSITIVE_INFINITY));
 
-    private static SplitProgress follow(SlicePosition position, long... left) {
-        return new PositionedSplit(Fixtures.counts(1), SLICE, position, left);
+    private static PositionedTracker follow(SlicePosition position, long... left) {
+        return new RepeatTracker(Fixtures.counts(1), SLICE, position, left);
     }
 
-    private static SplitProgress afterTwoAtNewest() {
-        SplitProgress first = follow(SlicePosition.START);
+    private static PositionedTracker afterTwoAtNewest() {
+        PositionedTracker first = follow(SlicePosition.START);
         assertTrue(first.leaves(CountValue.of(3), 30));
         assertTrue(first.leaves(CountValue.of(5), 50));
         assertTrue(first.leaves(CountValue.of(5), 51));
@@ -30,9 +30,9 @@ class PositionedSplitTest {
 
     @Test
     void recordsAtTheSettledAndTheNewestPositionLeaveOnce() {
-        SplitProgress first = afterTwoAtNewest();
+        PositionedTracker first = afterTwoAtNewest();
         assertEquals(CountValue.of(3), first.position().settled());
-        SplitProgress next = follow(first.position(), first.left());
+        PositionedTracker next = follow(first.position(), first.left());
         assertFalse(next.leaves(CountValue.of(3), 30));
         assertFalse(next.leaves(CountValue.of(5), 50));
         assertTrue(next.leaves(CountValue.of(5), 52));
@@ -41,24 +41,24 @@ class PositionedSplitTest {
 
     @Test
     void ofRecordsThatAreAlikeAsManyLeaveAsThereAre() {
-        SplitProgress first = follow(SlicePosition.START);
+        PositionedTracker first = follow(SlicePosition.START);
         assertTrue(first.leaves(CountValue.of(3), 30));
-        SplitProgress next = follow(first.position(), first.left());
+        PositionedTracker next = follow(first.position(), first.left());
         assertFalse(next.leaves(CountValue.of(3), 30));
         assertTrue(next.leaves(CountValue.of(3), 30));
     }
 
     @Test
     void whatComesAgainIsNotOutOfOrder() {
-        SplitProgress first = afterTwoAtNewest();
-        SplitProgress next = follow(first.position(), first.left());
+        PositionedTracker first = afterTwoAtNewest();
+        PositionedTracker next = follow(first.position(), first.left());
         next.leaves(CountValue.of(3), 30);
         assertTrue(next.position().ordered());
     }
 
     @Test
     void aSliceOutOfOrderHasNoPosition() {
-        SplitProgress first = afterTwoAtNewest();
+        PositionedTracker first = afterTwoAtNewest();
         assertTrue(first.leaves(CountValue.of(4), 40));
         assertEquals(new SlicePosition(null, CountValue.of(5), false), first.position());
         assertEquals(0, first.left().length);

@@ -1,7 +1,7 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.cursor.CoordinatedSlices;
 import dev.cairn.cursor.SlicePosition;
-import dev.cairn.cursor.StreamSplits;
 import dev.cairn.slice.Slice;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The slices of a stream without a cursor: the whole, or its partitions, each once. Used by one thread. */
-final class RouterSplits implements StreamSplits {
+final class CoordinatedWholes implements CoordinatedSlices {
 
     private final Iterator<Slice> slices;
     private final Map<String, @Nullable Object> state;
@@ -23,7 +23,7 @@ final class RouterSplits implements StreamSplits {
     private @Nullable Slice found;
 
     /** @param state what is said at the end */
-    RouterSplits(Iterator<Slice> slices, Map<String, @Nullable Object> state, @Nullable Map<String, ?> snapshot) {
+    CoordinatedWholes(Iterator<Slice> slices, Map<String, @Nullable Object> state, @Nullable Map<String, ?> snapshot) {
         this.slices = slices;
         this.state = state;
         Snapshot from = snapshot == null ? null : new Snapshot(snapshot);

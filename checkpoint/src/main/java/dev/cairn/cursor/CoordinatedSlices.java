@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The slices of a stream that are read apart from each other, found one by one, and the state that all of them vouch for
  * together. Used by one thread at a time.
  */
-public interface StreamSplits {
+public interface CoordinatedSlices {
 
     /**
      * What is to be done before it is known whether there is another slice: parents are asked. It may block and fail, and

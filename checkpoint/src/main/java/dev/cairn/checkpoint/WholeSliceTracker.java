@@ -1,12 +1,12 @@
 package dev.cairn.checkpoint;
 
 import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.PositionedTracker;
 import dev.cairn.cursor.SlicePosition;
-import dev.cairn.cursor.SplitProgress;
 import org.jspecify.annotations.Nullable;
 
 /** A slice of a stream without a cursor: it is read as a whole. Immutable. */
-final class WholeSliceProgress implements SplitProgress {
+final class WholeSliceTracker implements PositionedTracker {
 
     @Override
     public boolean leaves(@Nullable CursorValue value, long hash) {
