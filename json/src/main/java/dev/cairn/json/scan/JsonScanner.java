@@ -143,13 +143,16 @@ public final class JsonScanner {
         return true;
     }
 
-    /** Goes past a value of any kind. */
-    public void skipValue() throws Unfamiliar {
-        skipValue(0);
+    /** Goes past a value of any kind, and says where it begins. */
+    public int skipValue() throws Unfamiliar {
+        int first = peek();
+        int start = at;
+        skipValue(first, 0);
+        return start;
     }
 
-    private void skipValue(int depth) throws Unfamiliar {
-        switch (peek()) {
+    private void skipValue(int first, int depth) throws Unfamiliar {
+        switch (first) {
             case '"' -> skipString();
             case '{' -> skipObject(depth);
             case '[' -> skipArray(depth);
@@ -173,7 +176,7 @@ public final class JsonScanner {
         }
         do {
             skipName();
-            skipValue(depth + 1);
+            skipValue(peek(), depth + 1);
         } while (hasMore('}'));
     }
 
@@ -186,17 +189,20 @@ public final class JsonScanner {
             return;
         }
         do {
-            skipValue(depth + 1);
+            skipValue(peek(), depth + 1);
         } while (hasMore(']'));
     }
 
-    public void skipName() throws Unfamiliar {
+    /** Goes past a member's name and its colon, and says where the name's opening quote stands. */
+    public int skipName() throws Unfamiliar {
         if (peek() != '"') {
             throw new Unfamiliar();
         }
+        int start = at;
         skipString();
         nameEnd = at;
         expect(':');
+        return start;
     }
 
     /** The index after the closing quote of the last name. */
@@ -333,9 +339,7 @@ public final class JsonScanner {
 
     /** Goes past a member's name and its colon, and says whether it is a name, given as UTF-8. */
     public boolean skipNameIs(byte[] name) throws Unfamiliar {
-        peek();
-        int from = at;
-        skipName();
+        int from = skipName();
         if (escaped) {
             byte[] read = String.valueOf(JsonText.value(text, from, nameEnd)).getBytes(StandardCharsets.UTF_8);
             return Arrays.equals(read, name);

@@ -115,9 +115,7 @@ public final class JsonText {
             scanner.expect('[');
             if (!scanner.skipIf(']')) {
                 do {
-                    scanner.peek();
-                    int start = scanner.position();
-                    scanner.skipValue();
+                    int start = scanner.skipValue();
                     if (!accepted.test(ValueKind.of(text, start, scanner.position()))) {
                         return false;
                     }

@@ -27,13 +27,10 @@ public final class ObjectScanner {
             scanner.expect('{');
             if (!scanner.skipIf('}')) {
                 do {
-                    scanner.peek();
-                    int start = scanner.position();
-                    scanner.skipName();
+                    int start = scanner.skipName();
                     int nameEnd = scanner.nameEnd();
-                    nulls |= scanner.peek() == 'n';
-                    int value = scanner.position();
-                    scanner.skipValue();
+                    int value = scanner.skipValue();
+                    nulls |= text[value] == 'n';
                     members.add(start, nameEnd, value, scanner.position());
                 } while (scanner.hasMore('}'));
             }

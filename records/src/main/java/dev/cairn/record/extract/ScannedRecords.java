@@ -118,13 +118,10 @@ final class ScannedRecords {
         boolean nulls = false;
         if (!scanner.skipIf('}')) {
             do {
-                scanner.peek();
-                int start = scanner.position();
-                scanner.skipName();
+                int start = scanner.skipName();
                 int nameEnd = scanner.nameEnd();
-                nulls |= scanner.peek() == 'n';
-                int valueStart = scanner.position();
-                scanner.skipValue();
+                int valueStart = scanner.skipValue();
+                nulls |= text[valueStart] == 'n';
                 members.add(start, nameEnd, valueStart, scanner.position());
             } while (scanner.hasMore('}'));
         } else if (!keepEmpty) {

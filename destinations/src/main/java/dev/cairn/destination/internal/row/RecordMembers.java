@@ -30,13 +30,9 @@ final class RecordMembers {
             if (position < 0 ? isEmpty() : !scanner.hasMore('}')) {
                 return false;
             }
-            scanner.peek();
-            nameFrom = scanner.position();
-            scanner.skipName();
+            nameFrom = scanner.skipName();
             nameTo = scanner.nameEnd();
-            scanner.peek();
-            from = scanner.position();
-            scanner.skipValue();
+            from = scanner.skipValue();
             to = scanner.position();
             position++;
             return true;
