@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface Destination extends AutoCloseable {
 
-    /** What people call it: the address without secrets. */
+    /** Its name in messages: the address without secrets. */
     String name();
 
     /** What was last committed, for each stream that was synced here; empty where nothing was. */

@@ -27,7 +27,7 @@ public interface DestinationWriter extends AutoCloseable {
     List<KeptStream> streams() throws DestinationException;
 
     /**
-     * How many rows there are of a stream: people may have deleted some, or the table.
+     * How many rows there are of a stream: users may have deleted some, or the table.
      *
      * @return where counting takes long, the number that is kept; -1 if there is no table, or a part of it is missing
      */

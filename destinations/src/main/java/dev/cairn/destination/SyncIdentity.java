@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * Which sync, of which source, a destination keeps a stream of. Immutable.
  *
  * @param sync the sync's name
- * @param manifest what people call its manifest
+ * @param manifest the name of its manifest
  * @param manifestHash of the version of the manifest that ran last
  * @param salt of the hashes of the settings
  * @param settings salted hashes of what is configured, by path; empty for what is left out, such as secrets. They cannot be turned

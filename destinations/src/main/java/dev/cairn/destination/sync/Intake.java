@@ -72,7 +72,7 @@ final class Intake implements MessageSink {
         return queue.refusal(stream);
     }
 
-    /** What people are told, and what was asked and answered where a request failed. */
+    /** The message for users, and the request and its answer where one failed. */
     private static String whole(Failure.Texts texts) {
         String message = texts.message();
         String internal = String.valueOf(texts.internalMessage())

@@ -61,7 +61,7 @@ enum OrderChange {
         return name.equals("state_type") || String.valueOf(name).startsWith("__ab_");
     }
 
-    /** What people should know of it. */
+    /** What the report tells of it. */
     Optional<String> note(KeptStream before, StreamChoice choice) {
         if (this != DROPS_STATE) {
             return Optional.empty();

@@ -37,7 +37,7 @@ final class OwnStreams {
      * Finds them.
      *
      * @param all what the destination keeps
-     * @param place what people call the destination
+     * @param place the name of the destination
      * @param tables gives names to tables
      * @throws DestinationException if another source was synced under the name
      */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param table its table, which may be new
  * @param before what is kept of it; null if nothing is
  * @param change what becomes of its state and of its rows' positions
- * @param notes what people should know of it
+ * @param notes what the report tells of it
  */
 record Resumption(
         StreamChoice choice,

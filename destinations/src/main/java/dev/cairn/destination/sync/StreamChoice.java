@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the fields of its primary key; empty where there is none that can be used
  * @param cursor null where it has none
- * @param notes what people should know of the choice
+ * @param notes what the report tells of the choice
  */
 record StreamChoice(
         ConfiguredStream configured,

@@ -71,7 +71,7 @@ abstract class IdentityContract extends OneTableContract {
         assertEquals("south_events", report.table());
         assertRows("south_events", "events");
         assertEquals(30, rows("events").size());
-        // Their tables are what is kept: nobody has to say the prefix again.
+        // Their tables are what is kept: the prefix need not be given again.
         api.with("events", Map.of("id", 100L, "at", at(51)));
         assertEquals(21, sync(sync -> sync.named("south"), EVENTS).rows());
         assertEquals(30, rows("events").size());

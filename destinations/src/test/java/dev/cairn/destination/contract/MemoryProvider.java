@@ -5,7 +5,7 @@ import dev.cairn.destination.DestinationProvider;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** {@code memory:NAME}: an example of a destination that somebody adds. What it keeps is gone with the process. */
+/** {@code memory:NAME}: an example of a destination that a user adds. What it keeps is gone with the process. */
 public final class MemoryProvider implements DestinationProvider {
 
     static final Map<String, MemoryDestination.Data> PLACES = new ConcurrentHashMap<>();

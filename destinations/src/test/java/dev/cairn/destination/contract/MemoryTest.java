@@ -6,7 +6,7 @@ import dev.cairn.destination.sync.SyncReport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** A destination that somebody added. */
+/** A destination that a user added. */
 final class MemoryTest extends DestinationContract {
 
     @Test

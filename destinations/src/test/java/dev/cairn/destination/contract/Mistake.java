@@ -1,7 +1,7 @@
 package dev.cairn.destination.contract;
 
 /**
- * What people do to a table of their destination, in good faith.
+ * What users do to a table of their destination, in good faith.
  *
  * @param first whether it is done before the first sync
  * @param always whether it matters to tables that are replaced, too

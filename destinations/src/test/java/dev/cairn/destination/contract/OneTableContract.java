@@ -26,7 +26,7 @@ abstract class OneTableContract extends SyncTester {
 
     private static final int STREAMS = 3;
 
-    /** Random histories: at times people do something to a table, and take it back when the sync says so. */
+    /** Random histories: sometimes a table is changed by hand, and changed back when the sync says so. */
     @ParameterizedTest
     @MethodSource("seeds")
     void whatPeopleDoToATableFailsItsStreamAndNoOther(int seed) throws Exception {

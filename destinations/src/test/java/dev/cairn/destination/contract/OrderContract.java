@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of rows and states when a stream's cursor is another one, or somebody sets its state; in every destination. */
+/** What becomes of rows and states when a stream's cursor is another one, or its state is set by hand; in every destination. */
 abstract class OrderContract extends IdentityContract {
 
     private static final TestStream BY_AT = TestStream.of("events").key("id").cursor();

@@ -23,7 +23,7 @@ public interface Place extends AutoCloseable {
         return rows;
     }
 
-    /** What people may do to tables here. */
+    /** What users may do to tables here. */
     default List<Mistake> mistakes() {
         return List.of();
     }

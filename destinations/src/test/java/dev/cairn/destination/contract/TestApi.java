@@ -66,7 +66,7 @@ final class TestApi implements HttpTransport {
         }
     }
 
-    /** The next requests are refused; whoever asks again gets an answer. */
+    /** The next requests are refused; the same request gets an answer when it comes again. */
     void busyFor(int answers) {
         busyFor = answers;
     }

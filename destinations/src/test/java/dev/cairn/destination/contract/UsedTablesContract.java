@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What people make of tables in their database stays, where rows are replaced, too. */
+/** What users add to tables in their database stays, also where rows are replaced. */
 abstract class UsedTablesContract extends DestinationContract {
 
     private JdbcPlace database() {

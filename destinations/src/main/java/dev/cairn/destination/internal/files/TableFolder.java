@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The folder of a table's files as it is, which people may have changed since the last sync. */
+/** The folder of a table's files as it is; users may have changed it since the last sync. */
 record TableFolder(Path path) {
 
     /** @throws TableException if there are files that no sync wrote */

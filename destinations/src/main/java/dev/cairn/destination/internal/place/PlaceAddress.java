@@ -11,7 +11,7 @@ public final class PlaceAddress {
     /**
      * The path of an address.
      *
-     * @param example an address that could be meant, for people
+     * @param example an address that could be meant, for messages
      */
     public static Path path(String address, String example) throws DestinationException {
         int colon = address.indexOf(':');

@@ -26,7 +26,7 @@ public final class PlaceLock implements AutoCloseable {
      * Takes the lock.
      *
      * @param file is made if it is not there, and stays
-     * @param name what is locked, for people
+     * @param name what is locked, for messages
      * @throws DestinationInUseException if another process or thread has it
      */
     public static PlaceLock take(Path file, String name) throws DestinationException {

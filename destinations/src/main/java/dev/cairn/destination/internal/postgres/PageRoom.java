@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class PageRoom {
 
-    /** Of a page, without its own header; and a little for columns that people have added or dropped. */
+    /** Of a page, without its own header; and a little for columns that users have added or dropped. */
     private static final int PAGE = 8160 - 100;
 
     private static final int HEADER = 24 + 7;

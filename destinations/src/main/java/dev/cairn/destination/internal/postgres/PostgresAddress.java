@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url for the driver, without user and password
  * @param properties for the driver
- * @param name for people
+ * @param name for messages
  * @param schema where the tables are to be; null for the server's choice
  */
 record PostgresAddress(

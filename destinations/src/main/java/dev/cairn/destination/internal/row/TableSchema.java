@@ -102,7 +102,7 @@ public final class TableSchema {
         return byField.getOrDefault(name, -1);
     }
 
-    /** What people should know of the columns' names. */
+    /** What the report tells of the columns' names. */
     public List<String> notes() {
         return List.copyOf(notes);
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as it is, which people may have changed since the last sync.
+ * A table as it is; users may have changed it since the last sync.
  *
  * @param columns their names
  */

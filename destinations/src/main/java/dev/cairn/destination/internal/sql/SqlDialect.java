@@ -12,7 +12,7 @@ import java.util.List;
 /** Where a database differs from others. */
 public interface SqlDialect {
 
-    /** What people call the database, without secrets. */
+    /** The name of the database in messages, without secrets. */
     String name();
 
     /** A connection that reads what is committed. */

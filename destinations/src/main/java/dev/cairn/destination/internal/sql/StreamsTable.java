@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The table in which a database keeps what belongs to streams besides their rows. Its columns are for people, too. */
+/** The table in which a database keeps what belongs to streams besides their rows. Users may read it, too. */
 final class StreamsTable {
 
     static final String TABLE = "_cairn_streams";
