@@ -16,7 +16,7 @@ public record Column(String field, String name, ColumnType type) {
     /** When the record was read, a time in ISO 8601. */
     public static final String SYNCED_AT = "_cairn_synced_at";
 
-    /** The record's place in the order of the stream's cursor: microseconds since 1970, or the count. */
+    /** The record's position in the order of the stream's cursor: microseconds since 1970, or the count. */
     public static final String CURSOR = "_cairn_cursor";
 
     /** The fields that do not fit into their columns: a JSON object with their values. */

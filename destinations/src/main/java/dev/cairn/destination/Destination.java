@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Somewhere to keep rows and states. Not thread-safe.
  *
- * <p>Several may be open on the same place; only one of them writes.
+ * <p>Several may be open on one address; only one of them writes.
  */
 public interface Destination extends AutoCloseable {
 

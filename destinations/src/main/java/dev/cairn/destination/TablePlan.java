@@ -8,7 +8,7 @@ import java.util.List;
  * @param table its name
  * @param key the fields of the primary key; empty where there is none. A field may have no column yet
  * @param columns the columns that it is to have
- * @param forgetsPositions whether the rows that are there lose their place in the cursor's order, since what comes now is to take
+ * @param forgetsPositions whether the rows that are there lose their position in the cursor's order, since what comes now is to take
  *     their place whatever its own is. Done in the same commit as everything else since the last one
  */
 public record TablePlan(

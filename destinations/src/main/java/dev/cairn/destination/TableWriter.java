@@ -39,7 +39,7 @@ public interface TableWriter {
     /**
      * Takes the rows that wait over into the table, as the plan's {@link WriteMode} says: they are added to it, take its
      * place, or take the place of older ones with the same primary key. The cursor's order decides which row is newest; where
-     * it is the same, or there is none, the later one is. A row without a place in that order is older than one that has one.
+     * it is the same, or there is none, the later one is. A row without a position in that order is older than one that has one.
      */
     TakenRows take() throws DestinationException;
 }

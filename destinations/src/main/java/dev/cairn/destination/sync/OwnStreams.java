@@ -23,7 +23,7 @@ final class OwnStreams {
 
     private final SourceIdentity source;
     private final Naming naming;
-    private final String place;
+    private final String address;
     private final SyncIdentity identity;
     private final Map<StreamDescriptor, KeptStream> own = new HashMap<>();
     private final Map<String, KeptStream> foreignTables = new HashMap<>();
@@ -37,15 +37,15 @@ final class OwnStreams {
      * Finds them.
      *
      * @param all what the destination keeps
-     * @param place the name of the destination
+     * @param address the name of the destination
      * @param tables gives names to tables
      * @throws DestinationException if another source was synced under the name
      */
-    OwnStreams(SourceIdentity source, Naming naming, List<KeptStream> all, String place, SqlIdentifiers tables)
+    OwnStreams(SourceIdentity source, Naming naming, List<KeptStream> all, String address, SqlIdentifiers tables)
             throws DestinationException {
         this.source = source;
         this.naming = naming;
-        this.place = place;
+        this.address = address;
         this.tables = tables;
         String name = name(all);
         String salt = null;
@@ -121,7 +121,7 @@ final class OwnStreams {
         List<String> differences = naming.isSameSource() ? List.of() : differences(kept);
         if (!differences.isEmpty()) {
             throw new DestinationException(
-                    "Sync " + kept.sync() + " in " + place + " was of another source. Different are: "
+                    "Sync " + kept.sync() + " in " + address + " was of another source. Different are: "
                             + String.join(", ", differences)
                             + ". If it is the same source (with a new start date, or an account that moved), say --same-source. If it"
                             + " is another one, give it a name and tables of its own: --name NAME --prefix PREFIX.");
@@ -160,11 +160,11 @@ final class OwnStreams {
         SyncIdentity other = foreign.sync();
         if (other == null) {
             throw new DestinationException(
-                    "The table " + table + " in " + place + " is of a stream that was synced without"
+                    "The table " + table + " in " + address + " is of a stream that was synced without"
                             + " a prefix. Give another --prefix than '" + naming.prefix() + "'.");
         }
         List<String> differences = differences(other);
-        throw new DestinationException("The table " + table + " in " + place + " is of sync " + other.sync()
+        throw new DestinationException("The table " + table + " in " + address + " is of sync " + other.sync()
                 + ", and this is sync " + identity.sync() + ". Different are: "
                 + (differences.isEmpty() ? "only the names" : String.join(", ", differences))
                 + ". Give this one tables of its own: --name " + identity.sync() + " --prefix PREFIX. If it is the same"

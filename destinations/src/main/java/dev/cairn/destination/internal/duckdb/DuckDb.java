@@ -3,8 +3,8 @@ package dev.cairn.destination.internal.duckdb;
 import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.internal.access.WriteLock;
 import dev.cairn.destination.internal.number.Decimals;
-import dev.cairn.destination.internal.place.PlaceLock;
 import dev.cairn.destination.internal.sql.BulkRows;
 import dev.cairn.destination.internal.sql.Sql;
 import dev.cairn.destination.internal.sql.SqlDialect;
@@ -54,7 +54,7 @@ public final class DuckDb implements SqlDialect {
 
     @Override
     public SqlSession writer() throws SQLException, DestinationException {
-        PlaceLock lock = PlaceLock.beside(file, name());
+        WriteLock lock = WriteLock.beside(file, name());
         Connection connection;
         try {
             connection = DuckDbConnections.open(file);

@@ -1,8 +1,8 @@
 package dev.cairn.destination.internal.duckdb;
 
 import dev.cairn.destination.DestinationException;
-import dev.cairn.destination.internal.place.Drivers;
-import dev.cairn.destination.internal.place.LockWait;
+import dev.cairn.destination.internal.access.Drivers;
+import dev.cairn.destination.internal.access.LockWait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.cairn.destination.internal.duckdb;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationProvider;
-import dev.cairn.destination.internal.place.PlaceAddress;
+import dev.cairn.destination.internal.access.LocalAddress;
 import dev.cairn.destination.internal.sql.SqlDestination;
 
 /** {@code duckdb:FILE}. */
@@ -16,6 +16,6 @@ public final class DuckDbProvider implements DestinationProvider {
 
     @Override
     public Destination open(String address) throws DestinationException {
-        return new SqlDestination(new DuckDb(PlaceAddress.file(address, "duckdb:tickets.duckdb")));
+        return new SqlDestination(new DuckDb(LocalAddress.file(address, "duckdb:tickets.duckdb")));
     }
 }

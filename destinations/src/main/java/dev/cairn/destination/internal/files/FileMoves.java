@@ -38,7 +38,7 @@ final class FileMoves {
     }
 
     /** Where a file is now. */
-    Path place(String path) {
+    Path pathOf(String path) {
         return folder.resolve(moves.getOrDefault(path, path));
     }
 

@@ -67,7 +67,7 @@ final class FileTable implements StagedTable.Target {
             throw folder().unwritable(null);
         }
         if (plan.mode() != WriteMode.OVERWRITE) {
-            folder().require(files().stream().map(this::place).toList());
+            folder().require(files().stream().map(this::pathOf).toList());
         }
     }
 
@@ -108,7 +108,7 @@ final class FileTable implements StagedTable.Target {
         if (replaced > 0) {
             Set<String> affected = Set.copyOf(Sql.texts(writer.connection(), statements.select("DISTINCT " + FILE)));
             for (DataFile file : files()) {
-                if (affected.contains(place(file).toString())) {
+                if (affected.contains(pathOf(file).toString())) {
                     rewrite(file, " WHERE " + statements.isKept());
                 }
             }
@@ -161,13 +161,13 @@ final class FileTable implements StagedTable.Target {
     private String select(List<DataFile> alike) {
         DataFile first = alike.get(0);
         String values = columns.stream().map(column -> value(column, first)).collect(Collectors.joining(", "));
-        List<Path> places = alike.stream().map(this::place).toList();
+        List<Path> paths = alike.stream().map(this::pathOf).toList();
         return "SELECT " + values + ", " + FILE + " FROM "
-                + writer.format().read(places, first.columns(), writer.dialect());
+                + writer.format().read(paths, first.columns(), writer.dialect());
     }
 
-    private Path place(DataFile file) {
-        return writer.state().place(file);
+    private Path pathOf(DataFile file) {
+        return writer.state().pathOf(file);
     }
 
     private String value(Column column, DataFile file) {

@@ -7,9 +7,9 @@ import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.TableException;
 import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
+import dev.cairn.destination.internal.access.WriteLock;
 import dev.cairn.destination.internal.duckdb.DuckDb;
 import dev.cairn.destination.internal.duckdb.DuckDbConnections;
-import dev.cairn.destination.internal.place.PlaceLock;
 import dev.cairn.destination.internal.sql.RowChannel;
 import dev.cairn.destination.internal.sql.Sql;
 import dev.cairn.destination.internal.sql.TableSession;
@@ -32,7 +32,7 @@ final class FileWriter implements DestinationWriter, TableSession {
     private final FileFormat format;
     private final String name;
     private final FolderState state;
-    private final PlaceLock lock;
+    private final WriteLock lock;
     private final DuckDb dialect;
     private final Connection connection;
     private final RowChannel rows;
@@ -41,7 +41,7 @@ final class FileWriter implements DestinationWriter, TableSession {
     private boolean isUnfinished;
 
     private FileWriter(
-            Path work, FileFormat format, String name, FolderState state, PlaceLock lock, Connection connection) {
+            Path work, FileFormat format, String name, FolderState state, WriteLock lock, Connection connection) {
         this.work = work;
         this.format = format;
         this.name = name;
@@ -55,7 +55,7 @@ final class FileWriter implements DestinationWriter, TableSession {
 
     static FileWriter begin(Path folder, FileFormat format, String name) throws DestinationException {
         Path work = folder.resolve(FolderState.OURS).resolve(WORK);
-        PlaceLock lock = PlaceLock.take(folder.resolve(FolderState.OURS).resolve("lock"), name);
+        WriteLock lock = WriteLock.take(folder.resolve(FolderState.OURS).resolve("lock"), name);
         try {
             FolderState state = FolderState.read(folder);
             state.finish();
@@ -116,7 +116,7 @@ final class FileWriter implements DestinationWriter, TableSession {
     public long count(KeptStream kept) throws DestinationException {
         List<DataFile> files = state.files(kept.table().name());
         List<DataFile> there =
-                files.stream().filter(file -> Files.exists(state.place(file))).toList();
+                files.stream().filter(file -> Files.exists(state.pathOf(file))).toList();
         if (files.equals(there)) {
             return kept.progress().rows();
         }
@@ -128,7 +128,7 @@ final class FileWriter implements DestinationWriter, TableSession {
             for (DataFile file : there) {
                 rows += Sql.number(
                         connection,
-                        "SELECT count(*) FROM " + format.read(List.of(state.place(file)), file.columns(), dialect));
+                        "SELECT count(*) FROM " + format.read(List.of(state.pathOf(file)), file.columns(), dialect));
             }
             state.keep(kept.table().name(), there);
             changed = true;

@@ -130,8 +130,8 @@ final class FolderState {
     }
 
     /** Where a file is now. */
-    Path place(DataFile file) {
-        return moves.place(file.path());
+    Path pathOf(DataFile file) {
+        return moves.pathOf(file.path());
     }
 
     FileMoves moves() {

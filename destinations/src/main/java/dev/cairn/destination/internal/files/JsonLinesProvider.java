@@ -3,7 +3,7 @@ package dev.cairn.destination.internal.files;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationProvider;
-import dev.cairn.destination.internal.place.PlaceAddress;
+import dev.cairn.destination.internal.access.LocalAddress;
 
 /** {@code jsonl:FOLDER}. */
 public final class JsonLinesProvider implements DestinationProvider {
@@ -15,6 +15,6 @@ public final class JsonLinesProvider implements DestinationProvider {
 
     @Override
     public Destination open(String address) throws DestinationException {
-        return new FileDestination(PlaceAddress.path(address, "jsonl:tickets"), FileFormat.JSONL);
+        return new FileDestination(LocalAddress.path(address, "jsonl:tickets"), FileFormat.JSONL);
     }
 }

@@ -44,7 +44,7 @@ record PostgresAddress(
             if (!properties.containsKey("password") && System.getenv("PGPASSWORD") != null) {
                 properties.setProperty("password", System.getenv("PGPASSWORD"));
             }
-            String place = host + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + path;
+            String server = host + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + path;
             String schema = null;
             List<String> others = new ArrayList<>();
             for (String parameter : uri.getRawQuery() == null
@@ -58,7 +58,7 @@ record PostgresAddress(
             }
             String query = others.isEmpty() ? "" : "?" + String.join("&", others);
             return new PostgresAddress(
-                    "jdbc:postgresql://" + place + query, properties, "postgresql://" + place, schema);
+                    "jdbc:postgresql://" + server + query, properties, "postgresql://" + server, schema);
         } catch (URISyntaxException e) {
             throw invalid(); // the cause would quote the password
         }

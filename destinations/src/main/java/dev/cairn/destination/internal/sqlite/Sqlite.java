@@ -3,8 +3,8 @@ package dev.cairn.destination.internal.sqlite;
 import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.DestinationException;
-import dev.cairn.destination.internal.place.Drivers;
-import dev.cairn.destination.internal.place.PlaceLock;
+import dev.cairn.destination.internal.access.Drivers;
+import dev.cairn.destination.internal.access.WriteLock;
 import dev.cairn.destination.internal.sql.BulkRows;
 import dev.cairn.destination.internal.sql.Sql;
 import dev.cairn.destination.internal.sql.SqlDialect;
@@ -49,7 +49,7 @@ final class Sqlite implements SqlDialect {
     @Override
     public SqlSession writer() throws SQLException, DestinationException {
         refuseSecondName();
-        PlaceLock lock = PlaceLock.beside(file, name());
+        WriteLock lock = WriteLock.beside(file, name());
         Connection connection = connect(url());
         ShortestText.addTo(connection);
         Sql.run(connection, "PRAGMA journal_mode=WAL");

@@ -3,7 +3,7 @@ package dev.cairn.destination.internal.sqlite;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationProvider;
-import dev.cairn.destination.internal.place.PlaceAddress;
+import dev.cairn.destination.internal.access.LocalAddress;
 import dev.cairn.destination.internal.sql.SqlDestination;
 
 /** {@code sqlite:FILE}. */
@@ -16,6 +16,6 @@ public final class SqliteProvider implements DestinationProvider {
 
     @Override
     public Destination open(String address) throws DestinationException {
-        return new SqlDestination(new Sqlite(PlaceAddress.file(address, "sqlite:tickets.db")));
+        return new SqlDestination(new Sqlite(LocalAddress.file(address, "sqlite:tickets.db")));
     }
 }

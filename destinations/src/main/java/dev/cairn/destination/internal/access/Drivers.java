@@ -1,4 +1,4 @@
-package dev.cairn.destination.internal.place;
+package dev.cairn.destination.internal.access;
 
 import dev.cairn.destination.DestinationException;
 import java.sql.Connection;

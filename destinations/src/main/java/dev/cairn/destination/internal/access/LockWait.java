@@ -1,4 +1,4 @@
-package dev.cairn.destination.internal.place;
+package dev.cairn.destination.internal.access;
 
 import java.time.Duration;
 

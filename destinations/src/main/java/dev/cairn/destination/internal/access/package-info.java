@@ -1,5 +1,5 @@
 /** Locks and drivers. */
 @NullMarked
-package dev.cairn.destination.internal.place;
+package dev.cairn.destination.internal.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,12 @@
-package dev.cairn.destination.internal.place;
+package dev.cairn.destination.internal.access;
 
 import dev.cairn.destination.DestinationException;
 import java.nio.file.Path;
 
-/** Addresses of places on this machine: {@code SCHEME:PATH}. */
-public final class PlaceAddress {
+/** Addresses of files and folders on this machine: {@code SCHEME:PATH}. */
+public final class LocalAddress {
 
-    private PlaceAddress() {}
+    private LocalAddress() {}
 
     /**
      * The path of an address.

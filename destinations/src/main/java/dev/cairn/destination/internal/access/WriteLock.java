@@ -1,4 +1,4 @@
-package dev.cairn.destination.internal.place;
+package dev.cairn.destination.internal.access;
 
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationInUseException;
@@ -12,13 +12,13 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** The right to write somewhere on this machine: a lock on a file, which the system takes back when the process ends. */
-public final class PlaceLock implements AutoCloseable {
+public final class WriteLock implements AutoCloseable {
 
     private static final int MOST_LINKS = 40;
 
     private final FileChannel channel;
 
-    private PlaceLock(FileChannel channel) {
+    private WriteLock(FileChannel channel) {
         this.channel = channel;
     }
 
@@ -29,7 +29,7 @@ public final class PlaceLock implements AutoCloseable {
      * @param name what is locked, for messages
      * @throws DestinationInUseException if another process or thread has it
      */
-    public static PlaceLock take(Path file, String name) throws DestinationException {
+    public static WriteLock take(Path file, String name) throws DestinationException {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
@@ -41,7 +41,7 @@ public final class PlaceLock implements AutoCloseable {
                 channel.close();
                 throw new DestinationInUseException(name);
             }
-            return new PlaceLock(channel);
+            return new WriteLock(channel);
         } catch (DestinationException e) {
             throw e;
         } catch (IOException e) {
@@ -54,7 +54,7 @@ public final class PlaceLock implements AutoCloseable {
      *
      * @throws DestinationInUseException if another process or thread has it
      */
-    public static PlaceLock beside(Path file, String name) throws DestinationException {
+    public static WriteLock beside(Path file, String name) throws DestinationException {
         return take(Path.of(real(file) + ".cairn-lock"), name);
     }
 
