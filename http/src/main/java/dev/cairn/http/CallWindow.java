@@ -21,6 +21,14 @@ public interface CallWindow {
     Duration tryAcquire(long weight, Instant now) throws InterruptedException;
 
     /**
+     * Takes back a call that was counted and is not made, where that is still to be told from what the API has said since.
+     *
+     * @param weight how many calls it would have cost
+     * @param counted when it was counted: what {@link #tryAcquire} was told as now
+     */
+    default void giveBack(long weight, Instant counted) {}
+
+    /**
      * Learns what the API says. With no calls left and no reset, a window counts as full.
      *
      * @param callsLeft how many calls there still are

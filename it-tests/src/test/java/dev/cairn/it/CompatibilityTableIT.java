@@ -98,12 +98,7 @@ class CompatibilityTableIT {
     /** Sources of tests by the simple names of their classes. */
     private static Map<String, String> testSources() throws IOException {
         Map<String, String> sources = new HashMap<>();
-        for (String module : List.of(
-                "templates", "documents", "checkpoint", "runtime", "python", "testkit", "server", "cli", "it-tests")) {
-            Path folder = ROOT.resolve(module).resolve("src/test/java");
-            if (!Files.isDirectory(folder)) {
-                continue;
-            }
+        for (Path folder : modules()) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file :
                         files.filter(f -> f.toString().endsWith(".java")).toList()) {
@@ -113,5 +108,13 @@ class CompatibilityTableIT {
             }
         }
         return sources;
+    }
+
+    private static List<Path> modules() throws IOException {
+        try (Stream<Path> folders = Files.list(ROOT)) {
+            return folders.map(folder -> folder.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .toList();
+        }
     }
 }

@@ -36,8 +36,9 @@ final class CallQueue {
          * The call may be made.
          *
          * @param held how long the wish has waited here
+         * @param counted when the call was counted
          */
-        void granted(Duration held);
+        void granted(Duration held, Instant counted);
 
         /** Told once, if the wait is long. */
         void delayed(Duration wait);
@@ -82,6 +83,12 @@ final class CallQueue {
         serve();
     }
 
+    /** A call that was granted is not made. */
+    synchronized void giveBack(long weight, Instant counted) {
+        counting.giveBack(weight, counted);
+        serve();
+    }
+
     /** The API wants to be left alone, by everybody. */
     synchronized void close(Duration wait) {
         Instant end = clock.instant().plus(wait);
@@ -113,7 +120,7 @@ final class CallQueue {
                     return;
                 }
                 wishes.remove();
-                wish.caller.granted(Duration.between(wish.since, now));
+                wish.caller.granted(Duration.between(wish.since, now), now);
             } catch (SyncException e) {
                 wishes.remove();
                 wish.caller.refused(e);

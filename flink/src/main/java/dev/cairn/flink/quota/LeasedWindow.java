@@ -5,6 +5,7 @@ import dev.cairn.flink.quota.QuotaEvent.ApiClosed;
 import dev.cairn.flink.quota.QuotaEvent.CallDelayed;
 import dev.cairn.flink.quota.QuotaEvent.CallGranted;
 import dev.cairn.flink.quota.QuotaEvent.CallRefused;
+import dev.cairn.flink.quota.QuotaEvent.CallUnused;
 import dev.cairn.flink.quota.QuotaEvent.CallWanted;
 import dev.cairn.flink.quota.QuotaEvent.LimitTold;
 import dev.cairn.flink.quota.QuotaEvent.ToQuota;
@@ -43,7 +44,7 @@ final class LeasedWindow implements CallWindow {
         final long sentAt;
 
         @Nullable
-        Duration held;
+        CallGranted grant;
 
         @Nullable
         String refusal;
@@ -75,14 +76,15 @@ final class LeasedWindow implements CallWindow {
                 wish = null;
                 throw new SystemException(present.refusal);
             }
-            if (present.held != null) {
+            if (present.grant != null) {
                 wish = null;
                 long waited = nanoTime.getAsLong() - present.sentAt;
                 waits.accept(Duration.ofNanos(waited));
-                if (waited - present.held.toNanos() <= lease.toNanos()) {
+                if (waited - present.grant.held().toNanos() <= lease.toNanos()) {
                     return Duration.ZERO;
                 }
-                continue; // Too late: there may be no room any more.
+                giveBack(present.grant); // Too late: there may be no room any more.
+                continue;
             }
             long delay = present.delayedUntil - nanoTime.getAsLong();
             if (delay >= SHORT.toNanos()) {
@@ -102,9 +104,15 @@ final class LeasedWindow implements CallWindow {
     synchronized void granted(CallGranted granted) {
         Wish present = wish;
         if (present != null && present.number == granted.wish()) {
-            present.held = granted.held();
+            present.grant = granted;
             notifyAll();
+        } else {
+            giveBack(granted);
         }
+    }
+
+    private void giveBack(CallGranted grant) {
+        quota.accept(new CallUnused(policy, grant.wanted().weight(), grant.counted()));
     }
 
     synchronized void delayed(CallDelayed delayed) {

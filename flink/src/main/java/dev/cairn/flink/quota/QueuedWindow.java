@@ -47,7 +47,7 @@ final class QueuedWindow implements CallWindow {
     private record Local(CompletableFuture<Boolean> granted) implements CallQueue.Caller {
 
         @Override
-        public void granted(Duration held) {
+        public void granted(Duration held, Instant counted) {
             granted.complete(true);
         }
 

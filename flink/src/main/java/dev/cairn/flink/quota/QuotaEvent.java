@@ -44,6 +44,14 @@ public sealed interface QuotaEvent extends SourceEvent {
         }
     }
 
+    /** A call that was granted is not made: the grant came too late, or for a wish that was replaced. */
+    record CallUnused(String policy, long weight, Instant counted) implements ToQuota {
+        @Override
+        public void accept(int reader, SharedWindows quota) {
+            quota.unused(this);
+        }
+    }
+
     /**
      * What the API said in an answer.
      *
@@ -69,9 +77,21 @@ public sealed interface QuotaEvent extends SourceEvent {
     /**
      * The call may be made.
      *
+     * @param wanted what was wished
      * @param held how long the wish waited where calls are counted
+     * @param counted when the call was counted there, by the clock there
      */
-    record CallGranted(String policy, long wish, Duration held) implements ToReader {
+    record CallGranted(CallWanted wanted, Duration held, Instant counted) implements ToReader {
+        @Override
+        public String policy() {
+            return wanted.policy;
+        }
+
+        @Override
+        public long wish() {
+            return wanted.wish;
+        }
+
         @Override
         public void accept(LeasedWindow window) {
             window.granted(this);

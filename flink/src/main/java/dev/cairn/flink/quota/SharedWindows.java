@@ -5,6 +5,7 @@ import dev.cairn.flink.quota.QuotaEvent.ApiClosed;
 import dev.cairn.flink.quota.QuotaEvent.CallDelayed;
 import dev.cairn.flink.quota.QuotaEvent.CallGranted;
 import dev.cairn.flink.quota.QuotaEvent.CallRefused;
+import dev.cairn.flink.quota.QuotaEvent.CallUnused;
 import dev.cairn.flink.quota.QuotaEvent.CallWanted;
 import dev.cairn.flink.quota.QuotaEvent.LimitTold;
 import dev.cairn.flink.quota.QuotaEvent.ToReader;
@@ -12,6 +13,7 @@ import dev.cairn.http.CallWindow;
 import dev.cairn.http.CallWindows;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,6 +83,13 @@ public final class SharedWindows implements CallWindows, AutoCloseable {
         }
     }
 
+    void unused(CallUnused unused) {
+        CallQueue queue = queues.get(unused.policy());
+        if (queue != null) {
+            queue.giveBack(unused.weight(), unused.counted());
+        }
+    }
+
     void told(LimitTold told) {
         CallQueue queue = queues.get(told.policy());
         if (queue != null) {
@@ -104,8 +113,8 @@ public final class SharedWindows implements CallWindows, AutoCloseable {
             implements CallQueue.Caller {
 
         @Override
-        public void granted(Duration held) {
-            readers.accept(reader, new CallGranted(wanted.policy(), wanted.wish(), held));
+        public void granted(Duration held, Instant counted) {
+            readers.accept(reader, new CallGranted(wanted, held, counted));
         }
 
         @Override

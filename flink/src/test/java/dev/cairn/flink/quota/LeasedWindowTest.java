@@ -9,6 +9,7 @@ import dev.cairn.flink.quota.QuotaEvent.ApiClosed;
 import dev.cairn.flink.quota.QuotaEvent.CallDelayed;
 import dev.cairn.flink.quota.QuotaEvent.CallGranted;
 import dev.cairn.flink.quota.QuotaEvent.CallRefused;
+import dev.cairn.flink.quota.QuotaEvent.CallUnused;
 import dev.cairn.flink.quota.QuotaEvent.CallWanted;
 import dev.cairn.flink.quota.QuotaEvent.LimitTold;
 import dev.cairn.flink.quota.QuotaEvent.ToQuota;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class LeasedWindowTest {
 
     private static final Duration LEASE = Duration.ofMillis(100);
+    private static final Instant COUNTED = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<ToQuota> sent = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
@@ -47,7 +49,7 @@ class LeasedWindowTest {
 
     @Test
     void aCallThatIsGrantedIsMade() throws Exception {
-        window[0] = window(wanted -> window[0].granted(new CallGranted("policies/0", wanted.wish(), Duration.ZERO)));
+        window[0] = window(wanted -> window[0].granted(new CallGranted(wanted, Duration.ZERO, COUNTED)));
         assertEquals(Duration.ZERO, window[0].tryAcquire(1, Instant.EPOCH));
         assertEquals(1, sent.size());
     }
@@ -55,18 +57,23 @@ class LeasedWindowTest {
     @Test
     void aGrantThatWasUnderWayForTooLongIsAskedForAgain() throws Exception {
         window[0] = window(wanted -> {
-            millis += sent.size() == 1 ? 101 : 100;
-            window[0].granted(new CallGranted("policies/0", wanted.wish(), Duration.ZERO));
+            millis += wanted.wish() == 0 ? 101 : 100;
+            window[0].granted(new CallGranted(wanted, Duration.ZERO, COUNTED));
         });
-        assertEquals(Duration.ZERO, window[0].tryAcquire(1, Instant.EPOCH));
-        assertEquals(2, sent.size());
+        assertEquals(Duration.ZERO, window[0].tryAcquire(3, Instant.EPOCH));
+        assertEquals(
+                List.of(
+                        new CallWanted("policies/0", 0, 3),
+                        new CallUnused("policies/0", 3, COUNTED),
+                        new CallWanted("policies/0", 1, 3)),
+                sent);
     }
 
     @Test
     void theTimeThatTheWishWasHeldDoesNotCount() throws Exception {
         window[0] = window(wanted -> {
             millis += 60_000;
-            window[0].granted(new CallGranted("policies/0", wanted.wish(), Duration.ofSeconds(60)));
+            window[0].granted(new CallGranted(wanted, Duration.ofSeconds(60), COUNTED));
         });
         assertEquals(Duration.ZERO, window[0].tryAcquire(1, Instant.EPOCH));
         assertEquals(1, sent.size());
@@ -92,12 +99,14 @@ class LeasedWindowTest {
     }
 
     @Test
-    void answersToEarlierWishesArePassedOver() throws Exception {
+    void grantsOfEarlierWishesAreGivenBack() throws Exception {
         window[0] = window(wanted -> {
-            window[0].granted(new CallGranted("policies/0", wanted.wish() - 1, Duration.ZERO));
+            CallWanted earlier = new CallWanted("policies/0", wanted.wish() - 1, 2);
+            window[0].granted(new CallGranted(earlier, Duration.ZERO, COUNTED));
             window[0].delayed(new CallDelayed("policies/0", wanted.wish(), Duration.ofSeconds(3)));
         });
         assertEquals(Duration.ofSeconds(3), window[0].tryAcquire(1, Instant.EPOCH));
+        assertEquals(new CallUnused("policies/0", 2, COUNTED), sent.get(1));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.flink.quota.QuotaEvent.ApiClosed;
 import dev.cairn.flink.quota.QuotaEvent.CallDelayed;
 import dev.cairn.flink.quota.QuotaEvent.CallGranted;
+import dev.cairn.flink.quota.QuotaEvent.CallUnused;
 import dev.cairn.flink.quota.QuotaEvent.CallWanted;
 import dev.cairn.flink.quota.QuotaEvent.LimitTold;
 import dev.cairn.http.CallWindow;
@@ -40,6 +41,11 @@ class SharedWindowsTest {
         }
 
         @Override
+        public synchronized void giveBack(long weight, Instant counted) {
+            left += weight;
+        }
+
+        @Override
         public synchronized void learn(OptionalLong callsLeft, @Nullable Instant reset, Instant now) {
             left = callsLeft.orElse(left);
         }
@@ -66,6 +72,17 @@ class SharedWindowsTest {
             quota.told(new LimitTold("p", 1, null));
             assertEquals("2 granted 0", told.get(4));
             assertEquals(5, told.size());
+        }
+    }
+
+    @Test
+    void aCallThatIsNotMadeIsTheNextOnes() {
+        try (SharedWindows quota = quota(true)) {
+            quota.window("p", new Few(1));
+            quota.wanted(0, new CallWanted("p", 0, 1));
+            quota.wanted(1, new CallWanted("p", 0, 1));
+            new CallUnused("p", 1, Instant.now()).accept(0, quota);
+            assertEquals(List.of("0 granted 0", "1 delayed 0", "1 granted 0"), told);
         }
     }
 

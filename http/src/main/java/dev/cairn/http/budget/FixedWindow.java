@@ -22,6 +22,8 @@ public final class FixedWindow implements CallWindow {
     private final Duration lease;
     private @Nullable Instant end;
     private long used;
+    /** When the number was last set by a new period or by what the API said: what was counted before is not in it. */
+    private Instant set = Instant.MIN;
 
     public FixedWindow(IsoDuration period, long limit) {
         this(period, limit, Duration.ZERO);
@@ -54,10 +56,18 @@ public final class FixedWindow implements CallWindow {
     }
 
     @Override
+    public synchronized void giveBack(long weight, Instant counted) {
+        if (counted.isAfter(set)) {
+            used -= weight;
+        }
+    }
+
+    @Override
     public synchronized void learn(OptionalLong callsLeft, @Nullable Instant reset, Instant now) {
         window(now);
         if (callsLeft.isPresent() && limit - used > callsLeft.getAsLong()) {
             used = limit - callsLeft.getAsLong();
+            set = now;
         }
         if (reset != null) {
             end = reset;
@@ -69,6 +79,7 @@ public final class FixedWindow implements CallWindow {
         if (present == null) {
             present = after(now);
         } else if (now.isAfter(present)) {
+            set = present;
             present = after(present);
             used = 0;
         }

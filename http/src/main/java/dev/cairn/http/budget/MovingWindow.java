@@ -24,6 +24,8 @@ public final class MovingWindow implements CallWindow {
 
     private final List<Rate> rates;
     private final Deque<Calls> newestFirst = new ArrayDeque<>();
+    /** When the window was last taken for full: what was counted before is part of that. */
+    private Instant filled = Instant.MIN;
 
     private record Calls(Instant at, long count) {}
 
@@ -50,6 +52,13 @@ public final class MovingWindow implements CallWindow {
         return Duration.ZERO;
     }
 
+    @Override
+    public synchronized void giveBack(long weight, Instant counted) {
+        if (counted.isAfter(filled)) {
+            newestFirst.removeFirstOccurrence(new Calls(counted, weight));
+        }
+    }
+
     /** Until the call that stands in the way has left the window. */
     private Duration waitFor(Rate rate, long weight, Instant now) {
         long mayStay = rate.limit - weight;
@@ -74,6 +83,7 @@ public final class MovingWindow implements CallWindow {
     @Override
     public synchronized void learn(OptionalLong callsLeft, @Nullable Instant reset, Instant now) {
         boolean full = callsLeft.isPresent() && callsLeft.getAsLong() == 0 && reset == null;
+        filled = full ? now : filled;
         long free =
                 full ? rates.stream().mapToLong(rate -> free(rate, now)).min().orElse(0) : 0;
         if (free > 0) {
@@ -83,6 +93,7 @@ public final class MovingWindow implements CallWindow {
 
     @Override
     public synchronized void fill(Instant now) {
+        filled = now;
         newestFirst.addFirst(
                 new Calls(now, rates.stream().mapToLong(Rate::limit).max().orElse(0)));
     }

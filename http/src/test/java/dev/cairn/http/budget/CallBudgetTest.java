@@ -51,6 +51,39 @@ class CallBudgetTest {
     }
 
     @Test
+    void aCallThatIsGivenBackLeavesItsPlaceInAMovingWindow() {
+        MovingWindow window = new MovingWindow(List.of(rate(2, 1000)));
+        window.tryAcquire(1, start);
+        Instant later = start.plusMillis(100);
+        window.tryAcquire(1, later);
+        window.giveBack(1, later);
+        assertEquals(Duration.ZERO, window.tryAcquire(1, later.plusMillis(1)));
+        assertEquals(Duration.ofMillis(899), window.tryAcquire(1, later.plusMillis(2)), "until the first call is old");
+        window.learn(OptionalLong.of(0), null, later.plusMillis(2));
+        window.giveBack(1, start);
+        assertEquals(Duration.ofMillis(899), window.tryAcquire(1, later.plusMillis(2)), "the API knows better");
+    }
+
+    @Test
+    void aCallThatIsGivenBackLeavesItsPlaceInItsOwnFixedWindow() {
+        FixedWindow window = new FixedWindow(IsoDuration.parse("PT1S"), 2);
+        window.tryAcquire(1, start);
+        window.tryAcquire(1, start);
+        window.giveBack(1, start);
+        assertEquals(Duration.ZERO, window.tryAcquire(1, start));
+        assertEquals(Duration.ofMillis(1001), window.tryAcquire(1, start));
+        Instant next = start.plusMillis(1001);
+        assertEquals(Duration.ZERO, window.tryAcquire(2, next));
+        window.giveBack(1, start);
+        assertEquals(Duration.ofSeconds(1), window.tryAcquire(1, next), "it was in a window that is over");
+        window.giveBack(2, next);
+        window.learn(OptionalLong.of(1), null, next.plusMillis(1));
+        window.tryAcquire(1, next.plusMillis(2));
+        window.giveBack(1, next);
+        assertEquals(Duration.ofMillis(998), window.tryAcquire(1, next.plusMillis(2)), "the API knows better");
+    }
+
+    @Test
     void aMovingWindowThatTheApiCallsFullHasNoPlaceLeft() {
         MovingWindow window = new MovingWindow(List.of(rate(4, 1000), rate(6, 10_000)));
         assertEquals(Duration.ZERO, window.tryAcquire(1, start));
