@@ -23,7 +23,6 @@ import dev.cairn.runtime.internal.sync.SyncEngine;
 import dev.cairn.runtime.internal.trial.AnnouncingRetriever;
 import dev.cairn.runtime.internal.trial.ExchangeObserver;
 import dev.cairn.runtime.internal.trial.LastRequest;
-import dev.cairn.runtime.internal.trial.MessageLines;
 import dev.cairn.runtime.internal.trial.PatientSleeper;
 import dev.cairn.runtime.internal.trial.ReadGuard;
 import dev.cairn.runtime.internal.trial.TestReadRecorder;
@@ -65,8 +64,14 @@ final class TestReadRun {
                 .transport(network)
                 .sleeper(new PatientSleeper(options.sleeper(), TestReadLimits.LONGEST_WAIT))
                 .inSteps(Steps.ONE_BY_ONE);
-        MessageWriter messages = new MessageWriter(new MessageLines(recorder::message), read.secrets());
+        MessageWriter messages = new MessageWriter(message -> taken(message, recorder), read.secrets());
         return new TestReadRun(read, new CommandContext(manifest, config, messages, own, components), recorder);
+    }
+
+    /** States come as often as when they are written as lines. */
+    private static int taken(Message message, TestReadRecorder recorder) {
+        recorder.message(message);
+        return message instanceof Message.State state ? state.lineBytes() : 0;
     }
 
     /**

@@ -18,10 +18,9 @@ import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
-import java.io.ByteArrayOutputStream;
+import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,10 +90,16 @@ public final class ManifestSource implements RestartableSource {
     }
 
     @Override
-    public List<Map<String, @Nullable Object>> run(Map<String, @Nullable Object> state, Steps steps) {
+    public List<Emission> run(Map<String, @Nullable Object> state, Steps steps) {
+        List<Emission> emissions = new ArrayList<>();
+        run(state, steps, new MessageWriter(Emission.into(emissions), new SecretMask()));
+        return emissions;
+    }
+
+    /** Runs one sync of the stream, as {@link #run(Map, Steps)} does, whose messages go to an output. */
+    public void run(Map<String, @Nullable Object> state, Steps steps, MessageWriter output) {
         ConfiguredStream configured =
                 new ConfiguredStream(StreamDescriptor.of(stream), SyncMode.INCREMENTAL, List.of(), Map.of());
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             WaitingClock clock = new WaitingClock(now);
             RunOptions options = RunOptions.standard()
@@ -104,9 +109,8 @@ public final class ManifestSource implements RestartableSource {
                     .inSteps(steps)
                     .code(code);
             connector
-                    .configure(config, new MessageWriter(out), options)
+                    .configure(config, output, options)
                     .read(new ConfiguredCatalog(List.of(configured)), input(state), new StopSignal());
-            return parsed(out.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -115,23 +119,9 @@ public final class ManifestSource implements RestartableSource {
         }
     }
 
+    /** As between real syncs, where a state is a text meanwhile. */
     private InputState input(Map<String, @Nullable Object> state) {
-        if (state.isEmpty()) {
-            return InputState.EMPTY;
-        }
-        Map<String, Object> message = Map.of(
-                "type", "STREAM", "stream", Map.of("stream_descriptor", Map.of("name", stream), "stream_state", state));
-        return new StateReader().read("state.json", Json.write(List.of(message)));
-    }
-
-    @SuppressWarnings("unchecked") // the writer writes objects
-    private static List<Map<String, @Nullable Object>> parsed(String lines) throws IOException {
-        List<Map<String, @Nullable Object>> messages = new ArrayList<>();
-        for (String line : lines.split("\n", -1)) {
-            if (!line.isEmpty() && Json.parse(line) instanceof Map<?, ?> message) {
-                messages.add((Map<String, @Nullable Object>) message);
-            }
-        }
-        return messages;
+        InputState states = new InputState(Map.of(StreamDescriptor.of(stream), state));
+        return state.isEmpty() ? InputState.EMPTY : new StateReader().read("state.json", Json.write(states.toJson()));
     }
 }

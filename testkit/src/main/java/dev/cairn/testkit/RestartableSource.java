@@ -14,7 +14,7 @@ public interface RestartableSource {
      *
      * @param state the stream's state to go on from, as it stands in a message's {@code stream_state}; empty for none
      * @param steps in which order workers go on; with the same state and steps the sync must run the same way
-     * @return the messages of the Airbyte protocol that leave the sync, in order, as plain JSON values
+     * @return what leaves the sync, in order
      */
-    List<Map<String, @Nullable Object>> run(Map<String, @Nullable Object> state, Steps steps);
+    List<Emission> run(Map<String, @Nullable Object> state, Steps steps);
 }

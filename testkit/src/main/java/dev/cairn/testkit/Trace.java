@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of one sync, in order. Records are numbers of {@link Known}. */
@@ -58,32 +57,22 @@ final class Trace {
         }
     }
 
-    static Trace of(List<Map<String, @Nullable Object>> messages, Known known) {
+    static Trace of(List<Emission> emissions, Known known) {
         Trace trace = new Trace();
-        for (Map<String, @Nullable Object> message : messages) {
-            trace.entries.add(entry(message, known));
+        for (Emission emission : emissions) {
+            trace.entries.add(entry(emission, known));
         }
         return trace;
     }
 
-    @SuppressWarnings("unchecked") // objects of JSON
-    private static Entry entry(Map<String, @Nullable Object> message, Known known) {
-        Object type = message.get("type");
-        if ("RECORD".equals(type) && message.get("record") instanceof Map<?, ?> record) {
-            return new Entry.Emitted(known.number((Map<String, @Nullable Object>) object(record.get("data"))));
+    private static Entry entry(Emission emission, Known known) {
+        if (emission instanceof Emission.RecordData record) {
+            return new Entry.Emitted(known.number(record.data()));
         }
-        if ("STATE".equals(type) && message.get("state") instanceof Map<?, ?> state) {
-            Map<?, ?> blob = object(object(state.get("stream")).get("stream_state"));
-            return new Entry.Said(Json.write(blob), (Map<String, @Nullable Object>) blob);
+        if (emission instanceof Emission.State state) {
+            return new Entry.Said(Json.write(state.state()), state.state());
         }
         return new Entry.Other();
-    }
-
-    private static Map<?, ?> object(@Nullable Object value) {
-        if (Objects.requireNonNull(value) instanceof Map<?, ?> map) {
-            return map;
-        }
-        throw new IllegalArgumentException("expected an object, found " + value);
     }
 
     List<Entry> entries() {

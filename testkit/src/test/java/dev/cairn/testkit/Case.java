@@ -1,7 +1,11 @@
 package dev.cairn.testkit;
 
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.sync.Steps;
 import dev.cairn.testkit.Events.Event;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -231,13 +235,22 @@ record Case(
     /** Like the method above, with an API that fails from one of its answers on, counted from 0. */
     RestartableSource failingAt(int answer) {
         Connector connector = connector();
-        return (state, steps) -> {
-            Set<String> restarted = new HashSet<>();
-            AtomicInteger answers = new AtomicInteger();
-            ScriptedApi api = new ScriptedApi(request ->
-                    answers.getAndIncrement() < answer ? answer(request, restarted) : new ApiAnswer(500, Map.of()));
-            return ManifestSource.of(connector, "events", api).run(state, steps);
-        };
+        return (state, steps) -> manifestSource(connector, answer).run(state, steps);
+    }
+
+    /** What a sync writes. */
+    String lines(Steps steps) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        manifestSource(connector(), Integer.MAX_VALUE).run(Map.of(), steps, new MessageWriter(out));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private ManifestSource manifestSource(Connector connector, int answer) {
+        Set<String> restarted = new HashSet<>();
+        AtomicInteger answers = new AtomicInteger();
+        ScriptedApi api = new ScriptedApi(request ->
+                answers.getAndIncrement() < answer ? answer(request, restarted) : new ApiAnswer(500, Map.of()));
+        return ManifestSource.of(connector, "events", api);
     }
 
     Connector connector() {

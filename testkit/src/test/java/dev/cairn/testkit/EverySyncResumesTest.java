@@ -119,7 +119,7 @@ class EverySyncResumesTest {
             Case each = Case.of(events).paging(Paging.JOBS_OF_TWO_RESULTS).pages(1, 0);
             if (events.ascending()) {
                 long records = each.source().run(Map.of(), Steps.ONE_BY_ONE).stream()
-                        .filter(message -> "RECORD".equals(message.get("type")))
+                        .filter(Emission.RecordData.class::isInstance)
                         .count();
                 assertEquals(events.all().size(), records);
                 Kit.check(each, each.check().stops(STOPS));
@@ -254,9 +254,10 @@ class EverySyncResumesTest {
                 Map.of("at", Events.time(78)),
                 "lookback_window",
                 1L);
-        List<Map<String, @Nullable Object>> messages = feed.source().run(behind, Steps.ONE_BY_ONE);
+        List<Emission> messages = feed.source().run(behind, Steps.ONE_BY_ONE);
         long ofPartition = messages.stream()
-                .filter(m -> String.valueOf(m.get("record")).contains("owner=o1"))
+                .filter(m -> m instanceof Emission.RecordData record
+                        && "o1".equals(record.data().get("owner")))
                 .count();
         assertEquals(5, ofPartition);
         Kit.check(feed, feed.check().from(behind).stops(STOPS));

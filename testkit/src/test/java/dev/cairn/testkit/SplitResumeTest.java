@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -116,7 +115,7 @@ class SplitResumeTest {
     }
 
     private void restart(Case each) throws Exception {
-        List<Map<String, @Nullable Object>> messages = each.source().run(Map.of(), Steps.ONE_BY_ONE);
+        List<Emission> messages = each.source().run(Map.of(), Steps.ONE_BY_ONE);
         SplitReading reading = new SplitReading(each, 2);
         SplitCoordinator coordinator = reading.coordinator(Map.of());
         Random random = new Random(3);
@@ -185,7 +184,7 @@ class SplitResumeTest {
         }
 
         void run() throws Exception {
-            List<Map<String, @Nullable Object>> messages = each.source().run(Map.of(), Steps.ONE_BY_ONE);
+            List<Emission> messages = each.source().run(Map.of(), Steps.ONE_BY_ONE);
             Map<String, @Nullable Object> expected = lastState(messages);
             List<Split> found = new ArrayList<>();
             List<Part> whole = new ArrayList<>();
@@ -263,14 +262,10 @@ class SplitResumeTest {
         }
     }
 
-    private static @Nullable Object member(@Nullable Object object, String name) {
-        return object instanceof Map<?, ?> map ? map.get(name) : null;
-    }
-
-    private static List<String> recordsOf(List<Map<String, @Nullable Object>> messages) {
-        return messages.stream()
-                .filter(message -> "RECORD".equals(message.get("type")))
-                .map(message -> String.valueOf(member(message.get("record"), "data")))
+    private static List<String> recordsOf(List<Emission> emissions) {
+        return emissions.stream()
+                .filter(Emission.RecordData.class::isInstance)
+                .map(record -> String.valueOf(((Emission.RecordData) record).data()))
                 .distinct()
                 .sorted()
                 .toList();
@@ -280,18 +275,12 @@ class SplitResumeTest {
         return records.stream().map(String::valueOf).sorted().collect(Collectors.toList());
     }
 
-    private static Map<String, @Nullable Object> lastState(List<Map<String, @Nullable Object>> messages) {
-        return messages.stream()
-                .filter(message -> "STATE".equals(message.get("type")))
+    private static Map<String, @Nullable Object> lastState(List<Emission> emissions) {
+        return emissions.stream()
+                .filter(Emission.State.class::isInstance)
                 .reduce((first, last) -> last)
-                .map(SplitResumeTest::stateOf)
+                .map(state -> comparable(((Emission.State) state).state()))
                 .orElseThrow();
-    }
-
-    @SuppressWarnings("unchecked") // STATE messages have this form
-    private static Map<String, @Nullable Object> stateOf(Map<String, @Nullable Object> message) {
-        return comparable((Map<String, @Nullable Object>)
-                Objects.requireNonNull(member(member(message.get("state"), "stream"), "stream_state")));
     }
 
     private static Map<String, @Nullable Object> comparable(Map<String, @Nullable Object> state) {

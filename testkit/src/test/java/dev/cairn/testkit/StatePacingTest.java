@@ -3,14 +3,15 @@ package dev.cairn.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.json.Json;
+import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** States of many partitions do not outweigh the records. */
@@ -88,26 +89,32 @@ class StatePacingTest {
     private static void check(String manifest, Map<String, Object> config) {
         ScriptedApi api = new ScriptedApi(request -> ApiAnswer.ok(
                 request.path().equals("/tickets") ? tickets() : comments(request.parameter("ticket", ""))));
-        List<Map<String, @Nullable Object>> messages =
-                ManifestSource.of(manifest, "comments", api).withConfig(config).run(Map.of(), Steps.ONE_BY_ONE);
-        long records = bytes(messages, "RECORD");
-        long states = bytes(messages, "STATE");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ManifestSource.of(manifest, "comments", api)
+                .withConfig(config)
+                .run(Map.of(), Steps.ONE_BY_ONE, new MessageWriter(out));
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        long records = bytes(lines, "RECORD");
+        long states = bytes(lines, "STATE");
         System.out.printf(
                 "pacing: %,d partitions: %,d bytes of records, %,d states of %,d bytes, %.2f %%%n",
-                PARTITIONS, records, count(messages, "STATE"), states, 100.0 * states / records);
-        assertEquals((long) PARTITIONS * RECORDS_PER_PARTITION, count(messages, "RECORD"));
+                PARTITIONS, records, count(lines, "STATE"), states, 100.0 * states / records);
+        assertEquals((long) PARTITIONS * RECORDS_PER_PARTITION, count(lines, "RECORD"));
         assertTrue(states < records / 100, states + " bytes of states");
     }
 
-    private static long count(List<Map<String, @Nullable Object>> messages, String type) {
-        return messages.stream().filter(m -> type.equals(m.get("type"))).count();
+    private static long count(List<String> lines, String type) {
+        return of(lines, type).count();
     }
 
-    private static long bytes(List<Map<String, @Nullable Object>> messages, String type) {
-        return messages.stream()
-                .filter(m -> type.equals(m.get("type")))
-                .mapToLong(m -> Json.write(m).getBytes(StandardCharsets.UTF_8).length + 1)
+    private static long bytes(List<String> lines, String type) {
+        return of(lines, type)
+                .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1)
                 .sum();
+    }
+
+    private static Stream<String> of(List<String> lines, String type) {
+        return lines.stream().filter(line -> line.startsWith("{\"type\":\"" + type + "\""));
     }
 
     private static List<Map<String, Object>> tickets() {

@@ -29,7 +29,7 @@ record ToySource(List<Event> events, Fault fault) implements RestartableSource {
     }
 
     @Override
-    public List<Map<String, @Nullable Object>> run(Map<String, @Nullable Object> state, Steps steps) {
+    public List<Emission> run(Map<String, @Nullable Object> state, Steps steps) {
         int since = state.get("at") instanceof Number at && fault != Fault.IGNORES_ITS_STATE ? at.intValue() : -1;
         int first = since + (fault == Fault.SKIPS_ONE && since >= 0 ? 1 : 0);
         List<Event> wanted =
@@ -37,7 +37,7 @@ record ToySource(List<Event> events, Fault fault) implements RestartableSource {
         if (fault == Fault.FORGETS_THE_LAST && since >= 0 && !wanted.isEmpty()) {
             wanted.remove(wanted.size() - 1);
         }
-        List<Map<String, @Nullable Object>> messages = new ArrayList<>();
+        List<Emission> messages = new ArrayList<>();
         int newest = since;
         int settled = since;
         boolean ordered = true;
@@ -54,11 +54,7 @@ record ToySource(List<Event> events, Fault fault) implements RestartableSource {
             if (due && fault == Fault.STATE_OVERTAKES) {
                 messages.add(state(newest));
             }
-            messages.add(Map.of(
-                    "type",
-                    "RECORD",
-                    "record",
-                    Map.of("data", Map.of("id", wanted.get(i).id(), "at", at))));
+            messages.add(new Emission.RecordData(Map.of("id", wanted.get(i).id(), "at", at)));
             if (due) {
                 messages.add(state(claim));
             }
@@ -67,8 +63,7 @@ record ToySource(List<Event> events, Fault fault) implements RestartableSource {
         return messages;
     }
 
-    private static Map<String, @Nullable Object> state(int at) {
-        return Map.of(
-                "type", "STATE", "state", Map.of("type", "STREAM", "stream", Map.of("stream_state", Map.of("at", at))));
+    private static Emission state(int at) {
+        return new Emission.State(Map.of("at", at));
     }
 }

@@ -3,14 +3,12 @@ package dev.cairn.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.json.Json;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.testkit.Case.Filter;
 import dev.cairn.testkit.Case.Paging;
 import dev.cairn.testkit.Case.Partitions;
 import dev.cairn.testkit.Case.Slices;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,11 +21,7 @@ class WithoutTheOptionTest {
 
     private static String lines(Case each, int workers) {
         Steps steps = new Steps(workers, alternatives -> alternatives - 1, 0);
-        StringBuilder lines = new StringBuilder();
-        each.source()
-                .run(Map.of(), steps)
-                .forEach(m -> lines.append(Json.write(m)).append('\n'));
-        return lines.toString().replaceAll("manifest.yaml:\\d+", "manifest.yaml"); // the option takes a line
+        return each.lines(steps).replaceAll("manifest.yaml:\\d+", "manifest.yaml"); // the option takes a line
     }
 
     @Test

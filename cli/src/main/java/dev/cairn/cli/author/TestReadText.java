@@ -3,6 +3,7 @@ package dev.cairn.cli.author;
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.Exchange;
 import dev.cairn.runtime.trial.PageRead;
@@ -89,10 +90,8 @@ final class TestReadText implements TestReadListener {
     }
 
     @Override
-    public void state(Map<String, @Nullable Object> state) {
-        if (state.get("stream") instanceof Map<?, ?> stream) {
-            print("  state " + Json.write(stream.get("stream_state")));
-        }
+    public void state(Message.State state) {
+        print("  state " + Json.write(state.state()));
     }
 
     @Override

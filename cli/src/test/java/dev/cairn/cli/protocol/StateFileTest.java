@@ -44,7 +44,10 @@ class StateFileTest {
     void aStateIsKeptAfterTheRecordsThatItVouchesForHaveLeft() throws IOException {
         byte[] record = "a record\n".getBytes(StandardCharsets.UTF_8);
         writer.write(new RecordLines(
-                TICKETS, Instant.EPOCH, record, new int[] {record.length}, Collections.singletonList(null), 0));
+                TICKETS,
+                Instant.EPOCH,
+                new RecordLines.Rendered(record, 0, new int[] {record.length - 1}, new int[] {record.length}),
+                Collections.singletonList(null)));
         assertEquals("", out.toString(StandardCharsets.UTF_8));
         file.written(new Message.State(TICKETS, Map.of("at", 1L), 1));
         assertEquals(Map.of("at", 1L), kept().of(TICKETS));

@@ -41,10 +41,8 @@ class WriteQueueTest {
         return new RecordLines(
                 StreamDescriptor.of("tickets"),
                 Instant.EPOCH,
-                new byte[MEGABYTE],
-                new int[] {MEGABYTE},
-                Collections.singletonList(null),
-                0);
+                new RecordLines.Rendered(new byte[MEGABYTE], 0, new int[] {MEGABYTE}, new int[] {MEGABYTE}),
+                Collections.singletonList(null));
     }
 
     private Future<?> put(int megabytes) {

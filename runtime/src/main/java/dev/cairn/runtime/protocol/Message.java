@@ -1,5 +1,6 @@
 package dev.cairn.runtime.protocol;
 
+import dev.cairn.json.Json;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.secret.SecretMask;
 import java.time.Duration;
@@ -77,6 +78,11 @@ public sealed interface Message
         /** A state outside a sync that reads slices. */
         public State(StreamDescriptor stream, Map<String, @Nullable Object> state, long records) {
             this(stream, state, records, 0, false);
+        }
+
+        /** How many bytes it takes as a line of the Airbyte protocol. */
+        public int lineBytes() {
+            return Json.writeBytes(accept(MessageJson.FORM)).length + 1;
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.cairn.runtime.protocol;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,54 +16,51 @@ public final class RecordLines implements Message {
 
     private final StreamDescriptor stream;
     private final Instant emittedAt;
-    private final byte[] bytes;
-    private final int[] ends;
+    private final Rendered lines;
     private final List<@Nullable CursorValue> cursors;
-    private final int dataOffset;
     private final int first;
     private final int end;
 
     /**
-     * Takes the arrays over.
+     * Lines, one after the other.
+     *
+     * @param bytes what they stand in
+     * @param dataOffset how many bytes stand before the data in each line
+     * @param dataEnds for each line the index after its data
+     * @param ends for each line the index after it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, not compared
+    public record Rendered(byte[] bytes, int dataOffset, int[] dataEnds, int[] ends) {}
+
+    /**
+     * Takes what is rendered over.
      *
      * @param emittedAt the time that the lines tell
-     * @param bytes lines, one after the other
-     * @param ends for each line the index after it
      * @param cursors for each line the cursor's value in its record, null where it has none
-     * @param dataOffset how many bytes stand before the data in each line
      */
     public RecordLines(
-            StreamDescriptor stream,
-            Instant emittedAt,
-            byte[] bytes,
-            int[] ends,
-            List<@Nullable CursorValue> cursors,
-            int dataOffset) {
-        this(stream, emittedAt, bytes, ends, cursors, dataOffset, 0, ends.length);
+            StreamDescriptor stream, Instant emittedAt, Rendered lines, List<@Nullable CursorValue> cursors) {
+        this(stream, emittedAt, lines, cursors, 0, lines.ends.length);
     }
 
     private RecordLines(
             StreamDescriptor stream,
             Instant emittedAt,
-            byte[] bytes,
-            int[] ends,
+            Rendered lines,
             List<@Nullable CursorValue> cursors,
-            int dataOffset,
             int first,
             int end) {
         this.stream = stream;
         this.emittedAt = emittedAt;
-        this.bytes = bytes;
-        this.ends = ends;
+        this.lines = lines;
         this.cursors = cursors;
-        this.dataOffset = dataOffset;
         this.first = first;
         this.end = end;
     }
 
     /** The records from one index to another, exclusive; shares the bytes. */
     public RecordLines between(int from, int to) {
-        return new RecordLines(stream, emittedAt, bytes, ends, cursors, dataOffset, first + from, first + to);
+        return new RecordLines(stream, emittedAt, lines, cursors, first + from, first + to);
     }
 
     public StreamDescriptor stream() {
@@ -81,17 +79,22 @@ public final class RecordLines implements Message {
 
     /** What the lines stand in, among others. Must not be changed. */
     public byte[] bytes() {
-        return bytes;
+        return lines.bytes;
     }
 
     /** Where the line of a record begins; {@code size()} gives where the last line ends. */
     public int start(int index) {
-        return first + index == 0 ? 0 : ends[first + index - 1];
+        return first + index == 0 ? 0 : lines.ends[first + index - 1];
     }
 
     /** Where the data of a record begin, a compact JSON object; the line goes on behind it. */
     public int data(int index) {
-        return start(index) + dataOffset;
+        return start(index) + lines.dataOffset;
+    }
+
+    /** The data of a record, in UTF-8; a copy. */
+    public byte[] copyOfData(int index) {
+        return Arrays.copyOfRange(lines.bytes, data(index), lines.dataEnds[first + index]);
     }
 
     /** The value of the stream's cursor in a record, null where it has none. */

@@ -1,7 +1,6 @@
 package dev.cairn.runtime.trial;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import dev.cairn.runtime.protocol.Message;
 
 /**
  * Hears what happens in a test read, while it happens. Called by the thread that reads, which waits for it; what it throws
@@ -31,12 +30,8 @@ public interface TestReadListener {
     /** A page of the current slice is complete. */
     default void page(PageRead page) {}
 
-    /**
-     * The state after everything that was told before.
-     *
-     * @param state a state message as {@link SliceRead#states()} has it; plain JSON values
-     */
-    default void state(Map<String, @Nullable Object> state) {}
+    /** The state after everything that was told before. */
+    default void state(Message.State state) {}
 
     /** Something that a log says. */
     default void log(TestReadLog log) {}

@@ -18,6 +18,7 @@ import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -247,9 +248,8 @@ class TestReadTest {
         assertEquals(
                 "{\"use_global_cursor\":false,\"states\":[{\"partition\":{\"shop\":\"a\"},\"cursor\":{\"at\":\"2024-01-03\"}},"
                         + "{\"partition\":{\"shop\":\"b\"},\"cursor\":{\"at\":\"2024-01-03\"}}],\"lookback_window\":0}",
-                Json.write(Objects.requireNonNull((Map<?, ?>)
-                                result.slices().get(1).states().get(0).get("stream"))
-                        .get("stream_state")));
+                Json.write(
+                        Objects.requireNonNull(result.slices().get(1).state()).state()));
     }
 
     @Test
@@ -486,7 +486,7 @@ class TestReadTest {
             }
 
             @Override
-            public void state(Map<String, @Nullable Object> state) {
+            public void state(Message.State state) {
                 heard.add("state");
             }
         };

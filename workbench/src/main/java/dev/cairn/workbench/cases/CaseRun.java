@@ -17,7 +17,6 @@ import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadResult;
 import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.cases.Observation.StreamState;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,12 +50,12 @@ final class CaseRun {
         if (testCase.command() == CaseCommand.TEST_READ) {
             return testRead(inOrder);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CaseMessages messages = new CaseMessages();
         Map<String, @Nullable Object> outcome = new LinkedHashMap<>();
         List<String> errors = new ArrayList<>();
         try {
             ConfiguredConnector configured =
-                    connector.configure(testCase.config(), new MessageWriter(out, secrets), inOrder);
+                    connector.configure(testCase.config(), new MessageWriter(messages, secrets), inOrder);
             switch (testCase.command()) {
                 case CHECK -> outcome.put("check", check(configured));
                 case DISCOVER ->
@@ -74,7 +73,6 @@ final class CaseRun {
         } catch (SyncException e) {
             errors.add(e.userMessage());
         }
-        CaseMessages messages = CaseMessages.of(out);
         errors.addAll(messages.errors());
         if (testCase.command() == CaseCommand.READ) {
             outcome.clear(); // a sync that fails says so in its errors
@@ -113,9 +111,8 @@ final class CaseRun {
                             .toList());
             slices.add(json);
             slice.pages().stream().map(PageRead::records).forEach(records::addAll);
-            for (Map<String, @Nullable Object> state : slice.states()) {
-                Map<String, @Nullable Object> ofStream = CaseMessages.object(state.get("stream"));
-                states.add(new StreamState(stream.name(), CaseMessages.object(ofStream.get("stream_state"))));
+            if (slice.state() != null) {
+                states.add(new StreamState(stream.name(), slice.state().state()));
             }
         }
         List<String> errors = result.logs().stream()

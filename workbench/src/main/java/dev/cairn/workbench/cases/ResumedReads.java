@@ -11,11 +11,11 @@ import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.secret.SecretMask;
 import dev.cairn.testkit.BrokenPromise;
+import dev.cairn.testkit.Emission;
 import dev.cairn.testkit.RecordTraits;
 import dev.cairn.testkit.RestartableSource;
 import dev.cairn.testkit.ResumeCheck;
 import dev.cairn.workbench.har.UnrecordedRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -91,15 +91,15 @@ final class ResumedReads implements RestartableSource {
     }
 
     @Override
-    public List<Map<String, @Nullable Object>> run(Map<String, @Nullable Object> state, Steps steps) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    public List<Emission> run(Map<String, @Nullable Object> state, Steps steps) {
+        List<Emission> emissions = new ArrayList<>();
         InputState from = state.isEmpty() ? InputState.EMPTY : new InputState(Map.of(stream.stream(), state));
         try {
             Answers answers = network.apply(RunOptions.standard());
             connector
                     .configure(
                             testCase.config(),
-                            new MessageWriter(out, secrets),
+                            new MessageWriter(Emission.into(emissions), secrets),
                             answers.options().inSteps(steps))
                     .read(new ConfiguredCatalog(List.of(stream)), from, new StopSignal());
             if (!answers.misses().isEmpty()) {
@@ -109,11 +109,7 @@ final class ResumedReads implements RestartableSource {
                                 + answers.misses().get(0)
                                 + ". 'cairn test --record' records such syncs, too");
             }
-            List<Map<String, @Nullable Object>> messages = new ArrayList<>();
-            for (Map<String, @Nullable Object> message : CaseMessages.parsed(out)) {
-                messages.add(withKey(message));
-            }
-            return messages;
+            return emissions.stream().map(this::withKey).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -122,12 +118,11 @@ final class ResumedReads implements RestartableSource {
         }
     }
 
-    private Map<String, @Nullable Object> withKey(Map<String, @Nullable Object> message) {
-        if (!"RECORD".equals(message.get("type"))) {
-            return message;
+    private Emission withKey(Emission emission) {
+        if (!(emission instanceof Emission.RecordData record)) {
+            return emission;
         }
-        Map<String, @Nullable Object> data =
-                CaseMessages.object(CaseMessages.object(message.get("record")).get("data"));
+        Map<String, @Nullable Object> data = record.data();
         Object key = data;
         if (!primaryKey.isEmpty()) {
             List<@Nullable Object> values = new ArrayList<>();
@@ -142,8 +137,6 @@ final class ResumedReads implements RestartableSource {
         }
         Map<String, @Nullable Object> keyed = new LinkedHashMap<>(data);
         keyed.put(KEY, Json.write(key));
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>(message);
-        copy.put("record", Map.of("data", keyed));
-        return copy;
+        return new Emission.RecordData(keyed);
     }
 }

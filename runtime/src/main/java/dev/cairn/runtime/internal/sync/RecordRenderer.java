@@ -44,6 +44,7 @@ final class RecordRenderer {
         byte[] suffix = RecordLineParts.end(emittedAt);
         List<StreamRecord> records = page.records();
         int[] ends = new int[records.size() - first];
+        int[] dataEnds = new int[ends.length];
         List<@Nullable CursorValue> values = new ArrayList<>(ends.length);
         int count = 0;
         lines.reset();
@@ -51,6 +52,7 @@ final class RecordRenderer {
             StreamRecord record = records.get(first + count);
             lines.write(prefix);
             record.render(lines);
+            dataEnds[count] = lines.size();
             FileReference file = record.file();
             if (file != null) {
                 lines.write(RecordLineParts.file(file.toJson()));
@@ -59,9 +61,10 @@ final class RecordRenderer {
             ends[count++] = lines.size();
             values.add(cursor.valueOf(record));
         }
-        RecordLines rendered = new RecordLines(
-                task.name(), emittedAt, lines.toByteArray(), Arrays.copyOf(ends, count), values, prefix.length);
-        return new RenderedBatch(rendered, dropped(page, first, first + count));
+        RecordLines.Rendered rendered =
+                new RecordLines.Rendered(lines.toByteArray(), prefix.length, dataEnds, Arrays.copyOf(ends, count));
+        return new RenderedBatch(
+                new RecordLines(task.name(), emittedAt, rendered, values), dropped(page, first, first + count));
     }
 
     private List<RenderedBatch.Dropped> dropped(Page page, int first, int end) {

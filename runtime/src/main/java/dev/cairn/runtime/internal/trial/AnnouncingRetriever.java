@@ -36,7 +36,7 @@ public record AnnouncingRetriever(Retriever retriever, TestReadRecorder recorder
 
     @Override
     public SliceSource prepare(Iterator<Slice> slices, SliceSource.Listener listener) {
-        return new FoundSlices(retriever.prepare(slices, listener), recorder);
+        return new FoundSlices(retriever.prepare(slices, listener));
     }
 
     /** Confined to one thread. */
@@ -55,20 +55,15 @@ public record AnnouncingRetriever(Retriever retriever, TestReadRecorder recorder
                 complete = false;
                 recorder.pageComplete();
             }
-            try {
-                Page page = reader.nextPage();
-                if (page != null) {
-                    page.records().forEach(recorder::record);
-                    complete = page.event() == SliceEvent.PAGE_COMPLETED;
-                    if (complete) {
-                        pageDone.run();
-                    }
+            Page page = reader.nextPage();
+            if (page != null) {
+                page.records().forEach(recorder::record);
+                complete = page.event() == SliceEvent.PAGE_COMPLETED;
+                if (complete) {
+                    pageDone.run();
                 }
-                return page;
-            } catch (RuntimeException e) {
-                recorder.failing(e);
-                throw e;
             }
+            return page;
         }
     }
 }

@@ -12,15 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class FoundSlices implements SliceSource {
 
     private final SliceSource source;
-    private final TestReadRecorder recorder;
     private final Deque<Next> ready = new ArrayDeque<>();
     private @Nullable RuntimeException failure;
     private boolean complete;
 
-    /** @param recorder hears of a failure */
-    FoundSlices(SliceSource source, TestReadRecorder recorder) {
+    FoundSlices(SliceSource source) {
         this.source = source;
-        this.recorder = recorder;
     }
 
     @Override
@@ -37,7 +34,6 @@ final class FoundSlices implements SliceSource {
         }
         Next next = ready.poll();
         if (next == null && failure != null) {
-            recorder.failing(failure);
             throw failure;
         }
         return next == null ? new Next.End() : next;

@@ -2,7 +2,9 @@ package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.error.SyncException;
 import dev.cairn.record.MalformedBodyException;
+import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.template.TemplateException;
@@ -12,84 +14,39 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Understands the messages of the protocol that a test read writes. Not thread-safe. */
+/** Understands what the sync of a test read gives. Not thread-safe. */
 final class ReadMessages {
-
-    /** How the message begins that ends a sync in which a stream has failed; what has failed was said before. */
-    private static final String CLOSING = "During the sync, the following streams did not sync successfully";
-
-    /** How a log line begins that says what the error after it says. */
-    private static final String ANNOUNCING = "Exception while syncing stream ";
 
     private final TestRead read;
     private final ReadSlices slices;
     private final List<TestReadLog> logs = new ArrayList<>();
     private final List<TestReadLog> notes = new ArrayList<>();
     private @Nullable Map<String, @Nullable Object> config;
-    private @Nullable Throwable failure;
 
     ReadMessages(TestRead read, ReadSlices slices) {
         this.read = read;
         this.slices = slices;
     }
 
-    void take(Map<?, ?> message) {
-        switch (String.valueOf(message.get("type"))) {
-            case "STATE" -> slices.state(state(object(message, "state")));
-            case "TRACE" -> error(object(message, "trace"));
-            case "LOG" -> note(object(message, "log"));
-            default -> {
-                // Records are taken before they are written, and nothing else is said by a stream.
-            }
+    void take(Message message) {
+        if (message instanceof Message.State state) {
+            slices.state(state);
+        } else if (message instanceof Failure failure && failure.kind() != Failure.Kind.SUMMARY) {
+            failed(failure.texts(), failure.cause());
+        } else if (message instanceof Message.Log log && !log.announcesFailure()) {
+            note(log.level(), log.text());
         }
     }
 
-    private static Map<String, @Nullable Object> object(Map<?, ?> message, String... path) {
-        Map<?, ?> current = message;
-        for (String name : path) {
-            current = (Map<?, ?>) Objects.requireNonNull(current.get(name), name);
-        }
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        current.forEach((name, value) -> members.put(String.valueOf(name), value));
-        return members;
-    }
-
-    /** With the members that the reference's classes have besides, as their server writes them. */
-    private static Map<String, @Nullable Object> state(Map<String, @Nullable Object> state) {
-        Map<String, @Nullable Object> stream = object(state, "stream");
-        Map<String, @Nullable Object> descriptor = object(stream, "stream_descriptor");
-        descriptor.putIfAbsent("namespace", null);
-        stream.put("stream_descriptor", descriptor);
-        Map<String, @Nullable Object> whole = new LinkedHashMap<>();
-        whole.put("type", state.get("type"));
-        whole.put("stream", stream);
-        whole.put("global_", null);
-        whole.put("data", null);
-        whole.put("sourceStats", state.get("sourceStats"));
-        whole.put("destinationStats", null);
-        return whole;
-    }
-
-    private void error(Map<String, @Nullable Object> trace) {
-        if (!"ERROR".equals(trace.get("type"))) {
-            return;
-        }
-        Map<String, @Nullable Object> error = object(trace, "error");
-        String text = String.valueOf(error.get("message"));
-        if (startsWith(text, CLOSING)) {
-            return;
-        }
-        Throwable cause = failure;
-        failure = null;
+    private void failed(Failure.Texts texts, @Nullable SyncException cause) {
         fail(
                 new TestReadLog(
                         LogLevel.ERROR,
-                        worded(text, cause),
-                        text(error.get("internal_message")),
-                        text(error.get("stack_trace")),
+                        worded(texts.message(), cause),
+                        texts.internalMessage(),
+                        texts.stackTrace(),
                         isPageWithoutADocument(cause)),
                 cause);
     }
@@ -119,30 +76,10 @@ final class ReadMessages {
         return false;
     }
 
-    /** Secrets are masked in it already, and one may be a letter. */
-    private boolean startsWith(String text, String start) {
-        return text.startsWith(start) || text.startsWith(read.secrets().mask(start));
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : String.valueOf(value);
-    }
-
-    private void note(Map<String, @Nullable Object> log) {
-        String text = String.valueOf(log.get("message"));
-        if (!startsWith(text, ANNOUNCING)) {
-            note(LogLevel.valueOf(String.valueOf(log.get("level"))), text);
-        }
-    }
-
     void note(LogLevel level, String text) {
         TestReadLog note = new TestReadLog(level, read.secrets().mask(text));
         notes.add(note);
         read.listener().log(note);
-    }
-
-    void failing(Throwable thrown) {
-        failure = thrown;
     }
 
     /** @param own whether the reference says nothing of it */

@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.record.FileReference;
 import dev.cairn.record.StreamRecord;
+import dev.cairn.runtime.protocol.Message.State;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.DatetimeFormatInferrer;
 import dev.cairn.runtime.trial.Exchange;
@@ -37,7 +38,7 @@ final class ReadSlices {
     private boolean answered;
     private @Nullable CapturedExchange exchange;
     private RecordTexts page = new RecordTexts();
-    private @Nullable Map<String, @Nullable Object> state;
+    private @Nullable State state;
     private boolean told;
     private long records;
 
@@ -48,10 +49,13 @@ final class ReadSlices {
 
     /** @param jobs whether requests about jobs belong to it, all of the read, as in the reference */
     private record Grouped(
-            List<PageRead> pages, Object descriptor, List<Map<String, @Nullable Object>> states, boolean jobs) {
+            List<PageRead> pages,
+            Object descriptor,
+            @Nullable State state,
+            boolean jobs) {
 
         SliceRead with(List<AuxiliaryRequest> requests) {
-            return new SliceRead(pages, descriptor, states, jobs ? requests : List.of());
+            return new SliceRead(pages, descriptor, state, jobs ? requests : List.of());
         }
     }
 
@@ -86,9 +90,9 @@ final class ReadSlices {
     }
 
     /** The state after all that was read so far. */
-    void state(Map<String, @Nullable Object> message) {
-        state = message;
-        read.listener().state(message);
+    void state(State next) {
+        state = next;
+        read.listener().state(next);
     }
 
     /** Tells of the page that is complete, if that was not done yet. */
@@ -116,11 +120,7 @@ final class ReadSlices {
     }
 
     private void closeSlice() {
-        slices.add(new Grouped(
-                pages,
-                descriptor,
-                state == null ? List.of() : List.of(state),
-                !auxiliary.jobs().isEmpty()));
+        slices.add(new Grouped(pages, descriptor, state, !auxiliary.jobs().isEmpty()));
         pages = new ArrayList<>();
         answered = false;
     }

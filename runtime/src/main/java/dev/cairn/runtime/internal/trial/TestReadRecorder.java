@@ -6,6 +6,7 @@ import dev.cairn.http.RawResponse;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.record.StreamRecord;
 import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.trial.SchemaInferrer;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLog;
@@ -72,8 +73,8 @@ public final class TestReadRecorder {
         slices.tellPage();
     }
 
-    /** A message of the protocol, as plain JSON values. */
-    public void message(Map<?, ?> message) {
+    /** Something that leaves the sync, without secrets; records are recorded before. */
+    public void message(Message message) {
         settle();
         messages.take(message);
     }
@@ -81,11 +82,6 @@ public final class TestReadRecorder {
     /** The configuration has changed for good. */
     public void configChanged(Map<String, @Nullable Object> config) {
         messages.configChanged(config);
-    }
-
-    /** Something failed; how it is said is known from its message, which follows. */
-    public void failing(Throwable failure) {
-        messages.failing(failure);
     }
 
     /** Something failed that has no message. */

@@ -168,7 +168,11 @@ class SliceTurnsTest {
     }
 
     private static RecordLines lines(int bytes) {
-        return new RecordLines(StreamDescriptor.of("a"), Instant.EPOCH, new byte[bytes], new int[0], List.of(), 0);
+        return new RecordLines(
+                StreamDescriptor.of("a"),
+                Instant.EPOCH,
+                new RecordLines.Rendered(new byte[bytes], 0, new int[0], new int[0]),
+                List.of());
     }
 
     @Test

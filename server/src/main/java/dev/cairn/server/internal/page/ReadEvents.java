@@ -1,6 +1,7 @@
 package dev.cairn.server.internal.page;
 
 import dev.cairn.json.Json;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.Exchange;
 import dev.cairn.runtime.trial.FailureCause;
@@ -83,12 +84,9 @@ final class ReadEvents implements TestReadListener {
     }
 
     @Override
-    public void state(Map<String, @Nullable Object> state) {
-        Object value = state.get("stream") instanceof Map<?, ?> ofStream ? ofStream.get("stream_state") : null;
-        events.add(new StateTold(stream, Json.write(value)));
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("state", value);
-        lines.write("state", json);
+    public void state(Message.State state) {
+        events.add(new StateTold(stream, Json.write(state.state())));
+        lines.write("state", Map.of("state", state.state()));
     }
 
     @Override
