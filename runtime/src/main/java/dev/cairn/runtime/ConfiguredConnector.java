@@ -86,14 +86,17 @@ public final class ConfiguredConnector implements AutoCloseable {
      */
     public CheckResult check() throws IOException, InterruptedException {
         tellMigration();
-        Optional<String> problem;
+        Optional<String> problem = context.config().problem();
+        boolean refused = problem.isPresent();
         try {
-            problem = new ConnectionCheck(context).problem();
+            if (!refused) {
+                problem = new ConnectionCheck(context).problem();
+            }
         } finally {
             context.components().close();
         }
         return finished(
-                new CheckResult(problem.map(context.output().secrets()::mask)), new Message.CheckOutcome(problem));
+                new CheckResult(problem.map(context.output().secrets()::mask), refused), new Message.CheckOutcome(problem));
     }
 
     /**

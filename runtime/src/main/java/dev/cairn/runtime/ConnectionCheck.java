@@ -28,15 +28,11 @@ final class ConnectionCheck {
     }
 
     /**
-     * Why the connector does not work, or empty if it does.
+     * Why the connector does not work with a configuration that fits its spec, or empty if it does.
      *
      * @throws InvalidDocumentException if the first streams are tried, whichever they are, and one cannot be built
      */
     Optional<String> problem() throws IOException, InterruptedException {
-        Optional<String> problem = context.config().problem();
-        if (problem.isPresent()) {
-            return problem;
-        }
         AssembledManifest assembled = context.assemble(checkedConfig());
         CheckPlan check = assembled.check();
         ManifestStreams streams;

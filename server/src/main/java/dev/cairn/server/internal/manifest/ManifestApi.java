@@ -173,20 +173,16 @@ public final class ManifestApi {
         return Answer.ok(answer).with(OwnLogs.headers(result.ownLogs()));
     }
 
+    /** The reference writes reasons as Python writes texts in its sources, but for what is wrong with the configuration. */
     private Answer check(Asked<CheckRequest> asked) throws Refusal, IOException, InterruptedException {
         Connector connector = load(asked, ManifestOperation.CHECK.failure() + "400: ");
         CheckResult result = configured(connector, asked).check();
         return Answer.ok(new CheckResponse(
                 result.succeeded(),
                 result.problem()
-                        .map(ManifestApi::quoted)
+                        .map(problem -> result.configurationRefused() ? problem : PythonText.repr(problem))
                         .map(asked.secrets()::mask)
                         .orElse(null)));
-    }
-
-    /** The reference writes all reasons as Python writes texts in its sources, but for one. */
-    private static String quoted(String problem) {
-        return problem.startsWith("Config validation error: ") ? problem : PythonText.repr(problem);
     }
 
     private Answer discover(Asked<DiscoverRequest> asked) throws Refusal, IOException, InterruptedException {
