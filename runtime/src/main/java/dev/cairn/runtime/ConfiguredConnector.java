@@ -96,7 +96,8 @@ public final class ConfiguredConnector implements AutoCloseable {
             context.components().close();
         }
         return finished(
-                new CheckResult(problem.map(context.output().secrets()::mask), refused), new Message.CheckOutcome(problem));
+                new CheckResult(problem.map(context.output().secrets()::mask), refused),
+                new Message.CheckOutcome(problem));
     }
 
     /**
