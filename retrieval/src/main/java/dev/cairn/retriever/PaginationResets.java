@@ -3,7 +3,7 @@ package dev.cairn.retriever;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.error.SystemException;
-import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestNotices;
 import dev.cairn.record.StreamRecord;
 import dev.cairn.slice.Slice;
 import java.util.List;
@@ -16,7 +16,7 @@ final class PaginationResets {
 
     private final PaginationReset rules;
     private final Slice slice;
-    private final RequestObserver observer;
+    private final RequestNotices notices;
     private final int attemptsAtOnePlace;
     private Slice current;
     private @Nullable CursorValue latest;
@@ -24,10 +24,10 @@ final class PaginationResets {
     private long records;
     private int attempts;
 
-    PaginationResets(PaginationReset rules, Slice slice, RequestObserver observer) {
+    PaginationResets(PaginationReset rules, Slice slice, RequestNotices notices) {
         this.rules = rules;
         this.slice = slice;
-        this.observer = observer;
+        this.notices = notices;
         this.attemptsAtOnePlace = rules.cursor() == null ? WITHOUT_CURSOR : 1;
         this.current = slice;
     }
@@ -84,7 +84,7 @@ final class PaginationResets {
             attempts = 0;
         }
         records = 0;
-        observer.noted("Pagination starts anew: from slice " + before.merged() + " to " + current.merged());
+        notices.noted("Pagination starts anew: from slice " + before.merged() + " to " + current.merged());
     }
 
     private Slice next() {
@@ -93,7 +93,7 @@ final class PaginationResets {
             return current;
         }
         if (!ascending) {
-            observer.warned("Stream " + cursor.stream() + " is cut at its latest record, but its records do not come in"
+            notices.warned("Stream " + cursor.stream() + " is cut at its latest record, but its records do not come in"
                     + " the order of the cursor, so that some may be missed");
         }
         return latest == null ? slice : cursor.slicer().from(latest, slice);

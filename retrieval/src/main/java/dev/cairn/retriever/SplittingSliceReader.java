@@ -1,7 +1,7 @@
 package dev.cairn.retriever;
 
 import dev.cairn.error.TransientException;
-import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestNotices;
 import dev.cairn.slice.Slice;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,7 +21,7 @@ final class SplittingSliceReader implements SliceReader {
 
     private final Function<Slice, PagedSliceReader> open;
     private final WindowSplitting rules;
-    private final RequestObserver observer;
+    private final RequestNotices notices;
     private final Deque<Window> rest = new ArrayDeque<>();
     private @Nullable PagedSliceReader pages;
     private Window current;
@@ -32,10 +32,10 @@ final class SplittingSliceReader implements SliceReader {
 
     /** @param open begins to read the pages of a window */
     SplittingSliceReader(
-            Function<Slice, PagedSliceReader> open, WindowSplitting rules, RequestObserver observer, Slice slice) {
+            Function<Slice, PagedSliceReader> open, WindowSplitting rules, RequestNotices notices, Slice slice) {
         this.open = open;
         this.rules = rules;
-        this.observer = observer;
+        this.notices = notices;
         this.current = new Window(slice, 0);
         this.pages = open.apply(slice);
     }
@@ -72,7 +72,7 @@ final class SplittingSliceReader implements SliceReader {
 
     private void split(String refusal) {
         if (records > 0) {
-            observer.warned(
+            notices.warned(
                     "The API refuses a window of which " + records + " records have been emitted; they come again");
         }
         String internal =
@@ -88,7 +88,7 @@ final class SplittingSliceReader implements SliceReader {
                             + " allows.",
                     internal);
         }
-        observer.noted(internal + "; it is read as " + halves.get(0).merged() + " and "
+        notices.noted(internal + "; it is read as " + halves.get(0).merged() + " and "
                 + halves.get(1).merged());
         rest.push(new Window(halves.get(1), current.splits() + 1));
         rest.push(new Window(halves.get(0), current.splits() + 1));

@@ -3,7 +3,7 @@ package dev.cairn.runtime;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.client.HttpEnvironment;
-import dev.cairn.http.client.RequestLog;
+import dev.cairn.http.request.RequestLog;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.manifest.rule.ManifestRules;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;

@@ -5,7 +5,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.http.CallWindow;
 import dev.cairn.http.CallWindows;
 import dev.cairn.http.auth.ConnectorConfig;
-import dev.cairn.http.client.RequestLog;
+import dev.cairn.http.request.RequestLog;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
@@ -82,7 +82,7 @@ final class Splits {
                 ? RequestLog.to(
                         text -> tell(new Message.Log(LogLevel.DEBUG, text)),
                         context.output().secrets())
-                : null;
+                : RequestLog.NONE;
         return new StreamObserver(this::tell, stream, clock(), log);
     }
 

@@ -1,9 +1,7 @@
 package dev.cairn.runtime;
 
 import dev.cairn.error.SyncException;
-import dev.cairn.http.RawResponse;
-import dev.cairn.http.Request;
-import dev.cairn.http.client.RequestLog;
+import dev.cairn.http.request.RequestLog;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.sync.RequestActivity;
@@ -20,29 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Makes messages of what the requests of a stream do. Thread-safe.
  *
  * @param activity is told of it: the engine, or who else writes messages
- * @param log takes requests and answers; null where they are not wanted
+ * @param log takes requests and answers
  */
-record StreamObserver(
-        RequestActivity activity,
-        String stream,
-        Clock clock,
-        @Nullable RequestLog log) implements RequestObserver {
-
-    @Override
-    public void sent(Request request) {
-        if (log != null) {
-            log.sent(request);
-        }
-    }
-
-    @Override
-    public RawResponse answered(RawResponse response) {
-        return log == null ? response : log.answered(response);
-    }
+record StreamObserver(RequestActivity activity, String stream, Clock clock, RequestLog log) implements RequestObserver {
 
     @Override
     public RequestObserver ofSecrets() {
-        return log == null ? this : new StreamObserver(activity, stream, clock, log.withoutBodies());
+        return new StreamObserver(activity, stream, clock, log.withoutBodies());
     }
 
     @Override

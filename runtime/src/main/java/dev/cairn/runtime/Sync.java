@@ -2,7 +2,7 @@ package dev.cairn.runtime;
 
 import dev.cairn.error.SyncException;
 import dev.cairn.http.auth.ConnectorConfig;
-import dev.cairn.http.client.RequestLog;
+import dev.cairn.http.request.RequestLog;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
@@ -59,7 +59,7 @@ final class Sync {
         AssembledManifest assembled = context.assemble(config);
         RequestLog log = options.logsRequests()
                 ? RequestLog.to(text -> engine.notice(new Message.Log(LogLevel.DEBUG, text)), output.secrets())
-                : null;
+                : RequestLog.NONE;
         ManifestStreams planned = assembled.streams(
                 new SyncInputs(catalog, state, context.manifest().folder()),
                 stream -> new StreamObserver(engine, stream, clock, log));

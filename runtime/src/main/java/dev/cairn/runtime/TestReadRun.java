@@ -21,8 +21,8 @@ import dev.cairn.runtime.internal.sync.LiveMonitor;
 import dev.cairn.runtime.internal.sync.StreamTask;
 import dev.cairn.runtime.internal.sync.SyncEngine;
 import dev.cairn.runtime.internal.trial.AnnouncingRetriever;
+import dev.cairn.runtime.internal.trial.CapturingTransport;
 import dev.cairn.runtime.internal.trial.ExchangeObserver;
-import dev.cairn.runtime.internal.trial.LastRequest;
 import dev.cairn.runtime.internal.trial.PatientSleeper;
 import dev.cairn.runtime.internal.trial.ReadGuard;
 import dev.cairn.runtime.internal.trial.TestReadRecorder;
@@ -58,7 +58,8 @@ final class TestReadRun {
 
     static TestReadRun of(
             Manifest manifest, Configuration config, TestRead read, RunOptions options, ComponentRegistry components) {
-        LastRequest network = new LastRequest(options.transport());
+        CapturingTransport network =
+                new CapturingTransport(options.transport(), read.limits().bodyBytes());
         TestReadRecorder recorder = new TestReadRecorder(read, network);
         RunOptions own = options.within(read.limits())
                 .transport(network)

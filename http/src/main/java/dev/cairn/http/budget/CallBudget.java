@@ -6,7 +6,7 @@ import dev.cairn.http.CallWindow;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import dev.cairn.http.error.LongestWait;
-import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestNotices;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -68,24 +68,24 @@ public final class CallBudget {
     /**
      * Waits until a request may be sent, and counts it.
      *
-     * @param observer learns of long waits
+     * @param notices learns of long waits
      * @throws SystemException if the request costs more than there ever is
      * @throws InterruptedException if the thread was interrupted while waiting; nothing is counted then
      */
-    public void acquire(Request request, RequestObserver observer) throws InterruptedException {
+    public void acquire(Request request, RequestNotices notices) throws InterruptedException {
         CallPolicy policy = policyFor(request);
         if (policy == null || policy.window() == null) {
             return;
         }
         policy.queue().lockInterruptibly();
         try {
-            acquire(policy.window(), policy.weight(request), observer);
+            acquire(policy.window(), policy.weight(request), notices);
         } finally {
             policy.queue().unlock();
         }
     }
 
-    private void acquire(CallWindow window, long weight, RequestObserver observer) throws InterruptedException {
+    private void acquire(CallWindow window, long weight, RequestNotices notices) throws InterruptedException {
         boolean told = false;
         Instant start = clock.instant();
         while (true) {
@@ -99,8 +99,8 @@ public final class CallBudget {
                 throw LongestWait.failure(waited.plus(wait), "The API budget of the manifest has no calls left.");
             }
             if (!told && wait.compareTo(LONG_WAIT) >= 0) {
-                observer.rateLimited(wait);
-                observer.waiting(wait, "the API budget of the manifest has no calls left");
+                notices.rateLimited(wait);
+                notices.waiting(wait, "the API budget of the manifest has no calls left");
                 told = true;
             }
             sleeper.sleep(wait.compareTo(LOOK_AGAIN) < 0 ? wait : LOOK_AGAIN);

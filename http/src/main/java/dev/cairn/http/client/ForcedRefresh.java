@@ -8,7 +8,7 @@ import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.ConnectionFailures;
 import dev.cairn.http.error.ErrorResolution;
 import dev.cairn.http.request.Authenticator;
-import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestNotices;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class ForcedRefresh {
 
     private final Authenticator authenticator;
-    private final RequestObserver observer;
+    private final RequestNotices notices;
     private final FailureTexts texts;
     private @Nullable Boolean obtained;
 
-    ForcedRefresh(Authenticator authenticator, RequestObserver observer, FailureTexts texts) {
+    ForcedRefresh(Authenticator authenticator, RequestNotices notices, FailureTexts texts) {
         this.authenticator = authenticator;
-        this.observer = observer;
+        this.notices = notices;
         this.texts = texts;
     }
 
@@ -41,15 +41,15 @@ final class ForcedRefresh {
         try {
             if (authenticator.refresh(request)) {
                 obtained = true;
-                observer.noted("Refreshed the token since the API did not accept it");
+                notices.noted("Refreshed the token since the API did not accept it");
             } else {
-                observer.warned("The API wants another token, but this authentication has no refresh");
+                notices.warned("The API wants another token, but this authentication has no refresh");
             }
         } catch (ConfigException e) {
             throw e;
         } catch (SyncException e) {
             obtained = false;
-            observer.warned(
+            notices.warned(
                     texts.masked("Could not refresh the token, trying again with the present one: " + e.getMessage()));
         }
     }

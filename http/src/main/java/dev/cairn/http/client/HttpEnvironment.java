@@ -91,8 +91,10 @@ public record HttpEnvironment(
     public RawResponse sendForCredentials(Request request, RequestPurpose purpose)
             throws IOException, InterruptedException {
         RequestObserver told = observer.about(purpose).ofSecrets();
-        told.sent(request);
-        return told.answered(new RedirectingTransport(transport).send(request));
+        RawResponse response =
+                told.log().around(new RedirectingTransport(transport)).send(request);
+        told.answered();
+        return response;
     }
 
     /**
@@ -103,7 +105,7 @@ public record HttpEnvironment(
     HttpTransport requesterTransport(Authenticator authenticator, @Nullable CookieJar cookies) {
         HttpTransport metered =
                 new MeteredTransport(new RedirectingTransport(transport, cookies), budget, observer, authenticator);
-        return cache == null ? metered : new CachingTransport(metered, cache);
+        return observer.log().around(cache == null ? metered : new CachingTransport(metered, cache));
     }
 
     /**
@@ -111,10 +113,12 @@ public record HttpEnvironment(
      * Redirects are not followed, and nothing is cached.
      */
     public HttpTransport singly() {
-        HttpTransport metered = new MeteredTransport(transport, budget, observer, Authenticator.NONE);
+        HttpTransport logged =
+                observer.log().around(new MeteredTransport(transport, budget, observer, Authenticator.NONE));
         return request -> {
-            observer.sent(request);
-            return observer.answered(metered.send(request));
+            RawResponse response = logged.send(request);
+            observer.answered();
+            return response;
         };
     }
 }

@@ -129,8 +129,8 @@ public final class HttpSender {
         environment.observer().requesting(texts.url(request));
         Response response = null;
         try {
-            environment.observer().sent(request);
-            RawResponse raw = environment.observer().answered(transport.send(request));
+            RawResponse raw = transport.send(request);
+            environment.observer().answered();
             response = Response.arriving(raw, request);
             if (bodyMode == BodyMode.BUFFERED || raw.status() >= 400) {
                 response.take();

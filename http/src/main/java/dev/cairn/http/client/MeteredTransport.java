@@ -5,7 +5,7 @@ import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
 import dev.cairn.http.budget.CallBudget;
 import dev.cairn.http.request.Authenticator;
-import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestNotices;
 import java.io.IOException;
 
 /**
@@ -13,14 +13,14 @@ import java.io.IOException;
  * authenticator. Thread-safe.
  *
  * @param next sends the requests
- * @param observer learns of waits
+ * @param notices learns of waits
  */
-record MeteredTransport(HttpTransport next, CallBudget budget, RequestObserver observer, Authenticator authenticator)
+record MeteredTransport(HttpTransport next, CallBudget budget, RequestNotices notices, Authenticator authenticator)
         implements HttpTransport {
 
     @Override
     public RawResponse send(Request request) throws IOException, InterruptedException {
-        budget.acquire(request, observer);
+        budget.acquire(request, notices);
         RawResponse response = next.send(request);
         try {
             budget.answered(request, response.status(), response.headers());

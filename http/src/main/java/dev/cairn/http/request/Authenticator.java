@@ -35,11 +35,11 @@ public interface Authenticator {
      * The request with these headers, right before it is sent for the first time or again. May wait until there are
      * credentials to spend.
      *
-     * @param observer learns of waits
+     * @param notices learns of waits
      * @throws SyncException if the credentials cannot be obtained
      * @throws InterruptedException if the thread was interrupted while waiting for them
      */
-    default Request sign(Request request, RequestObserver observer) throws InterruptedException {
+    default Request sign(Request request, RequestNotices notices) throws InterruptedException {
         return request.withHeaders(
                 request.headers().with(RequestAssembler.headers(headers()).asMap()));
     }

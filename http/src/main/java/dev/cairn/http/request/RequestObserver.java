@@ -1,18 +1,14 @@
 package dev.cairn.http.request;
 
-import dev.cairn.error.SyncException;
-import dev.cairn.http.RawResponse;
-import dev.cairn.http.Request;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told about each request, its waits and its failures, for statuses and logs. Thread-safe; called by the thread that
- * sends, which waits for it.
+ * Is told what each request does, and changes nothing of it. Thread-safe; called by the thread that sends, which waits
+ * for it.
  *
  * <p>The texts it is given contain no secrets.
  */
-public interface RequestObserver {
+public interface RequestObserver extends RequestNotices {
 
     /** Hears and does nothing. */
     RequestObserver SILENT = new RequestObserver() {};
@@ -23,16 +19,12 @@ public interface RequestObserver {
     /** The request that failed last is going to be sent again. */
     default void retrying() {}
 
-    /** A request goes out with its credentials, for the first time or again. */
-    default void sent(Request request) {}
+    /** The headers of the answer to a request have come. */
+    default void answered() {}
 
-    /**
-     * The headers of its answer have come.
-     *
-     * @return the answer to go on with
-     */
-    default RawResponse answered(RawResponse response) {
-        return response;
+    /** The log that requests and answers are written to. */
+    default RequestLog log() {
+        return RequestLog.NONE;
     }
 
     /**
@@ -57,30 +49,6 @@ public interface RequestObserver {
         return this;
     }
 
-    /**
-     * The API has refused a request since there were too many.
-     *
-     * @param wait how long the next attempt is put off; zero if there will be none
-     */
-    default void rateLimited(Duration wait) {}
-
-    /** The next attempt is put off; also after {@link #rateLimited}. */
-    default void waiting(Duration wait, String reason) {}
-
     /** The thread that calls waits for a custom component, by its class name; null when it does so no more. */
     default void atWork(@Nullable String component) {}
-
-    /** Something that a log should say at level INFO. */
-    default void noted(String text) {}
-
-    /** Something that a log should say at level WARN. */
-    default void warned(String text) {}
-
-    /** Records are left out since the API has not sent them, which a log should say at level WARN. */
-    default void incomplete(String text) {
-        warned(text);
-    }
-
-    /** Something failed that is tried again, but that the platform should know of at once. */
-    default void failed(SyncException failure) {}
 }

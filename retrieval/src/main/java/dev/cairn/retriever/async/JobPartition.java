@@ -1,7 +1,7 @@
 package dev.cairn.retriever.async;
 
 import dev.cairn.error.SyncException;
-import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestNotices;
 import dev.cairn.slice.Slice;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,14 +77,14 @@ final class JobPartition {
      *
      * @param wait null for none
      */
-    boolean mayRestart(@Nullable Duration wait, Instant now, RequestObserver observer) {
+    boolean mayRestart(@Nullable Duration wait, Instant now, RequestNotices notices) {
         if (wait == null || !job().wasStarted()) {
             return true;
         }
         Instant retryAt = job().retryAt();
         if (retryAt == null) {
             job().retryAt(now.plus(wait));
-            observer.noted("A job failed; it is started again in " + wait.toSeconds() + " s");
+            notices.noted("A job failed; it is started again in " + wait.toSeconds() + " s");
             return false;
         }
         return !now.isBefore(retryAt);

@@ -3,7 +3,7 @@ package dev.cairn.retriever.async;
 import dev.cairn.error.FailureType;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
-import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestNotices;
 import dev.cairn.retriever.TemplateFailure;
 import dev.cairn.slice.Slice;
 import java.time.Clock;
@@ -25,7 +25,7 @@ final class JobRounds {
     private final AsyncJobRepository api;
     private final JobPolicy rules;
     private final Clock clock;
-    private final RequestObserver observer;
+    private final RequestNotices notices;
     private final BiConsumer<Slice, @Nullable Job> ended;
 
     private final List<JobPartition> running = new ArrayList<>();
@@ -39,12 +39,12 @@ final class JobRounds {
             AsyncJobRepository api,
             JobPolicy rules,
             Clock clock,
-            RequestObserver observer,
+            RequestNotices notices,
             BiConsumer<Slice, @Nullable Job> ended) {
         this.api = api;
         this.rules = rules;
         this.clock = clock;
-        this.observer = observer;
+        this.notices = notices;
         this.ended = ended;
     }
 
@@ -100,7 +100,7 @@ final class JobRounds {
             Job job = partition.job();
             JobStatus status = job.status(now);
             if (status == JobStatus.TIMED_OUT
-                    || (status == JobStatus.FAILED && partition.mayRestart(rules.retryWait(), now, observer))) {
+                    || (status == JobStatus.FAILED && partition.mayRestart(rules.retryWait(), now, notices))) {
                 partition.replace(create(partition));
             }
         }
@@ -111,8 +111,8 @@ final class JobRounds {
             return api.create(partition.slice());
         } catch (SyncException e) {
             stopOn(e);
-            observer.warned("Could not start a job: " + e.getMessage());
-            observer.failed(e);
+            notices.warned("Could not start a job: " + e.getMessage());
+            notices.failed(e);
             if (TemplateFailure.causes(e)) {
                 failures.add(e);
                 partition.giveUp();
@@ -142,7 +142,7 @@ final class JobRounds {
             }
         } catch (SyncException e) {
             record(e);
-            observer.warned("Could not ask how a job stands: " + e.getMessage());
+            notices.warned("Could not ask how a job stands: " + e.getMessage());
             if (TemplateFailure.causes(e)) {
                 partition.giveUp();
             } else if (job.pollFailed()) {
@@ -160,12 +160,12 @@ final class JobRounds {
             switch (partition.isGivenUp() ? JobStatus.FAILED : status) {
                 case COMPLETED -> {
                     end(partition, job);
-                    observer.noted(
+                    notices.noted(
                             "A job is completed, for slice " + partition.slice().merged());
                 }
                 case SKIPPED -> {
                     end(partition, null);
-                    observer.noted("A job is skipped, since the API has no data for slice "
+                    notices.noted("A job is skipped, since the API has no data for slice "
                             + partition.slice().merged());
                 }
                 case RUNNING -> {}
@@ -201,7 +201,7 @@ final class JobRounds {
             try {
                 api.abort(job);
             } catch (SyncException e) {
-                observer.warned("Could not abort a job: " + e.getMessage());
+                notices.warned("Could not abort a job: " + e.getMessage());
             }
         }
     }

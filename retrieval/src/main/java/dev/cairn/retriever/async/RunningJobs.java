@@ -2,7 +2,7 @@ package dev.cairn.retriever.async;
 
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
-import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestNotices;
 import dev.cairn.slice.Slice;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,11 +40,11 @@ final class RunningJobs implements JobBudget.Holder {
         void run() throws InterruptedException;
     }
 
-    RunningJobs(AsyncJobRepository api, JobPolicy rules, JobBudget budget, Clock clock, RequestObserver observer) {
+    RunningJobs(AsyncJobRepository api, JobPolicy rules, JobBudget budget, Clock clock, RequestNotices notices) {
         this.rules = rules;
         this.budget = budget;
         this.clock = clock;
-        this.rounds = new JobRounds(api, rules, clock, observer, this::end);
+        this.rounds = new JobRounds(api, rules, clock, notices, this::end);
     }
 
     private void end(Slice slice, @Nullable Job completed) {

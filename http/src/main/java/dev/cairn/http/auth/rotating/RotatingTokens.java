@@ -5,7 +5,7 @@ import dev.cairn.error.TransientException;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import dev.cairn.http.request.Authenticator;
-import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestNotices;
 import dev.cairn.http.request.RequestOption;
 import dev.cairn.http.request.RequestOptions;
 import dev.cairn.http.request.RequestTarget;
@@ -74,21 +74,21 @@ public final class RotatingTokens implements Authenticator {
 
     /** Charges the request to a token, after a wait where there is none with calls left. */
     @Override
-    public Request sign(Request request, RequestObserver observer) throws InterruptedException {
-        seed(observer);
-        String token = acquire(quotaOf(request, observer), observer);
+    public Request sign(Request request, RequestNotices notices) throws InterruptedException {
+        seed(notices);
+        String token = acquire(quotaOf(request, notices), notices);
         return request.withHeaders(
                 request.headers().with(Map.of(plan.header(), (plan.method() + " " + token).strip())));
     }
 
-    private void seed(RequestObserver observer) throws InterruptedException {
+    private void seed(RequestNotices notices) throws InterruptedException {
         if (seeded) {
             return;
         }
         refreshing.lockInterruptibly();
         try {
             if (!seeded) {
-                askForAll(observer);
+                askForAll(notices);
                 seeded = true;
             }
         } finally {
@@ -96,7 +96,7 @@ public final class RotatingTokens implements Authenticator {
         }
     }
 
-    private void askForAll(RequestObserver observer) throws InterruptedException {
+    private void askForAll(RequestNotices notices) throws InterruptedException {
         Map<String, Map<String, QuotaState>> fresh = new HashMap<>();
         for (String token : plan.tokens()) {
             Authenticator signer = () -> options(token);
@@ -111,7 +111,7 @@ public final class RotatingTokens implements Authenticator {
             throttlingTold = false;
             if (untracked > 0 && !untrackedTold) {
                 untrackedTold = true;
-                observer.noted("The quota status endpoint keeps no count for " + untracked + " of " + fresh.size()
+                notices.noted("The quota status endpoint keeps no count for " + untracked + " of " + fresh.size()
                         + " tokens: they are used in turn, without waits for a quota");
             }
         } finally {
@@ -119,7 +119,7 @@ public final class RotatingTokens implements Authenticator {
         }
     }
 
-    private TokenQuota quotaOf(Request request, RequestObserver observer) {
+    private TokenQuota quotaOf(Request request, RequestNotices notices) {
         TokenQuota byDefault = null;
         for (TokenQuota quota : plan.quotas()) {
             if (quota.matches(request)) {
@@ -137,7 +137,7 @@ public final class RotatingTokens implements Authenticator {
         try {
             if (!unmatchedTold) {
                 unmatchedTold = true;
-                observer.warned("A request fits no quota pool and is charged to '" + first.name()
+                notices.warned("A request fits no quota pool and is charged to '" + first.name()
                         + "'; a pool without matchers would take it");
             }
         } finally {
@@ -149,7 +149,7 @@ public final class RotatingTokens implements Authenticator {
     /** What to do about a call: make it, perhaps after a delay, or wait and look again. */
     private record Turn(@Nullable String token, Duration pause) {}
 
-    private String acquire(TokenQuota quota, RequestObserver observer) throws InterruptedException {
+    private String acquire(TokenQuota quota, RequestNotices notices) throws InterruptedException {
         Instant deadline = null;
         while (true) {
             Turn turn;
@@ -158,7 +158,7 @@ public final class RotatingTokens implements Authenticator {
                 if (deadline == null && rotation.isExhausted(quota)) {
                     deadline = clock.instant().plus(plan.maxWait());
                 }
-                turn = turn(quota, deadline, observer);
+                turn = turn(quota, deadline, notices);
             } finally {
                 counting.unlock();
             }
@@ -168,17 +168,17 @@ public final class RotatingTokens implements Authenticator {
                 }
                 return turn.token;
             }
-            waitForReset(turn.pause, quota, observer);
-            refreshIfExhausted(quota, observer);
+            waitForReset(turn.pause, quota, notices);
+            refreshIfExhausted(quota, notices);
         }
     }
 
-    private Turn turn(TokenQuota quota, @Nullable Instant deadline, RequestObserver observer) {
+    private Turn turn(TokenQuota quota, @Nullable Instant deadline, RequestNotices notices) {
         if (deadline != null && rotation.isExhausted(quota)) {
             return new Turn(null, waitUntilReset(quota, deadline));
         }
         TokenRotation.Taken taken = rotation.take(quota);
-        return new Turn(taken.token(), delay(taken.state(), quota, observer));
+        return new Turn(taken.token(), delay(taken.state(), quota, notices));
     }
 
     private Duration waitUntilReset(TokenQuota quota, Instant deadline) {
@@ -196,31 +196,31 @@ public final class RotatingTokens implements Authenticator {
         return least.compareTo(left) < 0 ? least : left;
     }
 
-    private Duration delay(QuotaState state, TokenQuota quota, RequestObserver observer) {
+    private Duration delay(QuotaState state, TokenQuota quota, RequestNotices notices) {
         Duration delay = throttle.delay(state, rotation.states(quota), clock.instant());
         if (!delay.isZero() && !throttlingTold) {
             throttlingTold = true;
-            observer.noted("Requests slow down, since the quota '" + quota.name() + "' is nearly spent ("
+            notices.noted("Requests slow down, since the quota '" + quota.name() + "' is nearly spent ("
                     + delay.toMillis() + " ms each)");
         }
         return delay;
     }
 
-    private void waitForReset(Duration wait, TokenQuota quota, RequestObserver observer) throws InterruptedException {
+    private void waitForReset(Duration wait, TokenQuota quota, RequestNotices notices) throws InterruptedException {
         if (wait.compareTo(LONG_WAIT) >= 0) {
-            observer.rateLimited(wait);
+            notices.rateLimited(wait);
         }
-        observer.waiting(wait, "every token has spent its quota '" + quota.name() + "'");
+        notices.waiting(wait, "every token has spent its quota '" + quota.name() + "'");
         Duration left = wait;
         while (left.compareTo(HEARTBEAT) > 0) {
             sleeper.sleep(HEARTBEAT);
             left = left.minus(HEARTBEAT);
-            observer.noted("Quota '" + quota.name() + "' is still spent for " + left.toSeconds() + " s");
+            notices.noted("Quota '" + quota.name() + "' is still spent for " + left.toSeconds() + " s");
         }
         sleeper.sleep(left);
     }
 
-    private void refreshIfExhausted(TokenQuota quota, RequestObserver observer) throws InterruptedException {
+    private void refreshIfExhausted(TokenQuota quota, RequestNotices notices) throws InterruptedException {
         refreshing.lockInterruptibly();
         try {
             boolean exhausted;
@@ -231,7 +231,7 @@ public final class RotatingTokens implements Authenticator {
                 counting.unlock();
             }
             if (exhausted) {
-                askForAll(observer);
+                askForAll(notices);
             }
         } finally {
             refreshing.unlock();
@@ -240,7 +240,7 @@ public final class RotatingTokens implements Authenticator {
 
     @Override
     public void answered(Request request, int status, Headers headers) {
-        TokenQuota quota = quotaOf(request, RequestObserver.SILENT);
+        TokenQuota quota = quotaOf(request, RequestNotices.NONE);
         if (!quota.heedsResponses()) {
             return;
         }
@@ -262,7 +262,7 @@ public final class RotatingTokens implements Authenticator {
     /** Only if the token of the request is spent for certain, so that the next attempt would have another one. */
     @Override
     public boolean hasOther(Request refused) {
-        TokenQuota quota = quotaOf(refused, RequestObserver.SILENT);
+        TokenQuota quota = quotaOf(refused, RequestNotices.NONE);
         counting.lock();
         try {
             Optional<QuotaState> sender = stateOfSender(refused, quota);

@@ -33,10 +33,10 @@ final class CapturedExchange {
     private RequestPurpose purpose;
     private @Nullable Exchange shown;
 
-    CapturedExchange(Request request, RawResponse response, KeptBody body, RequestPurpose purpose, boolean ofParent) {
-        this.request = request;
-        this.response = response;
-        this.body = body;
+    CapturedExchange(CapturingTransport.Captured captured, RequestPurpose purpose, boolean ofParent) {
+        this.request = captured.request();
+        this.response = captured.response();
+        this.body = captured.body();
         this.purpose = purpose;
         this.ofParent = ofParent;
     }

@@ -1,7 +1,6 @@
 package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.error.SyncException;
-import dev.cairn.http.RawResponse;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.http.request.RequestPurpose;
 
@@ -24,8 +23,8 @@ public final class ExchangeObserver implements RequestObserver {
     }
 
     @Override
-    public RawResponse answered(RawResponse response) {
-        return recorder.answered(response, purpose, parent);
+    public void answered() {
+        recorder.answered(purpose, parent);
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 
-/** A body that keeps what is read of it, within a budget. Closing it early reads the rest first. Confined to one thread. */
+/**
+ * A body that keeps what is read of it, within a budget, once it is asked to. Closing it early then reads the rest first.
+ * Confined to one thread.
+ */
 final class KeptBody extends BlockFilter {
 
     private static final int BLOCK = 1 << 16;
@@ -15,6 +18,7 @@ final class KeptBody extends BlockFilter {
     private ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final BodyBudget budget;
     private long length;
+    private boolean keeping;
     private boolean ended;
     private boolean broken;
     private boolean cut;
@@ -23,6 +27,11 @@ final class KeptBody extends BlockFilter {
     KeptBody(InputStream body, BodyBudget budget) {
         super(body);
         this.budget = budget;
+    }
+
+    /** Keeps what is read from now on. */
+    void keep() {
+        keeping = true;
     }
 
     byte[] bytes() {
@@ -55,7 +64,7 @@ final class KeptBody extends BlockFilter {
         int read = received(target, offset, count);
         if (read < 0) {
             ended = true;
-        } else {
+        } else if (keeping) {
             kept.write(target, offset, budget.take(read, kept.size()));
             length += read;
         }
@@ -76,7 +85,7 @@ final class KeptBody extends BlockFilter {
     public void close() throws IOException {
         try {
             byte[] rest = new byte[BLOCK];
-            while (!ended && length == kept.size() && read(rest, 0, rest.length) >= 0) {
+            while (keeping && !ended && length == kept.size() && read(rest, 0, rest.length) >= 0) {
                 // What was not asked for is shown, too.
             }
         } catch (IOException e) {

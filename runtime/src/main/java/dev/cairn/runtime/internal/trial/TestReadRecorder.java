@@ -2,7 +2,6 @@ package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.error.SyncException;
-import dev.cairn.http.RawResponse;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.record.StreamRecord;
 import dev.cairn.runtime.protocol.LogLevel;
@@ -13,7 +12,6 @@ import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.runtime.trial.TestReadResult;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,29 +22,25 @@ import org.jspecify.annotations.Nullable;
 public final class TestReadRecorder {
 
     private final TestRead read;
-    private final LastRequest transport;
+    private final CapturingTransport transport;
     private final ReadSlices slices;
     private final AuxiliaryRequests auxiliary;
     private final ReadMessages messages;
-    private final BodyBudget bodies;
     private @Nullable CapturedExchange latest;
 
-    /** @param transport knows what was sent */
-    public TestReadRecorder(TestRead read, LastRequest transport) {
+    /** @param transport knows what was sent, and what came */
+    public TestReadRecorder(TestRead read, CapturingTransport transport) {
         this.read = read;
         this.transport = transport;
-        this.bodies = new BodyBudget(read.limits().bodyBytes());
         this.auxiliary = new AuxiliaryRequests(read);
         this.slices = new ReadSlices(read, auxiliary);
         this.messages = new ReadMessages(read, slices);
     }
 
-    /** An answer whose body is kept as it is read. */
-    RawResponse answered(RawResponse response, RequestPurpose purpose, boolean parent) {
+    /** An answer has come, whose body is kept as it is read. */
+    void answered(RequestPurpose purpose, boolean parent) {
         settle();
-        KeptBody body = new KeptBody(response.body(), bodies);
-        latest = new CapturedExchange(Objects.requireNonNull(transport.sent()), response, body, purpose, parent);
-        return new RawResponse(response.status(), response.headers(), response.url(), body);
+        latest = new CapturedExchange(transport.keepLatest(), purpose, parent);
     }
 
     void rejected(RequestPurpose instead) {
@@ -145,7 +139,7 @@ public final class TestReadRecorder {
             List<TestReadLog> deprecations, List<List<String>> required, List<Diagnostic> findings) {
         settle();
         slices.end();
-        if (bodies.isExceeded()) {
+        if (transport.isExceeded()) {
             log(new TestReadLog(
                     LogLevel.WARN,
                     "Of some answers only the start is shown, since they are long; all of their records are read."));

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.assembly.custom;
 import dev.cairn.http.Request;
 import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.BodyData;
-import dev.cairn.http.request.RequestObserver;
+import dev.cairn.http.request.RequestNotices;
 import dev.cairn.http.request.RequestOptions;
 import dev.cairn.runtime.spi.Credentials;
 import dev.cairn.runtime.spi.CustomAuthenticator;
@@ -34,10 +34,10 @@ public final class CustomAuthenticatorAdapter implements Authenticator {
     }
 
     @Override
-    public Request sign(Request request, RequestObserver observer) throws InterruptedException {
+    public Request sign(Request request, RequestNotices notices) throws InterruptedException {
         return authenticator instanceof SigningAuthenticator signing
                 ? HttpCalls.of(signing.sign(HttpCalls.seen(request))).over(request.connection())
-                : Authenticator.super.sign(request, observer);
+                : Authenticator.super.sign(request, notices);
     }
 
     @Override

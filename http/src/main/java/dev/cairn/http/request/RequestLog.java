@@ -1,6 +1,7 @@
-package dev.cairn.http.client;
+package dev.cairn.http.request;
 
 import dev.cairn.http.Headers;
+import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
 import dev.cairn.json.scan.BlockFilter;
@@ -29,6 +30,9 @@ public final class RequestLog {
     private static final Set<String> CREDENTIALS =
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
 
+    /** Logs nothing. */
+    public static final RequestLog NONE = new RequestLog(new SecretMask(), text -> {}, false);
+
     private final SecretMask secrets;
     private final Consumer<String> log;
     private final boolean bodies;
@@ -50,27 +54,28 @@ public final class RequestLog {
 
     /** A log without bodies, for responses with secrets that are not known yet. */
     public RequestLog withoutBodies() {
-        return new RequestLog(secrets, log, false);
+        return this == NONE ? this : new RequestLog(secrets, log, false);
     }
 
-    /** A request goes out. */
-    public void sent(Request request) {
+    /** A transport that logs what it sends and receives; a body is logged when it has been read. */
+    public HttpTransport around(HttpTransport next) {
+        return this == NONE
+                ? next
+                : request -> {
+                    sent(request);
+                    return answered(next.send(request));
+                };
+    }
+
+    private void sent(Request request) {
         byte[] body = request.body();
         say("Sends " + request.method() + " " + request.url() + ", headers " + shown(request.headers())
                 + (body == null ? "" : bodies ? ", body " + text(body, body.length) : ", a body"));
     }
 
-    /**
-     * An answer has come.
-     *
-     * @return the answer, whose body is logged when it has been read
-     */
-    public RawResponse answered(RawResponse response) {
+    private RawResponse answered(RawResponse response) {
         say("Received " + response.status() + " from " + response.url() + ", headers " + shown(response.headers()));
-        return bodies
-                ? new RawResponse(
-                        response.status(), response.headers(), response.url(), new LoggedBody(response.body()))
-                : response;
+        return bodies ? response.withBody(new LoggedBody(response.body())) : response;
     }
 
     private void say(String text) {
