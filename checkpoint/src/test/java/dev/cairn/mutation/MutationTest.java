@@ -93,8 +93,11 @@ public abstract class MutationTest {
     /** In the module that has it. */
     private Path source(String name) throws Exception {
         for (Class<?> type : ofModules) {
-            Path module = location(type).getParent().getParent(); // of target/classes, or of a jar in target
-            Path file = module.resolve("src/main/java/dev/cairn").resolve(name);
+            // The location is target/classes, or a jar in target.
+            Path file = location(type)
+                    .resolve("../../src/main/java/dev/cairn")
+                    .resolve(name)
+                    .normalize();
             if (Files.exists(file)) {
                 return file;
             }
