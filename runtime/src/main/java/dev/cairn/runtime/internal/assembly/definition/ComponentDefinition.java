@@ -98,7 +98,7 @@ public final class ComponentDefinition implements CursorDefinition {
         return context.mode();
     }
 
-    /** @throws InvalidDocumentException if the sync is shared, for what is defined at a field and cannot be shared */
+    /** Refuses what is defined at a field, with an {@link InvalidDocumentException}, if several machines share the sync. */
     public void requireAlone(String field, String message) {
         if (mode().participation().count() > 1) {
             throw node.field(field).wrong(message, Participation.NOT_SHARED);
@@ -185,7 +185,7 @@ public final class ComponentDefinition implements CursorDefinition {
         return evaluated(template(template), parameters);
     }
 
-    /** @throws InvalidDocumentException if rules refuse the component that is defined here, or one inside of it */
+    /** Refuses a component, with an {@link InvalidDocumentException}, if rules refuse it or one inside of it. */
     public void requireSound() {
         if (node.value() instanceof ObjectNode component) {
             ManifestRules.standard().requireSound(component);
@@ -224,7 +224,11 @@ public final class ComponentDefinition implements CursorDefinition {
         return checked("", construction);
     }
 
-    /** @param rule that complains of the same, or an empty text */
+    /**
+     * A component whose construction may complain of what is defined here.
+     *
+     * @param rule that complains of the same, or an empty text
+     */
     public <T> T checked(String rule, Supplier<T> construction) {
         try {
             return construction.get();

@@ -21,7 +21,11 @@ public final class RequestOptionBuilder {
         return model == null ? null : build(model, definition, parameters);
     }
 
-    /** @param parameters those of the component that holds the option, which has none itself */
+    /**
+     * Where a value goes in requests.
+     *
+     * @param parameters those of the component that holds the option, which has none itself
+     */
     public static RequestOption build(
             RequestOptionModel model, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
         String name = model.fieldName();
