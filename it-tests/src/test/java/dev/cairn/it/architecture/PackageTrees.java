@@ -16,8 +16,8 @@ final class PackageTrees {
     static List<String> cycles(MainCode code) {
         Map<String, Map<String, Set<String>>> uses = new TreeMap<>();
         for (MainCode.Arrow arrow : code.arrows()) {
-            String[] from = arrow.from().packageName().split("\\.");
-            String[] to = arrow.to().packageName().split("\\.");
+            String[] from = arrow.from().packageName().split("\\.", -1);
+            String[] to = arrow.to().packageName().split("\\.", -1);
             int common = 0;
             while (common < Math.min(from.length, to.length) && from[common].equals(to[common])) {
                 common++;
@@ -38,11 +38,11 @@ final class PackageTrees {
     /** What is left when all that uses nothing that is left has been taken away, again and again. */
     private static Set<String> inCircles(Map<String, Set<String>> uses) {
         Set<String> left = new TreeSet<>(uses.keySet());
-        while (left.removeIf(one -> uses.get(one).stream().noneMatch(left::contains))) {}
+        while (left.removeIf(one -> uses.getOrDefault(one, Set.of()).stream().noneMatch(left::contains))) {}
         Set<String> used = new HashSet<>();
         do {
             used.clear();
-            left.forEach(one -> used.addAll(uses.get(one)));
+            left.forEach(one -> used.addAll(uses.getOrDefault(one, Set.of())));
         } while (left.retainAll(used));
         return left;
     }
