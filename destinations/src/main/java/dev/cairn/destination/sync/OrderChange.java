@@ -56,7 +56,7 @@ enum OrderChange {
                                         || isOf(cursor, field)));
     }
 
-    /** SqlIdentifiers of members that are no fields. */
+    /** Names of members that are no fields. */
     private static boolean isOther(Object name) {
         return name.equals("state_type") || String.valueOf(name).startsWith("__ab_");
     }

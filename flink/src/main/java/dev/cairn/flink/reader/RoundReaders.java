@@ -35,7 +35,7 @@ final class RoundReaders implements AutoCloseable {
         return of(split).track(split.split());
     }
 
-    /** SplitAssignments that are opened from now on are read by components of their own: those before may be broken for good. */
+    /** Slices that are opened from now on are read by components of their own: those before may be broken for good. */
     synchronized void renew() {
         present = null;
     }

@@ -26,7 +26,7 @@ class KeptFetcherTest {
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
 
-    /** SplitAssignments without a page. */
+    /** Slices without a page. */
     private final class Empty implements SplitReader<Fetched, CairnSplit> {
 
         private final Queue<CairnSplit> splits = new ArrayDeque<>();

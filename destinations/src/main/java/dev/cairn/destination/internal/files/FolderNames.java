@@ -1,6 +1,6 @@
 package dev.cairn.destination.internal.files;
 
-/** SqlIdentifiers of folders for tables: without what leads out of a folder, or what file systems refuse. */
+/** Names of folders for tables: without what leads out of a folder, or what file systems refuse. */
 final class FolderNames {
 
     private FolderNames() {}

@@ -4,7 +4,7 @@ import dev.cairn.python.PythonNumbers;
 import java.math.BigDecimal;
 
 /**
- * StorableText of decimal numbers, of which equal numbers have the same, so that they are the same key where a database has texts
+ * Texts of decimal numbers, of which equal numbers have the same, so that they are the same key where a database has texts
  * for them. Each is JSON, too. Databases write integers alike when a column becomes wider, and nearly all doubles.
  */
 public final class Decimals {

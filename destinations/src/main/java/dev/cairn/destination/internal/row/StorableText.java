@@ -1,6 +1,6 @@
 package dev.cairn.destination.internal.row;
 
-/** StorableText that a destination cannot hold. */
+/** Which texts a destination can hold. */
 final class StorableText {
 
     private StorableText() {}

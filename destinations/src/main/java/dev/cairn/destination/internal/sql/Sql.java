@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** StorableText of SQL, and their execution. */
+/** Texts of SQL, and their execution. */
 public final class Sql {
 
     private Sql() {}
@@ -22,7 +22,7 @@ public final class Sql {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /** SqlIdentifiers in quotes. */
+    /** Names in quotes. */
     public static String list(List<String> names) {
         return names.stream().map(Sql::name).collect(Collectors.joining(", "));
     }
