@@ -46,13 +46,15 @@ public record Failure(
             @Nullable String internalMessage,
             @Nullable String stackTrace) {
 
-        private static Texts of(SyncException failure) {
+        /** What is said of an exception; its texts may hold secrets. */
+        public static Texts of(SyncException failure) {
             StringWriter stack = new StringWriter();
             failure.printStackTrace(new PrintWriter(stack, true));
             return new Texts(failure.userMessage(), failure.getMessage(), stack.toString());
         }
 
-        private Texts masked(SecretMask secrets) {
+        /** The texts without secrets. */
+        public Texts masked(SecretMask secrets) {
             return new Texts(
                     secrets.mask(message),
                     internalMessage == null ? null : secrets.mask(internalMessage),

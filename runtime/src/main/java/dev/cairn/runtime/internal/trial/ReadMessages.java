@@ -8,8 +8,6 @@ import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.template.TemplateException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,24 +32,21 @@ final class ReadMessages {
         if (message instanceof Message.State state) {
             slices.state(state);
         } else if (message instanceof Failure failure && failure.kind() != Failure.Kind.SUMMARY) {
-            failed(failure.texts(), failure.cause());
+            failed(failure.texts(), failure.cause(), isPageWithoutADocument(failure.cause()));
         } else if (message instanceof Message.Log log && !log.announcesFailure()) {
             note(log.level(), log.text());
         }
     }
 
-    private void failed(Failure.Texts texts, @Nullable SyncException cause) {
-        fail(
-                new TestReadLog(
-                        LogLevel.ERROR,
-                        worded(texts.message(), cause),
-                        texts.internalMessage(),
-                        texts.stackTrace(),
-                        isPageWithoutADocument(cause)),
-                cause);
+    /** @param own whether the reference says nothing of it */
+    void failed(SyncException thrown, boolean own) {
+        failed(Failure.Texts.of(thrown).masked(read.secrets()), thrown, own);
     }
 
-    private void fail(TestReadLog log, @Nullable Throwable cause) {
+    /** @param texts without secrets */
+    private void failed(Failure.Texts texts, @Nullable SyncException cause, boolean own) {
+        String message = read.secrets().mask(worded(texts.message(), cause));
+        TestReadLog log = new TestReadLog(LogLevel.ERROR, message, texts.internalMessage(), texts.stackTrace(), own);
         logs.add(log);
         read.listener().failed(log, FailureCauses.of(cause));
     }
@@ -80,20 +75,6 @@ final class ReadMessages {
         TestReadLog note = new TestReadLog(level, read.secrets().mask(text));
         notes.add(note);
         read.listener().log(note);
-    }
-
-    /** @param own whether the reference says nothing of it */
-    void failed(SyncException thrown, boolean own) {
-        StringWriter stack = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(stack, true));
-        fail(
-                new TestReadLog(
-                        LogLevel.ERROR,
-                        read.secrets().mask(worded(thrown.userMessage(), thrown)),
-                        read.secrets().mask(String.valueOf(thrown.getMessage())),
-                        read.secrets().mask(stack.toString()),
-                        own),
-                thrown);
     }
 
     void log(TestReadLog log) {
