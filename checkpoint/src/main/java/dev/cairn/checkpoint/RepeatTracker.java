@@ -131,14 +131,14 @@ final class RepeatTracker implements PositionedTracker {
     @Override
     public void windowStarted() {
         pages.windowStarted();
-        atSettledBefore = atSettled.with(new Hashes());
-        atNewestBefore = atNewest.with(new Hashes());
+        atSettledBefore = atSettled.copy();
+        atNewestBefore = atNewest.copy();
     }
 
     @Override
     public void windowSplit() {
         pages.windowSplit();
-        comeAgain(atSettledBefore.with(new Hashes()), atNewestBefore.with(new Hashes()));
+        comeAgain(atSettledBefore.copy(), atNewestBefore.copy());
     }
 
     /** All that left may come again, but for what is at positions that stay. */
@@ -197,11 +197,15 @@ final class RepeatTracker implements PositionedTracker {
             hashes[size++] = hash;
         }
 
+        Hashes copy() {
+            Hashes copy = new Hashes();
+            copy.hashes = hashes.clone();
+            copy.size = size;
+            return copy;
+        }
+
         Hashes with(Hashes others) {
-            Hashes both = new Hashes();
-            for (long hash : all()) {
-                both.add(hash);
-            }
+            Hashes both = copy();
             for (long hash : others.all()) {
                 both.add(hash);
             }
