@@ -1,5 +1,6 @@
 package dev.cairn.cursor;
 
+import dev.cairn.slice.PagePosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,15 @@ public interface SliceTracker {
 
     /** All records of a page have been observed. */
     default void pageCompleted() {}
+
+    /**
+     * All records of a page have been observed, and it is known where the pagination stands.
+     *
+     * @param position null where reading cannot go on behind the page
+     */
+    default void pageCompleted(@Nullable PagePosition position) {
+        pageCompleted();
+    }
 
     /** The slice is read again from its first page, or a narrower one in its place. */
     default void paginationReset() {}

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param window the cursor's bounds by the names that templates use ({@code start_time}, {@code end_time} or the
  *     manifest's own), formatted as they are sent; empty without a cursor
  * @param extraFields further values of the partition that are no part of its identity
+ * @param position the page behind which reading goes on; null to begin at the first page
  */
 public record Slice(
         Map<String, @Nullable Object> partition,
         Map<String, @Nullable Object> window,
-        Map<String, @Nullable Object> extraFields) {
+        Map<String, @Nullable Object> extraFields,
+        @Nullable PagePosition position) {
 
     /** The whole stream at once. */
     public static final Slice WHOLE = new Slice(Map.of(), Map.of(), Map.of());
@@ -27,6 +29,14 @@ public record Slice(
         extraFields = copy(extraFields);
     }
 
+    /** A slice that is read from its first page on. */
+    public Slice(
+            Map<String, @Nullable Object> partition,
+            Map<String, @Nullable Object> window,
+            Map<String, @Nullable Object> extraFields) {
+        this(partition, window, extraFields, null);
+    }
+
     /** A window of a stream without partitions. */
     public static Slice ofWindow(Map<String, @Nullable Object> window) {
         return new Slice(Map.of(), window, Map.of());
@@ -34,7 +44,12 @@ public record Slice(
 
     /** This slice with other extra fields, for requests that ask for a part of its records only. */
     public Slice withExtraFields(Map<String, @Nullable Object> fields) {
-        return new Slice(partition, window, fields);
+        return new Slice(partition, window, fields, position);
+    }
+
+    /** This slice, to be read from behind a page on; from the first page on without a position. */
+    public Slice from(@Nullable PagePosition page) {
+        return new Slice(partition, window, extraFields, page);
     }
 
     /** Whether another slice reads the same: the same partition and the same window. */

@@ -9,6 +9,7 @@ import dev.cairn.record.StreamRecord;
 import dev.cairn.retriever.Page;
 import dev.cairn.retriever.SliceEvent;
 import dev.cairn.retriever.SliceReader;
+import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
 import java.util.Collections;
 import java.util.Iterator;
@@ -33,6 +34,7 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
     private @Nullable DroppedRecord nextDropped;
     private int returned;
     private @Nullable SliceEvent event;
+    private @Nullable PagePosition position;
     private boolean hasMoreSlices;
     private boolean started;
     private boolean moved = true;
@@ -101,6 +103,7 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
                 nextDropped = dropped.hasNext() ? dropped.next() : null;
                 returned = 0;
                 event = page.event();
+                position = page.position();
             }
         }
     }
@@ -115,7 +118,7 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
 
     private void endPage(SliceTracker from) {
         if (event != null) {
-            event.tell(from);
+            event.tell(from, position);
             event = null;
             moved = true;
         }

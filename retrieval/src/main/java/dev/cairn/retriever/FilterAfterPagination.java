@@ -41,6 +41,6 @@ record FilterAfterPagination(@Nullable RecordPredicate filter, boolean reportsDr
                 }
             }
         }
-        return new Page(emitted, dropped, part.event());
+        return new Page(emitted, dropped, part.event(), part.position());
     }
 }

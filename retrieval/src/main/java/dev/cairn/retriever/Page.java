@@ -2,7 +2,9 @@ package dev.cairn.retriever;
 
 import dev.cairn.record.DroppedRecord;
 import dev.cairn.record.StreamRecord;
+import dev.cairn.slice.PagePosition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a slice, or a part of one.
@@ -11,12 +13,22 @@ import java.util.List;
  * @param dropped the records that filters of the connector dropped, in the order the API gave them; empty where the
  *     cursor does not need them
  * @param event what the cursor is told after the records
+ * @param position where the pagination stands behind a page that is complete; null where that is not kept
  */
-public record Page(List<StreamRecord> records, List<DroppedRecord> dropped, SliceEvent event) {
+public record Page(
+        List<StreamRecord> records,
+        List<DroppedRecord> dropped,
+        SliceEvent event,
+        @Nullable PagePosition position) {
 
     public Page {
         records = List.copyOf(records);
         dropped = List.copyOf(dropped);
+    }
+
+    /** A page, or a part of one, without a position. */
+    public Page(List<StreamRecord> records, List<DroppedRecord> dropped, SliceEvent event) {
+        this(records, dropped, event, null);
     }
 
     /** A complete page. */

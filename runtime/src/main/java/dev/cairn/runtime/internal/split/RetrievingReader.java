@@ -18,6 +18,7 @@ import dev.cairn.runtime.internal.sync.Failures;
 import dev.cairn.runtime.split.SplitItem;
 import dev.cairn.runtime.split.SplitPage;
 import dev.cairn.runtime.split.SplitReader;
+import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -108,7 +109,9 @@ final class RetrievingReader implements SplitReader, SliceSource.Listener {
             }
         }
         if (page.event() != SliceEvent.PAGE_CONTINUES) {
-            items.add(new SplitItem.Event(page.event()::tell));
+            PagePosition position = page.position();
+            SliceEvent event = page.event();
+            items.add(new SplitItem.Event(tracker -> event.tell(tracker, position)));
         }
         return items;
     }

@@ -91,7 +91,7 @@ final class PageSender {
     private void put(SliceRun slice, Page page, RecordRenderer renderer) throws InterruptedException {
         putRecords(slice, page, renderer);
         if (page.event() != SliceEvent.PAGE_CONTINUES) {
-            events.put(new ReadEvent.OfSlice(slice, page.event()));
+            events.put(new ReadEvent.OfSlice(slice, page.event(), page.position()));
         }
     }
 

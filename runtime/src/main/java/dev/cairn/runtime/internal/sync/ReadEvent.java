@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.sync;
 import dev.cairn.error.SyncException;
 import dev.cairn.retriever.SliceEvent;
 import dev.cairn.runtime.protocol.Message;
+import dev.cairn.slice.PagePosition;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +73,11 @@ sealed interface ReadEvent {
     }
 
     /** Something that happened after all records that have been sent of the slice. */
-    record OfSlice(SliceRun slice, SliceEvent event) implements OfRead {
+    record OfSlice(
+            SliceRun slice, SliceEvent event, @Nullable PagePosition position) implements OfRead {
         @Override
         public void deliver(ReadLoop loop) throws IOException {
-            loop.progress(slice.stream()).happened(slice.tracker(), event);
+            loop.progress(slice.stream()).happened(slice.tracker(), event, position);
         }
     }
 

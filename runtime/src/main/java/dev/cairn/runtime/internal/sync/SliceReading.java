@@ -49,7 +49,7 @@ final class SliceReading {
         settle();
         SliceRun slice = drawn;
         if (slice != null) {
-            events.putAtOnce(new ReadEvent.OfSlice(slice, SliceEvent.WAITING));
+            events.putAtOnce(new ReadEvent.OfSlice(slice, SliceEvent.WAITING, null));
         }
     }
 

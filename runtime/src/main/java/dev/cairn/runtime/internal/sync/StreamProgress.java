@@ -8,10 +8,12 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.StreamStatus;
 import dev.cairn.runtime.sync.StreamGauge;
+import dev.cairn.slice.PagePosition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How far one stream is. Belongs to the read loop. */
 final class StreamProgress {
@@ -74,9 +76,9 @@ final class StreamProgress {
         gauge.count(batch.size());
     }
 
-    void happened(SliceTracker slice, SliceEvent event) throws IOException {
+    void happened(SliceTracker slice, SliceEvent event, @Nullable PagePosition position) throws IOException {
         output.happened(slice, event);
-        event.tell(slice);
+        event.tell(slice, position);
         if (event == SliceEvent.PAGE_COMPLETED) {
             gauge.countPage();
         }

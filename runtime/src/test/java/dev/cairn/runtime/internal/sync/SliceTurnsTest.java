@@ -54,7 +54,7 @@ class SliceTurnsTest {
     }
 
     private static ReadEvent.OfRead page(SliceRun slice) {
-        return new ReadEvent.OfSlice(slice, SliceEvent.PAGE_COMPLETED);
+        return new ReadEvent.OfSlice(slice, SliceEvent.PAGE_COMPLETED, null);
     }
 
     private static ReadEvent.OfRead closed(SliceRun slice) {
