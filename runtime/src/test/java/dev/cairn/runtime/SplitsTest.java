@@ -1,5 +1,6 @@
 package dev.cairn.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.http.CallWindow;
+import dev.cairn.http.CallWindows;
 import dev.cairn.http.request.FakeTime;
 import dev.cairn.http.request.ScriptedTransport;
 import dev.cairn.json.Json;
@@ -39,6 +41,9 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Syncs that several readers share. */
 class SplitsTest {
@@ -253,6 +258,43 @@ class SplitsTest {
         Split split = ((Next.Ready) coordinator.next()).split();
         connector.readers(catalog("events"), AS_OF, 2).open(split).next();
         assertEquals(List.of("policies/0", "call"), asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, false", "101, true"})
+    void aPeriodIsLongerThanTheLease(long periodMillis, boolean fits) {
+        String manifest = HEAD + """
+                api_budget:
+                  type: HTTPAPIBudget
+                  policies:
+                    - type: FixedWindowCallRatePolicy
+                      matchers: []
+                      period: PT%sS
+                      call_limit: 5
+                """.formatted(Duration.ofMillis(periodMillis).toMillis() / 1000.0) + "streams:\n"
+                + stream("events", "", "");
+        RunOptions options =
+                RunOptions.standard().transport(api).clock(time).sleeper(time).callWindows(new LeasedCalls());
+        ConfiguredConnector connector = connector(manifest, options);
+        Executable start = () -> connector.coordinate(catalog("events"), InputState.EMPTY, AS_OF, 2);
+        if (fits) {
+            assertDoesNotThrow(start);
+        } else {
+            String message = assertThrows(RuntimeException.class, start).getMessage();
+            assertTrue(message.contains("period") && message.contains("give a shorter lease"), message);
+        }
+    }
+
+    private static final class LeasedCalls implements CallWindows {
+        @Override
+        public CallWindow window(String policy, CallWindow counting) {
+            return counting;
+        }
+
+        @Override
+        public Duration lease() {
+            return Duration.ofMillis(100);
+        }
     }
 
     private static CallWindow counted(CallWindow counting, List<String> calls) {

@@ -63,9 +63,12 @@ public final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<Call
 
     @Override
     public CallPolicy visitFixedWindowCallRatePolicyModel(FixedWindowCallRatePolicyModel model) {
-        IsoDuration period = definition
-                .field(FixedWindowCallRatePolicyModel.PERIOD)
-                .checked(() -> IsoDuration.parse(model.period()));
+        ComponentDefinition at = definition.field(FixedWindowCallRatePolicyModel.PERIOD);
+        IsoDuration period = at.checked(() -> IsoDuration.parse(model.period()));
+        if (period.isFixed() && !lease().isZero() && period.time().compareTo(lease()) <= 0) {
+            throw at.wrong("no call fits into a period of '" + model.period() + "' if it may be made " + lease()
+                    + " after it was counted; give a shorter lease");
+        }
         return new CallPolicy(
                 matchers(model.matchers(), FixedWindowCallRatePolicyModel.MATCHERS),
                 window(new FixedWindow(period, model.callLimit(), lease())));
