@@ -1,6 +1,7 @@
 package dev.cairn.slice;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,31 +12,35 @@ import org.jspecify.annotations.Nullable;
  * @param request tells one pagination from another: a hash of what makes up its requests, without secrets and without
  *     what changes from page to page
  * @param token what the page was asked for with, a plain JSON value; null for a first page without a token
+ * @param size the page size it was asked for with, where that is not the stream's own; else null
  * @param pages how many pages of the slice were delivered, this one included
- * @param firstRecord tells the page's first record from others; null where the page has no records
- * @param lastRecord tells the page's last record from others; null where the page has no records
+ * @param lastRecords tells the last records of the page from others, as the API gave them, in their order; at least one
  */
 public record PagePosition(
         String request,
         @Nullable Object token,
+        @Nullable Long size,
         long pages,
-        @Nullable String firstRecord,
-        @Nullable String lastRecord) {
+        List<String> lastRecords) {
 
     private static final String REQUEST = "request";
     private static final String TOKEN = "token";
+    private static final String SIZE = "size";
     private static final String PAGES = "pages";
-    private static final String FIRST = "first_record";
-    private static final String LAST = "last_record";
+    private static final String LAST = "last_records";
+
+    public PagePosition {
+        lastRecords = List.copyOf(lastRecords);
+    }
 
     /** Plain JSON values; what is null is left out. */
     public Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put(REQUEST, request);
         json.put(TOKEN, token);
+        json.put(SIZE, size);
         json.put(PAGES, pages);
-        json.put(FIRST, firstRecord);
-        json.put(LAST, lastRecord);
+        json.put(LAST, lastRecords);
         json.values().removeIf(value -> value == null);
         return json;
     }
@@ -46,17 +51,20 @@ public record PagePosition(
      * @throws IllegalArgumentException if it is something else
      */
     public static PagePosition fromJson(Map<String, ?> json) {
-        if (json.get(REQUEST) instanceof String request && json.get(PAGES) instanceof Long pages) {
-            return new PagePosition(request, json.get(TOKEN), pages, text(json, FIRST), text(json, LAST));
+        Object size = json.get(SIZE);
+        if (json.get(REQUEST) instanceof String request
+                && (size == null || size instanceof Long)
+                && json.get(PAGES) instanceof Long pages
+                && json.get(LAST) instanceof List<?> last
+                && last.stream().allMatch(String.class::isInstance)) {
+            return new PagePosition(
+                    request,
+                    json.get(TOKEN),
+                    (Long) size,
+                    pages,
+                    last.stream().map(String.class::cast).toList());
         }
-        throw new IllegalArgumentException("a position of a pagination has a text 'request' and a number 'pages'");
-    }
-
-    private static @Nullable String text(Map<String, ?> json, String name) {
-        Object value = json.get(name);
-        if (value == null || value instanceof String) {
-            return (String) value;
-        }
-        throw new IllegalArgumentException("'" + name + "' of a position of a pagination is a text");
+        throw new IllegalArgumentException(
+                "a position of a pagination has a text 'request', a number 'pages' and a list of texts 'last_records'");
     }
 }
