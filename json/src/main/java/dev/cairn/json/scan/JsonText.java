@@ -20,7 +20,7 @@ public final class JsonText {
     public static @Nullable Object value(byte[] text, int from, int to) {
         switch (text[from]) {
             case '"' -> {
-                if (!has(text, from, to, '\\')) {
+                if (!hasEscapes(text, from, to)) {
                     return new String(text, from + 1, to - from - 2, StandardCharsets.UTF_8);
                 }
             }
@@ -69,9 +69,10 @@ public final class JsonText {
         return negative ? -value : value;
     }
 
-    private static boolean has(byte[] text, int from, int to, char wanted) {
+    /** Whether a string, with its quotation marks, has escapes. */
+    public static boolean hasEscapes(byte[] text, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (text[i] == wanted) {
+            if (text[i] == '\\') {
                 return true;
             }
         }

@@ -81,6 +81,16 @@ final class JsonValue {
         return limits.take(text, from, to);
     }
 
+    /** Whether characters of a string are written as escapes. */
+    boolean hasEscapes() {
+        return JsonText.hasEscapes(text, from, to);
+    }
+
+    /** The characters of a string without escapes. */
+    String unquoted() {
+        return new String(text, from + 1, to - from - 2, StandardCharsets.UTF_8);
+    }
+
     /** The characters of a string. */
     String text() {
         return String.valueOf(JsonText.value(text, from, to));

@@ -37,7 +37,7 @@ final class RowCells {
                 value.isNumber()
                         && value.number().isDecimal()
                         && set(column, value.number().decimal());
-            case TEXT -> (value.isText() && putText(column, value.text())) || standIn(column, value.canonical());
+            case TEXT -> (value.isText() && putText(column, value)) || standIn(column, value.canonical());
             case JSON ->
                 isTaken(column, value)
                         ? set(column, schema.isKey(column) ? value.canonical() : value.raw())
@@ -49,7 +49,11 @@ final class RowCells {
         return value.isTakenBy(limits) && !(schema.isKey(column) && limits.changeTextOf(value));
     }
 
-    private boolean putText(int column, String text) {
+    private boolean putText(int column, JsonValue value) {
+        if (!value.hasEscapes()) {
+            return set(column, value.unquoted()); // in JSON no U+0000, in UTF-8 no halves of characters
+        }
+        String text = value.text();
         return StorableText.isSound(text, takesNul) && set(column, text);
     }
 
