@@ -37,6 +37,14 @@ public interface SliceTracker {
         pageCompleted();
     }
 
+    /**
+     * The position that the slice was to go on from is of no use: its first page follows, and all of its records come again,
+     * those that left before this sync among them. Comes before anything else of the slice.
+     */
+    default void begunAnew() {
+        paginationReset();
+    }
+
     /** The slice is read again from its first page, or a narrower one in its place. */
     default void paginationReset() {}
 

@@ -23,6 +23,14 @@ public enum SliceEvent {
         }
     },
 
+    /** The slice cannot go on from its position: its first page follows, and all of its records come again. */
+    BEGUN_ANEW {
+        @Override
+        public void tell(SliceTracker tracker, @Nullable PagePosition position) {
+            tracker.begunAnew();
+        }
+    },
+
     /** The first page follows again, so that records may come again. */
     PAGINATION_RESET {
         @Override

@@ -21,6 +21,7 @@ public sealed interface Message
                 Failure,
                 Message.State,
                 Message.Withdrawn,
+                Message.BegunAnew,
                 Message.Status,
                 Message.Log,
                 Message.NewConfig,
@@ -44,6 +45,8 @@ public sealed interface Message
 
         R withdrawn(Withdrawn withdrawn);
 
+        R begunAnew(BegunAnew begunAnew);
+
         R status(Status status);
 
         R failure(Failure failure);
@@ -63,6 +66,7 @@ public sealed interface Message
      * A state of a stream. A sync that goes on from it reads all records again that it does not vouch for.
      *
      * @param records how many records of the stream have left since its previous state
+     * @param pages how many pages were completed since then
      * @param openSlices how many slices had been found and not been read to their end
      * @param takesBack whether it says less than the one before, which claimed too much: records that come next are lost if a
      *     sync goes on from that one, so it must not be kept any longer
@@ -71,13 +75,14 @@ public sealed interface Message
             StreamDescriptor stream,
             Map<String, @Nullable Object> state,
             long records,
+            long pages,
             int openSlices,
             boolean takesBack)
             implements Message {
 
         /** A state outside a sync that reads slices. */
         public State(StreamDescriptor stream, Map<String, @Nullable Object> state, long records) {
-            this(stream, state, records, 0, false);
+            this(stream, state, records, 0, 0, false);
         }
 
         /** How many bytes it takes as a line of the Airbyte protocol. */
@@ -101,6 +106,19 @@ public sealed interface Message
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.withdrawn(this);
+        }
+    }
+
+    /**
+     * Records come again that left before this sync, since the state that it goes on from is of no use any more, or a part of it
+     * is not. Only of streams with {@link dev.cairn.runtime.config.ConfiguredStream#exactStates}.
+     *
+     * @param all whether all of the stream's records do, and none has left in this sync; else those of a partition
+     */
+    record BegunAnew(StreamDescriptor stream, boolean all) implements Message {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.begunAnew(this);
         }
     }
 

@@ -28,6 +28,11 @@ final class MessageJson implements Message.Visitor<Map<String, @Nullable Object>
     }
 
     @Override
+    public Map<String, @Nullable Object> begunAnew(Message.BegunAnew begunAnew) {
+        throw new UnsupportedOperationException("the protocol takes records that come again");
+    }
+
+    @Override
     public Map<String, @Nullable Object> state(Message.State state) {
         return message(
                 "STATE",

@@ -25,6 +25,11 @@ final class ExactStates implements StatePolicy {
     }
 
     @Override
+    public boolean isExact() {
+        return true;
+    }
+
+    @Override
     public void reading(SliceTracker now) {
         if (now != slice) {
             slice = now;

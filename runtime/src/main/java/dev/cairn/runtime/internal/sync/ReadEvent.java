@@ -77,7 +77,11 @@ sealed interface ReadEvent {
             SliceRun slice, SliceEvent event, @Nullable PagePosition position) implements OfRead {
         @Override
         public void deliver(ReadLoop loop) throws IOException {
-            loop.progress(slice.stream()).happened(slice.tracker(), event, position);
+            StreamProgress stream = loop.progress(slice.stream());
+            if (event == SliceEvent.BEGUN_ANEW) {
+                stream.begunAnew(slice.slice());
+            }
+            stream.happened(slice.tracker(), event, position);
         }
     }
 

@@ -16,6 +16,11 @@ interface StatePolicy {
         return task.exactStates() ? new ExactStates(task.cursor()) : AS_TOLD;
     }
 
+    /** Whether states vouch for all records before them. */
+    default boolean isExact() {
+        return false;
+    }
+
     /** Something comes of a slice. */
     default void reading(SliceTracker slice) {}
 

@@ -41,6 +41,7 @@ final class StreamOutput implements StateSink {
     private int openSlices;
     private long records;
     private long recordsSinceState;
+    private long pagesSinceState;
     private long bytesSinceState;
     private long stateBytes;
     private @Nullable Map<String, @Nullable Object> lastState;
@@ -103,7 +104,19 @@ final class StreamOutput implements StateSink {
 
     /** What happened to a slice; the cursor hears of it next. */
     void happened(SliceTracker slice, SliceEvent event) throws IOException {
+        pagesSinceState += event == SliceEvent.PAGE_COMPLETED ? 1 : 0;
         withdraw(policy.happened(slice, event));
+    }
+
+    /**
+     * Records come again that left before the sync.
+     *
+     * @param all whether all of them do
+     */
+    void begunAnew(boolean all) throws IOException {
+        if (policy.isExact()) {
+            writer.write(new Message.BegunAnew(name, all));
+        }
     }
 
     /** A slice was found. */
@@ -190,9 +203,11 @@ final class StreamOutput implements StateSink {
         }
         try {
             writePending();
-            stateBytes = writer.write(new Message.State(name, state, recordsSinceState, openSlices, takesBack));
+            stateBytes = writer.write(
+                    new Message.State(name, state, recordsSinceState, pagesSinceState, openSlices, takesBack));
             writer.flush();
             recordsSinceState = 0;
+            pagesSinceState = 0;
             bytesSinceState = 0;
             lastState = state;
             policy.left();

@@ -9,6 +9,7 @@ import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.StreamStatus;
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.slice.PagePosition;
+import dev.cairn.slice.Slice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -49,6 +50,9 @@ final class StreamProgress {
         output.status(StreamStatus.STARTED);
         gauge.enter(StreamGauge.Phase.RUNNING);
         cursor.start(output);
+        if (cursor.missingPosition().isPresent()) {
+            output.begunAnew(true);
+        }
         started = true;
     }
 
@@ -74,6 +78,11 @@ final class StreamProgress {
         }
         output.finish();
         gauge.count(batch.size());
+    }
+
+    /** A slice cannot go on where it stood; its tracker hears of it next. */
+    void begunAnew(Slice slice) throws IOException {
+        output.begunAnew(slice.coversSameAs(Slice.WHOLE));
     }
 
     void happened(SliceTracker slice, SliceEvent event, @Nullable PagePosition position) throws IOException {
