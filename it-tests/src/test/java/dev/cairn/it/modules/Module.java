@@ -37,7 +37,7 @@ record Module(String name, String artifact, Set<String> uses, Set<String> genera
         poms.forEach((folder, pom) -> folders.put(text(pom, "artifactId"), folder));
         List<Module> modules = new ArrayList<>();
         poms.forEach((folder, pom) -> {
-            if (!folder.endsWith("-tests")) {
+            if (!folder.endsWith("-tests") && !text(pom, "packaging").equals("pom")) {
                 Set<String> plugins = named(child(child(pom, "build"), "plugins"), "plugin", folders);
                 Set<String> uses = named(child(pom, "dependencies"), "dependency", folders);
                 modules.add(new Module(folder, text(pom, "artifactId"), uses, plugins));
@@ -57,7 +57,7 @@ record Module(String name, String artifact, Set<String> uses, Set<String> genera
         return names;
     }
 
-    private static Element pom(Path folder) throws IOException {
+    static Element pom(Path folder) throws IOException {
         try {
             return DocumentBuilderFactory.newDefaultInstance()
                     .newDocumentBuilder()
@@ -69,16 +69,16 @@ record Module(String name, String artifact, Set<String> uses, Set<String> genera
     }
 
     /** An element without children where there is none. */
-    private static Element child(Element parent, String name) {
+    static Element child(Element parent, String name) {
         List<Element> found = children(parent, name);
         return found.isEmpty() ? parent.getOwnerDocument().createElement(name) : found.get(0);
     }
 
-    private static String text(Element parent, String name) {
+    static String text(Element parent, String name) {
         return child(parent, name).getTextContent().strip();
     }
 
-    private static List<Element> children(Element parent, String name) {
+    static List<Element> children(Element parent, String name) {
         List<Element> found = new ArrayList<>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element && element.getTagName().equals(name)) {

@@ -1,0 +1,59 @@
+package dev.cairn.it.modules;
+
+import static dev.cairn.it.modules.Module.child;
+import static dev.cairn.it.modules.Module.children;
+import static dev.cairn.it.modules.Module.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+/** What Maven Central asks of POMs, and that the bill of materials has all that is published and put beside code. */
+class PublishedPomsIT {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Set<String> FOR_BUILDS = Set.of("schema-codegen-maven-plugin", "schema-codegen-cli");
+
+    @Test
+    void theParentSaysWhatAllHaveInCommon() throws IOException {
+        Element parent = Module.pom(ROOT);
+        for (String name : List.of("url", "licenses", "developers", "scm")) {
+            assertFalse(text(parent, name).isEmpty(), name);
+        }
+    }
+
+    @Test
+    void eachHasANameAndADescription() throws IOException {
+        Element parent = Module.pom(ROOT);
+        for (Element module : children(child(parent, "modules"), "module")) {
+            Element pom = Module.pom(ROOT.resolve(module.getTextContent()));
+            for (String name : List.of("name", "description")) {
+                assertFalse(text(pom, name).isEmpty(), module.getTextContent() + " has no " + name);
+            }
+        }
+    }
+
+    @Test
+    void theBillOfMaterialsIsComplete() throws IOException {
+        Set<String> published = new TreeSet<>();
+        for (Element module : children(child(Module.pom(ROOT), "modules"), "module")) {
+            Element pom = Module.pom(ROOT.resolve(module.getTextContent()));
+            boolean skipped = text(child(pom, "properties"), "maven.deploy.skip").equals("true");
+            if (!skipped && !text(pom, "packaging").equals("pom") && !FOR_BUILDS.contains(text(pom, "artifactId"))) {
+                published.add(text(pom, "artifactId"));
+            }
+        }
+        Set<String> listed = new TreeSet<>();
+        Element bom = Module.pom(ROOT.resolve("bom"));
+        for (Element each : children(child(child(bom, "dependencyManagement"), "dependencies"), "dependency")) {
+            listed.add(text(each, "artifactId"));
+        }
+        assertEquals(published, listed);
+    }
+}
