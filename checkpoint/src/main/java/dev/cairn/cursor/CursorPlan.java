@@ -17,6 +17,11 @@ public record CursorPlan(
         }
     }
 
+    /** The same with another interval; 0 for states at the end of slices only. */
+    public CursorPlan withInterval(int pages) {
+        return pages == pagesPerCheckpointInterval ? this : new CursorPlan(stream, cursorField, format, slicer, pages);
+    }
+
     public boolean checkpointsInSlices() {
         return pagesPerCheckpointInterval > 0;
     }

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastRecords tells the last records of the page from others, as the API gave them, in their order; at least one
  */
 public record PagePosition(
-        String request,
-        @Nullable Object token,
-        @Nullable Long size,
-        long pages,
-        List<String> lastRecords) {
+        String request, @Nullable Object token, @Nullable Long size, long pages, List<String> lastRecords) {
 
     private static final String REQUEST = "request";
     private static final String TOKEN = "token";

@@ -27,6 +27,7 @@ public final class CairnSourceBuilder<T> {
     private @Nullable Duration interval;
     private Duration lease = LEASE;
     private @Nullable String python;
+    private int checkpointPages;
 
     CairnSourceBuilder(Path manifest, ConfigLocation config, String catalog, RecordFormat<T> format) {
         this.manifest = manifest;
@@ -88,6 +89,20 @@ public final class CairnSourceBuilder<T> {
     }
 
     /**
+     * Keeps positions inside of slices in all streams, whatever the manifest says of it: a slice whose reader is lost goes on
+     * where it stood.
+     *
+     * @param pages after how many pages of a slice at the latest; at least one
+     */
+    public CairnSourceBuilder<T> checkpointPages(int pages) {
+        if (pages < 1) {
+            throw new IllegalArgumentException("a checkpoint comes after one page or more, not " + pages);
+        }
+        checkpointPages = pages;
+        return this;
+    }
+
+    /**
      * The source.
      *
      * @throws InvalidDocumentException with places, if the manifest, the catalog, the state or the configuration cannot be
@@ -104,7 +119,8 @@ public final class CairnSourceBuilder<T> {
                 stateFile,
                 interval,
                 lease,
-                python);
+                python,
+                checkpointPages);
         JobCheck.run(settings);
         return new CairnSource<>(settings, format);
     }

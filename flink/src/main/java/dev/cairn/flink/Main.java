@@ -28,11 +28,13 @@ public final class Main {
     private static final List<String> STATE_OPTIONS =
             List.of("--checkpoint", "--manifest-path", "--config", "--catalog");
 
+    private static final String CHECKPOINT_PAGES = "--checkpoint-pages";
+
     /** A statement of Flink's SQL client, which is not part of its SQL. */
     private static final Pattern SET = Pattern.compile("(?i)SET\\s+'([^']+)'\\s*=\\s*'([^']*)'");
 
     private static final String USAGE = """
-            cairn-flink state --checkpoint FOLDER --manifest-path FILE --config FILE|env:NAME --catalog FILE
+            cairn-flink state --checkpoint FOLDER --manifest-path FILE --config FILE|env:NAME --catalog FILE [--checkpoint-pages N]
               prints the states of a checkpoint or savepoint, as 'cairn read --state' takes them
             cairn-flink sql FILE
               runs statements of Flink SQL, each of which ends with a semicolon at the end of a line""";
@@ -74,16 +76,19 @@ public final class Main {
         }
     }
 
-    /** Null where there is something else than options with values. */
+    /** Null where there is something else than options with values, or no number of pages. */
     private static @Nullable Map<String, String> options(String[] args) {
         Map<String, String> options = new HashMap<>();
         for (int i = 1; i < args.length; i += 2) {
-            if (i + 1 == args.length || !STATE_OPTIONS.contains(args[i])) {
+            if (i + 1 == args.length || !(STATE_OPTIONS.contains(args[i]) || args[i].equals(CHECKPOINT_PAGES))) {
                 return null;
             }
             options.put(args[i], args[i + 1]);
         }
-        return options.size() == STATE_OPTIONS.size() ? options : null;
+        return options.keySet().containsAll(STATE_OPTIONS)
+                        && options.getOrDefault(CHECKPOINT_PAGES, "1").matches("[1-9]\\d{0,8}")
+                ? options
+                : null;
     }
 
     private static int state(@Nullable Map<String, String> options, PrintStream out, PrintStream err)
@@ -102,7 +107,8 @@ public final class Main {
                     null,
                     null,
                     Duration.ZERO,
-                    null);
+                    null,
+                    Integer.parseInt(options.getOrDefault(CHECKPOINT_PAGES, "0")));
             out.println(CheckpointStates.read(options.getOrDefault("--checkpoint", ""), settings));
             return 0;
         } catch (InvalidDocumentException | SyncException | IOException e) {

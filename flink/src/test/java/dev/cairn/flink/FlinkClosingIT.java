@@ -95,7 +95,8 @@ class FlinkClosingIT {
                         null,
                         null,
                         Duration.ZERO,
-                        null));
+                        null,
+                        0));
     }
 
     /** Whether a state says that an owner's events are read to their end. */

@@ -52,7 +52,8 @@ final class SimulatedJob implements AutoCloseable {
                 stateFile().toUri().toString(),
                 null,
                 Duration.ofSeconds(10),
-                null);
+                null,
+                0);
         this.readers = new SimulatedReader[readers];
         this.enumerator = begin(null);
         for (int i = 0; i < readers; i++) {

@@ -82,6 +82,20 @@ class CommandLineIT {
         assertTrue(out().startsWith("Usage: cairn " + command), out());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3", "99999999999", "five", "1.5"})
+    void aNumberOfPagesThatIsNoneIsRefusedInPlainWords(String pages) {
+        for (String command : new String[] {"read", "discover", "sync"}) {
+            err.reset();
+            assertEquals(2, run(command, "--config", "c.json", "--checkpoint-pages", pages));
+            assertTrue(
+                    err().startsWith(
+                                    "Invalid value for option '--checkpoint-pages': '" + pages
+                                            + "' is no whole number from 1 to 2147483647 (of the option, or of CAIRN_CHECKPOINT_PAGES)"),
+                    err());
+        }
+    }
+
     @Test
     void aMistypedCommandIsNamedWithWhatWasMeant() {
         assertEquals(2, run("rea"));

@@ -125,6 +125,23 @@ class ManifestCommandsIT {
     }
 
     @Test
+    void validateSaysWhichCheckpointEachStreamGets() throws IOException {
+        Said said = run("validate", SOUND, "--checkpoints");
+        assertEquals("manifest.yaml\n  tickets  none  the stream has no cursor\n", said.out());
+        assertEquals(0, said.exit());
+        assertEquals(
+                "::notice file=manifest.yaml,line=8,col=5,title=checkpoint::tickets: none, the stream has no cursor\n",
+                run("validate", SOUND, "--checkpoints", "--format", "github").out());
+        assertEquals(
+                "{\"problems\":[],\"checkpoints\":[{\"stream\":\"tickets\",\"file\":\"manifest.yaml\",\"line\":8,\"column\":5,"
+                        + "\"kind\":\"none\",\"explanation\":\"the stream has no cursor\"}]}\n",
+                run("validate", SOUND, "--checkpoints", "--format", "json").out());
+        Said broken = run("validate", SOUND.replace("DpathExtractor", "DpathExtracter"), "--checkpoints");
+        assertEquals(1, broken.exit());
+        assertTrue(broken.out().contains("did you mean 'DpathExtractor'?"), broken.out());
+    }
+
+    @Test
     void problemsAsJson() throws IOException {
         assertEquals("[]\n", run("validate", SOUND, "--format", "json").out());
         Said said = run("validate", SOUND.replace("name: tickets", "name: tickets\n    nmae: x"), "--format", "json");

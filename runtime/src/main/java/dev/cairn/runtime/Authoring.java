@@ -9,6 +9,7 @@ import dev.cairn.manifest.ManifestLoader;
 import dev.cairn.manifest.ManifestNormalizer;
 import dev.cairn.manifest.authoring.OfferedVariables;
 import dev.cairn.manifest.authoring.TemplateBatch;
+import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import dev.cairn.manifest.migration.ManifestMigrations;
 import dev.cairn.template.TemplateException;
 import dev.cairn.template.TypedResult;
@@ -65,6 +66,19 @@ public final class Authoring {
         } catch (InvalidDocumentException e) {
             return ManifestProblems.sorted(e.diagnostics());
         }
+    }
+
+    /**
+     * Which checkpoint each stream of a manifest gets while its slices are read, where there is an interval of pages, or why
+     * it gets none.
+     *
+     * @param file the path it was read from, which diagnostics name
+     * @param text the YAML text
+     * @return in the manifest's order; templates of generated streams come last
+     * @throws InvalidDocumentException with everything that is wrong with the manifest
+     */
+    public static List<StreamCheckpoint> checkpoints(String file, String text) {
+        return StreamCheckpoint.all(resolve(file, text));
     }
 
     /**

@@ -69,11 +69,21 @@ record CommandContext(
 
     /** Builds them for a sync that several machines share. */
     AssembledManifest assemble(ConnectorConfig current, Participation participation) {
-        return assemble(manifest, current, options, output.secrets(), components, RunMode.sync(participation));
+        return assemble(
+                manifest,
+                current,
+                options,
+                output.secrets(),
+                components,
+                new RunMode(participation, null, null, options.checkpointPages()));
     }
 
     private static RunMode alone(RunOptions options, @Nullable RecordTrace trace) {
-        return new RunMode(Participation.alone(options.clock(), options.callWindows()), options.limits(), trace);
+        return new RunMode(
+                Participation.alone(options.clock(), options.callWindows()),
+                options.limits(),
+                trace,
+                options.checkpointPages());
     }
 
     private static AssembledManifest assemble(

@@ -28,7 +28,7 @@ final class DiscoveredStream {
                     "source_defined_primary_key",
                     description.primaryKey().stream().map(List::of).toList());
         }
-        stream.put("is_resumable", description.reading() instanceof Reading.Incremental);
+        stream.put("is_resumable", description.reading().resumable());
         stream.put("is_file_based", description.fileBased());
         return stream;
     }

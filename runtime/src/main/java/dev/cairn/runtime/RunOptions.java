@@ -22,50 +22,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunOptions {
 
-    private static final RunOptions STANDARD = new RunOptions(
-            Connections.shared(),
-            CallWindows.OWN,
-            Clock.systemUTC(),
-            Sleeper.system(),
-            null,
-            false,
-            finding -> {},
-            monitor -> {},
-            null,
-            null);
+    private static final RunOptions STANDARD = new RunOptions(new Settings());
 
-    private final HttpTransport transport;
-    private final CallWindows callWindows;
-    private final Clock clock;
-    private final Sleeper sleeper;
-    private final @Nullable Steps steps;
-    private final boolean loggingRequests;
-    private final Consumer<Diagnostic> findings;
-    private final Consumer<SyncMonitor> watcher;
-    private final @Nullable TestReadLimits limits;
-    private final @Nullable CodeOptions code;
+    private final Settings settings;
 
-    private RunOptions(
-            HttpTransport transport,
-            CallWindows callWindows,
-            Clock clock,
-            Sleeper sleeper,
-            @Nullable Steps steps,
-            boolean loggingRequests,
-            Consumer<Diagnostic> findings,
-            Consumer<SyncMonitor> watcher,
-            @Nullable TestReadLimits limits,
-            @Nullable CodeOptions code) {
-        this.transport = transport;
-        this.callWindows = callWindows;
-        this.clock = clock;
-        this.sleeper = sleeper;
-        this.steps = steps;
-        this.loggingRequests = loggingRequests;
-        this.findings = findings;
-        this.watcher = watcher;
-        this.limits = limits;
-        this.code = code;
+    private RunOptions(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** What there is to choose. Changed only before the options that hold it are given out. */
+    private static final class Settings {
+
+        private HttpTransport transport = Connections.shared();
+        private CallWindows callWindows = CallWindows.OWN;
+        private Clock clock = Clock.systemUTC();
+        private Sleeper sleeper = Sleeper.system();
+        private @Nullable Steps steps;
+        private int checkpointPages;
+        private boolean loggingRequests;
+        private Consumer<Diagnostic> findings = finding -> {};
+        private Consumer<SyncMonitor> watcher = monitor -> {};
+        private @Nullable TestReadLimits limits;
+        private @Nullable CodeOptions code;
+
+        Settings() {}
+
+        Settings(Settings other) {
+            transport = other.transport;
+            callWindows = other.callWindows;
+            clock = other.clock;
+            sleeper = other.sleeper;
+            steps = other.steps;
+            checkpointPages = other.checkpointPages;
+            loggingRequests = other.loggingRequests;
+            findings = other.findings;
+            watcher = other.watcher;
+            limits = other.limits;
+            code = other.code;
+        }
+    }
+
+    private RunOptions with(Consumer<Settings> change) {
+        Settings changed = new Settings(settings);
+        change.accept(changed);
+        return new RunOptions(changed);
     }
 
     /**
@@ -78,14 +78,12 @@ public final class RunOptions {
 
     /** With another network. One that records wraps {@link #transport()} of these. */
     public RunOptions transport(HttpTransport other) {
-        return new RunOptions(
-                other, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
+        return with(changed -> changed.transport = other);
     }
 
     /** With someone else to count the calls of the manifest's {@code api_budget}. */
     public RunOptions callWindows(CallWindows other) {
-        return new RunOptions(
-                transport, other, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
+        return with(changed -> changed.callWindows = other);
     }
 
     /**
@@ -99,25 +97,34 @@ public final class RunOptions {
 
     /** At another time: what templates, windows of cursors, tokens and retries see as now. */
     public RunOptions clock(Clock other) {
-        return new RunOptions(
-                transport, callWindows, other, sleeper, steps, loggingRequests, findings, watcher, limits, code);
+        return with(changed -> changed.clock = other);
     }
 
     /** With another way to wait, between attempts and until a job is done. */
     public RunOptions sleeper(Sleeper other) {
-        return new RunOptions(
-                transport, callWindows, clock, other, steps, loggingRequests, findings, watcher, limits, code);
+        return with(changed -> changed.sleeper = other);
     }
 
     /** Reads in the calling thread alone, and the same way each time; the manifest's {@code concurrency_level} is ignored. */
     public RunOptions inSteps(Steps order) {
-        return new RunOptions(
-                transport, callWindows, clock, sleeper, order, loggingRequests, findings, watcher, limits, code);
+        return with(changed -> changed.steps = order);
+    }
+
+    /**
+     * With a state after every so many pages of each slice, for all streams, whatever the manifest says of it.
+     *
+     * @throws IllegalArgumentException if that is less than one
+     */
+    public RunOptions checkpointPages(int pages) {
+        if (pages < 1) {
+            throw new IllegalArgumentException("a checkpoint comes after one page or more, not " + pages);
+        }
+        return with(changed -> changed.checkpointPages = pages);
     }
 
     /** Also logs each request and its answer, at level DEBUG, without the secrets that are known. */
     public RunOptions loggingRequests() {
-        return new RunOptions(transport, callWindows, clock, sleeper, steps, true, findings, watcher, limits, code);
+        return with(changed -> changed.loggingRequests = true);
     }
 
     /**
@@ -126,8 +133,7 @@ public final class RunOptions {
      * @param findings called during a command, in its thread; each once
      */
     public RunOptions reporting(Consumer<Diagnostic> findings) {
-        return new RunOptions(
-                transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
+        return with(changed -> changed.findings = findings);
     }
 
     /**
@@ -136,8 +142,7 @@ public final class RunOptions {
      * @param watcher gets the monitor of each sync before it begins, in the thread that calls {@code read}
      */
     public RunOptions watchedBy(Consumer<SyncMonitor> watcher) {
-        return new RunOptions(
-                transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
+        return with(changed -> changed.watcher = watcher);
     }
 
     /**
@@ -146,60 +151,63 @@ public final class RunOptions {
      * the author of a manifest; a sync with it is not complete.
      */
     public RunOptions within(TestReadLimits most) {
-        return new RunOptions(
-                transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, most, code);
+        return with(changed -> changed.limits = most);
     }
 
     /** With other rules for custom components in other languages than Java, such as Python. */
     public RunOptions code(CodeOptions other) {
-        return new RunOptions(
-                transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, other);
+        return with(changed -> changed.code = other);
     }
 
     /** What sends requests. */
     public HttpTransport transport() {
-        return transport;
+        return settings.transport;
     }
 
     CallWindows callWindows() {
-        return callWindows;
+        return settings.callWindows;
     }
 
     /** What says how late it is. */
     public Clock clock() {
-        return clock;
+        return settings.clock;
     }
 
     /** What waits, between attempts and until a job is done. */
     public Sleeper sleeper() {
-        return sleeper;
+        return settings.sleeper;
     }
 
     @Nullable
     Steps steps() {
-        return steps;
+        return settings.steps;
+    }
+
+    /** After how many pages of a slice a state is due; 0 for what the manifest says. */
+    int checkpointPages() {
+        return settings.checkpointPages;
     }
 
     boolean logsRequests() {
-        return loggingRequests;
+        return settings.loggingRequests;
     }
 
     Consumer<Diagnostic> findings() {
-        return findings;
+        return settings.findings;
     }
 
     /** The limits of a test read; null where there are none. */
     @Nullable
     TestReadLimits limits() {
-        return limits;
+        return settings.limits;
     }
 
     Consumer<SyncMonitor> watcher() {
-        return watcher;
+        return settings.watcher;
     }
 
     /** The rules for custom components in other languages; what the environment says where nothing was said here. */
     CodeOptions code() {
-        return code == null ? CodeOptions.ofEnvironment() : code;
+        return settings.code == null ? CodeOptions.ofEnvironment() : settings.code;
     }
 }

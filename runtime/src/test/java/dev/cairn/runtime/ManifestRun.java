@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one stream of a manifest over a network that is a function of the URL. */
@@ -45,6 +46,12 @@ final class ManifestRun {
      * @param api gives the body by the part of the URL after the host, or a status in digits
      */
     static List<String> of(String stream, Function<String, String> api) throws IOException, InterruptedException {
+        return of(stream, api, options -> options);
+    }
+
+    /** The same with other options. */
+    static List<String> of(String stream, Function<String, String> api, UnaryOperator<RunOptions> also)
+            throws IOException, InterruptedException {
         HttpTransport transport = request -> {
             String answer = api.apply(request.url().substring("http://api".length()));
             boolean status = answer.matches("\\d{3}");
@@ -60,7 +67,10 @@ final class ManifestRun {
                 .configure(
                         (ObjectNode) new YamlReader().read("config.json", "{}"),
                         new MessageWriter(out),
-                        RunOptions.standard().transport(transport).clock(time).sleeper(time))
+                        also.apply(RunOptions.standard()
+                                .transport(transport)
+                                .clock(time)
+                                .sleeper(time)))
                 .read(new ConfiguredCatalog(List.of(configured)), InputState.EMPTY, new StopSignal());
         List<String> said = new ArrayList<>();
         for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {

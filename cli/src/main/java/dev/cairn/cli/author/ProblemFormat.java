@@ -5,6 +5,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.json.Json;
+import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,35 +21,85 @@ enum ProblemFormat {
         void print(List<Diagnostic> problems, PrintStream out) {
             problems.forEach(problem -> out.println(TerminalText.safe(problem.toString())));
         }
+
+        @Override
+        void print(List<Diagnostic> problems, List<StreamCheckpoint> checkpoints, PrintStream out) {
+            print(problems, out);
+            CheckpointTable.print(checkpoints, out);
+        }
     },
     /**
      * A JSON array of objects with {@code severity}, {@code file}, {@code line}, {@code column},
-     * {@code message} and perhaps the {@code code} of a rule.
+     * {@code message} and perhaps the {@code code} of a rule. With checkpoints, an object with that in {@code problems}, and
+     * {@code checkpoints}, whose elements have {@code stream}, {@code file}, {@code line}, {@code column}, {@code kind} and
+     * {@code explanation}.
      */
     json {
         @Override
         void print(List<Diagnostic> problems, PrintStream out) {
-            out.println(Json.write(problems.stream().map(ProblemFormat::members).toList()));
+            out.println(Json.write(members(problems)));
+        }
+
+        @Override
+        void print(List<Diagnostic> problems, List<StreamCheckpoint> checkpoints, PrintStream out) {
+            Map<String, @Nullable Object> both = new LinkedHashMap<>();
+            both.put("problems", members(problems));
+            both.put(
+                    "checkpoints",
+                    checkpoints.stream().map(ProblemFormat::members).toList());
+            out.println(Json.write(both));
         }
     },
     /** Workflow commands, which GitHub Actions shows beside the line. */
     github {
         @Override
         void print(List<Diagnostic> problems, PrintStream out) {
-            problems.forEach(problem -> out.println(workflowCommand(problem)));
+            problems.forEach(problem -> out.println(
+                    workflowCommand(severity(problem), problem.place(), problem.code(), problem.message())));
+        }
+
+        @Override
+        void print(List<Diagnostic> problems, List<StreamCheckpoint> checkpoints, PrintStream out) {
+            print(problems, out);
+            checkpoints.forEach(each -> out.println(workflowCommand(
+                    "notice",
+                    each.place(),
+                    "checkpoint",
+                    each.stream() + ": " + each.kind().words() + ", " + each.explanation())));
         }
     };
 
+    /** Prints problems alone. */
     abstract void print(List<Diagnostic> problems, PrintStream out);
+
+    /** Prints problems, and which checkpoint each stream gets. */
+    abstract void print(List<Diagnostic> problems, List<StreamCheckpoint> checkpoints, PrintStream out);
+
+    private static List<Map<String, @Nullable Object>> members(List<Diagnostic> problems) {
+        return problems.stream().map(ProblemFormat::members).toList();
+    }
+
+    private static Map<String, @Nullable Object> members(StreamCheckpoint checkpoint) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("stream", checkpoint.stream());
+        addPlace(checkpoint.place(), members);
+        members.put("kind", checkpoint.kind().name().toLowerCase(Locale.ROOT));
+        members.put("explanation", checkpoint.explanation());
+        return members;
+    }
+
+    private static void addPlace(Place place, Map<String, @Nullable Object> members) {
+        members.put("file", place.file());
+        if (place.line() > 0) {
+            members.put("line", (long) place.line());
+            members.put("column", (long) place.column());
+        }
+    }
 
     private static Map<String, @Nullable Object> members(Diagnostic problem) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("severity", severity(problem));
-        members.put("file", problem.place().file());
-        if (problem.place().line() > 0) {
-            members.put("line", (long) problem.place().line());
-            members.put("column", (long) problem.place().column());
-        }
+        addPlace(problem.place(), members);
         members.put("message", problem.message());
         if (!problem.code().isEmpty()) {
             members.put("code", problem.code());
@@ -56,12 +107,11 @@ enum ProblemFormat {
         return members;
     }
 
-    private static String workflowCommand(Diagnostic problem) {
-        Place place = problem.place();
+    private static String workflowCommand(String level, Place place, String code, String message) {
         String position = place.line() == 0 ? "" : ",line=" + place.line() + ",col=" + place.column();
         String file = data(place.file()).replace(":", "%3A").replace(",", "%2C");
-        String title = problem.code().isEmpty() ? "" : ",title=" + problem.code();
-        return "::" + severity(problem) + " file=" + file + position + title + "::" + data(problem.message());
+        String title = code.isEmpty() ? "" : ",title=" + code;
+        return "::" + level + " file=" + file + position + title + "::" + data(message);
     }
 
     private static String data(String text) {

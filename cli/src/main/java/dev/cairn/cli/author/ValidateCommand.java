@@ -9,6 +9,7 @@ import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Severity;
+import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
@@ -60,6 +61,12 @@ public final class ValidateCommand implements Callable<Integer> {
             description = "The least severity that makes the exit code 1: error (default) or warning.")
     private FailOn failOn = FailOn.error;
 
+    @Option(
+            names = "--checkpoints",
+            description =
+                    "Also says of each stream what a state can say of a slice that is being read, or why it can say nothing.")
+    private boolean checkpoints;
+
     @Mixin
     private final PythonOptions python = new PythonOptions();
 
@@ -82,10 +89,20 @@ public final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         List<Diagnostic> problems = new ArrayList<>();
         List<Diagnostic> configProblems = new ArrayList<>();
+        List<StreamCheckpoint> kinds = new ArrayList<>();
         ObjectNode configuration = configuration(configProblems);
-        manifests.forEach(manifest -> problems.addAll(problems(manifest, configuration)));
+        for (Path manifest : manifests) {
+            problems.addAll(problems(manifest, configuration));
+            if (checkpoints) {
+                kinds.addAll(checkpoints(manifest));
+            }
+        }
         problems.addAll(configProblems);
-        format.print(problems, out);
+        if (checkpoints) {
+            format.print(problems, kinds, out);
+        } else {
+            format.print(problems, out);
+        }
         long errors = problems.stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .count();
@@ -108,6 +125,15 @@ public final class ValidateCommand implements Callable<Integer> {
                     RunOptions.standard().code(python.code()));
         } catch (InvalidDocumentException e) {
             return e.diagnostics();
+        }
+    }
+
+    /** None where the manifest cannot be loaded, which its problems say. */
+    private static List<StreamCheckpoint> checkpoints(Path manifest) {
+        try {
+            return Authoring.checkpoints(manifest.toString(), DocumentFiles.text(manifest));
+        } catch (InvalidDocumentException e) {
+            return List.of();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.cli.destination;
 
+import dev.cairn.cli.options.CheckpointOptions;
 import dev.cairn.cli.options.ConfigOptions;
 import dev.cairn.cli.options.ManifestOptions;
 import dev.cairn.cli.terminal.ExitCode;
@@ -119,6 +120,9 @@ public final class SyncCommand extends DestinationCommand {
     private OutputFormat format = OutputFormat.TEXT;
 
     @Mixin
+    private final CheckpointOptions checkpoints = new CheckpointOptions();
+
+    @Mixin
     private final WatchOptions watching = new WatchOptions();
 
     private final PrintStream results;
@@ -170,7 +174,10 @@ public final class SyncCommand extends DestinationCommand {
             Connector connector, ObjectNode configuration, MessageWriter output, Consumer<SyncMonitor> watcher)
             throws IOException {
         return config.configure(
-                connector, configuration, output, RunOptions.standard().watchedBy(watcher));
+                connector,
+                configuration,
+                output,
+                checkpoints.in(RunOptions.standard()).watchedBy(watcher));
     }
 
     private void tell(Message message) {

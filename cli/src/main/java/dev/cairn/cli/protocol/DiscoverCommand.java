@@ -1,5 +1,6 @@
 package dev.cairn.cli.protocol;
 
+import dev.cairn.cli.options.CheckpointOptions;
 import dev.cairn.cli.options.ConfigOptions;
 import dev.cairn.cli.options.ManifestOptions;
 import dev.cairn.cli.terminal.ExitCode;
@@ -35,6 +36,9 @@ public final class DiscoverCommand extends ProtocolCommand {
                             + "can be. 'read --catalog' takes it as it is.")
     private boolean configured;
 
+    @Mixin
+    private final CheckpointOptions checkpoints = new CheckpointOptions();
+
     private final OutputStream out;
 
     public DiscoverCommand(OutputStream out, StandardError people) {
@@ -54,8 +58,8 @@ public final class DiscoverCommand extends ProtocolCommand {
                 ? new MessageWriter(OutputStream.nullOutputStream(), messages.secrets(), this::written)
                 : messages;
         ObjectNode given = config.read();
-        ConfiguredConnector connector =
-                config.configure(manifest.load(given), given, writer, options().code(manifest.code(given)));
+        ConfiguredConnector connector = config.configure(
+                manifest.load(given), given, writer, checkpoints.in(options()).code(manifest.code(given)));
         try {
             if (configured) {
                 out.write(Json.writeBytes(connector.catalog().configuredJson()));

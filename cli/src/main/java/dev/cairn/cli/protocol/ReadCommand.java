@@ -1,5 +1,6 @@
 package dev.cairn.cli.protocol;
 
+import dev.cairn.cli.options.CheckpointOptions;
 import dev.cairn.cli.options.ConfigOptions;
 import dev.cairn.cli.options.ManifestOptions;
 import dev.cairn.cli.terminal.ExitCode;
@@ -89,6 +90,9 @@ public final class ReadCommand extends ProtocolCommand {
     private @Nullable StateFile states;
 
     @Mixin
+    private final CheckpointOptions checkpoints = new CheckpointOptions();
+
+    @Mixin
     private final WatchOptions watching = new WatchOptions();
 
     private final StandardError people;
@@ -131,7 +135,7 @@ public final class ReadCommand extends ProtocolCommand {
                 inputs.connector(),
                 inputs.config(),
                 writer,
-                options().watchedBy(watch).code(manifest.code(inputs.config())));
+                checkpoints.in(options()).watchedBy(watch).code(manifest.code(inputs.config())));
         SyncResult result;
         try (watch) {
             ConfiguredCatalog catalog = inputs.catalog() == null ? chosen(connector) : inputs.catalog();

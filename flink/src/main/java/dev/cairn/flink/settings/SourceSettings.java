@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval how long after the beginning of a round the next one begins; null for one round
  * @param lease how long a reader may use a call that was counted
  * @param python what runs custom components in Python on each machine; null for what its environment says
+ * @param checkpointPages after how many pages a position inside of a slice is kept; 0 for what the manifest says
  */
 public record SourceSettings(
         String manifestName,
@@ -37,7 +38,8 @@ public record SourceSettings(
         @Nullable String stateFile,
         @Nullable Duration interval,
         Duration lease,
-        @Nullable String python)
+        @Nullable String python,
+        int checkpointPages)
         implements Serializable {
 
     /** How often a slice is tried before it counts as failed. */
@@ -69,7 +71,8 @@ public record SourceSettings(
      * @param watched the network, as someone looks at it
      */
     public ConfiguredConnector connector(ClassLoader code, CallWindows windows, UnaryOperator<HttpTransport> watched) {
-        RunOptions standard = options(python);
+        RunOptions plain = options(python);
+        RunOptions standard = checkpointPages == 0 ? plain : plain.checkpointPages(checkpointPages);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(code);

@@ -43,6 +43,7 @@ public final class CairnTableFactory implements DynamicTableSourceFactory {
                 TableOptions.INTERVAL,
                 TableOptions.LEASE,
                 TableOptions.PYTHON,
+                TableOptions.CHECKPOINT_PAGES,
                 FactoryUtil.SOURCE_PARALLELISM);
     }
 
@@ -70,10 +71,11 @@ public final class CairnTableFactory implements DynamicTableSourceFactory {
         options.getOptional(TableOptions.INTERVAL).ifPresent(builder::every);
         options.getOptional(TableOptions.PYTHON).ifPresent(builder::python);
         try {
+            options.getOptional(TableOptions.CHECKPOINT_PAGES).ifPresent(builder::checkpointPages);
             options.getOptional(TableOptions.STATE)
                     .ifPresent(state -> builder.state(DocumentFiles.text(Path.of(state))));
             return builder.build();
-        } catch (InvalidDocumentException | SyncException e) {
+        } catch (InvalidDocumentException | SyncException | IllegalArgumentException e) {
             throw new ValidationException(
                     "The stream '" + options.get(TableOptions.STREAM) + "' cannot be read: " + e.getMessage(), e);
         }

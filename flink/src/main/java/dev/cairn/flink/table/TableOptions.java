@@ -45,5 +45,10 @@ final class TableOptions {
             .noDefaultValue()
             .withDescription("What runs custom components in Python on each machine: the path of an interpreter.");
 
+    static final ConfigOption<Integer> CHECKPOINT_PAGES = ConfigOptions.key("checkpoint.pages")
+            .intType()
+            .noDefaultValue()
+            .withDescription("Keeps a position after every so many pages of each slice, whatever the manifest says.");
+
     private TableOptions() {}
 }

@@ -32,12 +32,17 @@ final class ComingAgain {
         this.field = field;
     }
 
-    /** @param most null where no record has a cursor whose place is known */
-    private record Page(int row, int at, @Nullable CursorKey most) {}
+    /** A page, with the least and the greatest of its keys; null where no record has a cursor whose place is known. */
+    private record Page(
+            int row,
+            int at,
+            @Nullable CursorKey least,
+            @Nullable CursorKey most) {}
 
     void page(int row, int at, List<? extends Map<String, ? extends @Nullable Object>> records) {
         all += records.size();
         sinceState += records.size();
+        CursorKey least = null;
         CursorKey most = null;
         for (Map<String, ? extends @Nullable Object> record :
                 field == null ? List.<Map<String, @Nullable Object>>of() : records) {
@@ -47,25 +52,23 @@ final class ComingAgain {
                 continue;
             }
             counts.merge(key, 1L, Long::sum);
+            least = least == null || least.compareTo(key) > 0 ? key : least;
             most = most == null || most.compareTo(key) < 0 ? key : most;
-            if (position instanceof StatePosition.At state) {
-                int order = key.compareTo(state.value());
-                above += order > 0 ? 1 : 0;
-                ties += order == 0 ? 1 : 0;
+            if (position instanceof StatePosition.Behind state && state.isInstant() == key.isInstant()) {
+                above += state.isOutside(key) ? 1 : 0;
+                ties += state.isEdge(key) ? 1 : 0;
             }
         }
-        pages.add(new Page(row, at, most));
+        pages.add(new Page(row, at, least, most));
     }
 
     void state(StatePosition next, int at) {
         position = next;
         positionAt = at;
         sinceState = 0;
-        if (next instanceof StatePosition.At state) {
-            above = counts.tailMap(state.value(), false).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            ties = counts.getOrDefault(state.value(), 0L);
+        if (isKnown() && next instanceof StatePosition.Behind state) {
+            above = state.outside(counts);
+            ties = state.atEdges(counts);
         }
     }
 
@@ -77,12 +80,11 @@ final class ComingAgain {
     /** Whether it is known which records come again. */
     private boolean isKnown() {
         return position instanceof StatePosition.Start
-                || (position instanceof StatePosition.At state
+                || (position instanceof StatePosition.Behind state
                         && ordered
-                        && state.field().equals(field)
-                        && (counts.isEmpty()
-                                || counts.firstKey().isInstant()
-                                        == state.value().isInstant()));
+                        && field != null
+                        && (state.field() == null || state.field().equals(field))
+                        && (counts.isEmpty() || counts.firstKey().isInstant() == state.isInstant()));
     }
 
     /** How many certainly come again. */
@@ -109,8 +111,10 @@ final class ComingAgain {
         if (position instanceof StatePosition.Start) {
             return true;
         }
-        if (isKnown() && position instanceof StatePosition.At state) {
-            return page.most() != null && page.most().compareTo(state.value()) > 0;
+        if (isKnown() && position instanceof StatePosition.Behind state) {
+            return page.least() != null
+                    && page.most() != null
+                    && (state.isOutside(page.least()) || state.isOutside(page.most()));
         }
         return page.at() > positionAt;
     }
@@ -119,23 +123,26 @@ final class ComingAgain {
     String inWords() {
         long count = count();
         String records = count + (count == 1 ? " record" : " records");
-        String come = count == 1 ? " comes again" : " come again";
+        String verb = count == 1 ? " comes again" : " come again";
         if (position instanceof StatePosition.Start start) {
             return (start.hasCursor() ? "" : "the stream has no cursor, so ")
                     + (count == 0
                             ? "no record comes again"
-                            : count == 1 ? "its one record comes again" : "all " + records + come);
+                            : count == 1 ? "its one record comes again" : "all " + records + verb);
         }
         if (!isKnown()) {
             return count == 0
                     ? "which records before it come again cannot be told from the output"
-                    : "at least " + records + come;
+                    : "at least " + records + verb;
         }
-        return (count == 0 ? "no record comes again" : records + come)
-                + (ties == 0
-                        ? ""
-                        : count == 0
-                                ? ", but for " + ties + " at the state's own instant if the API includes it"
-                                : ", and " + ties + " at the state's own instant if the API includes it");
+        String come = count == 0 ? "no record comes again" : records + verb;
+        if (ties == 0) {
+            return come;
+        }
+        boolean one =
+                position instanceof StatePosition.Behind state && state.read().size() == 1;
+        return come + (count == 0 ? ", but for " : ", and ") + ties + " at "
+                + (one ? "the state's own instant" : "the ends of its intervals") + " if the API includes "
+                + (one ? "it" : "them");
     }
 }

@@ -42,10 +42,11 @@ final class SyncOutput {
     static Map<String, String> cursorFields(BufferedReader lines) throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.contains("\"STATE\"")
-                    && at(message(line), "state", "stream") instanceof Map<?, ?> state
-                    && StatePosition.of(Json.write(state.get("stream_state"))) instanceof StatePosition.At position) {
-                fields.putIfAbsent(String.valueOf(at(state, "stream_descriptor", "name")), position.field());
+            if (line.contains("\"STATE\"") && at(message(line), "state", "stream") instanceof Map<?, ?> state) {
+                String field = StatePosition.fieldOf(Json.write(state.get("stream_state")));
+                if (field != null) {
+                    fields.putIfAbsent(String.valueOf(at(state, "stream_descriptor", "name")), field);
+                }
             }
         }
         return fields;

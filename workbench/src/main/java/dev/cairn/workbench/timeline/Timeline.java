@@ -45,9 +45,20 @@ public record Timeline(String title, int pages, List<Row> rows, List<Moment> mom
      */
     public record Moment(int at, int row, int from, long again, String text) {}
 
-    /** The picture of what happened. */
+    /** The picture of what happened, where states name the cursors' fields. */
     public static Timeline of(String title, List<TimelineEvent> events) {
-        Drawing drawing = new Drawing(cursorFields(events));
+        return of(title, events, Map.of());
+    }
+
+    /**
+     * The picture of what happened.
+     *
+     * @param known the cursors' fields by stream, where they are known: states of intervals do not name them
+     */
+    public static Timeline of(String title, List<TimelineEvent> events, Map<String, String> known) {
+        Map<String, String> fields = cursorFields(events);
+        fields.putAll(known);
+        Drawing drawing = new Drawing(fields);
         events.forEach(drawing::add);
         return drawing.timeline(title);
     }
@@ -56,10 +67,11 @@ public record Timeline(String title, int pages, List<Row> rows, List<Moment> mom
     private static Map<String, String> cursorFields(List<TimelineEvent> events) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (TimelineEvent event : events) {
-            if (event instanceof StateTold state
-                    && !fields.containsKey(state.stream())
-                    && StatePosition.of(state.state()) instanceof StatePosition.At position) {
-                fields.put(state.stream(), position.field());
+            if (event instanceof StateTold state && !fields.containsKey(state.stream())) {
+                String field = StatePosition.fieldOf(state.state());
+                if (field != null) {
+                    fields.put(state.stream(), field);
+                }
             }
         }
         return fields;

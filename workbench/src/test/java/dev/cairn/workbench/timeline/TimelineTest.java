@@ -87,6 +87,77 @@ class TimelineTest {
         assertEquals("all 2 records come again.", last(page(1, 2), new StateTold("tickets", "{}")));
     }
 
+    /** A slice whose records descend: what is between the start and where it stands is read again. */
+    @Test
+    void recordsInTheGapOfIntervalsComeAgain() {
+        StateTold gap = new StateTold("tickets", intervals(1, 1, 6, 9));
+        StateTold end = new StateTold("tickets", "{\"at\":9}");
+        assertEquals(
+                List.of(
+                        "the next sync goes on from " + gap.state() + "; no record comes again, "
+                                + "but for 2 at the ends of its intervals if the API includes them.",
+                        "the next sync goes on from " + gap.state() + "; 2 records come again, "
+                                + "and 2 at the ends of its intervals if the API includes them."),
+                texts(Timeline.of("t", List.of(page(9, 8, 7), page(6), gap, page(5, 4), end))).subList(3, 5).stream()
+                        .map(text -> text.replaceAll("^[^:]*: ", ""))
+                        .toList());
+    }
+
+    @Test
+    void ofIntervalsWhoseFieldIsNotKnownTheLeastIsSaid() {
+        StateTold gap = new StateTold("tickets", intervals(1, 1, 6, 9));
+        assertEquals("at least 2 records come again.", last(page(9, 6), gap, page(5, 4)));
+        List<String> texts = texts(Timeline.of("t", List.of(page(9, 8), gap, page(5, 4, 3)), Map.of("tickets", "at")));
+        assertTrue(texts.get(texts.size() - 1).contains("; 3 records come again, and 1 at the ends"), texts.toString());
+    }
+
+    private static String intervals(int... bounds) {
+        StringBuilder slices = new StringBuilder();
+        for (int i = 0; i < bounds.length; i += 2) {
+            slices.append(i == 0 ? "" : ",").append("{\"start\":" + bounds[i] + ",\"end\":" + bounds[i + 1] + "}");
+        }
+        return "{\"state_type\":\"date-range\",\"slices\":[" + slices + "]}";
+    }
+
+    /** In histories of intervals, against the definition: what is in none of them comes again. */
+    @Test
+    void historiesOfIntervals() {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            List<TimelineEvent> events = new ArrayList<>();
+            List<Long> left = new ArrayList<>();
+            int[] bounds = {};
+            for (int step = 0; step < 30; step++) {
+                if (random.nextInt(3) > 0) {
+                    Integer[] cursors =
+                            random.ints(1 + random.nextInt(4), 0, 20).boxed().toArray(Integer[]::new);
+                    Stream.of(cursors).forEach(cursor -> left.add((long) cursor));
+                    events.add(page((Object[]) cursors));
+                } else {
+                    bounds = random.ints(2L * (1 + random.nextInt(3)), 0, 20)
+                            .sorted()
+                            .toArray();
+                    bounds[0] = 0;
+                    events.add(new StateTold("tickets", intervals(bounds)));
+                }
+                int[] said = bounds;
+                long again = left.stream().filter(cursor -> !isIn(said, cursor)).count();
+                List<Moment> moments =
+                        Timeline.of("t", events, Map.of("tickets", "at")).moments();
+                assertEquals(again, moments.get(moments.size() - 1).again(), "seed " + seed + " step " + step);
+            }
+        }
+    }
+
+    private static boolean isIn(int[] bounds, long cursor) {
+        for (int i = 0; i < bounds.length; i += 2) {
+            if (bounds[i] <= cursor && cursor <= bounds[i + 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Test
     void whatCannotBeToldIsSaid() {
         String partitions =

@@ -2,9 +2,11 @@ package dev.cairn.server.internal.page;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
 import dev.cairn.json.Json;
+import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.InputState;
@@ -86,10 +88,12 @@ final class PageReads {
         ReadEvents events = new ReadEvents(stream, lines, steps, seen);
         TestReadResult result = connector.testRead(
                 config, plain.masking(secrets).until(stop).telling(events).tracing(steps), traffic.in(options));
+        Map<String, String> cursorFields = cursorField(connector, stream);
         Map<String, @Nullable Object> done = new LinkedHashMap<>();
         done.put("limit", result.limitReached());
         done.put("seen", result.inferredSchema());
         done.put("declared", declared(connector, stream));
+        done.put("checkpoint", checkpoint(connector, stream));
         done.put("formats", result.inferredDatetimeFormats());
         done.put("stopped", stop.isRequested());
         done.put(
@@ -97,8 +101,12 @@ final class PageReads {
         done.put(
                 "timelines",
                 List.of(
-                        Timeline.of("As the manifest is", events.events()).toJson(),
-                        Timeline.of("Without pages_per_checkpoint_interval", Timeline.betweenSlices(events.events()))
+                        Timeline.of("As the manifest is", events.events(), cursorFields)
+                                .toJson(),
+                        Timeline.of(
+                                        "Without pages_per_checkpoint_interval",
+                                        Timeline.betweenSlices(events.events()),
+                                        cursorFields)
                                 .toJson()));
         lines.write("done", done);
     }
@@ -107,18 +115,37 @@ final class PageReads {
         return text.isBlank() ? InputState.EMPTY : new StateReader().read("state", text);
     }
 
+    /** What a state can say of a slice that is being read; null for streams that are generated. */
+    private static @Nullable String checkpoint(Connector connector, String name) {
+        return StreamCheckpoint.all(connector.resolved()).stream()
+                .filter(checkpoint -> checkpoint.stream().equals(name))
+                .map(checkpoint -> checkpoint.kind().words() + ", " + checkpoint.explanation())
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The schema that stands in the manifest; null where it is loaded from elsewhere. */
     private static @Nullable Object declared(Connector connector, String name) {
-        if (connector.resolved().toPlain().get("streams") instanceof List<?> streams) {
-            for (Object item : streams) {
-                if (item instanceof Map<?, ?> stream
-                        && name.equals(stream.get("name"))
-                        && stream.get("schema_loader") instanceof Map<?, ?> loader) {
-                    return loader.get("schema");
-                }
+        Node schema = component(connector, name, "schema_loader").get("schema");
+        return schema == null ? null : schema.toPlain();
+    }
+
+    /** The field of the stream's cursor by the stream's name; empty where there is none, or a template says it. */
+    private static Map<String, String> cursorField(Connector connector, String name) {
+        String field = component(connector, name, "incremental_sync").text("cursor_field");
+        return field == null || field.contains("{") ? Map.of() : Map.of(name, field);
+    }
+
+    /** A component of a stream that stands in the manifest; an empty one where there is none. */
+    private static Node component(Connector connector, String name, String field) {
+        ObjectNode none = new ObjectNode(connector.resolved().place(), Map.of());
+        for (Node stream : connector.resolved().items("streams")) {
+            Node component = name.equals(stream.text("name")) ? stream.get(field) : null;
+            if (component != null) {
+                return component;
             }
         }
-        return null;
+        return none;
     }
 
     /** Writes lines; what cannot be written ends the read. */

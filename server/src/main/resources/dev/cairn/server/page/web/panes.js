@@ -181,6 +181,7 @@ export function Logs({ read, goTo }) {
 export function TimelinePane({ done }) {
   if (!done) return html`<p class="soft">The picture is drawn when a read has come to its end.</p>`;
   return html`<p>Each tick is a page, each diamond a state. Point at an instant, or go there with the arrow keys: what would the next sync go on from? What a lookback_window brings again is not counted.</p>
+    ${done.checkpoint && html`<p>What a state says of a slice that is being read, with <code>pages_per_checkpoint_interval</code>: ${done.checkpoint}.</p>`}
     <${Drawn} draw=${(place) => drawTimelines(place, done.timelines)} on=${[done]} />
     <p class="soft">The same picture of a whole sync: <code>cairn timeline sync.jsonl --out timeline.html</code></p>`;
 }

@@ -101,11 +101,12 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
             StreamDescription description) {
         ComponentDefinition at =
                 definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).asOf();
-        CursorPlan plan = cursorModel.accept(new CursorPlanner(
+        CursorPlan own = cursorModel.accept(new CursorPlanner(
                 at,
                 context.participation().asOf(),
                 model.name(),
                 StreamDescriber.catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
+        CursorPlan plan = own.withInterval(CheckpointPages.of(definition.mode(), model));
         List<SliceRequestOption> options = new ArrayList<>();
         Partitioning partitions = partitions(model, whole);
         if (partitions != null) {

@@ -1,5 +1,7 @@
 package dev.cairn.runtime.internal.assembly.stream;
 
+import dev.cairn.manifest.checkpoint.CheckpointKind;
+import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.IncrementalCursorModel;
@@ -41,8 +43,14 @@ public final class StreamDescriber implements SingleStreamModel.Visitor<StreamDe
                         context.cachedEnvironment(model.name()),
                         context.inputs().folder()),
                 primaryKey(model.primaryKey()),
-                model.incrementalSync() == null ? new Reading.FullRefresh() : incremental(model.incrementalSync()),
+                model.incrementalSync() == null ? fullRefresh(model) : incremental(model.incrementalSync()),
                 model.fileUploader() != null);
+    }
+
+    private Reading fullRefresh(DeclarativeStreamModel model) {
+        boolean checkpoints = CheckpointPages.of(definition.mode(), model) > 0;
+        return new Reading.FullRefresh(
+                checkpoints && StreamCheckpoint.of(definition.object()).kind() != CheckpointKind.NONE);
     }
 
     private Reading incremental(IncrementalCursorModel cursor) {

@@ -22,14 +22,27 @@ public record StreamDescription(
     /** How a stream is read. */
     public sealed interface Reading {
 
-        /** All of it each time. */
-        record FullRefresh() implements Reading {}
+        /** Whether a sync that broke off goes on from its last state. */
+        boolean resumable();
+
+        /**
+         * All of it each time.
+         *
+         * @param resumable whether a sync that broke off goes on where it stood
+         */
+        record FullRefresh(boolean resumable) implements Reading {}
 
         /**
          * From where the last sync stopped.
          *
          * @param catalogMayChoose whether the user may choose another cursor field
          */
-        record Incremental(CursorOrder cursor, boolean catalogMayChoose) implements Reading {}
+        record Incremental(CursorOrder cursor, boolean catalogMayChoose) implements Reading {
+
+            @Override
+            public boolean resumable() {
+                return true;
+            }
+        }
     }
 }

@@ -1,0 +1,22 @@
+package dev.cairn.manifest.checkpoint;
+
+/** What a state can say of a slice that is still being read. */
+public enum CheckpointKind {
+
+    /** Nothing: after a crash the slice is read again from its start. */
+    NONE("none"),
+
+    /** The records up to a value of the cursor, if they come in ascending order. */
+    ONE_INTERVAL("one interval");
+
+    private final String words;
+
+    CheckpointKind(String words) {
+        this.words = words;
+    }
+
+    /** The kind as people call it. */
+    public String words() {
+        return words;
+    }
+}

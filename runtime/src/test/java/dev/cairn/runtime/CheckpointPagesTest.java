@@ -1,0 +1,102 @@
+package dev.cairn.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Who says how many pages there are between two checkpoints: the run, else the cursor, else the paginator. */
+class CheckpointPagesTest {
+
+    private static final int PAGES = 9;
+    private static final Pattern OFFSET = Pattern.compile("offset=(\\d+)");
+
+    /** Pages of one record, whose number is its position. */
+    private static String page(String url) {
+        Matcher given = OFFSET.matcher(url);
+        int offset = given.find() ? Integer.parseInt(given.group(1)) : 0;
+        return offset < PAGES ? "[{\"at\": " + (offset + 1) + "}]" : "[]";
+    }
+
+    /** The positions that states said, of a sync whose cursor and paginator say so; 0 for nothing. */
+    private static List<String> states(int ofCursor, int ofPaginator, UnaryOperator<RunOptions> options)
+            throws IOException, InterruptedException {
+        return ManifestRun.of(
+                        """
+                        streams:
+                          - type: DeclarativeStream
+                            name: events
+                            incremental_sync:
+                              type: IncrementingCountCursor
+                              cursor_field: at%s
+                            retriever:
+                              type: SimpleRetriever
+                              requester: {type: HttpRequester, url: http://api/events}
+                              record_selector:
+                                type: RecordSelector
+                                extractor: {type: DpathExtractor, field_path: []}
+                              paginator:
+                                type: DefaultPaginator
+                                page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: offset}
+                                pagination_strategy: {type: OffsetIncrement, page_size: 1}%s
+                            schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+                        """.formatted(option(6, ofCursor), option(8, ofPaginator)), CheckpointPagesTest::page, options)
+                .stream()
+                .filter(line -> line.startsWith("S "))
+                .map(line -> line.replaceAll("\\D", ""))
+                .distinct() // the end of the slice says what the end of the stream does
+                .toList();
+    }
+
+    private static String option(int indentation, int pages) {
+        return pages == 0 ? "" : "\n" + " ".repeat(indentation) + "pages_per_checkpoint_interval: " + pages;
+    }
+
+    @Test
+    void withoutAnyNumberStatesStandAtTheEnd() throws IOException, InterruptedException {
+        assertEquals(List.of("9"), states(0, 0, options -> options));
+    }
+
+    @Test
+    void thePaginatorsNumberCountsWhereTheCursorHasNone() throws IOException, InterruptedException {
+        assertEquals(states(4, 0, options -> options), states(0, 4, options -> options));
+    }
+
+    @Test
+    void theCursorsNumberWinsOverThePaginators() throws IOException, InterruptedException {
+        assertEquals(states(4, 0, options -> options), states(4, 2, options -> options));
+    }
+
+    @Test
+    void theNumberOfTheRunWinsOverBoth() throws IOException, InterruptedException {
+        List<String> two = states(2, 0, options -> options);
+        assertEquals(List.of("2", "4", "6", "8", "9"), two);
+        assertEquals(two, states(0, 0, options -> options.checkpointPages(2)));
+        assertEquals(two, states(4, 3, options -> options.checkpointPages(2)));
+    }
+
+    @Test
+    void aHugeNumberIsNeverDue() throws IOException, InterruptedException {
+        assertEquals(List.of("9"), states(0, 0, options -> options.checkpointPages(Integer.MAX_VALUE)));
+    }
+
+    @Test
+    void noNumberBelowOneIsTaken() {
+        assertThrows(IllegalArgumentException.class, () -> RunOptions.standard().checkpointPages(0));
+        assertThrows(IllegalArgumentException.class, () -> RunOptions.standard().checkpointPages(-1));
+    }
+
+    /** All else stays as it was chosen. */
+    @Test
+    void otherOptionsStay() {
+        RunOptions chosen = RunOptions.standard().loggingRequests().checkpointPages(7);
+        assertEquals(7, chosen.loggingRequests().checkpointPages());
+        assertEquals(true, chosen.logsRequests());
+        assertEquals(0, RunOptions.standard().checkpointPages());
+    }
+}
