@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param token what the page was asked for with, a plain JSON value; null for a first page without a token
  * @param size the page size it was asked for with, where that is not the stream's own; else null
  * @param pages how many pages of the slice were delivered, this one included
- * @param lastRecords tells the last records of the page from others, as the API gave them, in their order; at least one
+ * @param lastRecords tells the last records of the page from others, as the API gave them, in their order; at least one.
+ *     Of a job: its results that were read
  */
 public record PagePosition(
         String request, @Nullable Object token, @Nullable Long size, long pages, List<String> lastRecords) {

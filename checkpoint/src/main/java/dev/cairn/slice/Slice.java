@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param window the cursor's bounds by the names that templates use ({@code start_time}, {@code end_time} or the
  *     manifest's own), formatted as they are sent; empty without a cursor
  * @param extraFields further values of the partition that are no part of its identity
- * @param position the page behind which reading goes on; null to begin at the first page
+ * @param position the page behind which reading goes on; null to begin at the first page. A reader that cannot go on there
+ *     begins at the first page too, and says so
  */
 public record Slice(
         Map<String, @Nullable Object> partition,

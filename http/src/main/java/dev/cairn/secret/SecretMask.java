@@ -61,6 +61,11 @@ public final class SecretMask {
         }
     }
 
+    /** Whether there is a secret in the text. */
+    public boolean isIn(String text) {
+        return !finder().find(text).isEmpty();
+    }
+
     /** The text with every secret in it masked. */
     public String mask(String text) {
         BitSet secret = finder().find(text);

@@ -58,6 +58,17 @@ public final class DefaultPaginator implements Paginator {
         return strategy.pageSize();
     }
 
+    @Override
+    public boolean countsPages() {
+        return strategy.countsPages();
+    }
+
+    @Override
+    public @Nullable PageRequest before(@Nullable Object token, long pages, long records) {
+        Object earlier = strategy.tokenBefore(token, pages, records);
+        return earlier == null ? null : request(earlier);
+    }
+
     private PageRequest sized(@Nullable Object token, @Nullable Object size) {
         RequestOptions.Builder options = RequestOptions.builder();
         if (token != null && tokenOption instanceof PageTokenOption.Option option) {

@@ -48,6 +48,21 @@ public final class OffsetIncrement implements PaginationStrategy {
         return records + (page.token() == null ? 0 : PageIncrement.number(page.token()));
     }
 
+    @Override
+    public boolean countsPages() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object tokenBefore(@Nullable Object token, long pages, long records) {
+        Long known = seesResponse() ? null : PageSize.of(pageSize, scope);
+        long size = known == null ? records : known;
+        // A part of a page before the first record is the first page.
+        return token instanceof Long offset && size > 0 && offset > (pages - 1) * size
+                ? Math.max(0, offset - pages * size)
+                : null;
+    }
+
     private boolean isShort(long records, PageResult page) throws IOException {
         if (page.reducedSize() != null) {
             return records < page.reducedSize();

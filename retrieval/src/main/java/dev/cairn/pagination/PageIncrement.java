@@ -42,6 +42,16 @@ public final class PageIncrement implements PaginationStrategy {
         return 1 + (page.token() == null ? startFromPage : number(page.token()));
     }
 
+    @Override
+    public boolean countsPages() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object tokenBefore(@Nullable Object token, long pages, long records) {
+        return token instanceof Long page && page - pages >= startFromPage ? page - pages : null;
+    }
+
     /** The page or offset that a page was requested with. */
     static long number(Object token) {
         if (token instanceof Long number) {

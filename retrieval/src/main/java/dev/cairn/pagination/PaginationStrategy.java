@@ -23,6 +23,23 @@ public interface PaginationStrategy {
     /** Whether {@link #nextToken} reads the body of a page, whose records have been read by then; else it never does. */
     boolean seesResponse();
 
+    /** Whether tokens are numbers of pages or of records, so that a row that is added or removed moves those after it. */
+    default boolean countsPages() {
+        return false;
+    }
+
+    /**
+     * The token of an earlier page, where pages are counted.
+     *
+     * @param token of the page from which it is counted
+     * @param pages how many pages before that, at least 1
+     * @param records how many records a page has, where the strategy does not know
+     * @return null if there is no such page
+     */
+    default @Nullable Object tokenBefore(@Nullable Object token, long pages, long records) {
+        return null;
+    }
+
     /** How many records to ask for, or null to leave it to the API. */
     @Nullable
     Object pageSize();

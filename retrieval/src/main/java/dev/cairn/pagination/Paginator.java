@@ -25,6 +25,23 @@ public interface Paginator {
         return request(token);
     }
 
+    /** Whether pages are counted, so that a row that is added or removed moves those after it. */
+    default boolean countsPages() {
+        return false;
+    }
+
+    /**
+     * The request for an earlier page, where pages are counted.
+     *
+     * @param token of the page from which it is counted
+     * @param pages how many pages before that, at least 1
+     * @param records how many records a page has, where the strategy does not know
+     * @return null if there is no such page
+     */
+    default @Nullable PageRequest before(@Nullable Object token, long pages, long records) {
+        return null;
+    }
+
     /** The page size of the strategy, as it would be sent; null where there is none. */
     default @Nullable Object pageSize() {
         return null;

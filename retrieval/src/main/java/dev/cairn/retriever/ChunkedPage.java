@@ -8,6 +8,7 @@ import dev.cairn.http.request.RequestedPage;
 import dev.cairn.http.response.Response;
 import dev.cairn.pagination.PageResult;
 import dev.cairn.record.StreamRecord;
+import dev.cairn.retriever.position.RawRecords;
 import dev.cairn.retriever.properties.MergedRecords;
 import dev.cairn.retriever.properties.QueryProperties;
 import dev.cairn.slice.Slice;
@@ -37,6 +38,8 @@ final class ChunkedPage implements PageReader {
     private final RequestedPage place;
     private final Iterator<List<String>> chunks;
     private final @Nullable MergedRecords merged;
+    private boolean refusable;
+    private RawRecords seen;
     private @Nullable OpenPage open;
     private @Nullable PageResult ofLastChunk;
     private @Nullable SystemException failure;
@@ -50,7 +53,9 @@ final class ChunkedPage implements PageReader {
             PageRequest request,
             RequestedPage place,
             Iterator<List<String>> chunks,
-            @Nullable MergedRecords merged) {
+            @Nullable MergedRecords merged,
+            RawRecords seen,
+            boolean refusable) {
         this.fetcher = fetcher;
         this.slice = slice;
         this.requested = requested;
@@ -58,6 +63,8 @@ final class ChunkedPage implements PageReader {
         this.place = place;
         this.chunks = chunks;
         this.merged = merged;
+        this.seen = seen;
+        this.refusable = refusable;
     }
 
     /**
@@ -66,6 +73,8 @@ final class ChunkedPage implements PageReader {
      * @param slice what records belong to
      * @param requested what requests ask for
      * @param place for messages
+     * @param seen sees the records of the first answer. They are all delivered: the parts of a record cannot be left out
+     * @param refusable whether the API may not have the page any more, which counts as a wish to begin anew
      */
     static ChunkedPage of(
             QueryProperties properties,
@@ -73,10 +82,20 @@ final class ChunkedPage implements PageReader {
             Slice slice,
             Slice requested,
             PageRequest request,
-            RequestedPage place)
+            RequestedPage place,
+            RawRecords seen,
+            boolean refusable)
             throws InterruptedException {
         return new ChunkedPage(
-                fetcher, slice, requested, request, place, properties.chunks().iterator(), properties.merging());
+                fetcher,
+                slice,
+                requested,
+                request,
+                place,
+                properties.chunks().iterator(),
+                properties.merging(),
+                seen,
+                refusable);
     }
 
     @Override
@@ -107,16 +126,28 @@ final class ChunkedPage implements PageReader {
     /** Whether pagination is to start again instead. */
     private boolean request(List<String> chunk) throws InterruptedException {
         Slice withProperties = requested.withExtraFields(Map.of(PROPERTIES, chunk));
-        HttpOutcome outcome = fetcher.send(withProperties, request, place);
+        HttpOutcome outcome = fetcher.send(withProperties, request, place, refusable);
         ofLastChunk = null;
         if (outcome instanceof HttpOutcome.Received received) {
-            open = fetcher.open(slice, request, received.response());
+            open = open(received.response());
         }
         if (outcome instanceof HttpOutcome.PageTooLarge || outcome instanceof HttpOutcome.WindowTooLarge) {
             throw new ConfigException("An error handler wants smaller pages or windows of " + place
                     + ", which is not possible with query_properties.");
         }
-        return outcome instanceof HttpOutcome.PaginationReset;
+        return outcome instanceof HttpOutcome.PaginationReset
+                || outcome instanceof HttpOutcome.Refused
+                || (refusable && outcome instanceof HttpOutcome.Skipped);
+    }
+
+    private OpenPage open(Response response) {
+        RawRecords first = seen;
+        seen = RawRecords.UNSEEN;
+        refusable = false;
+        return fetcher.open(slice, request, response, records -> {
+            first.read(records);
+            return 0;
+        });
     }
 
     /** Reads a part of a response; what it has of whole records is left. Parts that a filter drops are no records. */

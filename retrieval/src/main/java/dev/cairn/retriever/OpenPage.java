@@ -9,6 +9,7 @@ import dev.cairn.record.PageSelection;
 import dev.cairn.record.RecordCursor;
 import dev.cairn.record.RecordSelector;
 import dev.cairn.record.StreamRecord;
+import dev.cairn.retriever.position.RawRecords;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class OpenPage implements PageReader {
     private final PageSelection selection;
     private final Slice slice;
     private final ReadingRules rules;
+    private final RawRecords seen;
     private @Nullable RecordCursor records;
     private final boolean inParts;
     private long raw;
@@ -38,20 +40,26 @@ final class OpenPage implements PageReader {
     private @Nullable StreamRecord last;
     private @Nullable Exception failure;
 
-    /** A page before anything of its body has been read. */
+    /**
+     * A page before anything of its body has been read.
+     *
+     * @param seen sees its records first
+     */
     OpenPage(
             PageRequest request,
             Response response,
             RecordSelector selector,
             Slice slice,
             Scope scope,
-            ReadingRules rules) {
+            ReadingRules rules,
+            RawRecords seen) {
         this.request = request;
         this.response = response;
         this.selector = selector;
         this.slice = slice;
         this.selection = selector.page(slice, RequestScope.ofRequest(scope, slice, request.token()));
         this.rules = rules;
+        this.seen = seen;
         this.inParts = rules.streamed() || response.isLarge();
     }
 
@@ -86,27 +94,37 @@ final class OpenPage implements PageReader {
             int limit = selector.fetchesFiles() ? 1 : inParts ? PART : MOST;
             List<StreamRecord> some = read(limit);
             raw += some.size();
-            List<DroppedRecord> dropped = new ArrayList<>();
             boolean end = some.size() < limit;
-            RecordSelector.Selection found = selection.select(some, end, rules.reportsDropped() ? dropped : null);
-            List<StreamRecord> selected = found.records();
-            if (found.failure() != null) {
-                failure = found.failure();
+            int known = seen.read(some);
+            if (known > 0) {
+                select(some.subList(0, known), false, null); // the paginator sees them all the same
             }
+            List<DroppedRecord> dropped = new ArrayList<>();
+            List<StreamRecord> selected =
+                    select(some.subList(known, some.size()), end, rules.reportsDropped() ? dropped : null);
             if (selected.isEmpty()) {
                 throwFailure();
             }
             goesOn = failure != null || !end;
-            kept += selected.size();
-            if (!selected.isEmpty()) {
-                last = selected.get(selected.size() - 1);
-            }
             return new Page(selected, dropped, goesOn ? SliceEvent.PAGE_CONTINUES : SliceEvent.PAGE_COMPLETED);
         } finally {
             if (!goesOn) {
                 close();
             }
         }
+    }
+
+    private List<StreamRecord> select(List<StreamRecord> some, boolean end, @Nullable List<DroppedRecord> dropped) {
+        RecordSelector.Selection found = selection.select(some, end, dropped);
+        List<StreamRecord> selected = found.records();
+        if (found.failure() != null) {
+            failure = found.failure();
+        }
+        kept += selected.size();
+        if (!selected.isEmpty()) {
+            last = selected.get(selected.size() - 1);
+        }
+        return selected;
     }
 
     /** What can be read; a mistake after it is kept. */

@@ -31,6 +31,11 @@ public record Page(
         this(records, dropped, event, null);
     }
 
+    /** This page with where the pagination stands behind it. */
+    Page at(@Nullable PagePosition place) {
+        return new Page(records, dropped, event, place);
+    }
+
     /** A complete page. */
     public Page(List<StreamRecord> records) {
         this(records, List.of(), SliceEvent.PAGE_COMPLETED);

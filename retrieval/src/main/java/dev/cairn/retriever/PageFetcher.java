@@ -8,6 +8,7 @@ import dev.cairn.http.request.RequestedPage;
 import dev.cairn.http.response.Response;
 import dev.cairn.json.Json;
 import dev.cairn.record.RecordSelector;
+import dev.cairn.retriever.position.RawRecords;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import org.jspecify.annotations.Nullable;
@@ -37,24 +38,27 @@ final class PageFetcher {
         this.scope = scope;
     }
 
-    HttpOutcome send(Slice slice, PageRequest request, RequestedPage place) throws InterruptedException {
+    /** @param refusable whether the API may not have the page any more */
+    HttpOutcome send(Slice slice, PageRequest request, RequestedPage place, boolean refusable)
+            throws InterruptedException {
         boolean plain = request.token() != null && rules.sliceOptionsOnFirstPageOnly();
-        return requester.send(slice, plain ? request : request.with(sliceOptions.of(slice)), place);
+        PageRequest whole = plain ? request : request.with(sliceOptions.of(slice));
+        return refusable ? requester.ask(slice, whole, place) : requester.send(slice, whole, place);
     }
 
-    OpenPage open(Slice slice, PageRequest request, Response response) {
-        return new OpenPage(request, response, selector, slice, scope, rules);
+    OpenPage open(Slice slice, PageRequest request, Response response, RawRecords seen) {
+        return new OpenPage(request, response, selector, slice, scope, rules, seen);
     }
 
     /** The first page of a slice where it came along with the parent, or null where it has to be requested. */
     @Nullable
-    OpenPage embedded(Slice slice) {
+    OpenPage embedded(Slice slice, RawRecords seen) {
         String field = rules.childrenOf();
         if (field == null || !slice.extraFields().containsKey(field)) {
             return null;
         }
         byte[] body = Json.writeBytes(slice.extraFields().get(field));
-        return open(slice, PageRequest.FIRST, Response.of(200, Headers.empty(), "", body));
+        return open(slice, PageRequest.FIRST, Response.of(200, Headers.empty(), "", body), seen);
     }
 
     /** What a request for a page of a slice is for, for messages. */

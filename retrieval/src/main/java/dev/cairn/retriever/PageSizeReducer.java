@@ -42,6 +42,11 @@ final class PageSizeReducer {
         return reduced;
     }
 
+    /** Asks for pages of another size than the strategy's own from now on; null for that. */
+    void goOn(@Nullable Long size) {
+        reduced = rules == null ? null : size;
+    }
+
     /** A page came. */
     void succeeded() {
         attempts = 0;

@@ -1,18 +1,17 @@
 package dev.cairn.retriever;
 
-import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
-import dev.cairn.error.SystemException;
 import dev.cairn.http.client.HttpOutcome;
-import dev.cairn.http.error.ConnectionFailures;
 import dev.cairn.http.request.PageRequest;
 import dev.cairn.http.request.RequestedPage;
-import dev.cairn.http.response.Response;
 import dev.cairn.pagination.PageResult;
 import dev.cairn.pagination.Paginator;
 import dev.cairn.pagination.RepeatedTokenGuard;
 import dev.cairn.record.MalformedBodyException;
+import dev.cairn.retriever.position.RawRecords;
+import dev.cairn.retriever.position.SlicePositions;
 import dev.cairn.retriever.properties.QueryProperties;
+import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.TemplateException;
 import java.io.IOException;
@@ -21,17 +20,25 @@ import org.jspecify.annotations.Nullable;
 /** Reads the pages of one slice, one after the other. Confined to one thread. */
 final class PagedSliceReader implements SliceReader {
 
+    private static final String REFUSED = "the API does not give its page any more";
+    private static final String MISSING = "the records that came last are not where they were";
+
     private final PageFetcher fetcher;
+    private final PageFailures failures;
     private final Paginator paginator;
     private final FilterAfterPagination filter;
     private final ReadingRules rules;
     private final PaginationResets restarts;
     private final PageSizeReducer sizes;
+    private final SlicePositions positions;
     private final Slice slice;
     private RepeatedTokenGuard guard = new RepeatedTokenGuard();
     private @Nullable PageRequest next;
     private @Nullable PageReader current;
     private @Nullable PageReader page;
+    /** What follows an event that had to come first. */
+    private @Nullable Page held;
+
     private boolean restartDue;
     private @Nullable Exception failure;
     private int pages;
@@ -47,15 +54,20 @@ final class PagedSliceReader implements SliceReader {
             ReadingRules rules,
             PaginationResets restarts,
             PageSizeReducer sizes,
+            SlicePositions positions,
             Slice slice) {
         this.fetcher = fetcher;
+        this.failures = new PageFailures(fetcher, rules.oneDocument());
         this.paginator = paginator;
         this.filter = filter;
         this.rules = rules;
         this.restarts = restarts;
         this.sizes = sizes;
+        this.positions = positions;
         this.slice = slice;
-        this.next = paginator.first();
+        this.pages = (int) Math.min(Integer.MAX_VALUE / 2, positions.pages());
+        sizes.goOn(positions.size());
+        this.next = sized(positions.first());
     }
 
     /** What the error handler says of a window after {@link SliceEvent#WINDOW_SPLIT}; empty for nothing. */
@@ -68,26 +80,16 @@ final class PagedSliceReader implements SliceReader {
         try {
             return part();
         } catch (MalformedBodyException e) {
-            String message = "A response of the API cannot be read. " + e.getMessage() + ". " + asked();
-            throw new SystemException(message, message, rules.oneDocument() ? e.ofWholePage() : e);
+            throw failures.malformed(e, place(), page);
         } catch (TemplateException e) {
-            String message =
-                    "A template of the connector's manifest fails: " + e.getMessage() + " (at " + place() + ")";
-            throw TemplateFailure.of(e, message);
+            throw failures.ofTemplate(e, place());
         } catch (IOException e) {
-            String message = "The connection broke while a response of the API was read. "
-                    + ConnectionFailures.describe(e) + ". " + asked();
-            throw new SystemException(message, message, e);
+            throw failures.broken(e, place(), page);
         }
     }
 
     private RequestedPage place() {
         return fetcher.place(restarts.current(), pages);
-    }
-
-    private String asked() {
-        Response response = page == null ? null : page.response();
-        return response == null ? "Asked for: " + place() + "." : fetcher.describe(response, place());
     }
 
     private @Nullable Page part() throws IOException, InterruptedException {
@@ -96,6 +98,14 @@ final class PagedSliceReader implements SliceReader {
         }
         if (failure instanceof RuntimeException e) {
             throw e;
+        }
+        Page first = held;
+        if (first != null) {
+            held = null;
+            return first;
+        }
+        if (positions.areLost()) {
+            return beginAnew();
         }
         if (restartDue) {
             return restart();
@@ -113,41 +123,77 @@ final class PagedSliceReader implements SliceReader {
         pagesOfRun++;
         page = null;
         next = null;
-        OpenPage embedded = pages == 1 ? fetcher.embedded(slice) : null;
+        boolean sought = positions.areSought();
+        RawRecords seen = positions.begin();
+        OpenPage embedded = pages == 1 && !sought ? fetcher.embedded(slice, seen) : null;
         if (embedded != null) {
             return continueWith(embedded);
         }
         QueryProperties properties = rules.queryProperties();
         if (properties != null) {
-            return continueWith(ChunkedPage.of(properties, fetcher, slice, restarts.current(), request, place()));
+            return continueWith(
+                    ChunkedPage.of(properties, fetcher, slice, restarts.current(), request, place(), seen, sought));
         }
-        return page(request);
+        return page(request, seen, sought);
     }
 
-    private @Nullable Page page(PageRequest first) throws IOException, InterruptedException {
+    /** @param sought whether it is a page of before, which the API may not have any more */
+    private @Nullable Page page(PageRequest first, RawRecords seen, boolean sought)
+            throws IOException, InterruptedException {
         PageRequest request = first;
-        HttpOutcome outcome = fetcher.send(restarts.current(), request, place());
+        HttpOutcome outcome = fetcher.send(restarts.current(), request, place(), sought);
         while (outcome instanceof HttpOutcome.PageTooLarge refused) {
             sizes.reduce(refused.message());
             request = sized(request);
-            outcome = fetcher.send(restarts.current(), request, place());
+            outcome = fetcher.send(restarts.current(), request, place(), sought);
         }
         if (outcome instanceof HttpOutcome.Received received) {
-            return continueWith(fetcher.open(slice, request, received.response()));
+            return continueWith(fetcher.open(slice, request, received.response(), seen));
         }
         if (outcome instanceof HttpOutcome.WindowTooLarge refused) {
-            requireSplitting();
+            if (rules.smallerWindows() == null) {
+                throw failures.withoutSplitting(place());
+            }
             refusal = refused.message();
-            return Page.of(SliceEvent.WINDOW_SPLIT);
+            return sought ? splitAnew() : Page.of(SliceEvent.WINDOW_SPLIT);
+        }
+        if (sought) {
+            return refused(outcome instanceof HttpOutcome.Refused refused ? refused.reason() : REFUSED);
         }
         return outcome instanceof HttpOutcome.PaginationReset ? restart() : null;
     }
 
-    private void requireSplitting() {
-        if (rules.smallerWindows() == null) {
-            throw new ConfigException("An error handler of stream " + place().stream()
-                    + " says SPLIT_REQUEST_WINDOW, but the stream's retriever has no request_window_splitting.");
-        }
+    private Page refused(String reason) {
+        lookElsewhere(null, 0, reason);
+        return Page.of(SliceEvent.PAGE_CONTINUES);
+    }
+
+    /** Of the smaller windows nothing was delivered, whatever was of the large one. */
+    private Page splitAnew() {
+        positions.lose("its window is read in smaller ones");
+        positions.begunAnew();
+        held = Page.of(SliceEvent.WINDOW_SPLIT);
+        return Page.of(SliceEvent.BEGUN_ANEW);
+    }
+
+    private void lookElsewhere(@Nullable PageRequest after, long records, String reason) {
+        PageRequest other = positions.elsewhere(after, records, reason);
+        next = other == null ? null : sized(other);
+        current = null;
+        failure = null;
+        guard = new RepeatedTokenGuard();
+    }
+
+    /** The cursor is told when the first page has come: where that does not come either, all stays as it is. */
+    private Page beginAnew() throws IOException, InterruptedException {
+        positions.beginAnew();
+        pages = 0;
+        pagesOfRun = 0;
+        guard = new RepeatedTokenGuard();
+        sizes.goOn(null);
+        held = fetch(paginator.first());
+        positions.begunAnew();
+        return Page.of(SliceEvent.BEGUN_ANEW);
     }
 
     private PageRequest sized(PageRequest request) {
@@ -159,6 +205,7 @@ final class PagedSliceReader implements SliceReader {
         restartDue = false;
         current = null;
         restarts.restart();
+        positions.restart();
         pagesOfRun = 0;
         next = sized(paginator.first());
         guard = new RepeatedTokenGuard();
@@ -170,17 +217,35 @@ final class PagedSliceReader implements SliceReader {
         Page part = reading.next();
         current = part.event() == SliceEvent.PAGE_CONTINUES ? reading : null;
         if (part.event() == SliceEvent.PAGINATION_RESET) {
-            return restart();
+            return positions.areSought() ? refused(REFUSED) : restart();
         }
-        restarts.observe(part.records());
-        PageResult result = part.event() == SliceEvent.PAGE_COMPLETED ? reading.result() : null;
+        boolean completed = part.event() == SliceEvent.PAGE_COMPLETED;
+        PageResult result = completed ? reading.result() : null;
+        Long size = sizes.reduced();
+        boolean found = positions.areFound();
+        if (found) {
+            restarts.observe(part.records());
+        }
         if (result != null) {
-            Long size = sizes.reduced();
             sizes.succeeded();
             goOnFrom(result.askedFor(restarts.current(), size));
             result.response().release();
         }
-        return filter.emitted(part, slice);
+        if (!found) {
+            if (completed) {
+                lookElsewhere(next, result == null ? 0 : result.rawRecords(), MISSING);
+            }
+            return Page.of(SliceEvent.PAGE_CONTINUES);
+        }
+        return filter.emitted(completed ? part.at(position(result, size)) : part, slice);
+    }
+
+    private @Nullable PagePosition position(@Nullable PageResult result, @Nullable Long size) {
+        if (!restarts.isWhole()) {
+            positions.unkept("pagination began anew in the middle of a slice");
+            return null;
+        }
+        return result == null ? null : positions.completed(result.token(), size);
     }
 
     private void goOnFrom(PageResult result) throws IOException {

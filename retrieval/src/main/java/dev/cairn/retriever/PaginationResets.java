@@ -37,6 +37,11 @@ final class PaginationResets {
         return current;
     }
 
+    /** Whether that is the whole slice. */
+    boolean isWhole() {
+        return current.coversSameAs(slice);
+    }
+
     void observe(List<StreamRecord> some) {
         records += some.size();
         CursorPlan cursor = rules.cursor();

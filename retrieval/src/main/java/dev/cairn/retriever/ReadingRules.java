@@ -1,6 +1,7 @@
 package dev.cairn.retriever;
 
 import dev.cairn.record.RecordPredicate;
+import dev.cairn.retriever.position.PositionRules;
 import dev.cairn.retriever.properties.QueryProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param smallerPages how pages become smaller, or null where they cannot
  * @param smallerWindows how windows become smaller, or null where they cannot
  * @param childrenOf the extra field of a slice that has the body of its first page, or null where it is requested
+ * @param positions how positions of the pagination are made, or null where none are kept
  * @param mostPages how many pages of a slice are read at most
  */
 public record ReadingRules(
@@ -30,6 +32,7 @@ public record ReadingRules(
         @Nullable PageSizeReduction smallerPages,
         @Nullable WindowSplitting smallerWindows,
         @Nullable String childrenOf,
+        @Nullable PositionRules positions,
         int mostPages) {
 
     /** Reads a slice to its end. */

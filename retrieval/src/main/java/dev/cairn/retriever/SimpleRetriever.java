@@ -3,6 +3,8 @@ package dev.cairn.retriever;
 import dev.cairn.http.client.HttpRequester;
 import dev.cairn.pagination.Paginator;
 import dev.cairn.record.RecordSelector;
+import dev.cairn.retriever.position.PositionKeeper;
+import dev.cairn.retriever.position.SlicePositions;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 
@@ -15,6 +17,7 @@ public final class SimpleRetriever implements Retriever {
     private final ReadingRules rules;
     private final PageFetcher fetcher;
     private final FilterAfterPagination filter;
+    private final PositionKeeper positions;
 
     /**
      * @param stream the stream's name, for messages
@@ -34,6 +37,7 @@ public final class SimpleRetriever implements Retriever {
         this.paginator = paginator;
         this.rules = rules;
         this.fetcher = new PageFetcher(stream, requester, sliceOptions, selector, rules, scope);
+        this.positions = new PositionKeeper(stream, rules.positions(), requester.secrets(), requester.observer());
         this.filter = new FilterAfterPagination(rules.filterAfterPagination(), rules.reportsDropped(), scope);
     }
 
@@ -42,12 +46,13 @@ public final class SimpleRetriever implements Retriever {
         WindowSplitting splitting = rules.smallerWindows();
         return splitting == null
                 ? pages(slice)
-                : new SplittingSliceReader(this::pages, splitting, requester.observer(), slice);
+                : new SplittingSliceReader(this::pages, splitting, positions, requester.observer(), slice);
     }
 
     private PagedSliceReader pages(Slice slice) {
         PaginationResets restarts = new PaginationResets(rules.reset(), slice, requester.observer());
-        return new PagedSliceReader(fetcher, paginator, filter, rules, restarts, sizes(), slice);
+        SlicePositions ofSlice = new SlicePositions(positions, paginator, slice);
+        return new PagedSliceReader(fetcher, paginator, filter, rules, restarts, sizes(), ofSlice, slice);
     }
 
     private PageSizeReducer sizes() {

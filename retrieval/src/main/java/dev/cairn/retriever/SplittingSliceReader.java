@@ -2,6 +2,7 @@ package dev.cairn.retriever;
 
 import dev.cairn.error.TransientException;
 import dev.cairn.http.request.RequestNotices;
+import dev.cairn.retriever.position.PositionKeeper;
 import dev.cairn.slice.Slice;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,6 +22,7 @@ final class SplittingSliceReader implements SliceReader {
 
     private final Function<Slice, PagedSliceReader> open;
     private final WindowSplitting rules;
+    private final PositionKeeper positions;
     private final RequestNotices notices;
     private final Deque<Window> rest = new ArrayDeque<>();
     private @Nullable PagedSliceReader pages;
@@ -32,9 +34,14 @@ final class SplittingSliceReader implements SliceReader {
 
     /** @param open begins to read the pages of a window */
     SplittingSliceReader(
-            Function<Slice, PagedSliceReader> open, WindowSplitting rules, RequestNotices notices, Slice slice) {
+            Function<Slice, PagedSliceReader> open,
+            WindowSplitting rules,
+            PositionKeeper positions,
+            RequestNotices notices,
+            Slice slice) {
         this.open = open;
         this.rules = rules;
+        this.positions = positions;
         this.notices = notices;
         this.current = new Window(slice, 0);
         this.pages = open.apply(slice);
@@ -55,6 +62,10 @@ final class SplittingSliceReader implements SliceReader {
         if (page.event() == SliceEvent.WINDOW_SPLIT) {
             pages = null;
             split(window.refusal());
+        }
+        if (current.splits() > 0 && page.position() != null) {
+            positions.unkept("a window of it is read in smaller ones");
+            return new Page(page.records(), page.dropped(), page.event());
         }
         return page;
     }

@@ -15,6 +15,13 @@ public sealed interface HttpOutcome {
      */
     record Skipped(String reason) implements HttpOutcome {}
 
+    /**
+     * There is no such page. Only for requests that may be refused, whatever the manifest says of such an answer.
+     *
+     * @param reason what the API says, for the log
+     */
+    record Refused(String reason) implements HttpOutcome {}
+
     /** The manifest wants pagination to start again from the first page. */
     record PaginationReset() implements HttpOutcome {}
 

@@ -12,6 +12,7 @@ import dev.cairn.http.request.RequestScope;
 import dev.cairn.http.request.RequestTemplates;
 import dev.cairn.http.request.RequestedPage;
 import dev.cairn.http.response.Response;
+import dev.cairn.secret.SecretMask;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import dev.cairn.template.TemplateException;
@@ -76,6 +77,21 @@ public final class HttpRequester {
      */
     public HttpOutcome send(Slice slice, PageRequest page, @Nullable RequestedPage place) throws InterruptedException {
         return sender.send(request(slice, page), place);
+    }
+
+    /** Like {@link #send}, for a page that the API may not have any more, which is no failure. */
+    public HttpOutcome ask(Slice slice, PageRequest page, RequestedPage place) throws InterruptedException {
+        return sender.ask(request(slice, page), place);
+    }
+
+    /** Like {@link #send(Request)}, for what the API may not have any more, which is no failure. */
+    public HttpOutcome ask(Request request) throws InterruptedException {
+        return sender.ask(request, null);
+    }
+
+    /** What must not be written anywhere. */
+    public SecretMask secrets() {
+        return sender.secrets();
     }
 
     /** Waits before the next request, and says why. */

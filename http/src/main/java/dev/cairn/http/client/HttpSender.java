@@ -17,6 +17,7 @@ import dev.cairn.http.request.RequestObserver;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.http.request.RequestedPage;
 import dev.cairn.http.response.Response;
+import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
@@ -80,6 +81,10 @@ public final class HttpSender {
         return authenticator;
     }
 
+    SecretMask secrets() {
+        return environment.secrets();
+    }
+
     FailureTexts texts() {
         return texts;
     }
@@ -105,6 +110,16 @@ public final class HttpSender {
      * @param place what the request is for, or null where there is nothing to say about it
      */
     HttpOutcome send(Request request, @Nullable RequestedPage place) throws InterruptedException {
+        return send(request, place, false);
+    }
+
+    /** Like {@link #send}, where it is no failure that the API does not have what is asked for. */
+    HttpOutcome ask(Request request, @Nullable RequestedPage place) throws InterruptedException {
+        return send(request, place, true);
+    }
+
+    private HttpOutcome send(Request request, @Nullable RequestedPage place, boolean refusable)
+            throws InterruptedException {
         RetrySchedule schedule = new RetrySchedule(
                 environment.once() ? 0 : errorHandler.maxRetries(), errorHandler.maxTime(), environment.clock());
         ForcedRefresh refresh = new ForcedRefresh(authenticator, environment.observer(), texts);
@@ -112,6 +127,10 @@ public final class HttpSender {
         for (int attempts = 1; ; attempts++) {
             Attempt attempt = attempt(current);
             ErrorResolution resolution = interpret(attempt);
+            if (refusable && Refusal.isCertain(attempt, resolution)) {
+                discard(attempt);
+                return Refusal.outcome(attempt);
+            }
             Optional<HttpOutcome> outcome = outcome(current, attempt, resolution, place);
             if (outcome.isPresent()) {
                 return outcome.get();
@@ -119,7 +138,14 @@ public final class HttpSender {
             if (resolution.action() == ResponseAction.REFRESH_TOKEN_THEN_RETRY) {
                 refresh.refused(current, attempt, resolution);
             }
-            waitForNext(current, attempt, resolution, schedule, attempts, place);
+            try {
+                waitForNext(current, attempt, resolution, schedule, attempts, place);
+            } catch (SyncException e) {
+                if (refusable && Refusal.isLikely(attempt, resolution)) {
+                    return Refusal.outcome(attempt);
+                }
+                throw e;
+            }
             environment.observer().retrying();
             current = sign(current);
         }

@@ -34,12 +34,15 @@ final class AsyncJobRepository {
 
     private final JobRequests requests;
     private final JobResponseFields answers;
+    private final JobPositions positions;
     private final Duration timeout;
     private final Clock clock;
 
-    AsyncJobRepository(JobRequests requests, JobResponseFields answers, Duration timeout, Clock clock) {
+    AsyncJobRepository(
+            JobRequests requests, JobResponseFields answers, JobPositions positions, Duration timeout, Clock clock) {
         this.requests = requests;
         this.answers = answers;
+        this.positions = positions;
         this.timeout = timeout;
         this.clock = clock;
     }
@@ -48,6 +51,39 @@ final class AsyncJobRepository {
         JobResponse response = ask(requests.creation(), slice)
                 .orElseThrow(() -> new SystemException("The request that starts a job got no answer to go on with."));
         return Job.started(slice, response.variables(), clock.instant().plus(timeout));
+    }
+
+    /** The job that an earlier process has started for a slice; null where none is known. */
+    @Nullable
+    Job earlier(Slice slice) {
+        Map<String, @Nullable Object> creation = positions.earlier(slice);
+        return creation == null
+                ? null
+                : Job.ofEarlier(slice, creation, clock.instant().plus(timeout));
+    }
+
+    /**
+     * Polls a job of an earlier process.
+     *
+     * @return false if the API does not have it any more, or nothing is to be expected of it
+     */
+    boolean confirm(Job job) throws InterruptedException {
+        try {
+            Request request = requests.polling().request(with(job.slice(), created(job)), PageRequest.FIRST);
+            if (!(requests.polling().ask(request) instanceof HttpOutcome.Received received)) {
+                return false;
+            }
+            JobResponse response = new JobResponse(request, received.response());
+            List<@Nullable Object> found = answers.status().extract(response.response());
+            JobStatus status = answers.statuses().get(PythonText.str(found.isEmpty() ? null : found.get(0)));
+            if (status == null || (status != JobStatus.RUNNING && status != JobStatus.COMPLETED)) {
+                return false;
+            }
+            job.reported(status, response, clock.instant());
+            return true;
+        } catch (TemplateException | IOException e) {
+            return false; // of what the state keeps of the job it cannot be told how to ask for it
+        }
     }
 
     /**
@@ -90,7 +126,7 @@ final class AsyncJobRepository {
         return targets(job).stream()
                 .map(target -> {
                     Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-                    variables.put("download_target", target);
+                    variables.put(JobResults.TARGET, target);
                     variables.put("creation_response", job.creation());
                     variables.put("polling_response", job.polling());
                     return with(job.slice(), variables);

@@ -5,6 +5,7 @@ import dev.cairn.record.RecordSelector;
 import dev.cairn.retriever.Retriever;
 import dev.cairn.retriever.SliceReader;
 import dev.cairn.retriever.SliceSource;
+import dev.cairn.retriever.position.PositionKeeper;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import java.util.Iterator;
@@ -28,6 +29,7 @@ public final class AsyncRetriever implements Retriever {
     private final RecordSelector selector;
     private final Scope scope;
     private final boolean reportsDropped;
+    private final JobPositions positions;
     private final Map<Slice, Job> completed = new ConcurrentHashMap<>();
 
     /**
@@ -35,6 +37,7 @@ public final class AsyncRetriever implements Retriever {
      * @param selector filters, transforms and normalises records; its extractor is not used
      * @param scope the variables {@code config} and {@code parameters}, for the selector
      * @param reportsDropped whether pages tell of records that filters drop
+     * @param positions decides what is kept of jobs
      */
     public AsyncRetriever(
             JobRequests requests,
@@ -45,8 +48,10 @@ public final class AsyncRetriever implements Retriever {
             Retriever download,
             RecordSelector selector,
             Scope scope,
-            boolean reportsDropped) {
-        this.api = new AsyncJobRepository(requests, answers, rules.timeout(), environment.clock());
+            boolean reportsDropped,
+            PositionKeeper positions) {
+        this.positions = new JobPositions(positions);
+        this.api = new AsyncJobRepository(requests, answers, this.positions, rules.timeout(), environment.clock());
         this.rules = rules;
         this.budget = budget;
         this.environment = environment;
@@ -75,6 +80,6 @@ public final class AsyncRetriever implements Retriever {
     @Override
     public SliceReader open(Slice slice) {
         Job job = Objects.requireNonNull(completed.remove(slice), "the slice's job is not done");
-        return new JobReader(api, job, download, selector, scope, reportsDropped);
+        return new JobReader(api, job, download, selector, scope, reportsDropped, positions);
     }
 }

@@ -23,6 +23,8 @@ final class Job {
     private int failedPolls;
     private boolean excused;
     private boolean aborted;
+    private boolean earlier;
+    private boolean unconfirmed;
 
     private Job(Slice slice, @Nullable Map<String, @Nullable Object> creation, Instant deadline, JobStatus status) {
         this.slice = slice;
@@ -34,6 +36,14 @@ final class Job {
     /** @param creation what templates see as {@code creation_response} */
     static Job started(Slice slice, Map<String, @Nullable Object> creation, Instant deadline) {
         return new Job(slice, creation, deadline, JobStatus.RUNNING);
+    }
+
+    /** One that an earlier process has started. */
+    static Job ofEarlier(Slice slice, Map<String, @Nullable Object> creation, Instant deadline) {
+        Job job = started(slice, creation, deadline);
+        job.earlier = true;
+        job.unconfirmed = true;
+        return job;
     }
 
     static Job notStarted(Slice slice) {
@@ -63,6 +73,16 @@ final class Job {
         return lastPoll;
     }
 
+    /** Whether an earlier process has started it, and may have read some of its results. */
+    boolean isEarlier() {
+        return earlier;
+    }
+
+    /** Whether that is so, and it is not known whether the API has it still. */
+    boolean isUnconfirmed() {
+        return unconfirmed;
+    }
+
     /** What the API said last. */
     JobStatus reported() {
         return status;
@@ -78,6 +98,7 @@ final class Job {
 
     void reported(JobStatus reported, JobResponse answer, Instant now) {
         failedPolls = 0;
+        unconfirmed = false;
         status = reported;
         if (reported != JobStatus.RUNNING && ended == null) {
             ended = now;

@@ -1,5 +1,6 @@
 package dev.cairn.retriever.async;
 
+import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
 import dev.cairn.http.request.RequestScope;
 import dev.cairn.record.DroppedRecord;
@@ -8,11 +9,11 @@ import dev.cairn.retriever.Page;
 import dev.cairn.retriever.Retriever;
 import dev.cairn.retriever.SliceEvent;
 import dev.cairn.retriever.SliceReader;
+import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import dev.cairn.template.TemplateException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,13 @@ final class JobReader implements SliceReader {
     private final Slice slice;
     private final Scope scope;
     private final boolean reportsDropped;
-    private @Nullable Iterator<Slice> results;
+    private final JobPositions positions;
+    private final @Nullable PagePosition from;
+    private @Nullable JobResults results;
     private @Nullable SliceReader current;
-    private boolean several;
+    private @Nullable Page ahead;
+    private @Nullable SyncException failureAhead;
+    private long pages;
     private @Nullable RuntimeException failure;
     private boolean ended;
 
@@ -43,7 +48,8 @@ final class JobReader implements SliceReader {
             Retriever download,
             RecordSelector selector,
             Scope scope,
-            boolean reportsDropped) {
+            boolean reportsDropped,
+            JobPositions positions) {
         this.api = api;
         this.job = job;
         this.download = download;
@@ -52,6 +58,9 @@ final class JobReader implements SliceReader {
         this.slice = new Slice(job.slice().partition(), job.slice().window(), Map.of());
         this.scope = RequestScope.ofRequest(scope, slice, null);
         this.reportsDropped = reportsDropped;
+        this.positions = positions;
+        this.from = job.slice().position();
+        this.pages = from == null ? 0 : from.pages();
     }
 
     @Override
@@ -70,7 +79,9 @@ final class JobReader implements SliceReader {
         if (failure != null && selection.records().isEmpty()) {
             throw told(failure);
         }
-        return new Page(selection.records(), dropped, failure == null ? page.event() : SliceEvent.PAGE_CONTINUES);
+        return failure == null
+                ? new Page(selection.records(), dropped, page.event(), page.position())
+                : new Page(selection.records(), dropped, SliceEvent.PAGE_CONTINUES);
     }
 
     private static RuntimeException told(RuntimeException failure) {
@@ -83,28 +94,56 @@ final class JobReader implements SliceReader {
     }
 
     private @Nullable Page nextDownloaded() throws InterruptedException {
-        Iterator<Slice> left = results;
+        JobResults left = results;
         if (left == null) {
-            List<Slice> downloads = api.downloads(job);
-            several = downloads.size() > 1;
-            left = downloads.iterator();
+            List<String> readBefore = from != null && job.isEarlier() ? from.lastRecords() : List.of();
+            left = new JobResults(api.downloads(job), readBefore);
             results = left;
+            if (from != null && left.read().isEmpty()) {
+                pages = 0;
+                positions.beginsAnew(from);
+                return Page.of(SliceEvent.BEGUN_ANEW);
+            }
         }
         while (true) {
             SliceReader reader = current;
-            Page page = reader == null ? null : reader.nextPage();
+            Page page = reader == null ? null : next(reader, left);
             if (page != null) {
                 return page;
             }
+            left.ended();
             if (!left.hasNext()) {
                 ended = true;
                 api.delete(job);
                 return null;
             }
             current = download.open(left.next());
-            if (several) {
+            if (left.areSeveral()) {
                 return Page.of(left.hasNext() ? SliceEvent.RUN_STARTED : SliceEvent.LAST_RUN_STARTED);
             }
         }
+    }
+
+    /** The next page of a result. Reading goes on behind the last one only, so it is read ahead whether one follows. */
+    private @Nullable Page next(SliceReader reader, JobResults of) throws InterruptedException {
+        if (failureAhead != null) {
+            throw failureAhead;
+        }
+        Page page = ahead == null ? reader.nextPage() : ahead;
+        ahead = null;
+        if (page == null || page.event() != SliceEvent.PAGE_COMPLETED || !positions.areKept()) {
+            return page;
+        }
+        pages++;
+        try {
+            ahead = reader.nextPage();
+        } catch (SyncException e) {
+            failureAhead = e; // after the page, whose records are good
+        }
+        if (ahead != null || failureAhead != null) {
+            return page;
+        }
+        of.ended();
+        return new Page(page.records(), page.dropped(), page.event(), positions.of(job, pages, of.read()));
     }
 }

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A response about a job, together with its request. */
 record JobResponse(Request request, Response response) {
+
+    /** What templates see of it beside the members of its JSON. */
+    static final Set<String> OF_REQUEST = Set.of("headers", "request");
 
     /**
      * What templates see of it: the members of its JSON object, and {@code headers} and {@code request} where it has no

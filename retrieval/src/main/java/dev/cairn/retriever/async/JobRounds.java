@@ -70,7 +70,8 @@ final class JobRounds {
     void start(Slice slice) throws InterruptedException {
         JobPartition partition = new JobPartition(slice);
         running.add(partition);
-        partition.start(create(partition));
+        Job earlier = api.earlier(slice);
+        partition.start(earlier == null ? create(partition) : earlier);
     }
 
     void finish() throws InterruptedException {
@@ -135,6 +136,12 @@ final class JobRounds {
 
     private void poll(JobPartition partition, Job job) throws InterruptedException {
         try {
+            if (job.isUnconfirmed()) {
+                if (!api.confirm(job)) {
+                    partition.start(create(partition));
+                }
+                return;
+            }
             Optional<SystemException> problem = api.poll(job);
             if (problem.isPresent()) {
                 failures.add(problem.get());

@@ -27,6 +27,7 @@ import dev.cairn.http.request.TestTemplate;
 import dev.cairn.record.FieldPath;
 import dev.cairn.record.decoder.JsonDecoder;
 import dev.cairn.record.extract.ValueExtractor;
+import dev.cairn.retriever.position.PositionKeeper;
 import dev.cairn.secret.SecretMask;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,11 @@ final class ScriptedJobs {
                 null);
         JobRequests requests =
                 new JobRequests(requester("create"), requester("poll"), requester("abort"), requester("delete"), null);
-        return new AsyncJobRepository(requests, answers, rules.timeout(), time);
+        return new AsyncJobRepository(requests, answers, positions(), rules.timeout(), time);
+    }
+
+    private static JobPositions positions() {
+        return new JobPositions(new PositionKeeper("jobs", null, new SecretMask(), RequestObserver.SILENT));
     }
 
     private HttpRequester requester(String what) {

@@ -4,6 +4,7 @@ import dev.cairn.http.client.BodyMode;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.client.HttpRequester;
 import dev.cairn.http.request.RequestPurpose;
+import dev.cairn.json.Json;
 import dev.cairn.models.AsyncJobStatusMapModel;
 import dev.cairn.models.AsyncRetrieverModel;
 import dev.cairn.models.CombinedExtractorModel;
@@ -32,6 +33,8 @@ import dev.cairn.retriever.async.JobPolicy;
 import dev.cairn.retriever.async.JobRequests;
 import dev.cairn.retriever.async.JobResponseFields;
 import dev.cairn.retriever.async.JobStatus;
+import dev.cairn.retriever.position.PositionKeeper;
+import dev.cairn.retriever.position.PositionRules;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
 import dev.cairn.runtime.internal.assembly.http.RequesterBuilder;
@@ -42,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +61,16 @@ public final class AsyncRetrieverBuilder {
     private static final long TEST_READ_TIMEOUT_MINUTES = 15;
 
     private static final int ATTEMPTS = 3;
+
+    private static final Pattern OF_REQUEST = Pattern.compile("creation_response[^}]*\\b(?:headers|request)\\b");
+
+    /** What makes a job what it is, and its results. */
+    private static final List<String> OF_JOBS = List.of(
+            AsyncRetrieverModel.CREATION_REQUESTER,
+            AsyncRetrieverModel.POLLING_REQUESTER,
+            AsyncRetrieverModel.DOWNLOAD_TARGET_REQUESTER,
+            AsyncRetrieverModel.DOWNLOAD_TARGET_EXTRACTOR,
+            AsyncRetrieverModel.DOWNLOAD_REQUESTER);
 
     private final AsyncRetrieverModel model;
     private final ComponentDefinition definition;
@@ -99,7 +113,21 @@ public final class AsyncRetrieverBuilder {
                                 new RecordSelectorBuilder.Additions(
                                         null, false, stream.transformations(), stream.schema(), stream.trace())),
                 definition.scope(model.parameters()),
-                stream.cursor() != null && stream.cursor().observesDropped());
+                stream.cursor() != null && stream.cursor().observesDropped(),
+                new PositionKeeper(stream.name(), positions(), environment.secrets(), environment.observer()));
+    }
+
+    /** A state has of a job what the API said when it was started: the members of its JSON, and nothing else. */
+    private @Nullable PositionRules positions() {
+        if (stream.positions() == null) {
+            return null;
+        }
+        boolean usesMore =
+                OF_REQUEST.matcher(Json.write(definition.object().toPlain())).find();
+        return new PositionRules(
+                RequestIdentity.of(definition, OF_JOBS, environment.secrets()),
+                stream.positions(),
+                usesMore ? "templates use headers or the request of creation_response" : "");
     }
 
     private void warnOfWhatHasNoEffect() {
@@ -247,6 +275,7 @@ public final class AsyncRetrieverBuilder {
                         false,
                         null,
                         PaginationReset.ONCE,
+                        null,
                         null,
                         null,
                         null,

@@ -7,6 +7,7 @@ import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.models.AsyncRetrieverModel;
 import dev.cairn.models.CustomRequesterModel;
 import dev.cairn.models.CustomRetrieverModel;
+import dev.cairn.models.DefaultPaginatorModel;
 import dev.cairn.models.HttpRequesterModel;
 import dev.cairn.models.PageSizeReductionModel;
 import dev.cairn.models.PaginationResetModel;
@@ -32,6 +33,8 @@ import dev.cairn.retriever.SimpleRetriever;
 import dev.cairn.retriever.SliceOptions;
 import dev.cairn.retriever.WindowSplitting;
 import dev.cairn.retriever.async.JobBudget;
+import dev.cairn.retriever.position.PositionRules;
+import dev.cairn.retriever.position.RecordKey;
 import dev.cairn.runtime.internal.assembly.custom.CustomRetrieverAdapter;
 import dev.cairn.runtime.internal.assembly.custom.StreamRetrievalAdapter;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
@@ -74,6 +77,7 @@ public final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever>
      * @param jobs how many jobs all streams may have together
      * @param files fetches a file for each record, or null
      * @param trace hears what becomes of each record, or null
+     * @param positions tells records from each other where positions of the pagination are to be kept; else null
      */
     public record Stream(
             String name,
@@ -86,7 +90,8 @@ public final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever>
             boolean hasState,
             JobBudget jobs,
             @Nullable FileUploader files,
-            @Nullable SelectionTrace trace) {
+            @Nullable SelectionTrace trace,
+            @Nullable RecordKey positions) {
 
         /** With a job of its own, for what is no stream of the manifest. */
         public Stream(
@@ -107,6 +112,7 @@ public final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever>
                     configuredSchema,
                     true,
                     new JobBudget(1, cached.clock()),
+                    null,
                     null,
                     null);
         }
@@ -164,6 +170,7 @@ public final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever>
                         smallerPages(model.pageSizeReduction()),
                         smallerWindows(model.requestWindowSplitting()),
                         lazyRead(model) ? ParentLink.CHILDREN : null,
+                        positions(model),
                         definition.mode().mostPages()),
                 definition.scope(model.parameters()));
     }
@@ -204,6 +211,22 @@ public final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever>
                     case RESET -> null;
                     case SPLIT_USING_CURSOR -> cursor == null ? null : cursor.plan();
                 });
+    }
+
+    /** A slice of one page needs no positions. */
+    private @Nullable PositionRules positions(SimpleRetrieverModel model) {
+        if (stream.positions() == null || !(model.paginator() instanceof DefaultPaginatorModel)) {
+            return null;
+        }
+        boolean counted =
+                model.paginationReset() != null && model.paginationReset().limits() != null;
+        return new PositionRules(
+                RequestIdentity.of(
+                        definition,
+                        List.of(SimpleRetrieverModel.REQUESTER, SimpleRetrieverModel.PAGINATOR),
+                        environment.secrets()),
+                stream.positions(),
+                counted ? "pagination_reset counts the records of a slice from its first page on" : "");
     }
 
     /** What is read only once cannot be streamed where the paginator looks at it, too. */

@@ -21,6 +21,7 @@ import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.record.FileUploader;
 import dev.cairn.record.RecordTransformation;
 import dev.cairn.retriever.Retriever;
+import dev.cairn.retriever.position.RecordKey;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.custom.RetrievalRouter;
 import dev.cairn.runtime.internal.assembly.custom.StreamRetrievalAdapter;
@@ -35,7 +36,6 @@ import dev.cairn.runtime.internal.trial.LimitedRetriever;
 import dev.cairn.runtime.internal.trial.SelectionTrace;
 import dev.cairn.runtime.spi.StreamRetrieval;
 import dev.cairn.runtime.trial.RecordTrace;
-import dev.cairn.schema.SchemaLoader;
 import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
         List<SliceRequestOption> options = partitions == null ? List.of() : partitions.options();
         return new BuiltStream(
                 description,
-                retriever(model, whole, null, options, description.schema()),
+                retriever(model, whole, null, options, description),
                 new FinalStateCursor(
                         partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
                 context.inputs().state().of(StreamDescriptor.of(model.name())),
@@ -122,7 +122,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
         CursorRole role = CursorRole.of(cursorModel, cursor, plan, context.filter());
         return new BuiltStream(
                 description,
-                retriever(model, whole, role, options, description.schema()),
+                retriever(model, whole, role, options, description),
                 cursor,
                 context.inputs().state().of(name),
                 ManifestStream.Origin.WRITTEN);
@@ -215,7 +215,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
             @Nullable StreamRetrieval whole,
             @Nullable CursorRole cursor,
             List<SliceRequestOption> sliceOptions,
-            SchemaLoader schema) {
+            StreamDescription description) {
         if (whole != null) {
             return new StreamRetrievalAdapter(whole);
         }
@@ -224,13 +224,14 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 cursor,
                 SliceRequestOption.all(sliceOptions),
                 transformations(model),
-                schema,
+                description.schema(),
                 context.cachedEnvironment(model.name()),
                 context.inputs().catalogSchema(model.name()),
                 !context.inputs().state().of(model.name()).isEmpty(),
                 context.jobs(),
                 files(model),
-                trace());
+                trace(),
+                cursor != null && cursor.plan().checkpointsInSlices() ? new RecordKey(description.primaryKey()) : null);
         ComponentDefinition at = definition.field(DeclarativeStreamModel.RETRIEVER);
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel

@@ -1,0 +1,32 @@
+package dev.cairn.retriever.position;
+
+import dev.cairn.record.StreamRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the records of a stream from each other: by their key, so that they may change meanwhile, or by all that they have
+ * where one has no key. Thread-safe.
+ *
+ * @param fields the fields of the stream's primary key; empty where it has none
+ */
+public record RecordKey(List<String> fields) {
+
+    public RecordKey {
+        fields = List.copyOf(fields);
+    }
+
+    /** A short text for a record as the API gave it, before anything is changed in it. */
+    String mark(StreamRecord record) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (String field : fields) {
+            Object value = record.field(field);
+            if (value == null) {
+                return PlainHash.of(record.tree());
+            }
+            values.add(value);
+        }
+        return PlainHash.of(values.isEmpty() ? record.tree() : values);
+    }
+}
