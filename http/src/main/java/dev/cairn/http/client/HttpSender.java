@@ -127,9 +127,9 @@ public final class HttpSender {
         for (int attempts = 1; ; attempts++) {
             Attempt attempt = attempt(current);
             ErrorResolution resolution = interpret(attempt);
-            if (refusable && Refusal.isCertain(attempt, resolution)) {
+            if (refusable && PageRefusal.isCertain(attempt, resolution)) {
                 discard(attempt);
-                return Refusal.outcome(attempt);
+                return PageRefusal.outcome(attempt);
             }
             Optional<HttpOutcome> outcome = outcome(current, attempt, resolution, place);
             if (outcome.isPresent()) {
@@ -141,8 +141,8 @@ public final class HttpSender {
             try {
                 waitForNext(current, attempt, resolution, schedule, attempts, place);
             } catch (SyncException e) {
-                if (refusable && Refusal.isLikely(attempt, resolution)) {
-                    return Refusal.outcome(attempt);
+                if (refusable && PageRefusal.isLikely(attempt, resolution)) {
+                    return PageRefusal.outcome(attempt);
                 }
                 throw e;
             }

@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.assembly.retrieval;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.json.Json;
+import dev.cairn.models.DefaultPaginatorModel;
 import dev.cairn.models.HttpRequesterModel;
 import dev.cairn.retriever.position.PlainHash;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
@@ -23,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestIdentity {
 
-    private static final List<String> OTHERWISE =
-            List.of(HttpRequesterModel.AUTHENTICATOR, HttpRequesterModel.ERROR_HANDLER, HttpRequesterModel.USE_CACHE);
+    private static final List<String> OTHERWISE = List.of(
+            HttpRequesterModel.AUTHENTICATOR,
+            HttpRequesterModel.ERROR_HANDLER,
+            HttpRequesterModel.USE_CACHE,
+            DefaultPaginatorModel.PAGES_PER_CHECKPOINT_INTERVAL);
 
     private final SecretMask secrets;
     private final String text;

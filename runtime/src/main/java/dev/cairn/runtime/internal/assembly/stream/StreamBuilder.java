@@ -231,7 +231,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 context.jobs(),
                 files(model),
                 trace(),
-                cursor != null && cursor.plan().checkpointsInSlices() ? new RecordKey(description.primaryKey()) : null);
+                CheckpointPages.of(definition.mode(), model) > 0 ? new RecordKey(description.primaryKey()) : null);
         ComponentDefinition at = definition.field(DeclarativeStreamModel.RETRIEVER);
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel

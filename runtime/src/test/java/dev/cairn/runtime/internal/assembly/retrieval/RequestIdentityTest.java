@@ -68,6 +68,11 @@ class RequestIdentityTest {
     @Test
     void whatRequestsDoNotUseDoesNotCount() {
         assertSame(MANIFEST, with("workers", 4L));
+        assertSame(
+                MANIFEST.replace(
+                        "type: DefaultPaginator\n",
+                        "type: DefaultPaginator\n        pages_per_checkpoint_interval: 5\n"),
+                CONFIG);
         assertSame(MANIFEST.replace("name: items\n", "name: others\n").replace("[items]", "[others]"), CONFIG);
     }
 

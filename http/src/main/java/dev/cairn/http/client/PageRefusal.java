@@ -6,7 +6,7 @@ import dev.cairn.http.error.ResponseAction;
 import dev.cairn.http.response.Response;
 
 /** Tells whether an API refuses a page that it may not have any more, whatever an error handler makes of such an answer. */
-final class Refusal {
+final class PageRefusal {
 
     private static final int NOT_FOUND = 404;
     private static final int REQUEST_TIMEOUT = 408;
@@ -15,7 +15,7 @@ final class Refusal {
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERRORS = 500;
 
-    private Refusal() {}
+    private PageRefusal() {}
 
     /** Whether asking once more is of no use. */
     static boolean isCertain(Attempt attempt, ErrorResolution resolution) {
