@@ -1,5 +1,6 @@
 package dev.cairn.runtime.config;
 
+import dev.cairn.json.JsonFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,16 @@ public record StreamDescriptor(String name, @Nullable String namespace) {
             descriptor.put("namespace", namespace);
         }
         return descriptor;
+    }
+
+    /**
+     * Reads what {@link #toJson} gave.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static StreamDescriptor fromJson(Map<String, ?> json) {
+        JsonFields from = new JsonFields("The name of a stream", json);
+        return new StreamDescriptor(from.text("name"), from.has("namespace") ? from.text("namespace") : null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.split;
 
+import dev.cairn.json.JsonFields;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.slice.Slice;
 import java.util.Collections;
@@ -62,11 +63,9 @@ public record Split(
      * @throws IllegalArgumentException if it is something else
      */
     public static Split fromJson(Map<String, ?> json) {
-        SplitJson from = new SplitJson("JSON", json);
-        SplitJson stream = new SplitJson("stream", from.object("stream"));
+        JsonFields from = new JsonFields("A split", json);
         return new Split(
-                new StreamDescriptor(
-                        stream.text("name"), stream.json().containsKey("namespace") ? stream.text("namespace") : null),
+                StreamDescriptor.fromJson(from.object("stream")),
                 from.number("number"),
                 new Slice(from.object("partition"), infinite(from.object("window")), from.object("extra_fields")),
                 from.object("resumed"),

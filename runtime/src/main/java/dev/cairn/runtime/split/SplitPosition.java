@@ -1,5 +1,6 @@
 package dev.cairn.runtime.split;
 
+import dev.cairn.json.JsonFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ public record SplitPosition(
      * @throws IllegalArgumentException if it is something else
      */
     public static SplitPosition fromJson(Map<String, ?> json) {
-        SplitJson from = new SplitJson("position", json);
+        JsonFields from = new JsonFields("The position of a split", json);
         return new SplitPosition(
                 json.get("settled"),
                 json.get("reached"),

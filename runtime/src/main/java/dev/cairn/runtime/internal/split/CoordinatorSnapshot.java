@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.split;
 
+import dev.cairn.json.JsonFields;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.time.DateTimeException;
@@ -26,7 +27,7 @@ public final class CoordinatorSnapshot {
      * @throws IllegalArgumentException if it is none, or one of another version
      */
     public static CoordinatorSnapshot of(Map<String, ?> json) {
-        SnapshotJson from = new SnapshotJson(json);
+        JsonFields from = new JsonFields("A snapshot", json);
         if (from.number("version") != VERSION) {
             throw new IllegalArgumentException(
                     "A snapshot has version " + from.number("version") + "; expected " + VERSION + ".");
@@ -34,17 +35,13 @@ public final class CoordinatorSnapshot {
         try {
             CoordinatorSnapshot snapshot = new CoordinatorSnapshot(Instant.parse(from.text("as_of")));
             for (Map<String, @Nullable Object> item : from.objects("streams")) {
-                SnapshotJson stream = new SnapshotJson(item);
-                snapshot.streams.put(name(stream.part("stream")), StreamSnapshot.of(stream));
+                JsonFields stream = new JsonFields("A snapshot", item);
+                snapshot.streams.put(StreamDescriptor.fromJson(stream.object("stream")), StreamSnapshot.of(stream));
             }
             return snapshot;
         } catch (DateTimeException | ClassCastException e) {
             throw new IllegalArgumentException("A snapshot cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static StreamDescriptor name(SnapshotJson json) {
-        return new StreamDescriptor(json.text("name"), json.has("namespace") ? json.text("namespace") : null);
     }
 
     /** Up to when windows reach. */

@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.split;
 
 import dev.cairn.error.FailureType;
 import dev.cairn.error.SyncException;
+import dev.cairn.json.JsonFields;
 import dev.cairn.runtime.split.Split;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,8 +55,8 @@ record StreamSnapshot(
         return json;
     }
 
-    static StreamSnapshot of(SnapshotJson json) {
-        SnapshotJson failure = json.part("failure");
+    static StreamSnapshot of(JsonFields json) {
+        JsonFields failure = json.part("failure");
         return new StreamSnapshot(
                 json.object("state"),
                 json.has("parent_state") ? json.object("parent_state") : null,
