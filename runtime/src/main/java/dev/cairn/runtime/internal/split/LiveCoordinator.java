@@ -8,7 +8,7 @@ import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.stream.BuiltStream;
-import dev.cairn.runtime.internal.sync.GroupGate;
+import dev.cairn.runtime.internal.sync.StreamQueue;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.split.Split;
 import dev.cairn.runtime.split.SplitCoordinator;
@@ -31,7 +31,7 @@ public final class LiveCoordinator implements SplitCoordinator {
     private final Terms terms;
     private final Map<StreamDescriptor, SplitStream> streams = new LinkedHashMap<>();
     private final List<Failure> unbuilt;
-    private final GroupGate<SplitStream> gate = new GroupGate<>(SplitStream::groups);
+    private final StreamQueue<SplitStream> queue;
 
     /**
      * What holds for all streams.
@@ -57,7 +57,7 @@ public final class LiveCoordinator implements SplitCoordinator {
             @Override
             public void ready(ConfiguredStream configured, BuiltStream built) {
                 StreamSnapshot snapshot = from == null ? null : from.of(built.name());
-                streams.add(snapshot == null ? SplitStream.begin(built) : SplitStream.goOn(built, snapshot));
+                streams.add(new SplitStream(built, terms.jobs, snapshot));
             }
 
             @Override
@@ -72,13 +72,8 @@ public final class LiveCoordinator implements SplitCoordinator {
     private LiveCoordinator(Terms terms, List<SplitStream> streams, List<Failure> unbuilt) {
         this.terms = terms;
         this.unbuilt = List.copyOf(unbuilt);
-        for (SplitStream stream : streams) {
-            this.streams.put(stream.name(), stream);
-            if (stream.isStarted()) {
-                gate.admits(stream);
-                release(stream);
-            }
-        }
+        streams.forEach(stream -> this.streams.put(stream.name(), stream));
+        this.queue = new StreamQueue<>(List.copyOf(this.streams.values()));
     }
 
     @Override
@@ -98,43 +93,29 @@ public final class LiveCoordinator implements SplitCoordinator {
 
     @Override
     public Optional<Search> search() {
-        for (SplitStream stream : streams.values()) {
-            if (mayGive(stream)) {
-                Search search = stream.search();
-                if (search != null || !stream.isExhausted()) {
-                    return Optional.ofNullable(search);
-                }
-                release(stream);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private boolean mayGive(SplitStream stream) {
-        return !stream.isExhausted() && gate.admits(stream) && !stream.isFull(terms.jobs);
+        SplitStream chosen = choose();
+        return chosen == null ? Optional.empty() : chosen.search();
     }
 
     @Override
     public Next next() throws InterruptedException {
-        for (Optional<Search> search = search(); search.isPresent(); search = search()) {
+        for (SplitStream chosen = choose(); chosen != null; chosen = choose()) {
+            Optional<Search> search = chosen.search();
+            if (search.isEmpty()) {
+                return new Next.Ready(chosen.next());
+            }
             search.get().run();
         }
-        for (SplitStream stream : streams.values()) {
-            if (mayGive(stream)) {
-                return new Next.Ready(stream.next());
-            }
-        }
-        boolean ended = streams.values().stream().allMatch(SplitStream::isExhausted);
-        return ended ? new Next.End() : new Next.Later(PAUSE);
+        return queue.hasMore() ? new Next.Later(PAUSE) : new Next.End();
     }
 
-    private void release(SplitStream stream) {
-        if (stream.isExhausted()) {
-            gate.sliced(stream);
-        }
-        if (stream.isDone()) {
-            gate.done(stream);
-        }
+    /** The first stream that has a slice to give, or something to search for. */
+    private @Nullable SplitStream choose() {
+        return queue.first(stream -> {
+            stream.look();
+            queue.settle(stream);
+            return stream.hasMore() ? stream : null;
+        });
     }
 
     private SplitStream stream(StreamDescriptor name) {
@@ -156,7 +137,7 @@ public final class LiveCoordinator implements SplitCoordinator {
     public void report(Split split) {
         SplitStream stream = stream(split.stream());
         stream.report(split);
-        release(stream);
+        queue.settle(stream);
     }
 
     @Override
@@ -187,20 +168,17 @@ public final class LiveCoordinator implements SplitCoordinator {
 
     @Override
     public Optional<SyncResult> result() {
-        if (!streams.values().stream().allMatch(SplitStream::isDone)) {
+        if (!queue.isDone()) {
             return Optional.empty();
         }
-        boolean failed = !unbuilt.isEmpty() || streams.values().stream().anyMatch(SplitStream::hasFailed);
-        return Optional.of(failed ? SyncResult.FAILED : SyncResult.COMPLETE);
+        return Optional.of(unbuilt.isEmpty() && !queue.hasFailed() ? SyncResult.COMPLETE : SyncResult.FAILED);
     }
 
     @Override
     public List<Failure> failures() {
         List<Failure> failures = new ArrayList<>(unbuilt);
         for (SplitStream stream : streams.values()) {
-            if (stream.failure() != null) {
-                failures.add(new Failure(stream.name(), stream.failure()));
-            }
+            stream.failures().forEach(cause -> failures.add(new Failure(stream.name(), cause)));
         }
         return failures;
     }

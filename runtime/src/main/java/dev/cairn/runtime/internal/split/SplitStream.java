@@ -2,10 +2,9 @@ package dev.cairn.runtime.internal.split;
 
 import dev.cairn.cursor.CoordinatedSlices;
 import dev.cairn.cursor.SharedCursor;
-import dev.cairn.error.SyncException;
-import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.stream.BuiltStream;
 import dev.cairn.runtime.internal.sync.Failures;
+import dev.cairn.runtime.internal.sync.SlicedStream;
 import dev.cairn.runtime.internal.sync.StreamTask.Groups;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.split.Split;
@@ -19,117 +18,89 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One stream of a sync, its slices and how far each of them is. Used by one thread at a time. */
-final class SplitStream {
+/** One stream of a sync whose slices are read apart, and how far each of them is. Used by one thread at a time. */
+final class SplitStream extends SlicedStream {
 
-    private final StreamDescriptor name;
     private final BuiltStream built;
-    private final Groups groups;
+    private final int jobs;
     private final SharedCursor cursor;
     private final CoordinatedSlices splits;
     /** The slices that are not part of the whole. */
     private final Map<Long, Split> unfolded = new LinkedHashMap<>();
 
-    private long found;
-    private long open;
     private long foldedRecords;
-    private boolean started;
-    private boolean exhausted;
-    private @Nullable SyncException failure;
+    private @Nullable Runnable search;
     /** Why the last search failed. */
     private @Nullable RuntimeException broken;
 
-    private SplitStream(BuiltStream built, @Nullable Map<String, ?> snapshot) {
-        this.name = built.name();
+    /**
+     * @param jobs how many jobs the API prepares at a time
+     * @param snapshot null at the beginning
+     */
+    SplitStream(BuiltStream built, int jobs, @Nullable StreamSnapshot snapshot) {
+        super(built.name(), new Groups(built.origin().groups(), built.origin().parentGroups()));
         this.built = built;
-        this.groups = new Groups(built.origin().groups(), built.origin().parentGroups());
+        this.jobs = jobs;
         this.cursor = built.cursor().shared();
-        this.splits = cursor.find(snapshot);
-    }
-
-    /** A stream at its beginning. */
-    static SplitStream begin(BuiltStream built) {
-        return new SplitStream(built, null);
-    }
-
-    /** A stream that goes on from a snapshot. */
-    static SplitStream goOn(BuiltStream built, StreamSnapshot snapshot) {
-        SplitStream stream = new SplitStream(built, snapshot.splits());
-        stream.found = snapshot.found();
-        stream.foldedRecords = snapshot.foldedRecords();
-        stream.started = snapshot.started();
-        stream.exhausted = snapshot.exhausted();
-        stream.failure = snapshot.failure();
-        for (Split split : snapshot.unfolded()) {
-            stream.splits.restore(split.number(), split.slice());
-            stream.put(split.at(SplitPosition.START));
-            stream.report(split);
+        this.splits = cursor.find(snapshot == null ? null : snapshot.splits());
+        if (snapshot != null) {
+            goOn(snapshot);
         }
+    }
+
+    private void goOn(StreamSnapshot snapshot) {
+        foldedRecords = snapshot.foldedRecords();
         for (Split split : snapshot.unfolded()) {
-            stream.confirm(split.number());
+            unfolded.put(split.number(), split);
+            splits.restore(split.number(), split.slice());
+            report(split);
         }
-        return stream;
-    }
-
-    StreamDescriptor name() {
-        return name;
-    }
-
-    Groups groups() {
-        return groups;
-    }
-
-    boolean isStarted() {
-        return started;
-    }
-
-    boolean isExhausted() {
-        return exhausted;
-    }
-
-    /** Whether nothing is left to find or to read. */
-    boolean isDone() {
-        return exhausted && open == 0;
+        goOn(snapshot.found(), open().size());
+        snapshot.unfolded().forEach(split -> confirm(split.number()));
+        if (snapshot.started()) {
+            start();
+        }
+        if (snapshot.exhausted()) {
+            exhaust(snapshot.failure());
+        }
     }
 
     /** Whether as many slices are being read as the API prepares jobs at a time. */
-    boolean isFull(int jobs) {
-        return built.retriever().needsJobs() && open >= jobs;
+    @Override
+    protected boolean isFull() {
+        return built.retriever().needsJobs() && openSlices() >= jobs;
     }
 
-    @Nullable
-    SyncException failure() {
-        return failure;
-    }
-
-    boolean hasFailed() {
-        return failure != null
+    @Override
+    protected boolean hasFailed() {
+        return super.hasFailed()
                 || unfolded.values().stream().anyMatch(split -> split.position().phase() == Phase.FAILED);
     }
 
-    /** What is to be done before it is known whether the stream is exhausted, perhaps because of a failure. */
-    @Nullable
-    Search search() {
-        started = true;
+    /** Finds out whether there is another slice, or what is to be done before that is known. */
+    void look() {
+        start();
         try {
             if (broken != null) {
                 throw broken;
             }
-            Runnable search = splits.search();
-            if (search != null) {
-                return () -> run(search);
+            search = splits.search();
+            if (search == null && !splits.hasNext()) {
+                exhaust(null);
             }
-            exhausted = !splits.hasNext();
         } catch (RuntimeException e) {
-            failure = Failures.asSyncException(e, name);
-            exhausted = true;
+            exhaust(Failures.asSyncException(e, name()));
         }
-        return null;
     }
 
-    private void run(Runnable search) throws InterruptedException {
+    /** What is to be done before the next slice is known; empty if that is known. */
+    Optional<Search> search() {
+        return Optional.ofNullable(search).map(known -> () -> run(known));
+    }
+
+    private void run(Runnable known) throws InterruptedException {
         try {
-            search.run();
+            known.run();
         } catch (RuntimeException e) {
             if (Thread.interrupted()) {
                 InterruptedException interrupted = new InterruptedException("while slices were looked for");
@@ -140,21 +111,16 @@ final class SplitStream {
         }
     }
 
-    /** The next slice. Called when there is nothing to search for, and the stream is not exhausted. */
+    /** The next slice. Called when there is nothing to search for. */
     Split next() {
         Slice slice = splits.next();
-        Split split = new Split(name, found++, slice, resumed(slice), SplitPosition.START);
-        put(split);
+        Split split = new Split(name(), found(), slice, resumed(slice), SplitPosition.START);
+        unfolded.put(split.number(), split);
         return split;
     }
 
     private Map<String, @Nullable Object> resumed(Slice slice) {
         return built.state().isEmpty() ? Map.of() : cursor.resumed(slice);
-    }
-
-    private void put(Split split) {
-        unfolded.put(split.number(), split);
-        open++;
     }
 
     List<Split> open() {
@@ -166,13 +132,19 @@ final class SplitStream {
     void report(Split split) {
         Split known = unfolded.get(split.number());
         if (known == null) {
-            if (split.number() >= found) {
+            if (split.number() >= slicesFound()) {
                 throw new IllegalArgumentException("There is no slice " + split.id() + ".");
             }
             return;
         }
-        open += (split.position().phase() == Phase.OPEN ? 1 : 0)
-                - (known.position().phase() == Phase.OPEN ? 1 : 0);
+        boolean opens = split.position().phase() == Phase.OPEN;
+        if (opens != (known.position().phase() == Phase.OPEN)) {
+            if (opens) {
+                reopened();
+            } else {
+                ended();
+            }
+        }
         unfolded.put(split.number(), known.at(split.position()));
         splits.report(
                 split.number(),
@@ -195,7 +167,7 @@ final class SplitStream {
                 + unfolded.values().stream()
                         .mapToLong(split -> split.position().records())
                         .sum();
-        return Optional.ofNullable(splits.state(isDone())).map(state -> new Message.State(name, state, records));
+        return Optional.ofNullable(splits.state(isDone())).map(state -> new Message.State(name(), state, records));
     }
 
     StreamSnapshot snapshot() {
@@ -204,10 +176,10 @@ final class SplitStream {
                 splits.parentState(),
                 splits.snapshot(),
                 List.copyOf(unfolded.values()),
-                found,
+                slicesFound(),
                 foldedRecords,
-                started,
-                exhausted,
-                failure);
+                isStarted(),
+                isExhausted(),
+                failures().isEmpty() ? null : failures().get(0));
     }
 }

@@ -1,111 +1,116 @@
 package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.clock.Sleeper;
-import dev.cairn.retriever.SliceSource.Next;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands slices to workers: those of earlier streams first, in each stream's order. Thread-safe.
+ * Hands slices to workers, as the queue of streams says. Thread-safe.
  *
  * <p>A worker goes on to the next stream where there is nothing to read yet. One that finds nothing in any stream waits
- * until a slice may be ready, or until another worker has drawn one. Of a group of streams one is read at a time.
+ * until a slice may be ready, or until another worker has drawn one.
  */
 final class Dispatcher {
 
     private static final Duration NEVER = Duration.ofDays(1);
 
-    private final List<StreamRun> runs;
-    private final boolean waitsForGroups;
+    /** How long to leave a stream alone that is held back. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final StreamQueue<StreamRun> queue;
+    private final boolean waitsForOthers;
     private final Sleeper sleeper;
-    private final GroupGate<StreamRun> gate = new GroupGate<>(run -> run.task().groups());
 
     /**
-     * @param waitsForGroups otherwise {@link #next} returns null meanwhile, and {@link #isBlocked} says why
+     * @param waitsForOthers otherwise {@link #next} returns null where streams are held back by slices that are being read
      * @param sleeper waits until a slice may be ready; by the clock of the runs
      */
-    Dispatcher(List<StreamRun> runs, boolean waitsForGroups, Sleeper sleeper) {
-        this.runs = List.copyOf(runs);
-        this.waitsForGroups = waitsForGroups;
+    Dispatcher(StreamQueue<StreamRun> queue, boolean waitsForOthers, Sleeper sleeper) {
+        this.queue = queue;
+        this.waitsForOthers = waitsForOthers;
         this.sleeper = sleeper;
     }
 
-    /** The next slice to read, or null when all streams are exhausted. */
+    /**
+     * The next slice to read, or null when all streams are exhausted.
+     *
+     * @param worker the one that calls
+     */
     @Nullable
-    SliceRun next() throws InterruptedException {
+    SliceRun next(LiveWorkerGauge worker) throws InterruptedException {
         while (true) {
-            StreamRun busy = null;
-            Duration pause = NEVER;
-            boolean timed = false; // or only other workers can bring a slice
-            for (StreamRun run : runs) {
-                if (run.isOccupied() || !gate.admits(run)) {
-                    pause = waitsForGroups && StreamRun.PAUSE.compareTo(pause) < 0 ? StreamRun.PAUSE : pause;
-                    continue;
-                }
-                Duration wait = run.pause();
-                if (!isPositive(wait)) {
-                    if (!run.tryEnter()) {
-                        busy = busy == null ? run : busy;
-                        continue;
-                    }
-                    Drawn drawn = drawAndLeave(run);
-                    if (drawn.slice != null) {
-                        return drawn.slice;
-                    }
-                    wait = drawn.next instanceof Next.Later later ? later.after() : NEVER;
-                }
-                timed |= wait.compareTo(NEVER) < 0;
-                pause = wait.compareTo(pause) < 0 ? wait : pause;
+            Round round = new Round(worker);
+            SliceRun slice = queue.first(round);
+            StreamRun busy = round.busy;
+            if (slice == null && busy != null && busy.tryEnter(round.pause)) {
+                slice = round.drawAndLeave(busy);
             }
-            if (busy != null) {
-                SliceRun slice = busy.tryEnter(pause) ? drawAndLeave(busy).slice : null;
+            if (slice != null) {
+                return slice;
+            }
+            if (busy == null) {
+                if (round.pause.equals(NEVER)) {
+                    return null;
+                }
+                (round.timed ? sleeper : Sleeper.system()).sleep(round.pause);
+            }
+        }
+    }
+
+    /** Goes from stream to stream once, and learns how long there will be nothing to draw. */
+    private final class Round implements StreamQueue.Taker<StreamRun, SliceRun, InterruptedException> {
+
+        private final LiveWorkerGauge worker;
+        /** The first stream of which another worker is drawing a slice. */
+        private @Nullable StreamRun busy;
+
+        private Duration pause = NEVER;
+        /** Whether time brings a slice; otherwise only other workers do. */
+        private boolean timed;
+
+        Round(LiveWorkerGauge worker) {
+            this.worker = worker;
+        }
+
+        @Override
+        public @Nullable SliceRun take(StreamRun run) throws InterruptedException {
+            if (run.pause().isZero()) {
+                if (!run.tryEnter()) {
+                    busy = busy == null ? run : busy;
+                    return null;
+                }
+                SliceRun slice = drawAndLeave(run);
                 if (slice != null) {
                     return slice;
                 }
-            } else if (pause.equals(NEVER)) {
-                return null;
-            } else {
-                (timed ? sleeper : Sleeper.system()).sleep(pause);
+            }
+            if (run.isFull()) { // since the queue looked
+                heldBack(run);
+            } else if (run.hasMore()) {
+                timed = true;
+                waitAtMost(run.pause());
+            }
+            return null;
+        }
+
+        @Nullable
+        SliceRun drawAndLeave(StreamRun run) throws InterruptedException {
+            try {
+                return run.draw(worker);
+            } finally {
+                run.leave();
             }
         }
-    }
 
-    private static boolean isPositive(Duration duration) {
-        return !duration.isNegative() && !duration.isZero();
-    }
-
-    /** @param slice null if none is ready */
-    private record Drawn(Next next, @Nullable SliceRun slice) {}
-
-    private Drawn drawAndLeave(StreamRun run) throws InterruptedException {
-        try {
-            Next next = run.draw();
-            if (next instanceof Next.End) {
-                gate.sliced(run);
-                if (run.isDone()) {
-                    gate.done(run);
-                }
+        @Override
+        public void heldBack(StreamRun run) {
+            if (waitsForOthers) {
+                waitAtMost(PAUSE);
             }
-            return new Drawn(next, next instanceof Next.Ready ready ? run.begin(ready.slice()) : null);
-        } finally {
-            run.leave();
         }
-    }
 
-    /** Whether all streams that have slices left wait for a slice, or for others of their groups. */
-    boolean isBlocked() {
-        return runs.stream().anyMatch(this::blocks) && runs.stream().allMatch(run -> run.isExhausted() || blocks(run));
-    }
-
-    private boolean blocks(StreamRun run) {
-        return run.isOccupied() || gate.blocks(run);
-    }
-
-    /** A slice was read as far as it can be. */
-    void done(SliceRun slice) {
-        if (slice.stream().sliceDone()) {
-            gate.done(slice.stream());
+        private void waitAtMost(Duration wait) {
+            pause = wait.compareTo(pause) < 0 ? wait : pause;
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** What the engine tells those that watch a sync. Thread-safe; for one sync. */
 public final class LiveMonitor implements SyncMonitor {
 
-    private final List<LiveStreamGauge> streams = new CopyOnWriteArrayList<>();
+    private final List<StreamGauge> streams = new CopyOnWriteArrayList<>();
     private final List<LiveWorkerGauge> workers = new CopyOnWriteArrayList<>();
     private final LongAdder moves = new LongAdder();
     private final LongAdder requests = new LongAdder();
@@ -60,8 +60,8 @@ public final class LiveMonitor implements SyncMonitor {
         return queueFull;
     }
 
-    void add(LiveStreamGauge gauge) {
-        streams.add(gauge);
+    void add(List<StreamGauge> gauges) {
+        streams.addAll(gauges);
     }
 
     LiveWorkerGauge addWorker(Thread thread) {

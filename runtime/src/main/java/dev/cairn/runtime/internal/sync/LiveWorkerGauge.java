@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Tells what a worker does. Thread-safe; written by its worker only. */
 final class LiveWorkerGauge implements WorkerGauge {
 
-    private static final ThreadLocal<LiveWorkerGauge> CURRENT = new ThreadLocal<>();
-
     private final LiveMonitor monitor;
     private final Thread thread;
     private volatile Activity activity = new Activity("looks for a slice", null, null, 0, null, null);
@@ -20,18 +18,8 @@ final class LiveWorkerGauge implements WorkerGauge {
         this.thread = thread;
     }
 
-    /** The gauge of the calling thread, or null if it is no worker of a watched sync. */
-    static @Nullable LiveWorkerGauge current() {
-        return CURRENT.get();
-    }
-
-    void attach() {
-        CURRENT.set(this);
-    }
-
-    void detach() {
+    void done() {
         enter(new Activity("is done", null, null, 0, null, null));
-        CURRENT.remove();
     }
 
     void drawing(String stream) {

@@ -130,20 +130,18 @@ sealed interface ReadEvent {
         }
     }
 
-    /** All slices have been opened. */
-    record SlicesExhausted(StreamRun stream) implements ReadEvent {
+    /**
+     * No further slices are opened.
+     *
+     * @param failure why not; null if there are no more
+     */
+    record SlicesExhausted(StreamRun stream, @Nullable SyncException failure) implements ReadEvent {
         @Override
         public void deliver(ReadLoop loop) throws IOException {
-            loop.progress(stream).exhausted();
-        }
-    }
-
-    /** Generating slices failed; no further ones come. */
-    record SlicingFailed(StreamRun stream, SyncException failure) implements ReadEvent {
-        @Override
-        public void deliver(ReadLoop loop) throws IOException {
-            loop.progress(stream).slicingFailed(failure);
-            loop.crashedIfFatal(failure);
+            loop.progress(stream).exhausted(failure);
+            if (failure != null) {
+                loop.crashedIfFatal(failure);
+            }
         }
     }
 

@@ -7,11 +7,13 @@ import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.sync.StreamGauge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -31,22 +33,27 @@ final class ReadLoop {
     private final Clock clock;
     private int runningWorkers;
     private long lastHeartbeat = System.nanoTime();
+    private final StreamQueue<StreamRun> queue;
     private final Map<StreamRun, StreamProgress> streams = new LinkedHashMap<>();
     private final Reserve reserve = new Reserve();
     /** The stream that is being changed. */
-    private @Nullable StreamProgress current;
+    private @Nullable StreamRun current;
 
     private @Nullable Throwable crash;
 
-    ReadLoop(EventQueue events, Iterable<StreamRun> runs, MessageWriter writer, Clock clock) {
+    ReadLoop(EventQueue events, StreamQueue<StreamRun> queue, MessageWriter writer, Clock clock) {
         this.events = events;
+        this.queue = queue;
         this.writer = writer;
         this.clock = clock;
-        for (StreamRun run : runs) {
-            StreamTask task = run.task();
-            StreamOutput output = new StreamOutput(task.name(), writer, clock, StatePolicy.of(task));
-            streams.put(run, new StreamProgress(task, output, run.gauge()));
+        for (StreamRun run : queue.streams()) {
+            streams.put(run, new StreamProgress(run, writer, clock));
         }
+    }
+
+    /** Tells how far the streams are. */
+    List<StreamGauge> gauges() {
+        return List.copyOf(streams.values());
     }
 
     /**
@@ -90,11 +97,14 @@ final class ReadLoop {
         current = null;
         try {
             event.deliver(this);
+            if (current != null) {
+                queue.settle(current);
+            }
         } catch (UncheckedIOException e) { // of a cursor that told a state
             throw e.getCause();
         } catch (RuntimeException | Error e) {
             if (current != null) {
-                current.isUnsound();
+                progress(current).isUnsound();
             }
             crashed(e);
         }
@@ -168,27 +178,26 @@ final class ReadLoop {
      * @return whether all went well
      */
     boolean report() throws IOException {
-        String failed = streams.values().stream()
+        String failed = queue.streams().stream()
                 .flatMap(s -> s.failures().stream().map(f -> s.name() + ": " + f.wholeMessage()))
                 .collect(Collectors.joining("\n"));
         Throwable cause = crash;
         if (cause != null && !(cause instanceof SyncException)) { // else its stream has told it
             writer.write(Failure.ofCommand(Failures.asSyncException(cause, "and ended the sync"), clock));
         }
-        if (!failed.isEmpty()) {
+        if (queue.hasFailed()) {
             // The reference's closing trace is a config_error whatever the cause.
             String text = "During the sync, the following streams did not sync successfully: " + failed;
             writer.write(Failure.summary(new ConfigException(text), clock));
         }
         writer.flush();
-        return failed.isEmpty() && cause == null;
+        return !queue.hasFailed() && cause == null;
     }
 
     /** The progress of a stream that is about to be changed. */
     StreamProgress progress(StreamRun run) {
-        StreamProgress stream = Objects.requireNonNull(streams.get(run));
-        current = stream;
-        return stream;
+        current = run;
+        return Objects.requireNonNull(streams.get(run));
     }
 
     /** Writes a message at once. */

@@ -5,6 +5,8 @@ import dev.cairn.retriever.Page;
 import dev.cairn.retriever.SliceEvent;
 import dev.cairn.retriever.SliceReader;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,11 @@ final class SliceReading {
 
     private static final ThreadLocal<SliceReading> CURRENT = new ThreadLocal<>();
 
+    private final LiveWorkerGauge gauge;
     private final Dispatcher dispatcher;
     private final EventQueue events;
     private final Clock clock;
     private final PageSender sender;
-    /** The slice that was drawn last. */
-    private @Nullable SliceRun drawn;
-
     private @Nullable Open open;
     /** How many pages of the open slice have been read to their end. */
     private int pages;
@@ -31,25 +31,39 @@ final class SliceReading {
 
     private record Open(SliceRun slice, RecordRenderer renderer, SliceReader reader) {}
 
-    /** @param beside runs what the worker need not wait for; null if the worker is to do everything itself */
-    SliceReading(Dispatcher dispatcher, EventQueue events, Clock clock, @Nullable Executor beside) {
+    /**
+     * @param gauge tells what the worker does
+     * @param beside runs what the worker need not wait for; null if the worker is to do everything itself
+     */
+    SliceReading(
+            LiveWorkerGauge gauge, Dispatcher dispatcher, EventQueue events, Clock clock, @Nullable Executor beside) {
+        this.gauge = gauge;
         this.dispatcher = dispatcher;
         this.events = events;
         this.clock = clock;
         this.sender = new PageSender(events, beside);
     }
 
-    /** What the calling thread reads now, or null if it is no worker that reads. */
-    static @Nullable SliceReading current() {
-        return CURRENT.get();
+    /** What the calling thread does; empty if it is no worker. */
+    static Optional<SliceReading> current() {
+        return Optional.ofNullable(CURRENT.get());
     }
 
-    /** The calling thread will be silent for a while; it is told after all that was read. */
-    void waiting() {
+    LiveWorkerGauge gauge() {
+        return gauge;
+    }
+
+    /**
+     * The calling thread will be silent for a while; its slice is told after all that was read.
+     *
+     * @param reason why, without secrets
+     */
+    void waiting(Instant until, String reason) {
+        gauge.waiting(until, reason);
         settle();
-        SliceRun slice = drawn;
-        if (slice != null) {
-            events.putAtOnce(new ReadEvent.OfSlice(slice, SliceEvent.WAITING, null));
+        Open reading = open;
+        if (reading != null) {
+            events.putAtOnce(new ReadEvent.OfSlice(reading.slice, SliceEvent.WAITING, null));
         }
     }
 
@@ -73,40 +87,33 @@ final class SliceReading {
      * @return false when there are no more slices, or none can be read any more
      */
     boolean step() throws InterruptedException {
-        Open reading = open;
-        SliceRun slice = reading == null ? dispatcher.next() : reading.slice;
-        if (slice == null) {
-            return false;
-        }
-        drawn = slice;
         CURRENT.set(this);
-        if (reading == null) {
-            pages = 0;
-        }
-        LiveWorkerGauge gauge = LiveWorkerGauge.current();
-        if (gauge != null) {
-            gauge.reading(slice.stream().task().name().name(), slice.slice(), pages + 1);
-        }
         try {
-            open = reading == null ? open(slice) : read(reading);
-            if (open == null) {
-                dispatcher.done(slice);
-            }
-        } catch (RuntimeException | Error e) {
-            open = null;
-            SyncException failure =
-                    Failures.asSyncException(first(e), slice.stream().task().name());
-            events.put(new ReadEvent.SliceFailed(slice, failure));
-            slice.stream().order().failed(slice);
-            dispatcher.done(slice); // what is read next comes behind the failure
-            return !Failures.isFatal(e);
+            Open reading = open;
+            SliceRun slice = reading == null ? dispatcher.next(gauge) : reading.slice;
+            return slice != null && step(slice, reading);
         } finally {
             CURRENT.remove();
         }
-        return true;
+    }
+
+    private boolean step(SliceRun slice, @Nullable Open reading) throws InterruptedException {
+        gauge.reading(slice.stream().name().name(), slice.slice(), reading == null ? 1 : pages + 1);
+        try {
+            open = reading == null ? open(slice) : read(reading);
+            return true;
+        } catch (RuntimeException | Error e) {
+            open = null;
+            SyncException failure =
+                    Failures.asSyncException(first(e), slice.stream().name());
+            events.put(new ReadEvent.SliceFailed(slice, failure));
+            slice.stream().order().failed(slice);
+            return !Failures.isFatal(e);
+        }
     }
 
     private Open open(SliceRun slice) {
+        pages = 0;
         StreamTask task = slice.stream().task();
         RecordRenderer kept = renderer;
         if (kept == null || !kept.task().equals(task)) {

@@ -1,14 +1,17 @@
 package dev.cairn.runtime.internal.sync;
 
+import java.util.function.Function;
+
 /** A thread that reads slices until there are none. */
 final class SliceWorker implements Runnable {
 
-    private final SliceReading reading;
+    private final Function<LiveWorkerGauge, SliceReading> readings;
     private final EventQueue events;
     private final LiveMonitor monitor;
 
-    SliceWorker(SliceReading reading, EventQueue events, LiveMonitor monitor) {
-        this.reading = reading;
+    /** @param readings makes what the worker does */
+    SliceWorker(Function<LiveWorkerGauge, SliceReading> readings, EventQueue events, LiveMonitor monitor) {
+        this.readings = readings;
         this.events = events;
         this.monitor = monitor;
     }
@@ -16,8 +19,8 @@ final class SliceWorker implements Runnable {
     @Override
     public void run() {
         LiveWorkerGauge gauge = monitor.addWorker(Thread.currentThread());
-        gauge.attach();
         try {
+            SliceReading reading = readings.apply(gauge);
             boolean more = reading.step();
             while (more) {
                 more = reading.step();
@@ -28,7 +31,7 @@ final class SliceWorker implements Runnable {
             // What is left for this worker would not be read.
             events.putAtOnce(new ReadEvent.Crashed(e));
         } finally {
-            gauge.detach();
+            gauge.done();
             events.putAtOnce(new ReadEvent.WorkerDone());
         }
     }

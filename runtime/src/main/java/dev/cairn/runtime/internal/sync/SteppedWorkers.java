@@ -9,13 +9,13 @@ final class SteppedWorkers {
 
     private final List<SliceReading> reading = new ArrayList<>();
     private final List<SliceReading> idle;
-    private final Dispatcher dispatcher;
+    private final StreamQueue<StreamRun> queue;
     private final EventQueue events;
     private final Schedule schedule;
 
-    SteppedWorkers(List<SliceReading> workers, Dispatcher dispatcher, EventQueue events, Schedule schedule) {
+    SteppedWorkers(List<SliceReading> workers, StreamQueue<StreamRun> queue, EventQueue events, Schedule schedule) {
         this.idle = new ArrayList<>(workers);
-        this.dispatcher = dispatcher;
+        this.queue = queue;
         this.events = events;
         this.schedule = schedule;
     }
@@ -26,7 +26,7 @@ final class SteppedWorkers {
      * @return false when all are done
      */
     boolean step() throws InterruptedException {
-        int alternatives = reading.size() + (idle.isEmpty() || dispatcher.isBlocked() ? 0 : 1);
+        int alternatives = reading.size() + (idle.isEmpty() || queue.isBlocked() ? 0 : 1);
         if (alternatives == 0) {
             return false;
         }
@@ -49,7 +49,7 @@ final class SteppedWorkers {
 
     private void draw(SliceReading worker) throws InterruptedException {
         if (!worker.step()) {
-            if (dispatcher.isBlocked()) {
+            if (queue.isBlocked()) {
                 return;
             }
             idle.forEach(done -> events.putAtOnce(new ReadEvent.WorkerDone()));

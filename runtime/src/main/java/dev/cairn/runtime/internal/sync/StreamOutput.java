@@ -1,9 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.error.SyncException;
-import dev.cairn.retriever.SliceEvent;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
@@ -30,7 +28,7 @@ final class StreamOutput implements StateSink {
     /** As long as the reference waits between the states of a stream with partitions. */
     private static final Duration HEARTBEAT = Duration.ofMinutes(10);
 
-    private final StreamDescriptor name;
+    private final SlicedStream stream;
     private final MessageWriter writer;
     private final Clock clock;
     private final StatePolicy policy;
@@ -38,8 +36,6 @@ final class StreamOutput implements StateSink {
     private @Nullable RecordLines pending;
     private int pendingFrom;
     private int pendingTo;
-    private int openSlices;
-    private long records;
     private long recordsSinceState;
     private long pagesSinceState;
     private long bytesSinceState;
@@ -47,20 +43,19 @@ final class StreamOutput implements StateSink {
     private @Nullable Map<String, @Nullable Object> lastState;
     private Instant lastSign = Instant.EPOCH;
 
-    StreamOutput(StreamDescriptor name, MessageWriter writer, Clock clock, StatePolicy policy) {
-        this.name = name;
+    StreamOutput(SlicedStream stream, MessageWriter writer, Clock clock, StatePolicy policy) {
+        this.stream = stream;
         this.writer = writer;
         this.clock = clock;
         this.policy = policy;
     }
 
-    /** How many records have been written or are about to be. */
-    long records() {
-        return records;
+    private StreamDescriptor name() {
+        return stream.name();
     }
 
     void status(StreamStatus status) throws IOException {
-        writer.write(new Message.Status(name, status, clock.instant()));
+        writer.write(new Message.Status(name(), status, clock.instant()));
     }
 
     void log(LogLevel level, String text) throws IOException {
@@ -68,18 +63,15 @@ final class StreamOutput implements StateSink {
     }
 
     void failure(SyncException failure) throws IOException {
-        String text = "Exception while syncing stream " + name + ": " + failure.getMessage();
+        String text = "Exception while syncing stream " + name() + ": " + failure.getMessage();
         writer.write(new Message.Log(LogLevel.ERROR, text, true));
-        writer.write(Failure.ofStream(name, failure, clock));
+        writer.write(Failure.ofStream(name(), failure, clock));
         writer.flush();
     }
 
     /** Starts a batch; its records leave with {@link #advance} and at the latest with {@link #finish}. */
-    void begin(RenderedBatch batch) throws IOException {
-        if (records == 0 && batch.size() > 0) {
-            status(StreamStatus.RUNNING);
-        }
-        pending = batch.records();
+    void begin(RecordLines batch) {
+        pending = batch;
         pendingFrom = 0;
         pendingTo = 0;
     }
@@ -87,7 +79,6 @@ final class StreamOutput implements StateSink {
     /** Accepts the record at an index, after the cursor has observed it. */
     void advance(int index) {
         pendingTo = index + 1;
-        records++;
         recordsSinceState++;
         policy.accepted();
     }
@@ -97,15 +88,9 @@ final class StreamOutput implements StateSink {
         pending = null;
     }
 
-    /** Something comes of a slice. */
-    void reading(SliceTracker slice) {
-        policy.reading(slice);
-    }
-
-    /** What happened to a slice; the cursor hears of it next. */
-    void happened(SliceTracker slice, SliceEvent event) throws IOException {
-        pagesSinceState += event == SliceEvent.PAGE_COMPLETED ? 1 : 0;
-        withdraw(policy.happened(slice, event));
+    /** A page is complete. */
+    void pageCompleted() {
+        pagesSinceState++;
     }
 
     /**
@@ -115,53 +100,14 @@ final class StreamOutput implements StateSink {
      */
     void begunAnew(boolean all) throws IOException {
         if (policy.isExact()) {
-            writer.write(new Message.BegunAnew(name, all));
+            writer.write(new Message.BegunAnew(name(), all));
         }
     }
 
-    /** A slice was found. */
-    void sliceOpened() {
-        openSlices++;
-    }
-
-    /** Nothing more comes of a slice, and its last state has left. */
-    void sliceEnded() {
-        openSlices--;
-    }
-
-    /** How many slices have been found and not ended. */
-    int openSlices() {
-        return openSlices;
-    }
-
-    /** A slice was read to its end; the cursor has heard of it. */
-    void closed() {
-        policy.closed();
-    }
-
-    /** A slice could not be read to its end; the cursor hears of it next. */
-    void failed(SliceTracker slice) throws IOException {
-        withdraw(policy.failed(slice));
-    }
-
-    /** Nothing more comes of the slice that is being read, if one is; the cursor hears of it next. */
-    void stopped() throws IOException {
-        withdraw(policy.stopped());
-    }
-
-    /** The stream was read to its end: the state that follows vouches for all of it. */
-    void complete() {
-        policy.complete();
-    }
-
-    /** Nothing more comes, and the cursor has told its last state. */
-    void ended() throws IOException {
-        withdraw(policy.ended());
-    }
-
-    private void withdraw(long count) throws IOException {
+    /** The last records, so many, do not count. */
+    void withdraw(long count) throws IOException {
         if (count > 0) {
-            writer.write(new Message.Withdrawn(name, count));
+            writer.write(new Message.Withdrawn(name(), count));
             recordsSinceState -= count;
         }
     }
@@ -203,8 +149,8 @@ final class StreamOutput implements StateSink {
         }
         try {
             writePending();
-            stateBytes = writer.write(
-                    new Message.State(name, state, recordsSinceState, pagesSinceState, openSlices, takesBack));
+            stateBytes = writer.write(new Message.State(
+                    name(), state, recordsSinceState, pagesSinceState, (int) stream.openSlices(), takesBack));
             writer.flush();
             recordsSinceState = 0;
             pagesSinceState = 0;

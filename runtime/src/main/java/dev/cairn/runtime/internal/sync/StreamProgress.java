@@ -6,64 +6,61 @@ import dev.cairn.error.SyncException;
 import dev.cairn.retriever.SliceEvent;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.protocol.StreamStatus;
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** How far one stream is. Belongs to the read loop. */
-final class StreamProgress {
+/** How far one stream is, and what is told of it. Belongs to the read loop; as a gauge it may be read by any thread. */
+final class StreamProgress implements StreamGauge {
 
-    private final StreamDescriptor name;
+    private final StreamRun run;
     private final StreamCursor cursor;
+    private final StatePolicy policy;
     private final StreamOutput output;
-    private final LiveStreamGauge gauge;
-    private final List<SyncException> failures = new ArrayList<>();
-    private boolean started;
-    private boolean exhausted;
+    private volatile Phase phase = Phase.WAITING;
+    private final AtomicLong records = new AtomicLong();
+    private final AtomicLong pages = new AtomicLong();
     private boolean finished;
     /** Whether the cursor may have seen what has not been written. */
     private boolean unsound;
 
-    StreamProgress(StreamTask task, StreamOutput output, LiveStreamGauge gauge) {
-        this.name = task.name();
-        this.cursor = task.cursor();
-        this.output = output;
-        this.gauge = gauge;
-    }
-
-    StreamDescriptor name() {
-        return name;
-    }
-
-    List<SyncException> failures() {
-        return failures;
+    StreamProgress(StreamRun run, MessageWriter writer, Clock clock) {
+        this.run = run;
+        this.cursor = run.task().cursor();
+        this.policy = StatePolicy.of(run.task());
+        this.output = new StreamOutput(run, writer, clock, policy);
     }
 
     void started() throws IOException {
-        output.log(LogLevel.INFO, "Syncing stream: " + name);
+        output.log(LogLevel.INFO, "Syncing stream: " + run.name());
         output.status(StreamStatus.STARTED);
-        gauge.enter(StreamGauge.Phase.RUNNING);
+        phase = Phase.RUNNING;
         cursor.start(output);
         if (cursor.missingPosition().isPresent()) {
             output.begunAnew(true);
         }
-        started = true;
+        run.start();
     }
 
     void opened(SliceRun slice) {
-        output.sliceOpened();
+        run.found();
         slice.tracker(cursor.open(slice.slice()));
     }
 
     void records(SliceTracker slice, RenderedBatch batch) throws IOException {
-        output.begin(batch);
-        output.reading(slice);
+        if (records.get() == 0 && batch.size() > 0) {
+            output.status(StreamStatus.RUNNING);
+        }
+        output.begin(batch.records());
+        policy.reading(slice);
         Iterator<RenderedBatch.Dropped> dropped = batch.dropped().iterator();
         RenderedBatch.Dropped next = dropped.hasNext() ? dropped.next() : null;
         for (int i = 0; i <= batch.size(); i++) {
@@ -77,7 +74,7 @@ final class StreamProgress {
             }
         }
         output.finish();
-        gauge.count(batch.size());
+        records.addAndGet(batch.size());
     }
 
     /** A slice cannot go on where it stood; its tracker hears of it next. */
@@ -86,57 +83,71 @@ final class StreamProgress {
     }
 
     void happened(SliceTracker slice, SliceEvent event, @Nullable PagePosition position) throws IOException {
-        output.happened(slice, event);
-        event.tell(slice, position);
         if (event == SliceEvent.PAGE_COMPLETED) {
-            gauge.countPage();
+            pages.incrementAndGet();
+            output.pageCompleted();
         }
+        output.withdraw(policy.happened(slice, event));
+        event.tell(slice, position);
     }
 
     void closed(SliceTracker slice) throws IOException {
         slice.closed();
-        output.closed();
-        closeSlice();
-        finishIfDone();
+        policy.closed();
+        sliceEnded();
     }
 
     /** The slice's last safe state goes out before the error trace. */
     void failed(SliceTracker slice, SyncException failure) throws IOException {
-        output.failed(slice);
+        output.withdraw(policy.failed(slice));
         slice.failed();
-        fail(failure);
-        closeSlice();
-        finishIfDone();
+        run.fail(failure);
+        output.failure(failure);
+        sliceEnded();
     }
 
     /** The slice stays as unread as it was. */
     void abandoned(SliceTracker slice) throws IOException {
         slice.failed();
-        closeSlice();
+        sliceEnded();
+    }
+
+    private void sliceEnded() throws IOException {
+        run.ended();
         finishIfDone();
     }
 
-    private void closeSlice() {
-        output.sliceEnded();
-        gauge.countSliceDone();
+    /** @param failure why there are no more slices; null if all are found */
+    void exhausted(@Nullable SyncException failure) throws IOException {
+        run.exhaust(failure);
+        if (failure != null) {
+            output.failure(failure);
+        }
+        finishIfDone();
+    }
+
+    private void finishIfDone() throws IOException {
+        if (!run.isDone()) {
+            return;
+        }
+        finished = true;
+        boolean complete = !run.hasFailed();
+        output.log(LogLevel.INFO, "Read " + records + " records from " + run.name() + " stream");
+        if (complete) {
+            policy.complete();
+        }
+        cursor.finished();
+        output.withdraw(policy.ended());
+        phase = complete ? Phase.COMPLETE : Phase.INCOMPLETE;
+        output.status(complete ? StreamStatus.COMPLETE : StreamStatus.INCOMPLETE);
+        output.log(LogLevel.INFO, "Finished syncing " + run.name());
     }
 
     /** Says again what the stream's last state was, if it has been silent for long. */
     void heartbeat() {
-        if (started && !finished) {
+        if (run.isStarted() && !finished) {
             output.heartbeat();
         }
-    }
-
-    void slicingFailed(SyncException failure) throws IOException {
-        fail(failure);
-        exhausted();
-    }
-
-    private void fail(SyncException failure) throws IOException {
-        failures.add(failure);
-        gauge.fail(failure.userMessage());
-        output.failure(failure);
     }
 
     /** Something was thrown in the middle of a change: no state can be told any more, and the last one stands. */
@@ -150,41 +161,59 @@ final class StreamProgress {
      * @throws IOException if the output cannot be written
      */
     void stop() throws IOException {
-        if (!started || finished) {
+        if (!run.isStarted() || finished) {
             return;
         }
         finished = true;
-        gauge.enter(StreamGauge.Phase.INCOMPLETE);
+        phase = Phase.INCOMPLETE;
         try {
             if (!unsound) {
-                output.stopped();
+                output.withdraw(policy.stopped());
                 cursor.stopped();
-                output.ended();
+                output.withdraw(policy.ended());
             }
         } finally {
             output.status(StreamStatus.INCOMPLETE);
         }
     }
 
-    void exhausted() throws IOException {
-        exhausted = true;
-        finishIfDone();
+    @Override
+    public StreamDescriptor stream() {
+        return run.name();
     }
 
-    private void finishIfDone() throws IOException {
-        if (!exhausted || output.openSlices() > 0) {
-            return;
-        }
-        finished = true;
-        output.log(LogLevel.INFO, "Read " + output.records() + " records from " + name + " stream");
-        boolean complete = failures.isEmpty();
-        if (complete) {
-            output.complete();
-        }
-        cursor.finished();
-        output.ended();
-        gauge.enter(complete ? StreamGauge.Phase.COMPLETE : StreamGauge.Phase.INCOMPLETE);
-        output.status(complete ? StreamStatus.COMPLETE : StreamStatus.INCOMPLETE);
-        output.log(LogLevel.INFO, "Finished syncing " + name);
+    @Override
+    public Phase phase() {
+        return phase;
+    }
+
+    @Override
+    public long records() {
+        return records.get();
+    }
+
+    @Override
+    public long pages() {
+        return pages.get();
+    }
+
+    @Override
+    public long slicesDone() {
+        return run.slicesEnded();
+    }
+
+    @Override
+    public long slicesDrawn() {
+        return run.slicesFound();
+    }
+
+    @Override
+    public boolean allSlicesDrawn() {
+        return run.hasFoundAll();
+    }
+
+    @Override
+    public List<String> failures() {
+        return run.failures().stream().map(SyncException::userMessage).toList();
     }
 }

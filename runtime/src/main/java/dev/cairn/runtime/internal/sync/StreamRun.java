@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +21,17 @@ import org.jspecify.annotations.Nullable;
  * slice holds none, so slicing and reading cannot starve each other. While slices are only waited for, no thread holds the
  * lock: see {@link #pause}.
  */
-final class StreamRun {
-
-    /** How long to leave a stream alone whose group, or of which enough slices, are being read. */
-    static final Duration PAUSE = Duration.ofMillis(20);
+final class StreamRun extends SlicedStream {
 
     private final StreamTask task;
     private final EventQueue events;
-    private final LiveStreamGauge gauge;
     private final ReentrantLock drawing = new ReentrantLock();
     private @Nullable SliceSource source;
-    private final AtomicInteger open = new AtomicInteger();
     /** Slices that are opened, but not taken to be read. */
     private final Queue<SliceRun> untaken = new ConcurrentLinkedQueue<>();
+    /** Whether nothing is left to draw; the read loop hears of it behind the slices before. */
+    private volatile boolean over;
 
-    private volatile boolean exhausted;
     private final SliceOrder order;
     private final Clock clock;
     /** Why nothing more is to be read; null while more is. */
@@ -48,10 +43,10 @@ final class StreamRun {
      * @param mostHeld how many bytes of records may wait for the turn of their slice, in a stream with exact states
      * @param clock the one by which waits pass
      */
-    StreamRun(StreamTask task, EventQueue events, LiveStreamGauge gauge, long mostHeld, Clock clock) {
+    StreamRun(StreamTask task, EventQueue events, long mostHeld, Clock clock) {
+        super(task.name(), task.groups());
         this.task = task;
         this.events = events;
-        this.gauge = gauge;
         this.clock = clock;
         this.order = task.exactStates() ? new SliceTurns(mostHeld) : SliceOrder.AS_TOLD;
     }
@@ -60,18 +55,25 @@ final class StreamRun {
         return task;
     }
 
-    LiveStreamGauge gauge() {
-        return gauge;
-    }
-
     SliceOrder order() {
         return order;
     }
 
-    /** How long there is nothing to draw for sure; zero or less if it is worth trying. */
+    @Override
+    public boolean hasMore() {
+        return !over;
+    }
+
+    @Override
+    protected boolean isFull() {
+        return !order.admits();
+    }
+
+    /** How long there is nothing to draw for sure; zero if it is worth trying. */
     Duration pause() {
         Instant until = resumesAt;
-        return until.equals(Instant.MIN) ? Duration.ZERO : Duration.between(clock.instant(), until);
+        Instant now = clock.instant();
+        return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
     }
 
     /** Whether no other worker is drawing a slice just now. */
@@ -88,21 +90,6 @@ final class StreamRun {
         drawing.unlock();
     }
 
-    /** Whether all slices were drawn. */
-    boolean isExhausted() {
-        return exhausted;
-    }
-
-    /** Whether all slices were drawn and read. */
-    boolean isDone() {
-        return exhausted && open.get() == 0;
-    }
-
-    /** Whether nothing can be drawn before a slice that is being read is done. */
-    boolean isOccupied() {
-        return !exhausted && !order.admits();
-    }
-
     /** Nothing more is to be read. */
     void refuse(String why) {
         refusal = why;
@@ -116,64 +103,56 @@ final class StreamRun {
         }
     }
 
-    /** A slice was read as far as it can be; whether it was the last. */
-    boolean sliceDone() {
-        return open.decrementAndGet() == 0 && exhausted;
-    }
-
-    /** The next slice, announced to the read loop; or that there is none, or none yet. Only between enter and leave. */
-    SliceSource.Next draw() throws InterruptedException {
-        if (exhausted) {
-            return new SliceSource.Next.End();
+    /** The next slice, announced to the read loop; null if there is none, or none yet. Only between enter and leave. */
+    @Nullable
+    SliceRun draw(LiveWorkerGauge worker) throws InterruptedException {
+        if (over || isFull()) { // since the caller looked
+            return null;
         }
-        if (isOccupied()) { // since the caller looked
-            return new SliceSource.Next.Later(PAUSE);
-        }
-        LiveWorkerGauge worker = LiveWorkerGauge.current();
-        if (worker != null) {
-            worker.drawing(task.name().name());
-        }
+        worker.drawing(name().name());
         try {
             checkWanted();
-            SliceSource from = source;
-            if (from == null) {
-                events.put(new ReadEvent.StreamStarted(this));
-                task.preparation().run();
-                from = task.retriever().prepare(task.cursor().slices(), new Announcer());
-                source = from;
+            SliceSource.Next next = nextOf(source());
+            if (next instanceof SliceSource.Next.Ready ready) {
+                SliceRun run = take(ready.slice());
+                order.begin(run);
+                return run;
             }
-            SliceSource.Next next = nextOf(from);
             if (next instanceof SliceSource.Next.Later later) {
                 resumesAt = clock.instant().plus(later.after());
-            } else if (next instanceof SliceSource.Next.End) {
-                exhausted = true;
-                gauge.countedAllSlices();
-                events.put(new ReadEvent.SlicesExhausted(this));
+            } else {
+                end(null);
             }
-            return next;
         } catch (RuntimeException | Error e) {
-            exhausted = true;
-            SyncException failure = Failures.asSyncException(e, task.name());
-            events.put(new ReadEvent.SlicingFailed(this, failure));
-            return new SliceSource.Next.End();
+            end(Failures.asSyncException(e, name()));
         }
+        return null;
+    }
+
+    private void end(@Nullable SyncException failure) throws InterruptedException {
+        over = true;
+        events.put(new ReadEvent.SlicesExhausted(this, failure));
+    }
+
+    private SliceSource source() throws InterruptedException {
+        SliceSource known = source;
+        if (known != null) {
+            return known;
+        }
+        events.put(new ReadEvent.StreamStarted(this));
+        task.preparation().run();
+        SliceSource prepared = task.retriever().prepare(task.cursor().slices(), new Announcer());
+        source = prepared;
+        return prepared;
     }
 
     private SliceSource.Next nextOf(SliceSource from) throws InterruptedException {
         SliceSource.Next next = from.next();
         while (next instanceof SliceSource.Next.Ready ready && order.isLost(ready.slice())) {
-            open.decrementAndGet();
             events.put(new ReadEvent.SliceAbandoned(take(ready.slice())));
             next = from.next();
         }
         return next;
-    }
-
-    /** A slice that was drawn, for its reader. Only between enter and leave. */
-    SliceRun begin(Slice slice) {
-        SliceRun run = take(slice);
-        order.begin(run);
-        return run;
     }
 
     /** An opened slice, to be read or abandoned; each is taken once. */
@@ -193,8 +172,8 @@ final class StreamRun {
         drawing.lockInterruptibly();
         try {
             SliceSource from = source;
-            if (from != null && !exhausted) {
-                exhausted = true;
+            if (from != null && !over) {
+                over = true;
                 from.close();
             }
         } finally {
@@ -206,8 +185,6 @@ final class StreamRun {
 
         @Override
         public void opened(Slice slice) throws InterruptedException {
-            gauge.countSliceDrawn();
-            open.incrementAndGet();
             SliceRun run = new SliceRun(StreamRun.this, slice);
             untaken.add(run);
             events.put(new ReadEvent.SliceOpened(run));
@@ -215,7 +192,6 @@ final class StreamRun {
 
         @Override
         public void abandoned(Slice slice) throws InterruptedException {
-            open.decrementAndGet();
             events.put(new ReadEvent.SliceAbandoned(take(slice)));
         }
     }

@@ -63,19 +63,13 @@ public final class SyncEngine implements RequestActivity {
     /** The worker that calls is about to send a request; {@code url} holds no secrets. */
     @Override
     public void requesting(String url) {
-        LiveWorkerGauge gauge = LiveWorkerGauge.current();
-        if (gauge != null) {
-            gauge.requesting(url);
-        }
+        SliceReading.current().ifPresent(reading -> reading.gauge().requesting(url));
         monitor.requested();
     }
 
     @Override
     public void atWork(@Nullable String component) {
-        LiveWorkerGauge gauge = LiveWorkerGauge.current();
-        if (gauge != null) {
-            gauge.atWork(component);
-        }
+        SliceReading.current().ifPresent(reading -> reading.gauge().atWork(component));
     }
 
     @Override
@@ -86,10 +80,7 @@ public final class SyncEngine implements RequestActivity {
     /** Puts a message between the records, where the worker that calls stands. */
     @Override
     public void notice(Message message) {
-        SliceReading reading = SliceReading.current();
-        if (reading != null) {
-            reading.settle();
-        }
+        SliceReading.current().ifPresent(SliceReading::settle);
         events.putAtOnce(new ReadEvent.Notice(message));
     }
 
@@ -101,14 +92,8 @@ public final class SyncEngine implements RequestActivity {
     @Override
     public void waiting(Duration wait, String reason) {
         monitor.waits(wait);
-        LiveWorkerGauge gauge = LiveWorkerGauge.current();
-        if (gauge != null) {
-            gauge.waiting(clock.instant().plus(wait), reason);
-        }
-        SliceReading reading = SliceReading.current();
-        if (reading != null) {
-            reading.waiting();
-        }
+        SliceReading.current()
+                .ifPresent(reading -> reading.waiting(clock.instant().plus(wait), reason));
     }
 
     /**
@@ -121,13 +106,14 @@ public final class SyncEngine implements RequestActivity {
      */
     public SyncResult run(List<StreamTask> tasks, int workers, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
-        List<StreamRun> runs = runs(tasks, HELD_BYTES);
-        Dispatcher dispatcher = new Dispatcher(runs, true, sleeper);
-        ReadLoop loop = new ReadLoop(events, runs, writer, clock);
+        StreamQueue<StreamRun> queue = queue(tasks, HELD_BYTES);
+        Dispatcher dispatcher = new Dispatcher(queue, true, sleeper);
+        ReadLoop loop = loop(queue, writer);
         List<Thread> threads = new ArrayList<>();
         ExecutorService beside = Executors.newCachedThreadPool(task -> WorkerThreads.of("renderer", task));
         for (int i = 1; i <= workers; i++) {
-            SliceWorker worker = new SliceWorker(new SliceReading(dispatcher, events, clock, beside), events, monitor);
+            SliceWorker worker = new SliceWorker(
+                    gauge -> new SliceReading(gauge, dispatcher, events, clock, beside), events, monitor);
             Thread thread = WorkerThreads.of("slice-worker-" + i, worker);
             threads.add(thread);
             thread.start();
@@ -147,7 +133,7 @@ public final class SyncEngine implements RequestActivity {
             threads.forEach(Thread::interrupt);
             beside.shutdownNow();
             if (!done) {
-                abandon(runs);
+                abandon(queue.streams());
             }
         }
     }
@@ -171,27 +157,30 @@ public final class SyncEngine implements RequestActivity {
         thread.interrupt();
     }
 
-    private List<StreamRun> runs(List<StreamTask> tasks, long mostHeld) {
-        List<StreamRun> runs = new ArrayList<>();
-        for (StreamTask task : tasks) {
-            LiveStreamGauge gauge = new LiveStreamGauge(task.name());
-            monitor.add(gauge);
-            runs.add(new StreamRun(task, events, gauge, mostHeld, clock));
-        }
-        return runs;
+    private StreamQueue<StreamRun> queue(List<StreamTask> tasks, long mostHeld) {
+        return new StreamQueue<>(tasks.stream()
+                .map(task -> new StreamRun(task, events, mostHeld, clock))
+                .toList());
+    }
+
+    private ReadLoop loop(StreamQueue<StreamRun> queue, MessageWriter writer) {
+        ReadLoop loop = new ReadLoop(events, queue, writer, clock);
+        monitor.add(loop.gauges());
+        return loop;
     }
 
     /** Runs the sync in the calling thread alone, the same way each time. */
     public SyncResult runInSteps(List<StreamTask> tasks, Steps steps, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
-        List<StreamRun> runs = runs(tasks, Long.MAX_VALUE); // the one thread cannot wait for itself
-        Dispatcher dispatcher = new Dispatcher(runs, false, sleeper);
-        ReadLoop loop = new ReadLoop(events, runs, writer, clock);
-        List<SliceReading> readings = Stream.generate(() -> new SliceReading(dispatcher, events, clock, null))
+        StreamQueue<StreamRun> queue = queue(tasks, Long.MAX_VALUE); // the one thread cannot wait for itself
+        Dispatcher dispatcher = new Dispatcher(queue, false, sleeper);
+        ReadLoop loop = loop(queue, writer);
+        LiveWorkerGauge gauge = new LiveWorkerGauge(monitor, Thread.currentThread());
+        List<SliceReading> readings = Stream.generate(() -> new SliceReading(gauge, dispatcher, events, clock, null))
                 .limit(steps.workers())
                 .toList();
         return result(
-                loop, loop.runInSteps(new SteppedWorkers(readings, dispatcher, events, steps.schedule()), steps, stop));
+                loop, loop.runInSteps(new SteppedWorkers(readings, queue, events, steps.schedule()), steps, stop));
     }
 
     private static SyncResult result(ReadLoop loop, boolean done) throws IOException {

@@ -29,24 +29,26 @@ class DispatcherTest {
     private static final Next READY = new Next.Ready(SLICE);
 
     private final WaitingClock clock = new WaitingClock(Instant.EPOCH);
-    private final EventQueue events = new EventQueue(1 << 20, new LiveMonitor());
+    private final LiveMonitor monitor = new LiveMonitor();
+    private final EventQueue events = new EventQueue(1 << 20, monitor);
+    private final LiveWorkerGauge worker = new LiveWorkerGauge(monitor, Thread.currentThread());
 
     @Test
     void whereASliceIsWaitedForTheNextStreamIsRead() throws Exception {
         StreamRun slow = run("slow", LATER, READY);
         StreamRun quick = run("quick", READY);
-        Dispatcher dispatcher = new Dispatcher(List.of(slow, quick), true, clock);
+        Dispatcher dispatcher = dispatcher(slow, quick);
         assertNext(quick, dispatcher);
         assertNext(slow, dispatcher);
-        assertNull(dispatcher.next());
+        assertNull(dispatcher.next(worker));
     }
 
     @Test
     void aStreamWhoseSlicesComeLaterIsNotAtItsEnd() throws Exception {
         StreamRun slow = run("slow", LATER, LATER, READY);
-        Dispatcher dispatcher = new Dispatcher(List.of(slow), true, clock);
+        Dispatcher dispatcher = dispatcher(slow);
         assertNext(slow, dispatcher);
-        assertNull(dispatcher.next());
+        assertNull(dispatcher.next(worker));
         assertEquals(Instant.EPOCH.plusMillis(60), clock.instant(), "it waited twice, by the sync's own clock");
     }
 
@@ -54,15 +56,19 @@ class DispatcherTest {
     void aStoppedSyncGivesUpWhatWasBegun() throws Exception {
         boolean[] closed = new boolean[1];
         StreamRun run = run("slow", closed, READY, LATER);
-        Dispatcher dispatcher = new Dispatcher(List.of(run), true, clock);
-        dispatcher.next();
+        Dispatcher dispatcher = dispatcher(run);
+        dispatcher.next(worker);
         run.abandon();
         assertEquals(true, closed[0]);
-        assertNull(dispatcher.next());
+        assertNull(dispatcher.next(worker));
     }
 
-    private static void assertNext(StreamRun stream, Dispatcher dispatcher) throws InterruptedException {
-        SliceRun next = Objects.requireNonNull(dispatcher.next());
+    private Dispatcher dispatcher(StreamRun... streams) {
+        return new Dispatcher(new StreamQueue<>(List.of(streams)), true, clock);
+    }
+
+    private void assertNext(StreamRun stream, Dispatcher dispatcher) throws InterruptedException {
+        SliceRun next = Objects.requireNonNull(dispatcher.next(worker));
         assertEquals(stream, next.stream());
         assertEquals(SLICE, next.slice());
     }
@@ -101,6 +107,6 @@ class DispatcherTest {
         StreamDescriptor stream = StreamDescriptor.of(name);
         StreamTask task = new StreamTask(
                 stream, () -> {}, retriever, new CountingCursor(List.of(SLICE).iterator()));
-        return new StreamRun(task, events, new LiveStreamGauge(stream), Long.MAX_VALUE, clock);
+        return new StreamRun(task, events, Long.MAX_VALUE, clock);
     }
 }

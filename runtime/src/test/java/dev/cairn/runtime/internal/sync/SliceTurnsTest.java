@@ -32,7 +32,6 @@ class SliceTurnsTest {
                     StreamTask.Groups.NONE,
                     true),
             new EventQueue(1 << 20, new LiveMonitor()),
-            new LiveStreamGauge(StreamDescriptor.of("events")),
             Long.MAX_VALUE,
             Clock.systemUTC());
     private final SliceTurns turns = new SliceTurns(100_000);
