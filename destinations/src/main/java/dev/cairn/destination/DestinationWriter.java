@@ -44,9 +44,13 @@ public interface DestinationWriter extends AutoCloseable {
      */
     TableWriter open(TablePlan plan, List<Column> before) throws DestinationException;
 
+    /** Gives up the rows of a table that an earlier sync has left waiting, if there are any. The table is not open. */
+    default void giveUp(String table) throws DestinationException {}
+
     /**
      * Makes what has been taken since the last commit permanent, together with what is kept of streams. Rows that were
-     * appended and not taken are not visible to readers, and may still be taken.
+     * appended and not taken are not visible to readers, and may still be taken; they wait on in a later sync if they were
+     * {@link TableWriter#keep kept}.
      *
      * @param kept takes the place of what was kept of these streams
      */

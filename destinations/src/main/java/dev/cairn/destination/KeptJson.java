@@ -31,6 +31,7 @@ final class KeptJson {
         json.put("columns", table.columns().stream().map(Column::toJson).toList());
         json.put("identity", identity(kept.sync()));
         json.put("cursor_order", order(table.order()));
+        json.put("refresh", refresh(kept.refresh()));
         return json;
     }
 
@@ -50,7 +51,34 @@ final class KeptJson {
                         time(json.get("committed_at")),
                         time(json.get("completed_at")),
                         number(json.get("open_slices")),
-                        json.get("error") instanceof String error ? error : null));
+                        json.get("error") instanceof String error ? error : null),
+                refresh(json.get("refresh")));
+    }
+
+    private static @Nullable Map<String, @Nullable Object> refresh(@Nullable KeptRefresh refresh) {
+        if (refresh == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("state", refresh.state());
+        json.put("rows", refresh.rows());
+        json.put("pages", refresh.pages());
+        json.put("columns", refresh.columns().stream().map(Column::toJson).toList());
+        json.put("begun_at", text(refresh.begunAt()));
+        json.put("committed_at", text(refresh.committedAt()));
+        return json;
+    }
+
+    private static @Nullable KeptRefresh refresh(@Nullable Object refresh) {
+        return refresh instanceof Map<?, ?> json
+                ? new KeptRefresh(
+                        state(json.get("state")),
+                        number(json.get("rows")),
+                        number(json.get("pages")),
+                        Column.listFromJson(json.get("columns")),
+                        Instant.parse(String.valueOf(json.get("begun_at"))),
+                        Instant.parse(String.valueOf(json.get("committed_at"))))
+                : null;
     }
 
     private static @Nullable Map<String, @Nullable Object> identity(@Nullable SyncIdentity sync) {

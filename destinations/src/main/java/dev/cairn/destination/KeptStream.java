@@ -11,8 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param sync the sync that it is a stream of; null for one that was synced last when syncs had no names
  * @param table where its rows are
  * @param progress how far it has come
+ * @param refresh how far a full refresh is that is to take the place of the table's rows; null where none has begun
  */
-public record KeptStream(StreamDescriptor stream, @Nullable SyncIdentity sync, KeptTable table, KeptProgress progress) {
+public record KeptStream(
+        StreamDescriptor stream,
+        @Nullable SyncIdentity sync,
+        KeptTable table,
+        KeptProgress progress,
+        @Nullable KeptRefresh refresh) {
+
+    /** A stream of which no full refresh has begun. */
+    public KeptStream(StreamDescriptor stream, @Nullable SyncIdentity sync, KeptTable table, KeptProgress progress) {
+        this(stream, sync, table, progress, null);
+    }
 
     /** All of it as plain JSON values, for a destination to write. */
     public Map<String, @Nullable Object> toJson() {
@@ -47,17 +58,23 @@ public record KeptStream(StreamDescriptor stream, @Nullable SyncIdentity sync, K
 
     /** This stream with other progress. */
     public KeptStream with(KeptProgress other) {
-        return new KeptStream(stream, sync, table, other);
+        return new KeptStream(stream, sync, table, other, refresh);
     }
 
-    /** This stream as one of another sync. */
+    /** This stream with a full refresh that has begun; null for none. */
+    public KeptStream withRefresh(@Nullable KeptRefresh other) {
+        return new KeptStream(stream, sync, table, progress, other);
+    }
+
+    /** This stream as one of another sync. A full refresh of it goes on only if that reads the same. */
     public KeptStream of(SyncIdentity other) {
-        return new KeptStream(stream, other, table, progress);
+        boolean goesOn = sync != null && sync.readsAsDoes(other);
+        return new KeptStream(stream, other, table, progress, goesOn ? refresh : null);
     }
 
     /**
      * This stream with a state that was set by hand; null for none. What the next sync reads takes the place of the rows that
-     * are there, whatever their positions.
+     * are there, whatever their positions. A full refresh that has begun is given up.
      */
     public KeptStream resumingFrom(@Nullable Map<String, @Nullable Object> state) {
         return new KeptStream(stream, sync, table.reset(), progress.withState(state));

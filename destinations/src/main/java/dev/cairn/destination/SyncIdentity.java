@@ -20,4 +20,9 @@ public record SyncIdentity(
     public SyncIdentity {
         settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }
+
+    /** Whether another sync reads the same source with the same version of the manifest, whatever it is called. */
+    public boolean readsAsDoes(SyncIdentity other) {
+        return manifestHash.equals(other.manifestHash) && salt.equals(other.salt) && settings.equals(other.settings);
+    }
 }

@@ -10,9 +10,11 @@ import java.util.List;
  * @param columns the columns that it is to have
  * @param forgetsPositions whether the rows that are there lose their position in the cursor's order, since what comes now is to take
  *     their place whatever its own is. Done in the same commit as everything else since the last one
+ * @param waiting how many rows are to wait on that an earlier sync has left waiting with {@link TableWriter#keep}; rows that wait
+ *     behind them are given up. Zero to give up all
  */
 public record TablePlan(
-        String table, WriteMode mode, List<String> key, List<Column> columns, boolean forgetsPositions) {
+        String table, WriteMode mode, List<String> key, List<Column> columns, boolean forgetsPositions, long waiting) {
 
     public TablePlan {
         key = List.copyOf(key);

@@ -9,6 +9,11 @@ import java.util.List;
  */
 public interface TableWriter {
 
+    /** How many rows of an earlier sync wait on: as many as the plan says, or none if they are not all there any more. */
+    default long waiting() {
+        return 0;
+    }
+
     /**
      * Changes the columns, for rows that have been appended, too.
      *
@@ -35,6 +40,15 @@ public interface TableWriter {
 
     /** Gives up the rows that were appended last, so many of those that wait. */
     void withdraw(long rows) throws DestinationException;
+
+    /**
+     * Lets all rows that wait now wait on with the next commit, for a later sync too. Only with {@link WriteMode#OVERWRITE}.
+     *
+     * @return how many they are; -1 where rows cannot wait longer than a sync
+     */
+    default long keep() throws DestinationException {
+        return -1;
+    }
 
     /**
      * Takes the rows that wait over into the table, as the plan's {@link WriteMode} says: they are added to it, take its

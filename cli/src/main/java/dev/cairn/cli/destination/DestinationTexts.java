@@ -2,6 +2,7 @@ package dev.cairn.cli.destination;
 
 import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.destination.KeptProgress;
+import dev.cairn.destination.KeptRefresh;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.sync.StreamReport;
 import dev.cairn.destination.sync.SyncReport;
@@ -88,6 +89,13 @@ final class DestinationTexts {
             if (progress.openSlices() > 0) {
                 lines.add("  in the middle of " + Quantities.of(progress.openSlices(), "slice") + ", last committed "
                         + time(progress.committedAt()));
+            }
+            KeptRefresh refresh = kept.refresh();
+            if (refresh != null) {
+                lines.add("  in the middle of a full refresh since " + time(refresh.begunAt()) + ": "
+                        + Quantities.of(refresh.rows(), "row") + " of " + Quantities.of(refresh.pages(), "page")
+                        + " wait beside the table, last committed " + time(refresh.committedAt())
+                        + "; the next sync goes on with it");
             }
             if (progress.error() != null) {
                 lines.add("  last error: " + progress.error());

@@ -133,6 +133,9 @@ public final class StateCommand extends DestinationCommand {
                     .map(kept -> kept.resumingFrom(states == null ? null : states.of(kept.stream())))
                     .toList();
             Path saved = save(before);
+            for (KeptStream kept : changed) {
+                writer.giveUp(kept.table().name());
+            }
             writer.commit(changed);
             results.println("The states of " + Quantities.of(changed.size(), "stream") + " were "
                     + (states == null ? "removed" : "set") + "; what was there is in " + saved);

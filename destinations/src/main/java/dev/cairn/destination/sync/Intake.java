@@ -50,7 +50,9 @@ final class Intake implements MessageSink {
 
     @Override
     public int take(Message message) throws IOException {
-        if (message instanceof RecordLines || message instanceof Message.Withdrawn) {
+        if (message instanceof RecordLines
+                || message instanceof Message.Withdrawn
+                || message instanceof Message.BegunAnew) {
             queue.put(message);
             return 0;
         }

@@ -138,12 +138,22 @@ final class OwnStreams {
         return own.get(stream);
     }
 
-    /** The streams that were kept of the sync when its manifest or configuration were others, with what they are now. */
-    List<KeptStream> renamed() {
-        return own.values().stream()
-                .filter(kept -> kept.sync() != null && !identity.equals(kept.sync()))
-                .map(kept -> kept.of(identity))
-                .toList();
+    /**
+     * What is to be kept from now on of streams whose sync has another identity than it had, or of which a full refresh had begun
+     * that no sync will go on with.
+     *
+     * @param there the streams that there are
+     */
+    List<KeptStream> changed(Set<StreamDescriptor> there) {
+        List<KeptStream> changed = new ArrayList<>();
+        for (KeptStream kept : own.values()) {
+            KeptStream now = kept.sync() == null ? kept : kept.of(identity);
+            now = there.contains(kept.stream()) ? now : now.withRefresh(null);
+            if (!now.equals(kept)) {
+                changed.add(now);
+            }
+        }
+        return changed;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.cairn.destination.KeptProgress;
 import dev.cairn.runtime.protocol.Message;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a stream that waits for its commit, and whether it vouches for all rows that have come. Confined to one thread. */
@@ -13,6 +14,7 @@ final class PendingState {
     private @Nullable Map<String, @Nullable Object> pending;
     private @Nullable Map<String, @Nullable Object> last;
     private long openSlices;
+    private long pages;
     private boolean complete;
 
     /** @param counts of the rows that come */
@@ -28,6 +30,7 @@ final class PendingState {
     /** A state that repeats the last one says nothing about what came since. */
     void state(Message.State message) {
         openSlices = message.openSlices();
+        pages += message.pages();
         if (counts.sinceState() > 0 && message.state().equals(last)) {
             return;
         }
@@ -51,6 +54,18 @@ final class PendingState {
     /** Whether there is one, and no row that it does not vouch for. */
     boolean vouchesForAll() {
         return pending != null && counts.sinceState() == 0;
+    }
+
+    /** How many pages the states vouch for that have come. */
+    long pages() {
+        return pages;
+    }
+
+    /** The state that waits, which does so no more. */
+    Map<String, @Nullable Object> take() {
+        Map<String, @Nullable Object> state = Objects.requireNonNull(pending, "no state waits");
+        pending = null;
+        return state;
     }
 
     /** How far the stream has come with this state, which waits no more. */

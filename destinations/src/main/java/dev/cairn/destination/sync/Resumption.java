@@ -1,18 +1,22 @@
 package dev.cairn.destination.sync;
 
+import dev.cairn.checkpoint.FinalStateCursor;
 import dev.cairn.destination.Column;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptProgress;
+import dev.cairn.destination.KeptRefresh;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.KeptTable;
 import dev.cairn.destination.SyncIdentity;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.CursorOrder;
+import dev.cairn.runtime.config.SyncMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +56,29 @@ record Resumption(
                 : OrderChange.between(before, choice.order());
         if (before != null) {
             change.note(before, choice).ifPresent(notes::add);
+            if (before.refresh() != null) {
+                whyGivenUp(choice, before, own.identity())
+                        .ifPresent(why -> notes.add("a full refresh that had begun was given up, since " + why));
+            }
         }
         return new Resumption(choice, own.identity(), table, before, change, notes);
+    }
+
+    private static Optional<String> whyGivenUp(StreamChoice choice, KeptStream before, SyncIdentity now) {
+        if (choice.mode() != WriteMode.OVERWRITE) {
+            return Optional.of("the stream is not overwritten any more");
+        }
+        if (!choice.goesOn()) {
+            return Optional.of("the stream has no checkpoints any more");
+        }
+        return before.of(now).refresh() == null
+                ? Optional.of("the manifest or the configuration is another one now")
+                : Optional.empty();
+    }
+
+    /** The full refresh that goes on; null where none has begun that does. */
+    private @Nullable KeptRefresh refresh() {
+        return before != null && choice.keepsWhatWaits() ? before.of(sync).refresh() : null;
     }
 
     ConfiguredStream configured() {
@@ -65,12 +90,20 @@ record Resumption(
         return change != OrderChange.NONE;
     }
 
-    /** The state to go on from; null for the beginning. */
+    /** The state of the table's rows; null where they have none that counts. */
     @Nullable
     Map<String, @Nullable Object> state() {
         return before == null || change == OrderChange.DROPS_STATE
                 ? null
                 : before.progress().state();
+    }
+
+    /** The state from which a stream is to be read whose rows are added or merged; null for the beginning. */
+    @Nullable
+    Map<String, @Nullable Object> from() {
+        Map<String, @Nullable Object> from = state();
+        boolean counts = choice.configured().syncMode() == SyncMode.INCREMENTAL || choice.goesOn();
+        return counts && from != null && !from.containsKey(FinalStateCursor.NO_CURSOR) ? from : null;
     }
 
     /** What is kept of it, with the rows that its table has by now; the columns are empty if there is to be a new table. */
@@ -88,6 +121,10 @@ record Resumption(
         }
         CursorOrder order = before == null ? KeptTable.NO_ORDER : before.table().order();
         return new KeptStream(
-                choice.configured().stream(), sync, new KeptTable(table, choice.mode(), columns, order), progress);
+                choice.configured().stream(),
+                sync,
+                new KeptTable(table, choice.mode(), columns, order),
+                progress,
+                refresh());
     }
 }

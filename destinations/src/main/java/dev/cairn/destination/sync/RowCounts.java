@@ -13,6 +13,11 @@ final class RowCounts {
     /** More are not told: there may be as many as records. */
     private static final int MOST_FIELDS = 100;
 
+    /** Rows that wait since an earlier sync, and are not withdrawn. */
+    private long before;
+    /** Rows that wait and are committed. */
+    private long keptRows;
+
     private long received;
     private long withdrawn;
     private long sinceState;
@@ -27,9 +32,19 @@ final class RowCounts {
         sinceState += rows;
     }
 
+    /** An earlier sync has left rows that wait. */
+    void resumed(long rows) {
+        before = rows;
+        keptRows = rows;
+    }
+
+    /** The last rows that wait do not count. */
     void withdrawn(long rows) {
-        withdrawn += rows;
-        sinceState -= rows;
+        long received = Math.min(rows, sinceState);
+        withdrawn += received;
+        sinceState -= received;
+        before -= rows - received;
+        keptRows = Math.min(keptRows, waiting());
     }
 
     /** A state vouches for all that was received. */
@@ -55,15 +70,21 @@ final class RowCounts {
         }
     }
 
+    /** All that wait are committed, to be taken later. */
+    void kept() {
+        keptRows = waiting();
+    }
+
     void taken(TakenRows rows) {
+        keptRows = 0;
         added += rows.added();
         changed += rows.changed();
         again += rows.again();
     }
 
-    /** How many rows should have been taken and were not. */
-    long missing() {
-        return received - withdrawn - added - changed - again;
+    /** How many rows have come, and were neither taken nor withdrawn. */
+    long waiting() {
+        return before + received - withdrawn - added - changed - again;
     }
 
     StreamReport report(
@@ -78,7 +99,7 @@ final class RowCounts {
                 again,
                 unfit,
                 unfitFields,
-                received - added - changed - again,
+                before + received - added - changed - again - keptRows,
                 kept.progress().rows(),
                 kept.progress().position(),
                 kept.progress().error(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the fields of its primary key; empty where there is none that can be used
  * @param cursor null where it has none
+ * @param goesOn whether a full refresh of it that did not come to its end goes on where it was
  * @param notes what the report tells of the choice
  */
 record StreamChoice(
@@ -23,6 +24,7 @@ record StreamChoice(
         WriteMode mode,
         List<String> key,
         @Nullable CursorOrder cursor,
+        boolean goesOn,
         List<String> notes) {
 
     /**
@@ -34,10 +36,10 @@ record StreamChoice(
     static StreamChoice of(Map<String, @Nullable Object> stream, @Nullable CursorOrder cursor, SyncSettings settings) {
         List<String> notes = new ArrayList<>();
         List<String> key = key(stream, notes);
-        boolean incremental = !settings.isFullRefresh()
-                && settings.forcedMode() != WriteMode.OVERWRITE
-                && stream.get("supported_sync_modes") instanceof List<?> modes
+        boolean hasCursor = stream.get("supported_sync_modes") instanceof List<?> modes
                 && modes.contains(SyncMode.INCREMENTAL.wireValue());
+        boolean incremental = hasCursor && !settings.isFullRefresh() && settings.forcedMode() != WriteMode.OVERWRITE;
+        boolean goesOn = !hasCursor && Boolean.TRUE.equals(stream.get("is_resumable"));
         WriteMode mode = mode(settings.forcedMode(), incremental, key, notes);
         ConfiguredStream configured = new ConfiguredStream(
                 new StreamDescriptor(
@@ -46,14 +48,19 @@ record StreamChoice(
                 incremental ? SyncMode.INCREMENTAL : SyncMode.FULL_REFRESH,
                 incremental ? texts(stream.get("default_cursor_field")) : List.of(),
                 object(stream.get("json_schema")),
-                incremental && mode == WriteMode.APPEND);
-        return new StreamChoice(configured, mode, key, cursor, notes);
+                (incremental && mode == WriteMode.APPEND) || (goesOn && mode != WriteMode.DEDUPLICATE));
+        return new StreamChoice(configured, mode, key, cursor, goesOn, notes);
     }
 
-    /** Whether rows are taken over only when all of them are there: what is read of such a stream is read again otherwise. */
+    /** Whether rows are taken over only when all of them are there. */
     boolean isTakenAsAWhole() {
         return mode == WriteMode.OVERWRITE
-                || (mode == WriteMode.APPEND && configured.syncMode() == SyncMode.FULL_REFRESH);
+                || (mode == WriteMode.APPEND && configured.syncMode() == SyncMode.FULL_REFRESH && !goesOn);
+    }
+
+    /** Whether rows that are to be taken as a whole wait for a later sync where this one does not come to its end. */
+    boolean keepsWhatWaits() {
+        return mode == WriteMode.OVERWRITE && goesOn;
     }
 
     /** What makes the positions of its rows comparable. */

@@ -4,25 +4,20 @@ import dev.cairn.destination.Column;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptProgress;
+import dev.cairn.destination.KeptRefresh;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.KeptTable;
-import dev.cairn.destination.Row;
+import dev.cairn.destination.TableException;
 import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
-import dev.cairn.destination.internal.row.ColumnLearner;
-import dev.cairn.destination.internal.row.DeclaredTypes;
-import dev.cairn.destination.internal.row.NarrowedRow;
-import dev.cairn.destination.internal.row.RowParser;
-import dev.cairn.destination.internal.row.SqlIdentifiers;
-import dev.cairn.destination.internal.row.TableSchema;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.RecordLines;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +26,18 @@ final class StreamFeed {
 
     private final Resumption resumption;
     private final StreamChoice choice;
-    private final SchemaChanges changes;
-    private final TableSchema schema;
-    private final RowParser parser;
-    private final ColumnLearner learner;
+    private final RowAppender rows;
     private final DestinationWriter writer;
     private final List<Column> columnsBefore;
     private final Clock clock;
     private KeptStream kept;
     private @Nullable TableWriter table;
     private @Nullable String failure;
+    private final RefreshProgress refresh;
+    /** Whether rows that are to be taken as a whole may wait for a later sync. */
+    private boolean keepsWhatWaits;
+
+    private final List<String> notes = new ArrayList<>();
     private final RowCounts counts = new RowCounts();
     private final PendingState state = new PendingState(counts);
     private boolean dirty;
@@ -50,27 +47,39 @@ final class StreamFeed {
             throws DestinationException {
         this.resumption = resumption;
         this.choice = resumption.choice();
-        this.changes = changes;
         this.writer = writer;
         this.clock = clock;
         this.kept = resumption.kept(writer);
         this.columnsBefore = kept.table().columns();
-        this.schema = new TableSchema(
-                new SqlIdentifiers(writer.longestName()),
+        this.refresh = new RefreshProgress(clock);
+        this.keepsWhatWaits = choice.keepsWhatWaits();
+        KeptRefresh begun = kept.refresh();
+        this.rows = new RowAppender(
+                choice,
                 columnsBefore,
-                DeclaredTypes.of(choice.configured().jsonSchema()),
-                choice.key());
-        this.parser = new RowParser(schema, writer);
-        this.learner = new ColumnLearner(schema);
+                begun == null ? columnsBefore : begun.columns(),
+                writer,
+                changes,
+                counts,
+                this::columnsChanged);
         this.state.startFrom(kept.progress().state());
     }
 
     /** Makes the table, or changes it. */
     void begin() throws DestinationException {
-        refuseChanges();
+        rows.refuseChanges();
+        KeptRefresh begun = kept.refresh();
         TablePlan plan = new TablePlan(
-                kept.table().name(), choice.mode(), choice.key(), schema.columns(), resumption.forgetsPositions());
-        table = writer.open(plan, kept.table().columns());
+                kept.table().name(),
+                choice.mode(),
+                choice.key(),
+                begun == null ? rows.columns() : begun.columns(),
+                resumption.forgetsPositions(),
+                begun == null ? 0 : begun.rows());
+        table = writer.open(plan, columnsBefore);
+        if (begun != null) {
+            goOn(begun);
+        }
         if (choice.mode() != WriteMode.OVERWRITE) {
             kept = with(kept.progress().withState(resumption.state()));
             state.startFrom(resumption.state());
@@ -78,11 +87,17 @@ final class StreamFeed {
         dirty = !kept.equals(resumption.before());
     }
 
-    private void refuseChanges() throws RefusedChanges {
-        if (changes == SchemaChanges.FAIL
-                && !columnsBefore.isEmpty()
-                && !schema.columns().equals(columnsBefore)) {
-            throw new RefusedChanges(choice, ColumnChange.between(columnsBefore, schema.columns()));
+    private void goOn(KeptRefresh begun) throws DestinationException {
+        if (table().waiting() == begun.rows()) {
+            counts.resumed(begun.rows());
+            state.startFrom(begun.state());
+            refresh.resumed(begun);
+        } else {
+            kept = kept.withRefresh(null);
+            notes.add("its full refresh began anew, since rows that had come are not there any more");
+        }
+        if (!rows.columns().equals(begun.columns())) {
+            table().change(rows.columns());
         }
     }
 
@@ -94,47 +109,49 @@ final class StreamFeed {
         return choice;
     }
 
+    /** The state from which the stream is to be read; null for the beginning. */
+    @Nullable
+    Map<String, @Nullable Object> from() {
+        KeptRefresh begun = kept.refresh();
+        return choice.mode() == WriteMode.OVERWRITE ? (begun == null ? null : begun.state()) : resumption.from();
+    }
+
     void records(RecordLines records) throws DestinationException {
-        for (int i = 0; i < records.size(); i++) {
-            Row row = parser.parse(records, i, true);
-            while (row == null) {
-                row = parser.parse(records, i, learn(records, i));
-            }
-            append(row);
-        }
-        counts.received(records.size());
+        rows.append(records, table());
     }
 
-    private void append(Row row) throws DestinationException {
-        BitSet lacking = table().lacking(row);
-        List<String> unfit = new ArrayList<>(parser.unfitFields());
-        lacking.stream().mapToObj(schema::column).map(Column::field).forEach(unfit::add);
-        counts.unfit(unfit);
-        table().append(
-                        lacking.isEmpty()
-                                ? row
-                                : NarrowedRow.of(row, lacking, schema.columns(), schema.own(Column.UNFIT)));
-    }
-
-    /** The last rows do not count: no state vouches for them, and they are not committed. */
-    void withdrawn(long rows) throws DestinationException {
-        table().withdraw(rows);
-        counts.withdrawn(rows);
-    }
-
-    /** Makes room for what records have, and says whether there is more now. */
-    private boolean learn(RecordLines records, int from) throws DestinationException {
-        if (!learner.learn(records, from, table())) {
-            return false;
-        }
-        refuseChanges();
-        parser.columnsChanged();
-        table().change(schema.columns());
+    private void columnsChanged() {
         if (choice.mode() != WriteMode.OVERWRITE) {
             kept = with(kept.progress());
             dirty = true;
         }
-        return true;
+    }
+
+    /** The last rows do not count: no state vouches for them, and they are not committed. */
+    void withdrawn(long records) throws DestinationException {
+        table().withdraw(records);
+        counts.withdrawn(records);
+    }
+
+    /**
+     * Rows come again that came in earlier syncs.
+     *
+     * @param all whether all of them do
+     */
+    void begunAnew(boolean all) throws DestinationException {
+        if (kept.refresh() == null) {
+            return; // none of them waits
+        }
+        kept = kept.withRefresh(null);
+        dirty = true;
+        if (!all) {
+            throw new TableException(
+                    "The full refresh of stream " + kept.stream() + " cannot go on where it was, and some of"
+                            + " its rows would be there twice. The next sync begins it anew.");
+        }
+        notes.add("its full refresh began anew, since it could not go on where it was");
+        withdrawn(counts.waiting());
+        refresh.begunAnew();
     }
 
     /** A state has come that vouches for the rows before it. */
@@ -149,29 +166,57 @@ final class StreamFeed {
 
     /** Whether a state waits that vouches for all rows, so that they can be taken over. */
     boolean isReady() {
-        return failure == null && state.vouchesForAll() && (state.isComplete() || !choice.isTakenAsAWhole());
+        return failure == null
+                && state.vouchesForAll()
+                && (state.isComplete() || keepsWhatWaits || !choice.isTakenAsAWhole());
     }
 
-    /** Takes over into the table what the state that waits vouches for; {@link #kept} is for the next commit then. */
+    /**
+     * Takes over into the table what the state that waits vouches for, or lets it wait for a later sync where rows are taken as a
+     * whole; {@link #kept} is for the next commit then.
+     */
     void take() throws DestinationException {
-        TakenRows rows = table().take();
-        counts.taken(rows);
-        if (counts.missing() != 0) {
-            // A destination that lost rows and said nothing: its state must not vouch for them.
-            throw new DestinationException("Of the rows of stream " + kept.stream() + ", " + counts.missing()
-                    + " did not arrive in the table " + kept.table().name());
+        if (choice.isTakenAsAWhole() && !state.isComplete()) {
+            keep();
+        } else {
+            takeOver();
         }
+    }
+
+    private void keep() throws DestinationException {
+        long waiting = table().keep();
+        keepsWhatWaits = waiting >= 0;
+        if (keepsWhatWaits) {
+            requireNone(counts.waiting() - waiting);
+            counts.kept();
+            kept = kept.withRefresh(refresh.kept(state.take(), waiting, state.pages(), rows.columns()));
+            dirty = true;
+        }
+    }
+
+    private void takeOver() throws DestinationException {
+        TakenRows taken = table().take();
+        counts.taken(taken);
+        requireNone(counts.waiting());
         long there = choice.mode() == WriteMode.OVERWRITE ? 0 : kept.progress().rows();
-        long now = Math.max(0, there + rows.added() - rows.surplus());
+        long now = Math.max(0, there + taken.added() - taken.surplus());
         kept = with(state.taken(kept.progress(), now, clock.instant()));
         dirty = true;
+    }
+
+    /** A destination may lose rows and say nothing: its state must not vouch for them. */
+    private void requireNone(long missing) throws DestinationException {
+        if (missing != 0) {
+            throw new DestinationException("Of the rows of stream " + kept.stream() + ", " + missing
+                    + " did not arrive in the table " + kept.table().name());
+        }
     }
 
     private KeptStream with(KeptProgress progress) {
         return new KeptStream(
                 kept.stream(),
                 kept.sync(),
-                new KeptTable(kept.table().name(), choice.mode(), schema.columns(), choice.order()),
+                new KeptTable(kept.table().name(), choice.mode(), rows.columns(), choice.order()),
                 progress);
     }
 
@@ -214,10 +259,16 @@ final class StreamFeed {
     }
 
     StreamReport report() {
-        List<String> notes = new ArrayList<>(choice.notes());
-        notes.addAll(resumption.notes());
-        notes.addAll(schema.notes());
-        return counts.report(kept, choice.mode(), isComplete(), notes, columnsBefore.isEmpty() ? List.of() : changes());
+        List<String> all = new ArrayList<>(choice.notes());
+        all.addAll(resumption.notes());
+        all.addAll(notes);
+        all.addAll(rows.notes());
+        KeptRefresh begun = kept.refresh();
+        if (begun != null) {
+            all.add("its full refresh is not at its end, and the next sync goes on with it: " + begun.rows()
+                    + " rows of " + begun.pages() + " pages wait");
+        }
+        return counts.report(kept, choice.mode(), isComplete(), all, columnsBefore.isEmpty() ? List.of() : changes());
     }
 
     private List<ColumnChange> changes() {

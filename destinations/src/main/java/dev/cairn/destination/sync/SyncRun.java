@@ -11,7 +11,8 @@ import dev.cairn.runtime.DiscoveredCatalog;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.config.SyncMode;
+import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncMonitor;
@@ -20,18 +21,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** One sync, from the destination's last states to its new ones. */
 final class SyncRun {
-
-    private static final String NO_CURSOR = "__ab_no_cursor_state_message";
 
     private final DestinationSync.Source source;
     private final SyncSettings settings;
@@ -51,12 +49,12 @@ final class SyncRun {
         try (DestinationWriter target = destination.write()) {
             ConfiguredConnector connector =
                     source.configure(new MessageWriter(intake, settings.secrets()), intake::watch);
-            List<StreamChoice> choices = choices(connector.catalog());
+            List<StreamChoice> all = choices(connector.catalog());
             SqlIdentifiers tables = new SqlIdentifiers(target.longestName() - "_cairn_key_".length());
             OwnStreams own = new OwnStreams(
                     connector.identity(), settings.naming(), target.streams(), destination.name(), tables);
-            List<Resumption> resumed = resumed(choices, own);
-            SyncWriter writer = writer(target, resumed, own.renamed());
+            List<Resumption> resumed = resumed(chosen(all), own);
+            SyncWriter writer = writer(target, resumed, changed(own, streams(all), target, settings.listener()));
             Map<StreamDescriptor, String> unready = writer.failures();
             resumed.removeIf(resumption -> unready.containsKey(resumption.configured().stream()));
             SyncResult result = resumed.isEmpty() ? SyncResult.FAILED : read(connector, resumed, writer, stop);
@@ -75,19 +73,43 @@ final class SyncRun {
         return resumed;
     }
 
-    private SyncWriter writer(DestinationWriter target, List<Resumption> resumed, List<KeptStream> renamed)
+    private static Set<StreamDescriptor> streams(List<StreamChoice> choices) {
+        return choices.stream().map(choice -> choice.configured().stream()).collect(Collectors.toSet());
+    }
+
+    /** Streams that are kept otherwise from now on, whether they are synced or not. Gives up rows that no sync goes on with. */
+    static List<KeptStream> changed(
+            OwnStreams own, Set<StreamDescriptor> there, DestinationWriter target, Consumer<Message> listener)
+            throws DestinationException {
+        List<KeptStream> changed = own.changed(there);
+        for (KeptStream now : changed) {
+            KeptStream before = own.kept(now.stream());
+            if (before != null && before.refresh() != null && now.refresh() == null) {
+                target.giveUp(now.table().name());
+                if (!there.contains(now.stream())) {
+                    String text = "There is no stream " + now.stream() + " any more: its full refresh, of which "
+                            + before.refresh().rows() + " rows waited, was given up";
+                    listener.accept(new Message.Log(LogLevel.WARN, text));
+                }
+            }
+        }
+        return changed;
+    }
+
+    private SyncWriter writer(DestinationWriter target, List<Resumption> resumed, List<KeptStream> changed)
             throws IOException {
         SyncWriter writer =
                 new SyncWriter(target, queue, settings.commitInterval().toNanos(), settings.secrets());
         for (Resumption resumption : resumed) {
             writer.add(new StreamFeed(resumption, target, settings.changes(), Clock.systemUTC()));
         }
-        writer.begin(renamed);
+        writer.begin(changed);
         return writer;
     }
 
     private SyncResult read(ConfiguredConnector connector, List<Resumption> resumed, SyncWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
+        InputState states = writer.states();
         Thread thread = new Thread(writer, "destination-writer");
         thread.setDaemon(true);
         thread.start();
@@ -96,7 +118,7 @@ final class SyncRun {
             SyncResult result = connector.read(
                     new ConfiguredCatalog(
                             resumed.stream().map(Resumption::configured).toList()),
-                    states(resumed),
+                    states,
                     stop);
             queue.end();
             thread.join();
@@ -112,24 +134,14 @@ final class SyncRun {
         }
     }
 
-    private static InputState states(List<Resumption> resumed) {
-        Map<StreamDescriptor, Map<String, @Nullable Object>> states = new HashMap<>();
-        for (Resumption resumption : resumed) {
-            Map<String, @Nullable Object> state = resumption.state();
-            if (state != null
-                    && !state.containsKey(NO_CURSOR)
-                    && resumption.configured().syncMode() == SyncMode.INCREMENTAL) {
-                states.put(resumption.configured().stream(), state);
-            }
-        }
-        return new InputState(states);
-    }
-
     private List<StreamChoice> choices(DiscoveredCatalog discovered) {
-        List<StreamChoice> all = discovered.streams().stream()
+        return discovered.streams().stream()
                 .map(stream ->
                         StreamChoice.of(stream, discovered.cursors().get(String.valueOf(stream.get("name"))), settings))
                 .toList();
+    }
+
+    private List<StreamChoice> chosen(List<StreamChoice> all) {
         if (settings.names().isEmpty()) {
             return all;
         }

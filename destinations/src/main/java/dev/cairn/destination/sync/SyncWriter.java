@@ -5,6 +5,7 @@ import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.TableException;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.RecordLines;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a sync reads, and decides when to commit. Runs in a thread of its own.
@@ -54,10 +56,10 @@ final class SyncWriter implements Runnable {
     /**
      * Makes the tables.
      *
-     * @param renamed streams whose sync has another identity now
+     * @param changed what is to be kept of streams from now on, whether they are synced or not
      */
-    void begin(List<KeptStream> renamed) throws DestinationException {
-        writer.commit(renamed);
+    void begin(List<KeptStream> changed) throws DestinationException {
+        writer.commit(changed);
         for (StreamFeed feed : feeds.values()) {
             with(feed, () -> {
                 feed.begin();
@@ -67,6 +69,18 @@ final class SyncWriter implements Runnable {
             });
         }
         commit(); // a transaction that goes on would lock tables that were looked at
+    }
+
+    /** What the streams go on from. */
+    InputState states() {
+        Map<StreamDescriptor, Map<String, @Nullable Object>> states = new HashMap<>();
+        feeds.forEach((stream, feed) -> {
+            Map<String, @Nullable Object> from = feed.from();
+            if (from != null) {
+                states.put(stream, from);
+            }
+        });
+        return new InputState(states);
     }
 
     /** Why the tables of streams cannot be written, of those where that is so. */
@@ -119,7 +133,7 @@ final class SyncWriter implements Runnable {
         }
     }
 
-    private void take(Message message) throws DestinationException {
+    void take(Message message) throws DestinationException {
         if (message instanceof RecordLines records) {
             records(records);
         } else if (message instanceof Message.State state) {
@@ -129,6 +143,10 @@ final class SyncWriter implements Runnable {
         } else if (message instanceof Message.Withdrawn withdrawn) {
             StreamFeed feed = feed(withdrawn.stream());
             with(feed, () -> feed.withdrawn(withdrawn.records()));
+        } else if (message instanceof Message.BegunAnew begun) {
+            StreamFeed feed = feed(begun.stream());
+            with(feed, () -> feed.begunAnew(begun.all()));
+            commit();
         } else if (message instanceof Message.Status complete) {
             StreamFeed feed = feed(complete.stream());
             feed.complete();
@@ -167,7 +185,7 @@ final class SyncWriter implements Runnable {
         }
     }
 
-    private void end() throws DestinationException {
+    void end() throws DestinationException {
         for (StreamFeed feed : feeds.values()) {
             if (feed.isReady()) {
                 take(feed);

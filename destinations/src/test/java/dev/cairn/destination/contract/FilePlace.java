@@ -146,7 +146,7 @@ public record FilePlace(String format, Path folder) implements Place {
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         kept().forEach((name, value) -> kept.put(String.valueOf(name), value));
         for (Object stream : list(kept.get("streams"))) {
-            object(stream).keySet().removeAll(List.of("sync", "identity", "cursor_order"));
+            object(stream).keySet().removeAll(List.of("sync", "identity", "cursor_order", "refresh"));
         }
         Files.write(folder.resolve("_cairn/kept.json"), Json.writeBytes(kept));
     }
@@ -164,7 +164,7 @@ public record FilePlace(String format, Path folder) implements Place {
                 if (value != null) {
                     row.put(
                             String.valueOf(name).replaceFirst("^rows$", "row_count"),
-                            name.equals("state") ? Json.write(value) : value);
+                            Set.of("state", "refresh").contains(name) ? Json.write(value) : value);
                 }
             });
             rows.add(row);

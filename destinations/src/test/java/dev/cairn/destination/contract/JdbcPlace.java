@@ -38,7 +38,7 @@ public record JdbcPlace(String address, String url) implements Place {
 
     @Override
     public void forgetNames() throws Exception {
-        for (String column : List.of("sync_name", "identity", "cursor_order")) {
+        for (String column : List.of("sync_name", "identity", "cursor_order", "refresh")) {
             run("ALTER TABLE _cairn_streams DROP COLUMN " + column);
         }
     }

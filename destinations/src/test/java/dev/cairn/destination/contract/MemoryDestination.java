@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class MemoryDestination implements Destination {
     static final class Data {
 
         private final AtomicBoolean writing = new AtomicBoolean();
-        private volatile Committed committed = new Committed(Map.of(), Map.of());
+        private volatile Committed committed = new Committed(Map.of(), Map.of(), Map.of());
 
         void forgetNames() {
             Map<String, KeptStream> streams = new LinkedHashMap<>(committed.streams());
@@ -48,12 +49,19 @@ final class MemoryDestination implements Destination {
                         new KeptTable(name, kept.table().mode(), kept.table().columns(), null);
                 return new KeptStream(kept.stream(), null, table, kept.progress());
             });
-            committed = new Committed(committed.tables(), streams);
+            committed = new Committed(committed.tables(), committed.waiting(), streams);
         }
     }
 
-    /** Rows by table, and what is kept of streams. */
-    record Committed(Map<String, List<Map<String, @Nullable Object>>> tables, Map<String, KeptStream> streams) {}
+    /**
+     * Rows by table, and what is kept of streams.
+     *
+     * @param waiting the rows that wait for a later sync, by table
+     */
+    record Committed(
+            Map<String, List<Map<String, @Nullable Object>>> tables,
+            Map<String, List<Map<String, @Nullable Object>>> waiting,
+            Map<String, KeptStream> streams) {}
 
     @Override
     public String name() {
@@ -84,10 +92,12 @@ final class MemoryDestination implements Destination {
 
         private final Data data;
         private final Map<String, List<Map<String, @Nullable Object>>> tables;
+        private final Map<String, List<Map<String, @Nullable Object>>> waiting;
 
         Writer(Data data) {
             this.data = data;
             this.tables = new HashMap<>(data.committed.tables());
+            this.waiting = new HashMap<>(data.committed.waiting());
         }
 
         @Override
@@ -107,7 +117,7 @@ final class MemoryDestination implements Destination {
 
         @Override
         public TableWriter open(TablePlan plan, List<Column> before) {
-            Table table = new Table(plan, tables);
+            Table table = new Table(plan, tables, waiting);
             if (plan.mode() != WriteMode.OVERWRITE) {
                 table.widen(before, plan.columns());
                 if (plan.forgetsPositions()) {
@@ -121,7 +131,12 @@ final class MemoryDestination implements Destination {
         public void commit(List<KeptStream> kept) {
             Map<String, KeptStream> streams = new LinkedHashMap<>(data.committed.streams());
             kept.forEach(stream -> streams.put(stream.table().name(), stream));
-            data.committed = new Committed(Map.copyOf(tables), streams);
+            data.committed = new Committed(Map.copyOf(tables), Map.copyOf(waiting), streams);
+        }
+
+        @Override
+        public void giveUp(String table) {
+            waiting.remove(table);
         }
 
         @Override
@@ -136,11 +151,34 @@ final class MemoryDestination implements Destination {
         private final Map<String, List<Map<String, @Nullable Object>>> tables;
         private List<Column> columns;
         private final List<Map<String, @Nullable Object>> waiting = new ArrayList<>();
+        private final Map<String, List<Map<String, @Nullable Object>>> kept;
+        private final long resumed;
 
-        Table(TablePlan plan, Map<String, List<Map<String, @Nullable Object>>> tables) {
+        Table(
+                TablePlan plan,
+                Map<String, List<Map<String, @Nullable Object>>> tables,
+                Map<String, List<Map<String, @Nullable Object>>> kept) {
             this.plan = plan;
             this.tables = tables;
+            this.kept = kept;
             this.columns = plan.columns();
+            List<Map<String, @Nullable Object>> there =
+                    Objects.requireNonNullElse(kept.remove(plan.table()), List.of());
+            if (plan.waiting() <= there.size()) {
+                waiting.addAll(there.subList(0, (int) plan.waiting()));
+            }
+            this.resumed = waiting.size();
+        }
+
+        @Override
+        public long waiting() {
+            return resumed;
+        }
+
+        @Override
+        public long keep() {
+            kept.put(plan.table(), List.copyOf(waiting));
+            return waiting.size();
         }
 
         @Override
@@ -250,6 +288,7 @@ final class MemoryDestination implements Destination {
             long added = (long) rows.size() - before;
             TakenRows taken = new TakenRows(added, changed, waiting.size() - added - changed, 0);
             tables.put(plan.table(), List.copyOf(rows));
+            kept.remove(plan.table());
             waiting.clear();
             return taken;
         }

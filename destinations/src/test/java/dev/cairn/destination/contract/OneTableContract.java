@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong with one table is the failure of one stream. */
-abstract class OneTableContract extends SyncTester {
+abstract class OneTableContract extends RefreshContract {
 
     private static final int STREAMS = 3;
 

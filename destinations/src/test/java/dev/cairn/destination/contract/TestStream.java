@@ -39,6 +39,11 @@ record TestStream(
         return new TestStream(name, key, true, properties, options, owners);
     }
 
+    /** Without a cursor, with states after so many pages. */
+    TestStream states(int pages) {
+        return new TestStream(name, key, false, properties, Map.of("paginator", pages), owners);
+    }
+
     /** With a cursor of another field and format. */
     TestStream by(String field, String format) {
         Map<String, Object> options = new LinkedHashMap<>(Map.of("cursor_field", field, "datetime_format", format));
@@ -103,6 +108,16 @@ record TestStream(
             cursor.putAll(cursorOptions);
             stream.put("incremental_sync", cursorOptions.containsKey("type") ? cursorOptions : cursor);
         }
+        Map<String, Object> paginator = new LinkedHashMap<>(Map.of(
+                "type",
+                "DefaultPaginator",
+                "page_token_option",
+                parameter("page"),
+                "pagination_strategy",
+                Map.of("type", "PageIncrement", "page_size", TestApi.PAGE)));
+        if (cursorOptions.get("paginator") != null) {
+            paginator.put("pages_per_checkpoint_interval", cursorOptions.get("paginator"));
+        }
         Map<String, Object> retriever = new LinkedHashMap<>(Map.of(
                 "type",
                 "SimpleRetriever",
@@ -115,13 +130,7 @@ record TestStream(
                         "extractor",
                         Map.of("type", "DpathExtractor", "field_path", List.of("items"))),
                 "paginator",
-                Map.of(
-                        "type",
-                        "DefaultPaginator",
-                        "page_token_option",
-                        parameter("page"),
-                        "pagination_strategy",
-                        Map.of("type", "PageIncrement", "page_size", TestApi.PAGE))));
+                paginator));
         if (!owners.isEmpty()) {
             retriever.put(
                     "partition_router",

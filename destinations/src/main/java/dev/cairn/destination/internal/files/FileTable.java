@@ -1,14 +1,15 @@
 package dev.cairn.destination.internal.files;
 
 import dev.cairn.destination.Column;
+import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.TableException;
 import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.destination.internal.duckdb.DuckDb;
-import dev.cairn.destination.internal.sql.ColumnChanges;
 import dev.cairn.destination.internal.sql.KeyStatements;
 import dev.cairn.destination.internal.sql.Sql;
+import dev.cairn.destination.internal.sql.Stage;
 import dev.cairn.destination.internal.sql.StagedTable;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,13 +27,15 @@ final class FileTable implements StagedTable.Target {
 
     private final FileWriter writer;
     private final TablePlan plan;
+    private final Stage waiting;
     private final String stage;
     private List<Column> columns;
 
     private FileTable(FileWriter writer, TablePlan plan) {
         this.writer = writer;
         this.plan = plan;
-        this.stage = Sql.name(plan.table());
+        this.waiting = new Stage(writer.rows(), plan.table());
+        this.stage = waiting.quoted();
         this.columns = plan.columns();
     }
 
@@ -41,7 +44,8 @@ final class FileTable implements StagedTable.Target {
      *
      * @param isNew whether the table should not be there yet
      */
-    static TableWriter open(FileWriter writer, TablePlan plan, boolean isNew) throws SQLException, TableException {
+    static TableWriter open(FileWriter writer, TablePlan plan, boolean isNew)
+            throws SQLException, DestinationException {
         FileTable table = new FileTable(writer, plan);
         table.prepare();
         if (isNew) {
@@ -51,8 +55,7 @@ final class FileTable implements StagedTable.Target {
             writer.state().forget(plan.table(), Column.CURSOR);
             writer.changed();
         }
-        table.run("CREATE TABLE " + table.stage + ColumnChanges.definitions(writer.dialect(), table.columns));
-        return new StagedTable(writer, plan, table.stage, table);
+        return new StagedTable(writer, plan, table.stage, table.waiting.open("CREATE TABLE ", plan), table);
     }
 
     private TableFolder folder() {

@@ -9,9 +9,9 @@ import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.internal.access.WriteLock;
 import dev.cairn.destination.internal.duckdb.DuckDb;
-import dev.cairn.destination.internal.duckdb.DuckDbConnections;
 import dev.cairn.destination.internal.sql.RowChannel;
 import dev.cairn.destination.internal.sql.Sql;
+import dev.cairn.destination.internal.sql.Stage;
 import dev.cairn.destination.internal.sql.TableSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,16 +19,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
-/**
- * Writes files. Rows wait in a database of DuckDB beside them, which writes the files, and is of no worth afterwards.
- */
+/** Writes files. Rows wait in a database of DuckDB beside them, which writes the files. */
 final class FileWriter implements DestinationWriter, TableSession {
 
     private static final String WORK = "work";
 
-    private final Path work;
+    private final WorkFolder work;
     private final FileFormat format;
     private final String name;
     private final FolderState state;
@@ -41,27 +39,27 @@ final class FileWriter implements DestinationWriter, TableSession {
     private boolean isUnfinished;
 
     private FileWriter(
-            Path work, FileFormat format, String name, FolderState state, WriteLock lock, Connection connection) {
+            WorkFolder work, FileFormat format, String name, FolderState state, WriteLock lock, Connection connection) {
         this.work = work;
         this.format = format;
         this.name = name;
         this.state = state;
         this.lock = lock;
-        this.dialect = format.dialect(work);
+        this.dialect = format.dialect(work.path());
         this.connection = connection;
         this.rows = new RowChannel(dialect, connection);
         this.isUnfinished = !state.moves().isEmpty();
     }
 
     static FileWriter begin(Path folder, FileFormat format, String name) throws DestinationException {
-        Path work = folder.resolve(FolderState.OURS).resolve(WORK);
+        WorkFolder work = new WorkFolder(folder.resolve(FolderState.OURS).resolve(WORK));
         WriteLock lock = WriteLock.take(folder.resolve(FolderState.OURS).resolve("lock"), name);
         try {
             FolderState state = FolderState.read(folder);
             state.finish();
-            clear(work, state.moves());
-            Files.createDirectories(work);
-            Connection connection = DuckDbConnections.connect("jdbc:duckdb:" + work.resolve("rows.duckdb"));
+            Set<String> waiting = state.waiting();
+            work.clear(state.moves(), !waiting.isEmpty());
+            Connection connection = work.connect(waiting);
             // DuckDB ends parts of a file by their bytes only where it need not keep an order. A single thread keeps
             // it.
             Sql.run(connection, "SET threads = 1");
@@ -73,22 +71,6 @@ final class FileWriter implements DestinationWriter, TableSession {
                 throw known;
             }
             throw new DestinationException("Cannot write to " + name + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Files that are committed and could not be moved stay. */
-    private static void clear(Path work, FileMoves moves) throws IOException {
-        if (Files.exists(work)) {
-            try (Stream<Path> files = Files.list(work)) {
-                for (Path file : files.toList()) {
-                    if (Files.isDirectory(file)) {
-                        clear(file, moves);
-                    }
-                    if (!moves.isSource(file)) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-            }
         }
     }
 
@@ -148,6 +130,14 @@ final class FileWriter implements DestinationWriter, TableSession {
     }
 
     @Override
+    public void giveUp(String table) throws DestinationException {
+        alone(table, () -> {
+            new Stage(rows, table).drop();
+            return table;
+        });
+    }
+
+    @Override
     public void commit(List<KeptStream> kept) throws DestinationException {
         if (kept.isEmpty() && !changed) {
             return;
@@ -197,7 +187,7 @@ final class FileWriter implements DestinationWriter, TableSession {
 
     /** A file that is about to be written, and becomes part of a table later. */
     Path nextPart() {
-        return work.resolve("part" + state.nextNumber() + "." + format.extension());
+        return work.path().resolve("part" + state.nextNumber() + "." + format.extension());
     }
 
     /** If it fails, the table has the files of before. */
@@ -227,7 +217,7 @@ final class FileWriter implements DestinationWriter, TableSession {
             rows.abandon();
             connection.close();
             state.finish();
-            clear(work, state.moves());
+            work.clear(state.moves(), !state.waiting().isEmpty());
         } catch (SQLException | IOException e) {
             // Of no worth any more; the next sync clears it.
         } finally {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +89,14 @@ final class FolderState {
 
     List<KeptStream> streams() {
         return List.copyOf(streams.values());
+    }
+
+    /** The tables whose rows wait for a later sync. */
+    Set<String> waiting() {
+        return streams.values().stream()
+                .filter(kept -> kept.refresh() != null)
+                .map(kept -> kept.table().name())
+                .collect(Collectors.toSet());
     }
 
     void keep(KeptStream kept) {

@@ -134,6 +134,17 @@ final class Postgres implements SqlDialect {
         return "ctid";
     }
 
+    /** A row goes where there is room for it: a small one may come before a large one that is older. */
+    @Override
+    public String order() {
+        return "_cairn_order";
+    }
+
+    @Override
+    public String orderColumn() {
+        return order() + " bigint GENERATED ALWAYS AS IDENTITY (CACHE 1000)";
+    }
+
     @Override
     public String clear(String table) {
         return "TRUNCATE " + table;

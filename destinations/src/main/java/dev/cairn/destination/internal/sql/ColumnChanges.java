@@ -4,6 +4,7 @@ import dev.cairn.destination.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Adds columns to tables, and widens them. */
 public final class ColumnChanges {
@@ -36,10 +37,15 @@ public final class ColumnChanges {
                 == 0;
     }
 
-    /** The columns of a table that is to be made, in brackets. */
-    public static String definitions(SqlDialect dialect, List<Column> columns) {
-        List<String> definitions = columns.stream()
-                .map(column -> Sql.name(column.name()) + " " + dialect.type(column.type()))
+    /**
+     * The columns of a table that is to be made, in brackets.
+     *
+     * @param others definitions of columns besides
+     */
+    static String definitions(SqlDialect dialect, List<Column> columns, List<String> others) {
+        List<String> definitions = Stream.concat(
+                        columns.stream().map(column -> Sql.name(column.name()) + " " + dialect.type(column.type())),
+                        others.stream())
                 .toList();
         return " (" + String.join(", ", definitions) + ")";
     }

@@ -23,6 +23,7 @@ public final class KeyStatements {
     private final String waiting;
     private final List<String> key;
     private final String rowId;
+    private final String order;
 
     /**
      * Statements for a table.
@@ -36,6 +37,7 @@ public final class KeyStatements {
         this.waiting = waiting;
         this.key = key;
         this.rowId = dialect.rowId();
+        this.order = dialect.order();
     }
 
     /** Deletes waiting rows that another waiting one takes the place of. */
@@ -43,7 +45,7 @@ public final class KeyStatements {
         String known = key.stream().map(name -> Sql.name(name) + " IS NOT NULL").collect(Collectors.joining(" AND "));
         return "DELETE FROM " + waiting + " WHERE " + rowId + " IN (SELECT r FROM (SELECT " + rowId
                 + " AS r, row_number() OVER (PARTITION BY " + Sql.list(key) + " ORDER BY " + CURSOR
-                + " DESC NULLS LAST, " + rowId + " DESC) AS place FROM " + waiting + " WHERE " + known
+                + " DESC NULLS LAST, " + order + " DESC) AS place FROM " + waiting + " WHERE " + known
                 + ") AS ranked WHERE place > 1)";
     }
 

@@ -102,8 +102,8 @@ public final class RowChannel {
         String id = dialect.rowId();
         Sql.run(
                 connection,
-                "DELETE FROM " + table + " WHERE " + id + " IN (SELECT " + id + " FROM " + table + " ORDER BY " + id
-                        + " DESC LIMIT " + count + ")");
+                "DELETE FROM " + table + " WHERE " + id + " IN (SELECT " + id + " FROM " + table + " ORDER BY "
+                        + dialect.order() + " DESC LIMIT " + count + ")");
     }
 
     /** Gives up what has not been sent. */

@@ -30,8 +30,18 @@ public interface SqlDialect {
     /** The type that columns have. */
     String type(ColumnType type);
 
-    /** What identifies a row of a table: larger for later rows, in a table of which only the last rows were deleted. */
+    /** What identifies a row of a table. */
     String rowId();
+
+    /** What is larger for later rows of a stage, as long as only its last rows are deleted. */
+    default String order() {
+        return rowId();
+    }
+
+    /** The definition of a column that stages have for {@link #order} and tables have not; empty where none is needed. */
+    default String orderColumn() {
+        return "";
+    }
 
     /** A value of a column in another, wider type. */
     String widened(String value, ColumnType from, ColumnType to);

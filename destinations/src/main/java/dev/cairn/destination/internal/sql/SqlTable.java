@@ -23,7 +23,7 @@ final class SqlTable implements StagedTable.Target {
     private final List<Column> before;
 
     private final String table;
-    private final String stage;
+    private final Stage stage;
     private List<Column> columns;
 
     private SqlTable(SqlWriter writer, TablePlan plan, List<Column> before) {
@@ -32,7 +32,7 @@ final class SqlTable implements StagedTable.Target {
         this.plan = plan;
         this.before = before;
         this.table = Sql.name(plan.table());
-        this.stage = Sql.name(STAGE + plan.table());
+        this.stage = stage(writer, plan.table());
         this.columns = plan.columns();
     }
 
@@ -40,17 +40,21 @@ final class SqlTable implements StagedTable.Target {
     static TableWriter open(SqlWriter writer, TablePlan plan, List<Column> before)
             throws SQLException, DestinationException {
         SqlTable table = new SqlTable(writer, plan, before);
-        table.open();
-        return new StagedTable(writer, plan, table.stage, table);
+        long waiting = table.open();
+        return new StagedTable(writer, plan, table.stage.quoted(), waiting, table);
+    }
+
+    /** Where rows wait for a table. */
+    static Stage stage(SqlWriter writer, String table) {
+        return new Stage(writer.rows(), STAGE + table);
     }
 
     private boolean replaces() {
         return plan.mode() == WriteMode.OVERWRITE;
     }
 
-    private void open() throws SQLException, TableException {
+    private long open() throws SQLException, DestinationException {
         writer.lock();
-        run("DROP TABLE IF EXISTS " + stage); // of a sync that did not come to its end
         ActualTable there = there();
         if (!replaces()) {
             if (before.isEmpty()) {
@@ -66,9 +70,7 @@ final class SqlTable implements StagedTable.Target {
             }
             index();
         }
-        run((replaces() ? "CREATE TABLE " : "CREATE TEMPORARY TABLE ")
-                + stage
-                + ColumnChanges.definitions(dialect, columns));
+        return stage.open(replaces() ? "CREATE TABLE " : "CREATE TEMPORARY TABLE ", plan);
     }
 
     private @Nullable ActualTable there() throws SQLException, TableException {
@@ -80,7 +82,7 @@ final class SqlTable implements StagedTable.Target {
     }
 
     private void create() throws SQLException {
-        run("CREATE TABLE " + table + ColumnChanges.definitions(dialect, columns));
+        run("CREATE TABLE " + table + ColumnChanges.definitions(dialect, columns, List.of()));
     }
 
     private void index() throws SQLException {
@@ -121,13 +123,13 @@ final class SqlTable implements StagedTable.Target {
     @Override
     public long add(long expected) throws SQLException, TableException {
         long added = insert(expected);
-        run(dialect.clear(stage));
+        run(dialect.clear(stage.quoted()));
         return added;
     }
 
     private long insert(long expected) throws SQLException, TableException {
         String names = Sql.list(columns.stream().map(Column::name).toList());
-        long added = run("INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + stage);
+        long added = run("INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + stage.quoted());
         if (added != expected) {
             throw new TableException("Of " + expected + " rows, " + added + " arrived in the table " + plan.table()
                     + ". A trigger or a rule of it keeps others out; remove that.");
@@ -145,7 +147,10 @@ final class SqlTable implements StagedTable.Target {
         if (there != null) {
             run("DROP TABLE " + table);
         }
-        run("ALTER TABLE " + stage + " RENAME TO " + table);
+        if (!dialect.orderColumn().isEmpty()) {
+            run("ALTER TABLE " + stage.quoted() + " DROP COLUMN " + dialect.order());
+        }
+        run("ALTER TABLE " + stage.quoted() + " RENAME TO " + table);
         for (String index : indexes) {
             run(index);
         }
@@ -162,7 +167,7 @@ final class SqlTable implements StagedTable.Target {
             run("DELETE FROM " + table);
         }
         long added = insert(rows);
-        run("DROP TABLE " + stage);
+        stage.drop();
         return added;
     }
 

@@ -84,6 +84,14 @@ final class SqlWriter implements DestinationWriter, TableSession {
         return alone(plan.table(), () -> SqlTable.open(this, plan, before));
     }
 
+    @Override
+    public void giveUp(String table) throws DestinationException {
+        alone(table, () -> {
+            SqlTable.stage(this, table).drop();
+            return table;
+        });
+    }
+
     /**
      * Takes the right to write before something is read that is to be changed: where another program wrote in between, SQLite
      * would fail at once instead of waiting.

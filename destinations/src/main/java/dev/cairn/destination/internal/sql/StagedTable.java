@@ -44,19 +44,30 @@ public final class StagedTable implements TableWriter {
     private final TableSession session;
     private final TablePlan plan;
     private final String stage;
+    private final long resumed;
     private final Target target;
     private final RowChannel channel;
     private List<Column> columns;
     private long count;
 
-    /** @param stage its name, in quotes */
-    public StagedTable(TableSession session, TablePlan plan, String stage, Target target) {
+    /**
+     * @param stage its name, in quotes
+     * @param resumed how many rows wait there
+     */
+    public StagedTable(TableSession session, TablePlan plan, String stage, long resumed, Target target) {
         this.session = session;
         this.plan = plan;
         this.stage = stage;
+        this.resumed = resumed;
+        this.count = resumed;
         this.target = target;
         this.channel = session.rows();
         this.columns = plan.columns();
+    }
+
+    @Override
+    public long waiting() {
+        return resumed;
     }
 
     @Override
@@ -98,6 +109,11 @@ public final class StagedTable implements TableWriter {
             channel.withdraw(stage, rows);
             return count -= rows;
         });
+    }
+
+    @Override
+    public long keep() throws DestinationException {
+        return alone(() -> count);
     }
 
     @Override

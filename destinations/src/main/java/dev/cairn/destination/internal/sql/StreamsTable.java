@@ -28,8 +28,8 @@ final class StreamsTable {
             + " row_count BIGINT NOT NULL, committed_at TEXT, completed_at TEXT, open_slices BIGINT NOT NULL, error TEXT,"
             + " columns TEXT NOT NULL)";
 
-    /** Columns that tables made before syncs had names do not have. */
-    private static final List<String> LATER = List.of("sync_name", "identity", "cursor_order");
+    /** Columns that tables of older versions do not have. */
+    private static final List<String> LATER = List.of("sync_name", "identity", "cursor_order", "refresh");
 
     /** A column, and the member of the stream's JSON form that it holds. */
     private record Field(String column, String member, Kind kind) {}
@@ -55,7 +55,8 @@ final class StreamsTable {
             new Field("columns", "columns", Kind.JSON),
             new Field("sync_name", "sync", Kind.TEXT),
             new Field("identity", "identity", Kind.JSON),
-            new Field("cursor_order", "cursor_order", Kind.JSON));
+            new Field("cursor_order", "cursor_order", Kind.JSON),
+            new Field("refresh", "refresh", Kind.JSON));
 
     private static final String SELECT = "SELECT * FROM " + TABLE + " ORDER BY stream, namespace, table_name";
     private static final String INSERT = "INSERT INTO " + TABLE
