@@ -7,24 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.error.SyncException;
-import dev.cairn.http.error.Attempt;
-import dev.cairn.http.error.BackoffStrategy;
-import dev.cairn.http.error.DefaultErrorHandler;
-import dev.cairn.http.error.ErrorHandler;
-import dev.cairn.http.error.ErrorResolution;
 import dev.cairn.http.error.ResponseAction;
 import dev.cairn.retriever.ShelfApi.Paging;
 import dev.cairn.retriever.ShelfReading.Read;
 import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,30 +30,30 @@ class PositionsTest {
     @ParameterizedTest
     @EnumSource(Paging.class)
     void thePageThatCameLastIsAskedForAgainAndWhatFollowsIsDelivered(Paging paging) throws InterruptedException {
-        ShelfApi api = api(paging, 20);
+        ShelfApi api = ShelfApi.filled(paging, SIZE, 20);
         ShelfReading reading = new ShelfReading(api, paging, SIZE);
-        PagePosition position = position(reading, 3);
+        PagePosition position = reading.position(3);
         assertEquals(3, position.pages());
         String last = api.asked().get(2);
         api.asked().clear();
         Read rest = reading.goOn(position);
         assertEquals(last, api.asked().get(0));
-        assertEquals(ids(12, 20), rest.ids());
+        assertEquals(ShelfReading.ids(12, 20), rest.ids());
         assertEquals(List.of("INFO Stream 'rows' goes on behind page 3 of its pagination"), reading.log);
     }
 
     @ParameterizedTest
     @EnumSource(Paging.class)
     void tokensMayGoIntoABody(Paging paging) throws InterruptedException {
-        ShelfApi api = api(paging, 20);
+        ShelfApi api = ShelfApi.filled(paging, SIZE, 20);
         ShelfReading reading = new ShelfReading(api, paging, SIZE);
         reading.posts = true;
-        assertEquals(ids(8, 20), reading.goOn(position(reading, 2)).ids());
+        assertEquals(ShelfReading.ids(8, 20), reading.goOn(reading.position(2)).ids());
     }
 
     @Test
     void withoutTheWishThereAreNone() throws InterruptedException {
-        ShelfReading reading = new ShelfReading(api(Paging.PAGES, 20), Paging.PAGES, SIZE);
+        ShelfReading reading = new ShelfReading(ShelfApi.filled(Paging.PAGES, SIZE, 20), Paging.PAGES, SIZE);
         reading.keeps = false;
         assertNull(reading.read(Slice.WHOLE, 2).position());
         assertEquals(List.of(), reading.log);
@@ -69,46 +61,39 @@ class PositionsTest {
 
     @Test
     void aPageWithoutRecordsLeavesWhatThePageBeforeLeft() throws InterruptedException {
-        ShelfApi api = api(Paging.PAGES, 8);
+        ShelfApi api = ShelfApi.filled(Paging.PAGES, SIZE, 8);
         ShelfReading reading = new ShelfReading(api, Paging.PAGES, SIZE);
-        PagePosition second = position(reading, 2);
-        assertEquals(second, position(reading, 3));
-        assertNull(
-                new ShelfReading(api(Paging.PAGES, 0), Paging.PAGES, SIZE).all().position());
+        PagePosition second = reading.position(2);
+        assertEquals(second, reading.position(3));
+        assertNull(new ShelfReading(ShelfApi.filled(Paging.PAGES, SIZE, 0), Paging.PAGES, SIZE)
+                .all()
+                .position());
     }
 
     @Test
     void recordsThatFiltersDropAreKnownAllTheSame() throws InterruptedException {
-        ShelfReading reading = new ShelfReading(api(Paging.TOKENS, 20), Paging.TOKENS, SIZE);
+        ShelfReading reading = new ShelfReading(ShelfApi.filled(Paging.TOKENS, SIZE, 20), Paging.TOKENS, SIZE);
         reading.filters = List.of((record, slice, scope) -> false);
-        assertEquals(List.of(), reading.goOn(position(reading, 3)).ids());
+        assertEquals(List.of(), reading.goOn(reading.position(3)).ids());
         assertEquals(List.of("INFO Stream 'rows' goes on behind page 3 of its pagination"), reading.log);
-    }
-
-    @Test
-    void whatTemplatesSeeOfAPageDoesNotDependOnWhatIsLeftOut() throws InterruptedException {
-        ShelfApi api = api(Paging.PAGES, 20);
-        ShelfReading reading = new ShelfReading(api, Paging.PAGES, SIZE);
-        reading.filters = List.of((record, slice, scope) -> !Objects.equals(record.field("id"), 9L));
-        assertEquals(ids(12, 20), reading.goOn(position(reading, 3)).ids());
     }
 
     @Test
     void rowsThatWereAddedMoveThePageBackAndRowsThatWereRemovedForward() throws InterruptedException {
         for (Paging paging : List.of(Paging.PAGES, Paging.OFFSETS)) {
             for (int moved = -12; moved <= 12; moved++) {
-                ShelfApi api = api(paging, 40);
+                ShelfApi api = ShelfApi.filled(paging, SIZE, 40);
                 ShelfReading reading = new ShelfReading(api, paging, SIZE);
-                PagePosition position = position(reading, 5);
+                PagePosition position = reading.position(5);
                 for (int i = 0; i < Math.abs(moved); i++) {
                     if (moved > 0) {
-                        api.insert(0, row(1000 + i));
+                        api.insert(0, ShelfApi.row(1000 + i));
                     } else {
                         api.rows().remove(0);
                     }
                 }
                 Read rest = reading.goOn(position);
-                assertEquals(ids(20, 40), rest.ids(), paging + " by " + moved);
+                assertEquals(ShelfReading.ids(20, 40), rest.ids(), paging + " by " + moved);
                 assertEquals(List.of(), rest.events());
             }
         }
@@ -116,11 +101,11 @@ class PositionsTest {
 
     @Test
     void whatMovedTooFarIsReadFromTheFirstPageAndThatIsSaidOnce() throws InterruptedException {
-        ShelfApi api = api(Paging.PAGES, 40);
+        ShelfApi api = ShelfApi.filled(Paging.PAGES, SIZE, 40);
         ShelfReading reading = new ShelfReading(api, Paging.PAGES, SIZE);
-        PagePosition position = position(reading, 5);
+        PagePosition position = reading.position(5);
         for (int i = 0; i < 17; i++) {
-            api.insert(0, row(1000 + i));
+            api.insert(0, ShelfApi.row(1000 + i));
         }
         api.asked().clear();
         Read rest = reading.goOn(position);
@@ -139,27 +124,27 @@ class PositionsTest {
     @Test
     void allButOneOfTheLastRecordsMayBeGone() throws InterruptedException {
         for (int left = 0; left < SIZE; left++) {
-            ShelfApi api = api(Paging.TOKENS, 20);
+            ShelfApi api = ShelfApi.filled(Paging.TOKENS, SIZE, 20);
             ShelfReading reading = new ShelfReading(api, Paging.TOKENS, SIZE);
-            PagePosition position = position(reading, 3);
+            PagePosition position = reading.position(3);
             int stays = 8 + left;
             api.rows().removeIf(row -> {
                 long id = (long) Objects.requireNonNull(row.fields().get("id"));
                 return id >= 8 && id < 12 && id != stays;
             });
-            assertEquals(ids(12, 20), reading.goOn(position).ids());
+            assertEquals(ShelfReading.ids(12, 20), reading.goOn(position).ids());
         }
     }
 
     @Test
     void aRecordWithAKeyMayHaveChanged() throws InterruptedException {
-        ShelfApi api = api(Paging.ROWS, 20);
+        ShelfApi api = ShelfApi.filled(Paging.ROWS, SIZE, 20);
         ShelfReading reading = new ShelfReading(api, Paging.ROWS, SIZE);
-        PagePosition position = position(reading, 3);
+        PagePosition position = reading.position(3);
         api.rows().forEach(row -> row.fields().put("text", "changed"));
-        assertEquals(ids(12, 20), reading.goOn(position).ids());
+        assertEquals(ShelfReading.ids(12, 20), reading.goOn(position).ids());
         reading.key = List.of();
-        PagePosition ofWholeRecords = position(reading, 3);
+        PagePosition ofWholeRecords = reading.position(3);
         api.rows().forEach(row -> row.fields().put("text", "changed again"));
         assertTrue(reading.goOn(ofWholeRecords).beganAnew());
     }
@@ -172,7 +157,7 @@ class PositionsTest {
                 .forEach(text -> api.append(new LinkedHashMap<>(Map.of("text", "" + (char) text))));
         ShelfReading reading = new ShelfReading(api, Paging.PAGES, SIZE);
         reading.key = List.of();
-        PagePosition position = position(reading, 3);
+        PagePosition position = reading.position(3);
         assertEquals(8, reading.goOn(position).records().size());
         api.rows().subList(8, 12).clear();
         api.rows().subList(0, 1).clear();
@@ -181,18 +166,18 @@ class PositionsTest {
         for (int i = 0; i < 12; i++) {
             api.append(new LinkedHashMap<>(Map.of("text", "z")));
         }
-        int all = reading.goOn(position(reading, 3)).records().size();
+        int all = reading.goOn(reading.position(3)).records().size();
         assertTrue(all >= api.rows().size() - 3 * SIZE && all < api.rows().size() - 2 * SIZE, () -> "" + all);
     }
 
     @Test
     void theOrderOfMembersDoesNotCount() throws InterruptedException {
-        ShelfApi api = api(Paging.ROWS, 20);
+        ShelfApi api = ShelfApi.filled(Paging.ROWS, SIZE, 20);
         ShelfReading reading = new ShelfReading(api, Paging.ROWS, SIZE);
         reading.key = List.of();
-        PagePosition position = position(reading, 3);
+        PagePosition position = reading.position(3);
         api.rows().forEach(row -> row.fields().put("id", row.fields().remove("id")));
-        assertEquals(ids(12, 20), reading.goOn(position).ids());
+        assertEquals(ShelfReading.ids(12, 20), reading.goOn(position).ids());
     }
 
     @Test
@@ -209,13 +194,13 @@ class PositionsTest {
     }
 
     private static void beginsAnewAfter(int status, ResponseAction action) throws InterruptedException {
-        ShelfApi api = api(Paging.TOKENS, 20);
+        ShelfApi api = ShelfApi.filled(Paging.TOKENS, SIZE, 20);
         ShelfReading reading = new ShelfReading(api, Paging.TOKENS, SIZE);
-        PagePosition position = position(reading, 3);
-        reading.errors = onError(action);
+        PagePosition position = reading.position(3);
+        reading.errors = ShelfReading.onError(action);
         api.expire(status);
         Read rest = reading.goOn(position);
-        assertEquals(ids(0, 20), rest.ids(), action + " on " + status);
+        assertEquals(ShelfReading.ids(0, 20), rest.ids(), action + " on " + status);
         assertEquals(List.of(SliceEvent.BEGUN_ANEW), rest.events());
         assertEquals(
                 1, reading.log.stream().filter(line -> line.startsWith("WARN")).count(), reading.log.toString());
@@ -223,33 +208,33 @@ class PositionsTest {
 
     @Test
     void aPageThatIsNotThereAnyMoreIsLookedForBefore() throws InterruptedException {
-        ShelfApi api = api(Paging.PAGES, 23);
+        ShelfApi api = ShelfApi.filled(Paging.PAGES, SIZE, 23);
         ShelfReading reading = new ShelfReading(api, Paging.PAGES, SIZE);
-        PagePosition position = position(reading, 5);
+        PagePosition position = reading.position(5);
         api.rows().subList(0, 8).clear();
         api.refuse("page=4", 404);
-        assertEquals(ids(20, 23), reading.goOn(position).ids());
+        assertEquals(ShelfReading.ids(20, 23), reading.goOn(position).ids());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 503})
     void troubleOfTheServersIsAFailureAndThePositionStays(int status) throws InterruptedException {
-        ShelfApi api = api(Paging.PAGES, 20);
+        ShelfApi api = ShelfApi.filled(Paging.PAGES, SIZE, 20);
         ShelfReading reading = new ShelfReading(api, Paging.PAGES, SIZE);
-        PagePosition position = position(reading, 3);
+        PagePosition position = reading.position(3);
         api.refuse("page=2", status);
         assertThrows(SyncException.class, () -> reading.goOn(position));
         assertTrue(api.asked().stream().filter("page=2"::equals).count() > 2, "it is asked for again");
         assertFalse(reading.log.stream().anyMatch(line -> line.startsWith("WARN")));
         api.refuse("page=2", 0);
-        assertEquals(ids(12, 20), reading.goOn(position).ids());
+        assertEquals(ShelfReading.ids(12, 20), reading.goOn(position).ids());
     }
 
     @Test
     void whereTheFirstPageDoesNotComeEitherNothingIsGivenUp() throws InterruptedException {
-        ShelfApi api = api(Paging.TOKENS, 20);
+        ShelfApi api = ShelfApi.filled(Paging.TOKENS, SIZE, 20);
         ShelfReading reading = new ShelfReading(api, Paging.TOKENS, SIZE);
-        PagePosition position = position(reading, 3);
+        PagePosition position = reading.position(3);
         api.refuse(api.asked().get(2), 403);
         api.refuse("first", 403);
         SliceReader reader = reading.retriever().open(Slice.WHOLE.from(position));
@@ -262,19 +247,19 @@ class PositionsTest {
 
     @Test
     void anotherPaginationBeginsAtTheFirstPage() throws InterruptedException {
-        ShelfReading reading = new ShelfReading(api(Paging.PAGES, 20), Paging.PAGES, SIZE);
-        PagePosition position = position(reading, 3);
+        ShelfReading reading = new ShelfReading(ShelfApi.filled(Paging.PAGES, SIZE, 20), Paging.PAGES, SIZE);
+        PagePosition position = reading.position(3);
         reading.request = "other";
         Read rest = reading.goOn(position);
-        assertEquals(ids(0, 20), rest.ids());
+        assertEquals(ShelfReading.ids(0, 20), rest.ids());
         assertTrue(rest.beganAnew());
         assertTrue(reading.log.get(0).endsWith("since its pages are asked for in another way now"), reading.log.get(0));
     }
 
     @Test
     void anotherSliceIsAnotherPagination() throws InterruptedException {
-        ShelfReading reading = new ShelfReading(api(Paging.PAGES, 20), Paging.PAGES, SIZE);
-        PagePosition position = position(reading, 3);
+        ShelfReading reading = new ShelfReading(ShelfApi.filled(Paging.PAGES, SIZE, 20), Paging.PAGES, SIZE);
+        PagePosition position = reading.position(3);
         assertTrue(reading.read(new Slice(Map.of("board", 1L), Map.of(), Map.of(), position), 9)
                 .beganAnew());
         assertTrue(reading.read(new Slice(Map.of(), Map.of("start_time", "1"), Map.of(), position), 9)
@@ -299,7 +284,7 @@ class PositionsTest {
                 "&p=73336372336c742d76616c7565&password=x"
             })
     void noPositionIsKeptThatMayHoldASecret(String added) throws InterruptedException {
-        ShelfApi api = api(Paging.ADDRESSES, 20);
+        ShelfApi api = ShelfApi.filled(Paging.ADDRESSES, SIZE, 20);
         ShelfReading reading = new ShelfReading(api, Paging.ADDRESSES, SIZE);
         reading.secrets.add("s3cr3t-value");
         api.addToAddresses(added);
@@ -312,7 +297,7 @@ class PositionsTest {
 
     @Test
     void whereNoPositionIsKeptThatIsSaidOnce() throws InterruptedException {
-        ShelfApi api = api(Paging.ADDRESSES, 40);
+        ShelfApi api = ShelfApi.filled(Paging.ADDRESSES, SIZE, 40);
         ShelfReading reading = new ShelfReading(api, Paging.ADDRESSES, SIZE);
         api.addToAddresses("&sig=abc");
         reading.all();
@@ -321,9 +306,9 @@ class PositionsTest {
 
     @Test
     void aPageSizeThatWasReducedIsKept() throws InterruptedException {
-        ShelfReading reading = new ShelfReading(api(Paging.OFFSETS, 20), Paging.OFFSETS, SIZE);
+        ShelfReading reading = new ShelfReading(ShelfApi.filled(Paging.OFFSETS, SIZE, 20), Paging.OFFSETS, SIZE);
         reading.smallerPages = new PageSizeReduction(2, 1, 3, Duration.ofSeconds(1), 0, null, false);
-        PagePosition whole = position(reading, 3);
+        PagePosition whole = reading.position(3);
         assertNull(whole.size());
         PagePosition reduced = new PagePosition(whole.request(), whole.token(), 2L, 3, whole.lastRecords());
         Read rest = reading.read(Slice.WHOLE.from(reduced), 1);
@@ -332,62 +317,15 @@ class PositionsTest {
 
     @Test
     void aStateThatWasChangedByHandHarmsNothing() throws InterruptedException {
-        ShelfReading reading = new ShelfReading(api(Paging.OFFSETS, 20), Paging.OFFSETS, SIZE);
-        PagePosition good = position(reading, 3);
+        ShelfReading reading = new ShelfReading(ShelfApi.filled(Paging.OFFSETS, SIZE, 20), Paging.OFFSETS, SIZE);
+        PagePosition good = reading.position(3);
         for (PagePosition bad : List.of(
                 new PagePosition(good.request(), 4L, null, 3, good.lastRecords()),
                 new PagePosition(good.request(), good.token(), null, -7, List.of()),
                 new PagePosition(good.request(), good.token(), null, Long.MAX_VALUE, List.of("x")),
                 new PagePosition("", good.token(), null, 3, good.lastRecords()))) {
             Read rest = reading.goOn(bad);
-            assertTrue(rest.ids().containsAll(ids(12, 20)), bad.toString());
+            assertTrue(rest.ids().containsAll(ShelfReading.ids(12, 20)), bad.toString());
         }
-    }
-
-    private static PagePosition position(ShelfReading reading, int pages) throws InterruptedException {
-        return Objects.requireNonNull(reading.read(Slice.WHOLE, pages).position());
-    }
-
-    private static ShelfApi api(Paging paging, int rows) {
-        ShelfApi api = new ShelfApi(paging, SIZE);
-        for (int i = 0; i < rows; i++) {
-            api.append(row(i));
-        }
-        return api;
-    }
-
-    private static Map<String, @Nullable Object> row(int id) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("id", (long) id);
-        row.put("text", "t" + id);
-        return row;
-    }
-
-    private static List<@Nullable Object> ids(int from, int to) {
-        return LongStream.range(from, to).<@Nullable Object>mapToObj(id -> id).toList();
-    }
-
-    /** Does the same with each error of a client's. */
-    private static ErrorHandler onError(ResponseAction action) {
-        ErrorHandler standard = DefaultErrorHandler.standard();
-        return new ErrorHandler() {
-            @Override
-            public ErrorResolution interpret(Attempt attempt) throws IOException {
-                ErrorResolution usual = standard.interpret(attempt);
-                return usual.action() == ResponseAction.SUCCESS
-                        ? usual
-                        : new ErrorResolution(action, usual.failureType(), null);
-            }
-
-            @Override
-            public int maxRetries() {
-                return 2;
-            }
-
-            @Override
-            public List<BackoffStrategy> backoffStrategies() {
-                return List.of();
-            }
-        };
     }
 }

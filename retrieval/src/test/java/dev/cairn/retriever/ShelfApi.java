@@ -68,6 +68,22 @@ final class ShelfApi implements HttpTransport {
         this.size = size;
     }
 
+    /** An API of rows with the identifiers from 0. */
+    static ShelfApi filled(Paging paging, int size, int rows) {
+        ShelfApi api = new ShelfApi(paging, size);
+        for (int i = 0; i < rows; i++) {
+            api.append(row(i));
+        }
+        return api;
+    }
+
+    static Map<String, @Nullable Object> row(int id) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("id", (long) id);
+        row.put("text", "t" + id);
+        return row;
+    }
+
     List<Row> rows() {
         return rows;
     }

@@ -4,8 +4,12 @@ import dev.cairn.http.client.BodyMode;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.client.HttpRequester;
 import dev.cairn.http.client.HttpSender;
+import dev.cairn.http.error.Attempt;
+import dev.cairn.http.error.BackoffStrategy;
 import dev.cairn.http.error.DefaultErrorHandler;
 import dev.cairn.http.error.ErrorHandler;
+import dev.cairn.http.error.ErrorResolution;
+import dev.cairn.http.error.ResponseAction;
 import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.FakeTime;
 import dev.cairn.http.request.HttpMethod;
@@ -36,12 +40,16 @@ import dev.cairn.retriever.properties.QueryProperties;
 import dev.cairn.secret.SecretMask;
 import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
+import dev.cairn.template.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link ShelfApi}, and stops after some pages. Not thread-safe. */
@@ -68,6 +76,12 @@ final class ShelfReading {
 
     @Nullable
     QueryProperties properties;
+
+    @Nullable
+    String children;
+
+    /** Ends a pagination by tokens. */
+    Predicate<Scope> last = scope -> false;
 
     PaginationReset reset = PaginationReset.ONCE;
 
@@ -96,6 +110,39 @@ final class ShelfReading {
         List<@Nullable Object> ids() {
             return records.stream().map(record -> record.get("id")).toList();
         }
+    }
+
+    /** Behind so many pages. */
+    PagePosition position(int pages) throws InterruptedException {
+        return Objects.requireNonNull(read(Slice.WHOLE, pages).position());
+    }
+
+    static List<@Nullable Object> ids(int from, int to) {
+        return LongStream.range(from, to).<@Nullable Object>mapToObj(id -> id).toList();
+    }
+
+    /** Does the same with each error of a client's. */
+    static ErrorHandler onError(ResponseAction action) {
+        ErrorHandler standard = DefaultErrorHandler.standard();
+        return new ErrorHandler() {
+            @Override
+            public ErrorResolution interpret(Attempt attempt) throws IOException {
+                ErrorResolution usual = standard.interpret(attempt);
+                return usual.action() == ResponseAction.SUCCESS
+                        ? usual
+                        : new ErrorResolution(action, usual.failureType(), null);
+            }
+
+            @Override
+            public int maxRetries() {
+                return 2;
+            }
+
+            @Override
+            public List<BackoffStrategy> backoffStrategies() {
+                return List.of();
+            }
+        };
     }
 
     /** Reads the whole stream from its first page. */
@@ -191,7 +238,7 @@ final class ShelfReading {
                         reset,
                         smallerPages,
                         smallerWindows,
-                        null,
+                        children,
                         keeps ? new PositionRules(request, new RecordKey(key), "") : null,
                         ReadingRules.ALL_PAGES),
                 TestTemplate.emptyScope());
@@ -215,7 +262,7 @@ final class ShelfReading {
                         TestTemplate.reading(
                                 Set.of("response"),
                                 scope -> scope.lookUp("response") instanceof Map<?, ?> body ? body.get("next") : null),
-                        null,
+                        TestTemplate.of(last::test),
                         null,
                         TestTemplate.emptyScope(),
                         ResponseDecoder::json);

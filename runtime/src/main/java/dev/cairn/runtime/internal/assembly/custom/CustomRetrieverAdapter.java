@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.assembly.custom;
 import dev.cairn.record.StreamRecord;
 import dev.cairn.retriever.Page;
 import dev.cairn.retriever.Retriever;
+import dev.cairn.retriever.SliceEvent;
 import dev.cairn.retriever.SliceReader;
 import dev.cairn.runtime.spi.CustomRetriever;
 import dev.cairn.slice.Slice;
@@ -36,6 +37,9 @@ public record CustomRetrieverAdapter(CustomRetriever retriever) implements Retri
             if (some == null) {
                 some = retriever.pages(StreamSlices.seen(slice));
                 pages = some;
+                if (slice.position() != null) { // which another retriever has left
+                    return Page.of(SliceEvent.BEGUN_ANEW);
+                }
             }
             return some.hasNext()
                     ? new Page(some.next().stream().map(StreamRecord::ofTree).toList())

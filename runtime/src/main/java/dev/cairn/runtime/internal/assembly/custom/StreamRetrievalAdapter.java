@@ -36,6 +36,9 @@ public record StreamRetrievalAdapter(StreamRetrieval retrieval) implements Retri
             if (some == null) {
                 some = retrieval.read(StreamSlices.seen(slice));
                 parts = some;
+                if (slice.position() != null) { // which another retriever has left
+                    return Page.of(SliceEvent.BEGUN_ANEW);
+                }
             }
             return some.hasNext() ? page(some.next()) : null;
         }
