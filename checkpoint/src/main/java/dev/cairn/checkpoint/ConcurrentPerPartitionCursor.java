@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConcurrentPerPartitionCursor extends TrackingCursor {
 
     private final PerPartitionState initial;
+    private final PaginationState resumed;
     private final Optional<String> missingPosition;
     private final PartitionRouter router;
     private final int partitionsAhead;
@@ -51,8 +52,25 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
             boolean useGlobalCursor,
             int partitionsAhead,
             Clock clock) {
+        this(plan, router, state, PaginationState.NONE, useGlobalCursor, partitionsAhead, clock);
+    }
+
+    /**
+     * A cursor that resumes from a state of a sync that has not come to its end.
+     *
+     * @param resumed what the state says of that sync
+     */
+    public ConcurrentPerPartitionCursor(
+            CursorPlan plan,
+            PartitionRouter router,
+            Map<String, ?> state,
+            PaginationState resumed,
+            boolean useGlobalCursor,
+            int partitionsAhead,
+            Clock clock) {
         super(plan);
-        this.initial = PerPartitionState.read(plan, state, useGlobalCursor);
+        this.resumed = resumed;
+        this.initial = PerPartitionState.read(plan, state, useGlobalCursor || resumed != PaginationState.NONE);
         this.missingPosition = MissingPosition.inPartitions(state, plan.cursorField());
         this.router = router;
         this.partitionsAhead = partitionsAhead;
@@ -61,7 +79,7 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
 
     @Override
     public Iterator<Slice> slices() {
-        return new PartitionSlices(plan(), initial, router, partitionsAhead, clock, news::add);
+        return new PartitionSlices(plan(), initial, router, partitionsAhead, clock, resumed, news::add);
     }
 
     @Override
@@ -94,7 +112,7 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
 
     @Override
     public void start(StateSink sink) {
-        states = new PartitionStates(plan(), initial, sink, clock);
+        states = new PartitionStates(plan(), initial, resumed, sink, clock);
     }
 
     private PartitionStates states() {

@@ -42,7 +42,8 @@ final class CoordinatedPartitions implements CoordinatedSlices {
         this.clock = clock;
         this.known =
                 snapshot == null ? new KnownPartitions() : KnownPartitions.of(new Snapshot(snapshot).text("known"));
-        this.finder = new PartitionFinder(plan, initial, router, 0, this::isNew, true, news -> news.accept(ledgers));
+        this.finder =
+                new PartitionFinder(plan, initial, router, 0, this::isNew, null, true, news -> news.accept(ledgers));
         if (snapshot != null) {
             goOn(new Snapshot(snapshot));
         }

@@ -96,7 +96,17 @@ public final class FinalStateCursor implements StreamCursor {
 
     @Override
     public Map<String, @Nullable Object> state() {
+        return ended();
+    }
+
+    /** The state of a stream without a cursor that was read. */
+    static Map<String, @Nullable Object> ended() {
         return Collections.singletonMap(NO_CURSOR, true);
+    }
+
+    @Override
+    public @Nullable Map<String, @Nullable Object> progress() {
+        return null;
     }
 
     @Override

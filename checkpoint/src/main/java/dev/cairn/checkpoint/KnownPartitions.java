@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -80,13 +81,16 @@ final class KnownPartitions {
         }
     }
 
+    /** All hashes. */
+    long[] all() {
+        return Arrays.stream(table).filter(hash -> hash != 0).toArray();
+    }
+
     /** All hashes, as base64. */
     String snapshot() {
         ByteBuffer bytes = ByteBuffer.allocate(size * Long.BYTES);
-        for (long hash : table) {
-            if (hash != 0) {
-                bytes.putLong(hash);
-            }
+        for (long hash : all()) {
+            bytes.putLong(hash);
         }
         return Base64.getEncoder().encodeToString(bytes.array());
     }

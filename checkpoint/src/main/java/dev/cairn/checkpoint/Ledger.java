@@ -116,6 +116,11 @@ final class Ledger {
         return covers(safe, owed) && slices.keySet().stream().allMatch(slice -> covers(safe, slice.owed()));
     }
 
+    /** Whether no record was written. */
+    boolean isUntouched() {
+        return owed == null && slices.keySet().stream().allMatch(slice -> slice.owed() == null);
+    }
+
     private boolean covers(CursorValue safe, @Nullable CursorValue position) {
         return position == null || !position.isAfter(safe) || plan.format().sameWhenWritten(position, safe);
     }

@@ -21,6 +21,7 @@ final class ParentStates {
     private final Deque<Change> changes = new ArrayDeque<>();
     private final TreeSet<Integer> unfinished = new TreeSet<>();
     private int found;
+    private int covered;
     private @Nullable Map<String, @Nullable Object> current;
 
     /** @param partition the first partition that was found with the state */
@@ -42,13 +43,23 @@ final class ParentStates {
 
     void done(int partition) {
         unfinished.remove(partition);
-        Map<String, @Nullable Object> safe = null;
         while (!changes.isEmpty() && isDone(changes.getFirst().partition)) {
-            safe = changes.removeFirst().state;
+            Change safe = changes.removeFirst();
+            if (safe.state != null && !safe.state.equals(current)) {
+                current = safe.state;
+                covered = safe.partition; // it may come again itself
+            }
         }
-        if (safe != null) {
-            current = safe;
-        }
+    }
+
+    /** Partitions with a smaller number do not come again from what is safe to emit. */
+    int covered() {
+        return covered;
+    }
+
+    /** Whether all partitions that were found are done. */
+    boolean areAllDone() {
+        return unfinished.isEmpty();
     }
 
     private boolean isDone(int partition) {

@@ -75,6 +75,11 @@ final class Partition {
         allDrawn |= last;
     }
 
+    /** It has no slices. */
+    void empty() {
+        allDrawn = true;
+    }
+
     void nothingToRead() {
         allDrawn = true;
         number = -1;
@@ -105,6 +110,11 @@ final class Partition {
     /** Whether all slices that were drawn are closed. */
     boolean isRead() {
         return undone == 0;
+    }
+
+    /** Whether nothing of it is left to read in this sync, in which it may not have been found. */
+    boolean isOver() {
+        return isRead() && (allDrawn || !isFound());
     }
 
     /** Whether it was found, and all of its slices are closed, be it for good or not. */

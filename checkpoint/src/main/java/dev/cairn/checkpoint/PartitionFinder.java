@@ -26,6 +26,7 @@ final class PartitionFinder {
     private final PartitionRouter router;
     private final int partitionsAhead;
     private final Predicate<PartitionKey> isNew;
+    private final @Nullable KnownPartitions done;
     private final boolean tellsEmpty;
     private final Consumer<Consumer<PartitionLedgers>> ledgers;
     private @Nullable Iterator<Slice> partitions;
@@ -53,16 +54,20 @@ final class PartitionFinder {
      *
      * @param partition null for its end
      * @param parentState as of then
+     * @param progress where the parents stand in this sync, as of then; null where it does not matter
      */
     private record Answer(
-            @Nullable Slice partition, @Nullable Map<String, @Nullable Object> parentState) {}
+            @Nullable Slice partition,
+            @Nullable Map<String, @Nullable Object> parentState,
+            @Nullable Map<String, @Nullable Object> progress) {}
 
     /**
      * Finds nothing before it is asked.
      *
      * @param partitionsAhead how many partitions to find before those that are being read are done
      * @param isNew whether a partition has not come before; asked once for each
-     * @param tellsEmpty whether to tell of partitions without slices
+     * @param done partitions that an earlier run of this sync has read; null where it does not matter which were
+     * @param tellsEmpty whether the parents' states move on behind partitions without slices
      * @param ledgers are told of what is found, now or later, in order
      */
     PartitionFinder(
@@ -71,6 +76,7 @@ final class PartitionFinder {
             PartitionRouter router,
             int partitionsAhead,
             Predicate<PartitionKey> isNew,
+            @Nullable KnownPartitions done,
             boolean tellsEmpty,
             Consumer<Consumer<PartitionLedgers>> ledgers) {
         this.plan = plan;
@@ -78,6 +84,7 @@ final class PartitionFinder {
         this.router = router;
         this.partitionsAhead = partitionsAhead;
         this.isNew = isNew;
+        this.done = done;
         this.tellsEmpty = tellsEmpty;
         this.ledgers = ledgers;
     }
@@ -115,8 +122,8 @@ final class PartitionFinder {
                 return null;
             }
             begin(next);
-            if (tellsEmpty && !windows.hasNext()) {
-                ledgers.accept(all -> all.nothingToRead(next.key));
+            if (!windows.hasNext()) {
+                ledgers.accept(tellsEmpty ? all -> all.nothingToRead(next.key) : all -> all.empty(next.key));
             }
         }
         return null;
@@ -129,7 +136,7 @@ final class PartitionFinder {
             partitions = from;
         }
         Slice partition = from.hasNext() ? from.next() : null;
-        answer = new Answer(partition, copy(router.parentState()));
+        answer = new Answer(partition, copy(router.parentState()), done == null ? null : router.parentProgress());
     }
 
     private void take() {
@@ -146,12 +153,16 @@ final class PartitionFinder {
             return;
         }
         Named found = Named.of(partition);
-        if (isNew.test(found.key)) {
-            parentState = taken.parentState;
-            ahead.add(found);
-            ledgers.accept(all -> all.found(found.key, taken.parentState));
-        } else {
+        if (!isNew.test(found.key)) {
             ledgers.accept(PartitionLedgers::duplicate);
+            return;
+        }
+        parentState = taken.parentState;
+        if (done != null && done.contains(KnownPartitions.hash(found.key))) {
+            ledgers.accept(all -> all.foundAgain(found.key, taken.parentState, taken.progress));
+        } else {
+            ahead.add(found);
+            ledgers.accept(all -> all.found(found.key, taken.parentState, taken.progress));
         }
     }
 

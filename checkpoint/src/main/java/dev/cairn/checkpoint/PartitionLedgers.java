@@ -1,6 +1,7 @@
 package dev.cairn.checkpoint;
 
 import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.Interval;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +39,11 @@ final class PartitionLedgers {
     /** Those that are done, but may be taken back. */
     private final Set<Partition> done = new LinkedHashSet<>();
 
+    /** What of this sync was read, for states that do not name partitions; null where that is not said. */
+    private @Nullable ReadPartitions read;
+    /** When the run of this sync began that was resumed; null for none. */
+    private @Nullable Instant since;
+
     private GlobalCursor global;
     private boolean useGlobal;
     private Instant startedAt;
@@ -50,6 +56,15 @@ final class PartitionLedgers {
     PartitionLedgers(CursorPlan plan, PerPartitionState initial, Clock clock) {
         this(plan, initial, clock, initial.useGlobal(), new ParentStates(initial.parentState()));
         initial.forms().forEach((key, form) -> add(partition(key, form.completed())));
+    }
+
+    /** Goes on where a sync stood, and says where this one stands. */
+    PartitionLedgers(CursorPlan plan, PerPartitionState initial, PaginationState resumed, Clock clock) {
+        this(plan, initial, clock);
+        read = plan.checkpointsInSlices() ? new ReadPartitions(resumed) : null;
+        since = resumed.since();
+        CursorValue reached = resumed.reached() == null ? null : plan.format().parse(resumed.reached());
+        global = global.observed(reached);
     }
 
     private PartitionLedgers(
@@ -98,22 +113,40 @@ final class PartitionLedgers {
         return useGlobal;
     }
 
-    /** About how large a state is that names all partitions. */
+    /** About how large a state is. */
     long stateBytes() {
-        return stateBytes;
+        return useGlobal && read != null ? read.bytes() : stateBytes;
+    }
+
+    /** What to tell of partitions that are not kept, once; null for nothing. */
+    @Nullable
+    String complaint() {
+        return useGlobal && read != null ? read.complaint(plan.stream()) : null;
+    }
+
+    /** Whether states say what of the sync was read though they do not name partitions. */
+    boolean tellsProgress() {
+        return useGlobal && read != null;
     }
 
     /** Slices are asked for from then on. */
     void started(Instant at) {
-        startedAt = at;
+        startedAt = since == null ? at : since;
     }
 
     /**
      * A partition comes for the first time.
      *
      * @param parentState as of this partition
+     * @param progress where the parents stand as of this partition; null where that is not known
      */
-    void found(PartitionKey key, @Nullable Map<String, @Nullable Object> parentState) {
+    void found(
+            PartitionKey key,
+            @Nullable Map<String, @Nullable Object> parentState,
+            @Nullable Map<String, @Nullable Object> progress) {
+        if (read != null) {
+            read.found(progress);
+        }
         if (!useGlobal && partitions.size() > GLOBAL_ABOVE) {
             useGlobal = true;
             partitions.values().removeIf(partition -> !partition.isFound() || partition.isFolded());
@@ -122,6 +155,17 @@ final class PartitionLedgers {
         Partition partition =
                 known == null ? add(partition(key, initial.formOf(key).completed())) : known;
         partition.found(parents.found(parentState));
+    }
+
+    /** A partition comes that an earlier run of this sync has read. */
+    void foundAgain(
+            PartitionKey key,
+            @Nullable Map<String, @Nullable Object> parentState,
+            @Nullable Map<String, @Nullable Object> progress) {
+        if (read != null) {
+            read.foundAgain(KnownPartitions.hash(key), progress);
+        }
+        parents.done(parents.found(parentState));
     }
 
     /**
@@ -144,7 +188,20 @@ final class PartitionLedgers {
         return duplicates;
     }
 
-    /** A partition that was found has no slices. */
+    /** A partition that was found has no slices. Its parents' state waits for the end of the sync, as the Python CDK's. */
+    void empty(PartitionKey key) {
+        Partition partition = partition(key);
+        partition.empty();
+        noteRead(partition);
+    }
+
+    private void noteRead(Partition partition) {
+        if (read != null) {
+            read.done(partition.number(), KnownPartitions.hash(partition.key()));
+        }
+    }
+
+    /** A partition that was found has no slices, and its parents' state need not wait. */
     void nothingToRead(PartitionKey key) {
         Partition partition = partition(key);
         parents.done(partition.number());
@@ -203,6 +260,7 @@ final class PartitionLedgers {
     private void settle(Partition partition) {
         done.remove(partition);
         parents.done(partition.number());
+        noteRead(partition);
         if (useGlobal) {
             partitions.remove(partition.key());
         } else {
@@ -210,15 +268,20 @@ final class PartitionLedgers {
         }
     }
 
-    /** What concerns all partitions moves only if none is missing: there are no more of them, and all slices are closed. */
+    /** What concerns all partitions moves only if none is missing: there are no more of them, and all slices of each were drawn and closed. */
     private boolean allDone(boolean ended) {
-        return ended && exhausted && partitions.values().stream().allMatch(Partition::isRead);
+        return ended && exhausted && partitions.values().stream().allMatch(Partition::isOver);
     }
 
-    /** One position for all partitions says nothing of any of them before all are done. */
+    /** One position for all partitions says nothing of any of them before all are done; what is said of the sync does. */
     boolean vouchesForAll(boolean ended) {
         return useGlobal
                 ? allDone(ended)
+                        || (read != null
+                                && read.areNamed()
+                                && partitions.values().stream()
+                                        .allMatch(
+                                                partition -> partition.ledger().isUntouched()))
                 : partitions.values().stream()
                         .allMatch(partition -> partition.ledger().vouchesForAll());
     }
@@ -236,13 +299,24 @@ final class PartitionLedgers {
         boolean allDone = allDone(ended);
         took = allDone ? took : null;
         GlobalCursor vouching = allDone ? all() : global;
-        return PerPartitionState.write(
+        Map<String, @Nullable Object> state = PerPartitionState.write(
                 plan,
                 useGlobal,
                 useGlobal ? (allDone ? List.of() : initial.besideGlobal()) : entries(),
                 vouching.vouchedFor(),
                 vouching.lookbackSeconds(),
                 allDone ? exhaustedState : parentState());
+        return useGlobal && read != null && !allDone ? progress(read).in(state) : state;
+    }
+
+    private PaginationState progress(ReadPartitions partitionsRead) {
+        CursorValue largest = global.moved() ? global.largest() : null;
+        return new PaginationState(
+                partitionsRead.parents(),
+                partitionsRead.done(),
+                Map.of(),
+                startedAt,
+                largest == null ? null : plan.format().format(largest));
     }
 
     private GlobalCursor all() {

@@ -28,6 +28,7 @@ final class PartitionSlices implements Iterator<Slice> {
     /**
      * Starts the clock that the lookback of the next sync is measured with.
      *
+     * @param resumed where the sync stood
      * @param partitionsAhead how many partitions to find before those that are being read are done
      */
     PartitionSlices(
@@ -36,10 +37,12 @@ final class PartitionSlices implements Iterator<Slice> {
             PartitionRouter router,
             int partitionsAhead,
             Clock clock,
+            PaginationState resumed,
             Consumer<Consumer<PartitionLedgers>> readLoop) {
         Instant now = clock.instant();
         readLoop.accept(ledgers -> ledgers.started(now));
-        this.finder = new PartitionFinder(plan, initial, router, partitionsAhead, this::isNew, false, readLoop);
+        KnownPartitions done = plan.checkpointsInSlices() ? KnownPartitions.of(resumed.done()) : null;
+        this.finder = new PartitionFinder(plan, initial, router, partitionsAhead, this::isNew, done, false, readLoop);
     }
 
     private boolean isNew(PartitionKey key) {

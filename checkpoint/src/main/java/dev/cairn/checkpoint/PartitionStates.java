@@ -11,40 +11,24 @@ import org.jspecify.annotations.Nullable;
 /** Tells the states of a stream with partitions that is read here, at a pace. Used by the read loop only. */
 final class PartitionStates {
 
-    private final CursorPlan plan;
     private final StateSink sink;
     private final Warnings warnings;
     private final PartitionLedgers ledgers;
-    private StateThrottle throttle;
+    private final StateThrottle throttle;
     private boolean unsaid;
     private boolean ended;
 
-    PartitionStates(CursorPlan plan, PerPartitionState initial, StateSink sink, Clock clock) {
-        this.plan = plan;
+    PartitionStates(CursorPlan plan, PerPartitionState initial, PaginationState resumed, StateSink sink, Clock clock) {
         this.sink = sink;
         this.warnings = new Warnings(plan, sink);
-        this.ledgers = new PartitionLedgers(plan, initial, clock);
-        this.throttle = new StateThrottle(clock, plan.checkpointsInSlices() && !initial.useGlobal());
-        if (initial.useGlobal()) {
-            useGlobalCursor();
-        }
-    }
-
-    private void useGlobalCursor() {
-        throttle = throttle.byTime();
-        if (plan.checkpointsInSlices()) {
-            warnings.globalCursor();
-        }
+        this.ledgers = new PartitionLedgers(plan, initial, resumed, clock);
+        this.throttle = new StateThrottle(clock, plan.checkpointsInSlices());
     }
 
     /** Takes over something that was found. */
     void take(Consumer<PartitionLedgers> news) {
-        boolean usedGlobal = ledgers.useGlobal();
         boolean hadDuplicates = ledgers.hasDuplicates();
         news.accept(ledgers);
-        if (ledgers.useGlobal() && !usedGlobal) {
-            useGlobalCursor();
-        }
         if (ledgers.hasDuplicates() && !hadDuplicates) {
             warnings.duplicatePartition();
         }
@@ -82,6 +66,10 @@ final class PartitionStates {
     private void close(Partition partition, SliceProgress slice) {
         ledgers.closed(partition, slice, true);
         ledgers.confirmed(partition, slice);
+        String complaint = ledgers.complaint();
+        if (complaint != null) {
+            sink.warn(complaint);
+        }
         emitUnlessPutOff();
     }
 
@@ -107,9 +95,9 @@ final class PartitionStates {
             return;
         }
         throttle.emitted();
-        // Under a global cursor only the parents' states move before the end.
+        // Without the option only the parents' states move before the end under a global cursor.
         Map<String, @Nullable Object> parentState = ledgers.parentState();
-        if (!ledgers.useGlobal() || (parentState != null && !parentState.isEmpty())) {
+        if (!ledgers.useGlobal() || ledgers.tellsProgress() || (parentState != null && !parentState.isEmpty())) {
             emit();
         }
     }

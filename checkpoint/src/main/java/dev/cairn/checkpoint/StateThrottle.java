@@ -43,13 +43,6 @@ final class StateThrottle {
                 || Duration.between(last, clock.instant()).compareTo(INTERVAL) > 0;
     }
 
-    /** From now on by time only, as when there is nothing to say of single partitions. */
-    StateThrottle byTime() {
-        StateThrottle other = new StateThrottle(clock, false);
-        other.last = last;
-        return other;
-    }
-
     void emitted() {
         last = clock.instant();
     }

@@ -34,11 +34,6 @@ final class Warnings {
         return plan.format().format(position);
     }
 
-    void globalCursor() {
-        sink.warn("Stream " + plan.stream() + " keeps one cursor for all partitions, so pages_per_checkpoint_interval"
-                + " has no effect: no state can say how far a single partition is.");
-    }
-
     void duplicatePartition() {
         if (!saidDuplicatePartition) {
             saidDuplicatePartition = true;

@@ -55,6 +55,14 @@ public interface StreamCursor {
     Map<String, @Nullable Object> state();
 
     /**
+     * What a state would say now that the same sync is resumed from, for callers that keep it inside of another. Unlike
+     * {@link #state} it knows how far a stream without a cursor is. Null where that is not known.
+     */
+    default @Nullable Map<String, @Nullable Object> progress() {
+        return state();
+    }
+
+    /**
      * Whether a state that was told now would vouch for all records that were observed and not withdrawn: a sync that goes on
      * from it reads none of them again, but for those at the state's own position and within a lookback window.
      */

@@ -20,4 +20,14 @@ public interface PartitionRouter {
      */
     @Nullable
     Map<String, @Nullable Object> parentState();
+
+    /**
+     * Where the parent streams stand in this sync, as of the partition that was returned last: a sync that is resumed from
+     * it gets all partitions that come after that one. Unlike {@link #parentState} it knows parents without a cursor.
+     *
+     * @return a state of each parent by its name; null where that is not known
+     */
+    default @Nullable Map<String, @Nullable Object> parentProgress() {
+        return null;
+    }
 }

@@ -168,7 +168,8 @@ class CoordinatedStateTest {
     }
 
     private static Map<String, @Nullable Object> withoutDuration(@Nullable Map<String, @Nullable Object> state) {
-        Map<String, @Nullable Object> rest = new LinkedHashMap<>(state == null ? Map.of() : state);
+        Map<String, @Nullable Object> rest =
+                new LinkedHashMap<>(state == null ? Map.of() : PaginationState.without(state));
         rest.remove("lookback_window");
         return rest;
     }

@@ -7,14 +7,17 @@ import dev.cairn.checkpoint.ScriptedRouter.Parent;
 import dev.cairn.checkpoint.SimulatedSync.Source;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.DatetimeValue;
+import dev.cairn.slice.PartitionRouter;
 import dev.cairn.slice.Slice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,9 +31,14 @@ class EveryPrefixOfPartitionsTest {
     private enum Router {
         LIST,
         /** Parents that are read again from the parents' state on: those that are done are not listed any more. */
-        INCREMENTAL_PARENTS;
+        INCREMENTAL_PARENTS,
+        /** Parents without a cursor, in pages of two. */
+        PAGED_PARENTS;
 
-        ScriptedRouter open(Map<String, ?> state) {
+        PartitionRouter open(Map<String, ?> state, PaginationState resumed) {
+            if (this == PAGED_PARENTS) {
+                return new PagedParents(List.of(0L, 1L, 2L), 2, resumed);
+            }
             if (this == LIST) {
                 return ScriptedRouter.list(0L, 1L, 2L);
             }
@@ -54,7 +62,18 @@ class EveryPrefixOfPartitionsTest {
             Router router, Windows windows, List<Event> events, int interval, boolean global, int ahead) {
         CursorPlan plan = windows.plan(null, interval);
         Source source = new Source(
-                state -> new ConcurrentPerPartitionCursor(plan, router.open(state), state, global, ahead, CLOCK),
+                state -> {
+                    Map<String, @Nullable Object> given = new LinkedHashMap<>(state);
+                    PaginationState resumed = PaginationState.of(given);
+                    return new ConcurrentPerPartitionCursor(
+                            plan,
+                            router.open(state, resumed),
+                            PaginationState.without(given),
+                            resumed,
+                            global,
+                            ahead,
+                            CLOCK);
+                },
                 slice -> windows.api(eventsOf(slice, events), 1, 0)
                         .pages(plan.slicer().boundsOf(slice), EveryPrefixOfPartitionsTest::seconds),
                 EveryPrefixOfPartitionsTest::seconds);

@@ -14,6 +14,10 @@ final class RuleMutations {
     private static final String SPLIT = "checkpoint.RepeatTrackerTest.";
     private static final String LEDGERS = "checkpoint/PartitionLedgers";
     private static final String STATES = "checkpoint/PartitionStates";
+    private static final String PAGES = "checkpoint/PaginationCursor";
+    private static final String PAGINATION = "checkpoint.PaginationCursorTest.";
+    private static final String GLOBAL = "checkpoint.GlobalProgressTest.";
+    private static final String EVERY_PAGE = "checkpoint.EveryPageTest.";
     private static final String APART = "checkpoint.CoordinatedRulesTest.";
 
     static final List<Mutation> ALL = List.of(
@@ -118,7 +122,7 @@ final class RuleMutations {
             new Mutation(
                     "9: only the partition's entry moves before the end",
                     LEDGERS,
-                    "return ended && exhausted && partitions.values().stream().allMatch(Partition::isRead);",
+                    "return ended && exhausted && partitions.values().stream().allMatch(Partition::isOver);",
                     "return true;",
                     PARTITIONS + "aPartitionThatIsDoneMovesItsEntryAndTheEndMovesWhatIsCommonToAll",
                     PARTITIONS + "aFailedPartitionKeepsWhatIsCommonToAllWhereItWas",
@@ -128,14 +132,7 @@ final class RuleMutations {
                     LEDGERS,
                     "checkpointing = plan.checkpointsInSlices() && !useGlobal",
                     "checkpointing = plan.checkpointsInSlices()",
-                    PARTITIONS + "rule9UnderAGlobalCursorTheOptionIsOffWithAWarning"),
-            new Mutation(
-                    "9: and a warning says so",
-                    STATES,
-                    "            warnings.globalCursor();\n",
-                    "",
-                    PARTITIONS + "rule9UnderAGlobalCursorTheOptionIsOffWithAWarning",
-                    PARTITIONS + "rule9CheckpointsEndWhenTheCursorGoesGlobal"),
+                    PARTITIONS + "rule9UnderAGlobalCursorNoPositionInsideOfAPartitionIsFollowed"),
             new Mutation(
                     "9: a partition is done when all of its slices are, those that are still to be opened as well",
                     "checkpoint/Partition",
@@ -144,6 +141,12 @@ final class RuleMutations {
                     PARTITIONS + "aPartitionIsNotDoneBeforeAllOfItsSlicesAreHowEarlySoeverTheyWereDrawn",
                     PARTITIONS + "underAGlobalCursorSlicesMayBeDrawnEarlyToo",
                     APART + "rule9APartitionIsDoneWhenAllOfItsSlicesAre"),
+            new Mutation(
+                    "9: and those that were found but not drawn",
+                    "checkpoint/Partition",
+                    "return isRead() && (allDrawn || !isFound());",
+                    "return isRead();",
+                    PARTITIONS + "rule9APartitionThatWasFoundButNotDrawnIsNotDone"),
             new Mutation(
                     "10: the state vouches for the prefix of slices that are done",
                     "checkpoint/Ledger",
@@ -178,11 +181,11 @@ final class RuleMutations {
                     "ledgers.stateBytes()",
                     PARTITIONS + "rule11AStateWaitsForItsSizeAsItWasWrittenLast"),
             new Mutation(
-                    "11: without the option or under a global cursor they come by time",
+                    "11: without the option they come by time",
                     STATES,
-                    "new StateThrottle(clock, plan.checkpointsInSlices() && !initial.useGlobal())",
                     "new StateThrottle(clock, plan.checkpointsInSlices())",
-                    PARTITIONS + "rule11UnderAGlobalCursorStatesComeByTimeAsWithoutTheOption"),
+                    "new StateThrottle(clock, true)",
+                    PARTITIONS + "rule11WithoutTheOptionStatesComeByTimeUnderAGlobalCursorToo"),
             new Mutation(
                     "11: one state in ten minutes",
                     STATES,
@@ -284,7 +287,136 @@ final class RuleMutations {
                     "        expect(left);\n",
                     "",
                     SPLIT + "recordsAtTheSettledAndTheNewestPositionLeaveOnce",
-                    SPLIT + "ofRecordsThatAreAlikeAsManyLeaveAsThereAre"));
+                    SPLIT + "ofRecordsThatAreAlikeAsManyLeaveAsThereAre"),
+            new Mutation(
+                    "21: a state says where the pagination stands, every so many pages",
+                    PAGES,
+                    "                unsaid = true;\n                emitIfDue();\n",
+                    "",
+                    PAGINATION + "rule21AStateSaysWhereThePaginationStandsEverySoManyPages"),
+            new Mutation(
+                    "21: the count starts again with each state",
+                    PAGES,
+                    "        pagesSinceState = 0;\n",
+                    "",
+                    PAGINATION + "rule21AStateSaysWhereThePaginationStandsEverySoManyPages"),
+            new Mutation(
+                    "21: a sync that goes on begins behind the page",
+                    "checkpoint/UnreadPartitions",
+                    "partition.from(resumed.position(partition))",
+                    "partition",
+                    PAGINATION + "rule21ASyncThatGoesOnBeginsBehindThePage",
+                    EVERY_PAGE + "whereOneStreamIsReadAsAWhole"),
+            new Mutation(
+                    "21: a page without a position leaves the one before it",
+                    PAGES,
+                    "            if (page != null) {\n                position = page;",
+                    "            position = page;\n            if (true) {",
+                    PAGINATION + "rule21APageWithoutAPositionLeavesTheOneBeforeIt"),
+            new Mutation(
+                    "21: where the pagination begins anew nothing is claimed",
+                    PAGES,
+                    "        public void paginationReset() {\n            position = null;",
+                    "        public void paginationReset() {",
+                    PAGINATION + "rule21WhereThePaginationBeginsAnewNothingIsClaimed"),
+            new Mutation(
+                    "21: a slice that fails or waits leaves its position",
+                    PAGES,
+                    "        public void failed() {\n            emitUnlessPutOff();",
+                    "        public void failed() {",
+                    PAGINATION + "rule21ASliceThatFailsOrWaitsLeavesItsPosition"),
+            new Mutation(
+                    "21: the state ends with the sync",
+                    PAGES,
+                    "partitions.areAll() ? state() : progress()",
+                    "progress()",
+                    PAGINATION + "rule21TheStateEndsWithTheSync"),
+            new Mutation(
+                    "21: and only with all that is to be read",
+                    PAGES,
+                    "partitions.areAll() ? state() : progress()",
+                    "state()",
+                    PAGINATION + "rule21WhatFailedOrWasNotBegunIsReadByTheSyncThatGoesOn"),
+            new Mutation(
+                    "22: partitions that are done are not read again",
+                    "checkpoint/UnreadPartitions",
+                    "if (done.contains(hash))",
+                    "if (false)",
+                    EVERY_PAGE + "wherePartitionsAreListed"),
+            new Mutation(
+                    "22: those that were found and not read are not done",
+                    "checkpoint/ReadPartitions",
+                    "return exhausted && parents.areAllDone();",
+                    "return exhausted;",
+                    PAGINATION + "rule21WhatFailedOrWasNotBegunIsReadByTheSyncThatGoesOn",
+                    PAGINATION + "rule22APartitionThatWasFoundButNotBegunIsNotDone"),
+            new Mutation(
+                    "22: partitions behind the parents' place are named",
+                    "checkpoint/ReadPartitions",
+                    "        done.headMap(parents.covered()).clear();\n",
+                    "        done.clear();\n",
+                    EVERY_PAGE + "wherePartitionsComeFromParents"),
+            new Mutation(
+                    "22: those before it are not",
+                    "checkpoint/ReadPartitions",
+                    "        done.headMap(parents.covered()).clear();\n",
+                    "",
+                    PAGINATION + "rule22PartitionsBeforeTheParentsPlaceAreNotNamed"),
+            new Mutation(
+                    "22: the parents' place moves when what they gave before is done",
+                    "checkpoint/ParentStates",
+                    "                covered = safe.partition;",
+                    "                covered = found;",
+                    EVERY_PAGE + "wherePartitionsComeFromParents"),
+            new Mutation(
+                    "22: states are bounded",
+                    "checkpoint/ReadPartitions",
+                    "if (hashes() < MOST)",
+                    "if (true)",
+                    PAGINATION + "rule22AStateNamesNoMorePartitionsThanAreKept"),
+            new Mutation(
+                    "22: what an earlier run has read stays named until it is found again",
+                    "checkpoint/ReadPartitions",
+                    "        unseen.forEach(known::add);\n",
+                    "",
+                    PAGINATION + "rule22WhatAnEarlierRunHasReadStaysNamed"),
+            new Mutation(
+                    "24: under a global cursor states say what of the sync was read",
+                    LEDGERS,
+                    "return useGlobal && read != null && !allDone ? progress(read).in(state) : state;",
+                    "return state;",
+                    GLOBAL + "rule24UnderAGlobalCursorStatesSayWhichPartitionsWereRead",
+                    GLOBAL + "rule24SoTheyDoWithMoreThanTenThousandPartitions"),
+            new Mutation(
+                    "24: but not the last one",
+                    LEDGERS,
+                    "return useGlobal && read != null && !allDone ?",
+                    "return useGlobal && read != null ?",
+                    GLOBAL + "rule24TheStateEndsWithTheSync"),
+            new Mutation(
+                    "24: those are not read again",
+                    "checkpoint/PartitionFinder",
+                    "if (done != null && done.contains(KnownPartitions.hash(found.key)))",
+                    "if (false)",
+                    GLOBAL + "rule24UnderAGlobalCursorStatesSayWhichPartitionsWereRead"),
+            new Mutation(
+                    "24: the lookback of the next sync counts from the first run",
+                    LEDGERS,
+                    "startedAt = since == null ? at : since;",
+                    "startedAt = at;",
+                    GLOBAL + "rule24TheLastStateIsThatOfAllRuns"),
+            new Mutation(
+                    "24: and its position is the largest of all runs",
+                    LEDGERS,
+                    "        global = global.observed(reached);\n    }",
+                    "    }",
+                    GLOBAL + "rule24TheLastStateIsThatOfAllRuns"),
+            new Mutation(
+                    "23: a member that stands in another state than its own is not used",
+                    "checkpoint/PaginationState",
+                    "if (!hash(without(state)).equals(member.get(BESIDE)))",
+                    "if (false)",
+                    "checkpoint.PaginationStateTest.rule23AMemberOfAnotherStateIsNotUsed"));
 
     private RuleMutations() {}
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,26 +26,51 @@ public final class GroupingPartitionRouter implements PartitionRouter {
     private final PartitionRouter router;
     private final int size;
     private final boolean deduplicate;
+    private final boolean keepsProgress;
     private @Nullable Map<String, @Nullable Object> parentState = Map.of();
+    private @Nullable Map<String, @Nullable Object> progress;
+    /** As of the partition that was drawn last. */
+    private @Nullable Map<String, @Nullable Object> progressNow;
 
     /**
      * @param size how many partitions a group has, except that the last may be smaller; at least 1
      * @param deduplicate whether a value is used once only, in all groups together
+     * @param keepsProgress whether it matters where the parents stand in this sync
      */
-    public GroupingPartitionRouter(PartitionRouter router, int size, boolean deduplicate) {
+    public GroupingPartitionRouter(PartitionRouter router, int size, boolean deduplicate, boolean keepsProgress) {
         this.router = router;
         this.size = size;
         this.deduplicate = deduplicate;
+        this.keepsProgress = keepsProgress && !deduplicate;
     }
 
     @Override
     public Iterator<Slice> partitions() {
+        if (keepsProgress) {
+            progressMoves();
+            progress = progressNow;
+        }
         return new Groups(router.partitions());
     }
 
     @Override
     public @Nullable Map<String, @Nullable Object> parentState() {
         return parentState;
+    }
+
+    /**
+     * As of the last group that ended where the parents' state moved: only from there on the same groups are formed. Not
+     * known where a value is used once, since values before that place are not known any more.
+     */
+    @Override
+    public @Nullable Map<String, @Nullable Object> parentProgress() {
+        return progress;
+    }
+
+    private boolean progressMoves() {
+        Map<String, @Nullable Object> before = progressNow;
+        progressNow = router.parentProgress();
+        return !Objects.equals(before, progressNow);
     }
 
     private final class Groups extends LookaheadIterator<Slice> {
@@ -60,14 +86,17 @@ public final class GroupingPartitionRouter implements PartitionRouter {
         @Nullable
         Slice find() {
             List<Slice> group = new ArrayList<>();
+            boolean moves = false;
             while (group.size() < size && partitions.hasNext()) {
                 Slice partition = partitions.next();
+                moves = keepsProgress && progressMoves();
                 Object value = valueOf(partition);
                 if (!deduplicate || seen.add(PythonKeys.of(value))) {
                     group.add(partition);
                 }
             }
             parentState = router.parentState();
+            progress = moves ? progressNow : progress;
             return group.isEmpty()
                     ? null
                     : new Slice(lists(group, Slice::partition), Map.of(), lists(group, Slice::extraFields));

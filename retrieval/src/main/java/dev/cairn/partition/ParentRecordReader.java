@@ -39,6 +39,8 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
     private boolean started;
     private boolean moved = true;
     private Map<String, @Nullable Object> state = Map.of();
+    private boolean hasProgressed = true;
+    private @Nullable Map<String, @Nullable Object> progress;
 
     /** @param slice where the parent found the record */
     record Item(StreamRecord record, Slice slice) {}
@@ -59,6 +61,21 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
             moved = false;
         }
         return state;
+    }
+
+    /** Where the parent stands in this sync, as of the record that was returned last; null where that is not known. */
+    @Nullable
+    Map<String, @Nullable Object> progress() {
+        if (hasProgressed) {
+            progress = cursor.progress();
+            hasProgressed = false;
+        }
+        return progress;
+    }
+
+    private void moved() {
+        moved = true;
+        hasProgressed = true;
     }
 
     @Override
@@ -120,7 +137,7 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
         if (event != null) {
             event.tell(from, position);
             event = null;
-            moved = true;
+            moved();
         }
     }
 
@@ -157,7 +174,7 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
         if (!hasMoreSlices) {
             cursor.finished();
         }
-        moved = true;
+        moved();
     }
 
     /** What the cursor says may differ from what it said before; who wants to know asks {@link #state}. */
@@ -165,7 +182,7 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
 
         @Override
         public void emit(Map<String, @Nullable Object> said) {
-            moved = true;
+            moved();
         }
     }
 }

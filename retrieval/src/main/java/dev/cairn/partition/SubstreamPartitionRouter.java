@@ -41,6 +41,18 @@ public final class SubstreamPartitionRouter implements PartitionRouter {
         return Collections.unmodifiableMap(states);
     }
 
+    @Override
+    public @Nullable Map<String, @Nullable Object> parentProgress() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        for (Parent parent : parents) {
+            Map<String, @Nullable Object> progress = parent.records().progress();
+            if (progress == null || all.put(parent.link().stream().name(), progress) != null) {
+                return null;
+            }
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
     private static final class Partitions extends LookaheadIterator<Slice> {
 
         private final Iterator<Parent> parents;

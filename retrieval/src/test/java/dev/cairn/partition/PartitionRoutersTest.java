@@ -193,10 +193,10 @@ class PartitionRoutersTest {
         PartitionRouter router = new ListPartitionRouter("id", List.of(1L, 2L, 1L, 3L));
         assertEquals(
                 List.of(Map.of("id", List.of(1L, 2L)), Map.of("id", List.of(3L))),
-                partitionsOf(new GroupingPartitionRouter(router, 2, true)));
+                partitionsOf(new GroupingPartitionRouter(router, 2, true, true)));
         assertEquals(
                 List.of(Map.of("id", List.of(1L, 2L, 1L)), Map.of("id", List.of(3L))),
-                partitionsOf(new GroupingPartitionRouter(router, 3, false)));
+                partitionsOf(new GroupingPartitionRouter(router, 3, false, true)));
     }
 
     @Test

@@ -67,8 +67,7 @@ final class ComponentsResolverBuilder
         PartitionRoutingModel routing = StreamBuilder.routing(model.retriever());
         Partitioning partitions = routing == null
                 ? null
-                : new PartitionRouterBuilder(at.field(SimpleRetrieverModel.PARTITION_ROUTER), context, Map.of())
-                        .build(routing);
+                : new PartitionRouterBuilder(at.field(SimpleRetrieverModel.PARTITION_ROUTER), context).build(routing);
         RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
                 name,
                 null,

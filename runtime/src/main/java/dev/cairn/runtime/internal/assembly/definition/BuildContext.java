@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs how many jobs all streams may have together
  * @param participation with whom the sync is shared
  * @param parent whether a parent stream is built
+ * @param keepsProgress whether it matters where a parent stands in this sync, for the states of its child
  */
 public record BuildContext(
         HttpEnvironment environment,
@@ -32,7 +33,8 @@ public record BuildContext(
         Set<String> cachedStreams,
         JobBudget jobs,
         Participation participation,
-        boolean parent) {
+        boolean parent,
+        boolean keepsProgress) {
 
     private static final long CACHE_BYTES = 64L << 20;
 
@@ -43,12 +45,21 @@ public record BuildContext(
             JobBudget jobs,
             Participation participation) {
         return new BuildContext(
-                environment, inputs, observer, new ResponseCache(CACHE_BYTES), Set.of(), jobs, participation, false);
+                environment,
+                inputs,
+                observer,
+                new ResponseCache(CACHE_BYTES),
+                Set.of(),
+                jobs,
+                participation,
+                false,
+                false);
     }
 
     /** The same, once it is known which streams are others' parents. */
     public BuildContext withCachedStreams(Set<String> names) {
-        return new BuildContext(environment, inputs, observer, cache, names, jobs, participation, parent);
+        return new BuildContext(
+                environment, inputs, observer, cache, names, jobs, participation, parent, keepsProgress);
     }
 
     /** The same with another state of one stream. */
@@ -61,7 +72,8 @@ public record BuildContext(
                 cachedStreams,
                 jobs,
                 participation,
-                parent);
+                parent,
+                keepsProgress);
     }
 
     /**
@@ -69,8 +81,9 @@ public record BuildContext(
      * those of their parents.
      *
      * @param state the parent's
+     * @param progress whether it matters where the parent stands in this sync
      */
-    public BuildContext forParent(String name, Map<String, @Nullable Object> state) {
+    public BuildContext forParent(String name, Map<String, @Nullable Object> state, boolean progress) {
         SyncInputs own = new SyncInputs(
                 new ConfiguredCatalog(List.of()),
                 new InputState(Map.of(StreamDescriptor.of(name), state)),
@@ -78,7 +91,15 @@ public record BuildContext(
         Function<String, RequestObserver> ofParent =
                 stream -> observer.apply(stream).ofParent();
         return new BuildContext(
-                environment, own, ofParent, cache, parent ? Set.of() : Set.of(name), jobs, participation, true);
+                environment,
+                own,
+                ofParent,
+                cache,
+                parent ? Set.of() : Set.of(name),
+                jobs,
+                participation,
+                true,
+                progress);
     }
 
     /** Whether a stream is read: all are without a catalog, and a parent has none. */

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly.stream;
 
+import dev.cairn.checkpoint.PaginationState;
 import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.models.SingleStreamModel;
@@ -16,16 +17,26 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
     private final ComponentDefinition definition;
     private final BuildContext context;
     private final Map<String, @Nullable Object> childState;
+    private final PaginationState resumed;
+    private final boolean progress;
 
     /**
      * @param childState the child's state, which contains the parent's; empty for a parent that is read in full by each
      *     sync
+     * @param resumed where the child's sync stood
+     * @param progress whether it matters where the parent stands in this sync
      */
     ParentStreamBuilder(
-            ComponentDefinition definition, BuildContext context, Map<String, @Nullable Object> childState) {
+            ComponentDefinition definition,
+            BuildContext context,
+            Map<String, @Nullable Object> childState,
+            PaginationState resumed,
+            boolean progress) {
         this.definition = definition;
         this.context = context;
         this.childState = childState;
+        this.resumed = resumed;
+        this.progress = progress;
     }
 
     @Override
@@ -55,7 +66,9 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
     }
 
     private ParentStream parent(SingleStreamModel model, String name, Map<String, @Nullable Object> state) {
-        BuiltStream plan = model.accept(new StreamBuilder(definition, context.forParent(name, state)));
+        Map<String, @Nullable Object> stood = resumed.parent(name);
+        BuiltStream plan = model.accept(
+                new StreamBuilder(definition, context.forParent(name, stood == null ? state : stood, progress)));
         return new ParentStream(
                 name, plan.retriever(), plan.cursor(), context.environment().sleeper());
     }

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly.stream;
 
+import dev.cairn.checkpoint.PaginationState;
 import dev.cairn.http.request.RequestOption;
 import dev.cairn.models.CustomPartitionRouterModel;
 import dev.cairn.models.GroupingPartitionRouterModel;
@@ -51,17 +52,34 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
     private final ComponentDefinition definition;
     private final BuildContext context;
     private final Map<String, @Nullable Object> state;
+    private final PaginationState resumed;
+    private final boolean progress;
 
-    /** @param state that of the stream that the router is for */
-    public PartitionRouterBuilder(
-            ComponentDefinition definition, BuildContext context, Map<String, @Nullable Object> state) {
+    /** For a stream that begins with its first partition. */
+    public PartitionRouterBuilder(ComponentDefinition definition, BuildContext context) {
+        this(definition, context, Map.of(), PaginationState.NONE, false);
+    }
+
+    /**
+     * @param state that of the stream that the router is for
+     * @param resumed where the stream's sync stood
+     * @param progress whether it matters where the parents stand in this sync
+     */
+    PartitionRouterBuilder(
+            ComponentDefinition definition,
+            BuildContext context,
+            Map<String, @Nullable Object> state,
+            PaginationState resumed,
+            boolean progress) {
         this.definition = definition;
         this.context = context;
         this.state = state;
+        this.resumed = resumed;
+        this.progress = progress;
     }
 
     private PartitionRouterBuilder at(ComponentDefinition place) {
-        return new PartitionRouterBuilder(place, context, state);
+        return new PartitionRouterBuilder(place, context, state, resumed, progress);
     }
 
     public Partitioning build(PartitionRoutingModel model) {
@@ -166,7 +184,11 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
         return new ParentLink(
                 model.stream()
                         .accept(new ParentStreamBuilder(
-                                at.field(ParentStreamConfigModel.STREAM), context, childState(model))),
+                                at.field(ParentStreamConfigModel.STREAM),
+                                context,
+                                childState(model),
+                                resumed,
+                                progress)),
                 FieldPath.of(List.of(key.replaceFirst("^/+", "").split("/", -1))),
                 at.field(ParentStreamConfigModel.PARTITION_FIELD).requiredText(model.partitionField(), parameters),
                 extraFields,
@@ -190,7 +212,8 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
                 new GroupingPartitionRouter(
                         inner(model.underlyingPartitionRouter(), at),
                         (int) Math.min(model.groupSize(), Integer.MAX_VALUE),
-                        model.deduplicate()),
+                        model.deduplicate(),
+                        progress),
                 List.of(),
                 true);
     }

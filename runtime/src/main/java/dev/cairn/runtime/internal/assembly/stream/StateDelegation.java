@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly.stream;
 
+import dev.cairn.checkpoint.PaginationState;
 import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.models.StateDelegatingStreamModel;
@@ -34,7 +35,7 @@ final class StateDelegation {
         requireEqualNames(model);
         IsoDuration retention = retention(model);
         Map<String, @Nullable Object> state = context.inputs().state().of(name);
-        if (state.isEmpty()) {
+        if (PaginationState.without(state).isEmpty()) { // also where a full refresh goes on
             return full(model, context);
         }
         BuiltStream incremental = model.incrementalStream()

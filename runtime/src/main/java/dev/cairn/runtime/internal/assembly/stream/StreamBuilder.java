@@ -3,6 +3,8 @@ package dev.cairn.runtime.internal.assembly.stream;
 import dev.cairn.checkpoint.ConcurrentCursor;
 import dev.cairn.checkpoint.ConcurrentPerPartitionCursor;
 import dev.cairn.checkpoint.FinalStateCursor;
+import dev.cairn.checkpoint.PaginationCursor;
+import dev.cairn.checkpoint.PaginationState;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorPlanner;
 import dev.cairn.cursor.StreamCursor;
@@ -56,10 +58,21 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
 
     private final ComponentDefinition definition;
     private final BuildContext context;
+    /** Where the sync stood that is resumed. */
+    private final PaginationState resumed;
+    /** Why that is not known though the state says something of it; null where it is. */
+    private final @Nullable String missing;
 
     public StreamBuilder(ComponentDefinition definition, BuildContext context) {
+        this(definition, context, PaginationState.NONE, null);
+    }
+
+    private StreamBuilder(
+            ComponentDefinition definition, BuildContext context, PaginationState resumed, @Nullable String missing) {
         this.definition = definition;
         this.context = context;
+        this.resumed = resumed;
+        this.missing = missing;
     }
 
     @Override
@@ -67,9 +80,35 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
         definition.requireSound();
         StreamDescriptor name = StreamDescriptor.of(model.name());
         Map<String, @Nullable Object> state = context.inputs().state().of(name);
-        Map<String, @Nullable Object> migrated = StateMigrations.migrated(state, model, definition);
+        Map<String, @Nullable Object> migrated =
+                StateMigrations.migrated(PaginationState.without(state), model, definition);
         BuildContext own = migrated == state ? context : context.withState(name, migrated);
-        return new StreamBuilder(definition.sending(context.environment(model.name())), own).plan(model, name);
+        ComponentDefinition sending = definition.sending(context.environment(model.name()));
+        PaginationState stood = PaginationState.NONE;
+        String reason = null;
+        try {
+            if (pages(model) > 0) {
+                stood = PaginationState.of(state);
+            } else if (PaginationState.isIn(state)) {
+                reason = "pages_per_checkpoint_interval is not set any more";
+            }
+        } catch (IllegalArgumentException e) {
+            reason = String.valueOf(e.getMessage());
+        }
+        String lacks = reason == null
+                ? null
+                : "the state says how far an earlier run of this sync has come, which is not used, since " + reason
+                        + ": what that run has read may come again";
+        if (lacks != null && context.isSelected(name)) {
+            context.environment(model.name()).observer().warned(lacks);
+        }
+        return new StreamBuilder(sending, own, stood, lacks).plan(model, name);
+    }
+
+    /** After how many pages a state is due; 0 for none before the end. A parent's are part of its child's. */
+    private int pages(DeclarativeStreamModel model) {
+        int own = CheckpointPages.of(definition.mode(), model);
+        return !context.parent() || model.incrementalSync() != null ? own : context.keepsProgress() ? Math.max(1, own) : 0;
     }
 
     private BuiltStream plan(DeclarativeStreamModel model, StreamDescriptor name) {
@@ -82,15 +121,29 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
 
     private BuiltStream fullRefresh(
             DeclarativeStreamModel model, @Nullable StreamRetrieval whole, StreamDescription description) {
-        Partitioning partitions = partitions(model, whole);
+        int pages = pages(model);
+        Partitioning partitions = partitions(model, whole, pages > 0);
         List<SliceRequestOption> options = partitions == null ? List.of() : partitions.options();
         return new BuiltStream(
                 description,
                 retriever(model, whole, null, options, description),
-                new FinalStateCursor(
-                        partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
+                fullRefreshCursor(model, partitions, pages),
                 context.inputs().state().of(StreamDescriptor.of(model.name())),
                 ManifestStream.Origin.WRITTEN);
+    }
+
+    private StreamCursor fullRefreshCursor(DeclarativeStreamModel model, @Nullable Partitioning partitions, int pages) {
+        if (pages > 0) {
+            return new PaginationCursor(
+                    model.name(),
+                    partitions == null ? null : partitions.router(),
+                    resumed,
+                    missing,
+                    pages,
+                    context.environment().clock());
+        }
+        return new FinalStateCursor(
+                partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions);
     }
 
     private BuiltStream incremental(
@@ -108,7 +161,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 StreamDescriber.catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
         CursorPlan plan = own.withInterval(CheckpointPages.of(definition.mode(), model));
         List<SliceRequestOption> options = new ArrayList<>();
-        Partitioning partitions = partitions(model, whole);
+        Partitioning partitions = partitions(model, whole, plan.checkpointsInSlices());
         if (partitions != null) {
             options.addAll(partitions.options());
         }
@@ -164,7 +217,9 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 .orElse(null);
     }
 
-    private @Nullable Partitioning partitions(DeclarativeStreamModel model, @Nullable StreamRetrieval whole) {
+    /** @param progress whether it matters where the parents stand in this sync */
+    private @Nullable Partitioning partitions(
+            DeclarativeStreamModel model, @Nullable StreamRetrieval whole, boolean progress) {
         PartitionRoutingModel routing = routing(model.retriever());
         if (routing == null) {
             return null;
@@ -175,7 +230,9 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
         return new PartitionRouterBuilder(
                         definition.field(DeclarativeStreamModel.RETRIEVER).field(SimpleRetrieverModel.PARTITION_ROUTER),
                         context,
-                        context.inputs().stateForParents(model.name()))
+                        context.inputs().stateForParents(model.name()),
+                        resumed,
+                        progress)
                 .build(routing);
     }
 
@@ -196,6 +253,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 plan,
                 partitions.router(),
                 context.inputs().state().of(name),
+                resumed,
                 wantsGlobal || partitions.grouped(),
                 partitionsAhead(),
                 context.environment().clock());
@@ -227,11 +285,12 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 description.schema(),
                 context.cachedEnvironment(model.name()),
                 context.inputs().catalogSchema(model.name()),
-                !context.inputs().state().of(model.name()).isEmpty(),
+                resumed != PaginationState.NONE
+                        || !context.inputs().state().of(model.name()).isEmpty(),
                 context.jobs(),
                 files(model),
                 trace(),
-                CheckpointPages.of(definition.mode(), model) > 0 ? new RecordKey(description.primaryKey()) : null);
+                pages(model) > 0 ? new RecordKey(description.primaryKey()) : null);
         ComponentDefinition at = definition.field(DeclarativeStreamModel.RETRIEVER);
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel

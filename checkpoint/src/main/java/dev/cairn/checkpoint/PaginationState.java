@@ -1,0 +1,220 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.slice.PagePosition;
+import dev.cairn.slice.Slice;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a state says of a sync that has not come to its end, besides what the Python CDK reads: a member of our own. It is
+ * there in states within a sync only, and the next sync does not begin with it. Immutable.
+ */
+public final class PaginationState {
+
+    /** A sync that has just begun. */
+    public static final PaginationState NONE = new PaginationState(null, "", Map.of());
+
+    /** The member of the state; only here is its name known. */
+    private static final String MEMBER = "__cairn_pagination";
+
+    private static final String BESIDE = "beside";
+    private static final String PARENTS = "parents";
+    private static final String DONE = "done";
+    private static final String OPEN = "open";
+    private static final String SINCE = "since";
+    private static final String REACHED = "reached";
+    private static final String PARTITION = "partition";
+    private static final String POSITION = "position";
+
+    private final @Nullable Map<String, @Nullable Object> parents;
+    private final String done;
+    private final Map<PartitionKey, PagePosition> open;
+    private final @Nullable Instant since;
+    private final @Nullable Object reached;
+
+    /**
+     * @param parents where the parents stand: all partitions that they gave before were read to their end; null where that
+     *     is not known
+     * @param done further partitions that were read to their end, as {@link KnownPartitions} keeps them; empty for none
+     * @param open where the pagination of slices stands that were begun, by their partition
+     */
+    PaginationState(
+            @Nullable Map<String, @Nullable Object> parents, String done, Map<PartitionKey, PagePosition> open) {
+        this(parents, done, open, null, null);
+    }
+
+    /**
+     * @param since when the sync began; null where that does not matter
+     * @param reached the largest position of the partitions that were read, as it is written; null where there is none
+     */
+    PaginationState(
+            @Nullable Map<String, @Nullable Object> parents,
+            String done,
+            Map<PartitionKey, PagePosition> open,
+            @Nullable Instant since,
+            @Nullable Object reached) {
+        this.parents = parents;
+        this.done = done;
+        this.open = Collections.unmodifiableMap(new LinkedHashMap<>(open));
+        this.since = since;
+        this.reached = reached;
+    }
+
+    @Nullable
+    Map<String, @Nullable Object> parents() {
+        return parents;
+    }
+
+    String done() {
+        return done;
+    }
+
+    Map<PartitionKey, PagePosition> open() {
+        return open;
+    }
+
+    @Nullable
+    Instant since() {
+        return since;
+    }
+
+    @Nullable
+    Object reached() {
+        return reached;
+    }
+
+    /** Whether a state is of a sync that has not come to its end. */
+    public static boolean isIn(Map<?, ?> state) {
+        return state.containsKey(MEMBER);
+    }
+
+    /** A state without what is said of the sync; the same object where nothing is. */
+    public static Map<String, @Nullable Object> without(Map<String, @Nullable Object> state) {
+        if (!isIn(state)) {
+            return state;
+        }
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>(state);
+        plain.remove(MEMBER);
+        return Collections.unmodifiableMap(plain);
+    }
+
+    /**
+     * Reads what {@link #in} wrote; {@link #NONE} where nothing is said of a sync.
+     *
+     * @throws IllegalArgumentException if it is something else, or if the state is not the one that it was written into:
+     *     the Python CDK hands on members that it does not know
+     */
+    public static PaginationState of(Map<String, @Nullable Object> state) {
+        if (!isIn(state)) {
+            return NONE;
+        }
+        Map<String, @Nullable Object> member = object(state.get(MEMBER));
+        if (!hash(without(state)).equals(member.get(BESIDE))) {
+            throw new IllegalArgumentException("it belongs to another state than the one it stands in");
+        }
+        Map<PartitionKey, PagePosition> open = new LinkedHashMap<>();
+        if (member.get(OPEN) != null) {
+            for (Object item : list(member.get(OPEN))) {
+                Map<String, @Nullable Object> slice = object(item);
+                Object partition = slice.get(PARTITION);
+                open.putIfAbsent(
+                        partition == null ? PartitionKey.NONE : PartitionKey.of(object(partition)),
+                        PagePosition.fromJson(object(slice.get(POSITION))));
+            }
+        }
+        String done = member.get(DONE) == null ? "" : text(member.get(DONE));
+        KnownPartitions.of(done);
+        Map<String, @Nullable Object> parents = member.get(PARENTS) == null ? null : object(member.get(PARENTS));
+        if (parents != null) {
+            parents.values().forEach(PaginationState::object);
+        }
+        return new PaginationState(parents, done, open, since(member.get(SINCE)), member.get(REACHED));
+    }
+
+    /** A state with this in it. */
+    public Map<String, @Nullable Object> in(Map<String, @Nullable Object> plain) {
+        Map<String, @Nullable Object> member = new LinkedHashMap<>();
+        member.put(BESIDE, hash(plain));
+        if (parents != null) {
+            member.put(PARENTS, parents);
+        }
+        if (!done.isEmpty()) {
+            member.put(DONE, done);
+        }
+        if (!open.isEmpty()) {
+            List<Object> slices = new ArrayList<>();
+            open.forEach((partition, position) -> {
+                Map<String, @Nullable Object> slice = new LinkedHashMap<>();
+                if (!partition.equals(PartitionKey.NONE)) {
+                    slice.put(PARTITION, partition.values());
+                }
+                slice.put(POSITION, position.toJson());
+                slices.add(slice);
+            });
+            member.put(OPEN, slices);
+        }
+        if (since != null) {
+            member.put(SINCE, since.toString());
+        }
+        if (reached != null) {
+            member.put(REACHED, reached);
+        }
+        Map<String, @Nullable Object> state = new LinkedHashMap<>(plain);
+        state.put(MEMBER, member);
+        return state;
+    }
+
+    /** Where a parent stands, as a state that it goes on from; null where that is not known. */
+    public @Nullable Map<String, @Nullable Object> parent(String name) {
+        Object state = parents == null ? null : parents.get(name);
+        return state == null ? null : object(state);
+    }
+
+    /** Where the pagination of a slice stands; null at its beginning. */
+    @Nullable
+    PagePosition position(Slice slice) {
+        return open.get(PartitionKey.of(slice.partition()));
+    }
+
+    private static @Nullable Instant since(@Nullable Object value) {
+        try {
+            return value == null ? null : Instant.parse(text(value));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("it has " + value + " where a time is expected", e);
+        }
+    }
+
+    private static String hash(Map<String, @Nullable Object> plain) {
+        return Long.toHexString(KnownPartitions.hash(PartitionKey.of(plain)));
+    }
+
+    private static Map<String, @Nullable Object> object(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("it has " + value + " where an object is expected");
+        }
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        map.forEach((key, member) -> object.put(String.valueOf(key), member));
+        return object;
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        if (!(value instanceof List<?> list)) {
+            throw new IllegalArgumentException("it has " + value + " where a list is expected");
+        }
+        return list;
+    }
+
+    private static String text(@Nullable Object value) {
+        if (!(Objects.requireNonNull(value) instanceof String text)) {
+            throw new IllegalArgumentException("it has " + value + " where a text is expected");
+        }
+        return text;
+    }
+}

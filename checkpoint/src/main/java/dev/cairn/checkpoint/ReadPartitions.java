@@ -1,0 +1,149 @@
+package dev.cairn.checkpoint;
+
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which partitions of a stream were read to their end, in bounded memory: where the parents stood when all that they had
+ * given were, and hashes of those after that. Used by the read loop only.
+ */
+final class ReadPartitions {
+
+    /** How many hashes are kept; partitions beyond them are read again by a sync that goes on. */
+    static final int MOST = 10_000;
+
+    /** In base64. */
+    private static final int HASH_BYTES = 11;
+
+    private final ParentStates parents;
+    /** Partitions that an earlier run of this sync has read, and that have not been found again. */
+    private final Set<Long> unseen = new HashSet<>();
+    /** Those that are done, behind where the parents stand; by their numbers. */
+    private final TreeMap<Integer, Long> done = new TreeMap<>();
+
+    private final Queue<Integer> unopened = new ArrayDeque<>();
+    private boolean exhausted;
+    private boolean inexact;
+    private boolean full;
+    private boolean complained;
+
+    ReadPartitions(PaginationState resumed) {
+        this.parents = new ParentStates(resumed.parents());
+        for (long hash : KnownPartitions.of(resumed.done()).all()) {
+            unseen.add(hash);
+        }
+    }
+
+    /**
+     * A partition was found.
+     *
+     * @param progress where the parents stand as of it; null where that is not known
+     * @return its number
+     */
+    int found(@Nullable Map<String, @Nullable Object> progress) {
+        return parents.found(progress);
+    }
+
+    /** A partition was found, and will be {@linkplain #open opened}. */
+    void foundToOpen(@Nullable Map<String, @Nullable Object> progress) {
+        unopened.add(found(progress));
+    }
+
+    /** A partition was found that an earlier run of this sync has read. */
+    void foundAgain(long hash, @Nullable Map<String, @Nullable Object> progress) {
+        unseen.remove(hash);
+        done(parents.found(progress), hash);
+    }
+
+    /** There are no more partitions. */
+    void exhausted() {
+        exhausted = true;
+    }
+
+    /** The next partition that was found is begun; its number. */
+    int open() {
+        return unopened.remove();
+    }
+
+    /** A partition was read to its end. */
+    void done(int number, long hash) {
+        parents.done(number);
+        if (hashes() >= MOST) {
+            inexact |= !done.headMap(parents.covered()).isEmpty() && !isExact();
+        }
+        if (isExact() || hashes() >= MOST) {
+            done.headMap(parents.covered()).clear();
+        }
+        if (hashes() < MOST) {
+            done.put(number, hash);
+        } else {
+            inexact = true;
+            full = true;
+        }
+    }
+
+    /**
+     * Whether what the parents gave before where they stand does not come again: so it is with pages, and not with a
+     * cursor, at whose position some may.
+     */
+    private boolean isExact() {
+        Map<String, @Nullable Object> stand = parents.current();
+        return stand != null
+                && stand.values().stream()
+                        .allMatch(parent -> parent instanceof Map<?, ?> state && PaginationState.isIn(state));
+    }
+
+    /** Whether no partition that was read comes again to a sync that goes on from a state. */
+    boolean areNamed() {
+        return !inexact;
+    }
+
+    /** Whether each partition was found and read to its end. */
+    boolean areAll() {
+        return exhausted && parents.areAllDone();
+    }
+
+    /** What to tell of partitions that are not kept, once; null for nothing. */
+    @Nullable
+    String complaint(String stream) {
+        if (!full || complained) {
+            return null;
+        }
+        complained = true;
+        return "Stream " + stream + " has read more partitions than a state names: " + MOST
+                + " behind the place where the parents of all that were read stand. A sync that is resumed reads the"
+                + " others again.";
+    }
+
+    /** About how large a state is. */
+    long bytes() {
+        return (long) hashes() * HASH_BYTES;
+    }
+
+    /** How many hashes are kept. */
+    private int hashes() {
+        return done.size() + unseen.size();
+    }
+
+    /** Null where it is not known. */
+    @Nullable
+    Map<String, @Nullable Object> parents() {
+        return parents.current();
+    }
+
+    /** The partitions behind where the parents stand, as {@link KnownPartitions} keeps them. */
+    String done() {
+        if (hashes() == 0) {
+            return "";
+        }
+        KnownPartitions known = new KnownPartitions();
+        unseen.forEach(known::add);
+        done.values().forEach(known::add);
+        return known.snapshot();
+    }
+}
