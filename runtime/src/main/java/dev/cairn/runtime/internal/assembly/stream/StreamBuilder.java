@@ -108,7 +108,9 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
     /** After how many pages a state is due; 0 for none before the end. A parent's are part of its child's. */
     private int pages(DeclarativeStreamModel model) {
         int own = CheckpointPages.of(definition.mode(), model);
-        return !context.parent() || model.incrementalSync() != null ? own : context.keepsProgress() ? Math.max(1, own) : 0;
+        return !context.parent() || model.incrementalSync() != null
+                ? own
+                : context.keepsProgress() ? Math.max(1, own) : 0;
     }
 
     private BuiltStream plan(DeclarativeStreamModel model, StreamDescriptor name) {
