@@ -69,6 +69,13 @@ class DemoIT {
         assertTrue(states.get(0) > states.get(1), report);
     }
 
+    /** Eight of twelve pages, then the eighth again and the four that are left. */
+    @Test
+    void aFullRefreshGoesOnWhereItsPaginationStood() {
+        assertEquals(List.of(8, 5, 0, 0), row("N = 5"));
+        assertEquals(List.of(8, 12, 800, 0), row("without  "));
+    }
+
     @Test
     void showsThatTiesAreNotLostWhereTheBoundIsExclusive() {
         assertTrue(report.contains("Page 5 ends in the middle of a second."), report);

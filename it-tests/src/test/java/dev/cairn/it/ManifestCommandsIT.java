@@ -127,14 +127,16 @@ class ManifestCommandsIT {
     @Test
     void validateSaysWhichCheckpointEachStreamGets() throws IOException {
         Said said = run("validate", SOUND, "--checkpoints");
-        assertEquals("manifest.yaml\n  tickets  none  the stream has no cursor\n", said.out());
+        assertEquals(
+                "manifest.yaml\n  tickets  none  there is one page only, since the retriever has no paginator\n",
+                said.out());
         assertEquals(0, said.exit());
         assertEquals(
-                "::notice file=manifest.yaml,line=8,col=5,title=checkpoint::tickets: none, the stream has no cursor\n",
+                "::notice file=manifest.yaml,line=8,col=5,title=checkpoint::tickets: none, there is one page only, since the retriever has no paginator\n",
                 run("validate", SOUND, "--checkpoints", "--format", "github").out());
         assertEquals(
                 "{\"problems\":[],\"checkpoints\":[{\"stream\":\"tickets\",\"file\":\"manifest.yaml\",\"line\":8,\"column\":5,"
-                        + "\"kind\":\"none\",\"explanation\":\"the stream has no cursor\"}]}\n",
+                        + "\"kind\":\"none\",\"explanation\":\"there is one page only, since the retriever has no paginator\"}]}\n",
                 run("validate", SOUND, "--checkpoints", "--format", "json").out());
         Said broken = run("validate", SOUND.replace("DpathExtractor", "DpathExtracter"), "--checkpoints");
         assertEquals(1, broken.exit());

@@ -3,11 +3,17 @@ package dev.cairn.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.YamlReader;
+import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who says how many pages there are between two checkpoints: the run, else the cursor, else the paginator. */
@@ -89,6 +95,48 @@ class CheckpointPagesTest {
     void noNumberBelowOneIsTaken() {
         assertThrows(IllegalArgumentException.class, () -> RunOptions.standard().checkpointPages(0));
         assertThrows(IllegalArgumentException.class, () -> RunOptions.standard().checkpointPages(-1));
+    }
+
+    /** The platform keeps the states of a full refresh between attempts where the catalog says so. */
+    @Test
+    void aStreamWithoutACursorIsResumableWhereItGetsACheckpoint() throws IOException, InterruptedException {
+        for (int pages : new int[] {0, 3}) {
+            RunOptions plain = RunOptions.standard();
+            List<Map<String, @Nullable Object>> streams = Connector.load("manifest.yaml", """
+                    version: 7.0.0
+                    check: {type: CheckStream, stream_names: [paged]}
+                    definitions:
+                      retriever:
+                        type: SimpleRetriever
+                        requester: {type: HttpRequester, url: http://api/events}
+                        record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                      paginator:
+                        type: DefaultPaginator
+                        page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+                        pagination_strategy: {type: PageIncrement, page_size: 1}
+                    streams:
+                      - name: paged
+                        retriever: {$ref: "#/definitions/retriever", paginator: {$ref: "#/definitions/paginator"}}
+                        schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+                      - name: one page
+                        retriever: {$ref: "#/definitions/retriever"}
+                        schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+                      - name: own number
+                        retriever:
+                          $ref: "#/definitions/retriever"
+                          paginator: {$ref: "#/definitions/paginator", pages_per_checkpoint_interval: 2}
+                        schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+                    """)
+                    .configure(
+                            (ObjectNode) new YamlReader().read("config.json", "{}"),
+                            new MessageWriter(OutputStream.nullOutputStream()),
+                            pages == 0 ? plain : plain.checkpointPages(pages))
+                    .catalog()
+                    .streams();
+            assertEquals(
+                    List.of(pages > 0, false, true),
+                    streams.stream().map(stream -> stream.get("is_resumable")).toList());
+        }
     }
 
     /** All else stays as it was chosen. */

@@ -53,6 +53,7 @@ public final class DemoCommand implements Callable<Integer> {
                         + "the sync fails, the API is repaired, and a second sync goes on from the last STATE.%n%n",
                 comments, TicketCommentsApi.PAGE_SIZE, failAfter);
         DemoReport report = new DemoReport();
+        FullRefreshReport refreshes = new FullRefreshReport(out);
         ResumeReport doubters = new ResumeReport(DemoScenario.all().get(0), out);
         try (TicketCommentsApi api = new TicketCommentsApi(comments)) {
             for (DemoScenario scenario : DemoScenario.all()) {
@@ -60,10 +61,11 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         report.print(out);
+        refreshes.print(comments, failAfter);
         doubters.print();
         boolean whole =
                 new DemoDatabase(DemoScenario.all().get(0), destinations, database, out).sync(comments, failAfter);
-        return report.anythingLost() || doubters.anythingLost() || !whole ? 1 : 0;
+        return report.anythingLost() || refreshes.anythingLost() || doubters.anythingLost() || !whole ? 1 : 0;
     }
 
     private int serve(int at) throws IOException, InterruptedException {

@@ -3,10 +3,8 @@ package dev.cairn.cli.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Prints the results of the scenarios side by side. */
 final class DemoReport {
@@ -23,7 +21,7 @@ final class DemoReport {
     }
 
     boolean anythingLost() {
-        return outcomes.stream().anyMatch(o -> lost(o) > 0);
+        return outcomes.stream().anyMatch(o -> o.lost() > 0);
     }
 
     void print(PrintStream out) throws IOException {
@@ -39,10 +37,10 @@ final class DemoReport {
         row(out, "Second sync, from that STATE", cells(o -> ""));
         row(out, "  pages served", cells(o -> number(o.resumed().pages())));
         row(out, "  records delivered", cells(o -> number(o.resumed().ids().size())));
-        row(out, "  read a second time", cells(o -> number(readTwice(o))));
+        row(out, "  read a second time", cells(o -> number(o.readTwice())));
         row(out, "Both together", cells(o -> ""));
         row(out, "  records of the API", cells(o -> number(o.records())));
-        row(out, "  lost", cells(o -> number(lost(o))));
+        row(out, "  lost", cells(o -> number(o.lost())));
         out.println();
         for (DemoScenario.Outcome outcome : outcomes.subList(0, 1)) {
             out.println("The first sync ended with: " + outcome.failed().error());
@@ -70,16 +68,5 @@ final class DemoReport {
 
     private static String number(int value) {
         return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    private static int lost(DemoScenario.Outcome outcome) {
-        Set<Long> delivered = new HashSet<>(outcome.failed().ids());
-        delivered.addAll(outcome.resumed().ids());
-        return outcome.records() - delivered.size();
-    }
-
-    private static int readTwice(DemoScenario.Outcome outcome) {
-        Set<Long> before = new HashSet<>(outcome.failed().ids());
-        return (int) outcome.resumed().ids().stream().filter(before::contains).count();
     }
 }

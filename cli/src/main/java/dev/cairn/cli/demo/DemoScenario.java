@@ -14,9 +14,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,16 @@ import org.jspecify.annotations.Nullable;
 record DemoScenario(String title, String manifest) {
 
     private static final String OPTION = "      pages_per_checkpoint_interval: 5\n";
-    private static final String CATALOG = """
+    private static final String PAGINATOR = "        type: DefaultPaginator\n";
+    private static final String INCREMENTAL = """
             {"streams": [{
               "stream": {"name": "ticket_comments", "json_schema": {}, "supported_sync_modes": ["incremental"]},
               "sync_mode": "incremental", "destination_sync_mode": "append", "cursor_field": ["updated_at"]}]}
+            """;
+    private static final String FULL_REFRESH = """
+            {"streams": [{
+              "stream": {"name": "ticket_comments", "json_schema": {}, "supported_sync_modes": ["full_refresh"]},
+              "sync_mode": "full_refresh", "destination_sync_mode": "overwrite"}]}
             """;
 
     /** With the option and without it. */
@@ -44,8 +52,36 @@ record DemoScenario(String title, String manifest) {
                 new DemoScenario("without the option", manifest.replace(OPTION, "")));
     }
 
+    /** The same stream without a cursor, with the option on its paginator and without it. */
+    static List<DemoScenario> fullRefreshes() throws IOException {
+        String manifest =
+                resource("ticket_comments.yaml").replaceFirst("(?s)    incremental_sync:.*?(?=    retriever:)", "");
+        if (!manifest.contains(PAGINATOR)) {
+            throw new IllegalStateException("the demo's manifest lacks the paginator");
+        }
+        return List.of(
+                new DemoScenario("N = 5", manifest.replace(PAGINATOR, PAGINATOR + "  " + OPTION)),
+                new DemoScenario("without", manifest));
+    }
+
+    private boolean isIncremental() {
+        return manifest.contains("incremental_sync:");
+    }
+
     /** What the two syncs did. */
-    record Outcome(int records, SyncTrace failed, SyncTrace resumed) {}
+    record Outcome(int records, SyncTrace failed, SyncTrace resumed) {
+
+        int lost() {
+            Set<Long> delivered = new HashSet<>(failed.ids());
+            delivered.addAll(resumed.ids());
+            return records - delivered.size();
+        }
+
+        int readTwice() {
+            Set<Long> before = new HashSet<>(failed.ids());
+            return (int) resumed.ids().stream().filter(before::contains).count();
+        }
+    }
 
     Outcome run(TicketCommentsApi api, int failAfterPages) throws IOException, InterruptedException {
         api.takePagesServed();
@@ -79,7 +115,10 @@ record DemoScenario(String title, String manifest) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Connector.load("ticket_comments.yaml", manifest)
                 .configure(new ConfigReader().read("config.json", config(api)), new MessageWriter(out))
-                .read(new CatalogReader().read("catalog.json", CATALOG), state, new StopSignal());
+                .read(
+                        new CatalogReader().read("catalog.json", isIncremental() ? INCREMENTAL : FULL_REFRESH),
+                        state,
+                        new StopSignal());
         return SyncTrace.of(out.toByteArray(), api.takePagesServed());
     }
 

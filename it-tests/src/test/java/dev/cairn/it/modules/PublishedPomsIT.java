@@ -44,7 +44,8 @@ class PublishedPomsIT {
         Set<String> published = new TreeSet<>();
         for (Element module : children(child(Module.pom(ROOT), "modules"), "module")) {
             Element pom = Module.pom(ROOT.resolve(module.getTextContent()));
-            boolean skipped = text(child(pom, "properties"), "maven.deploy.skip").equals("true");
+            boolean skipped =
+                    text(child(pom, "properties"), "maven.deploy.skip").equals("true");
             if (!skipped && !text(pom, "packaging").equals("pom") && !FOR_BUILDS.contains(text(pom, "artifactId"))) {
                 published.add(text(pom, "artifactId"));
             }

@@ -7,7 +7,16 @@ public enum CheckpointKind {
     NONE("none"),
 
     /** The records up to a value of the cursor, if they come in ascending order. */
-    ONE_INTERVAL("one interval");
+    ONE_INTERVAL("one interval"),
+
+    /** The page that was delivered last: for records without a cursor. */
+    POSITION("position"),
+
+    /** The results of a job that were read. */
+    RESULTS("results of a job"),
+
+    /** Which partitions were read, and where the pagination of the open ones stands. */
+    PARTITIONS("partitions");
 
     private final String words;
 

@@ -39,43 +39,78 @@ final class CheckpointRules {
     }
 
     StreamCheckpoint checkpoint() {
-        String name = Objects.requireNonNullElse(stream.text("name"), "");
-        String obstacle = obstacle();
-        return obstacle.isEmpty()
-                ? new StreamCheckpoint(
-                        name,
-                        stream.place(),
-                        CheckpointKind.ONE_INTERVAL,
-                        "up to a value of '" + (cursor == null ? "" : cursor.text("cursor_field"))
-                                + "', as long as records come in ascending order")
-                : new StreamCheckpoint(name, stream.place(), CheckpointKind.NONE, obstacle);
+        return cursor == null ? withoutCursor() : withCursor(cursor);
     }
 
-    /** Why there is no checkpoint inside of slices; empty if there is one. */
-    private String obstacle() {
-        if (cursor == null) {
-            return "the stream has no cursor";
+    private StreamCheckpoint withoutCursor() {
+        String obstacle = obstacleToPosition();
+        if (!routers.isEmpty()) {
+            return is(
+                    CheckpointKind.PARTITIONS,
+                    obstacle.isEmpty()
+                            ? "which were read, and how far each open one is"
+                            : "which were read; an open one is read again: " + obstacle);
         }
+        if (!obstacle.isEmpty()) {
+            return is(CheckpointKind.NONE, obstacle);
+        }
+        return is(retriever, "AsyncRetriever")
+                ? is(CheckpointKind.RESULTS, "as long as the API has the job")
+                : is(CheckpointKind.POSITION, "of the pagination, where its tokens hold no secret");
+    }
+
+    /** Why a state cannot say where the pagination of a slice stands; empty if it can. */
+    private String obstacleToPosition() {
         if (retriever == null || is(retriever, "CustomRetriever")) {
+            return "a CustomRetriever reads pages of which nothing is known, and the stream has no cursor";
+        }
+        if (is(retriever, "AsyncRetriever")) {
             return "";
         }
+        Node reset = retriever.get("pagination_reset");
         if (!hasPages()) {
-            return "a slice has one page only, since the retriever has no paginator";
+            return "there is one page only, since the retriever has no paginator";
         }
-        if (flag(cursor, "is_data_feed")) {
-            return "a data feed comes in descending order (is_data_feed), and only ascending order vouches for what was read";
-        }
+        return reset == null || reset.get("limits") == null
+                ? ""
+                : "'pagination_reset' counts the records of a slice from its first page on (limits)";
+    }
+
+    private StreamCheckpoint withCursor(Node cursor) {
         if (routers.stream().anyMatch(router -> is(router, "GroupingPartitionRouter"))) {
-            return "a GroupingPartitionRouter has one cursor for all partitions, which moves when all are done";
+            return is(
+                    CheckpointKind.PARTITIONS,
+                    "which were read, though a GroupingPartitionRouter has one cursor for all of them");
         }
         if (!routers.isEmpty() && flag(cursor, "global_substream_cursor")) {
-            return "'global_substream_cursor' has one cursor for all partitions, which moves when all are done";
+            return is(
+                    CheckpointKind.PARTITIONS,
+                    "which were read, though 'global_substream_cursor' has one cursor for all of them");
         }
-        String descending = descendingBy();
+        if (!hasPages() && !is(retriever, "CustomRetriever")) {
+            return is(CheckpointKind.NONE, "a slice has one page only, since the retriever has no paginator");
+        }
+        String descending = descending(cursor);
         return descending.isEmpty()
-                ? ""
-                : "the request asks for descending order ('" + descending
-                        + "'), and only ascending order vouches for what was read";
+                ? is(CheckpointKind.ONE_INTERVAL, "as long as records ascend")
+                : is(CheckpointKind.NONE, descending + ", and only ascending order vouches for what was read");
+    }
+
+    /** How it is known that records come in descending order; empty if it is not. */
+    private String descending(Node cursor) {
+        if (flag(cursor, "is_data_feed")) {
+            return "a data feed comes in descending order (is_data_feed)";
+        }
+        Node requester = retriever == null ? null : retriever.get("requester");
+        Node parameters = requester == null ? null : requester.get("request_parameters");
+        Map<String, Node.Member> members = parameters == null ? Map.of() : parameters.members();
+        return members.entrySet().stream()
+                .filter(parameter -> String.valueOf(parameter.getValue().value().text())
+                        .toLowerCase(Locale.ROOT)
+                        .matches("desc|descending"))
+                .map(parameter -> "the request asks for descending order ('" + parameter.getKey() + "')")
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether a slice may have more than one page. */
@@ -85,20 +120,9 @@ final class CheckpointRules {
         return paginator != null && paginator.isObject() && !is(paginator, "NoPagination");
     }
 
-    /** The parameter by which requests ask for the newest records first; empty where none does. */
-    private String descendingBy() {
-        Node requester = retriever == null ? null : retriever.get("requester");
-        Node parameters = requester == null ? null : requester.get("request_parameters");
-        Map<String, Node.Member> members = parameters == null ? Map.of() : parameters.members();
-        return members.entrySet().stream()
-                .filter(parameter -> isDescending(parameter.getValue().value()))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static boolean isDescending(Node value) {
-        return String.valueOf(value.text()).toLowerCase(Locale.ROOT).matches("desc|descending");
+    private StreamCheckpoint is(CheckpointKind kind, String explanation) {
+        String name = Objects.requireNonNullElse(stream.text("name"), "");
+        return new StreamCheckpoint(name, stream.place(), kind, explanation);
     }
 
     private static boolean is(@Nullable Node component, String type) {

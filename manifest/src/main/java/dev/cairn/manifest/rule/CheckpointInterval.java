@@ -14,9 +14,9 @@ final class CheckpointInterval extends ComponentRule {
         super(
                 "checkpoint-interval",
                 Severity.WARNING,
-                "`pages_per_checkpoint_interval` cannot have an effect: the slices have one page, come in descending order, or"
-                        + " share a global cursor; or it stands on the paginator of a stream whose cursor has one of its own.",
-                "Remove it; or page the requests, ask for ascending order, and let each partition have a state of its own.",
+                "`pages_per_checkpoint_interval` cannot have an effect: the slices have one page, or come in descending order; or it"
+                        + " stands on the paginator of a stream whose cursor has one of its own.",
+                "Remove it; or page the requests, or ask for ascending order.",
                 "DeclarativeStream");
     }
 

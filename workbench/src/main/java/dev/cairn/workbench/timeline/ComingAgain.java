@@ -80,6 +80,7 @@ final class ComingAgain {
     /** Whether it is known which records come again. */
     private boolean isKnown() {
         return position instanceof StatePosition.Start
+                || (position instanceof StatePosition.InPagination state && state.exact())
                 || (position instanceof StatePosition.Behind state
                         && ordered
                         && field != null
@@ -89,7 +90,9 @@ final class ComingAgain {
 
     /** How many certainly come again. */
     long count() {
-        return position instanceof StatePosition.Start ? all : isKnown() ? above : sinceState;
+        return position instanceof StatePosition.Start
+                ? all
+                : isKnown() && position instanceof StatePosition.Behind ? above : sinceState;
     }
 
     /** Behind which page of a row records begin to come again; {@code at} where none do. */

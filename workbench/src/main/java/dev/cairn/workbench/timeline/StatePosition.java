@@ -1,5 +1,6 @@
 package dev.cairn.workbench.timeline;
 
+import dev.cairn.checkpoint.PaginationState;
 import dev.cairn.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -76,6 +77,14 @@ sealed interface StatePosition {
         }
     }
 
+    /**
+     * Behind the page that was delivered last.
+     *
+     * @param exact whether the stream is read as one slice, so that all records before the state are of that page or before
+     *     it
+     */
+    record InPagination(boolean exact) implements StatePosition {}
+
     /** Somewhere else for each partition or interval, or at a value whose order is not known. */
     record Unknown() implements StatePosition {}
 
@@ -90,6 +99,9 @@ sealed interface StatePosition {
         }
         if (members.isEmpty()) {
             return new Start(true);
+        }
+        if (PaginationState.isIn(members)) {
+            return new InPagination(!json.contains("\"partition\""));
         }
         // Both words are the Python CDK's.
         if (members.containsKey("__ab_no_cursor_state_message")

@@ -60,6 +60,7 @@ class TimelineTruthTest {
                     type: DefaultPaginator
                     page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
                     pagination_strategy: {type: PageIncrement, page_size: 3}
+                    PAGES_OF_PAGINATOR
             spec: {type: Spec, connection_specification: {type: object}}
             """;
 
@@ -154,6 +155,9 @@ class TimelineTruthTest {
         "4, true, false, 0",
         "4, true, false, 1",
         "4, false, false, 0",
+        "1, false, false, 1",
+        "1, false, false, 2",
+        "4, false, true, 1",
         "1, true, true, 1",
         "4, true, true, 0"
     })
@@ -162,6 +166,7 @@ class TimelineTruthTest {
         String manifest = MANIFEST.replace("WORKERS", Integer.toString(workers))
                 .replace("CURSOR", cursor ? CURSOR : "")
                 .replace("PARTITIONS", partitions ? PARTITIONS : "")
+                .replace("PAGES_OF_PAGINATOR", pages == 0 ? "" : "pages_per_checkpoint_interval: " + pages)
                 .replace("PAGES", pages == 0 ? "" : "pages_per_checkpoint_interval: " + pages + ", ");
         List<String> lines = read(manifest, InputState.EMPTY, workers > 1 && cursor && !partitions);
         assertEquals(partitions ? 80 : 40, new HashSet<>(ids(lines)).size());

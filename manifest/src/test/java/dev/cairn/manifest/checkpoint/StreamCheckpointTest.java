@@ -1,0 +1,93 @@
+package dev.cairn.manifest.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.YamlReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StreamCheckpointTest {
+
+    private static final String PAGES = "paginator: {type: DefaultPaginator}";
+    private static final String LIST = "partition_router: {type: ListPartitionRouter}";
+    private static final String NESTED =
+            "partition_router: [{type: GroupingPartitionRouter, underlying_partition_router: "
+                    + "{type: ListPartitionRouter}}]";
+
+    private static StreamCheckpoint of(String cursor, String type, String... members) {
+        String incremental = cursor.isEmpty() ? "" : "incremental_sync: {cursor_field: at, type: " + cursor + "}\n";
+        String text = "type: DeclarativeStream\nname: a\n" + incremental + "retriever:\n  type: " + type + "\n  "
+                + String.join("\n  ", members) + "\n";
+        StreamCheckpoint found = StreamCheckpoint.of((ObjectNode) new YamlReader().read("m.yaml", text));
+        assertFalse(found.explanation().isBlank(), "each stream has a reason or a condition");
+        return found;
+    }
+
+    private static CheckpointKind kind(String cursor, String type, String... members) {
+        return of(cursor, type, members).kind();
+    }
+
+    @Test
+    void withoutACursorAPositionOfThePagination() {
+        assertEquals(CheckpointKind.POSITION, kind("", "SimpleRetriever", PAGES));
+        assertEquals(CheckpointKind.NONE, kind("", "SimpleRetriever", ""));
+        assertEquals(CheckpointKind.NONE, kind("", "SimpleRetriever", "paginator: {type: NoPagination}"));
+        assertEquals(CheckpointKind.NONE, kind("", "SimpleRetriever", PAGES, "pagination_reset: {limits: {}}"));
+        assertEquals(CheckpointKind.POSITION, kind("", "SimpleRetriever", PAGES, "pagination_reset: {action: RESET}"));
+        assertEquals(CheckpointKind.NONE, kind("", "CustomRetriever", ""));
+        assertEquals(CheckpointKind.RESULTS, kind("", "AsyncRetriever", ""));
+    }
+
+    @Test
+    void withPartitionsThoseThatWereRead() {
+        assertEquals(CheckpointKind.PARTITIONS, kind("", "SimpleRetriever", LIST));
+        assertEquals(CheckpointKind.PARTITIONS, kind("", "SimpleRetriever", PAGES, LIST));
+        assertEquals(CheckpointKind.PARTITIONS, kind("", "CustomRetriever", LIST));
+        assertEquals(CheckpointKind.PARTITIONS, kind("DatetimeBasedCursor", "SimpleRetriever", PAGES, NESTED));
+        assertEquals(
+                CheckpointKind.PARTITIONS,
+                kind("DatetimeBasedCursor, global_substream_cursor: true", "SimpleRetriever", PAGES, LIST));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DatetimeBasedCursor, ONE_INTERVAL",
+        "IncrementingCountCursor, ONE_INTERVAL",
+        "'DatetimeBasedCursor, is_data_feed: true', NONE",
+        "'DatetimeBasedCursor, global_substream_cursor: true', ONE_INTERVAL"
+    })
+    void withACursorIntervals(String cursor, CheckpointKind expected) {
+        assertEquals(expected, kind(cursor, "SimpleRetriever", PAGES));
+        assertEquals(CheckpointKind.NONE, kind(cursor, "SimpleRetriever", ""));
+    }
+
+    @Test
+    void whereTheNewestComeFirstThereIsNone() {
+        String descending = "requester: {request_parameters: {sort: at, order: DESC}}";
+        assertEquals(CheckpointKind.NONE, kind("DatetimeBasedCursor", "SimpleRetriever", PAGES, descending));
+    }
+
+    @Test
+    void everyStreamOfAManifestIsTold() {
+        ObjectNode manifest = (ObjectNode) new YamlReader().read("m.yaml", """
+                streams:
+                  - {type: DeclarativeStream, name: a, retriever: {type: SimpleRetriever}}
+                  - {type: ConditionalStreams, streams: [{type: DeclarativeStream, name: b, retriever: {type: SimpleRetriever}}]}
+                  - type: StateDelegatingStream
+                    name: c
+                    full_refresh_stream: {type: DeclarativeStream, name: c, retriever: {type: SimpleRetriever}}
+                    incremental_stream: {type: DeclarativeStream, name: c, retriever: {type: SimpleRetriever}}
+                dynamic_streams:
+                  - {stream_template: {type: DeclarativeStream, name: "{{ d }}", retriever: {type: SimpleRetriever}}}
+                """);
+        assertEquals(
+                List.of("a", "b", "c, without a state", "c, with a state", "{{ d }}"),
+                StreamCheckpoint.all(manifest).stream()
+                        .map(StreamCheckpoint::stream)
+                        .toList());
+    }
+}
