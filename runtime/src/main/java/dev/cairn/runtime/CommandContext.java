@@ -10,7 +10,7 @@ import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
-import dev.cairn.runtime.internal.assembly.definition.Participation;
+import dev.cairn.runtime.internal.assembly.definition.CursorFilter;
 import dev.cairn.runtime.internal.assembly.definition.RunMode;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
@@ -68,19 +68,16 @@ record CommandContext(
     }
 
     /** Builds them for a sync that several machines share. */
-    AssembledManifest assemble(ConnectorConfig current, Participation participation) {
-        return assemble(
-                manifest,
-                current,
-                options,
-                output.secrets(),
-                components,
-                new RunMode(participation, null, null, options.checkpointPages()));
+    AssembledManifest assemble(ConnectorConfig current, RunMode mode) {
+        return assemble(manifest, current, options, output.secrets(), components, mode);
     }
 
     private static RunMode alone(RunOptions options, @Nullable RecordTrace trace) {
         return new RunMode(
-                Participation.alone(options.clock(), options.callWindows()),
+                options.clock(),
+                options.callWindows(),
+                1,
+                CursorFilter.OF_CURSOR,
                 options.limits(),
                 trace,
                 options.checkpointPages());

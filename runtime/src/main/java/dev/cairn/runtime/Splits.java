@@ -13,7 +13,7 @@ import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.definition.CursorFilter;
-import dev.cairn.runtime.internal.assembly.definition.Participation;
+import dev.cairn.runtime.internal.assembly.definition.RunMode;
 import dev.cairn.runtime.internal.assembly.definition.SyncInputs;
 import dev.cairn.runtime.internal.assembly.stream.ManifestStream;
 import dev.cairn.runtime.internal.split.CoordinatorSnapshot;
@@ -92,7 +92,15 @@ final class Splits {
         }
         context.config().requireValid();
         return context.assemble(
-                config, new Participation(Clock.fixed(asOf, ZoneOffset.UTC), callWindows, participants, filter));
+                config,
+                new RunMode(
+                        Clock.fixed(asOf, ZoneOffset.UTC),
+                        callWindows,
+                        participants,
+                        filter,
+                        null,
+                        null,
+                        context.options().checkpointPages()));
     }
 
     SplitCoordinator begin(ConfiguredCatalog catalog, InputState state, Instant asOf, int participants)
@@ -103,7 +111,7 @@ final class Splits {
     SplitCoordinator goOn(ConfiguredCatalog catalog, CoordinatorSnapshot from, int participants)
             throws IOException, InterruptedException {
         return coordinate(
-                new SyncInputs(catalog, from.state(), context.manifest().folder(), from.parentStates(), null),
+                new SyncInputs(catalog, from.state(), context.manifest().folder(), from.parentStates()),
                 from,
                 from.asOf(),
                 participants);
@@ -167,7 +175,7 @@ final class Splits {
                 .flatMap(name -> streams.find(name).stream())
                 .map(ManifestStream::mistakes)
                 .flatMap(List::stream)
-                .filter(mistake -> mistake.code().equals(Participation.NOT_SHARED))
+                .filter(mistake -> mistake.code().equals(RunMode.NOT_SHARED))
                 .distinct()
                 .toList();
         if (!refused.isEmpty()) {

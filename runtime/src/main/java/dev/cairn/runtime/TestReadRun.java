@@ -173,9 +173,7 @@ final class TestReadRun {
         return new SyncInputs(
                 new ConfiguredCatalog(List.of(stream)),
                 read.state(),
-                context.manifest().folder(),
-                Map.of(),
-                read.trace());
+                context.manifest().folder());
     }
 
     private SyncException unknown(ManifestStreams streams) {

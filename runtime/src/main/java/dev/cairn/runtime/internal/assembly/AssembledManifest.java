@@ -20,7 +20,6 @@ import dev.cairn.runtime.internal.assembly.definition.AssemblyContext;
 import dev.cairn.runtime.internal.assembly.definition.BuildContext;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.definition.ManifestErrors;
-import dev.cairn.runtime.internal.assembly.definition.Participation;
 import dev.cairn.runtime.internal.assembly.definition.RunMode;
 import dev.cairn.runtime.internal.assembly.definition.SyncInputs;
 import dev.cairn.runtime.internal.assembly.http.CallBudgetBuilder;
@@ -49,7 +48,7 @@ public final class AssembledManifest {
 
     private final DeclarativeSourceModel model;
     private final HttpEnvironment environment;
-    private final Participation participation;
+    private final RunMode mode;
     private final Diagnostics findings = new Diagnostics();
     private final ComponentDefinition root;
     private volatile @Nullable Planning last;
@@ -91,7 +90,7 @@ public final class AssembledManifest {
             RunMode mode) {
         this.model = model;
         this.environment = environment;
-        this.participation = mode.participation();
+        this.mode = mode;
         this.root = ComponentDefinition.root(
                 manifest,
                 AssemblyContext.of(environment.clock(), config, findings, this::withBudget, components, mode));
@@ -181,7 +180,7 @@ public final class AssembledManifest {
     }
 
     private BuildContext context(SyncInputs inputs, Function<String, RequestObserver> observer) {
-        return BuildContext.of(withBudget(), inputs, observer, jobs(), participation);
+        return BuildContext.of(withBudget(), inputs, observer, jobs(), mode);
     }
 
     private ManifestStreams streams(BuildContext context, DynamicStreams generated, Predicate<String> needed)
@@ -274,7 +273,7 @@ public final class AssembledManifest {
     }
 
     private JobBudget jobs() {
-        return new JobBudget(Math.max(1, concurrentJobs() / participation.count()), environment.clock());
+        return new JobBudget(Math.max(1, concurrentJobs() / mode.participants()), environment.clock());
     }
 
     private HttpEnvironment withBudget() {

@@ -14,7 +14,6 @@ import dev.cairn.manifest.LoadedManifest;
 import dev.cairn.manifest.ManifestLoader;
 import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
-import dev.cairn.runtime.internal.assembly.definition.Participation;
 import dev.cairn.runtime.internal.assembly.definition.RunMode;
 import dev.cairn.runtime.internal.assembly.definition.SyncInputs;
 import dev.cairn.runtime.internal.assembly.record.ConfigNormalizationBuilder;
@@ -90,7 +89,7 @@ class EveryKindTest {
                 new ConnectorConfig(CONFIG, changed -> {}),
                 environment,
                 ComponentRegistry.ofContext(),
-                RunMode.sync(Participation.alone(environment.clock(), CallWindows.OWN)));
+                RunMode.alone(environment.clock(), CallWindows.OWN));
     }
 
     private static LoadedManifest load() throws IOException {

@@ -15,7 +15,6 @@ import dev.cairn.manifest.LoadedManifest;
 import dev.cairn.manifest.ManifestLoader;
 import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
-import dev.cairn.runtime.internal.assembly.definition.Participation;
 import dev.cairn.runtime.internal.assembly.definition.RunMode;
 import dev.cairn.runtime.internal.assembly.definition.SyncInputs;
 import dev.cairn.secret.SecretMask;
@@ -63,7 +62,7 @@ class SelectiveAuthenticatorTest {
                         new HttpEnvironment(
                                 new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT),
                         ComponentRegistry.ofContext(),
-                        RunMode.sync(Participation.alone(time, CallWindows.OWN)))
+                        RunMode.alone(time, CallWindows.OWN))
                 .requireBuildable(SyncInputs.none(Path.of(".")));
     }
 }

@@ -40,7 +40,7 @@ public record AssemblyContext(
             ComponentRegistry components,
             RunMode mode) {
         Templates templates = new Templates(clock, Chance.by(clock));
-        Clock common = mode.participation().asOf();
+        Clock common = mode.asOf();
         return new AssemblyContext(
                 templates,
                 common.equals(clock) ? templates : new Templates(common, Chance.by(common)),
@@ -54,8 +54,7 @@ public record AssemblyContext(
 
     /** For components that share nothing and send no requests. */
     public static AssemblyContext withoutRequests(Clock clock, ConnectorConfig config, ComponentRegistry components) {
-        RunMode alone = RunMode.sync(Participation.alone(clock, CallWindows.OWN));
-        return of(clock, config, new Diagnostics(), () -> null, components, alone);
+        return of(clock, config, new Diagnostics(), () -> null, components, RunMode.alone(clock, CallWindows.OWN));
     }
 
     /** The same, whose custom components send requests in another environment, such as that of a stream. */

@@ -8,6 +8,7 @@ import dev.cairn.retriever.async.JobBudget;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.trial.RecordTrace;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,63 +18,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * What building the streams of one sync needs besides their definitions.
  *
- * @param cache the responses to those requests that are cached
+ * @param run what all of them have in common
  * @param cachedStreams the streams whose requests are cached unless the manifest says otherwise: parents of other
  *     streams, as in the Python CDK
- * @param jobs how many jobs all streams may have together
- * @param participation with whom the sync is shared
  * @param parent whether a parent stream is built
  * @param keepsProgress whether it matters where a parent stands in this sync, for the states of its child
  */
 public record BuildContext(
-        HttpEnvironment environment,
+        Run run,
         SyncInputs inputs,
         Function<String, RequestObserver> observer,
-        ResponseCache cache,
         Set<String> cachedStreams,
-        JobBudget jobs,
-        Participation participation,
         boolean parent,
         boolean keepsProgress) {
 
     private static final long CACHE_BYTES = 64L << 20;
+
+    /**
+     * What is the same for all streams of a sync.
+     *
+     * @param cache the responses to those requests that are cached
+     * @param jobs how many jobs all streams may have together
+     */
+    record Run(HttpEnvironment environment, ResponseCache cache, JobBudget jobs, RunMode mode) {}
 
     public static BuildContext of(
             HttpEnvironment environment,
             SyncInputs inputs,
             Function<String, RequestObserver> observer,
             JobBudget jobs,
-            Participation participation) {
-        return new BuildContext(
-                environment,
-                inputs,
-                observer,
-                new ResponseCache(CACHE_BYTES),
-                Set.of(),
-                jobs,
-                participation,
-                false,
-                false);
+            RunMode mode) {
+        Run run = new Run(environment, new ResponseCache(CACHE_BYTES), jobs, mode);
+        return new BuildContext(run, inputs, observer, Set.of(), false, false);
     }
 
     /** The same, once it is known which streams are others' parents. */
     public BuildContext withCachedStreams(Set<String> names) {
-        return new BuildContext(
-                environment, inputs, observer, cache, names, jobs, participation, parent, keepsProgress);
+        return new BuildContext(run, inputs, observer, names, parent, keepsProgress);
     }
 
     /** The same with another state of one stream. */
     public BuildContext withState(StreamDescriptor stream, Map<String, @Nullable Object> state) {
-        return new BuildContext(
-                environment,
-                inputs.withState(stream, state),
-                observer,
-                cache,
-                cachedStreams,
-                jobs,
-                participation,
-                parent,
-                keepsProgress);
+        return new BuildContext(run, inputs.withState(stream, state), observer, cachedStreams, parent, keepsProgress);
     }
 
     /**
@@ -90,16 +76,7 @@ public record BuildContext(
                 inputs.folder());
         Function<String, RequestObserver> ofParent =
                 stream -> observer.apply(stream).ofParent();
-        return new BuildContext(
-                environment,
-                own,
-                ofParent,
-                cache,
-                parent ? Set.of() : Set.of(name),
-                jobs,
-                participation,
-                true,
-                progress);
+        return new BuildContext(run, own, ofParent, parent ? Set.of() : Set.of(name), true, progress);
     }
 
     /** Whether a stream is read: all are without a catalog, and a parent has none. */
@@ -111,11 +88,28 @@ public record BuildContext(
 
     /** Who filters by the stream's state; a parent's is known here only. */
     public CursorFilter filter() {
-        return parent ? CursorFilter.OF_CURSOR : participation.filter();
+        return parent ? CursorFilter.OF_CURSOR : mode().filter();
+    }
+
+    /** What hears of the records of a stream; null for nothing, as for those of parents. */
+    public @Nullable RecordTrace trace() {
+        return parent ? null : mode().trace();
+    }
+
+    public JobBudget jobs() {
+        return run.jobs;
+    }
+
+    public RunMode mode() {
+        return run.mode;
+    }
+
+    public HttpEnvironment environment() {
+        return run.environment;
     }
 
     public HttpEnvironment environment(String stream) {
-        return environment.with(observer.apply(stream));
+        return environment().with(observer.apply(stream));
     }
 
     /** For the requests for a stream's records. */
@@ -132,6 +126,6 @@ public record BuildContext(
 
     /** For the requests that a stream makes besides, whose answers are the same all the time. */
     public HttpEnvironment cachedEnvironment(String stream) {
-        return environment(stream).with(cache);
+        return environment(stream).with(run.cache);
     }
 }

@@ -100,8 +100,8 @@ public final class ComponentDefinition implements CursorDefinition {
 
     /** Refuses what is defined at a field, with an {@link InvalidDocumentException}, if several machines share the sync. */
     public void requireAlone(String field, String message) {
-        if (mode().participation().count() > 1) {
-            throw node.field(field).wrong(message, Participation.NOT_SHARED);
+        if (mode().participants() > 1) {
+            throw node.field(field).wrong(message, RunMode.NOT_SHARED);
         }
     }
 

@@ -1,27 +1,39 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
+import dev.cairn.http.CallWindows;
 import dev.cairn.retriever.ReadingRules;
 import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.runtime.trial.TestReadLimits;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of run components are built for.
+ * What kind of run components are built for, and with whom it is shared.
  *
- * @param participation with whom the sync is shared
+ * @param asOf what cursors and partitions see as now; all participants must see the same
+ * @param callWindows who counts the calls of the {@code api_budget}
+ * @param participants how many there are, this one included
+ * @param filter who knows what was read before
  * @param limits those of a test read; null for a sync
- * @param trace hears of each template that is evaluated; null for none
+ * @param trace hears of each template that is evaluated, and what becomes of the records of the manifest's own streams;
+ *     null for none
  * @param checkpointPages after how many pages of a slice a state is due, whatever the manifest says; 0 for what it says
  */
 public record RunMode(
-        Participation participation,
+        Clock asOf,
+        CallWindows callWindows,
+        int participants,
+        CursorFilter filter,
         @Nullable TestReadLimits limits,
         @Nullable RecordTrace trace,
         int checkpointPages) {
 
-    /** A sync that takes checkpoints as the manifest says. */
-    public static RunMode sync(Participation participation) {
-        return new RunMode(participation, null, null, 0);
+    /** The code of what several participants cannot share. */
+    public static final String NOT_SHARED = "not-shared";
+
+    /** A sync of one participant, which takes checkpoints as the manifest says. */
+    public static RunMode alone(Clock clock, CallWindows callWindows) {
+        return new RunMode(clock, callWindows, 1, CursorFilter.OF_CURSOR, null, null, 0);
     }
 
     /** How many pages of a slice are read at most. */

@@ -5,7 +5,6 @@ import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.trial.RecordTrace;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,18 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where the manifest is
  * @param parentStates by the child: what its parents go on from in place of what its state says of them
- * @param trace hears what becomes of the records of the manifest's own streams; null for none
  */
 public record SyncInputs(
         ConfiguredCatalog catalog,
         InputState state,
         Path folder,
-        Map<StreamDescriptor, Map<String, @Nullable Object>> parentStates,
-        @Nullable RecordTrace trace) {
+        Map<StreamDescriptor, Map<String, @Nullable Object>> parentStates) {
 
-    /** With parents that go on from where their children's states say, and without a trace of records. */
+    /** With parents that go on from where their children's states say. */
     public SyncInputs(ConfiguredCatalog catalog, InputState state, Path folder) {
-        this(catalog, state, folder, Map.of(), null);
+        this(catalog, state, folder, Map.of());
     }
 
     /** Without a catalog and a state, as for {@code check} and {@code discover}. */
@@ -40,7 +37,7 @@ public record SyncInputs(
     SyncInputs withState(StreamDescriptor stream, Map<String, @Nullable Object> streamState) {
         Map<StreamDescriptor, Map<String, @Nullable Object>> states = new LinkedHashMap<>(state.streams());
         states.put(stream, streamState);
-        return new SyncInputs(catalog, new InputState(states), folder, parentStates, trace);
+        return new SyncInputs(catalog, new InputState(states), folder, parentStates);
     }
 
     /** What the parents of a stream go on from, in the form of the stream's state. */

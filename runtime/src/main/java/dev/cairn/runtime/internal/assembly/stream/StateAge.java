@@ -44,7 +44,7 @@ final class StateAge {
         }
         CursorPlan plan = cursor.accept(new CursorPlanner(
                 definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).asOf(),
-                context.participation().asOf(),
+                context.mode().asOf(),
                 stream.name(),
                 null));
         Map<?, ?> own = state;

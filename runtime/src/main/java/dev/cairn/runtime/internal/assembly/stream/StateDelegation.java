@@ -43,8 +43,7 @@ final class StateDelegation {
         if (retention == null || !context.isSelected(name)) {
             return incremental;
         }
-        OffsetDateTime now =
-                OffsetDateTime.ofInstant(context.participation().asOf().instant(), ZoneOffset.UTC);
+        OffsetDateTime now = OffsetDateTime.ofInstant(context.mode().asOf().instant(), ZoneOffset.UTC);
         OffsetDateTime kept = retention.subtractFrom(now);
         OffsetDateTime reached = reached(model, state, now);
         if (reached != null && !reached.isBefore(kept)) {

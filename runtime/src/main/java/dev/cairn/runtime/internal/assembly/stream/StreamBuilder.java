@@ -158,7 +158,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).asOf();
         CursorPlan own = cursorModel.accept(new CursorPlanner(
                 at,
-                context.participation().asOf(),
+                context.mode().asOf(),
                 model.name(),
                 StreamDescriber.catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
         CursorPlan plan = own.withInterval(CheckpointPages.of(definition.mode(), model));
@@ -304,7 +304,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
     }
 
     private @Nullable SelectionTrace trace() {
-        RecordTrace trace = context.inputs().trace();
+        RecordTrace trace = context.trace();
         return trace == null ? null : new SelectionTrace(trace);
     }
 
