@@ -33,11 +33,16 @@ final class JsonSchemaTestSuite {
     private final Path suite;
     private final Path work;
     private final String draft;
+    private final boolean own;
 
-    /** @param draft the name of one of the suite's folders */
-    JsonSchemaTestSuite(Path suite, String draft, Path work) {
+    /**
+     * @param draft the name of one of the suite's folders
+     * @param own whether each schema is a document of its own, to which the property refers
+     */
+    JsonSchemaTestSuite(Path suite, String draft, boolean own, Path work) {
         this.suite = suite;
         this.draft = draft;
+        this.own = own;
         this.work = work;
     }
 
@@ -88,7 +93,7 @@ final class JsonSchemaTestSuite {
                 groups.add(generate(file, group, "g" + groups.size(), sources, counts));
             }
         }
-        Path classes = Files.createDirectories(work.resolve("classes-" + draft));
+        Path classes = Files.createDirectories(work.resolve("classes-" + draft + own));
         compile(sources, classes, counts);
         try (GeneratedModels models = GeneratedModels.in(classes)) {
             for (Group group : groups) {
@@ -110,9 +115,14 @@ final class JsonSchemaTestSuite {
 
     private Group generate(Path file, JsonNode group, String pack, Map<String, String> sources, Counts counts)
             throws IOException {
-        Path folder = Files.createDirectories(work.resolve(draft).resolve(pack));
+        Path folder = Files.createDirectories(work.resolve(draft + own).resolve(pack));
         Path schema = folder.resolve("SuiteCase.json");
-        JSON.writerWithDefaultPrettyPrinter().writeValue(schema.toFile(), asProperty(group.get("schema")));
+        JsonNode subject = group.get("schema");
+        if (own) {
+            JSON.writeValue(folder.resolve("Subject.json").toFile(), withDialect(subject));
+        }
+        JSON.writerWithDefaultPrettyPrinter()
+                .writeValue(schema.toFile(), own ? withProperty(subject, reference()) : asProperty(subject));
         String name = file.getFileName() + ": " + group.get("description").asText();
         List<String> errors = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
@@ -146,17 +156,39 @@ final class JsonSchemaTestSuite {
 
     /** The schema as a property's; what it refers to within itself moves along. */
     private JsonNode asProperty(JsonNode schema) {
-        ObjectNode root = JSON.createObjectNode();
-        JsonNode dialect = schema.get("$schema");
-        root.put("$schema", dialect == null ? "http://json-schema.org/draft-07/schema#" : dialect.asText());
-        root.put("type", "object");
-        root.putArray("required").add(PROPERTY);
         JsonNode value = schema.deepCopy();
         if (!value.has("$id") || (value.has("$ref") && draft.equals("draft7"))) {
             move(value, true);
         }
+        return withProperty(schema, value);
+    }
+
+    private JsonNode withProperty(JsonNode schema, JsonNode value) {
+        ObjectNode root = JSON.createObjectNode().put("$schema", dialect(schema));
+        root.put("type", "object");
+        root.putArray("required").add(PROPERTY);
         root.putObject("properties").set(PROPERTY, value);
         return root;
+    }
+
+    private static JsonNode reference() {
+        return JSON.createObjectNode().put("$ref", "Subject.json");
+    }
+
+    private JsonNode withDialect(JsonNode schema) {
+        return schema instanceof ObjectNode object && !object.has("$schema")
+                ? object.deepCopy().put("$schema", dialect(schema))
+                : schema;
+    }
+
+    private String dialect(JsonNode schema) {
+        JsonNode dialect = schema.get("$schema");
+        if (dialect != null) {
+            return dialect.asText();
+        }
+        return draft.matches("draft\\d")
+                ? "http://json-schema.org/draft-0" + draft.charAt(5) + "/schema#"
+                : "https://json-schema.org/draft/" + draft.substring(5) + "/schema";
     }
 
     private void move(JsonNode node, boolean top) {
@@ -200,9 +232,7 @@ final class JsonSchemaTestSuite {
             counts.invalidRefused += valid ? 0 : 1;
             return;
         }
-        ObjectNode document = JSON.createObjectNode();
-        document.set(PROPERTY, test.get("data"));
-        String json = JSON.writeValueAsString(document);
+        String json = JSON.writeValueAsString(JSON.createObjectNode().set(PROPERTY, test.get("data")));
         List<Reading> readings = models.read(group.pack() + ".SuiteCase", json);
         @Nullable String problem = readings.get(0).problem();
         for (Reading reading : readings) {
@@ -214,7 +244,9 @@ final class JsonSchemaTestSuite {
         if (valid && problem == null) {
             counts.validAccepted++;
             for (Reading reading : readings) {
-                String lost = KeptJson.lost(JSON.readValue(json, Object.class), reading.written());
+                Object document = JSON.readValue(json, Object.class);
+                String lost = KeptJson.lost(document, reading.written());
+                lost = lost == null ? KeptJson.gained(document, reading.written()) : lost;
                 if (lost != null) {
                     counts.validChanged++;
                     counts.lines.add("CHANGED " + line + " at " + lost + ": " + json + " " + reading);

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs {@link JsonSchemaTestSuite} on a copy of the suite that somebody has; see {@code docs/codegen-coverage.md}. */
 @EnabledIfSystemProperty(named = "suite", matches = ".+")
@@ -20,12 +20,21 @@ class JsonSchemaTestSuiteTest {
     private Path work;
 
     @ParameterizedTest
-    @ValueSource(strings = {"draft7", "draft2020-12"})
-    void whatIsValidIsAcceptedAndWhatIsNotIsRefusedOrWarnedAbout(String draft) throws IOException {
+    @CsvSource({
+        "draft4, true",
+        "draft6, true",
+        "draft7, false",
+        "draft7, true",
+        "draft2019-09, true",
+        "draft2020-12, false",
+        "draft2020-12, true"
+    })
+    void whatIsValidIsAcceptedAndWhatIsNotIsRefusedOrWarnedAbout(String draft, boolean own) throws IOException {
         Path suite = Path.of(System.getProperty("suite")).toAbsolutePath();
-        JsonSchemaTestSuite.Counts counts = new JsonSchemaTestSuite(suite, draft, work).run();
-        counts.lines.add(draft + ": " + counts);
-        Files.write(Path.of("target/suite-" + draft + ".txt"), counts.lines);
+        JsonSchemaTestSuite.Counts counts = new JsonSchemaTestSuite(suite, draft, own, work).run();
+        String name = draft + (own ? "-own" : "");
+        counts.lines.add(name + ": " + counts);
+        Files.write(Path.of("target/suite-" + name + ".txt"), counts.lines);
 
         assertAll(
                 () -> assertEquals(0, counts.broken),

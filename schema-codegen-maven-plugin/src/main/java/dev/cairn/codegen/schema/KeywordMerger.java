@@ -1,5 +1,6 @@
 package dev.cairn.codegen.schema;
 
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
@@ -31,10 +32,18 @@ final class KeywordMerger {
     private final SchemaSet schemas;
     private final Diagnostics diagnostics;
     private final Map<List<Integer>, Node> combined = new HashMap<>();
+    private final List<Diagnostic> contradictions = new ArrayList<>();
 
     KeywordMerger(SchemaSet schemas, Diagnostics diagnostics) {
         this.schemas = schemas;
         this.diagnostics = diagnostics;
+    }
+
+    /** What can't hold together of the keywords that were added since this was last asked for. */
+    List<Diagnostic> takeContradictions() {
+        List<Diagnostic> taken = List.copyOf(contradictions);
+        contradictions.clear();
+        return taken;
     }
 
     /** Adds a keyword of a schema to those that hold already. */
@@ -187,10 +196,11 @@ final class KeywordMerger {
     }
 
     private Node contradiction(Node first, Node second, String wants, Schema from) {
-        diagnostics.error(
+        contradictions.add(Diagnostic.warning(
                 second.place(),
                 "asks " + wants + " where " + first.place() + " asks for " + PlainJson.write(first.toPlain())
-                        + ": no value can be both (in " + from.path() + ")");
+                        + ": no value can be both, so that none is valid (in " + from.path()
+                        + "); only the latter is checked"));
         return first;
     }
 

@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Schema {
 
+    /** What a schema that was merged of several has for the parts that have an {@code if}: a list of them. */
+    static final String CONDITIONS = "$conditions";
+
     /** What may evaluate properties besides, depending on the value. */
-    private static final List<String> ALSO_EVALUATING = List.of("if", "dependentSchemas", "anyOf", "oneOf", "not");
+    private static final List<String> ALSO_EVALUATING =
+            List.of("if", CONDITIONS, "dependentSchemas", "anyOf", "oneOf", "not");
 
     private final Node node;
     private final URI document;
@@ -147,6 +151,14 @@ public final class Schema {
         return values != null && values.isArray() ? values.items() : null;
     }
 
+    /** Whether null is the only value, by what this schema says itself. */
+    public boolean isOnlyNull() {
+        List<Node> values = enumValues();
+        return (values == null || values.isEmpty())
+                ? types().equals(Set.of("null"))
+                : values.stream().allMatch(Node::isNull);
+    }
+
     /** The only value that is allowed, if that is a text; otherwise null. */
     public @Nullable String onlyText() {
         List<Node> values = enumValues();
@@ -198,6 +210,15 @@ public final class Schema {
             return children(keyword);
         }
         return List.of(part(value, path.child(keyword)));
+    }
+
+    /** The schemas with an {@code if} that hold for the values of this one: itself, or those of which it was merged. */
+    public List<Schema> conditions() {
+        List<Schema> conditions = children(CONDITIONS);
+        if (has("if")) {
+            conditions.add(this);
+        }
+        return conditions;
     }
 
     /** The schemas that stand directly in this one and say something of its values or of what is in them. */

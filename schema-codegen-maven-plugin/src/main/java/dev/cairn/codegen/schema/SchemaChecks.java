@@ -92,10 +92,23 @@ public final class SchemaChecks {
             case SCHEMA -> check(value);
             case SCHEMAS -> value.items().forEach(this::check);
             case SCHEMA_OR_SCHEMAS -> value.itemOrItems().forEach(this::check);
-            case NAMED_SCHEMAS -> value.members().values().forEach(named -> check(named.value()));
+            case NAMED_SCHEMAS -> value.members().values().forEach(named -> named(keyword, named.value()));
             default -> {
                 // Nothing within.
             }
+        }
+    }
+
+    /** What stands among definitions and is no schema does no harm: nothing refers to it. */
+    private void named(String keyword, Node schema) {
+        boolean definition = keyword.equals("definitions") || keyword.equals("$defs");
+        if (definition && schema.isScalar() && !schema.is(true) && !schema.is(false)) {
+            diagnostics.warning(
+                    schema.place(),
+                    "this definition has no effect: expected a schema, which is an object or a boolean, found "
+                            + described(schema));
+        } else {
+            check(schema);
         }
     }
 

@@ -7,17 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Finds out where the documents lie that others refer to by their addresses. */
 final class SchemaLocations {
-
-    /** What stands for JSON Schema's own schemas where there is no copy of them. */
-    static final URI METASCHEMA = URI.create("classpath:dev/cairn/codegen/schema/metaschema.yaml");
-
-    /** The addresses of JSON Schema's own schemas. */
-    private static final Pattern META_ADDRESS =
-            Pattern.compile("https?://json-schema\\.org/((draft-0\\d|draft/20\\d\\d-\\d\\d)/)?schema");
 
     private final SchemaSources sources;
     private final List<Path> copies;
@@ -39,7 +31,7 @@ final class SchemaLocations {
      */
     URI of(SchemaDocument document, Resource around, String address) {
         URI location = withoutModels(document, around, address);
-        return isFile(location) || location.equals(METASCHEMA) || sources.isThere(location)
+        return isFile(location) || MetaSchemas.has(location) || sources.isThere(location)
                 ? location
                 : shared.find(location).orElse(location);
     }
@@ -67,8 +59,9 @@ final class SchemaLocations {
         if (copy.isPresent()) {
             return copy.get();
         }
-        if (META_ADDRESS.matcher(absolute.get().toString()).matches()) {
-            return METASCHEMA;
+        Optional<URI> meta = MetaSchemas.of(absolute.get());
+        if (meta.isPresent()) {
+            return meta.get();
         }
         boolean sameKind = "file".equals(absolute.get().getScheme()) || beside.isEmpty() || !isFile(beside.get());
         return sameKind || isAbsolute(address) || !isFile(around.id()) ? absolute.get() : beside.get();

@@ -1,9 +1,13 @@
 package dev.cairn.codegen.schema;
 
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -77,11 +81,16 @@ public final class SchemaMerger {
 
     private static final List<String> ALL_OF = List.of("allOf", "extends");
 
+    /** What several parts may say, each on its own. */
+    private static final Set<String> CONDITION = Set.of("if", "then", "else");
+
     private final SchemaSet schemas;
     private final KeywordMerger keywords;
     private final Diagnostics diagnostics;
     private final IdentityHashMap<Node, Schema> effective = new IdentityHashMap<>();
     private final Map<Set<Identity>, Schema> merged = new HashMap<>();
+    private final IdentityHashMap<Node, List<Diagnostic>> impossible = new IdentityHashMap<>();
+    private final Set<Node> reported = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** A node, equal only to itself. */
     private record Identity(Node node) {
@@ -117,8 +126,33 @@ public final class SchemaMerger {
                             && shapes(schema));
             known = combined ? merge(schema, List.of(schema)) : schema;
             effective.put(schema.node(), known);
+            report(known);
         }
         return known;
+    }
+
+    /** Whether no value can be valid for a schema that was merged of several. */
+    public boolean isImpossible(Schema schema) {
+        return impossible.containsKey(schema.node());
+    }
+
+    /** Says why no value can be valid for a schema, if that is so. */
+    public void report(Schema schema) {
+        if (reported.add(schema.node())) {
+            impossible.getOrDefault(schema.node(), List.of()).forEach(diagnostics::add);
+        }
+    }
+
+    /**
+     * The same schema with another value of a keyword.
+     *
+     * @param parts the schemas in that value which stand elsewhere
+     */
+    public Schema with(Schema schema, String keyword, Node value, List<Schema> parts) {
+        parts.forEach(schemas::settle);
+        Map<String, Member> members = new LinkedHashMap<>(schema.node().members());
+        members.put(keyword, new Member(value.place(), value));
+        return schemas.derived(schema, new ObjectNode(schema.place(), members));
     }
 
     /** Whether a schema says by itself what values look like. */
@@ -135,7 +169,9 @@ public final class SchemaMerger {
         Map<Identity, Part> leaves = new LinkedHashMap<>();
         parts.forEach(part -> takeApart(part, false, leaves));
         List<Part> shaping = leaves.values().stream()
-                .filter(leaf -> shapes(leaf.schema()) || leaf.schema().isFalse())
+                .filter(leaf -> shapes(leaf.schema())
+                        || leaf.schema().has("if")
+                        || leaf.schema().isFalse())
                 .toList();
         if (shaping.size() == 1 && shaping.get(0).referred() && !head.path().isNamed()) {
             return shaping.get(0).schema();
@@ -179,14 +215,20 @@ public final class SchemaMerger {
 
     private Schema merged(Schema head, List<Part> parts) {
         Map<String, Member> members = new LinkedHashMap<>();
+        List<Node> conditions = new ArrayList<>();
         for (Part part : parts) {
             if (part.schema().isFalse()) {
                 return part.schema();
+            }
+            if (part.schema().has("if")) {
+                schemas.settle(part.schema());
+                conditions.add(part.schema().node());
             }
             part.schema().node().members().forEach((name, member) -> {
                 boolean dropped = ALL_OF.contains(name)
                         || (part.schema().node() != head.node() && NAMES.contains(name))
                         || SchemaSet.REFERENCES.contains(name)
+                        || CONDITION.contains(name)
                         || (part.referred() && OWN.contains(name));
                 if (!dropped) {
                     keywords.add(members, part.schema(), name, member);
@@ -200,7 +242,15 @@ public final class SchemaMerger {
                     unevaluated.place(),
                     "'unevaluatedProperties' is not checked where it is only a part of what has to hold");
         }
-        return schemas.derived(head, new ObjectNode(head.place(), members));
+        if (!conditions.isEmpty()) {
+            members.put(Schema.CONDITIONS, new Member(head.place(), new ArrayNode(head.place(), conditions)));
+        }
+        Schema all = schemas.derived(head, new ObjectNode(head.place(), members));
+        List<Diagnostic> contradictions = keywords.takeContradictions();
+        if (!contradictions.isEmpty()) {
+            impossible.put(all.node(), contradictions);
+        }
+        return all;
     }
 
     /** What parts say of properties that they don't evaluate is about other properties than what the whole says. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class SchemaSet {
     private final SchemaDocuments documents;
     private final SchemaLocations locations;
     private final Diagnostics diagnostics;
+    private final Set<URI> given = new LinkedHashSet<>();
     private final IdentityHashMap<Node, Schema> homes = new IdentityHashMap<>();
     private final IdentityHashMap<Node, Optional<Schema>> followed = new IdentityHashMap<>();
 
@@ -70,6 +72,7 @@ public final class SchemaSet {
     public Optional<Schema> read(URI uri) {
         try {
             SchemaDocument document = documents.at(uri);
+            given.add(uri);
             return Optional.of(new Schema(document.root(), uri, SchemaPath.ROOT, homes));
         } catch (InvalidDocumentException e) {
             e.diagnostics().forEach(diagnostics::add);
@@ -77,6 +80,11 @@ public final class SchemaSet {
             diagnostics.error(Place.of(sources.nameOf(uri)), String.valueOf(e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** Whether a schema is a whole document that was read as such, and not since another one refers to it. */
+    public boolean isGiven(Schema schema) {
+        return schema.path().isRoot() && given.contains(schema.document());
     }
 
     /** Whether a schema only stands for another one. */
@@ -149,7 +157,7 @@ public final class SchemaSet {
         Schema target = within(other, resource.part(), resource.id(), fragment)
                 .orElseThrow(() -> new IllegalArgumentException("there is no such place in "
                         + sources.nameOf(other.uri()) + NearbyPlaces.didYouMean(other.root(), address, fragment)));
-        if (location.equals(SchemaLocations.METASCHEMA) && holdsSchemas(target)) {
+        if (MetaSchemas.isOnlyStandIn(location) && holdsSchemas(target)) {
             Node keyword = from.keyword("$ref");
             diagnostics.warning(
                     keyword == null ? from.place() : keyword.place(),

@@ -67,8 +67,13 @@ final class AlternativesPlanner {
             return uses.get(0);
         }
         Declaration.Origin origin = declarations.origin(schema);
-        boolean exclusive = !schema.has("anyOf");
-        TypeUse type = unions.oneOf(uses, names.contains(origin.shortPath()), exclusive, origin);
+        boolean exclusive = schema.has("oneOf") && !schema.has("anyOf");
+        boolean open = run.kinds().isOpen(schema);
+        boolean keepApart = names.contains(origin.shortPath());
+        TypeUse type = unions.oneOf(uses, keepApart, exclusive, open ? origin.objects() : origin);
+        if (open) {
+            type = unions.orAnything(List.of(type), origin);
+        }
         overlaps(schema, type, uses, exclusive);
         return named(type, schema);
     }

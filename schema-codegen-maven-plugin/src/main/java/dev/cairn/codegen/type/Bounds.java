@@ -81,11 +81,7 @@ public record Bounds(Map<String, Object> values) {
         if (empty) {
             values.put("maxProperties", 0L);
         }
-        List<Node> fixed = schema.enumValues();
-        boolean onlyNull = fixed == null
-                ? schema.types().equals(Set.of("null"))
-                : !fixed.isEmpty() && fixed.stream().allMatch(Node::isNull);
-        if (onlyNull) {
+        if (schema.isOnlyNull()) {
             values.put("isNull", true);
         }
         return values.isEmpty() ? NONE : new Bounds(values);

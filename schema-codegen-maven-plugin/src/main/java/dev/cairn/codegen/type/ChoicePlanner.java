@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the alternatives of a schema, each complete in itself: what stands beside the choice holds for each of them. */
@@ -32,19 +33,21 @@ final class ChoicePlanner {
             "anyOf",
             "oneOf");
     private static final int MAX_DEPTH = 40;
-    private static final List<String> EVALUATING = List.of("if", "dependentSchemas", "anyOf", "not");
+    private static final List<String> EVALUATING = List.of("if", "$conditions", "dependentSchemas", "anyOf", "not");
 
     private final SchemaSet schemas;
     private final SchemaMerger merger;
+    private final KeywordWarnings warnings;
     private final Diagnostics diagnostics;
     private final IdentityHashMap<Node, List<Schema>> known = new IdentityHashMap<>();
     private final Set<Node> warned = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Node> asking = Collections.newSetFromMap(new IdentityHashMap<>());
     private final IdentityHashMap<Node, Integer> depths = new IdentityHashMap<>();
 
-    ChoicePlanner(SchemaSet schemas, SchemaMerger merger, Diagnostics diagnostics) {
+    ChoicePlanner(SchemaSet schemas, SchemaMerger merger, KeywordWarnings warnings, Diagnostics diagnostics) {
         this.schemas = schemas;
         this.merger = merger;
+        this.warnings = warnings;
         this.diagnostics = diagnostics;
     }
 
@@ -65,18 +68,41 @@ final class ChoicePlanner {
                 continue;
             }
             if (children.stream().anyMatch(this::shapes)) {
-                return complete(schema, keyword, children);
+                return complete(schema, keyword, children, Set.of());
             }
             Node node = schema.keyword(keyword);
             if (node != null && warned.add(node)) {
                 diagnostics.warning(node.place(), "'" + keyword + "' shapes no Java type here; it is not checked");
             }
         }
+        return ofConditions(schema);
+    }
+
+    /** Whether the alternatives of a schema are those of its conditions. */
+    boolean isConditional(Schema schema) {
+        return !schema.hasAny(CHOICES);
+    }
+
+    private List<Schema> ofConditions(Schema schema) {
+        List<Schema> conditions = schema.conditions();
+        Optional<Conditions> decided =
+                conditions.isEmpty() ? Optional.empty() : Conditions.of(schema, conditions, this::resolved);
+        if (decided.isPresent() && decided.get().parts().stream().anyMatch(this::shapes)) {
+            decided.get().unchecked().ifPresent(message -> warnings.unchecked(schema.node(), message));
+            Schema choice = merger.with(
+                    schema, "anyOf", decided.get().alternatives(), decided.get().parts());
+            return complete(choice, "anyOf", choice.children("anyOf"), Conditions.KEYWORDS);
+        }
+        if (conditions.stream().anyMatch(condition -> condition.has("then") || condition.has("else"))) {
+            warnings.unchecked(schema.node(), "'if' shapes no Java type; it is not checked");
+        }
         return List.of();
     }
 
-    private List<Schema> complete(Schema schema, String keyword, List<Schema> children) {
+    /** @param without keywords that the alternatives say in other words */
+    private List<Schema> complete(Schema schema, String keyword, List<Schema> children, Set<String> without) {
         Set<String> left = new HashSet<>(Set.of(keyword, "title", "description", "default", "examples"));
+        left.addAll(without);
         Node unevaluated = schema.keyword("unevaluatedProperties");
         if (unevaluated != null && (keyword.equals("anyOf") || schema.hasAny(EVALUATING))) {
             left.add("unevaluatedProperties");
@@ -98,6 +124,7 @@ final class ChoicePlanner {
                 .filter(name -> !name.equals("type"))
                 .noneMatch(SHAPE_OF_TYPE::contains);
         List<Schema> complete = new ArrayList<>();
+        List<Schema> impossible = new ArrayList<>();
         for (Schema child : children) {
             Set<String> types = resolved(child).types();
             boolean own = !types.isEmpty() || !onlyType;
@@ -106,8 +133,12 @@ final class ChoicePlanner {
             } else {
                 Schema merged = merger.merge(child, List.of(beside, child));
                 depths.put(merged.node(), depth + 1);
-                complete.add(merged);
+                (merger.isImpossible(merged) ? impossible : complete).add(merged);
             }
+        }
+        if (complete.isEmpty()) {
+            impossible.forEach(merger::report);
+            return impossible;
         }
         return complete;
     }

@@ -84,9 +84,6 @@ final class KeywordWarnings {
         if (schema.isFalse()) {
             unchecked(schema.node(), "no value fits here: that there is none is not checked");
         }
-        if (schema.has("if") && schema.hasAny(List.of("then", "else"))) {
-            unchecked(schema.node(), "'if' shapes no Java type; it is not checked");
-        }
         Node unevaluated = schema.keyword("unevaluatedProperties");
         if (unevaluated != null && !schema.has("additionalProperties") && schema.additional() == null) {
             unchecked(unevaluated, "'unevaluatedProperties' is not checked beside what depends on the value");

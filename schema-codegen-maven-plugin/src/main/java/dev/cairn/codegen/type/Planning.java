@@ -28,7 +28,8 @@ record Planning(
 
     static Planning of(SchemaSet schemas, TypeOptions options, Diagnostics diagnostics) {
         SchemaMerger merger = new SchemaMerger(schemas, diagnostics);
-        ChoicePlanner choices = new ChoicePlanner(schemas, merger, diagnostics);
+        KeywordWarnings warnings = new KeywordWarnings(diagnostics);
+        ChoicePlanner choices = new ChoicePlanner(schemas, merger, warnings, diagnostics);
         return new Planning(
                 schemas,
                 options,
@@ -36,7 +37,7 @@ record Planning(
                 merger,
                 choices,
                 new ValueKinds(schemas, choices),
-                new KeywordWarnings(diagnostics),
+                warnings,
                 new Identifiers());
     }
 }

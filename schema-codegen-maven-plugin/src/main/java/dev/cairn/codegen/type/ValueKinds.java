@@ -13,12 +13,11 @@ import java.util.Set;
 final class ValueKinds {
 
     private static final Set<String> ALL = Set.of("object", "array", "string", "number", "boolean");
-    private static final Set<String> NULL = Set.of("null");
     private static final List<String> OBJECT_KEYWORDS =
             List.of("properties", "required", "additionalProperties", "patternProperties", "unevaluatedProperties");
     private static final List<String> ARRAY_KEYWORDS = List.of("items", "prefixItems");
 
-    /** Who gives a schema a text or a name means the things that the rest of it describes. */
+    /** Who gives a schema a text or a Java name means the things that the rest of it describes. */
     private static final List<String> MEANT = List.of("title", "description", "javaName", "javaType");
 
     private final SchemaSet schemas;
@@ -50,8 +49,8 @@ final class ValueKinds {
     }
 
     /**
-     * Whether a schema lets all values be that are not of the kind of which it says something. A schema without a type that has
-     * a name or a text, or is an alternative or a part, means what it describes and nothing else.
+     * Whether a schema lets all values be that are not of the kind of which it says something. A schema without a type that is a
+     * document for which models are asked, has a text, or is an alternative or a part, means what it describes and nothing else.
      */
     boolean isOpen(Schema schema) {
         return schema.node().isObject()
@@ -59,10 +58,10 @@ final class ValueKinds {
                 && schema.enumValues() == null
                 && (schema.hasAny(OBJECT_KEYWORDS) || schema.hasAny(ARRAY_KEYWORDS))
                 && !schema.hasAny(MEANT)
-                && !schema.path().isNamed()
+                && !schemas.isGiven(schema)
                 && !schema.path().isAlternative()
                 && !schemas.isReference(schema)
-                && choices.alternatives(schema).isEmpty();
+                && (choices.alternatives(schema).isEmpty() || choices.isConditional(schema));
     }
 
     /** Whether null is one of the values that a schema describes. */
@@ -112,13 +111,10 @@ final class ValueKinds {
         if (!seen.add(schema.node())) {
             return false;
         }
-        List<Node> values = schema.enumValues();
-        if (values != null && !values.isEmpty()) {
-            return values.stream().allMatch(Node::isNull);
-        }
         List<Schema> alternatives = choices.alternatives(schema);
-        return schema.types().equals(NULL)
-                || (!alternatives.isEmpty()
+        return schema.isOnlyNull()
+                || (schema.enumValues() == null
+                        && !alternatives.isEmpty()
                         && alternatives.stream().allMatch(alternative -> isOnlyNull(alternative, seen)));
     }
 }

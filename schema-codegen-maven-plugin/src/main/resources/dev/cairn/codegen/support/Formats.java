@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -23,12 +24,21 @@ final class Formats {
 
     private Formats() {}
 
+    /** The 61st second of a minute, where a zone follows. */
+    private static final Pattern LEAP_SECOND = Pattern.compile("(?<=\\d:\\d\\d):60(?=[.+zZ-])");
+
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-    /** A date and time that keeps its text. */
+    /** A date and time that keeps its text. Java has no leap seconds: the value is the second before. */
     static Written<OffsetDateTime> writtenDateTime(@Nullable Object json) {
-        OffsetDateTime value = dateTime(json);
-        return new Written<>(String.valueOf(json), value);
+        String text = String.valueOf(json);
+        String usual = LEAP_SECOND.matcher(text).replaceFirst(":59");
+        OffsetDateTime value = dateTime(usual.equals(text) ? json : usual);
+        LocalTime time = value.withOffsetSameInstant(ZoneOffset.UTC).toLocalTime();
+        if (!usual.equals(text) && (time.getHour() != 23 || time.getMinute() != 59)) {
+            throw JsonMismatchException.expected("a date and time with a second that exists", json);
+        }
+        return new Written<>(text, value);
     }
 
     /** A UUID that keeps its text: capital letters are allowed. */
