@@ -26,6 +26,9 @@ final class MixedEmitter {
 
     private static final TypeVariableName R = TypeVariableName.get("R");
 
+    /** How long the names of a class and those around it can be together: file systems have room for 255 bytes. */
+    private static final int LONGEST = 240;
+
     private final JavaTypes types;
     private final Readings readings;
     private final TypeSelection lenientEnums;
@@ -262,6 +265,9 @@ final class MixedEmitter {
 
     private static ClassName recordName(MixedType type, ClassName mixed, TypeUse alternative) {
         String name = "Of" + type.word(alternative);
+        if (String.join("$", mixed.simpleNames()).length() + name.length() > LONGEST) {
+            name = "Of" + (type.alternatives().indexOf(alternative) + 1);
+        }
         // A nested type can't be called like the one around it (JLS 8.1).
         return mixed.nestedClass(name.equals(mixed.simpleName()) ? name + "_" : name);
     }
