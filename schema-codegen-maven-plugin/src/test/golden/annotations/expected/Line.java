@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Line.
  *
- * @param text The schema's {@code text}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Audited("all")

@@ -20,17 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Order.
  *
- * @param id The schema's {@code id}. Min length {@code 2}. Pattern {@code ^[A-Z]+$}.
- * @param code The schema's {@code code}. Max length {@code 9}. Pattern {@code a|b}.
- * @param quantity The schema's {@code quantity}. Minimum {@code 1}. Maximum {@code 100}.
- * @param ratio The schema's {@code ratio}. Minimum {@code 0}.
- * @param total The schema's {@code total}. Exclusive minimum {@code 0}.
- * @param lines The schema's {@code lines}. Min items {@code 1}.
- * @param labels The schema's {@code labels}. Max properties {@code 3}.
- * @param shipping The schema's {@code shipping}.
- * @param status The schema's {@code status}.
- * @param site The schema's {@code site}. Min length {@code 3}.
- * @param old The schema's {@code old}.
+ * @param id Min length {@code 2}. Pattern {@code ^[A-Z]+$}.
+ * @param code Max length {@code 9}. Pattern {@code a|b}.
+ * @param quantity Minimum {@code 1}. Maximum {@code 100}.
+ * @param ratio Minimum {@code 0}.
+ * @param total Exclusive minimum {@code 0}.
+ * @param lines Min items {@code 1}.
+ * @param labels Max properties {@code 3}.
+ * @param site Min length {@code 3}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Audited("all")
@@ -40,8 +37,9 @@ public record Order(@NotNull @Size(min = 2) @Pattern(regexp = "^[A-Z]+$") String
         @Size(max = 9) @Pattern(regexp = "[\\s\\S]*(?:a|b)[\\s\\S]*") @Nullable String code,
         @DecimalMin("1") @DecimalMax("100") long quantity, @Nullable Double ratio,
         @NotNull @DecimalMin(value = "0", inclusive = false) BigDecimal total,
-        @NotNull @Valid @Size(min = 1) List<Line> lines, @Size(max = 3) Map<String, String> labels,
-        @Valid @Nullable Line shipping, Order. @Nullable Status status, @Nullable URI site,
+        @NotNull @Valid @Size(min = 1) List<Line> lines,
+        @Size(max = 3) @Nullable Map<String, String> labels, @Valid @Nullable Line shipping,
+        Order. @Nullable Status status, @Nullable URI site,
         @Audited(value = {"a", "b"}, level = 2) @Nullable String old,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel, Serializable {
     static final JsonShape<Order> SHAPE = new JsonShape<>("Order", Order::fromJson)
@@ -63,7 +61,7 @@ public record Order(@NotNull @Size(min = 2) @Pattern(regexp = "^[A-Z]+$") String
         Objects.requireNonNull(total, "total is required");
         Objects.requireNonNull(lines, "lines is required");
         lines = Copies.list(lines);
-        labels = Copies.map(labels);
+        labels = labels == null ? null : Copies.map(labels);
         additionalProperties = Copies.map(additionalProperties);
         Bounds.minLength("id", id, 2);
         Bounds.pattern("id", id, "^[A-Z]+$");
@@ -76,6 +74,11 @@ public record Order(@NotNull @Size(min = 2) @Pattern(regexp = "^[A-Z]+$") String
         Bounds.minItems("lines", lines, 1);
         Bounds.maxProperties("labels", labels, 3);
         Bounds.minLength("site", site, 3);
+    }
+
+    @Override
+    public Map<String, String> labels() {
+        return labels == null ? Map.of() : labels;
     }
 
     /**
@@ -106,7 +109,7 @@ public record Order(@NotNull @Size(min = 2) @Pattern(regexp = "^[A-Z]+$") String
                 .put("ratio", ratio)
                 .put("total", total)
                 .put("lines", lines)
-                .putUnlessAbsent("labels", labels)
+                .put("labels", labels)
                 .put("shipping", shipping)
                 .put("status", status)
                 .put("site", site)

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Animal.
  *
- * @param name The schema's {@code name}. Min length {@code 1}.
- * @param born The schema's {@code born}.
+ * @param name Min length {@code 1}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")

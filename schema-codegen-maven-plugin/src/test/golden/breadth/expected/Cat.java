@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An animal that purrs.
  *
- * @param name The schema's {@code name}. Min length {@code 1}.
- * @param born The schema's {@code born}.
- * @param lives The schema's {@code lives}. Minimum {@code 1}. Maximum {@code 9}.
+ * @param name Min length {@code 1}.
+ * @param lives Minimum {@code 1}. Maximum {@code 9}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("cat")

@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Dog.
  *
- * @param name The schema's {@code name}. Min length {@code 1}.
- * @param born The schema's {@code born}.
- * @param tricks The schema's {@code tricks}.
+ * @param name Min length {@code 1}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("dog")
 @Generated("dev.cairn.codegen")
-public record Dog(String name, @Nullable LocalDate born, List<String> tricks,
+public record Dog(String name, @Nullable LocalDate born, @Nullable List<String> tricks,
         Map<String, @Nullable Object> additionalProperties) implements ShelterAnimals {
     static final JsonShape<Dog> SHAPE = new JsonShape<>("Dog", Dog::fromJson)
             .constant("kind", "dog")
@@ -30,10 +28,15 @@ public record Dog(String name, @Nullable LocalDate born, List<String> tricks,
 
     public Dog {
         Objects.requireNonNull(name, "name is required");
-        tricks = Copies.list(tricks);
+        tricks = tricks == null ? null : Copies.list(tricks);
         additionalProperties = Copies.map(additionalProperties);
         Bounds.minLength("name", name, 1);
         Bounds.elements("tricks", tricks, (name2, value) -> Bounds.minLength(name2, value, 2));
+    }
+
+    @Override
+    public List<String> tricks() {
+        return tricks == null ? List.of() : tricks;
     }
 
     /**
@@ -59,7 +62,7 @@ public record Dog(String name, @Nullable LocalDate born, List<String> tricks,
                 .put("kind", "dog")
                 .put("name", name)
                 .put("born", born)
-                .putUnlessAbsent("tricks", tricks)
+                .put("tricks", tricks)
                 .putAll(additionalProperties)
                 .end();
     }

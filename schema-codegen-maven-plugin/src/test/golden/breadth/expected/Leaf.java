@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Leaf.
  *
- * @param weight The schema's {@code weight}. Multiple of {@code 5}.
+ * @param weight Multiple of {@code 5}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")

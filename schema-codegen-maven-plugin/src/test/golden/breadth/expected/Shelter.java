@@ -14,34 +14,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Shelter.
  *
- * @param id The schema's {@code id}.
- * @param opened The schema's {@code opened}.
- * @param site The schema's {@code site}.
- * @param owner The schema's {@code owner}.
- * @param animals The schema's {@code animals}.
- * @param ages The schema's {@code ages}.
- * @param position The schema's {@code position}. Max items {@code 3}.
- * @param level The schema's {@code level}.
- * @param grade The schema's {@code grade}.
- * @param rooms The schema's {@code rooms}. Names match {@code [^r[0-9]+$]}.
- * @param _class The schema's {@code class}.
- * @param fooBar The schema's {@code foo-bar}.
- * @param fooBar_ The schema's {@code foo_bar}.
- * @param _2nd The schema's {@code 2nd}.
- * @param price The schema's {@code price}.
- * @param json The schema's {@code json}.
- * @param tree The schema's {@code tree}.
- * @param guest The schema's {@code guest}.
+ * @param position Max items {@code 3}.
+ * @param rooms Names match {@code [^r[0-9]+$]}.
  * @param additionalProperties Properties that the schema doesn't name.
+ * @param jsonForm Which absent or null properties a document has.
  */
 @Generated("dev.cairn.codegen")
 public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullable URI site,
-        @Nullable String owner, List<ShelterAnimals> animals, List<@Nullable Long> ages,
-        List<NumberOrString> position, Shelter. @Nullable Level level,
-        Shelter. @Nullable Grade grade, Map<String, Long> rooms, @Nullable String _class,
-        @Nullable String fooBar, @Nullable String fooBar_, @Nullable String _2nd,
-        @Nullable BigDecimal price, @Nullable Json json, @Nullable Leaf tree, @Nullable Guest guest,
-        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
+        @Nullable String owner, @Nullable List<ShelterAnimals> animals,
+        @Nullable List<@Nullable Long> ages, @Nullable List<NumberOrString> position,
+        Shelter. @Nullable Level level, Shelter. @Nullable Grade grade,
+        @Nullable Map<String, Long> rooms, @Nullable String _class, @Nullable String fooBar,
+        @Nullable String fooBar_, @Nullable String _2nd, @Nullable BigDecimal price,
+        @Nullable Json json, @Nullable Leaf tree, @Nullable Guest guest,
+        Map<String, @Nullable Object> additionalProperties,
+        JsonForm jsonForm) implements JsonModel {
     static final JsonShape<Shelter> SHAPE = new JsonShape<>("Shelter", Shelter::fromJson)
             .required("id", Formats::writtenUuid)
             .required("opened", Formats::writtenDateTime)
@@ -51,7 +38,7 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
             .optional("ages", JsonReader.listOf(JsonReader.nullable(JsonReader.INTEGER)))
             .optional("position", JsonReader.placesOf(NumberOrString::fromJson, JsonReader.JSON,
                     JsonReader.NUMBER, JsonReader.NUMBER, JsonReader.STRING))
-            .optional("level", Level::fromJson)
+            .optionalOrNull("level", Level::fromJson)
             .optional("grade", Grade::fromJson)
             .optional("rooms", JsonReader.mapOf(JsonReader.INTEGER))
             .optional("class", JsonReader.STRING)
@@ -59,7 +46,7 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
             .optional("foo_bar", JsonReader.STRING)
             .optional("2nd", JsonReader.STRING)
             .optional("price", Formats::decimal)
-            .optional("json", Json::fromJson)
+            .optionalOrNull("json", Json::fromJson)
             .optional("tree", Leaf::fromJson)
             .optional("guest", Guest::fromJson)
             .others(JsonReader.mapOf(JsonReader.JSON));
@@ -67,14 +54,47 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
     public Shelter {
         Objects.requireNonNull(id, "id is required");
         Objects.requireNonNull(opened, "opened is required");
-        animals = Copies.list(animals);
-        ages = Copies.list(ages);
-        position = Copies.list(position);
-        rooms = Copies.map(rooms);
+        animals = animals == null ? null : Copies.list(animals);
+        ages = ages == null ? null : Copies.list(ages);
+        position = position == null ? null : Copies.list(position);
+        rooms = rooms == null ? null : Copies.map(rooms);
         additionalProperties = Copies.map(additionalProperties);
+        jsonForm = jsonForm == null ? JsonForm.PLAIN : jsonForm.fitting(SHAPE, level, json);
         Bounds.elements("ages", ages, (name, value) -> Bounds.minimum(name, value, 0));
         Bounds.maxItems("position", position, 3);
         Bounds.names("rooms", rooms, "^r[0-9]+$");
+    }
+
+    public Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullable URI site,
+            @Nullable String owner, @Nullable List<ShelterAnimals> animals,
+            @Nullable List<@Nullable Long> ages, @Nullable List<NumberOrString> position,
+            @Nullable Level level, @Nullable Grade grade, @Nullable Map<String, Long> rooms,
+            @Nullable String _class, @Nullable String fooBar, @Nullable String fooBar_,
+            @Nullable String _2nd, @Nullable BigDecimal price, @Nullable Json json,
+            @Nullable Leaf tree, @Nullable Guest guest,
+            Map<String, @Nullable Object> additionalProperties) {
+        this(id, opened, site, owner, animals, ages, position, level, grade, rooms, _class, fooBar,
+                fooBar_, _2nd, price, json, tree, guest, additionalProperties, JsonForm.PLAIN);
+    }
+
+    @Override
+    public List<ShelterAnimals> animals() {
+        return animals == null ? List.of() : animals;
+    }
+
+    @Override
+    public List<@Nullable Long> ages() {
+        return ages == null ? List.of() : ages;
+    }
+
+    @Override
+    public List<NumberOrString> position() {
+        return position == null ? List.of() : position;
+    }
+
+    @Override
+    public Map<String, Long> rooms() {
+        return rooms == null ? Map.of() : rooms;
     }
 
     /**
@@ -90,7 +110,8 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
                 members.get("position"), members.get("level"), members.get("grade"),
                 members.get("rooms"), members.get("class"), members.get("foo-bar"),
                 members.get("foo_bar"), members.get("2nd"), members.get("price"),
-                members.get("json"), members.get("tree"), members.get("guest"), members.others());
+                members.get("json"), members.get("tree"), members.get("guest"), members.others(),
+                members.form());
     }
 
     @Override
@@ -105,18 +126,18 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
                 .put("opened", opened)
                 .put("site", site)
                 .putEvenNull("owner", owner)
-                .putUnlessAbsent("animals", animals)
-                .putUnlessAbsent("ages", ages)
-                .putUnlessAbsent("position", position)
-                .put("level", level)
+                .put("animals", animals)
+                .put("ages", ages)
+                .put("position", position)
+                .putOrNull("level", level, jsonForm)
                 .put("grade", grade)
-                .putUnlessAbsent("rooms", rooms)
+                .put("rooms", rooms)
                 .put("class", _class)
                 .put("foo-bar", fooBar)
                 .put("foo_bar", fooBar_)
                 .put("2nd", _2nd)
                 .put("price", price)
-                .put("json", json)
+                .putOrNull("json", json, jsonForm)
                 .put("tree", tree)
                 .put("guest", guest)
                 .putAll(additionalProperties)
@@ -206,8 +227,6 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
     /**
      * Long Stay.
      *
-     * @param from The schema's {@code from}.
-     * @param until The schema's {@code until}.
      * @param additionalProperties Properties that the schema doesn't name.
      */
     public static record LongStay(@Nullable String from, String until,
@@ -256,8 +275,6 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
     /**
      * Short Stay.
      *
-     * @param from The schema's {@code from}.
-     * @param hours The schema's {@code hours}.
      * @param additionalProperties Properties that the schema doesn't name.
      */
     public static record ShortStay(@Nullable String from, long hours,

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's string.
  *
- * @param text The schema's {@code text}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")

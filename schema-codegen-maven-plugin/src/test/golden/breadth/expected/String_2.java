@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's String.
  *
- * @param length The schema's {@code length}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")

@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Tree.
  *
- * @param value The schema's {@code value}. Exclusive minimum {@code 0}.
- * @param children The schema's {@code children}.
+ * @param value Exclusive minimum {@code 0}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Tree(@Nullable Double value, List<Tree> children,
+public record Tree(@Nullable Double value, @Nullable List<Tree> children,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Tree> SHAPE = new JsonShape<>("Tree", Tree::fromJson)
             .optional("value", JsonReader.NUMBER)
@@ -22,9 +21,14 @@ public record Tree(@Nullable Double value, List<Tree> children,
             .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Tree {
-        children = Copies.list(children);
+        children = children == null ? null : Copies.list(children);
         additionalProperties = Copies.map(additionalProperties);
         Bounds.exclusiveMinimum("value", value, 0);
+    }
+
+    @Override
+    public List<Tree> children() {
+        return children == null ? List.of() : children;
     }
 
     /**
@@ -47,7 +51,7 @@ public record Tree(@Nullable Double value, List<Tree> children,
     public void write(JsonWriter json) {
         json.object(SHAPE)
                 .put("value", value)
-                .putUnlessAbsent("children", children)
+                .put("children", children)
                 .putAll(additionalProperties)
                 .end();
     }

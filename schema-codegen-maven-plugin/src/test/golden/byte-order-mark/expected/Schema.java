@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Marked.
  *
- * @param a The schema's {@code a}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's B.
  *
- * @param part The schema's {@code part}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("b")

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Request.
  *
- * @param url The schema's {@code url}.
- * @param path The schema's {@code path}. Deprecated: Use {@code url} instead.
- * @param login The schema's {@code login}.
+ * @param path Deprecated: Use {@code url} instead.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")

@@ -12,18 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @deprecated The schema marks it as deprecated.
  *
  * @param additionalProperties Properties that the schema doesn't name.
+ * @param jsonForm Which absent or null properties a document has.
  */
 @JsonTypeName("Session")
 @Deprecated
 @Generated("dev.cairn.codegen")
 @SuppressWarnings("deprecation")
-public record Session(Map<String, @Nullable Object> additionalProperties) implements Login {
+public record Session(Map<String, @Nullable Object> additionalProperties,
+        JsonForm jsonForm) implements Login {
     static final JsonShape<Session> SHAPE = new JsonShape<>("Session", Session::fromJson)
             .optionalConstant("type", "Session")
             .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Session {
         additionalProperties = Copies.map(additionalProperties);
+        jsonForm = jsonForm == null ? JsonForm.PLAIN : jsonForm.fitting(SHAPE);
+    }
+
+    public Session(Map<String, @Nullable Object> additionalProperties) {
+        this(additionalProperties, JsonForm.PLAIN);
     }
 
     /**
@@ -34,7 +41,7 @@ public record Session(Map<String, @Nullable Object> additionalProperties) implem
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Session fromJson(Object json) {
         JsonMembers members = SHAPE.open(json);
-        return new Session(members.others());
+        return new Session(members.others(), members.form());
     }
 
     @Override
@@ -45,7 +52,7 @@ public record Session(Map<String, @Nullable Object> additionalProperties) implem
     @Override
     public void write(JsonWriter json) {
         json.object(SHAPE)
-                .put("type", "Session")
+                .put("type", jsonForm.isLeftOut("type") ? null : "Session")
                 .putAll(additionalProperties)
                 .end();
     }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Token.
  *
- * @param value The schema's {@code value}.
  * @param additionalProperties Properties that the schema doesn't name.
+ * @param jsonForm Which absent or null properties a document has.
  */
 @JsonTypeName("Token")
 @Generated("dev.cairn.codegen")
 @SuppressWarnings("deprecation")
-public record Token(@Nullable String value,
-        Map<String, @Nullable Object> additionalProperties) implements Login {
+public record Token(@Nullable String value, Map<String, @Nullable Object> additionalProperties,
+        JsonForm jsonForm) implements Login {
     static final JsonShape<Token> SHAPE = new JsonShape<>("Token", Token::fromJson)
             .optionalConstant("type", "Token")
             .optional("value", JsonReader.STRING)
@@ -24,6 +24,11 @@ public record Token(@Nullable String value,
 
     public Token {
         additionalProperties = Copies.map(additionalProperties);
+        jsonForm = jsonForm == null ? JsonForm.PLAIN : jsonForm.fitting(SHAPE);
+    }
+
+    public Token(@Nullable String value, Map<String, @Nullable Object> additionalProperties) {
+        this(value, additionalProperties, JsonForm.PLAIN);
     }
 
     /**
@@ -34,7 +39,7 @@ public record Token(@Nullable String value,
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Token fromJson(Object json) {
         JsonMembers members = SHAPE.open(json);
-        return new Token(members.get("value"), members.others());
+        return new Token(members.get("value"), members.others(), members.form());
     }
 
     @Override
@@ -45,7 +50,7 @@ public record Token(@Nullable String value,
     @Override
     public void write(JsonWriter json) {
         json.object(SHAPE)
-                .put("type", "Token")
+                .put("type", jsonForm.isLeftOut("type") ? null : "Token")
                 .put("value", value)
                 .putAll(additionalProperties)
                 .end();

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The schema's Closed.
- *
- * @param name The schema's {@code name}.
  */
 @Generated("dev.cairn.codegen")
 @SuppressWarnings("deprecation")

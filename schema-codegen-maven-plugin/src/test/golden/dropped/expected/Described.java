@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Properties that the schema doesn't name are dropped when a document is read.
  *
  * @deprecated The schema marks it as deprecated.
- *
- * @param name The schema's {@code name}.
  */
 @Deprecated
 @Generated("dev.cairn.codegen")

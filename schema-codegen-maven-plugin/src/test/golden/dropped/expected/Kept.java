@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Kept.
  *
- * @param name The schema's {@code name}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * The schema's Open.
  *
  * <p>Properties that the schema doesn't name are dropped when a document is read.
- *
- * @param name The schema's {@code name}.
  */
 @Generated("dev.cairn.codegen")
 public record Open(@Nullable String name) implements JsonModel {

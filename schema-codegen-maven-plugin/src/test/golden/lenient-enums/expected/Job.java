@@ -10,16 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Job.
  *
- * @param state The schema's {@code state}.
- * @param unit The schema's {@code unit}. Default: {@code "hours"}.
- * @param level The schema's {@code level}.
- * @param states The schema's {@code states}.
- * @param when The schema's {@code when}.
+ * @param unit Default: {@code "hours"}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Job(State state, Job.Unit unit, Job. @Nullable Level level, List<State> states,
-        @Nullable WhenOrDate when,
+public record Job(State state, Job. @Nullable Unit unit, Job. @Nullable Level level,
+        @Nullable List<State> states, @Nullable WhenOrDate when,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Job> SHAPE = new JsonShape<>("Job", Job::fromJson)
             .required("state", State::fromJson)
@@ -31,9 +27,18 @@ public record Job(State state, Job.Unit unit, Job. @Nullable Level level, List<S
 
     public Job {
         Objects.requireNonNull(state, "state is required");
-        unit = unit == null ? Unit.HOURS : unit;
-        states = Copies.list(states);
+        states = states == null ? null : Copies.list(states);
         additionalProperties = Copies.map(additionalProperties);
+    }
+
+    @Override
+    public Unit unit() {
+        return unit == null ? Unit.HOURS : unit;
+    }
+
+    @Override
+    public List<State> states() {
+        return states == null ? List.of() : states;
     }
 
     /**
@@ -59,7 +64,7 @@ public record Job(State state, Job.Unit unit, Job. @Nullable Level level, List<S
                 .put("state", state)
                 .put("unit", unit)
                 .put("level", level)
-                .putUnlessAbsent("states", states)
+                .put("states", states)
                 .put("when", when)
                 .putAll(additionalProperties)
                 .end();

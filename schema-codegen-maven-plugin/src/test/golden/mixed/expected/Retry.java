@@ -8,34 +8,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Retry.
  *
- * @param times The schema's {@code times}. Default: {@code 5}. Minimum {@code 0}.
- * @param pause The schema's {@code pause}.
- * @param key The schema's {@code key}.
- * @param policy The schema's {@code policy}.
- * @param body The schema's {@code body}.
- * @param anything The schema's {@code anything}.
+ * @param times Default: {@code 5}. Minimum {@code 0}.
  * @param additionalProperties Properties that the schema doesn't name.
+ * @param jsonForm Which absent or null properties a document has.
  */
 @Generated("dev.cairn.codegen")
-public record Retry(IntegerOrString times, @Nullable NumberOrString pause,
+public record Retry(@Nullable IntegerOrString times, @Nullable NumberOrString pause,
         @Nullable StringListOrStringListListOrString key,
         @Nullable PolicyOrPolicyListOrString policy, @Nullable BodyOrTemplate body,
-        @Nullable Object anything,
-        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
+        @Nullable Object anything, Map<String, @Nullable Object> additionalProperties,
+        JsonForm jsonForm) implements JsonModel {
     static final JsonShape<Retry> SHAPE = new JsonShape<>("Retry", Retry::fromJson)
             .optional("times", IntegerOrString::fromJson)
-            .optional("pause", NumberOrString::fromJson)
+            .optionalOrNull("pause", NumberOrString::fromJson)
             .optional("key", StringListOrStringListListOrString::fromJson)
             .optional("policy", PolicyOrPolicyListOrString::fromJson)
             .optional("body", BodyOrTemplate::fromJson)
-            .optional("anything", JsonReader.JSON)
+            .optionalOrNull("anything", JsonReader.JSON)
             .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Retry {
-        times = times == null ? IntegerOrString.of(5L) : times;
         anything = Copies.json(anything);
         additionalProperties = Copies.map(additionalProperties);
+        jsonForm = jsonForm == null ? JsonForm.PLAIN : jsonForm.fitting(SHAPE, pause, anything);
         Bounds.minimum("times", times, 0);
+    }
+
+    public Retry(@Nullable IntegerOrString times, @Nullable NumberOrString pause,
+            @Nullable StringListOrStringListListOrString key,
+            @Nullable PolicyOrPolicyListOrString policy, @Nullable BodyOrTemplate body,
+            @Nullable Object anything, Map<String, @Nullable Object> additionalProperties) {
+        this(times, pause, key, policy, body, anything, additionalProperties, JsonForm.PLAIN);
+    }
+
+    @Override
+    public IntegerOrString times() {
+        return times == null ? IntegerOrString.of(5L) : times;
     }
 
     /**
@@ -48,7 +56,7 @@ public record Retry(IntegerOrString times, @Nullable NumberOrString pause,
         JsonMembers members = SHAPE.open(json);
         return new Retry(members.get("times"), members.get("pause"), members.get("key"),
                 members.get("policy"), members.get("body"), members.get("anything"),
-                members.others());
+                members.others(), members.form());
     }
 
     @Override
@@ -60,11 +68,11 @@ public record Retry(IntegerOrString times, @Nullable NumberOrString pause,
     public void write(JsonWriter json) {
         json.object(SHAPE)
                 .put("times", times)
-                .put("pause", pause)
+                .putOrNull("pause", pause, jsonForm)
                 .put("key", key)
                 .put("policy", policy)
                 .put("body", body)
-                .put("anything", anything)
+                .putOrNull("anything", anything, jsonForm)
                 .putAll(additionalProperties)
                 .end();
     }

@@ -14,24 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start Where it begins. Templates can use {@code config}. Examples: {@code 2024-01-01},
  *     {@code {{ config['since'] }}}.
- * @param end The schema's {@code end}.
- * @param limit The schema's {@code limit}. Minimum {@code 1}. Maximum {@code 100}.
- * @param factor The schema's {@code factor}. Default: {@code 0.5}.
- * @param open The schema's {@code open}. Default: {@code true}.
- * @param tags The schema's {@code tags}. Without duplicates.
- * @param labels The schema's {@code labels}.
- * @param codes The schema's {@code codes}. Default: {@code [429,503]}.
- * @param unit The schema's {@code unit}. Default: {@code "minutes"}.
- * @param clamping The schema's {@code clamping}.
- * @param _class The schema's {@code class}.
- * @param parameters The schema's {@code $parameters}.
+ * @param limit Minimum {@code 1}. Maximum {@code 100}.
+ * @param factor Default: {@code 0.5}.
+ * @param open Default: {@code true}.
+ * @param tags Without duplicates.
+ * @param codes Default: {@code [429,503]}.
+ * @param unit Default: {@code "minutes"}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
 public record Window(@Interpolated("config") String start, @Nullable String end, long limit,
-        Double factor, Boolean open, List<String> tags, Map<String, String> labels,
-        List<Long> codes, Window.Unit unit, Window. @Nullable Clamping clamping,
-        @Nullable String _class, Map<String, @Nullable Object> parameters,
+        @Nullable Double factor, @Nullable Boolean open, List<String> tags,
+        @Nullable Map<String, String> labels, @Nullable List<Long> codes,
+        Window. @Nullable Unit unit, Window. @Nullable Clamping clamping, @Nullable String _class,
+        @Nullable Map<String, @Nullable Object> parameters,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Window> SHAPE = new JsonShape<>("Window", Window::fromJson)
             .required("start", JsonReader.STRING)
@@ -50,18 +46,45 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
 
     public Window {
         Objects.requireNonNull(start, "start is required");
-        factor = factor == null ? 0.5 : factor;
-        open = open == null ? true : open;
         Objects.requireNonNull(tags, "tags is required");
         tags = Copies.list(tags);
-        labels = Copies.map(labels);
-        codes = codes == null ? List.of(429L, 503L) : Copies.list(codes);
-        unit = unit == null ? Unit.MINUTES : unit;
-        parameters = Copies.map(parameters);
+        labels = labels == null ? null : Copies.map(labels);
+        codes = codes == null ? null : Copies.list(codes);
+        parameters = parameters == null ? null : Copies.map(parameters);
         additionalProperties = Copies.map(additionalProperties);
         Bounds.minimum("limit", limit, 1);
         Bounds.maximum("limit", limit, 100);
         Bounds.uniqueItems("tags", tags);
+    }
+
+    @Override
+    public Double factor() {
+        return factor == null ? 0.5 : factor;
+    }
+
+    @Override
+    public Boolean open() {
+        return open == null ? true : open;
+    }
+
+    @Override
+    public Map<String, String> labels() {
+        return labels == null ? Map.of() : labels;
+    }
+
+    @Override
+    public List<Long> codes() {
+        return codes == null ? Defaults.codes : codes;
+    }
+
+    @Override
+    public Unit unit() {
+        return unit == null ? Unit.MINUTES : unit;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> parameters() {
+        return parameters == null ? Map.of() : parameters;
     }
 
     /**
@@ -93,12 +116,12 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
                 .put("factor", factor)
                 .put("open", open)
                 .put("tags", tags)
-                .putUnlessAbsent("labels", labels)
+                .put("labels", labels)
                 .put("codes", codes)
                 .put("unit", unit)
                 .put("clamping", clamping)
                 .put("class", _class)
-                .putUnlessAbsent("$parameters", parameters)
+                .put("$parameters", parameters)
                 .putAll(additionalProperties)
                 .end();
     }
@@ -198,12 +221,12 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
             return tags(List.of(tags));
         }
 
-        public Builder labels(Map<String, String> labels) {
+        public Builder labels(@Nullable Map<String, String> labels) {
             this.labels = labels;
             return this;
         }
 
-        public Builder codes(List<Long> codes) {
+        public Builder codes(@Nullable List<Long> codes) {
             this.codes = codes;
             return this;
         }
@@ -212,7 +235,7 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
             return codes(List.of(codes));
         }
 
-        public Builder unit(Unit unit) {
+        public Builder unit(@Nullable Unit unit) {
             this.unit = unit;
             return this;
         }
@@ -227,7 +250,7 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
             return this;
         }
 
-        public Builder parameters(Map<String, @Nullable Object> parameters) {
+        public Builder parameters(@Nullable Map<String, @Nullable Object> parameters) {
             this.parameters = parameters;
             return this;
         }
@@ -262,8 +285,6 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
 
     /**
      * The schema's Window.clamping.
-     *
-     * @param target The schema's {@code target}.
      */
     public static record Clamping(@Nullable String target) implements JsonModel {
         static final JsonShape<Clamping> SHAPE = new JsonShape<>("Clamping", Clamping::fromJson)
@@ -374,5 +395,12 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
         public String toJson() {
             return wire;
         }
+    }
+
+    /**
+     * What absent properties stand for.
+     */
+    private static final class Defaults {
+        static final List<Long> codes = List.of(429L, 503L);
     }
 }

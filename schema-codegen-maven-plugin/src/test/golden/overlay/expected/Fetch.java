@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Fetch.
  *
- * @param url The schema's {@code url}.
- * @param retries The schema's {@code retries}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("fetch")

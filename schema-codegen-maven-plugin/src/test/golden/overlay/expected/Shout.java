@@ -10,12 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Shout.
  *
- * @param words The schema's {@code words}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("shout")
 @Generated("dev.cairn.codegen")
-public record Shout(List<String> words,
+public record Shout(@Nullable List<String> words,
         Map<String, @Nullable Object> additionalProperties) implements Step {
     static final JsonShape<Shout> SHAPE = new JsonShape<>("Shout", Shout::fromJson)
             .constant("type", "shout")
@@ -23,8 +22,13 @@ public record Shout(List<String> words,
             .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Shout {
-        words = Copies.list(words);
+        words = words == null ? null : Copies.list(words);
         additionalProperties = Copies.map(additionalProperties);
+    }
+
+    @Override
+    public List<String> words() {
+        return words == null ? List.of() : words;
     }
 
     /**
@@ -47,7 +51,7 @@ public record Shout(List<String> words,
     public void write(JsonWriter json) {
         json.object(SHAPE)
                 .put("type", "shout")
-                .putUnlessAbsent("words", words)
+                .put("words", words)
                 .putAll(additionalProperties)
                 .end();
     }

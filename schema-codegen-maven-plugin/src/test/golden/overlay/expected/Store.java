@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Store.
  *
- * @param path The schema's {@code path}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("store")

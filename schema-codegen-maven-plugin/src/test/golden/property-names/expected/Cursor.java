@@ -10,18 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Cursor.
  *
- * @param cursorField The schema's {@code cursor_field}.
- * @param cursorField_ The schema's {@code cursorField}.
- * @param stepP1D The schema's {@code stepP1D}.
- * @param parameters The schema's {@code $parameters}.
- * @param _class The schema's {@code class}.
- * @param shape The schema's {@code shape}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("Cursor")
 @Generated("dev.cairn.codegen")
 public record Cursor(String cursorField, @Nullable String cursorField_, @Nullable String stepP1D,
-        Map<String, @Nullable Object> parameters, @Nullable Boolean _class, @Nullable String shape,
+        @Nullable Map<String, @Nullable Object> parameters, @Nullable Boolean _class,
+        @Nullable String shape,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Cursor> SHAPE = new JsonShape<>("Cursor", Cursor::fromJson)
             .constant("type", "Cursor")
@@ -49,8 +44,13 @@ public record Cursor(String cursorField, @Nullable String cursorField_, @Nullabl
 
     public Cursor {
         Objects.requireNonNull(cursorField, "cursor_field is required");
-        parameters = Copies.map(parameters);
+        parameters = parameters == null ? null : Copies.map(parameters);
         additionalProperties = Copies.map(additionalProperties);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> parameters() {
+        return parameters == null ? Map.of() : parameters;
     }
 
     /**
@@ -78,7 +78,7 @@ public record Cursor(String cursorField, @Nullable String cursorField_, @Nullabl
                 .put("cursor_field", cursorField)
                 .put("cursorField", cursorField_)
                 .put("stepP1D", stepP1D)
-                .putUnlessAbsent("$parameters", parameters)
+                .put("$parameters", parameters)
                 .put("class", _class)
                 .put("shape", shape)
                 .putAll(additionalProperties)

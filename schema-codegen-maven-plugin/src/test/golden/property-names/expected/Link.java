@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Link.
  *
- * @param uri The schema's {@code uri}. Default: {@code "https://example.com"}.
- * @param uuid The schema's {@code uuid}. Default: {@code "123e4567-e89b-12d3-a456-426614174000"}.
- * @param sku The schema's {@code sku}.
+ * @param uri Default: {@code "https://example.com"}.
+ * @param uuid Default: {@code "123e4567-e89b-12d3-a456-426614174000"}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Link(URI uri, Written<UUID> uuid, @Nullable SKU sku,
+public record Link(@Nullable URI uri, @Nullable Written<UUID> uuid, @Nullable SKU sku,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Link> SHAPE = new JsonShape<>("Link", Link::fromJson)
             .optional("uri", Formats::uri)
@@ -31,9 +30,17 @@ public record Link(URI uri, Written<UUID> uuid, @Nullable SKU sku,
     public static final String SKU_ = "sku";
 
     public Link {
-        uri = uri == null ? Formats.uri("https://example.com") : uri;
-        uuid = uuid == null ? Formats.writtenUuid("123e4567-e89b-12d3-a456-426614174000") : uuid;
         additionalProperties = Copies.map(additionalProperties);
+    }
+
+    @Override
+    public URI uri() {
+        return uri == null ? Defaults.uri : uri;
+    }
+
+    @Override
+    public Written<UUID> uuid() {
+        return uuid == null ? Defaults.uuid : uuid;
     }
 
     /**
@@ -61,5 +68,14 @@ public record Link(URI uri, Written<UUID> uuid, @Nullable SKU sku,
                 .put("sku", sku)
                 .putAll(additionalProperties)
                 .end();
+    }
+
+    /**
+     * What absent properties stand for.
+     */
+    private static final class Defaults {
+        static final URI uri = Formats.uri("https://example.com");
+
+        static final Written<UUID> uuid = Formats.writtenUuid("123e4567-e89b-12d3-a456-426614174000");
     }
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Unchosen.
  *
- * @param id The schema's {@code id}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Examples: {@code {{ a }}}, <code>{{ unbalanced }</code>.
  *
  * @param plain a text without an end.
- * @param old The schema's {@code old}. Deprecated: use {@code plain}.
+ * @param old Deprecated: use {@code plain}.
  * @param listed One of
  *     <ul>
  *       <li>{@code a}: the first
@@ -52,7 +52,8 @@ import org.jspecify.annotations.Nullable;
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Texts(@Nullable String plain, @Nullable String old, String listed, String _long,
+public record Texts(@Nullable String plain, @Nullable String old, @Nullable String listed,
+        @Nullable String _long,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Texts> SHAPE = new JsonShape<>("Texts", Texts::fromJson)
             .optional("plain", JsonReader.STRING)
@@ -62,8 +63,6 @@ public record Texts(@Nullable String plain, @Nullable String old, String listed,
             .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Texts {
-        listed = listed == null ? "a" : listed;
-        _long = _long == null ? "0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 end" : _long;
         additionalProperties = Copies.map(additionalProperties);
     }
 
@@ -74,6 +73,16 @@ public record Texts(@Nullable String plain, @Nullable String old, String listed,
     @Deprecated
     public @Nullable String old() {
         return old;
+    }
+
+    @Override
+    public String listed() {
+        return listed == null ? "a" : listed;
+    }
+
+    @Override
+    public String _long() {
+        return _long == null ? "0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 end" : _long;
     }
 
     /**

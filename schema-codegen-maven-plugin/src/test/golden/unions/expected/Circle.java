@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Circle.
  *
- * @param radius The schema's {@code radius}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("circle")

@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Group.
  *
- * @param members The schema's {@code members}.
- * @param background The schema's {@code background}.
- * @param outline The schema's {@code outline}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Group(List<Shape> members, @Nullable Background background, List<Background> outline,
+public record Group(List<Shape> members, @Nullable Background background,
+        @Nullable List<Background> outline,
         Map<String, @Nullable Object> additionalProperties) implements Shape {
     static final JsonShape<Group> SHAPE = new JsonShape<>("Group", Group::fromJson)
             .required("members", JsonReader.listOf(Shape::fromJson))
@@ -27,8 +25,13 @@ public record Group(List<Shape> members, @Nullable Background background, List<B
     public Group {
         Objects.requireNonNull(members, "members is required");
         members = Copies.list(members);
-        outline = Copies.list(outline);
+        outline = outline == null ? null : Copies.list(outline);
         additionalProperties = Copies.map(additionalProperties);
+    }
+
+    @Override
+    public List<Background> outline() {
+        return outline == null ? List.of() : outline;
     }
 
     /**
@@ -53,7 +56,7 @@ public record Group(List<Shape> members, @Nullable Background background, List<B
         json.object(SHAPE)
                 .put("members", members)
                 .put("background", background)
-                .putUnlessAbsent("outline", outline)
+                .put("outline", outline)
                 .putAll(additionalProperties)
                 .end();
     }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Square.
  *
- * @param side The schema's {@code side}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("square")

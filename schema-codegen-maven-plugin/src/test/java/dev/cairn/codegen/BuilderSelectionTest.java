@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.java.TypeSelections;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
@@ -55,7 +56,7 @@ class BuilderSelectionTest {
                         folder,
                         null,
                         "com.example",
-                        JavaOptions.of(TypeSelection.of(builders), TypeSelection.of(withers)),
+                        JavaOptions.of(TypeSelections.of(TypeSelection.of(builders), TypeSelection.of(withers))),
                         false,
                         false,
                         TypeOptions.DEFAULT,

@@ -41,6 +41,7 @@ final class Comparison {
             "Jackson2Writer",
             "Jackson3Reader",
             "Jackson3Writer",
+            "JsonForm",
             "JsonMembers",
             "JsonMismatchException",
             "JsonModel",

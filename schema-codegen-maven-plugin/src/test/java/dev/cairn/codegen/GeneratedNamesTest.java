@@ -3,16 +3,16 @@ package dev.cairn.codegen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
-import dev.cairn.codegen.type.TypeOptions;
+import dev.cairn.codegen.java.TypeSelections;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,19 +22,57 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every name that stands in generated code, as the name of a property, of a type and of a constant. The names are read from what the
- * generator writes, so a new local variable is tried, too. What is read must be written back as it was.
+ * Every name that stands in generated code, those of {@code java.lang} and all words of the language, as the name of a property, of a
+ * type, of a constant and of a file. The names are read from what the generator writes, so a new local variable is tried, too. What is
+ * read must be written back as it was.
  */
 class GeneratedNamesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path GOLDEN = Path.of("src/test/golden").toAbsolutePath();
+    private static final List<String> WORDS = List.of(
+            ("abstract assert boolean break byte case catch char class const continue default do double else enum"
+                            + " exports extends false final finally float for goto if implements import instanceof int"
+                            + " interface long module native new non-sealed null open opens package permits private"
+                            + " protected provides public record requires return sealed short static strictfp super switch"
+                            + " synchronized this throw throws to transient transitive true try uses var void volatile when"
+                            + " while with yield _ __ $ $$ _1 1 -1 ä 名前 hash-code to_string get_class")
+                    .split(" "));
     private static final Pattern NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
+
+    /** What is generated besides, and with what it is read. */
+    private enum Mode {
+        PLAIN,
+        FILLED,
+        BUILDERS,
+        JACKSON_2,
+        JACKSON_3,
+        EVERYTHING;
+
+        JavaOptions options() {
+            return switch (this) {
+                case PLAIN -> JavaOptions.DEFAULT;
+                case FILLED -> methods(TypeSelection.NONE).withFilledDefaults();
+                case BUILDERS -> methods(TypeSelection.NONE);
+                case JACKSON_2 -> JavaOptions.DEFAULT.withJackson(Set.of(JacksonVersion.JACKSON_2));
+                case JACKSON_3 -> methods(TypeSelection.NONE).withJackson(Set.of(JacksonVersion.JACKSON_3));
+                case EVERYTHING -> methods(TypeSelection.NONE).withJackson(Set.of(JacksonVersion.values()));
+            };
+        }
+
+        static JavaOptions methods(TypeSelection lenientEnums) {
+            return JavaOptions.of(
+                    new TypeSelections(TypeSelection.ALL, TypeSelection.ALL, TypeSelection.ALL, lenientEnums));
+        }
+    }
 
     /** A schema of a property, and a value of it. */
     private record Kind(Object schema, Object value) {}
@@ -45,20 +83,21 @@ class GeneratedNamesTest {
             new Kind(
                     Map.of("type", "object", "additionalProperties", listOf(Map.of("type", "string", "format", "uri"))),
                     Map.of("k", List.of("a:b"))),
-            new Kind(Map.of("type", List.of("string", "integer"), "deprecated", true), 5));
+            new Kind(Map.of("type", List.of("string", "integer"), "deprecated", true), 5),
+            new Kind(Map.of("type", "array", "default", List.of(List.of(1))), List.of("x")),
+            new Kind(Map.of("type", List.of("number", "null"), "default", 2.5), 0.5));
 
     private static Map<String, Object> listOf(Map<String, ?> items) {
         return Map.of("type", "array", "items", items);
     }
 
-    /** @param shift so that each name is tried with two kinds of values */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1})
-    void everyNameOfGeneratedCodeCanBeAProperty(int shift, @TempDir Path work) throws IOException {
+    @EnumSource(names = {"PLAIN", "FILLED", "EVERYTHING"})
+    void everyNameCanBeAProperty(Mode mode, @TempDir Path work) throws IOException {
         Map<String, Object> definitions = new TreeMap<>();
         Map<String, Object> documents = new LinkedHashMap<>();
         Map<String, String> byComponent = new TreeMap<>();
-        names(false).forEach(name -> byComponent.put(name.replace("_", "").toLowerCase(Locale.ROOT), name));
+        names().forEach(name -> byComponent.put(name.replace("_", "").toLowerCase(Locale.ROOT), name));
         for (String name : byComponent.values()) {
             Map<String, Object> properties = new LinkedHashMap<>();
             Map<String, Object> document = new LinkedHashMap<>();
@@ -66,24 +105,32 @@ class GeneratedNamesTest {
                 properties.put("other " + properties.size(), kind.schema());
                 document.put("other " + document.size(), kind.value());
             }
-            Kind kind = KINDS.get((documents.size() + shift) % KINDS.size());
+            Kind kind = KINDS.get((documents.size() + mode.name().length()) % KINDS.size());
+            boolean required = documents.size() % 2 == 0;
             properties.put(name, kind.schema());
             document.put(name, kind.value());
             document.put("not named", 1);
             String type = "Case" + documents.size();
-            definitions.put(type, Map.of("type", "object", "required", List.of(name), "properties", properties));
+            definitions.put(
+                    type,
+                    Map.of(
+                            "type",
+                            "object",
+                            "required",
+                            required ? List.of(name) : List.of(),
+                            "properties",
+                            properties));
             documents.put(type, document);
         }
-        check(Map.of("definitions", definitions), documents, false, work);
+        check(Map.of("definitions", definitions), documents, mode.options(), work);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"object", "enum", "mixed", "template"})
-    void everyNameOfGeneratedCodeCanBeAType(String kind, @TempDir Path work) throws IOException {
+    @CsvSource({"object, PLAIN", "object, EVERYTHING", "enum, EVERYTHING", "mixed, BUILDERS", "template, JACKSON_3"})
+    void everyNameCanBeADefinition(String kind, Mode mode, @TempDir Path work) throws IOException {
         Map<String, Object> definitions = new TreeMap<>();
         Map<String, Object> documents = new LinkedHashMap<>();
-        List<String> names = new ArrayList<>(names(true));
-        names.removeIf(name -> Character.isLowerCase(name.charAt(0)));
+        List<String> names = List.copyOf(names());
         for (int from = 0; from < names.size(); from += 100) {
             Map<String, Object> properties = new LinkedHashMap<>();
             Map<String, Object> document = new LinkedHashMap<>();
@@ -96,17 +143,42 @@ class GeneratedNamesTest {
             definitions.put("Case" + from, Map.of("type", "object", "properties", properties));
             documents.put("Case" + from, document);
         }
-        check(Map.of("definitions", definitions), documents, false, work);
+        check(Map.of("definitions", definitions), documents, mode.options(), work);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JACKSON_2", "EVERYTHING"})
+    void everyNameCanBeAFile(Mode mode, @TempDir Path work) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        names().forEach(name -> files.put(name.toLowerCase(Locale.ROOT), name));
+        Map<String, Object> properties = new LinkedHashMap<>();
+        Map<String, Object> document = new LinkedHashMap<>();
+        List<Path> schemas = new ArrayList<>();
+        for (String name : files.values()) {
+            Object link = Map.of("$ref", name + ".json");
+            schemas.add(Files.writeString(
+                    work.resolve(name + ".json"),
+                    JSON.writeValueAsString(Map.of("type", "object", "properties", Map.of("it", link)))));
+            if (properties.size() < 100) {
+                properties.put(name, link);
+                document.put(name, Map.of("it", Map.of("it", Map.of())));
+            }
+        }
+        Path all = work.resolve("Case0.yaml");
+        schemas.add(
+                Files.writeString(all, JSON.writeValueAsString(Map.of("type", "object", "properties", properties))));
+        compare(generate(schemas, mode.options(), work), Map.of("Case0", document), work);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void everyNameOfGeneratedCodeCanBeAConstant(boolean lenient, @TempDir Path work) throws IOException {
-        List<String> names = List.copyOf(names(true));
+    void everyNameCanBeAConstant(boolean lenient, @TempDir Path work) throws IOException {
+        List<String> names = List.copyOf(names());
         Object constants = listOf(Map.of("enum", names));
         Map<String, ?> schema = Map.of("type", "object", "properties", Map.of("constants", constants));
         Map<String, ?> document = Map.of("constants", names);
-        check(Map.of("definitions", Map.of("Case", schema)), Map.of("Case", document), lenient, work);
+        JavaOptions options = lenient ? Mode.methods(TypeSelection.ALL) : Mode.EVERYTHING.options();
+        check(Map.of("definitions", Map.of("Case", schema)), Map.of("Case", document), options, work);
     }
 
     /** @param link refers to this type itself */
@@ -137,16 +209,19 @@ class GeneratedNamesTest {
                 "properties", Map.of("kind", Map.of("const", kind), "numbers", listOf(Map.of("type", "integer"))));
     }
 
-    /** @param support whether names of classes that generated code uses are among them */
-    private static Set<String> names(boolean support) throws IOException {
-        Set<String> names = new TreeSet<>();
+    private static Set<String> names() throws IOException {
+        Set<String> names = new TreeSet<>(WORDS);
+        try (Stream<Path> classes =
+                Files.list(FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules/java.base/java/lang"))) {
+            classes.map(path -> path.getFileName().toString())
+                    .filter(name -> name.matches("[A-Za-z]+\\.class"))
+                    .forEach(name -> names.add(name.substring(0, name.indexOf('.'))));
+        }
         for (String golden : List.of("breadth", "mixed", "unions", "objects", "property-names", "lenient-enums")) {
-            Generation generation =
-                    generate(GOLDEN.resolve(golden).resolve("schema.yaml"), GOLDEN, golden.startsWith("lenient"));
-            generation.sources().forEach((path, source) -> {
-                if (!support && !source.contains("@Generated(")) {
-                    return;
-                }
+            Path schema = GOLDEN.resolve(golden).resolve("schema.yaml");
+            JavaOptions options =
+                    golden.startsWith("lenient") ? Mode.methods(TypeSelection.ALL) : Mode.EVERYTHING.options();
+            generate(List.of(schema), options, GOLDEN).sources().values().forEach(source -> {
                 Matcher matcher = NAME.matcher(source.replaceAll("(?s)/\\*.*?\\*/|\"[^\"]*\"", ""));
                 while (matcher.find()) {
                     names.add(matcher.group());
@@ -156,18 +231,21 @@ class GeneratedNamesTest {
         return names;
     }
 
-    private static void check(Map<String, ?> schema, Map<String, ?> documents, boolean lenient, Path work)
+    private static void check(Map<String, ?> schema, Map<String, ?> documents, JavaOptions options, Path work)
             throws IOException {
         Path file = Files.writeString(work.resolve("schema.json"), JSON.writeValueAsString(schema));
-        Map<String, String> sources = generate(file, work, lenient).sources();
+        compare(generate(List.of(file), options, work), documents, work);
+    }
+
+    private static void compare(Generation generation, Map<String, ?> documents, Path work) throws IOException {
         List<String> wrong = new ArrayList<>();
-        try (GeneratedModels models = GeneratedModels.of(sources, work)) {
+        try (GeneratedModels models = GeneratedModels.of(generation.sources(), work)) {
             for (Map.Entry<String, ?> document : documents.entrySet()) {
                 String json = JSON.writeValueAsString(document.getValue());
                 Object expected = JSON.readValue(json, Object.class);
                 for (GeneratedModels.Reading reading : models.read("com.example." + document.getKey(), json)) {
                     if (KeptJson.lost(expected, reading.written()) != null
-                            || KeptJson.lost(reading.written(), expected) != null) {
+                            || KeptJson.gained(expected, reading.written()) != null) {
                         wrong.add(json + ": " + reading);
                     }
                 }
@@ -176,26 +254,8 @@ class GeneratedNamesTest {
         assertEquals(List.of(), wrong);
     }
 
-    private static Generation generate(Path schema, Path folder, boolean lenient) {
+    private static Generation generate(List<Path> schemas, JavaOptions options, Path folder) {
         return new CodeGenerator(GeneratedNamesTest.class.getClassLoader())
-                .generate(new GenerationRequest(
-                        List.of(schema),
-                        Map.of(),
-                        folder,
-                        null,
-                        "com.example",
-                        new JavaOptions(
-                                TypeSelection.ALL,
-                                TypeSelection.ALL,
-                                TypeSelection.ALL,
-                                lenient ? TypeSelection.ALL : TypeSelection.NONE,
-                                BeanValidation.NONE,
-                                List.of(),
-                                EnumSet.allOf(JacksonVersion.class)),
-                        false,
-                        false,
-                        TypeOptions.DEFAULT,
-                        List.of(),
-                        false));
+                .generate(Requests.of(folder, "com.example", schemas, List.of(), options));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.java.TypeSelections;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
@@ -94,34 +95,22 @@ class GoldenTest {
 
     private static JavaOptions options(Path folder) {
         return switch (folder.getFileName().toString()) {
-            case "objects" -> JavaOptions.of(TypeSelection.of("Window, Clamping"), TypeSelection.of("Clamping"));
+            case "objects" ->
+                JavaOptions.of(TypeSelections.of(TypeSelection.of("Window, Clamping"), TypeSelection.of("Clamping")));
             case "annotations" ->
                 new JavaOptions(
-                        TypeSelection.NONE,
-                        TypeSelection.NONE,
-                        TypeSelection.NONE,
-                        TypeSelection.NONE,
+                        TypeSelections.NONE,
                         BeanValidation.JAKARTA,
                         List.of("@dev.cairn.codegen.Audited(\"all\")"),
-                        Set.of());
+                        Set.of(),
+                        false);
             case "lenient-enums" ->
-                new JavaOptions(
-                        TypeSelection.NONE,
-                        TypeSelection.NONE,
-                        TypeSelection.NONE,
-                        TypeSelection.ALL,
-                        BeanValidation.NONE,
-                        List.of(),
-                        Set.of());
+                JavaOptions.of(new TypeSelections(
+                        TypeSelection.NONE, TypeSelection.NONE, TypeSelection.NONE, TypeSelection.ALL));
             case "property-names" ->
-                new JavaOptions(
-                        TypeSelection.NONE,
-                        TypeSelection.NONE,
-                        TypeSelection.of("Cursor, Link"),
-                        TypeSelection.NONE,
-                        BeanValidation.NONE,
-                        List.of(),
-                        Set.of());
+                JavaOptions.of(new TypeSelections(
+                        TypeSelection.NONE, TypeSelection.NONE, TypeSelection.of("Cursor, Link"), TypeSelection.NONE));
+            case "endless-defaults" -> JavaOptions.DEFAULT.withFilledDefaults();
             default -> JavaOptions.DEFAULT;
         };
     }

@@ -10,38 +10,41 @@ final class KeptJson {
 
     private KeptJson() {}
 
-    /**
-     * Where something of a document is missing or changed in what was written back; null if all of it is there. Defaults that
-     * are there besides are no loss, and neither is an explicit null: an optional property that is null is read as absent.
-     */
+    /** Where something of a document is missing or changed in what was written back, nulls too; null if all of it is there. */
     static @Nullable String lost(@Nullable Object read, @Nullable Object written) {
-        return lost("", read, written);
+        return missing("", read, written);
     }
 
-    private static @Nullable String lost(String path, @Nullable Object read, @Nullable Object written) {
-        if (read instanceof Map<?, ?> map && written instanceof Map<?, ?> other) {
+    /** Where there is something in what was written back that the document doesn't have; null if there is nothing. */
+    static @Nullable String gained(@Nullable Object read, @Nullable Object written) {
+        return missing("", written, read);
+    }
+
+    /** Where something of the one value is missing or different in the other. */
+    private static @Nullable String missing(String path, @Nullable Object all, @Nullable Object some) {
+        if (all instanceof Map<?, ?> map && some instanceof Map<?, ?> other) {
             for (Map.Entry<?, ?> member : map.entrySet()) {
                 String place = path + "/" + member.getKey();
-                if (!other.containsKey(member.getKey()) && member.getValue() != null) {
+                if (!other.containsKey(member.getKey())) {
                     return place;
                 }
-                String lost = lost(place, member.getValue(), other.get(member.getKey()));
-                if (lost != null) {
-                    return lost;
+                String found = missing(place, member.getValue(), other.get(member.getKey()));
+                if (found != null) {
+                    return found;
                 }
             }
             return null;
         }
-        if (read instanceof List<?> list && written instanceof List<?> other && list.size() == other.size()) {
+        if (all instanceof List<?> list && some instanceof List<?> other && list.size() == other.size()) {
             for (int index = 0; index < list.size(); index++) {
-                String lost = lost(path + "/" + index, list.get(index), other.get(index));
-                if (lost != null) {
-                    return lost;
+                String found = missing(path + "/" + index, list.get(index), other.get(index));
+                if (found != null) {
+                    return found;
                 }
             }
             return null;
         }
-        return same(read, written) ? null : path.isEmpty() ? "/" : path;
+        return same(all, some) ? null : path.isEmpty() ? "/" : path;
     }
 
     private static boolean same(@Nullable Object read, @Nullable Object written) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cairn.codegen.java.JavaOptions;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,15 @@ class LargeSchemasTest {
 
     @TempDir
     private Path folder;
+
+    private @Nullable URLClassLoader loader;
+
+    @AfterEach
+    void close() throws IOException {
+        if (loader != null) {
+            loader.close();
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"configuration", "levelNumber%dOfConfigurations"})
@@ -102,6 +114,20 @@ class LargeSchemasTest {
     }
 
     @Test
+    void anAccessorTellsADefaultOf10000Elements() throws Exception {
+        Object model = read(
+                "{properties: {l: {type: array, items: {type: integer}, default: [" + numbered(10_000, "%d", ", ")
+                        + "]}}}",
+                Map.of(),
+                false);
+
+        List<?> list =
+                assertInstanceOf(List.class, model.getClass().getMethod("l").invoke(model));
+        assertEquals(10_000, list.size());
+        assertEquals(9999L, list.get(9999));
+    }
+
+    @Test
     void largeDefaultsAreInOneAnotherAndKeepTheirOrder() throws Exception {
         String members = numbered(1500, "k%d: [%<d, null, {a: [" + numbered(40, "x%d", ", ") + "]}]", ", ");
         Map<String, Object> written = readAndWritten(
@@ -124,26 +150,36 @@ class LargeSchemasTest {
         return IntStream.range(0, count).mapToObj(format::formatted).collect(Collectors.joining(separator));
     }
 
-    /** What a model of a schema writes that has read a document. */
+    /** What a model of a schema writes that has read a document, where defaults are filled in. */
     private Map<String, Object> readAndWritten(String schema, Map<String, Object> json)
+            throws IOException, ReflectiveOperationException {
+        Object model = read(schema, json, true);
+        Map<String, Object> written = new LinkedHashMap<>();
+        Map<?, ?> plain =
+                assertInstanceOf(Map.class, model.getClass().getMethod("toJson").invoke(model));
+        plain.forEach((name, value) -> written.put(String.valueOf(name), value));
+        assertEquals(model, model.getClass().getMethod("fromJson", Object.class).invoke(null, written));
+        return written;
+    }
+
+    private Object read(String schema, Map<String, Object> json, boolean fillDefaults)
             throws IOException, ReflectiveOperationException {
         Path file = Files.writeString(
                 folder.resolve("schema.yaml"), "definitions: {Large: {type: object, " + schema.substring(1) + "}");
         Map<String, String> sources = new CodeGenerator(getClass().getClassLoader())
-                .generate(Requests.of(folder, "com.example", file))
+                .generate(Requests.of(
+                        folder,
+                        "com.example",
+                        List.of(file),
+                        List.of(),
+                        fillDefaults ? JavaOptions.BUILDERS.withFilledDefaults() : JavaOptions.BUILDERS))
                 .sources();
         Path classes = Files.createDirectories(folder.resolve("classes"));
         assertEquals(List.of(), SourceCompiler.problems(sources, classes));
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
-            Class<?> type = loader.loadClass("com.example.Large");
-            Object model = type.getMethod("fromJson", Object.class).invoke(null, json);
-            Map<String, Object> written = new LinkedHashMap<>();
-            Map<?, ?> plain =
-                    assertInstanceOf(Map.class, type.getMethod("toJson").invoke(model));
-            plain.forEach((name, value) -> written.put(String.valueOf(name), value));
-            assertEquals(model, type.getMethod("fromJson", Object.class).invoke(null, written));
-            return written;
-        }
+        loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
+        return loader.loadClass("com.example.Large")
+                .getMethod("fromJson", Object.class)
+                .invoke(null, json);
     }
 }

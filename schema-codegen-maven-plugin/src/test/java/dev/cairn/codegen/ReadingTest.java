@@ -10,6 +10,7 @@ import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.java.TypeSelections;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
 import java.io.IOException;
@@ -82,13 +83,15 @@ class ReadingTest {
                 null,
                 "com.example",
                 new JavaOptions(
-                        TypeSelection.ALL,
-                        TypeSelection.NONE,
-                        TypeSelection.NONE,
-                        folder.endsWith("lenient-enums") ? TypeSelection.ALL : TypeSelection.NONE,
+                        new TypeSelections(
+                                TypeSelection.ALL,
+                                TypeSelection.NONE,
+                                TypeSelection.NONE,
+                                folder.endsWith("lenient-enums") ? TypeSelection.ALL : TypeSelection.NONE),
                         BeanValidation.NONE,
                         List.of(),
-                        jackson),
+                        jackson,
+                        folder.endsWith("filled-defaults")),
                 false,
                 false,
                 folder.endsWith("big-numbers")
@@ -106,7 +109,7 @@ class ReadingTest {
             boolean refused = reading.problem() != null;
             boolean same = !refused
                     && KeptJson.lost(read, reading.written()) == null
-                    && KeptJson.lost(reading.written(), read) == null;
+                    && KeptJson.gained(read, reading.written()) == null;
             outcomes.add(refused ? "refused" : same ? "the same" : JSON.writeValueAsString(reading.written()));
         }
         assertEquals(1, outcomes.stream().distinct().count(), () -> json + ": " + readings);

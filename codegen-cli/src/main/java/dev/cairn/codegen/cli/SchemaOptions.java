@@ -9,6 +9,7 @@ import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.java.TypeSelections;
 import dev.cairn.codegen.output.Seal;
 import dev.cairn.codegen.type.TypeOptions;
 import java.io.File;
@@ -150,6 +151,13 @@ final class SchemaOptions {
     private String lenientEnums;
 
     @Option(
+            names = "--fill-defaults",
+            description =
+                    "Records have the defaults of absent properties as their values, and write them. Without it absent"
+                            + " stays absent, and accessors give the defaults.")
+    private boolean fillDefaults;
+
+    @Option(
             names = "--validation",
             defaultValue = "NONE",
             paramLabel = "NONE|JAVAX|JAKARTA",
@@ -217,13 +225,15 @@ final class SchemaOptions {
                 inputs.namesFile() == null ? null : inputs.namesFile().toAbsolutePath(),
                 targetPackage,
                 new JavaOptions(
-                        TypeSelection.of(builders),
-                        TypeSelection.of(withers),
-                        TypeSelection.of(propertyNames),
-                        TypeSelection.of(lenientEnums),
+                        new TypeSelections(
+                                TypeSelection.of(builders),
+                                TypeSelection.of(withers),
+                                TypeSelection.of(propertyNames),
+                                TypeSelection.of(lenientEnums)),
                         validation,
                         typeAnnotations,
-                        jackson),
+                        jackson,
+                        fillDefaults),
                 includeSchemaResources,
                 shareModels,
                 new TypeOptions(

@@ -39,24 +39,26 @@ final class CompactConstructor {
         for (RecordShape.Slot slot : shape.slots()) {
             Component component = slot.component();
             if (component == null) {
-                String method = CopyMethods.of(slot.use());
-                code.addStatement("$1L = $2T.$3L($1L)", slot.name(), types.support("Copies"), method);
+                code.add(shape.isForm(slot) ? form(shape, slot) : others(slot));
                 continue;
             }
-            if (component.required() && component.neverNull() && !slot.type().isPrimitive()) {
+            if (component.required() && !component.allowsNull() && !slot.type().isPrimitive()) {
                 code.addStatement(
                         "$T.requireNonNull($L, $L)",
                         Objects.class,
                         slot.name(),
                         Literals.string(component.wireName() + " is required"));
             }
-            code.add(value(component));
+            code.add(value(slot, component));
         }
         shape.slots().forEach(slot -> {
             Component component = slot.component();
             if (component != null) {
                 CodeBlock wireName = Literals.string(component.wireName());
                 check(code, wireName, component.javaName(), component.checks(), new Variables(shape));
+                return;
+            }
+            if (shape.isForm(slot)) {
                 return;
             }
             if (!record.additionalPatterns().isEmpty()) {
@@ -67,14 +69,32 @@ final class CompactConstructor {
         return code.build();
     }
 
-    /** Copies a collection, and puts the default in the place of an absent value. */
-    private CodeBlock value(Component component) {
+    private CodeBlock others(RecordShape.Slot slot) {
+        return CodeBlock.builder()
+                .addStatement("$1L = $2T.$3L($1L)", slot.name(), types.support("Copies"), CopyMethods.of(slot.use()))
+                .build();
+    }
+
+    /** What the components contradict of the form is no longer true. */
+    private CodeBlock form(RecordShape shape, RecordShape.Slot slot) {
+        CodeBlock.Builder values = CodeBlock.builder();
+        shape.nullables().forEach(nullable -> values.add(", $L", nullable.name()));
+        return CodeBlock.builder()
+                .addStatement(
+                        "$1L = $1L == null ? $2T.PLAIN : $1L.fitting(SHAPE$3L)",
+                        slot.name(),
+                        slot.type(),
+                        values.build())
+                .build();
+    }
+
+    /** Copies a collection, and puts the default in the place of an absent value, where it is filled in. */
+    private CodeBlock value(RecordShape.Slot slot, Component component) {
         String name = component.javaName();
-        CodeBlock copy = copy(component);
-        Node defaultValue = component.defaultValue();
-        boolean defaultIsCopied = !copy.isEmpty() && (defaultValue == null || defaultValue.isEmpty());
+        CodeBlock copy = copy(slot, component);
+        Node defaultValue = slot.absence().defaultValue();
         CodeBlock.Builder code = CodeBlock.builder();
-        if (defaultValue == null || defaultIsCopied) {
+        if (defaultValue == null || !slot.absence().filled() || slot.absence().empty()) {
             return copy.isEmpty()
                     ? copy
                     : code.addStatement("$L = $L", name, copy).build();
@@ -87,14 +107,16 @@ final class CompactConstructor {
                 .build();
     }
 
-    private CodeBlock copy(Component component) {
+    private CodeBlock copy(RecordShape.Slot slot, Component component) {
         TypeUse type = component.type();
         String method = CopyMethods.of(type);
         if (method.isEmpty()) {
             return CodeBlock.of("");
         }
         CodeBlock copy = CodeBlock.of("$T.$L($L)", types.support("Copies"), method, component.javaName());
-        return component.neverNull() || type.isAnything()
+        return (component.required() && !component.allowsNull())
+                        || slot.absence().filled()
+                        || type.isAnything()
                 ? copy
                 : CodeBlock.of("$L == null ? null : $L", component.javaName(), copy);
     }

@@ -74,7 +74,7 @@ final class ConstraintAnnotations {
             return List.of();
         }
         List<AnnotationSpec> annotations = new ArrayList<>();
-        if (component.required() && component.neverNull() && !slot.type().isPrimitive()) {
+        if (component.required() && !component.allowsNull() && !slot.type().isPrimitive()) {
             annotations.add(constraint("NotNull").build());
         }
         if (HAS_CONSTRAINTS_OF_ITS_OWN.isIn(component.type())) {

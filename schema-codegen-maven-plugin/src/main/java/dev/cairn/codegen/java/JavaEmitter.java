@@ -42,14 +42,15 @@ public final class JavaEmitter {
      * @param options what the user chose about the code
      */
     public JavaEmitter(ModelPackage target, JavaOptions options) {
+        TypeSelections selections = options.selections();
         this.jackson = options.jackson();
         this.types = new JavaTypes(target);
         this.unions = new UnionEmitter(types);
-        this.mixedTypes = new MixedEmitter(types, options.lenientEnums());
-        this.enums = new EnumEmitter(types, options.lenientEnums());
+        this.mixedTypes = new MixedEmitter(types, selections.lenientEnums());
+        this.enums = new EnumEmitter(types, selections.lenientEnums());
         this.records = new RecordEmitter(types, unions, options);
         this.extras = new ExtraCode(options);
-        this.propertyNames = options.propertyNames();
+        this.propertyNames = selections.propertyNames();
     }
 
     /** The text of each file, by its path with forward slashes, sorted. */

@@ -86,14 +86,6 @@ final class JavaTypes implements TypeUse.Visitor<TypeName> {
         return TypeNames.unboxed(boxed(type));
     }
 
-    /** The type of a record component. */
-    TypeName of(Component component) {
-        if (!component.neverNull()) {
-            return TypeNames.nullable(boxed(component.type()));
-        }
-        return component.required() ? plain(component.type()) : boxed(component.type());
-    }
-
     /** Primitives where there are any, so that {@code pageSize(100)} works; what may be absent can be taken away with null. */
     TypeName parameter(RecordShape.Slot slot) {
         TypeName plain = plain(slot.use());
@@ -101,7 +93,9 @@ final class JavaTypes implements TypeUse.Visitor<TypeName> {
             return plain;
         }
         Component component = slot.component();
-        return component == null || component.neverNull() ? plain : TypeNames.nullable(plain);
+        return component == null || (component.required() && !component.allowsNull())
+                ? plain
+                : TypeNames.nullable(plain);
     }
 
     @Override

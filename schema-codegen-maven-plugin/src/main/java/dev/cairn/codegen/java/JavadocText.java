@@ -5,10 +5,12 @@ import dev.cairn.codegen.type.Bounds;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Documentation;
 import dev.cairn.codegen.type.RecordType;
+import dev.cairn.documents.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the texts of a schema into Javadoc: safe in a comment, wrapped, always the same. */
 final class JavadocText {
@@ -65,19 +67,22 @@ final class JavadocText {
                 0);
     }
 
-    /** The comment of a record component, for a {@code @param} tag. */
-    static String ofComponent(Component component) {
+    /**
+     * The comment of a record component, for a {@code @param} tag; empty if there is nothing to say.
+     *
+     * @param defaultValue what stands for an absent value; null if there is nothing
+     */
+    static String ofComponent(Component component, @Nullable Node defaultValue) {
         Documentation documentation = component.documentation();
         String own = documentation.description() == null ? documentation.title() : documentation.description();
         List<String> blocks = new ArrayList<>(own == null ? List.of() : Markdown.blocks(own));
-        if (blocks.isEmpty()) {
-            blocks.add("The schema's " + Markdown.code(component.wireName()));
-        }
+        String facts = String.join(" ", facts(component, defaultValue));
         int last = blocks.size() - 1;
-        blocks.set(last, sentence(blocks.get(last)));
-        String facts = String.join(" ", facts(component));
+        if (last >= 0) {
+            blocks.set(last, sentence(blocks.get(last)));
+        }
         if (!facts.isEmpty()) {
-            if (Markdown.isParagraph(blocks.get(last))) {
+            if (last >= 0 && Markdown.isParagraph(blocks.get(last))) {
                 blocks.set(last, blocks.get(last) + " " + facts);
             } else {
                 blocks.add(facts);
@@ -96,16 +101,15 @@ final class JavadocText {
         return text.toString().replace("\n", "\n    ");
     }
 
-    private static List<String> facts(Component component) {
+    private static List<String> facts(Component component, @Nullable Node defaultValue) {
         Documentation documentation = component.documentation();
         List<String> facts = new ArrayList<>();
         if (documentation.deprecated()) {
             String message = documentation.deprecationMessage();
             facts.add(message == null ? "Deprecated." : "Deprecated: " + sentence(Markdown.inline(message)));
         }
-        if (component.defaultValue() != null) {
-            facts.add(
-                    "Default: " + value(PlainJson.write(component.defaultValue().toPlain())) + ".");
+        if (defaultValue != null) {
+            facts.add("Default: " + value(PlainJson.write(defaultValue.toPlain())) + ".");
         }
         addBounds(component.checks().own(), facts);
         List<String> variables = component.templateVariables();

@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.type.EnumType;
+import dev.cairn.codegen.type.FreeName;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class LenientEnumEmitter {
         ClassName name = types.name(type);
         Set<String> constants = new HashSet<>();
         type.values().forEach(value -> constants.add(value.javaName()));
-        String text = unused("value", constants);
+        String text = FreeName.of("value", constants::contains);
         TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(types.support("JsonModel"))
@@ -63,8 +64,8 @@ final class LenientEnumEmitter {
     }
 
     private static void addKnown(TypeSpec.Builder builder, EnumType type, String text, Set<String> constants) {
-        String simpleName = unused("Known", Set.of(type.name()));
-        String unknown = unused("UNKNOWN", constants);
+        String simpleName = FreeName.of("Known", type.name()::equals);
+        String unknown = FreeName.of("UNKNOWN", constants::contains);
         TypeSpec.Builder known = TypeSpec.enumBuilder(simpleName)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addJavadoc("The values that the schema lists, and {@code $L} for all others.\n", unknown);
@@ -82,13 +83,5 @@ final class LenientEnumEmitter {
                         .addJavadoc("Which of the values that the schema lists this is, to switch over.\n")
                         .addCode(cases.build())
                         .build());
-    }
-
-    private static String unused(String wanted, Set<String> taken) {
-        String name = wanted;
-        while (taken.contains(name)) {
-            name += "_";
-        }
-        return name;
     }
 }

@@ -2,6 +2,7 @@ package dev.cairn.codegen.java;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -22,6 +23,7 @@ final class LiteralParts {
     private final ClassName holder;
     private final ClassName copies;
     private final List<MethodSpec> methods = new ArrayList<>();
+    private final List<FieldSpec> constants = new ArrayList<>();
 
     /** How many elements there are in expressions of several. */
     private final IdentityHashMap<CodeBlock, Integer> weights = new IdentityHashMap<>();
@@ -75,6 +77,18 @@ final class LiteralParts {
         return expression;
     }
 
+    /**
+     * An expression of a value that is made once, when it is first asked for.
+     *
+     * @param component the name of a component, which no type has: a field hides a class (JLS 6.4.2)
+     */
+    CodeBlock constant(String component, TypeName type, CodeBlock value) {
+        constants.add(FieldSpec.builder(type, component, Modifier.STATIC, Modifier.FINAL)
+                .initializer(value)
+                .build());
+        return CodeBlock.of("$T.$L", holder, component);
+    }
+
     private String method(TypeName returns, CodeBlock value) {
         String name = "part" + (methods.size() + 1);
         methods.add(MethodSpec.methodBuilder(name)
@@ -87,10 +101,14 @@ final class LiteralParts {
 
     /** Adds the class with the methods to a type, if there are any. */
     void addTo(TypeSpec.Builder type) {
-        if (!methods.isEmpty()) {
+        if (!methods.isEmpty() || !constants.isEmpty()) {
             type.addType(TypeSpec.classBuilder(holder)
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .addJavadoc("Parts of values that are too large for a method.\n")
+                    .addJavadoc(
+                            constants.isEmpty()
+                                    ? "Parts of values that are too large for a method.\n"
+                                    : "What absent properties stand for.\n")
+                    .addFields(constants)
                     .addMethods(methods)
                     .build());
         }

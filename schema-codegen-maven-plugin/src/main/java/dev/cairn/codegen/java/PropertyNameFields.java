@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Constant;
 import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.FreeName;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeModel;
 import java.util.HashSet;
@@ -44,10 +45,7 @@ final class PropertyNameFields {
     }
 
     private static FieldSpec field(String wanted, String property, Set<String> taken) {
-        String name = wanted;
-        while (!taken.add(name)) {
-            name += "_";
-        }
+        String name = FreeName.of(wanted, unfree -> !taken.add(unfree));
         return FieldSpec.builder(TypeNames.STRING, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .initializer(Literals.string(property))
                 .build();

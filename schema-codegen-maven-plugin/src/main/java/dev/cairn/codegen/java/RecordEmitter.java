@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Constant;
+import dev.cairn.codegen.type.FreeName;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
@@ -22,20 +23,22 @@ final class RecordEmitter {
     private final ShapeEmitter shapes;
     private final TypeSelection builders;
     private final TypeSelection withers;
+    private final boolean fillDefaults;
     private final ConstraintAnnotations constraints;
 
     RecordEmitter(JavaTypes types, UnionEmitter unions, JavaOptions options) {
         this.types = types;
         this.unions = unions;
         this.shapes = new ShapeEmitter(types);
-        this.builders = options.builders();
-        this.withers = options.withers();
+        this.builders = options.selections().builders();
+        this.withers = options.selections().withers();
+        this.fillDefaults = options.fillDefaults();
         this.constraints = new ConstraintAnnotations(options.validation());
     }
 
     TypeSpec.Builder emit(RecordType record, List<TypeSpec> nested) {
         ClassName name = types.name(record);
-        RecordShape shape = RecordShape.of(record, types);
+        RecordShape shape = RecordShape.of(record, types, fillDefaults);
         TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("$L\n", JavadocText.ofRecord(record));
@@ -54,8 +57,10 @@ final class RecordEmitter {
             builder.addSuperinterface(types.name(union));
         }
         builder.recordConstructor(header(shape)).addField(shapes.shape(record, shape, name));
-        LiteralParts parts =
-                new LiteralParts(name.nestedClass(unusedName("Defaults", nested)), types.support("Copies"));
+        LiteralParts parts = new LiteralParts(
+                name.nestedClass(FreeName.of(
+                        "Defaults", taken -> nested.stream().anyMatch(type -> taken.equals(type.name())))),
+                types.support("Copies"));
         CodeBlock checks = new CompactConstructor(types, parts).of(record, shape);
         if (!checks.isEmpty()) {
             builder.addMethod(MethodSpec.compactConstructorBuilder()
@@ -63,9 +68,13 @@ final class RecordEmitter {
                     .addCode(checks)
                     .build());
         }
+        if (shape.form() != null) {
+            builder.addMethod(withoutForm(shape));
+        }
+        Accessors accessors = new Accessors(types, parts, shape);
         for (RecordShape.Slot slot : shape.slots()) {
-            if (slot.deprecated()) {
-                builder.addMethod(accessor(slot));
+            if (slot.deprecated() || slot.absence().isTold()) {
+                builder.addMethod(accessors.of(slot));
             }
         }
         builder.addMethod(shapes.fromJson(shape, name)).addMethod(toJson()).addMethod(write(record, shape));
@@ -83,14 +92,6 @@ final class RecordEmitter {
         return builder;
     }
 
-    private static String unusedName(String wanted, List<TypeSpec> nested) {
-        String name = wanted;
-        for (TypeSpec type : nested) {
-            name = name.equals(type.name()) ? name + "_" : name;
-        }
-        return name;
-    }
-
     private MethodSpec header(RecordShape shape) {
         MethodSpec.Builder header = MethodSpec.constructorBuilder();
         for (RecordShape.Slot slot : shape.slots()) {
@@ -100,8 +101,10 @@ final class RecordEmitter {
     }
 
     private ParameterSpec component(RecordShape.Slot slot) {
-        ParameterSpec.Builder parameter =
-                ParameterSpec.builder(slot.type(), slot.name()).addJavadoc("$L\n", slot.javadoc());
+        ParameterSpec.Builder parameter = ParameterSpec.builder(slot.type(), slot.name());
+        if (!slot.javadoc().isEmpty()) {
+            parameter.addJavadoc("$L\n", slot.javadoc());
+        }
         Component component = slot.component();
         if (component != null) {
             parameter.addAnnotations(constraints.of(slot, component));
@@ -116,15 +119,20 @@ final class RecordEmitter {
         return parameter.build();
     }
 
-    /** An accessor is only written out to deprecate it, which an annotation in the record's head can't do. */
-    private MethodSpec accessor(RecordShape.Slot slot) {
-        return MethodSpec.methodBuilder(slot.name())
-                .addModifiers(Modifier.PUBLIC)
-                .returns(slot.type())
-                .addJavadoc("$L\n", JavadocText.ofDeprecation(slot.documentation()))
-                .addAnnotation(Override.class)
-                .addAnnotation(Deprecated.class)
-                .addStatement("return $L", slot.name())
+    /** A constructor for objects that were not read: nothing is null that may be absent. */
+    private static MethodSpec withoutForm(RecordShape shape) {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC);
+        List<CodeBlock> arguments = new ArrayList<>();
+        for (RecordShape.Slot slot : shape.slots()) {
+            if (shape.isForm(slot)) {
+                arguments.add(CodeBlock.of("$T.PLAIN", slot.type()));
+            } else {
+                constructor.addParameter(slot.type(), slot.name());
+                arguments.add(CodeBlock.of("$L", slot.name()));
+            }
+        }
+        return constructor
+                .addStatement("this($L)", CodeBlock.join(arguments, ",$W"))
                 .build();
     }
 
@@ -146,18 +154,30 @@ final class RecordEmitter {
         String writer = shape.variable("json");
         CodeBlock.Builder chain = CodeBlock.builder().add("$L.object(SHAPE)", writer);
         for (Constant constant : record.constants()) {
-            chain.add("\n.put($L, $L)", Literals.string(constant.wireName()), Literals.wire(constant.value()));
+            CodeBlock name = Literals.string(constant.wireName());
+            CodeBlock value = Literals.wire(constant.value());
+            if (shape.mayBeLeftOut(constant)) {
+                chain.add("\n.put($1L, $2L.isLeftOut($1L) ? null : $3L)", name, shape.form(), value);
+            } else {
+                chain.add("\n.put($L, $L)", name, value);
+            }
         }
         for (RecordShape.Slot slot : shape.slots()) {
             Component component = slot.component();
+            if (shape.isForm(slot)) {
+                continue;
+            }
             if (component == null) {
                 chain.add("\n.putAll($L)", Writings.of(slot.use(), slot.name(), types));
             } else {
+                boolean mayBeNull = component.allowsNull();
+                boolean told = mayBeNull && !component.required() && shape.form() != null;
                 chain.add(
-                        "\n.$L($L, $L)",
-                        putMethod(component),
+                        "\n.$L($L, $L$L)",
+                        told ? "putOrNull" : putMethod(component, slot.absence()),
                         Literals.string(component.wireName()),
-                        written(component));
+                        written(component),
+                        told ? CodeBlock.of(", $L", shape.form()) : CodeBlock.of(""));
             }
         }
         return JsonMethods.write(types, writer)
@@ -165,19 +185,14 @@ final class RecordEmitter {
                 .build();
     }
 
-    private CodeBlock written(Component component) {
-        return Writings.of(component.type(), component.javaName(), types);
+    private static String putMethod(Component component, Absence absence) {
+        if (absence.filled() && absence.empty()) {
+            return "putUnlessAbsent";
+        }
+        return component.required() && component.allowsNull() ? "putEvenNull" : "put";
     }
 
-    /** An absent collection is an empty one, unless the schema tells them apart by a default or by requiring it. */
-    private static String putMethod(Component component) {
-        boolean collection = component.type().list() != null || component.type().map() != null;
-        boolean absentIsEmpty = collection
-                && component.neverNull()
-                && !component.required()
-                && (component.defaultValue() == null || component.defaultValue().isEmpty());
-        boolean nullIsValue = component.required()
-                && (component.nullable() || component.type().isAnything());
-        return absentIsEmpty ? "putUnlessAbsent" : nullIsValue ? "putEvenNull" : "put";
+    private CodeBlock written(Component component) {
+        return Writings.of(component.type(), component.javaName(), types);
     }
 }

@@ -41,7 +41,7 @@ final class ShapeEmitter {
             if (component != null) {
                 chain.add(
                         "\n.$L($L, $L)",
-                        !component.required() ? "optional" : component.neverNull() ? "required" : "nullable",
+                        method(component, shape),
                         Literals.string(component.wireName()),
                         reading(component));
             }
@@ -66,6 +66,13 @@ final class ShapeEmitter {
         return field.initializer(chain.add("$<$<").build()).build();
     }
 
+    private static String method(Component component, RecordShape shape) {
+        if (component.required()) {
+            return component.allowsNull() ? "nullable" : "required";
+        }
+        return component.allowsNull() && shape.form() != null ? "optionalOrNull" : "optional";
+    }
+
     MethodSpec fromJson(RecordShape shape, ClassName name) {
         MethodSpec.Builder method = JsonMethods.fromJson(types, name);
         if (shape.slots().isEmpty()) {
@@ -78,7 +85,7 @@ final class ShapeEmitter {
             Component component = slot.component();
             arguments.add(
                     component == null
-                            ? CodeBlock.of("members.others()")
+                            ? CodeBlock.of(shape.isForm(slot) ? "members.form()" : "members.others()")
                             : CodeBlock.of("members.get($L)", Literals.string(component.wireName())));
         }
         return method.addStatement("$T members = SHAPE.open(json)", types.support("JsonMembers"))

@@ -21,6 +21,7 @@ final class SupportFiles {
             "Bounds",
             "Copies",
             "Formats",
+            "JsonForm",
             "JsonMembers",
             "JsonMismatchException",
             "JsonModel",

@@ -4,6 +4,7 @@ import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.java.TypeSelections;
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -87,6 +88,13 @@ abstract class CodeParameters extends AbstractMojo {
     @Parameter(property = "schema-codegen.lenientEnums")
     private @Nullable String lenientEnums;
 
+    /**
+     * Whether a record has the defaults of absent properties as its values, and writes them. If not, accessors give the defaults,
+     * and what was absent in a document is absent when it is written; null is told from absent, where the schema allows it.
+     */
+    @Parameter(property = "schema-codegen.fillDefaults", defaultValue = "false")
+    private boolean fillDefaults;
+
     /** Whether components get the annotations of Bean Validation for what they are checked for, from {@code javax.validation}. */
     @Parameter(property = "schema-codegen.includeJsr303Annotations", defaultValue = "false")
     private boolean includeJsr303Annotations;
@@ -109,17 +117,19 @@ abstract class CodeParameters extends AbstractMojo {
 
     final JavaOptions javaOptions() {
         return new JavaOptions(
-                builders == null
-                        ? (generateBuilders ? TypeSelection.ALL : TypeSelection.NONE)
-                        : TypeSelection.of(builders),
-                withers == null ? TypeSelection.NONE : TypeSelection.of(withers),
-                propertyNames == null ? TypeSelection.NONE : TypeSelection.of(propertyNames),
-                lenientEnums == null ? TypeSelection.NONE : TypeSelection.of(lenientEnums),
+                new TypeSelections(
+                        builders == null
+                                ? (generateBuilders ? TypeSelection.ALL : TypeSelection.NONE)
+                                : TypeSelection.of(builders),
+                        withers == null ? TypeSelection.NONE : TypeSelection.of(withers),
+                        propertyNames == null ? TypeSelection.NONE : TypeSelection.of(propertyNames),
+                        lenientEnums == null ? TypeSelection.NONE : TypeSelection.of(lenientEnums)),
                 !includeJsr303Annotations
                         ? BeanValidation.NONE
                         : useJakartaValidation ? BeanValidation.JAKARTA : BeanValidation.JAVAX,
                 typeAnnotations == null ? List.of() : typeAnnotations,
-                jackson());
+                jackson(),
+                fillDefaults);
     }
 
     /** @param sources the folders and files with schemas */

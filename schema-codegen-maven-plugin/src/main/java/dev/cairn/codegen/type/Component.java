@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of its value
  * @param required whether it has to be there
  * @param nullable whether its value may be an explicit null
- * @param defaultValue what stands for an absent value, or null
+ * @param defaultValue what stands for an absent value, or null where that isn't said or the value is required
  * @param checks what the value is checked for, and what is in it
  * @param templateVariables what templates in the value can use, or null where the schema doesn't speak of templates
  * @param defaultType which type an object has that does not say it, or null
@@ -40,11 +40,13 @@ public record Component(
         return Identifiers.constant(javaName);
     }
 
-    /** Whether the accessor never returns null. */
-    public boolean neverNull() {
-        if (type.isAnything() || nullable) {
-            return defaultValue != null && !nullable;
-        }
-        return required || defaultValue != null || type.list() != null || type.map() != null;
+    /** Whether null is one of the property's values. */
+    public boolean allowsNull() {
+        return nullable || type.isAnything();
+    }
+
+    /** Whether the value is a list or a map. */
+    public boolean isCollection() {
+        return type.list() != null || type.map() != null;
     }
 }

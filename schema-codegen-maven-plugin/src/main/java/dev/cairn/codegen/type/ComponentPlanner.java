@@ -55,7 +55,7 @@ final class ComponentPlanner {
                 type,
                 required,
                 nullable,
-                required || nullable ? null : defaultValue,
+                required ? null : defaultValue,
                 valueChecks,
                 TemplateVariables.of(schema),
                 defaultType(schema),
@@ -88,11 +88,8 @@ final class ComponentPlanner {
 
     private String unique(String wireName, Schema property, Set<String> taken) {
         String wanted = property.text("javaName");
-        String name = run.identifiers().component(wanted == null ? wireName : wanted);
-        while (!taken.add(name)) {
-            name += "_";
-        }
-        return name;
+        return FreeName.of(
+                run.identifiers().component(wanted == null ? wireName : wanted), unfree -> !taken.add(unfree));
     }
 
     private @Nullable RecordType defaultType(Schema schema) {

@@ -37,10 +37,7 @@ final class EnumPlanner {
         for (int index = 0; index < nodes.size(); index++) {
             Object plain = nodes.get(index).toPlain();
             if (plain != null && known.add(plain)) {
-                String name = name(schema, index, plain);
-                while (!taken.add(name)) {
-                    name += "_";
-                }
+                String name = FreeName.of(name(schema, index, plain), unfree -> !taken.add(unfree));
                 values.add(new EnumType.Value(name, plain));
             }
         }
@@ -60,10 +57,7 @@ final class EnumPlanner {
             }
             for (EnumType.Value value : part.get().values()) {
                 if (known.add(value.wire())) {
-                    String name = value.javaName();
-                    while (!taken.add(name)) {
-                        name += "_";
-                    }
+                    String name = FreeName.of(value.javaName(), unfree -> !taken.add(unfree));
                     values.add(new EnumType.Value(name, value.wire()));
                 }
             }

@@ -34,6 +34,7 @@ final class ReservedNames {
             "Jackson2Writer",
             "Jackson3Reader",
             "Jackson3Writer",
+            "JsonForm",
             "JsonMembers",
             "JsonMismatchException",
             "JsonModel",
@@ -85,10 +86,6 @@ final class ReservedNames {
 
     /** A name that isn't one of those. */
     String free(String name) {
-        String free = name;
-        while (names.contains(free)) {
-            free += "_";
-        }
-        return free;
+        return FreeName.of(name, names::contains);
     }
 }

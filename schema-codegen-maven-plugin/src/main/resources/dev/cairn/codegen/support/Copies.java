@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Unmodifiable copies that keep the order. */
 final class Copies {
 
-    /** What stands for a list that is absent: it is empty, but not written. */
-    static final List<?> NO_LIST = Collections.unmodifiableList(new ArrayList<>());
+    /** What stands for a list that is absent, where that is filled in: it is empty, but not written. */
+    static final List<@Nullable Object> NO_LIST = new FrozenList(List.of());
 
     /** What stands for a map that is absent. */
-    static final Map<String, ?> NO_MAP = Collections.unmodifiableMap(new LinkedHashMap<>());
+    static final Map<String, @Nullable Object> NO_MAP = new FrozenMap(Map.of());
 
     /** A list that was written as its only element. */
     private static final class Single extends AbstractList<@Nullable Object> {
@@ -140,28 +140,28 @@ final class Copies {
         return list instanceof Single;
     }
 
-    /** A copy of a list; an absent one is empty. */
+    /** A copy of a list; null stands for an absent one. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> List<T> list(@Nullable List<? extends T> list) {
-        return (List<T>) (list == null || list == NO_LIST ? NO_LIST : Objects.requireNonNull(json(list)));
+        return (List<T>) (list == null ? NO_LIST : Objects.requireNonNull(json(list)));
     }
 
-    /** A copy of a map; an absent one is empty. */
+    /** A copy of a map; null stands for an absent one. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> Map<String, T> map(@Nullable Map<String, ? extends T> map) {
-        return (Map<String, T>) (map == null || map == NO_MAP ? NO_MAP : Objects.requireNonNull(json(map)));
+        return (Map<String, T>) (map == null ? NO_MAP : Objects.requireNonNull(json(map)));
     }
 
-    /** A copy of a list whose numbers keep their classes; an absent one is empty. */
+    /** A copy of a list whose numbers keep their classes; null stands for an absent one. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> List<T> exactList(@Nullable List<? extends T> list) {
-        return (List<T>) (list == null || list == NO_LIST ? NO_LIST : Objects.requireNonNull(exact(list)));
+        return (List<T>) (list == null ? NO_LIST : Objects.requireNonNull(exact(list)));
     }
 
-    /** A copy of a map whose numbers keep their classes; an absent one is empty. */
+    /** A copy of a map whose numbers keep their classes; null stands for an absent one. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> Map<String, T> exactMap(@Nullable Map<String, ? extends T> map) {
-        return (Map<String, T>) (map == null || map == NO_MAP ? NO_MAP : Objects.requireNonNull(exact(map)));
+        return (Map<String, T>) (map == null ? NO_MAP : Objects.requireNonNull(exact(map)));
     }
 
     private static @Nullable Object exact(@Nullable Object value) {

@@ -1,6 +1,8 @@
 package dev.cairn.codegen.support;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,35 @@ abstract class JsonMembers {
         Map<String, @Nullable Object> unknown = unknown();
         return (V) (unknown == null ? Copies.map(null) : shape.readOthers(unknown));
     }
+
+    /** What the object says besides its members' values. */
+    final JsonForm form() {
+        Set<String> nulls = null;
+        Set<String> leftOut = null;
+        if (!shape.nullables().isEmpty()) {
+            for (JsonShape.Property property : shape.properties()) {
+                if (property.keepsNull() && isNull(property)) {
+                    nulls = nulls == null ? new LinkedHashSet<>() : nulls;
+                    nulls.add(property.name().text);
+                }
+            }
+        }
+        for (String name : shape.optionalConstants()) {
+            if (!hasConstant(name)) {
+                leftOut = leftOut == null ? new LinkedHashSet<>() : leftOut;
+                leftOut.add(name);
+            }
+        }
+        return nulls == null && leftOut == null
+                ? JsonForm.PLAIN
+                : new JsonForm(nulls == null ? Set.of() : nulls, leftOut == null ? Set.of() : leftOut);
+    }
+
+    /** Whether a member is there, and null. */
+    abstract boolean isNull(JsonShape.Property property);
+
+    /** Whether a member with one possible value is there. */
+    abstract boolean hasConstant(String name);
 
     /** The value of a member of the shape, by its index. */
     abstract @Nullable Object value(int index);

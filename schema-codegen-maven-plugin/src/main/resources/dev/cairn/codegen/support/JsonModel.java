@@ -7,7 +7,7 @@ public interface JsonModel {
 
     /**
      * This value as plain JSON: maps in the schema's order, lists, strings, numbers and booleans. Absent properties are left
-     * out, defaults are written.
+     * out.
      */
     @JsonValue
     Object toJson();

@@ -26,6 +26,7 @@ final class JsonShape<T> {
      * @param scalar the class of values that are read as they are, or null
      * @param required whether it has to be there
      * @param neverNull whether it must not be null
+     * @param keepsNull whether null is told from absent
      */
     record Property(
             JsonName name,
@@ -33,7 +34,8 @@ final class JsonShape<T> {
             Function<Object, ?> read,
             @Nullable Class<?> scalar,
             boolean required,
-            boolean neverNull) {}
+            boolean neverNull,
+            boolean keepsNull) {}
 
     private final String type;
     private final Function<Object, T> read;
@@ -42,6 +44,8 @@ final class JsonShape<T> {
     private final Set<String> required = new LinkedHashSet<>();
     private final Set<String> known = new LinkedHashSet<>();
     private final List<String> unnamed = new ArrayList<>();
+    private final List<String> nullables = new ArrayList<>();
+    private final List<String> optionalConstants = new ArrayList<>();
     private Property[] properties = {};
     private JsonName[] names = {};
     private int[] followers = {0};
@@ -62,11 +66,16 @@ final class JsonShape<T> {
     /** A member that has to be there, with one possible value. */
     JsonShape<T> constant(String name, Object value) {
         required.add(name);
-        return optionalConstant(name, value);
+        return oneValue(name, value);
     }
 
-    /** A member with one possible value. */
+    /** A member with one possible value, which may be absent. */
     JsonShape<T> optionalConstant(String name, Object value) {
+        optionalConstants.add(name);
+        return oneValue(name, value);
+    }
+
+    private JsonShape<T> oneValue(String name, Object value) {
         onlyConstant = constants.isEmpty() ? name : null;
         onlyValue = value;
         constants.put(name, value);
@@ -84,22 +93,29 @@ final class JsonShape<T> {
 
     /** A member that has to be there. */
     JsonShape<T> required(String name, Function<Object, ?> read) {
-        return property(name, read, true, true);
+        return property(name, read, true, true, false);
     }
 
     /** A member that has to be there, but may be null. */
     JsonShape<T> nullable(String name, Function<Object, ?> read) {
-        return property(name, read, true, false);
+        return property(name, read, true, false, false);
     }
 
-    /** A member that may be absent or null. */
+    /** A member that may be absent; null is taken for that. */
     JsonShape<T> optional(String name, Function<Object, ?> read) {
-        return property(name, read, false, false);
+        return property(name, read, false, false, false);
     }
 
-    private JsonShape<T> property(String name, Function<Object, ?> as, boolean isRequired, boolean neverNull) {
-        Property property =
-                new Property(name(name), properties.length, as, JsonReader.scalar(as), isRequired, neverNull);
+    /** A member that may be absent or null, which are two things. */
+    JsonShape<T> optionalOrNull(String name, Function<Object, ?> read) {
+        nullables.add(name);
+        return property(name, read, false, false, true);
+    }
+
+    private JsonShape<T> property(
+            String name, Function<Object, ?> as, boolean isRequired, boolean neverNull, boolean keepsNull) {
+        Property property = new Property(
+                name(name), properties.length, as, JsonReader.scalar(as), isRequired, neverNull, keepsNull);
         properties = Arrays.copyOf(properties, properties.length + 1);
         properties[property.index] = property;
         followers = Arrays.copyOf(followers, properties.length + 1);
@@ -134,7 +150,7 @@ final class JsonShape<T> {
     /** This shape, of whose objects something else is made. */
     <U> JsonShape<U> as(Function<? super T, ? extends U> made) {
         JsonShape<U> shape = new JsonShape<>(type, json -> made.apply(read.apply(json)));
-        constants.forEach(shape::optionalConstant);
+        constants.forEach(shape::oneValue);
         shape.required.addAll(required);
         shape.known.addAll(known);
         shape.closed = closed;
@@ -264,6 +280,16 @@ final class JsonShape<T> {
 
     Set<String> known() {
         return known;
+    }
+
+    /** The names of the members that may be absent or null, in their order. */
+    List<String> nullables() {
+        return nullables;
+    }
+
+    /** The names of the members with one possible value that may be absent. */
+    List<String> optionalConstants() {
+        return optionalConstants;
     }
 
     boolean isClosed() {

@@ -52,9 +52,14 @@ public abstract class JsonWriter {
         return put(name, value == Copies.NO_LIST || value == Copies.NO_MAP ? null : value);
     }
 
+    /** Writes a member, unless it is absent; null, if the form says so. */
+    final JsonWriter putOrNull(String name, @Nullable Object value, JsonForm form) {
+        return value == null && form.isNull(name) ? putEvenNull(name, null) : put(name, value);
+    }
+
     /** Writes the members that the schema doesn't name. */
     final JsonWriter putAll(@Nullable Map<String, ?> others) {
-        if (others != null && others != Copies.NO_MAP) {
+        if (others != null && !others.isEmpty()) {
             others.forEach(this::other);
         }
         return this;
@@ -68,11 +73,10 @@ public abstract class JsonWriter {
     }
 
     /** A list of elements that are written by a class of their own. */
-    @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> @Nullable List<@Nullable Object> list(
             @Nullable List<T> values, Function<T, @Nullable Object> write) {
-        if (values == null || values == Copies.NO_LIST) {
-            return (List<@Nullable Object>) values;
+        if (values == null) {
+            return null;
         }
         if (Copies.isSingle(values)) {
             return Copies.single(write.apply(values.get(0)));
@@ -83,11 +87,10 @@ public abstract class JsonWriter {
     }
 
     /** A map to values that are written by a class of their own. */
-    @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> @Nullable Map<String, @Nullable Object> map(
             @Nullable Map<String, T> values, Function<T, @Nullable Object> write) {
-        if (values == null || values == Copies.NO_MAP) {
-            return (Map<String, @Nullable Object>) values;
+        if (values == null) {
+            return null;
         }
         Map<String, @Nullable Object> written = new LinkedHashMap<>();
         values.forEach((name, value) -> written.put(name, write.apply(value)));

@@ -51,6 +51,17 @@ final class PlainMembers extends JsonMembers {
     }
 
     @Override
+    boolean isNull(JsonShape.Property property) {
+        String name = property.name().text;
+        return members.get(name) == null && members.containsKey(name);
+    }
+
+    @Override
+    boolean hasConstant(String name) {
+        return members.containsKey(name);
+    }
+
+    @Override
     @Nullable
     Map<String, @Nullable Object> unknown() {
         Map<String, @Nullable Object> unknown = null;

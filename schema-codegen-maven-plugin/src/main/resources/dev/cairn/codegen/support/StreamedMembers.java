@@ -132,6 +132,16 @@ final class StreamedMembers extends JsonMembers {
     }
 
     @Override
+    boolean isNull(JsonShape.Property property) {
+        return values[property.index()] == NULL;
+    }
+
+    @Override
+    boolean hasConstant(String name) {
+        return name.equals(shape.onlyConstant()) ? hasConstant : constants != null && constants.containsKey(name);
+    }
+
+    @Override
     @Nullable
     Map<String, @Nullable Object> unknown() {
         return unknown;

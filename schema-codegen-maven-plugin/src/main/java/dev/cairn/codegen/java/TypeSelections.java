@@ -1,0 +1,40 @@
+package dev.cairn.codegen.java;
+
+import dev.cairn.codegen.type.TypeModel;
+import dev.cairn.documents.Diagnostics;
+
+/**
+ * Which generated types get what not all need.
+ *
+ * @param builders the records that get builders
+ * @param withers the records that get {@code with} methods
+ * @param propertyNames the records that get constants with the names that their properties have in JSON
+ * @param lenientEnums the enums that also take texts which the schema doesn't list
+ */
+public record TypeSelections(
+        TypeSelection builders, TypeSelection withers, TypeSelection propertyNames, TypeSelection lenientEnums) {
+
+    /** No type gets anything. */
+    public static final TypeSelections NONE = of(TypeSelection.NONE, TypeSelection.NONE);
+
+    /** Builders and {@code with} methods, and nothing else. */
+    public static TypeSelections of(TypeSelection builders, TypeSelection withers) {
+        return new TypeSelections(builders, withers, TypeSelection.NONE, TypeSelection.NONE);
+    }
+
+    /** Says which names no type has, or none of the right kind. */
+    void check(TypeModel model, Diagnostics diagnostics) {
+        builders.check("builders", model, diagnostics);
+        withers.check("withers", model, diagnostics);
+        propertyNames.check("propertyNames", model, diagnostics);
+        lenientEnums.check("lenientEnums", model, diagnostics);
+        lenientEnums.checkEnums("lenientEnums", model, diagnostics);
+    }
+
+    /** The selections as text: written out since linking a record's own method is slow in a cold JVM. */
+    @Override
+    public String toString() {
+        return "builders=" + builders + "\nwithers=" + withers + "\npropertyNames=" + propertyNames + "\nlenientEnums="
+                + lenientEnums;
+    }
+}
