@@ -163,9 +163,9 @@ final class RandomHistory {
     /** Not between a claim and what takes it back: that is the one case that cannot be covered. */
     private int killedAfter(List<Object> messages) {
         int end = random.nextInt(messages.size() + 1);
-        for (int i = end; i < messages.size(); i++) {
-            if (messages.get(i) instanceof Message.State next) {
-                return next.takesBack() ? i + 1 : end;
+        for (int i = messages.size() - 1; i >= end; i--) {
+            if (messages.get(i) instanceof Message.State state && state.takesBack()) {
+                return i + 1;
             }
         }
         return end;
