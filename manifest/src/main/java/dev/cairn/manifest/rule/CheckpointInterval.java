@@ -1,44 +1,30 @@
 package dev.cairn.manifest.rule;
 
-import dev.cairn.documents.Severity;
 import dev.cairn.manifest.checkpoint.CheckpointKind;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import java.util.Optional;
 
 /** An interval of checkpoints that is given has an effect. */
-final class CheckpointInterval extends ComponentRule {
+final class CheckpointInterval {
 
     private static final String OPTION = "pages_per_checkpoint_interval";
 
-    CheckpointInterval() {
-        super(
-                "checkpoint-interval",
-                Severity.WARNING,
-                "`pages_per_checkpoint_interval` cannot have an effect: the slices have one page, or come in descending order; or it"
-                        + " stands on the paginator of a stream whose cursor has one of its own.",
-                "Remove it; or page the requests, or ask for ascending order.",
-                "DeclarativeStream");
-    }
+    private CheckpointInterval() {}
 
-    @Override
-    void check(ManifestComponent stream, Findings findings) {
+    static void check(ManifestComponent stream, RuleReport report) {
         Optional<ManifestComponent> ofCursor = withOption(stream.component("incremental_sync"));
         Optional<ManifestComponent> ofPaginator =
                 withOption(stream.component("retriever").flatMap(Paging::paginator));
         if (ofCursor.isPresent() && ofPaginator.isPresent()) {
-            ManifestComponent paginator = ofPaginator.get();
-            findings.add(
-                    this,
-                    paginator.placeOf(OPTION),
+            report.add(
+                    ofPaginator.get().placeOf(OPTION),
                     "'" + OPTION + "' of the paginator is ignored: the stream's cursor has one of its own");
         }
         StreamCheckpoint checkpoint = StreamCheckpoint.of(stream.node());
         if (checkpoint.kind() == CheckpointKind.NONE) {
             ofCursor.or(() -> ofPaginator)
-                    .ifPresent(component -> findings.add(
-                            this,
-                            component.placeOf(OPTION),
-                            "'" + OPTION + "' has no effect: " + checkpoint.explanation()));
+                    .ifPresent(component -> report.add(
+                            component.placeOf(OPTION), "'" + OPTION + "' has no effect: " + checkpoint.explanation()));
         }
     }
 

@@ -3,22 +3,30 @@ package dev.cairn.manifest.rule;
 import dev.cairn.documents.Severity;
 import java.util.List;
 
-/** A rule about components of certain types, references resolved. */
-abstract non-sealed class ComponentRule extends ManifestRule {
+/**
+ * A rule about components of certain types, references resolved.
+ *
+ * @param isObstacle whether what the rule says keeps a component from being built
+ * @param types the types of the components that it looks at; never empty
+ * @param check looks at a component of one of the types
+ */
+record ComponentRule(String code, Severity severity, boolean isObstacle, List<String> types, Check check)
+        implements ManifestRule {
 
-    private final List<String> types;
-
-    /** @param types the types of the components that it looks at */
-    ComponentRule(String code, Severity severity, String summary, String fix, String... types) {
-        super(code, severity, summary, fix);
-        this.types = List.of(types);
+    interface Check {
+        void check(ManifestComponent component, RuleReport report);
     }
 
-    /** Looks at a component of one of its types. */
-    abstract void check(ManifestComponent component, Findings findings);
+    static ComponentRule error(String code, Check check, String... types) {
+        return new ComponentRule(code, Severity.ERROR, true, List.of(types), check);
+    }
 
-    /** The types of the components that it looks at; never empty. */
-    final List<String> types() {
-        return types;
+    /** An error that the reference finds when it reads: only a sync that gets there fails. */
+    static ComponentRule errorInReading(String code, Check check, String... types) {
+        return new ComponentRule(code, Severity.ERROR, false, List.of(types), check);
+    }
+
+    static ComponentRule warning(String code, Check check, String... types) {
+        return new ComponentRule(code, Severity.WARNING, false, List.of(types), check);
     }
 }

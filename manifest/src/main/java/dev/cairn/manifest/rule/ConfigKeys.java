@@ -1,7 +1,6 @@
 package dev.cairn.manifest.rule;
 
 import dev.cairn.documents.Place;
-import dev.cairn.documents.Severity;
 import dev.cairn.manifest.ComponentSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Templates read what users can configure. */
-final class ConfigKeys extends TemplateRule {
+record ConfigKeys(ComponentSchema schema) {
 
     private static final Pattern ACCESS =
             Pattern.compile("(?<![\\w.'\"\\]])config((?:\\[\\s*['\"][^'\"]+['\"]\\s*]|\\.[A-Za-z_]\\w*+(?!\\())++)");
@@ -19,21 +18,7 @@ final class ConfigKeys extends TemplateRule {
     /** A template that says what to do without the key may read a key that is not for everybody. */
     private static final Pattern PREPARED = Pattern.compile("\\b(in config|is defined|is not defined|default\\()");
 
-    private final ComponentSchema schema;
-
-    ConfigKeys(ComponentSchema schema) {
-        super(
-                "config-keys",
-                Severity.WARNING,
-                "A template reads a key of the configuration that the `spec` does not declare, so that it is hardly ever there;"
-                        + " or `config_overrides` has such a key.",
-                "Declare it in `connection_specification`, or use the name that is declared.",
-                "DeclarativeSource");
-        this.schema = schema;
-    }
-
-    @Override
-    void check(ManifestComponent source, Findings findings) {
+    void check(ManifestComponent source, RuleReport report) {
         ManifestComponent spec = source.component("spec").orElse(null);
         DeclaredKeys declared = spec == null ? null : DeclaredKeys.of(spec);
         if (declared == null) {
@@ -41,7 +26,7 @@ final class ConfigKeys extends TemplateRule {
         }
         new TemplateTexts(schema, (component, field, node) -> {
                     if (!component.is("Spec") && component.enclosing("Spec").isEmpty()) {
-                        checkTemplate(String.valueOf(node.value()), node.place(), declared, findings);
+                        checkTemplate(String.valueOf(node.value()), node.place(), declared, report);
                     }
                 })
                 .walk(source);
@@ -51,13 +36,12 @@ final class ConfigKeys extends TemplateRule {
                         .node()
                         .members()
                         .forEach((key, member) -> declared.unknown(List.of(key))
-                                .ifPresent(unknown -> findings.add(
-                                        this,
+                                .ifPresent(unknown -> report.add(
                                         member.keyPlace(),
                                         "'config_overrides' has the key '" + key + "', which" + unknown))));
     }
 
-    private void checkTemplate(String text, Place place, DeclaredKeys declared, Findings findings) {
+    private void checkTemplate(String text, Place place, DeclaredKeys declared, RuleReport report) {
         if (PREPARED.matcher(text).find()) {
             return;
         }
@@ -69,8 +53,8 @@ final class ConfigKeys extends TemplateRule {
                 path.add(step.group(1) == null ? step.group(2) : step.group(1));
             }
             declared.unknown(path)
-                    .ifPresent(unknown ->
-                            findings.add(this, place, "the template reads " + access.group() + ", which" + unknown));
+                    .ifPresent(
+                            unknown -> report.add(place, "the template reads " + access.group() + ", which" + unknown));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.cairn.manifest.rule;
 
-import dev.cairn.documents.Severity;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import dev.cairn.template.TemplateException;
@@ -9,7 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 
 /** A condition reads at least one variable. */
-final class ConstantCondition extends TemplateRule {
+final class ConstantCondition {
 
     private record Condition(String field, String always, String never) {}
 
@@ -38,17 +37,11 @@ final class ConstantCondition extends TemplateRule {
 
     private final Templates templates = new Templates(Clock.systemUTC());
 
-    ConstantCondition() {
-        super(
-                "constant-condition",
-                Severity.WARNING,
-                "A condition is always true or always false: it reads no variable, or is no template at all.",
-                "Write a template that reads what it depends on, e.g. `{{ not response.next }}`; or remove the condition.",
-                CONDITIONS.keySet().stream().sorted().toArray(String[]::new));
+    static String[] types() {
+        return CONDITIONS.keySet().toArray(String[]::new);
     }
 
-    @Override
-    void check(ManifestComponent component, Findings findings) {
+    void check(ManifestComponent component, RuleReport report) {
         Condition condition = CONDITIONS.get(component.type());
         String text = condition == null ? null : component.text(condition.field());
         if (condition == null || text == null || text.isEmpty() || text.contains("(")) {
@@ -58,8 +51,7 @@ final class ConstantCondition extends TemplateRule {
             Template template = templates.compile(text);
             if (template.variables().isEmpty()) {
                 boolean always = template.evaluateToBoolean(name -> Scope.UNDEFINED);
-                findings.add(
-                        this,
+                report.add(
                         component.placeOf(condition.field()),
                         "'" + condition.field() + "' is always " + always + ", so "
                                 + (always ? condition.always() : condition.never()) + ": '" + text + "' "

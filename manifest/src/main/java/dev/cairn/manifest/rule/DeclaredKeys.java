@@ -15,17 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys that a configuration may have: those of the specification, and those that config normalization rules add.
  */
-final class DeclaredKeys {
+record DeclaredKeys(Node specification, Set<String> added) {
 
     private static final String RESERVED = "__";
-
-    private final Node specification;
-    private final Set<String> added;
-
-    private DeclaredKeys(Node specification, Set<String> added) {
-        this.specification = specification;
-        this.added = added;
-    }
 
     /** Empty where the specification does not say, or where code changes configurations. */
     static @Nullable DeclaredKeys of(ManifestComponent spec) {

@@ -1,30 +1,19 @@
 package dev.cairn.manifest.rule;
 
 import dev.cairn.documents.Node.ScalarNode;
-import dev.cairn.documents.Severity;
 import dev.cairn.template.StopCondition;
 import java.util.Map;
 
 /** Warnings about reduced pages and split windows that may not work. */
-final class DoubtfulReduction extends ComponentRule {
+final class DoubtfulReduction {
 
     private static final Map<String, String> ACTIONS = Map.of(
             "page_size_reduction", Actions.REDUCE_PAGE_SIZE,
             "request_window_splitting", Actions.SPLIT_REQUEST_WINDOW);
 
-    DoubtfulReduction() {
-        super(
-                "doubtful-reduction",
-                Severity.WARNING,
-                "`page_size_reduction` or `request_window_splitting` has no filter with its action, cannot come down to its"
-                        + " `minimum_page_size` in one go, or stands beside a `stop_condition` that may take a full page for the"
-                        + " last.",
-                "Give a response filter the action; raise `max_attempts`; compare `last_page_size` with `page_size`.",
-                "SimpleRetriever");
-    }
+    private DoubtfulReduction() {}
 
-    @Override
-    void check(ManifestComponent retriever, Findings findings) {
+    static void check(ManifestComponent retriever, RuleReport report) {
         ACTIONS.forEach((option, action) -> {
             boolean custom = retriever
                     .component("requester")
@@ -34,8 +23,7 @@ final class DoubtfulReduction extends ComponentRule {
             if (retriever.given(option)
                     && !custom
                     && Actions.filterOf(retriever, action).isEmpty()) {
-                findings.add(
-                        this,
+                report.add(
                         retriever.placeOf(option),
                         "'" + option + "' has no effect: no response filter of the requester has the action " + action);
             }
@@ -45,16 +33,15 @@ final class DoubtfulReduction extends ComponentRule {
                 .ifPresent(reduction -> retriever
                         .component("paginator")
                         .flatMap(paginator -> paginator.component("pagination_strategy"))
-                        .ifPresent(strategy -> checkStrategy(strategy, reduction, findings)));
+                        .ifPresent(strategy -> checkStrategy(strategy, reduction, report)));
     }
 
-    private void checkStrategy(ManifestComponent strategy, ManifestComponent reduction, Findings findings) {
+    private static void checkStrategy(ManifestComponent strategy, ManifestComponent reduction, RuleReport report) {
         Long minimum = reduction.number("minimum_page_size");
         long least = minimum == null ? 1 : minimum;
         String condition = strategy.text("stop_condition");
         if (condition != null && StopCondition.judge(condition, least) == StopCondition.Verdict.UNKNOWN) {
-            findings.add(
-                    this,
+            report.add(
                     strategy.placeOf("stop_condition"),
                     "it cannot be told whether 'stop_condition' takes a full page of a reduced size for the last one, and"
                             + " leaves the rest out; comparing last_page_size with page_size is safe");
@@ -62,8 +49,7 @@ final class DoubtfulReduction extends ComponentRule {
         Long size = SmallerPages.size(strategy);
         double reach = Math.pow(number(reduction, "reduction_factor", 2), number(reduction, "max_attempts", 5));
         if (size != null && least > 1 && reach < (double) size / least) {
-            findings.add(
-                    this,
+            report.add(
                     reduction.placeOf("minimum_page_size"),
                     "'minimum_page_size' is out of reach: 'max_attempts' reductions in a row lead from " + size + " to "
                             + Math.max(least, (long) (size / reach)) + " only");

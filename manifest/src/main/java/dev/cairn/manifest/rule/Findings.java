@@ -1,7 +1,6 @@
 package dev.cairn.manifest.rule;
 
 import dev.cairn.documents.Diagnostic;
-import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -20,8 +19,9 @@ final class Findings {
 
     private final Set<Diagnostic> found = new LinkedHashSet<>();
 
-    void add(ManifestRule rule, Place place, String message) {
-        found.add(new Diagnostic(rule.severity(), place, message, rule.code()));
+    /** Where a rule says what it finds. */
+    RuleReport of(ManifestRule rule) {
+        return (place, message) -> found.add(new Diagnostic(rule.severity(), place, message, rule.code()));
     }
 
     /** Adds what was found in a place where it may turn out to be right. */

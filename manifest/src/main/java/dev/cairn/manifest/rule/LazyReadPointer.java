@@ -1,29 +1,14 @@
 package dev.cairn.manifest.rule;
 
-import dev.cairn.documents.Severity;
-
 /** {@code lazy_read_pointer} needs a plain path, a {@code JsonDecoder} and one window for each parent record. */
-final class LazyReadPointer extends ComponentRule {
+final class LazyReadPointer {
 
-    LazyReadPointer() {
-        super(
-                "lazy-read-pointer",
-                Severity.ERROR,
-                "A stream reads its first pages out of its parent's records (`lazy_read_pointer`), and that does not go"
-                        + " together with its pointer, decoder or cursor.",
-                "Use a pointer without `*`, a `JsonDecoder`, and a `DatetimeBasedCursor` without `step`; or remove"
-                        + " `lazy_read_pointer`.",
-                "DeclarativeStream",
-                "ParentStreamConfig",
-                "SimpleRetriever");
-    }
+    private LazyReadPointer() {}
 
-    @Override
-    void check(ManifestComponent component, Findings findings) {
+    static void check(ManifestComponent component, RuleReport report) {
         if (component.is("ParentStreamConfig")) {
             if (Texts.of(component.get("lazy_read_pointer")).stream().anyMatch(step -> step.contains("*"))) {
-                findings.add(
-                        this,
+                report.add(
                         component.placeOf("lazy_read_pointer"),
                         "'lazy_read_pointer' cannot have the wildcard '*'; name each step of the path");
             }
@@ -32,10 +17,10 @@ final class LazyReadPointer extends ComponentRule {
                     .component("retriever")
                     .filter(LazyReadPointer::readsLazily)
                     .isPresent()) {
-                checkCursor(component, findings);
+                checkCursor(component, report);
             }
         } else if (readsLazily(component)) {
-            checkDecoder(component, findings);
+            checkDecoder(component, report);
         }
     }
 
@@ -46,28 +31,25 @@ final class LazyReadPointer extends ComponentRule {
                         .anyMatch(parent -> parent.given("lazy_read_pointer"));
     }
 
-    private void checkCursor(ManifestComponent stream, Findings findings) {
+    private static void checkCursor(ManifestComponent stream, RuleReport report) {
         ManifestComponent cursor = stream.component("incremental_sync").orElse(null);
         if (cursor != null && !cursor.is("DatetimeBasedCursor")) {
-            findings.add(
-                    this,
+            report.add(
                     stream.placeOf("incremental_sync"),
                     "'lazy_read_pointer' of the parent needs a DatetimeBasedCursor, found " + cursor.type());
         } else if (cursor != null && (cursor.given("step") || cursor.given("cursor_granularity"))) {
-            findings.add(
-                    this,
+            report.add(
                     cursor.placeOf("step"),
                     "'lazy_read_pointer' of the parent needs one slice for each parent; remove 'step' and"
                             + " 'cursor_granularity'");
         }
     }
 
-    private void checkDecoder(ManifestComponent retriever, Findings findings) {
+    private static void checkDecoder(ManifestComponent retriever, RuleReport report) {
         retriever
                 .component("decoder")
                 .filter(decoder -> !decoder.is("JsonDecoder"))
-                .ifPresent(decoder -> findings.add(
-                        this,
+                .ifPresent(decoder -> report.add(
                         retriever.placeOf("decoder"),
                         "'lazy_read_pointer' of the parent needs a JsonDecoder, found " + decoder.type()));
     }

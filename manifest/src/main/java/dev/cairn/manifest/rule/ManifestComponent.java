@@ -44,6 +44,11 @@ final class ManifestComponent {
         return Objects.requireNonNullElse(node.text("type"), "");
     }
 
+    /** The value of {@code name}, or an empty text. */
+    String name() {
+        return Objects.requireNonNullElse(node.text("name"), "");
+    }
+
     boolean is(String type) {
         return type().equals(type);
     }

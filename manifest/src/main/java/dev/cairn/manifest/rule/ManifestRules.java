@@ -7,7 +7,6 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.manifest.LoadedManifest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,74 +17,113 @@ public final class ManifestRules {
 
     private static final ManifestRules STANDARD = new ManifestRules(ComponentSchema.bundled());
 
-    private final List<SourceRule> sourceRules =
-            List.of(new UnusedDefinitions(), new ReplacedParameters(), new ShadowedReference());
+    private final List<SourceRule> sourceRules = List.of(
+            new SourceRule("unused-definitions", UnusedDefinitions::check),
+            new SourceRule("replaced-parameters", ReplacedParameters::check),
+            new SourceRule("shadowed-reference", ShadowedReference::check));
 
     private final List<ComponentRule> structureRules = List.of(
-            new ActionOutOfPlace(),
-            new ApiKeyInjection(),
-            new BodyTwice(),
-            new CheckedStreams(),
-            new OverriddenPlatformKeys(),
-            new ClampingTarget(),
-            new CombinedOffsets(),
-            new CombinedRequestOptions(),
-            new Concurrency(),
-            new CountCursorWithPartitions(),
-            new CsvDelimiter(),
-            DatetimeBound.start(),
-            new DelegatedNames(),
-            new DownloadTargets(),
-            new DurationSyntax(),
-            new EmptyPath(),
-            new GroupSize(),
-            new GroupWithParent(),
-            new ItemsOfNoArray(),
-            new JobStatusTwice(),
-            new LazyReadPointer(),
-            new LegacyStateMigration(),
-            new MappingCondition(),
-            new MatcherWeight(),
-            new MaxWaitingTime(),
-            new NestedPrimaryKey(),
-            new NoErrorHandlers(),
-            new NoParentStreams(),
-            new OAuthCredentials(),
-            new OAuthErrorsTwice(),
-            new PageSizeOptionWithoutSize(),
-            new PageSizeText(),
-            new PaginationDecoder(),
-            new PaginatorOptionsCollide(),
-            new QueryPropertiesTwice(),
-            new RegularExpression(),
-            new RequestOptionField(),
-            new RequesterUrl(),
-            new ResetLimitWithFilter(),
-            new RetentionOfCounts(),
-            new NamelessStream(),
-            new SmallerPages(),
-            new SmallerWindows(),
-            new StepWithoutGranularity(),
-            new UndeclaredPageSize(),
-            new UnionPartitionField(),
-            new BackoffWithoutRetries(),
-            new CheckpointInterval(),
-            new ClientSideDataFeed(),
-            new DoubtfulReduction(),
-            new DuplicateStreams(),
-            DatetimeBound.end(),
-            new FilterWithoutCondition(),
-            new GlobalCursorWithoutPartitions(),
-            new IncrementalDependency(),
-            new NewerVersion(),
-            new PageSizeNotSent(),
-            new PageTokenNotSent(),
-            new PaginatedSliceParameters(),
-            new PartitionsNotRequested(),
-            new SlicesNotRequested(),
-            new TransformBeforeFiltering(),
-            new UnmarkedSecret(),
-            new UrlTwice());
+            ComponentRule.error("action-out-of-place", RequestRules::actionOutOfPlace, "HttpRequester"),
+            ComponentRule.error("api-key-places", AuthenticatorRules::apiKeyInjection, "ApiKeyAuthenticator"),
+            ComponentRule.error("body-twice", RequestRules::bodyTwice, "HttpRequester"),
+            ComponentRule.error("checked-streams", CheckRules::checkedStreams, "DeclarativeSource"),
+            ComponentRule.error("check-overrides", CheckRules::overriddenPlatformKeys, "DeclarativeSource"),
+            ComponentRule.error("clamping-target", CursorRules::clampingTarget, "DatetimeBasedCursor"),
+            ComponentRule.error("combined-offsets", PageRules::combinedOffsets, "SimpleRetriever", "AsyncRetriever"),
+            ComponentRule.error(
+                    "combined-request-options",
+                    PartitionRules::combinedRequestOptions,
+                    "GroupingPartitionRouter",
+                    "UnionPartitionRouter"),
+            ComponentRule.error("concurrency", WholeManifestRules::concurrency, "ConcurrencyLevel"),
+            ComponentRule.error(
+                    "count-cursor-with-partitions", CursorRules::countCursorWithPartitions, "DeclarativeStream"),
+            ComponentRule.errorInReading("csv-delimiter", RecordRules::csvDelimiter, "CsvDecoder"),
+            ComponentRule.error("start-datetime-format", CursorRules::startDatetime, "DatetimeBasedCursor"),
+            ComponentRule.error("delegated-names", StreamRules::delegatedNames, "StateDelegatingStream"),
+            ComponentRule.error("download-targets", RecordRules::downloadTargets, "AsyncRetriever"),
+            ComponentRule.error("duration-syntax", DurationSyntax::check, DurationSyntax.types()),
+            ComponentRule.error("empty-path", RecordRules::emptyPath, "AddedFieldDefinition", "ConfigRemapField"),
+            ComponentRule.error("group-size", PartitionRules::groupSize, "GroupingPartitionRouter"),
+            ComponentRule.error("group-with-parent", WholeManifestRules::groupWithParent, "DeclarativeSource"),
+            ComponentRule.error("items-of-no-array", RecordRules::itemsOfNoArray, "SchemaTypeIdentifier"),
+            ComponentRule.error("job-status-twice", RecordRules::jobStatusTwice, "AsyncRetriever"),
+            ComponentRule.error(
+                    "lazy-read-pointer",
+                    LazyReadPointer::check,
+                    "DeclarativeStream",
+                    "ParentStreamConfig",
+                    "SimpleRetriever"),
+            ComponentRule.error("legacy-state-migration", StreamRules::legacyStateMigration, "DeclarativeStream"),
+            ComponentRule.error(
+                    "mapping-condition",
+                    StreamRules::mappingCondition,
+                    "HttpComponentsResolver",
+                    "ParametrizedComponentsResolver"),
+            ComponentRule.error(
+                    "matcher-weight",
+                    RequestRules::matcherWeight,
+                    "FixedWindowCallRatePolicy",
+                    "MovingWindowCallRatePolicy",
+                    "UnlimitedCallRatePolicy",
+                    "RateLimitedMultipleTokenAuthenticator"),
+            ComponentRule.error(
+                    "max-waiting-time",
+                    ErrorHandlerRules::maxWaitingTime,
+                    "WaitTimeFromHeader",
+                    "WaitUntilTimeFromHeader"),
+            ComponentRule.error("nested-primary-key", StreamRules::nestedPrimaryKey, "DeclarativeStream"),
+            ComponentRule.error("no-error-handlers", ErrorHandlerRules::noErrorHandlers, "CompositeErrorHandler"),
+            ComponentRule.error("no-parent-streams", PartitionRules::noParentStreams, "SubstreamPartitionRouter"),
+            ComponentRule.error("oauth-credentials", AuthenticatorRules::oauthCredentials, "OAuthAuthenticator"),
+            ComponentRule.error("oauth-errors-twice", AuthenticatorRules::oauthErrorsTwice, "OAuthAuthenticator"),
+            ComponentRule.error(
+                    "page-size-option-without-size", PageRules::pageSizeOptionWithoutSize, "DefaultPaginator"),
+            ComponentRule.error(
+                    "page-size-text", PageRules::pageSizeText, "CursorPagination", "OffsetIncrement", "PageIncrement"),
+            ComponentRule.error(
+                    "pagination-decoder", PageRules::paginationDecoder, "SimpleRetriever", "AsyncRetriever"),
+            ComponentRule.error("paginator-options-collide", PageRules::paginatorOptionsCollide, "DefaultPaginator"),
+            ComponentRule.error("query-properties-twice", RequestRules::queryPropertiesTwice, "HttpRequester"),
+            ComponentRule.errorInReading(
+                    "regular-expression",
+                    ErrorHandlerRules::regularExpression,
+                    "WaitTimeFromHeader",
+                    "WaitUntilTimeFromHeader"),
+            ComponentRule.error("request-option-field", RequestRules::requestOptionField, "RequestOption"),
+            ComponentRule.errorInReading("requester-url", RequestRules::requesterUrl, "HttpRequester"),
+            ComponentRule.error("reset-limit-with-filter", PageRules::resetLimitWithFilter, "SimpleRetriever"),
+            ComponentRule.error("retention-of-counts", StreamRules::retentionOfCounts, "StateDelegatingStream"),
+            ComponentRule.error(
+                    "nameless-stream", StreamRules::namelessStream, "DeclarativeStream", "StateDelegatingStream"),
+            ComponentRule.error("smaller-pages", SmallerPages::check, "SimpleRetriever"),
+            ComponentRule.error("smaller-windows", SmallerWindows::check, "SimpleRetriever"),
+            ComponentRule.error("step-without-granularity", CursorRules::stepWithoutGranularity, "DatetimeBasedCursor"),
+            ComponentRule.error("undeclared-page-size", PageRules::undeclaredPageSize, "CursorPagination"),
+            ComponentRule.error("union-partition-field", PartitionRules::unionPartitionField, "UnionPartitionRouter"),
+            ComponentRule.warning(
+                    "backoff-without-retries", ErrorHandlerRules::backoffWithoutRetries, "DefaultErrorHandler"),
+            ComponentRule.warning("checkpoint-interval", CheckpointInterval::check, "DeclarativeStream"),
+            ComponentRule.warning("client-side-data-feed", CursorRules::clientSideDataFeed, "DatetimeBasedCursor"),
+            ComponentRule.warning("doubtful-reduction", DoubtfulReduction::check, "SimpleRetriever"),
+            ComponentRule.warning("duplicate-streams", WholeManifestRules::duplicateStreams, "DeclarativeSource"),
+            ComponentRule.warning("end-datetime-format", CursorRules::endDatetime, "DatetimeBasedCursor"),
+            ComponentRule.warning(
+                    "filter-without-condition", ErrorHandlerRules::filterWithoutCondition, "HttpResponseFilter"),
+            ComponentRule.warning("global-cursor", CursorRules::globalCursorWithoutPartitions, "DeclarativeStream"),
+            ComponentRule.warning("incremental-dependency", PartitionRules::incrementalDependency, "DeclarativeStream"),
+            ComponentRule.warning("newer-version", WholeManifestRules::newerVersion, "DeclarativeSource"),
+            ComponentRule.warning("page-size-not-sent", PageRules::pageSizeNotSent, "DefaultPaginator"),
+            ComponentRule.warning(
+                    "page-token-not-sent", PageRules::pageTokenNotSent, "SimpleRetriever", "AsyncRetriever"),
+            ComponentRule.warning("paginated-slice-parameters", PageRules::paginatedSliceParameters, "SimpleRetriever"),
+            ComponentRule.warning(
+                    "partitions-not-requested", PartitionRules::partitionsNotRequested, "SimpleRetriever"),
+            ComponentRule.warning("slices-not-requested", CursorRules::slicesNotRequested, "DeclarativeStream"),
+            ComponentRule.warning(
+                    "transform-before-filtering", StreamRules::transformBeforeFiltering, "DeclarativeStream"),
+            ComponentRule.warning("unmarked-secret", UnmarkedSecret::check, "Spec"),
+            ComponentRule.warning("url-twice", RequestRules::urlTwice, "HttpRequester"));
 
     private final List<ComponentRule> templateRules;
     private final Map<String, List<ComponentRule>> structureRulesByType;
@@ -94,12 +132,12 @@ public final class ManifestRules {
 
     private ManifestRules(ComponentSchema schema) {
         templateRules = List.of(
-                new ConfigKeys(schema),
-                new ConstantCondition(),
-                new ConstantCursorValue(),
-                new UnusedParameters(schema));
+                ComponentRule.warning("config-keys", new ConfigKeys(schema)::check, "DeclarativeSource"),
+                ComponentRule.warning("constant-condition", new ConstantCondition()::check, ConstantCondition.types()),
+                ComponentRule.warning("constant-cursor-value", PageRules::constantCursorValue, "CursorPagination"),
+                ComponentRule.warning("unused-parameters", new UnusedParameters(schema)::check, "DeclarativeSource"));
         structureRulesByType = byType(structureRules.stream());
-        obstacleRulesByType = byType(structureRules.stream().filter(ManifestRule::isObstacle));
+        obstacleRulesByType = byType(structureRules.stream().filter(ComponentRule::isObstacle));
         allRulesByType = byType(Stream.concat(structureRules.stream(), templateRules.stream()));
     }
 
@@ -116,12 +154,10 @@ public final class ManifestRules {
         return STANDARD;
     }
 
-    /** Every rule: errors, then warnings. */
-    public List<ManifestRule> all() {
-        return Stream.of(structureRules, templateRules, sourceRules)
-                .flatMap(List::stream)
-                .map(ManifestRule.class::cast)
-                .sorted(Comparator.comparing(ManifestRule::severity))
+    /** Every rule. */
+    List<ManifestRule> all() {
+        return Stream.<List<? extends ManifestRule>>of(structureRules, templateRules, sourceRules)
+                .<ManifestRule>flatMap(List::stream)
                 .toList();
     }
 
@@ -131,7 +167,7 @@ public final class ManifestRules {
     public List<Diagnostic> diagnose(LoadedManifest manifest) {
         Findings findings = new Findings();
         new RuleWalk(allRulesByType, findings).start(manifest.resolved());
-        sourceRules.forEach(rule -> rule.check(manifest.source(), findings));
+        sourceRules.forEach(rule -> rule.check().check(manifest.source(), findings.of(rule)));
         return findings.byPlace();
     }
 

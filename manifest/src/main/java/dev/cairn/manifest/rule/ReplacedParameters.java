@@ -4,26 +4,18 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
-import dev.cairn.documents.Severity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code $parameters} beside a reference replace all {@code $parameters} of the object referred to. */
-final class ReplacedParameters extends SourceRule {
+final class ReplacedParameters {
 
     private static final String REF = "$ref";
     private static final String PARAMETERS = "$parameters";
 
-    ReplacedParameters() {
-        super(
-                "replaced-parameters",
-                Severity.WARNING,
-                "`$parameters` stand beside a `$ref`, and replace all of the `$parameters` that the referred object has.",
-                "Repeat those that are still wanted.");
-    }
+    private ReplacedParameters() {}
 
-    @Override
-    void check(ObjectNode source, Findings findings) {
+    static void check(ObjectNode source, RuleReport report) {
         References references = new References(source);
         References.visit(source, node -> {
             if (node instanceof ObjectNode object
@@ -32,8 +24,7 @@ final class ReplacedParameters extends SourceRule {
                 Map<String, Member> lost = new LinkedHashMap<>(parameters(reference, references, 0));
                 lost.keySet().removeAll(own.members().keySet());
                 if (!lost.isEmpty()) {
-                    findings.add(
-                            this,
+                    report.add(
                             ManifestComponent.root(object).placeOf(PARAMETERS),
                             "'$parameters' beside $ref take the place of all those of '" + reference.value()
                                     + "', also of " + String.join(", ", lost.keySet())

@@ -31,7 +31,7 @@ final class RuleWalk {
 
     private void component(ManifestComponent component) {
         for (ComponentRule rule : rulesByType.getOrDefault(component.type(), List.of())) {
-            rule.check(component, findings);
+            rule.check().check(component, findings.of(rule));
         }
         component.node().members().forEach((name, member) -> {
             if (name.equals(TEMPLATE) && component.is("DynamicDeclarativeStream")) {

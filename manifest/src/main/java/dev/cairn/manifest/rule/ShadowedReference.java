@@ -3,27 +3,18 @@ package dev.cairn.manifest.rule;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
-import dev.cairn.documents.Severity;
 
 /** A key with slashes takes precedence over a path of the same text. */
-final class ShadowedReference extends SourceRule {
+final class ShadowedReference {
 
-    ShadowedReference() {
-        super(
-                "shadowed-reference",
-                Severity.WARNING,
-                "A reference can be read in two ways: a key that has slashes hides the value that the steps lead to.",
-                "Rename one of the keys.");
-    }
+    private ShadowedReference() {}
 
-    @Override
-    void check(ObjectNode source, Findings findings) {
+    static void check(ObjectNode source, RuleReport report) {
         References.visit(source, node -> {
             if (node instanceof ScalarNode scalar && scalar.value() instanceof String text && text.startsWith("#/")) {
                 String key = hiding(source, text.substring(2));
                 if (!key.isEmpty()) {
-                    findings.add(
-                            this,
+                    report.add(
                             scalar.place(),
                             "'" + text + "' refers to the key '" + key
                                     + "', which hides the value that its steps lead to;" + " rename one of them");

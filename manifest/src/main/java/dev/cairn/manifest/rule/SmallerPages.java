@@ -1,43 +1,27 @@
 package dev.cairn.manifest.rule;
 
-import dev.cairn.documents.Severity;
 import dev.cairn.template.StopCondition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A page is asked for again with a smaller size where that changes nothing but the size. */
-final class SmallerPages extends ComponentRule {
+final class SmallerPages {
 
     private static final String OPTION = "page_size_reduction";
 
-    SmallerPages() {
-        super(
-                "smaller-pages",
-                Severity.ERROR,
-                "A `SimpleRetriever` is to make pages smaller (`page_size_reduction`, `REDUCE_PAGE_SIZE`), and has no page size"
-                        + " to reduce, or would then leave records out or emit them twice.",
-                "Give both the action and the block, a `page_size_option`, and a `CursorPagination` or `OffsetIncrement` with a"
-                        + " `page_size` above `minimum_page_size`; compare `last_page_size` with `page_size` in a"
-                        + " `stop_condition`; do without `RequestPath`, `query_properties`, a `file_uploader` and"
-                        + " `lazy_read_pointer`.",
-                "SimpleRetriever");
-    }
+    private SmallerPages() {}
 
-    @Override
-    void check(ManifestComponent retriever, Findings findings) {
+    static void check(ManifestComponent retriever, RuleReport report) {
         Optional<ManifestComponent> filter = Actions.filterOf(retriever, Actions.REDUCE_PAGE_SIZE);
         ManifestComponent reduction = retriever.component(OPTION).orElse(null);
         if (reduction == null) {
-            filter.ifPresent(f -> findings.add(
-                    this,
-                    f.placeOf("action"),
-                    "the action REDUCE_PAGE_SIZE needs a 'page_size_reduction' in the retriever"));
+            filter.ifPresent(f -> report.add(
+                    f.placeOf("action"), "the action REDUCE_PAGE_SIZE needs a 'page_size_reduction' in the retriever"));
             return;
         }
         String emitted = Actions.partlyEmitted(retriever);
         if (!emitted.isEmpty()) {
-            findings.add(
-                    this,
+            report.add(
                     retriever.placeOf(OPTION),
                     "'page_size_reduction' and '" + emitted
                             + "' exclude each other: records of a page that is asked for again would come twice");
@@ -47,40 +31,36 @@ final class SmallerPages extends ComponentRule {
                 .filter(p -> p.is("DefaultPaginator"))
                 .orElse(null);
         if (paginator == null) {
-            findings.add(
-                    this,
+            report.add(
                     retriever.placeOf(OPTION),
                     "'page_size_reduction' needs a DefaultPaginator, which sends a page size");
             return;
         }
-        checkPaginator(paginator, reduction, findings);
+        checkPaginator(paginator, reduction, report);
     }
 
-    private void checkPaginator(ManifestComponent paginator, ManifestComponent reduction, Findings findings) {
+    private static void checkPaginator(ManifestComponent paginator, ManifestComponent reduction, RuleReport report) {
         if (!paginator.given("page_size_option")) {
-            findings.add(
-                    this,
+            report.add(
                     paginator.place(),
                     "'page_size_reduction' needs a 'page_size_option' in the paginator, which sends the page size");
         }
         paginator
                 .component("page_token_option")
                 .filter(token -> token.is("RequestPath"))
-                .ifPresent(token -> findings.add(
-                        this,
+                .ifPresent(token -> report.add(
                         token.place(),
                         "'page_size_reduction' does not go with a token that is a RequestPath: the address of the next page"
                                 + " has the full page size already"));
         paginator
                 .component("pagination_strategy")
                 .filter(strategy -> !strategy.is("CustomPaginationStrategy"))
-                .ifPresent(strategy -> checkStrategy(strategy, reduction, findings));
+                .ifPresent(strategy -> checkStrategy(strategy, reduction, report));
     }
 
-    private void checkStrategy(ManifestComponent strategy, ManifestComponent reduction, Findings findings) {
+    private static void checkStrategy(ManifestComponent strategy, ManifestComponent reduction, RuleReport report) {
         if (strategy.is("PageIncrement")) {
-            findings.add(
-                    this,
+            report.add(
                     strategy.place(),
                     "'page_size_reduction' does not go with a PageIncrement: in smaller pages the numbers mean other"
                             + " records; use OffsetIncrement or CursorPagination");
@@ -90,18 +70,15 @@ final class SmallerPages extends ComponentRule {
         long least = minimum == null ? 1 : minimum;
         Long size = size(strategy);
         if (!strategy.has("page_size")) {
-            findings.add(
-                    this, strategy.place(), "'page_size_reduction' needs a 'page_size' in the pagination strategy");
+            report.add(strategy.place(), "'page_size_reduction' needs a 'page_size' in the pagination strategy");
         } else if (size != null && size <= least) {
-            findings.add(
-                    this,
+            report.add(
                     strategy.placeOf("page_size"),
                     "'page_size' must be greater than 'minimum_page_size', which is " + least + ", to be reduced");
         }
         String condition = strategy.text("stop_condition");
         if (condition != null && StopCondition.judge(condition, least) == StopCondition.Verdict.TRUNCATES) {
-            findings.add(
-                    this,
+            report.add(
                     strategy.placeOf("stop_condition"),
                     "'stop_condition' would end the pagination at the first full page of a reduced size; compare"
                             + " last_page_size with page_size, e.g. {{ last_page_size < page_size }}");

@@ -1,6 +1,5 @@
 package dev.cairn.manifest.rule;
 
-import dev.cairn.documents.Severity;
 import dev.cairn.time.DatetimeParseException;
 import dev.cairn.time.IsoDuration;
 import java.time.Duration;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A window can be cut in two where it is sent to the API, and where there is a unit to cut it by. */
-final class SmallerWindows extends ComponentRule {
+final class SmallerWindows {
 
     private static final String OPTION = "request_window_splitting";
 
@@ -28,67 +27,51 @@ final class SmallerWindows extends ComponentRule {
             Map.entry("%I", Duration.ofHours(1)),
             Map.entry("%d", Duration.ofDays(1)));
 
-    SmallerWindows() {
-        super(
-                "smaller-windows",
-                Severity.ERROR,
-                "A `SimpleRetriever` is to split windows (`request_window_splitting`, `SPLIT_REQUEST_WINDOW`), and has none that"
-                        + " can be split, or would then emit records twice.",
-                "Give both the action and the block, and a `DatetimeBasedCursor` with a `cursor_granularity` that its"
-                        + " `datetime_format` can write; do without `is_client_side_incremental`, `query_properties`, a"
-                        + " `file_uploader` and `lazy_read_pointer`.",
-                "SimpleRetriever");
-    }
+    private SmallerWindows() {}
 
-    @Override
-    void check(ManifestComponent retriever, Findings findings) {
+    static void check(ManifestComponent retriever, RuleReport report) {
         Optional<ManifestComponent> filter = Actions.filterOf(retriever, Actions.SPLIT_REQUEST_WINDOW);
         ManifestComponent splitting = retriever.component(OPTION).orElse(null);
         if (splitting == null) {
-            filter.ifPresent(f -> findings.add(
-                    this,
+            filter.ifPresent(f -> report.add(
                     f.placeOf("action"),
                     "the action SPLIT_REQUEST_WINDOW needs a 'request_window_splitting' in the retriever"));
             return;
         }
         String emitted = Actions.partlyEmitted(retriever);
         if (!emitted.isEmpty()) {
-            findings.add(
-                    this,
+            report.add(
                     retriever.placeOf(OPTION),
                     "'request_window_splitting' and '" + emitted
                             + "' exclude each other: records of a window that is read again would come twice");
         }
-        checkLength(splitting, findings);
+        checkLength(splitting, report);
         ManifestComponent cursor = Actions.stream(retriever)
                 .flatMap(stream -> stream.component("incremental_sync"))
                 .filter(c -> c.is("DatetimeBasedCursor"))
                 .orElse(null);
         if (cursor == null || !cursor.given("cursor_granularity")) {
-            findings.add(
-                    this,
+            report.add(
                     retriever.placeOf(OPTION),
                     "'request_window_splitting' needs a stream with a DatetimeBasedCursor that has a 'cursor_granularity'");
         } else {
-            checkCursor(cursor, findings);
+            checkCursor(cursor, report);
         }
     }
 
-    private void checkLength(ManifestComponent splitting, Findings findings) {
+    private static void checkLength(ManifestComponent splitting, RuleReport report) {
         IsoDuration smallest = duration(splitting.text("min_split_window"));
         if (smallest != null && !isFixedAndPositive(smallest)) {
-            findings.add(
-                    this,
+            report.add(
                     splitting.placeOf("min_split_window"),
                     "'min_split_window' must have a fixed length above zero, found '"
                             + splitting.text("min_split_window") + "'; use e.g. P1D");
         }
     }
 
-    private void checkCursor(ManifestComponent cursor, Findings findings) {
+    private static void checkCursor(ManifestComponent cursor, RuleReport report) {
         if (cursor.flag("is_client_side_incremental")) {
-            findings.add(
-                    this,
+            report.add(
                     cursor.placeOf("is_client_side_incremental"),
                     "'request_window_splitting' changes nothing where the API does not get the window"
                             + " (is_client_side_incremental)");
@@ -100,14 +83,12 @@ final class SmallerWindows extends ComponentRule {
         String format = cursor.text("datetime_format");
         Duration unit = format == null ? null : smallestUnit(format);
         if (!isFixedAndPositive(granularity)) {
-            findings.add(
-                    this,
+            report.add(
                     cursor.placeOf("cursor_granularity"),
                     "'request_window_splitting' needs a 'cursor_granularity' of a fixed length above zero, found '"
                             + cursor.text("cursor_granularity") + "'");
         } else if (unit != null && granularity.time().compareTo(unit) < 0) {
-            findings.add(
-                    this,
+            report.add(
                     cursor.placeOf("cursor_granularity"),
                     "'request_window_splitting' needs a 'cursor_granularity' that '" + format
                             + "' can write, and that is finer; use another 'datetime_format' or a longer granularity");

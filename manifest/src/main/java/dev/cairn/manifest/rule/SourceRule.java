@@ -3,12 +3,15 @@ package dev.cairn.manifest.rule;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Severity;
 
-/** A rule about what a manifest says before its references are resolved. */
-abstract non-sealed class SourceRule extends ManifestRule {
+/** A warning about what a manifest says before its references are resolved. */
+record SourceRule(String code, Check check) implements ManifestRule {
 
-    SourceRule(String code, Severity severity, String summary, String fix) {
-        super(code, severity, summary, fix);
+    interface Check {
+        void check(ObjectNode source, RuleReport report);
     }
 
-    abstract void check(ObjectNode source, Findings findings);
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
 }

@@ -2,7 +2,6 @@ package dev.cairn.manifest.rule;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,7 +21,7 @@ final class StreamNames {
     /** Their names. */
     static Set<String> of(ManifestComponent source) {
         Set<String> names = new LinkedHashSet<>();
-        streams(source).forEach(stream -> names.add(Objects.requireNonNullElse(stream.text("name"), "")));
+        streams(source).forEach(stream -> names.add(stream.name()));
         return names;
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Visits the templates of a manifest. */
-final class TemplateTexts {
+record TemplateTexts(ComponentSchema schema, Visitor visitor) {
 
     /** What stands there is data, and no template. */
     private static final Set<String> DATA = Set.of(
@@ -27,14 +27,6 @@ final class TemplateTexts {
     /** Takes a template: the component that it belongs to, the field of it, and the text. */
     interface Visitor {
         void visit(ManifestComponent component, String field, ScalarNode text);
-    }
-
-    private final ComponentSchema schema;
-    private final Visitor visitor;
-
-    TemplateTexts(ComponentSchema schema, Visitor visitor) {
-        this.schema = schema;
-        this.visitor = visitor;
     }
 
     /** Visits all templates of a component and those that it holds, except of custom ones. */

@@ -3,34 +3,26 @@ package dev.cairn.manifest.rule;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
-import dev.cairn.documents.Severity;
 import java.util.List;
 import java.util.Set;
 
 /** Definitions are used. */
-final class UnusedDefinitions extends SourceRule {
+final class UnusedDefinitions {
 
     private static final List<String> SECTIONS = List.of("definitions", "schemas");
 
-    UnusedDefinitions() {
-        super(
-                "unused-definitions",
-                Severity.WARNING,
-                "A definition or schema is referred to by nothing that is used.",
-                "Remove it, or correct the reference that was meant for it.");
-    }
+    private UnusedDefinitions() {}
 
-    @Override
-    void check(ObjectNode source, Findings findings) {
+    static void check(ObjectNode source, RuleReport report) {
         Set<Place> used = new References(source).used(SECTIONS);
         for (String section : SECTIONS) {
             if (source.get(section) instanceof ObjectNode definitions) {
-                report(section, definitions, used, findings);
+                report(section, definitions, used, report);
             }
         }
     }
 
-    private void report(String path, ObjectNode definitions, Set<Place> used, Findings findings) {
+    private static void report(String path, ObjectNode definitions, Set<Place> used, RuleReport report) {
         definitions.members().forEach((name, member) -> {
             Node value = member.value();
             if (used.contains(value.place())) {
@@ -38,9 +30,9 @@ final class UnusedDefinitions extends SourceRule {
             }
             boolean inUse = References.any(value, node -> used.contains(node.place()));
             if (!inUse) {
-                findings.add(this, member.keyPlace(), "'" + path + "." + name + "' is not used");
+                report.add(member.keyPlace(), "'" + path + "." + name + "' is not used");
             } else if (value instanceof ObjectNode group && group.get("type") == null) {
-                report(path + "." + name, group, used, findings);
+                report(path + "." + name, group, used, report);
             }
         });
     }

@@ -4,7 +4,6 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
-import dev.cairn.documents.Severity;
 import dev.cairn.manifest.ComponentSchema;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,29 +11,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** Parameters are used. */
-final class UnusedParameters extends TemplateRule {
+record UnusedParameters(ComponentSchema schema) {
 
-    private final ComponentSchema schema;
-
-    UnusedParameters(ComponentSchema schema) {
-        super(
-                "unused-parameters",
-                Severity.WARNING,
-                "A parameter is read by no template below it, and no component below it has a field of its name.",
-                "Remove it, or correct its name.",
-                "DeclarativeSource");
-        this.schema = schema;
-    }
-
-    @Override
-    void check(ManifestComponent source, Findings findings) {
+    void check(ManifestComponent source, RuleReport report) {
         Map<Place, String> declared = new LinkedHashMap<>();
         Set<Place> used = new HashSet<>();
         visit(source.node(), declared, used);
         declared.forEach((place, name) -> {
             if (!used.contains(place)) {
-                findings.add(
-                        this,
+                report.add(
                         place,
                         "the parameter '" + name + "' is not used: no template below it reads {{ parameters['" + name
                                 + "'] }}, and no component below it has such a field");

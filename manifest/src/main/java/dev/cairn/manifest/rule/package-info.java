@@ -1,7 +1,7 @@
 /**
- * Rules for manifests that the component schema cannot express: one class for each rule, and one walk over the tree
- * that applies them all. Rules see the resolved tree, so each finding has its place in the file. The Javadoc of a
- * rule's class states the rule.
+ * Rules for manifests that the component schema cannot express, all listed in {@code ManifestRules}, and one walk over
+ * the tree that applies them. A rule is a method, whose Javadoc states it, in a class for the part of a manifest that it
+ * is about; a long one is a class. Rules see the resolved tree, so each finding has its place in the file.
  */
 @NullMarked
 package dev.cairn.manifest.rule;
