@@ -25,11 +25,6 @@ final class BodyToRequestBody implements ManifestMigration {
     }
 
     @Override
-    public String componentType() {
-        return "HttpRequester";
-    }
-
-    @Override
     public boolean concerns(Map<String, Member> component) {
         return component.containsKey(DATA) || (component.containsKey(JSON) && !isText(component.get(JSON)));
     }

@@ -24,20 +24,20 @@ import java.util.Objects;
  *
  * <p>Like in the reference a manifest with a component that cannot be rewritten stays as it is, streams inside of a dynamic
  * stream are left alone, and a migration is noted if the last component that it rewrote came out well.
+ *
+ * @param clock says when a migration was applied
  */
-public final class ManifestMigrations {
+public record ManifestMigrations(Clock clock) {
 
     private static final List<ManifestMigration> IN_ORDER =
             List.of(new UrlBaseToUrl(), new PathToUrl(), new BodyToRequestBody());
+    private static final String MIGRATED = "HttpRequester";
     private static final String NOT_MIGRATED = "DynamicDeclarativeStream";
+
+    /** The versions that each migration is for, in the words of the reference's registry. */
+    private static final String ALL_VERSIONS = "*";
+
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx");
-
-    private final Clock clock;
-
-    /** @param clock says when a migration was applied */
-    public ManifestMigrations(Clock clock) {
-        this.clock = clock;
-    }
 
     /** The migrated manifest; the same one where nothing is to be done. */
     public ObjectNode migrate(ObjectNode manifest) {
@@ -45,14 +45,12 @@ public final class ManifestMigrations {
         ObjectNode current = manifest;
         try {
             for (ManifestMigration migration : IN_ORDER) {
-                if (VersionRange.of(migration.versions()).contains(version)) {
-                    Pass pass = new Pass(migration);
-                    ObjectNode next = (ObjectNode) pass.node(current);
-                    current = pass.cameOutWell ? noted(next, migration, version) : next;
-                }
+                Pass pass = new Pass(migration);
+                ObjectNode next = (ObjectNode) pass.node(current);
+                current = pass.cameOutWell ? noted(next, migration, version) : next;
             }
             return current;
-        } catch (UnfitComponentException | VersionRange.UnreadableVersionException e) {
+        } catch (UnfitComponentException e) {
             return manifest;
         }
     }
@@ -75,7 +73,7 @@ public final class ManifestMigrations {
                 : new ArrayList<>();
         Map<String, Object> note = new LinkedHashMap<>();
         note.put("from_version", version);
-        note.put("to_version", migration.versions());
+        note.put("to_version", ALL_VERSIONS);
         note.put("migration", migration.name());
         note.put("migrated_at", ISO.format(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
         applied.add(PlainNodes.of(place, note));
@@ -103,7 +101,7 @@ public final class ManifestMigrations {
                 return node;
             }
             Map<String, Member> members = new LinkedHashMap<>(object.members());
-            if (migration.componentType().equals(object.text("type")) && migration.concerns(members)) {
+            if (MIGRATED.equals(object.text("type")) && migration.concerns(members)) {
                 cameOutWell = migration.rewrite(members);
             }
             members.replaceAll((key, member) -> member.with(node(member.value())));

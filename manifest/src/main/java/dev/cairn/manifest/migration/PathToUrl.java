@@ -19,11 +19,6 @@ final class PathToUrl implements ManifestMigration {
     }
 
     @Override
-    public String componentType() {
-        return "HttpRequester";
-    }
-
-    @Override
     public boolean concerns(Map<String, Member> component) {
         return component.containsKey("path");
     }

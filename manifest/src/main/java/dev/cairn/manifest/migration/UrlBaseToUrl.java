@@ -14,11 +14,6 @@ final class UrlBaseToUrl implements ManifestMigration {
     }
 
     @Override
-    public String componentType() {
-        return "HttpRequester";
-    }
-
-    @Override
     public boolean concerns(Map<String, Member> component) {
         return component.containsKey("url_base");
     }
