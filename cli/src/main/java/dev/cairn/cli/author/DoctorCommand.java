@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,10 +34,7 @@ import picocli.CommandLine.Parameters;
                         + "what to do about what is missing; and what the connector's own program does besides.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all is there", "1:something is missing", "2:wrong command line"})
-public final class DoctorCommand implements Callable<Integer> {
-
-    private final PrintStream out;
-    private final StandardError people;
+public final class DoctorCommand extends AuthorCommand {
 
     @Parameters(arity = "1", paramLabel = "MANIFEST", description = "A connector's YAML manifest.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -59,17 +55,12 @@ public final class DoctorCommand implements Callable<Integer> {
         json
     }
 
-    /**
-     * @param out takes what was found
-     * @param people takes the count, for people
-     */
     public DoctorCommand(PrintStream out, StandardError people) {
-        this.out = out;
-        this.people = people;
+        super(out, people);
     }
 
     @Override
-    public Integer call() {
+    int execute() {
         List<Need> needs = needs();
         switch (format) {
             case text -> needs.forEach(need -> out.println(TerminalText.safe(line(need))));

@@ -3,7 +3,6 @@ package dev.cairn.cli.author;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.documents.DocumentFiles;
-import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Authoring;
@@ -11,7 +10,6 @@ import dev.cairn.workbench.language.YamlText;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,10 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "resolve",
         mixinStandardHelpOptions = true,
         description = "Prints a manifest with references replaced, parameters handed down and missing types filled in.")
-public final class ResolveCommand implements Callable<Integer> {
-
-    private final PrintStream out;
-    private final StandardError people;
+public final class ResolveCommand extends AuthorCommand {
 
     @Parameters(paramLabel = "MANIFEST", description = "The connector's YAML manifest.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -53,28 +48,18 @@ public final class ResolveCommand implements Callable<Integer> {
         json
     }
 
-    /**
-     * @param out takes the manifest
-     * @param people takes what is wrong with it
-     */
     public ResolveCommand(PrintStream out, StandardError people) {
-        this.out = out;
-        this.people = people;
+        super(out, people);
     }
 
     @Override
-    public Integer call() {
-        try {
-            ObjectNode resolved = resolved();
-            switch (format) {
-                case yaml -> out.print(YamlText.of(resolved));
-                case json -> out.println(Json.write(resolved.toPlain()));
-            }
-            return ExitCode.OK;
-        } catch (InvalidDocumentException e) {
-            people.say(e.diagnostics());
-            return ExitCode.FAILED;
+    int execute() {
+        ObjectNode resolved = resolved();
+        switch (format) {
+            case yaml -> out.print(YamlText.of(resolved));
+            case json -> out.println(Json.write(resolved.toPlain()));
         }
+        return ExitCode.OK;
     }
 
     private ObjectNode resolved() {

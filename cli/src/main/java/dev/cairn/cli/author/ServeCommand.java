@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,10 +29,7 @@ import picocli.CommandLine.Parameters;
             "The environment variable AB_JWT_SIGNATURE_SECRET makes it demand tokens that are signed with that secret. "
                     + "Without it, it listens on this machine's own address only."
         })
-public final class ServeCommand implements Callable<Integer> {
-
-    private final PrintStream out;
-    private final StandardError people;
+public final class ServeCommand extends AuthorCommand {
 
     @Parameters(
             arity = "0..1",
@@ -80,17 +76,12 @@ public final class ServeCommand implements Callable<Integer> {
         PUBLIC
     }
 
-    /**
-     * @param out takes the address when the server is ready
-     * @param people takes what is wrong
-     */
     public ServeCommand(PrintStream out, StandardError people) {
-        this.out = out;
-        this.people = people;
+        super(out, people);
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    int execute() throws InterruptedException {
         try {
             ServerOptions options = options();
             // Where a secret lets callers in, they are programs; the page is for the person at this machine.

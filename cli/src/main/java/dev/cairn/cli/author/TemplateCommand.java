@@ -3,7 +3,6 @@ package dev.cairn.cli.author;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.documents.DocumentFiles;
-import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Authoring;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -28,10 +26,7 @@ import picocli.CommandLine.Parameters;
         name = "template",
         mixinStandardHelpOptions = true,
         description = "Evaluates a template and prints its value and type.")
-public final class TemplateCommand implements Callable<Integer> {
-
-    private final PrintStream out;
-    private final StandardError people;
+public final class TemplateCommand extends AuthorCommand {
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -50,8 +45,7 @@ public final class TemplateCommand implements Callable<Integer> {
     private @Nullable Instant now;
 
     public TemplateCommand(PrintStream out, StandardError people) {
-        this.out = out;
-        this.people = people;
+        super(out, people);
     }
 
     /** One template or many. */
@@ -69,7 +63,7 @@ public final class TemplateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    int execute() throws IOException {
         return what.batch == null ? evaluate(String.valueOf(what.text)) : evaluateAll(what.batch);
     }
 
@@ -81,10 +75,8 @@ public final class TemplateCommand implements Callable<Integer> {
         } catch (TemplateException e) {
             String place = e.offset() < 0 ? "" : "character " + (e.offset() + 1) + ": ";
             people.say("template: " + place + e.getMessage());
-        } catch (InvalidDocumentException e) {
-            people.say(e.diagnostics());
+            return ExitCode.FAILED;
         }
-        return ExitCode.FAILED;
     }
 
     private int evaluateAll(Path file) throws IOException {

@@ -6,7 +6,6 @@ import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.TerminalText;
-import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.workbench.cases.CaseRecorder;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,10 +35,7 @@ import picocli.CommandLine.Spec;
                         + " but with --record.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all cases passed", "1:at least one did not, or there is none", "2:wrong command line"})
-public final class TestCommand implements Callable<Integer> {
-
-    private final PrintStream out;
-    private final StandardError people;
+public final class TestCommand extends AuthorCommand {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -92,42 +87,32 @@ public final class TestCommand implements Callable<Integer> {
                     "With --record: replaces the values of fields with this name, such as those that name people.")
     private List<String> scrub = List.of();
 
-    /**
-     * @param out takes the results
-     * @param people takes what is wrong with the inputs
-     */
     public TestCommand(PrintStream out, StandardError people) {
-        this.out = out;
-        this.people = people;
+        super(out, people);
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    int execute() throws IOException, InterruptedException {
         if (jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs must be at least 1");
         }
         if (record == (config == null)) {
             throw new ParameterException(spec.commandLine(), "--record and --config belong together");
         }
-        try {
-            CaseSuite suite = CaseSuite.in(folders).containing(filter);
-            if (suite.size() == 0) {
-                people.say("There is no case here: no folder with a case.yaml"
-                        + (filter.isEmpty() ? "." : " and '" + filter + "' in its name."));
-                return ExitCode.FAILED;
-            }
-            ClassLoader before = Thread.currentThread().getContextClassLoader();
-            try {
-                Thread.currentThread()
-                        .setContextClassLoader(new ExtraClasspath()
-                                .with(() -> Thread.currentThread().getContextClassLoader()));
-                return reported(results(suite));
-            } finally {
-                Thread.currentThread().setContextClassLoader(before);
-            }
-        } catch (InvalidDocumentException e) {
-            people.say(e.diagnostics());
+        CaseSuite suite = CaseSuite.in(folders).containing(filter);
+        if (suite.size() == 0) {
+            people.say("There is no case here: no folder with a case.yaml"
+                    + (filter.isEmpty() ? "." : " and '" + filter + "' in its name."));
             return ExitCode.FAILED;
+        }
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try {
+            Thread.currentThread()
+                    .setContextClassLoader(new ExtraClasspath()
+                            .with(() -> Thread.currentThread().getContextClassLoader()));
+            return reported(results(suite));
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
         }
     }
 

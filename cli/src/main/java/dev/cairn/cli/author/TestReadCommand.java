@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,10 +36,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Reads the first pages of one stream and shows its records, the requests that were sent for them, and why"
                         + " there are no others. Ends with 1 if something failed.")
-public final class TestReadCommand implements Callable<Integer> {
+public final class TestReadCommand extends AuthorCommand {
 
-    private final PrintStream out;
-    private final StandardError people;
     private final SecretMask secrets = new SecretMask();
 
     @Spec
@@ -100,17 +97,12 @@ public final class TestReadCommand implements Callable<Integer> {
         json
     }
 
-    /**
-     * @param out takes what was read
-     * @param people takes what is wrong with the inputs
-     */
     public TestReadCommand(PrintStream out, StandardError people) {
-        this.out = out;
-        this.people = people;
+        super(out, people);
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    int execute() throws IOException, InterruptedException {
         try {
             Connector connector = new ExtraClasspath().with(() -> Connector.load(manifest));
             ObjectNode configuration = new ConfigReader().read(config);

@@ -2,7 +2,6 @@ package dev.cairn.cli.author;
 
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
-import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.workbench.timeline.TimelineDocument;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,10 +20,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Draws what syncs printed: pages, states, and what a sync that is killed would go on from. The picture "
                         + "is an HTML file that needs nothing else.")
-public final class TimelineCommand implements Callable<Integer> {
-
-    private final PrintStream out;
-    private final StandardError people;
+public final class TimelineCommand extends AuthorCommand {
 
     @Parameters(
             paramLabel = "OUTPUT",
@@ -37,28 +32,18 @@ public final class TimelineCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write it. Default: standard output.")
     private @Nullable Path file;
 
-    /**
-     * @param out takes the picture where no file is named
-     * @param people takes what is wrong with an output
-     */
     public TimelineCommand(PrintStream out, StandardError people) {
-        this.out = out;
-        this.people = people;
+        super(out, people);
     }
 
     @Override
-    public Integer call() throws IOException {
-        try {
-            String html = TimelineDocument.html(outputs);
-            if (file == null) {
-                out.print(html);
-            } else {
-                Files.writeString(file, html, StandardCharsets.UTF_8);
-            }
-            return ExitCode.OK;
-        } catch (InvalidDocumentException e) {
-            people.say(e.diagnostics());
-            return ExitCode.FAILED;
+    int execute() throws IOException {
+        String html = TimelineDocument.html(outputs);
+        if (file == null) {
+            out.print(html);
+        } else {
+            Files.writeString(file, html, StandardCharsets.UTF_8);
         }
+        return ExitCode.OK;
     }
 }

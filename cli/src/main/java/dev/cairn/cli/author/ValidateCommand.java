@@ -17,7 +17,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,10 +33,7 @@ import picocli.CommandLine.Parameters;
             "1:at least one error; with --fail-on warning, or warning",
             "2:wrong command line"
         })
-public final class ValidateCommand implements Callable<Integer> {
-
-    private final PrintStream out;
-    private final StandardError people;
+public final class ValidateCommand extends AuthorCommand {
 
     @Parameters(arity = "1..*", paramLabel = "MANIFEST", description = "Connectors' YAML manifests.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -76,17 +72,12 @@ public final class ValidateCommand implements Callable<Integer> {
         warning
     }
 
-    /**
-     * @param out takes what was found
-     * @param people takes the count, for people
-     */
     public ValidateCommand(PrintStream out, StandardError people) {
-        this.out = out;
-        this.people = people;
+        super(out, people);
     }
 
     @Override
-    public Integer call() {
+    int execute() {
         List<Diagnostic> problems = new ArrayList<>();
         List<Diagnostic> configProblems = new ArrayList<>();
         List<StreamCheckpoint> kinds = new ArrayList<>();
