@@ -1,11 +1,15 @@
 package dev.cairn.documents;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
-/** Reads the text of document files. */
+/** Reads the texts of files. */
 public final class DocumentFiles {
 
     private DocumentFiles() {}
@@ -22,6 +26,20 @@ public final class DocumentFiles {
             throw invalid(file, "there is no such file");
         } catch (IOException e) {
             throw invalid(file, "the file cannot be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * The UTF-8 text of a file that is packaged with a class.
+     *
+     * @param name as for {@link Class#getResourceAsStream}
+     * @throws NullPointerException if there is no such file
+     */
+    public static String packaged(Class<?> owner, String name) {
+        try (InputStream in = Objects.requireNonNull(owner.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -7,15 +7,9 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /** Converts values with explicit tags ({@code !!str}). */
-final class YamlTags {
+record YamlTags(ScalarRules scalars) {
 
     private static final String STANDARD = "tag:yaml.org,2002:";
-
-    private final ScalarRules scalars;
-
-    YamlTags(ScalarRules scalars) {
-        this.scalars = scalars;
-    }
 
     /**
      * The value of a scalar.

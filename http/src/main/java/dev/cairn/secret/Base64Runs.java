@@ -1,7 +1,6 @@
 package dev.cairn.secret;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.cairn.json.scan.Utf8Text;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -112,16 +111,9 @@ record Base64Runs(String text, int from, int hit, int to) {
     }
 
     private static @Nullable String utf8(byte[] bytes) {
-        try {
-            String decoded = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            boolean readable = decoded.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t');
-            return readable ? decoded : null;
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        return Utf8Text.of(bytes)
+                .filter(text -> text.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t'))
+                .orElse(null);
     }
 
     private static int before(String text, int end) {

@@ -9,15 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one definition of the component schema says about its fields. */
-final class ComponentFields {
-
-    private final Map<String, @Nullable Object> definition;
-    private final Map<String, @Nullable Object> definitions;
-
-    ComponentFields(Map<String, @Nullable Object> definition, Map<String, @Nullable Object> definitions) {
-        this.definition = definition;
-        this.definitions = definitions;
-    }
+record ComponentFields(Map<String, @Nullable Object> definition, Map<String, @Nullable Object> definitions) {
 
     /** The values its {@code type} may have; empty where it is no component. */
     List<String> types() {

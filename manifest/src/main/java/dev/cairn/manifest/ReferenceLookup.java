@@ -13,15 +13,10 @@ import java.util.Optional;
  *
  * <p>Keys may contain slashes: at each level the whole rest of the path is tried as a key first, then its first segment.
  * There is no escaping (the reference's rule).
+ *
+ * @param manifest before its references are resolved
  */
-public final class ReferenceLookup {
-
-    private final ObjectNode manifest;
-
-    /** @param manifest before its references are resolved */
-    public ReferenceLookup(ObjectNode manifest) {
-        this.manifest = manifest;
-    }
+public record ReferenceLookup(ObjectNode manifest) {
 
     /** The value, still with its own references; where there is none, an error is added that says where the path ends. */
     public Optional<Node> find(String reference, Place usedAt, Diagnostics diagnostics) {

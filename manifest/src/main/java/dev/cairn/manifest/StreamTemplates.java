@@ -5,19 +5,13 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.PlainNodes;
 
-/** Completes streams that a components resolver made from a dynamic stream's template. Thread-safe. */
-public final class StreamTemplates {
-
-    private final ComponentSchema schema;
-
-    /**
-     * Completes streams by the rules of a schema.
-     *
-     * @param schema where omitted types are found
-     */
-    public StreamTemplates(ComponentSchema schema) {
-        this.schema = schema;
-    }
+/**
+ * Completes streams that a components resolver made from a dynamic stream's template. Thread-safe.
+ *
+ * @param schema whose rules streams are completed by
+ * @param schema where omitted types are found
+ */
+public record StreamTemplates(ComponentSchema schema) {
 
     /**
      * Hands down {@code $parameters} and fills in omitted types once more, after values were put into the template.

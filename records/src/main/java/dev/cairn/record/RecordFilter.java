@@ -5,13 +5,7 @@ import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 
 /** A manifest's condition over {@code record}. An empty condition keeps nothing, as in the reference. */
-public final class RecordFilter implements RecordPredicate {
-
-    private final Template condition;
-
-    public RecordFilter(Template condition) {
-        this.condition = condition;
-    }
+public record RecordFilter(Template condition) implements RecordPredicate {
 
     @Override
     public boolean keeps(StreamRecord record, Slice slice, Scope scope) {

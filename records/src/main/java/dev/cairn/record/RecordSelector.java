@@ -78,16 +78,12 @@ public final class RecordSelector {
     }
 
     /**
-     * What is left of some records of a page, in order.
+     * What is left of the records of a page, in order.
      *
-     * @param records as the API gave them; their trees may be changed
+     * @param records as the API gave them, all that the page has; their trees may be changed
      * @param scope what templates see besides the record: the configuration, the slice, the page token
+     * @param dropped takes what was dropped; null where that does not matter
      */
-    public List<StreamRecord> select(List<StreamRecord> records, Slice slice, Scope scope) {
-        return select(records, slice, scope, null).all();
-    }
-
-    /** Like the method above, and passes on what was dropped. The records are all that the page has. */
     public Selection select(
             List<StreamRecord> records, Slice slice, Scope scope, @Nullable List<DroppedRecord> dropped) {
         try (PageSelection page = page(slice, scope)) {

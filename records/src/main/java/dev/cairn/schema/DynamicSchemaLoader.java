@@ -18,31 +18,21 @@ import org.jspecify.annotations.Nullable;
  * Makes a schema of the field descriptions that an API gives.
  *
  * <p>Source of the rules: {@code DynamicSchemaLoader} of the Python CDK. Without a record the schema has no properties.
+ *
+ * @param filter over {@code record}, a map of one property's name and schema, or null
+ * @param transformations of the map of all properties, after the filter
+ * @param scope what templates see: the configuration
  */
-public final class DynamicSchemaLoader implements SchemaLoader {
+public record DynamicSchemaLoader(
+        SchemaRecordSource source,
+        SchemaTypeIdentifier identifier,
+        @Nullable Template filter,
+        List<RecordTransformation> transformations,
+        Scope scope)
+        implements SchemaLoader {
 
-    private final SchemaRecordSource source;
-    private final SchemaTypeIdentifier identifier;
-    private final @Nullable Template filter;
-    private final List<RecordTransformation> transformations;
-    private final Scope scope;
-
-    /**
-     * @param filter over {@code record}, a map of one property's name and schema, or null
-     * @param transformations of the map of all properties, after the filter
-     * @param scope what templates see: the configuration
-     */
-    public DynamicSchemaLoader(
-            SchemaRecordSource source,
-            SchemaTypeIdentifier identifier,
-            @Nullable Template filter,
-            List<RecordTransformation> transformations,
-            Scope scope) {
-        this.source = source;
-        this.identifier = identifier;
-        this.filter = filter;
-        this.transformations = List.copyOf(transformations);
-        this.scope = scope;
+    public DynamicSchemaLoader {
+        transformations = List.copyOf(transformations);
     }
 
     @Override

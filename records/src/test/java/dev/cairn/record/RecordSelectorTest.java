@@ -46,9 +46,14 @@ class RecordSelectorTest {
     @Test
     void leavesRecordsThatItDoesNotChangeAsTheyAre() throws IOException {
         List<StreamRecord> records = records();
-        assertSame(records, selector(List.of(), List.of(), false, null).select(records, Slice.WHOLE, NONE));
-        List<StreamRecord> filtered =
-                selector(List.of(LARGE), List.of(), false, null).select(records, Slice.WHOLE, NONE);
+        assertSame(
+                records,
+                selector(List.of(), List.of(), false, null)
+                        .select(records, Slice.WHOLE, NONE, null)
+                        .all());
+        List<StreamRecord> filtered = selector(List.of(LARGE), List.of(), false, null)
+                .select(records, Slice.WHOLE, NONE, null)
+                .all();
         assertSame(records.get(2), filtered.get(0));
     }
 
@@ -113,7 +118,7 @@ class RecordSelectorTest {
     }
 
     private static List<String> selected(RecordSelector selector) throws IOException {
-        return Rendered.of(selector.select(records(), Slice.WHOLE, NONE));
+        return Rendered.of(selector.select(records(), Slice.WHOLE, NONE, null).all());
     }
 
     private static long number(Map<?, ?> record) {

@@ -15,14 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Partitions of the first router are drawn one by one. Those of each other router are held in memory, their
  * combinations are not.
+ *
+ * @param routers at least one
  */
-public final class CartesianProduct implements PartitionRouter {
+public record CartesianProduct(List<PartitionRouter> routers) implements PartitionRouter {
 
-    private final List<PartitionRouter> routers;
-
-    /** @param routers at least one */
-    public CartesianProduct(List<PartitionRouter> routers) {
-        this.routers = List.copyOf(routers);
+    public CartesianProduct {
+        routers = List.copyOf(routers);
     }
 
     @Override

@@ -14,16 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The partitions of several routers, one after the other, each value once. One value identifies a partition; all other
  * values become extra fields. Source of the rules: the Python CDK.
+ *
+ * @param field the name of the value, which all routers give
  */
-public final class UnionPartitionRouter implements PartitionRouter {
+public record UnionPartitionRouter(List<PartitionRouter> routers, String field) implements PartitionRouter {
 
-    private final List<PartitionRouter> routers;
-    private final String field;
-
-    /** @param field the name of the value, which all routers give */
-    public UnionPartitionRouter(List<PartitionRouter> routers, String field) {
-        this.routers = List.copyOf(routers);
-        this.field = field;
+    public UnionPartitionRouter {
+        routers = List.copyOf(routers);
     }
 
     @Override

@@ -14,29 +14,13 @@ import dev.cairn.template.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** Requests the pages of a stream, and opens what comes. Thread-safe. */
-final class PageFetcher {
-
-    private final String stream;
-    private final HttpRequester requester;
-    private final SliceOptions sliceOptions;
-    private final RecordSelector selector;
-    private final ReadingRules rules;
-    private final Scope scope;
-
-    PageFetcher(
-            String stream,
-            HttpRequester requester,
-            SliceOptions sliceOptions,
-            RecordSelector selector,
-            ReadingRules rules,
-            Scope scope) {
-        this.stream = stream;
-        this.requester = requester;
-        this.sliceOptions = sliceOptions;
-        this.selector = selector;
-        this.rules = rules;
-        this.scope = scope;
-    }
+record PageFetcher(
+        String stream,
+        HttpRequester requester,
+        SliceOptions sliceOptions,
+        RecordSelector selector,
+        ReadingRules rules,
+        Scope scope) {
 
     /** @param refusable whether the API may not have the page any more */
     HttpOutcome send(Slice slice, PageRequest request, RequestedPage place, boolean refusable)

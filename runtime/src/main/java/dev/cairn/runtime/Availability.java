@@ -17,20 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Tries a stream: reads its first slice until there is a record. */
-final class Availability {
-
-    private final Consumer<String> details;
-    private final Sleeper sleeper;
-
-    /**
-     * @param details takes what only developers understand of why a stream cannot be read
-     * @param sleeper waits for jobs
-     */
-    Availability(Consumer<String> details, Sleeper sleeper) {
-        this.details = details;
-        this.sleeper = sleeper;
-    }
+/**
+ * Tries a stream: reads its first slice until there is a record.
+ *
+ * @param details takes what only developers understand of why a stream cannot be read
+ * @param sleeper waits for jobs
+ */
+record Availability(Consumer<String> details, Sleeper sleeper) {
 
     /**
      * Why what a check is to try cannot be read, or empty if it can.

@@ -17,15 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code check}. */
-final class ConnectionCheck {
+record ConnectionCheck(CommandContext context) {
 
     private static final String NOT_DISCOVERED = "Encountered an error while discovering streams. Error: ";
-
-    private final CommandContext context;
-
-    ConnectionCheck(CommandContext context) {
-        this.context = context;
-    }
 
     /**
      * Why the connector does not work with a configuration that fits its spec, or empty if it does.

@@ -1,6 +1,5 @@
 package dev.cairn.runtime;
 
-import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
@@ -16,7 +15,6 @@ import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadResult;
 import dev.cairn.secret.SecretMask;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +61,6 @@ public final class Connector {
      */
     public static Connector load(ObjectNode manifest) {
         return new Connector(Manifest.load(manifest));
-    }
-
-    /** What the author of the manifest should know. */
-    public List<Diagnostic> warnings() {
-        return manifest.loaded().warnings();
     }
 
     /** Whether anything says which configuration the connector takes. */

@@ -14,13 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code discover}. */
-final class Discovery {
-
-    private final CommandContext context;
-
-    Discovery(CommandContext context) {
-        this.context = context;
-    }
+record Discovery(CommandContext context) {
 
     DiscoveredCatalog catalog() throws IOException, InterruptedException {
         context.config().requireValid();

@@ -22,21 +22,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a manifest that can be loaded. */
-final class ManifestProblems {
+/**
+ * What is wrong with a manifest that can be loaded.
+ *
+ * @param options say what runs custom components in other languages
+ */
+record ManifestProblems(Manifest manifest, RunOptions options) {
 
     private static final Comparator<Diagnostic> BY_PLACE = Comparator.<Diagnostic>comparingInt(
                     diagnostic -> diagnostic.place().line())
             .thenComparingInt(diagnostic -> diagnostic.place().column());
-
-    private final Manifest manifest;
-    private final RunOptions options;
-
-    /** @param options say what runs custom components in other languages */
-    ManifestProblems(Manifest manifest, RunOptions options) {
-        this.manifest = manifest;
-        this.options = options;
-    }
 
     /** In the order of the text; where one pass repeats another, once. */
     static List<Diagnostic> sorted(List<Diagnostic> problems) {

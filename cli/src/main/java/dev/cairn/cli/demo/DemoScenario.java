@@ -1,6 +1,7 @@
 package dev.cairn.cli.demo;
 
 import dev.cairn.destination.sync.DestinationSync;
+import dev.cairn.documents.DocumentFiles;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -12,12 +13,9 @@ import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +40,8 @@ record DemoScenario(String title, String manifest) {
             """;
 
     /** With the option and without it. */
-    static List<DemoScenario> all() throws IOException {
-        String manifest = resource("ticket_comments.yaml");
+    static List<DemoScenario> all() {
+        String manifest = DocumentFiles.packaged(DemoScenario.class, "ticket_comments.yaml");
         if (!manifest.contains(OPTION)) {
             throw new IllegalStateException("the demo's manifest lacks the option");
         }
@@ -53,9 +51,9 @@ record DemoScenario(String title, String manifest) {
     }
 
     /** The same stream without a cursor, with the option on its paginator and without it. */
-    static List<DemoScenario> fullRefreshes() throws IOException {
-        String manifest =
-                resource("ticket_comments.yaml").replaceFirst("(?s)    incremental_sync:.*?(?=    retriever:)", "");
+    static List<DemoScenario> fullRefreshes() {
+        String manifest = DocumentFiles.packaged(DemoScenario.class, "ticket_comments.yaml")
+                .replaceFirst("(?s)    incremental_sync:.*?(?=    retriever:)", "");
         if (!manifest.contains(PAGINATOR)) {
             throw new IllegalStateException("the demo's manifest lacks the paginator");
         }
@@ -120,11 +118,5 @@ record DemoScenario(String title, String manifest) {
                         state,
                         new StopSignal());
         return SyncTrace.of(out.toByteArray(), api.takePagesServed());
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(DemoScenario.class.getResourceAsStream(name))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -9,18 +9,10 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** Tells people what happened. */
-final class Console {
+record Console(PrintStream out, PrintStream err) {
 
     static final int DONE = 0;
     static final int FAILED = 1;
-
-    private final PrintStream out;
-    private final PrintStream err;
-
-    Console(PrintStream out, PrintStream err) {
-        this.out = out;
-        this.err = err;
-    }
 
     void warnings(List<Diagnostic> warnings) {
         warnings.forEach(err::println);

@@ -3,25 +3,14 @@ package dev.cairn.documents.schema;
 import dev.cairn.documents.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A schema or part of one, as a list of checks in the schema's order. Thread-safe once compiled. */
 final class CompiledSchema implements Check {
 
-    private final Map<String, @Nullable Object> source;
     private volatile List<Check> checks = List.of();
-
-    CompiledSchema(Map<String, @Nullable Object> source) {
-        this.source = source;
-    }
 
     void define(List<Check> compiled) {
         checks = List.copyOf(compiled);
-    }
-
-    Map<String, @Nullable Object> source() {
-        return source;
     }
 
     @Override

@@ -6,17 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The way from a document's root to a value; grows towards the leaf and shares its beginnings. */
-final class InstancePath {
+record InstancePath(@Nullable InstancePath parent, Object step) {
 
     static final InstancePath ROOT = new InstancePath(null, "");
-
-    private final @Nullable InstancePath parent;
-    private final Object step;
-
-    private InstancePath(@Nullable InstancePath parent, Object step) {
-        this.parent = parent;
-        this.step = step;
-    }
 
     InstancePath key(String name) {
         return new InstancePath(this, name);

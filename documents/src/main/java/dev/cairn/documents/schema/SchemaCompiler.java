@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns plain schemas into checks; each part once, so that schemas may refer to themselves. */
 final class SchemaCompiler {
 
-    private static final CompiledSchema ANYTHING = new CompiledSchema(Map.of());
+    private static final CompiledSchema ANYTHING = new CompiledSchema();
 
     private final Map<String, @Nullable Object> root;
     private final @Nullable String discriminator;
@@ -26,7 +26,7 @@ final class SchemaCompiler {
     /** A schema is an object; {@code true} accepts anything, {@code false} nothing; whatever else stands there, too. */
     CompiledSchema compile(@Nullable Object schema) {
         if (Boolean.FALSE.equals(schema)) {
-            CompiledSchema nothing = new CompiledSchema(Map.of("not", Map.of()));
+            CompiledSchema nothing = new CompiledSchema();
             nothing.define(List.of((instance, path, violations) ->
                     violations.add(new Violation("false", Map.of(), path.steps(), instance, List.of(), List.of()))));
             return nothing;
@@ -39,7 +39,7 @@ final class SchemaCompiler {
             return known;
         }
         Map<String, @Nullable Object> source = members(map);
-        CompiledSchema result = new CompiledSchema(source);
+        CompiledSchema result = new CompiledSchema();
         compiled.put(map, result);
         result.define(checks(source));
         return result;

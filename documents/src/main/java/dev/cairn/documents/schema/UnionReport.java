@@ -13,17 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Explains why a value fits no branch of a union, with the errors of the branch that was probably meant. */
-final class UnionReport {
-
-    private final Wording wording;
-    private final SchemaCompiler compiler;
-    private final ViolationReport report;
-
-    UnionReport(Wording wording, SchemaCompiler compiler, ViolationReport report) {
-        this.wording = wording;
-        this.compiler = compiler;
-        this.report = report;
-    }
+record UnionReport(Wording wording, SchemaCompiler compiler, ViolationReport report) {
 
     void explain(Violation union) {
         if (union.branches().isEmpty() && fitsSeveral(union)) {

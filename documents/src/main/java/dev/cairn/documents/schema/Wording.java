@@ -10,17 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Names values and places in messages. */
-final class Wording {
+record Wording(Node root, @Nullable String discriminator) {
 
     private static final int MAX_QUOTED = 60;
-
-    private final Node root;
-    private final @Nullable String discriminator;
-
-    Wording(Node root, @Nullable String discriminator) {
-        this.root = root;
-        this.discriminator = discriminator;
-    }
 
     /** What stands in the document. */
     String found(Node node) {

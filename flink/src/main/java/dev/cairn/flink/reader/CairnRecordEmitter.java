@@ -8,17 +8,11 @@ import org.apache.flink.metrics.Counter;
 /**
  * Moves a slice's position with each record that it emits, in one step as the task's thread sees it: a checkpoint has
  * both or neither.
+ *
+ * @param numRecordsIn Flink counts all that is fetched, whether it is a record or not
  */
-final class CairnRecordEmitter<T> implements RecordEmitter<Fetched, T, CairnSplitState> {
-
-    private final RecordConversion<T> format;
-    private final Counter numRecordsIn;
-
-    /** @param numRecordsIn Flink counts all that is fetched, whether it is a record or not */
-    CairnRecordEmitter(RecordConversion<T> format, Counter numRecordsIn) {
-        this.format = format;
-        this.numRecordsIn = numRecordsIn;
-    }
+record CairnRecordEmitter<T>(RecordConversion<T> format, Counter numRecordsIn)
+        implements RecordEmitter<Fetched, T, CairnSplitState> {
 
     @Override
     public void emitRecord(Fetched element, SourceOutput<T> output, CairnSplitState slice) {

@@ -8,15 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a token into the part of the request that the manifest names. Thread-safe. */
-public final class ApiKeyAuthenticator implements Authenticator {
-
-    private final RequestOption option;
-    private final TokenProvider token;
-
-    public ApiKeyAuthenticator(RequestOption option, TokenProvider token) {
-        this.option = option;
-        this.token = token;
-    }
+public record ApiKeyAuthenticator(RequestOption option, TokenProvider token) implements Authenticator {
 
     @Override
     public RequestOptions credentials() throws InterruptedException {

@@ -6,19 +6,13 @@ import dev.cairn.secret.SecretMask;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Sends {@code Authorization: Basic …} with user name and password in UTF-8. Thread-safe. */
-public final class BasicHttpAuthenticator implements Authenticator {
-
-    private final TokenProvider username;
-    private final TokenProvider password;
-    private final SecretMask secrets;
-
-    /** @param secrets learns the encoded pair, from which anyone could read the password */
-    public BasicHttpAuthenticator(TokenProvider username, TokenProvider password, SecretMask secrets) {
-        this.username = username;
-        this.password = password;
-        this.secrets = secrets;
-    }
+/**
+ * Sends {@code Authorization: Basic …} with user name and password in UTF-8. Thread-safe.
+ *
+ * @param secrets learns the encoded pair, from which anyone could read the password
+ */
+public record BasicHttpAuthenticator(TokenProvider username, TokenProvider password, SecretMask secrets)
+        implements Authenticator {
 
     @Override
     public RequestOptions credentials() throws InterruptedException {

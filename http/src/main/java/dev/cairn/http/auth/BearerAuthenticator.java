@@ -6,15 +6,9 @@ import dev.cairn.http.request.RequestOptions;
 import dev.cairn.http.request.RequestTarget;
 
 /** Sends {@code Authorization: Bearer token}. Thread-safe. */
-public final class BearerAuthenticator implements Authenticator {
+public record BearerAuthenticator(TokenProvider token) implements Authenticator {
 
     static final RequestOption AUTHORIZATION = new RequestOption(RequestTarget.HEADER, "Authorization");
-
-    private final TokenProvider token;
-
-    public BearerAuthenticator(TokenProvider token) {
-        this.token = token;
-    }
 
     @Override
     public RequestOptions credentials() throws InterruptedException {

@@ -15,29 +15,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps tokens in the connector's configuration, for APIs whose refresh tokens can be used once. Thread-safe. */
-public final class ConfigTokens implements OAuthTokens {
+public record ConfigTokens(
+        ConnectorConfig config,
+        List<String> accessTokenPath,
+        List<String> refreshTokenPath,
+        List<String> expiryPath,
+        Clock clock)
+        implements OAuthTokens {
 
     private static final DateTimeFormatter WHOLE_SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'+00:00'");
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'");
 
-    private final ConnectorConfig config;
-    private final List<String> accessTokenPath;
-    private final List<String> refreshTokenPath;
-    private final List<String> expiryPath;
-    private final Clock clock;
-
-    public ConfigTokens(
-            ConnectorConfig config,
-            List<String> accessTokenPath,
-            List<String> refreshTokenPath,
-            List<String> expiryPath,
-            Clock clock) {
-        this.config = config;
-        this.accessTokenPath = List.copyOf(accessTokenPath);
-        this.refreshTokenPath = List.copyOf(refreshTokenPath);
-        this.expiryPath = List.copyOf(expiryPath);
-        this.clock = clock;
+    public ConfigTokens {
+        accessTokenPath = List.copyOf(accessTokenPath);
+        refreshTokenPath = List.copyOf(refreshTokenPath);
+        expiryPath = List.copyOf(expiryPath);
     }
 
     @Override

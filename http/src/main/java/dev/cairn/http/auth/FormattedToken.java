@@ -10,19 +10,8 @@ import java.util.Map;
 /**
  * Gives a session token as a template renders it; the template sees the token as {@code session_token}. Thread-safe.
  */
-public final class FormattedToken implements TokenProvider {
-
-    private final TokenProvider session;
-    private final Template template;
-    private final Scope scope;
-    private final SecretMask secrets;
-
-    public FormattedToken(TokenProvider session, Template template, Scope scope, SecretMask secrets) {
-        this.session = session;
-        this.template = template;
-        this.scope = scope;
-        this.secrets = secrets;
-    }
+public record FormattedToken(TokenProvider session, Template template, Scope scope, SecretMask secrets)
+        implements TokenProvider {
 
     @Override
     public String token() throws InterruptedException {

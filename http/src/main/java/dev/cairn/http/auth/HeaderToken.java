@@ -9,17 +9,7 @@ import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 
 /** Puts a token into a header whose name is a template. Thread-safe. */
-public final class HeaderToken implements Authenticator {
-
-    private final Template header;
-    private final Scope scope;
-    private final TokenProvider token;
-
-    public HeaderToken(Template header, Scope scope, TokenProvider token) {
-        this.header = header;
-        this.scope = scope;
-        this.token = token;
-    }
+public record HeaderToken(Template header, Scope scope, TokenProvider token) implements Authenticator {
 
     @Override
     public RequestOptions credentials() throws InterruptedException {

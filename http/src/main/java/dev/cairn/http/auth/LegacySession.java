@@ -21,21 +21,11 @@ import java.util.Map;
  * Thread-safe.
  *
  * <p>Source of the rules: {@code LegacySessionTokenAuthenticator} of the Python CDK.
+ *
+ * @param scope the variables {@code config} and {@code parameters}
  */
-public final class LegacySession implements TokenProvider {
-
-    private final Templates templates;
-    private final Scope scope;
-    private final SessionLogins logins;
-    private final HttpEnvironment environment;
-
-    /** @param scope the variables {@code config} and {@code parameters} */
-    public LegacySession(Templates templates, Scope scope, SessionLogins logins, HttpEnvironment environment) {
-        this.templates = templates;
-        this.scope = scope;
-        this.logins = logins;
-        this.environment = environment;
-    }
+public record LegacySession(Templates templates, Scope scope, SessionLogins logins, HttpEnvironment environment)
+        implements TokenProvider {
 
     /** What the manifest says; those that it leaves out are empty. The addresses are put behind {@code urlBase} as they are. */
     public record Templates(

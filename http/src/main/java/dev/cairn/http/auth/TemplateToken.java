@@ -5,22 +5,13 @@ import dev.cairn.python.PythonText;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 
-/** A token from the configuration, read through a template. Thread-safe. */
-public final class TemplateToken implements TokenProvider {
-
-    private final Template template;
-    private final Scope scope;
-    private final HttpEnvironment environment;
-
-    /**
-     * @param scope the variables {@code config} and {@code parameters}
-     * @param environment learns the token
-     */
-    public TemplateToken(Template template, Scope scope, HttpEnvironment environment) {
-        this.template = template;
-        this.scope = scope;
-        this.environment = environment;
-    }
+/**
+ * A token from the configuration, read through a template. Thread-safe.
+ *
+ * @param scope the variables {@code config} and {@code parameters}
+ * @param environment learns the token
+ */
+public record TemplateToken(Template template, Scope scope, HttpEnvironment environment) implements TokenProvider {
 
     @Override
     public String token() {

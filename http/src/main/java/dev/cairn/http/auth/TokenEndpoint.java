@@ -22,18 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: {@code AbstractOauth2Authenticator._make_handled_request} of the Python CDK.
  */
-final class TokenEndpoint {
+record TokenEndpoint(HttpEnvironment environment, TokenErrors errors) {
 
     private static final Duration MAX_TIME = Duration.ofMinutes(5);
     private static final int QUOTED_CHARACTERS = 2_000;
-
-    private final HttpEnvironment environment;
-    private final TokenErrors errors;
-
-    TokenEndpoint(HttpEnvironment environment, TokenErrors errors) {
-        this.environment = environment;
-        this.errors = errors;
-    }
 
     /**
      * The body of the endpoint's answer.

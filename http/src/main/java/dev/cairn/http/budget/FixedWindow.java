@@ -25,10 +25,6 @@ public final class FixedWindow implements CallWindow {
     /** When the number was last set by a new period or by what the API said: what was counted before is not in it. */
     private Instant set = Instant.MIN;
 
-    public FixedWindow(IsoDuration period, long limit) {
-        this(period, limit, Duration.ZERO);
-    }
-
     /**
      * A window whose calls may be made later than they are counted.
      *

@@ -15,15 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes messages about failed requests, with every known secret masked. Thread-safe. */
-final class FailureTexts {
+record FailureTexts(SecretMask secrets) {
 
     private static final int QUOTED_CHARACTERS = 2000;
-
-    private final SecretMask secrets;
-
-    FailureTexts(SecretMask secrets) {
-        this.secrets = secrets;
-    }
 
     String masked(String text) {
         return secrets.mask(text);

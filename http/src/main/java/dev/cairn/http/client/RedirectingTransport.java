@@ -7,9 +7,8 @@ import dev.cairn.http.Request;
 import dev.cairn.http.wire.RequestUrl;
 import dev.cairn.http.wire.UrlJoin;
 import dev.cairn.http.wire.UrlTarget;
+import dev.cairn.json.scan.Utf8Text;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -19,24 +18,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows redirects like Python's requests: at most 30; a POST becomes a GET except for 307 and 308; credentials are
  * not sent to another host; cookies are sent along. Thread-safe if the transport that it decorates is.
+ *
+ * @param cookies takes what the responses set, and has what redirects send; null for no cookies
  */
-public final class RedirectingTransport implements HttpTransport {
+public record RedirectingTransport(
+        HttpTransport next, @Nullable CookieJar cookies) implements HttpTransport {
 
     private static final int LIMIT = 30;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    private final HttpTransport next;
-    private final @Nullable CookieJar cookies;
-
     /** Without cookies. */
     public RedirectingTransport(HttpTransport next) {
         this(next, null);
-    }
-
-    /** @param cookies takes what the responses set, and has what redirects send; null for no cookies */
-    RedirectingTransport(HttpTransport next, @Nullable CookieJar cookies) {
-        this.next = next;
-        this.cookies = cookies;
     }
 
     @Override
@@ -86,14 +79,8 @@ public final class RedirectingTransport implements HttpTransport {
 
     /** What a server wrote as UTF-8; the bytes of a header come as characters of ISO-8859-1. */
     private static String utf8(String header) throws IOException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IOException("redirected to a URL that is not UTF-8", e);
-        }
+        return Utf8Text.of(header.getBytes(StandardCharsets.ISO_8859_1))
+                .orElseThrow(() -> new IOException("redirected to a URL that is not UTF-8"));
     }
 
     /** Whether a redirect goes to another host, or to another port than the step from http to https takes. */

@@ -29,7 +29,7 @@ import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /** Converts requests, routes and responses to and from the types of the HTTP library. Thread-safe. */
-final class WireForm {
+record WireForm(Proxies proxies) {
 
     /** What belongs to the connection and is set by the library. */
     private static final Set<String> CONNECTION_HEADERS =
@@ -42,12 +42,6 @@ final class WireForm {
                     .orElse("");
 
     private static final URI ANY = URI.create("/");
-
-    private final Proxies proxies;
-
-    WireForm(Proxies proxies) {
-        this.proxies = proxies;
-    }
 
     HttpUriRequestBase classic(Request request, Target target) {
         HttpUriRequestBase sent = new HttpUriRequestBase(request.method(), ANY);

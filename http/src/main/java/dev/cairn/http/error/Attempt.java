@@ -15,13 +15,7 @@ public sealed interface Attempt {
      *
      * @param bodyStart the first characters of a body that broke off, which may hold secrets; empty where none came
      */
-    record Broken(IOException cause, String bodyStart) implements Attempt {
-
-        /** One of which nothing of the body came. */
-        public Broken(IOException cause) {
-            this(cause, "");
-        }
-    }
+    record Broken(IOException cause, String bodyStart) implements Attempt {}
 
     /** The response, if there is one. */
     default Optional<Response> answer() {

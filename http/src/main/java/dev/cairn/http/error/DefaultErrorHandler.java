@@ -6,17 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks its response filters in order; if none matches, the default meaning of the status counts. Thread-safe. */
-public final class DefaultErrorHandler implements ErrorHandler {
+public record DefaultErrorHandler(
+        List<HttpResponseFilter> filters, List<BackoffStrategy> backoffStrategies, int maxRetries)
+        implements ErrorHandler {
 
-    private final List<HttpResponseFilter> filters;
-    private final List<BackoffStrategy> backoffStrategies;
-    private final int maxRetries;
-
-    public DefaultErrorHandler(
-            List<HttpResponseFilter> filters, List<BackoffStrategy> backoffStrategies, int maxRetries) {
-        this.filters = List.copyOf(filters);
-        this.backoffStrategies = List.copyOf(backoffStrategies);
-        this.maxRetries = maxRetries;
+    public DefaultErrorHandler {
+        filters = List.copyOf(filters);
+        backoffStrategies = List.copyOf(backoffStrategies);
     }
 
     /** The handler of a requester whose manifest has none. */
@@ -36,15 +32,5 @@ public final class DefaultErrorHandler implements ErrorHandler {
             }
         }
         return DefaultErrorMapping.of(attempt);
-    }
-
-    @Override
-    public int maxRetries() {
-        return maxRetries;
-    }
-
-    @Override
-    public List<BackoffStrategy> backoffStrategies() {
-        return backoffStrategies;
     }
 }

@@ -1,11 +1,9 @@
 package dev.cairn.http.error;
 
 import dev.cairn.http.response.Response;
+import dev.cairn.json.scan.Utf8Text;
 import dev.cairn.python.PythonTruth;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +38,7 @@ public final class ErrorMessages {
     /** The message, or empty where there is none; a body that is no JSON is the message itself. */
     public static Optional<String> find(Response response) throws IOException {
         Optional<Response.Decoded> json = response.json();
-        return json.isPresent() ? Optional.ofNullable(inValue(json.get().value())) : decoded(response.bytes());
+        return json.isPresent() ? Optional.ofNullable(inValue(json.get().value())) : Utf8Text.of(response.bytes());
     }
 
     private static @Nullable String inValue(@Nullable Object value) {
@@ -70,16 +68,5 @@ public final class ErrorMessages {
         }
         // The last alternative counts even if it is empty.
         return inValue(map.get(KEYS.get(KEYS.size() - 1)));
-    }
-
-    private static Optional<String> decoded(byte[] body) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -5,19 +5,12 @@ import dev.cairn.template.Template;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Waits twice as long before each further attempt: factor · 2ⁿ seconds after the nth. Thread-safe. */
-public final class ExponentialBackoff implements BackoffStrategy {
-
-    private final Template factor;
-    private final Scope scope;
-    private final Jitter jitter;
-
-    /** @param factor a template over {@code config} and {@code parameters} that gives a number */
-    public ExponentialBackoff(Template factor, Scope scope, Jitter jitter) {
-        this.factor = factor;
-        this.scope = scope;
-        this.jitter = jitter;
-    }
+/**
+ * Waits twice as long before each further attempt: factor · 2ⁿ seconds after the nth. Thread-safe.
+ *
+ * @param factor a template over {@code config} and {@code parameters} that gives a number
+ */
+public record ExponentialBackoff(Template factor, Scope scope, Jitter jitter) implements BackoffStrategy {
 
     @Override
     public Optional<Duration> backoff(Attempt attempt, int attempts) {

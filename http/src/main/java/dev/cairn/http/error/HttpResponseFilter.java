@@ -19,35 +19,20 @@ import org.jspecify.annotations.Nullable;
  * Assigns an action to responses that match: by status, by a predicate, or by their error message. Thread-safe.
  *
  * <p>Source of the rules: {@code HttpResponseFilter} of the Python CDK.
+ *
+ * @param failureType whose failure it is if {@code action} is FAIL; null for what the status says
+ * @param errorMessage a template over {@code response}, {@code headers} and {@code request_url}; null for what the status says
+ * @param scope the variables {@code config} and {@code parameters}
  */
-public final class HttpResponseFilter {
+public record HttpResponseFilter(
+        ResponseAction action,
+        Condition condition,
+        @Nullable FailureType failureType,
+        @Nullable Template errorMessage,
+        Scope scope) {
 
     private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*", Pattern.DOTALL);
     private static final Pattern USER = Pattern.compile("^([^/?#]*//)[^/?#]*@");
-
-    private final ResponseAction action;
-    private final Condition condition;
-    private final @Nullable FailureType failureType;
-    private final @Nullable Template errorMessage;
-    private final Scope scope;
-
-    /**
-     * @param failureType whose failure it is if {@code action} is FAIL; null for what the status says
-     * @param errorMessage a template over {@code response}, {@code headers} and {@code request_url}; null for what the status says
-     * @param scope the variables {@code config} and {@code parameters}
-     */
-    public HttpResponseFilter(
-            ResponseAction action,
-            Condition condition,
-            @Nullable FailureType failureType,
-            @Nullable Template errorMessage,
-            Scope scope) {
-        this.action = action;
-        this.condition = condition;
-        this.failureType = failureType;
-        this.errorMessage = errorMessage;
-        this.scope = scope;
-    }
 
     /** What the filter makes of a response, or empty if it does not match it. */
     Optional<ErrorResolution> resolve(Response response) throws IOException {

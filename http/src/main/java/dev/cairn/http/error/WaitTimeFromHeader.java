@@ -4,15 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Waits as many seconds as a header says. Thread-safe. */
-public final class WaitTimeFromHeader implements BackoffStrategy {
-
-    private final HeaderNumber header;
-    private final WaitCap cap;
-
-    public WaitTimeFromHeader(HeaderNumber header, WaitCap cap) {
-        this.header = header;
-        this.cap = cap;
-    }
+public record WaitTimeFromHeader(HeaderNumber header, WaitCap cap) implements BackoffStrategy {
 
     /** A header of 0 asks for no wait, which no cap refuses. */
     @Override

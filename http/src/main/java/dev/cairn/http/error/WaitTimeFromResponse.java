@@ -15,22 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits as many seconds as a template finds in the response. If the value is not a number above zero, or the template
  * fails on this response, the next strategy decides. Thread-safe.
+ *
+ * @param seconds a template over {@code response} and {@code headers}
+ * @param scope the variables {@code config} and {@code parameters}
  */
-public final class WaitTimeFromResponse implements BackoffStrategy {
-
-    private final Template seconds;
-    private final Scope scope;
-    private final WaitCap cap;
-
-    /**
-     * @param seconds a template over {@code response} and {@code headers}
-     * @param scope the variables {@code config} and {@code parameters}
-     */
-    public WaitTimeFromResponse(Template seconds, Scope scope, WaitCap cap) {
-        this.seconds = seconds;
-        this.scope = scope;
-        this.cap = cap;
-    }
+public record WaitTimeFromResponse(Template seconds, Scope scope, WaitCap cap) implements BackoffStrategy {
 
     @Override
     public Optional<Duration> backoff(Attempt attempt, int attempts) {

@@ -5,21 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Waits until the time in a header, given in seconds since 1970. Thread-safe. */
-public final class WaitUntilTimeFromHeader implements BackoffStrategy {
-
-    private final HeaderNumber header;
-    private final double minWait;
-    private final WaitCap cap;
-    private final Clock clock;
-
-    /** @param minWait the shortest wait in seconds, also where there is no header; 0 for none */
-    public WaitUntilTimeFromHeader(HeaderNumber header, double minWait, WaitCap cap, Clock clock) {
-        this.header = header;
-        this.minWait = minWait;
-        this.cap = cap;
-        this.clock = clock;
-    }
+/**
+ * Waits until the time in a header, given in seconds since 1970. Thread-safe.
+ *
+ * @param minWait the shortest wait in seconds, also where there is no header; 0 for none
+ */
+public record WaitUntilTimeFromHeader(HeaderNumber header, double minWait, WaitCap cap, Clock clock)
+        implements BackoffStrategy {
 
     @Override
     public Optional<Duration> backoff(Attempt attempt, int attempts) {

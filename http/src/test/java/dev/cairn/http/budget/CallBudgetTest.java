@@ -66,7 +66,7 @@ class CallBudgetTest {
 
     @Test
     void aCallThatIsGivenBackLeavesItsPlaceInItsOwnFixedWindow() {
-        FixedWindow window = new FixedWindow(IsoDuration.parse("PT1S"), 2);
+        FixedWindow window = new FixedWindow(IsoDuration.parse("PT1S"), 2, Duration.ZERO);
         window.tryAcquire(1, start);
         window.tryAcquire(1, start);
         window.giveBack(1, start);
@@ -95,7 +95,7 @@ class CallBudgetTest {
 
     @Test
     void theFirstFixedWindowBeginsWithTheFirstCallAndIsFollowedByOthers() throws Exception {
-        CallBudget budget = budget(policy(new FixedWindow(IsoDuration.parse("PT1M"), 2)));
+        CallBudget budget = budget(policy(new FixedWindow(IsoDuration.parse("PT1M"), 2, Duration.ZERO)));
         for (int call = 0; call < 5; call++) {
             budget.acquire(GET, RequestObserver.SILENT);
         }
@@ -136,7 +136,7 @@ class CallBudgetTest {
 
     @Test
     void theApiTellsWhenTheWindowEndsAndHowManyCallsAreLeft() throws Exception {
-        CallBudget budget = budget(policy(new FixedWindow(IsoDuration.parse("PT1H"), 100)));
+        CallBudget budget = budget(policy(new FixedWindow(IsoDuration.parse("PT1H"), 100, Duration.ZERO)));
         budget.acquire(GET, RequestObserver.SILENT);
         budget.answered(
                 GET,
@@ -154,7 +154,7 @@ class CallBudgetTest {
 
     @Test
     void aRefusalMeansThatNoCallsAreLeft() throws Exception {
-        FixedWindow window = new FixedWindow(IsoDuration.parse("PT1H"), 100);
+        FixedWindow window = new FixedWindow(IsoDuration.parse("PT1H"), 100, Duration.ZERO);
         CallBudget budget = budget(policy(window));
         budget.answered(GET, 429, Headers.empty());
         assertFalse(window.tryAcquire(1, time.instant()).isZero());
@@ -162,7 +162,7 @@ class CallBudgetTest {
 
     @Test
     void theCountOfTheApiIsNotBelievedWhereItIsHigher() throws Exception {
-        FixedWindow window = new FixedWindow(IsoDuration.parse("PT1H"), 1);
+        FixedWindow window = new FixedWindow(IsoDuration.parse("PT1H"), 1, Duration.ZERO);
         CallBudget budget = budget(policy(window));
         budget.acquire(GET, RequestObserver.SILENT);
         budget.answered(GET, 200, Headers.of(Map.of("X-Left", "500")));
@@ -171,7 +171,7 @@ class CallBudgetTest {
 
     @Test
     void anEndThatComesSoonerIsHeededWhileWaiting() throws Exception {
-        FixedWindow window = new FixedWindow(IsoDuration.parse("P30D"), 1);
+        FixedWindow window = new FixedWindow(IsoDuration.parse("P30D"), 1, Duration.ZERO);
         AtomicInteger looks = new AtomicInteger();
         Sleeper sleeper = duration -> {
             time.sleep(duration);
@@ -187,7 +187,7 @@ class CallBudgetTest {
 
     @Test
     void afterADayOfWaitingTheStreamFails() throws Exception {
-        CallBudget budget = budget(policy(new FixedWindow(IsoDuration.parse("P3000D"), 1)));
+        CallBudget budget = budget(policy(new FixedWindow(IsoDuration.parse("P3000D"), 1, Duration.ZERO)));
         budget.acquire(GET, RequestObserver.SILENT);
         assertThrows(TransientException.class, () -> budget.acquire(GET, RequestObserver.SILENT));
         assertEquals(1, Duration.between(start, time.instant()).toDays());
@@ -195,7 +195,7 @@ class CallBudgetTest {
 
     @Test
     void aHeaderThatHoldsNoNumberIsNamed() {
-        CallBudget budget = budget(policy(new FixedWindow(IsoDuration.parse("PT1H"), 1)));
+        CallBudget budget = budget(policy(new FixedWindow(IsoDuration.parse("PT1H"), 1, Duration.ZERO)));
         String message = assertThrows(
                         SystemException.class, () -> budget.answered(GET, 200, Headers.of(Map.of("X-Reset", "soon"))))
                 .userMessage();
@@ -206,12 +206,13 @@ class CallBudgetTest {
     void weightsCountAndMoreThanThereEverIsIsAnError() throws Exception {
         RequestMatcher heavy =
                 new RequestMatcher(null, null, path -> path.contains("orders"), Map.of(), Map.of(), OptionalLong.of(3));
-        FixedWindow window = new FixedWindow(IsoDuration.parse("PT1M"), 5);
+        FixedWindow window = new FixedWindow(IsoDuration.parse("PT1M"), 5, Duration.ZERO);
         CallBudget budget = budget(new CallPolicy(List.of(heavy), window));
         budget.acquire(GET, RequestObserver.SILENT);
         assertFalse(window.tryAcquire(3, time.instant()).isZero());
         assertTrue(window.tryAcquire(2, time.instant()).isZero());
-        CallBudget small = budget(new CallPolicy(List.of(heavy), new FixedWindow(IsoDuration.parse("PT1M"), 2)));
+        CallBudget small =
+                budget(new CallPolicy(List.of(heavy), new FixedWindow(IsoDuration.parse("PT1M"), 2, Duration.ZERO)));
         assertThrows(SystemException.class, () -> small.acquire(GET, RequestObserver.SILENT));
     }
 
@@ -219,8 +220,9 @@ class CallBudgetTest {
     void theFirstPolicyThatMatchesCounts() throws Exception {
         RequestMatcher orders = new RequestMatcher(
                 "get", "https://h:1/", path -> path.equals("/v1/orders/7"), Map.of(), Map.of(), none());
-        CallBudget budget =
-                budget(new CallPolicy(List.of(orders), null), policy(new FixedWindow(IsoDuration.parse("PT1M"), 1)));
+        CallBudget budget = budget(
+                new CallPolicy(List.of(orders), null),
+                policy(new FixedWindow(IsoDuration.parse("PT1M"), 1, Duration.ZERO)));
         for (int call = 0; call < 10; call++) {
             budget.acquire(GET, RequestObserver.SILENT);
         }

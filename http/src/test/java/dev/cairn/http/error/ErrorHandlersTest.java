@@ -165,7 +165,7 @@ class ErrorHandlersTest {
     }
 
     private static String message(IOException failure) throws IOException {
-        ErrorResolution resolution = DefaultErrorHandler.standard().interpret(new Attempt.Broken(failure));
+        ErrorResolution resolution = DefaultErrorHandler.standard().interpret(new Attempt.Broken(failure, ""));
         assertEquals(ResponseAction.RETRY, resolution.action());
         return String.valueOf(resolution.message());
     }

@@ -22,21 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks that templates compile and read only the variables that their field offers ({@code interpolation_context} in
  * the schema). As in the reference, a template that reads another variable fails whenever it is evaluated. Thread-safe.
+ *
+ * @param schema that of the manifests
+ * @param schema says which fields are templates
  */
-public final class TemplateCheck {
+public record TemplateCheck(ComponentSchema schema) {
 
     private static final Set<String> NO_COMPONENTS = Set.of("definitions", "schemas", "metadata", "$parameters");
-
-    private final ComponentSchema schema;
-
-    /**
-     * For manifests of one schema.
-     *
-     * @param schema says which fields are templates
-     */
-    public TemplateCheck(ComponentSchema schema) {
-        this.schema = schema;
-    }
 
     /** What is wrong with the templates of a manifest. */
     public List<Diagnostic> check(LoadedManifest manifest) {

@@ -8,13 +8,7 @@ import java.io.PushbackInputStream;
 /**
  * Decompresses a body if it starts like gzip, and passes it to another decoder. The response's headers do not matter.
  */
-public final class GzipDecoder implements Decoder {
-
-    private final Decoder inner;
-
-    public GzipDecoder(Decoder inner) {
-        this.inner = inner;
-    }
+public record GzipDecoder(Decoder inner) implements Decoder {
 
     @Override
     public DecodedValues decode(Response response) throws IOException {

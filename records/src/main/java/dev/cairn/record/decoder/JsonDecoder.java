@@ -13,17 +13,12 @@ import java.io.SequenceInputStream;
  * no values.
  *
  * <p>An empty body has no values. Inside of another decoder it is an error, as in the reference.
+ *
+ * @param nested whether this decodes what another decoder has unpacked
  */
-public final class JsonDecoder implements Decoder {
+public record JsonDecoder(boolean nested) implements Decoder {
 
     private static final int IN_MEMORY = 8 << 20;
-
-    private final boolean nested;
-
-    /** @param nested whether this decodes what another decoder has unpacked */
-    public JsonDecoder(boolean nested) {
-        this.nested = nested;
-    }
 
     @Override
     public DecodedValues decode(Response response) throws IOException {

@@ -16,13 +16,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes all files of a zip archive, one after the other, with another decoder. The archive is put on disk. */
-public final class ZipfileDecoder implements Decoder {
-
-    private final Decoder inner;
-
-    public ZipfileDecoder(Decoder inner) {
-        this.inner = inner;
-    }
+public record ZipfileDecoder(Decoder inner) implements Decoder {
 
     @Override
     public DecodedValues decode(Response response) throws IOException {

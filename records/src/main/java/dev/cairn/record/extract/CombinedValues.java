@@ -6,21 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Joins the values of several extractors, as {@link CombinedExtractor} joins records. Thread-safe. */
-public final class CombinedValues implements ValueExtractor.BodyValues {
+/**
+ * Joins the values of several extractors, as {@link CombinedExtractor} joins records. Thread-safe.
+ *
+ * @param firstMatchOnly whether extractors after the first that finds values are not asked
+ * @param skipEmpty whether what Python counts as false is left out
+ */
+public record CombinedValues(List<ValueExtractor.BodyValues> extractors, boolean firstMatchOnly, boolean skipEmpty)
+        implements ValueExtractor.BodyValues {
 
-    private final List<ValueExtractor.BodyValues> extractors;
-    private final boolean firstMatchOnly;
-    private final boolean skipEmpty;
-
-    /**
-     * @param firstMatchOnly whether extractors after the first that finds values are not asked
-     * @param skipEmpty whether what Python counts as false is left out
-     */
-    public CombinedValues(List<ValueExtractor.BodyValues> extractors, boolean firstMatchOnly, boolean skipEmpty) {
-        this.extractors = List.copyOf(extractors);
-        this.firstMatchOnly = firstMatchOnly;
-        this.skipEmpty = skipEmpty;
+    public CombinedValues {
+        extractors = List.copyOf(extractors);
     }
 
     @Override

@@ -15,22 +15,12 @@ import org.jspecify.annotations.Nullable;
  * <p>An object there is one record, and a list gives its items; an empty object, null, false, 0 and "" give no record.
  * With a JSON decoder and a path of plain keys, records are found while scanning and stay bytes; otherwise values are
  * decoded to trees.
+ *
+ * @param path where the records are; asked once per body
+ * @param expander makes records of the items of a list in each record, or null
  */
-public final class DpathExtractor implements RecordExtractor {
-
-    private final Decoder decoder;
-    private final Supplier<FieldPath> path;
-    private final @Nullable RecordExpander expander;
-
-    /**
-     * @param path where the records are; asked once per body
-     * @param expander makes records of the items of a list in each record, or null
-     */
-    public DpathExtractor(Decoder decoder, Supplier<FieldPath> path, @Nullable RecordExpander expander) {
-        this.decoder = decoder;
-        this.path = path;
-        this.expander = expander;
-    }
+public record DpathExtractor(
+        Decoder decoder, Supplier<FieldPath> path, @Nullable RecordExpander expander) implements RecordExtractor {
 
     @Override
     public RecordCursor open(Response response) throws IOException {

@@ -12,17 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives the values that an extractor finds as records, without empty ones. All values of a body are in memory.
  * Thread-safe.
+ *
+ * @param listener hears how many values of a body were left out, if there were any
  */
-public final class NonEmptyRecords implements RecordExtractor {
-
-    private final ValueExtractor.BodyValues values;
-    private final LongConsumer listener;
-
-    /** @param listener hears how many values of a body were left out, if there were any */
-    public NonEmptyRecords(ValueExtractor.BodyValues values, LongConsumer listener) {
-        this.values = values;
-        this.listener = listener;
-    }
+public record NonEmptyRecords(ValueExtractor.BodyValues values, LongConsumer listener) implements RecordExtractor {
 
     @Override
     public RecordCursor open(Response response) throws IOException {

@@ -17,30 +17,17 @@ import org.jspecify.annotations.Nullable;
  * Makes a record of each item of the lists to which a path leads in a record. Thread-safe.
  *
  * <p>Source of the rules: {@code RecordExpander} of the Python CDK.
+ *
+ * @param path to lists in a record; with no segment records stay as they are
+ * @param parentFields what each new record gets of the old one
+ * @param emitParent whether a record without any item is kept instead of dropped
+ * @param truncated fetches lists that records have in part only, or null
  */
-public final class RecordExpander {
-
-    private final Supplier<FieldPath> path;
-    private final ParentFields parentFields;
-    private final boolean emitParent;
-    private final @Nullable TruncatedLists truncated;
-
-    /**
-     * @param path to lists in a record; with no segment records stay as they are
-     * @param parentFields what each new record gets of the old one
-     * @param emitParent whether a record without any item is kept instead of dropped
-     * @param truncated fetches lists that records have in part only, or null
-     */
-    public RecordExpander(
-            Supplier<FieldPath> path,
-            ParentFields parentFields,
-            boolean emitParent,
-            @Nullable TruncatedLists truncated) {
-        this.path = path;
-        this.parentFields = parentFields;
-        this.emitParent = emitParent;
-        this.truncated = truncated;
-    }
+public record RecordExpander(
+        Supplier<FieldPath> path,
+        ParentFields parentFields,
+        boolean emitParent,
+        @Nullable TruncatedLists truncated) {
 
     /** The items of a record, one by one; the cursor fails where an item is no object. */
     RecordCursor expand(StreamRecord record) {

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Finds values of any kind at a path in a small body: a status, the addresses of files. Thread-safe.
  *
  * <p>As with {@link DpathExtractor}, a list gives its items, and a value that Python counts as false gives nothing.
+ *
+ * @param values where they come from
  */
-public final class ValueExtractor {
-
-    private final BodyValues values;
+public record ValueExtractor(BodyValues values) {
 
     /**
      * Values where a path leads.
@@ -35,11 +35,6 @@ public final class ValueExtractor {
      */
     public ValueExtractor(Decoder decoder, Supplier<FieldPath> path, @Nullable RecordExpander expander) {
         this(new OfPath(decoder, path, expander));
-    }
-
-    /** Values that something else finds. */
-    public ValueExtractor(BodyValues values) {
-        this.values = values;
     }
 
     /** Finds values in bodies. Thread-safe. */
@@ -80,23 +75,11 @@ public final class ValueExtractor {
         return values.find(response).values();
     }
 
-    /** Where the values come from. */
-    public BodyValues values() {
-        return values;
-    }
-
     /** Values where a path leads. */
-    private static final class OfPath implements BodyValues {
-
-        private final Decoder decoder;
-        private final Supplier<FieldPath> path;
-        private final @Nullable RecordExpander expander;
-
-        OfPath(Decoder decoder, Supplier<FieldPath> path, @Nullable RecordExpander expander) {
-            this.decoder = decoder;
-            this.path = path;
-            this.expander = expander;
-        }
+    private record OfPath(
+            Decoder decoder,
+            Supplier<FieldPath> path,
+            @Nullable RecordExpander expander) implements BodyValues {
 
         @Override
         public Found find(Response response) throws IOException {

@@ -14,16 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds fields whose values are templates. A field sees those before it; the condition is asked for each field, and sees
  * its {@code value} and {@code path} too.
+ *
+ * @param condition when to add a field, or null for always
  */
-public final class AddFields implements RecordTransformation {
+public record AddFields(List<AddedField> fields, @Nullable Template condition) implements RecordTransformation {
 
-    private final List<AddedField> fields;
-    private final @Nullable Template condition;
-
-    /** @param condition when to add a field, or null for always */
-    public AddFields(List<AddedField> fields, @Nullable Template condition) {
-        this.fields = List.copyOf(fields);
-        this.condition = condition;
+    public AddFields {
+        fields = List.copyOf(fields);
     }
 
     @Override

@@ -13,29 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moves the members of one object in a record to the top level, unless one of their keys exists there. Of several
  * matches of a path with {@code *} the first one counts.
+ *
+ * @param deletesOrigin whether what the path leads to is removed
+ * @param replacesRecord whether nothing but the members stays, if there are any
+ * @param prefix put before each member's key
+ * @param suffix put after each member's key
  */
-public final class DpathFlattenFields implements RecordTransformation {
-
-    private final Supplier<FieldPath> path;
-    private final boolean deletesOrigin;
-    private final boolean replacesRecord;
-    private final String prefix;
-    private final String suffix;
-
-    /**
-     * @param deletesOrigin whether what the path leads to is removed
-     * @param replacesRecord whether nothing but the members stays, if there are any
-     * @param prefix put before each member's key
-     * @param suffix put after each member's key
-     */
-    public DpathFlattenFields(
-            Supplier<FieldPath> path, boolean deletesOrigin, boolean replacesRecord, String prefix, String suffix) {
-        this.path = path;
-        this.deletesOrigin = deletesOrigin;
-        this.replacesRecord = replacesRecord;
-        this.prefix = prefix;
-        this.suffix = suffix;
-    }
+public record DpathFlattenFields(
+        Supplier<FieldPath> path, boolean deletesOrigin, boolean replacesRecord, String prefix, String suffix)
+        implements RecordTransformation {
 
     @Override
     public void transform(Map<String, @Nullable Object> record, Scope scope) {

@@ -15,15 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A key is prefixed with its parent's name and a dot if it exists already; after the first list every key is. Values
  * are visited from the last member to the first, so which of two equal keys keeps its name, and which value is
  * overwritten, is as in the reference. Empty objects and lists are dropped.
+ *
+ * @param flattensLists whether the items of lists are fields too, named by their index
  */
-public final class FlattenFields implements RecordTransformation {
-
-    private final boolean flattensLists;
-
-    /** @param flattensLists whether the items of lists are fields too, named by their index */
-    public FlattenFields(boolean flattensLists) {
-        this.flattensLists = flattensLists;
-    }
+public record FlattenFields(boolean flattensLists) implements RecordTransformation {
 
     @Override
     public void transform(Map<String, @Nullable Object> record, Scope scope) {

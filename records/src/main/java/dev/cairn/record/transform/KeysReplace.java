@@ -9,15 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces a text in the keys of a record and of the objects in it. */
-public final class KeysReplace implements RecordTransformation {
-
-    private final Template oldText;
-    private final Template newText;
-
-    public KeysReplace(Template oldText, Template newText) {
-        this.oldText = oldText;
-        this.newText = newText;
-    }
+public record KeysReplace(Template oldText, Template newText) implements RecordTransformation {
 
     @Override
     public void transform(Map<String, @Nullable Object> record, Scope scope) {

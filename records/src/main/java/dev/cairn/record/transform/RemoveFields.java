@@ -15,16 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With a condition, every value in the record is removed that is neither object nor list and meets the condition,
  * wherever the pointers lead: the reference passes the condition to {@code dpath.delete}, which works like this.
+ *
+ * @param condition over {@code property}, or null
  */
-public final class RemoveFields implements RecordTransformation {
+public record RemoveFields(
+        List<FieldPath> pointers, @Nullable Template condition) implements RecordTransformation {
 
-    private final List<FieldPath> pointers;
-    private final @Nullable Template condition;
-
-    /** @param condition over {@code property}, or null */
-    public RemoveFields(List<FieldPath> pointers, @Nullable Template condition) {
-        this.pointers = List.copyOf(pointers);
-        this.condition = condition;
+    public RemoveFields {
+        pointers = List.copyOf(pointers);
     }
 
     @Override

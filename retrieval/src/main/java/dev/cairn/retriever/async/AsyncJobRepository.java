@@ -30,22 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Templates of the requests see the slice, {@code creation_response} from the first poll on, {@code polling_response}
  * when the job is completed, and {@code download_target}.
  */
-final class AsyncJobRepository {
-
-    private final JobRequests requests;
-    private final JobResponseFields answers;
-    private final JobPositions positions;
-    private final Duration timeout;
-    private final Clock clock;
-
-    AsyncJobRepository(
-            JobRequests requests, JobResponseFields answers, JobPositions positions, Duration timeout, Clock clock) {
-        this.requests = requests;
-        this.answers = answers;
-        this.positions = positions;
-        this.timeout = timeout;
-        this.clock = clock;
-    }
+record AsyncJobRepository(
+        JobRequests requests, JobResponseFields answers, JobPositions positions, Duration timeout, Clock clock) {
 
     Job create(Slice slice) throws InterruptedException {
         JobResponse response = ask(requests.creation(), slice)

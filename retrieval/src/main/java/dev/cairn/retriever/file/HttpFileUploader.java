@@ -28,37 +28,21 @@ import org.jspecify.annotations.Nullable;
  * Fetches a record's file over HTTP into the staging folder. The file is never in memory as a whole. Thread-safe.
  *
  * <p>Templates of the request see the file's address as {@code download_target}.
+ *
+ * @param stream the stream's name, under which its files are kept apart from others
+ * @param requester for streamed bodies
+ * @param target where a record says what to fetch
+ * @param fileName evaluated with the record; null for a name by chance
+ * @param scope the variables {@code config} and {@code parameters}
  */
-public final class HttpFileUploader implements FileUploader {
-
-    private final String stream;
-    private final HttpRequester requester;
-    private final ValueExtractor target;
-    private final @Nullable Template fileName;
-    private final Scope scope;
-    private final StagingFolder folder;
-
-    /**
-     * @param stream the stream's name, under which its files are kept apart from others
-     * @param requester for streamed bodies
-     * @param target where a record says what to fetch
-     * @param fileName evaluated with the record; null for a name by chance
-     * @param scope the variables {@code config} and {@code parameters}
-     */
-    public HttpFileUploader(
-            String stream,
-            HttpRequester requester,
-            ValueExtractor target,
-            @Nullable Template fileName,
-            Scope scope,
-            StagingFolder folder) {
-        this.stream = stream;
-        this.requester = requester;
-        this.target = target;
-        this.fileName = fileName;
-        this.scope = scope;
-        this.folder = folder;
-    }
+public record HttpFileUploader(
+        String stream,
+        HttpRequester requester,
+        ValueExtractor target,
+        @Nullable Template fileName,
+        Scope scope,
+        StagingFolder folder)
+        implements FileUploader {
 
     @Override
     public Optional<FileReference> upload(Map<String, @Nullable Object> record) throws InterruptedException {

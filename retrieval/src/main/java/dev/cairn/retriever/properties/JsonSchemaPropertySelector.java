@@ -14,23 +14,17 @@ import org.jspecify.annotations.Nullable;
  * Selects the top-level properties of the schema in the configured catalog. Thread-safe.
  *
  * <p>Source of the rules: {@code JsonSchemaPropertySelector} of the Python CDK.
+ *
+ * @param schema the stream's schema in the catalog; null without a catalog, as when a connection is checked
+ * @param transformations change the properties as if they were a record, so that they have the API's names
+ * @param scope the variables {@code config} and {@code parameters}
  */
-public final class JsonSchemaPropertySelector implements PropertySelector {
+public record JsonSchemaPropertySelector(
+        @Nullable Map<String, @Nullable Object> schema, List<RecordTransformation> transformations, Scope scope)
+        implements PropertySelector {
 
-    private final @Nullable Map<String, @Nullable Object> schema;
-    private final List<RecordTransformation> transformations;
-    private final Scope scope;
-
-    /**
-     * @param schema the stream's schema in the catalog; null without a catalog, as when a connection is checked
-     * @param transformations change the properties as if they were a record, so that they have the API's names
-     * @param scope the variables {@code config} and {@code parameters}
-     */
-    public JsonSchemaPropertySelector(
-            @Nullable Map<String, @Nullable Object> schema, List<RecordTransformation> transformations, Scope scope) {
-        this.schema = schema;
-        this.transformations = List.copyOf(transformations);
-        this.scope = scope;
+    public JsonSchemaPropertySelector {
+        transformations = List.copyOf(transformations);
     }
 
     @Override

@@ -26,9 +26,4 @@ public record Credentials(
     public static Credentials header(String name, String value) {
         return new Credentials(Map.of(name, value), Map.of(), Map.of(), Map.of());
     }
-
-    /** A query parameter. */
-    public static Credentials parameter(String name, String value) {
-        return new Credentials(Map.of(), Map.of(name, value), Map.of(), Map.of());
-    }
 }

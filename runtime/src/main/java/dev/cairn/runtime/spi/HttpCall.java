@@ -1,6 +1,5 @@
 package dev.cairn.runtime.spi;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,12 +23,6 @@ public record HttpCall(String method, String url, Map<String, String> headers, b
     /** A GET without headers. */
     public static HttpCall get(String url) {
         return new HttpCall("GET", url, Map.of(), null);
-    }
-
-    /** A POST of JSON text. */
-    public static HttpCall postJson(String url, String json) {
-        return new HttpCall(
-                "POST", url, Map.of("Content-Type", "application/json"), json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** This request with another address. */

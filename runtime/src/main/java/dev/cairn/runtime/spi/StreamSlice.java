@@ -27,11 +27,4 @@ public record StreamSlice(
     public static StreamSlice ofPartition(Map<String, @Nullable Object> partition) {
         return new StreamSlice(partition, Map.of(), Map.of());
     }
-
-    /** Partition and window in one map, as templates see it in {@code stream_slice}. */
-    public Map<String, @Nullable Object> merged() {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(partition);
-        all.putAll(window);
-        return Collections.unmodifiableMap(all);
-    }
 }

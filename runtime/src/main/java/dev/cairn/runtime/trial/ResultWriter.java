@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the result of a test read as JSON, without making texts of all of it first: with its bodies and records it may be
  * large. Not thread-safe.
  */
-final class ResultWriter {
-
-    private final JsonGenerator json;
-
-    private ResultWriter(JsonGenerator json) {
-        this.json = json;
-    }
+record ResultWriter(JsonGenerator json) {
 
     /** Writes what {@link TestReadResult#toJson} says. The stream is flushed, and left open. */
     static void write(TestReadResult result, OutputStream out) throws IOException {

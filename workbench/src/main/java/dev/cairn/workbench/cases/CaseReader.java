@@ -20,10 +20,6 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.workbench.har.Matching;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +38,8 @@ final class CaseReader {
 
     private static final String SCHEMA_FILE = "case-schema.yaml";
     private static final String MANIFEST = "manifest.yaml";
-    private static final SchemaValidator SCHEMA = schema();
+    private static final SchemaValidator SCHEMA = SchemaValidator.of(
+            new YamlReader().read(SCHEMA_FILE, DocumentFiles.packaged(CaseReader.class, SCHEMA_FILE)));
 
     private final Path folder;
     private final @Nullable ObjectNode otherConfig;
@@ -51,15 +48,6 @@ final class CaseReader {
     private CaseReader(Path folder, @Nullable ObjectNode otherConfig) {
         this.folder = folder;
         this.otherConfig = otherConfig;
-    }
-
-    private static SchemaValidator schema() {
-        try (InputStream in = Objects.requireNonNull(CaseReader.class.getResourceAsStream(SCHEMA_FILE))) {
-            return SchemaValidator.of(
-                    new YamlReader().read(SCHEMA_FILE, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

@@ -25,19 +25,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the command of a case, wherever its answers come from. */
-final class CaseRun {
-
-    private final TestCase testCase;
-    private final Connector connector;
-    private final SecretMask secrets;
-
-    /** @param secrets learns the secrets of the configuration, and tokens */
-    CaseRun(TestCase testCase, Connector connector, SecretMask secrets) {
-        this.testCase = testCase;
-        this.connector = connector;
-        this.secrets = secrets;
-    }
+/**
+ * Runs the command of a case, wherever its answers come from.
+ *
+ * @param secrets learns the secrets of the configuration, and tokens
+ */
+record CaseRun(TestCase testCase, Connector connector, SecretMask secrets) {
 
     /**
      * Runs it.

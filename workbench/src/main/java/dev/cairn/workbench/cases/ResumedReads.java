@@ -29,18 +29,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stops the sync of a stream after each message and goes on from the last state, as the test kit does, and finds out whether a
  * record is lost.
+ *
+ * @param primaryKey paths of the fields that identify a record; empty where only all of its fields do
+ * @param network gives the answers of each sync anew
  */
-final class ResumedReads implements RestartableSource {
+record ResumedReads(
+        TestCase testCase,
+        Connector connector,
+        ConfiguredStream stream,
+        List<?> primaryKey,
+        SecretMask secrets,
+        Function<RunOptions, Answers> network)
+        implements RestartableSource {
 
     /** Holds what identifies a record; no API has a field of this name. */
     private static final String KEY = "cairn:key";
-
-    private final TestCase testCase;
-    private final Connector connector;
-    private final ConfiguredStream stream;
-    private final List<?> primaryKey;
-    private final SecretMask secrets;
-    private final Function<RunOptions, Answers> network;
 
     /** Where the answers of one sync come from. */
     interface Answers {
@@ -57,25 +60,6 @@ final class ResumedReads implements RestartableSource {
         NotRecorded(String message) {
             super(message);
         }
-    }
-
-    /**
-     * @param primaryKey paths of the fields that identify a record; empty where only all of its fields do
-     * @param network gives the answers of each sync anew
-     */
-    ResumedReads(
-            TestCase testCase,
-            Connector connector,
-            ConfiguredStream stream,
-            List<?> primaryKey,
-            SecretMask secrets,
-            Function<RunOptions, Answers> network) {
-        this.testCase = testCase;
-        this.connector = connector;
-        this.stream = stream;
-        this.primaryKey = primaryKey;
-        this.secrets = secrets;
-        this.network = network;
     }
 
     /** What is lost, or why that cannot be said; empty if nothing is. */

@@ -1,7 +1,6 @@
 package dev.cairn.workbench.har;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.cairn.json.scan.Utf8Text;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
@@ -18,14 +17,7 @@ final class BodyText {
 
     /** The text of bytes that are UTF-8; null for others. */
     static @Nullable String utf8(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        return Utf8Text.of(bytes).orElse(null);
     }
 
     /** Bytes with their text changed; where they are not UTF-8, each byte is a character. */

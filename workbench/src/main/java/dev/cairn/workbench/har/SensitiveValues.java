@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Learns the values that are secrets because of the name that they have in requests, answers and configurations. */
-final class SensitiveValues {
+record SensitiveValues(Pseudonyms names) {
 
     private static final Pattern ELEMENT =
             Pattern.compile("<(?:\\w+:)?([\\w.-]{1,40})(?:\\s[^<>]*)?>([^<>]{1,4000})</");
@@ -33,8 +33,6 @@ final class SensitiveValues {
 
     private static final int SHORTEST = 3;
 
-    private final Pseudonyms names;
-
     /** Whether a name says that a value is secret. */
     @FunctionalInterface
     private interface Naming {
@@ -42,10 +40,6 @@ final class SensitiveValues {
     }
 
     private static final Naming CONFIG = (name, value) -> SecretNames.isSecret(name);
-
-    SensitiveValues(Pseudonyms names) {
-        this.names = names;
-    }
 
     /** Those of a configuration. */
     void learnConfig(Map<String, @Nullable Object> config) {

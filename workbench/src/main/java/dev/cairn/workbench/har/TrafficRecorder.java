@@ -6,12 +6,12 @@ import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
+import dev.cairn.json.scan.BlockFilter;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.secret.Pseudonyms;
 import dev.cairn.secret.SecretMask;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -131,7 +131,7 @@ public final class TrafficRecorder {
     }
 
     /** A body of which a copy is kept. */
-    private static final class Kept extends FilterInputStream {
+    private static final class Kept extends BlockFilter {
 
         private final Entry entry;
         private boolean ended;
@@ -139,12 +139,6 @@ public final class TrafficRecorder {
         Kept(InputStream body, Entry entry) {
             super(body);
             this.entry = entry;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
@@ -161,17 +155,6 @@ public final class TrafficRecorder {
                 entry.failure = String.valueOf(e.getMessage());
                 throw e;
             }
-        }
-
-        @Override
-        public long skip(long count) throws IOException {
-            byte[] skipped = new byte[(int) Math.min(count, 1 << 13)];
-            return Math.max(0, read(skipped, 0, skipped.length));
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
 
         @Override

@@ -1,17 +1,13 @@
 package dev.cairn.workbench.language;
 
+import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -144,12 +140,8 @@ final class SchemaGuide {
         static final SchemaGuide GUIDE = load();
 
         private static SchemaGuide load() {
-            try (InputStream in = Objects.requireNonNull(SchemaGuide.class.getResourceAsStream("/" + RESOURCE))) {
-                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                return new SchemaGuide(((ObjectNode) new YamlReader().read(RESOURCE, text)).toPlain());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            String text = DocumentFiles.packaged(SchemaGuide.class, "/" + RESOURCE);
+            return new SchemaGuide(((ObjectNode) new YamlReader().read(RESOURCE, text)).toPlain());
         }
     }
 }

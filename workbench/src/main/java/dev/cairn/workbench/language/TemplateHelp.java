@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Completion and explanations inside of a template. */
-final class TemplateHelp {
+record TemplateHelp(LastValues values) {
 
     private static final int LONGEST = 80;
     /** A variable and the members that follow it, as far as they are names: {@code record.owner['id']}. */
@@ -25,12 +25,6 @@ final class TemplateHelp {
     private static final Pattern FILTER = Pattern.compile("\\|\\s*\\w*$");
     private static final Map<String, String> SAME =
             Map.of("stream_interval", "stream_slice", "stream_partition", "stream_slice");
-
-    private final LastValues values;
-
-    TemplateHelp(LastValues values) {
-        this.values = values;
-    }
 
     /** @param written the template up to the point, without its braces */
     List<Completion> complete(String written, List<String> variables) {

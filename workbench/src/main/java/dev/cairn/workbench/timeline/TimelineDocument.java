@@ -1,18 +1,15 @@
 package dev.cairn.workbench.timeline;
 
+import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Writes timelines as one HTML file that needs nothing else. */
 public final class TimelineDocument {
@@ -59,10 +56,6 @@ public final class TimelineDocument {
 
     /** A file of the picture, {@code timeline.js} or {@code timeline.css}, for pages of others. */
     public static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(TimelineDocument.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DocumentFiles.packaged(TimelineDocument.class, name);
     }
 }

@@ -2,24 +2,13 @@ package dev.cairn.destination.internal.row;
 
 import dev.cairn.json.Json;
 
-/** Puts values into the columns of a row. Confined to one thread. */
-final class RowCells {
-
-    private final TableSchema schema;
-    private final ParsedRow row;
-    private final boolean takesNul;
-    private final JsonLimits limits;
-
-    /**
-     * @param takesNul whether texts may have the character U+0000
-     * @param limits of JSON
-     */
-    RowCells(TableSchema schema, ParsedRow row, boolean takesNul, JsonLimits limits) {
-        this.schema = schema;
-        this.row = row;
-        this.takesNul = takesNul;
-        this.limits = limits;
-    }
+/**
+ * Puts values into the columns of a row. Confined to one thread.
+ *
+ * @param takesNul whether texts may have the character U+0000
+ * @param limits of JSON
+ */
+record RowCells(TableSchema schema, ParsedRow row, boolean takesNul, JsonLimits limits) {
 
     /** Whether a value is in its column now as it is. */
     boolean put(int column, JsonValue value) {

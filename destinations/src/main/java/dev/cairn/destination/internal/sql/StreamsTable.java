@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table in which a database keeps what belongs to streams besides their rows. Users may read it, too. */
-final class StreamsTable {
+record StreamsTable(Connection connection) {
 
     static final String TABLE = "_cairn_streams";
 
@@ -63,12 +63,6 @@ final class StreamsTable {
             + FIELDS.stream().map(Field::column).collect(Collectors.joining(", ", " (", ")"))
             + FIELDS.stream().map(field -> "?").collect(Collectors.joining(", ", " VALUES (", ")"));
     private static final String DELETE = "DELETE FROM " + TABLE + " WHERE table_name = ?";
-
-    private final Connection connection;
-
-    StreamsTable(Connection connection) {
-        this.connection = connection;
-    }
 
     void create() throws SQLException {
         Sql.run(connection, CREATE);

@@ -25,16 +25,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: {@code resolve_components} of the Python CDK's resolvers, which differ.
  */
-final class ComponentMappings {
+record ComponentMappings(List<Mapping> mappings, Style style) {
 
     private static final YamlReader YAML_READER = YamlReader.pyYaml();
 
-    private final List<Mapping> mappings;
-    private final Style style;
-
-    ComponentMappings(List<Mapping> mappings, Style style) {
-        this.mappings = List.copyOf(mappings);
-        this.style = style;
+    ComponentMappings {
+        mappings = List.copyOf(mappings);
     }
 
     /** What becomes of a value that is text. */

@@ -110,19 +110,16 @@ final class ComponentsResolverBuilder
 
     @Override
     public ComponentsResolver visitConfigComponentsResolverModel(ConfigComponentsResolverModel model) {
-        List<StreamConfigValues.Source> lists = new ArrayList<>();
-        for (int i = 0; i < model.streamConfig().size(); i++) {
-            StreamConfigModel list = model.streamConfig().get(i);
-            lists.add(new StreamConfigValues.Source(
-                    PathBuilder.of(
-                            list.configsPointer(),
-                            definition
-                                    .field(ConfigComponentsResolverModel.STREAM_CONFIG)
-                                    .item(i)
-                                    .field(StreamConfigModel.CONFIGS_POINTER),
-                            list.parameters()),
-                    list.defaultValues()));
-        }
+        List<StreamConfigValues.Source> lists = definition
+                .field(ConfigComponentsResolverModel.STREAM_CONFIG)
+                .each(
+                        model.streamConfig(),
+                        (list, at) -> new StreamConfigValues.Source(
+                                PathBuilder.of(
+                                        list.configsPointer(),
+                                        at.field(StreamConfigModel.CONFIGS_POINTER),
+                                        list.parameters()),
+                                list.defaultValues()));
         return new ComponentsResolver(
                 () -> StreamConfigValues.combinations(lists, definition.config()),
                 mappings(
@@ -151,11 +148,8 @@ final class ComponentsResolverBuilder
             String field,
             ComponentMappings.Style style,
             Map<String, @Nullable Object> parameters) {
-        List<ComponentMappings.Mapping> mappings = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            mappings.add(mapping(models.get(i), definition.field(field).item(i), parameters));
-        }
-        return new ComponentMappings(mappings, style);
+        return new ComponentMappings(
+                definition.field(field).each(models, (model, at) -> mapping(model, at, parameters)), style);
     }
 
     private static ComponentMappings.Mapping mapping(

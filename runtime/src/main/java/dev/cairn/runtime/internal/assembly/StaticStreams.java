@@ -11,15 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The {@code streams} of a manifest, without those whose condition is false. */
-final class StaticStreams implements StreamDefinitionModel.Visitor<List<StreamDefinition>> {
-
-    private final ComponentDefinition definition;
-
-    /** @param definition where the definition stands */
-    StaticStreams(ComponentDefinition definition) {
-        this.definition = definition;
-    }
+/**
+ * The {@code streams} of a manifest, without those whose condition is false.
+ *
+ * @param definition where the definition stands
+ */
+record StaticStreams(ComponentDefinition definition) implements StreamDefinitionModel.Visitor<List<StreamDefinition>> {
 
     @Override
     public List<StreamDefinition> visitDeclarativeStreamModel(DeclarativeStreamModel model) {

@@ -13,15 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes violations as Python's jsonschema library does. */
-final class JsonSchemaWording {
+record JsonSchemaWording(SecretPaths secrets) {
 
     private static final String MASK = "****";
-
-    private final SecretPaths secrets;
-
-    JsonSchemaWording(SecretPaths secrets) {
-        this.secrets = secrets;
-    }
 
     String message(Violation v) {
         String found = PythonText.repr(masked(v.instance(), v.path()));

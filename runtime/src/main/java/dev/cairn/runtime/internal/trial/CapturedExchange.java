@@ -4,11 +4,10 @@ import dev.cairn.http.Headers;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
 import dev.cairn.http.request.RequestPurpose;
+import dev.cairn.json.scan.Utf8Text;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.Exchange;
 import dev.cairn.secret.SecretMask;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -125,16 +124,10 @@ final class CapturedExchange {
 
     private static String guessed(KeptBody body) {
         byte[] bytes = body.bytes();
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            return new String(
-                    bytes, body.isCut() || isBinary(bytes) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
-        }
+        return Utf8Text.of(bytes)
+                .map(text -> text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
+                .orElseGet(() -> new String(
+                        bytes, body.isCut() || isBinary(bytes) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1));
     }
 
     /** Whether there are bytes that no text has. */

@@ -10,15 +10,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares the first slices only. Thread-safe if the retriever is. */
-public final class LimitedRetriever implements Retriever {
-
-    private final Retriever retriever;
-    private final int slices;
-
-    private LimitedRetriever(Retriever retriever, int slices) {
-        this.retriever = retriever;
-        this.slices = slices;
-    }
+public record LimitedRetriever(Retriever retriever, int slices) implements Retriever {
 
     /**
      * A retriever of as many slices as a test read has.

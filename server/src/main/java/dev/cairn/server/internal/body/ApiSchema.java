@@ -1,12 +1,9 @@
 package dev.cairn.server.internal.body;
 
+import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.documents.Node;
 import dev.cairn.server.model.JsonModel;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +19,9 @@ public final class ApiSchema {
 
     /** Reads a schema; {@code name} is that of its file, without {@code .yaml}. */
     public static ApiSchema read(String name) {
-        try (InputStream resource =
-                Objects.requireNonNull(JsonModel.class.getResourceAsStream(name + ".json"), "the schema of the API")) {
-            Node document =
-                    new JsonReader().read(name + ".json", new String(resource.readAllBytes(), StandardCharsets.UTF_8));
-            return new ApiSchema(Objects.requireNonNull(document.get("$defs")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String file = name + ".json";
+        Node document = new JsonReader().read(file, DocumentFiles.packaged(JsonModel.class, file));
+        return new ApiSchema(Objects.requireNonNull(document.get("$defs")));
     }
 
     /** All definitions; plain JSON values. */

@@ -5,14 +5,12 @@ import dev.cairn.documents.JsonReader;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.json.JsonMistake;
+import dev.cairn.json.scan.Utf8Text;
 import dev.cairn.server.internal.http.Answer;
 import dev.cairn.server.internal.http.Call;
 import dev.cairn.server.internal.http.Refusal;
 import dev.cairn.server.model.JsonModel;
 import dev.cairn.server.model.ValidationError;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +40,7 @@ public final class BodyModel<M extends JsonModel> {
         if (bytes.length == 0) {
             throw invalid(new Pydantic(List.of("body"), null).error("missing", "Field required"));
         }
-        Optional<String> decoded = utf8(bytes);
+        Optional<String> decoded = Utf8Text.of(bytes).map(text -> text.startsWith("\uFEFF") ? text.substring(1) : text);
         if (!isJson(call.contentType())) {
             throw invalid(new Pydantic(List.of("body"), decoded.orElse("")).noObject());
         }
@@ -72,18 +70,6 @@ public final class BodyModel<M extends JsonModel> {
                 .split(";", 2)[0]
                 .strip();
         return type.equals("application/json") || type.matches("application/[^/]+\\+json");
-    }
-
-    private static Optional<String> utf8(byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
     }
 
     private static Node parsed(String text) throws Refusal {

@@ -13,15 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Checks the members of a request's body against its schema, and says what is wrong in the words and the order of
  * the reference, which has them from Pydantic. Members without a schema are ignored. Thread-safe.
  */
-final class BodySchema {
-
-    private final ApiSchema api;
-    private final Node definition;
-
-    BodySchema(ApiSchema api, Node definition) {
-        this.api = api;
-        this.definition = definition;
-    }
+record BodySchema(ApiSchema api, Node definition) {
 
     /**
      * Checks a body.

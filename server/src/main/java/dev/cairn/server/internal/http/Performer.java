@@ -13,22 +13,15 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Has the work for requests done in the threads that it is for, and ends what takes too long or too much. Thread-safe. */
-final class Performer {
+/**
+ * Has the work for requests done in the threads that it is for, and ends what takes too long or too much. Thread-safe.
+ *
+ * @param readTime how long a request may ask an API, which is told to those that it ends for
+ */
+record Performer(Workers workers, MemoryGuard memory, Duration readTime) {
 
     /** For what takes no notice of an interrupt at once. */
     private static final Duration GRACE = Duration.ofSeconds(5);
-
-    private final Workers workers;
-    private final MemoryGuard memory;
-    private final Duration readTime;
-
-    /** @param readTime how long a request may ask an API, which is told to those that it ends for */
-    Performer(Workers workers, MemoryGuard memory, Duration readTime) {
-        this.workers = workers;
-        this.memory = memory;
-        this.readTime = readTime;
-    }
 
     void perform(Endpoint endpoint, Allowance allowance, Request request, byte[] body, Reply reply) {
         RequestJob job = new RequestJob();

@@ -46,8 +46,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Does what the endpoints promise, in the calling thread. Each request has a connector, a configuration and secrets of its own;
  * they share the network. Thread-safe.
+ *
+ * @param gate lets requests in that have a manifest
  */
-public final class ManifestApi {
+public record ManifestApi(Gate gate, RunOptions options, ReadLimits limits) {
 
     private static final String SCHEMA_FAILED = "Invalid manifest: Validation against json schema defined in"
             + " declarative_component_schema.yaml schema failed";
@@ -59,17 +61,6 @@ public final class ManifestApi {
             + " does not allow executing custom connector code.";
 
     private static final ApiSchema SCHEMA = ApiSchema.read("manifest_server");
-
-    private final Gate gate;
-    private final RunOptions options;
-    private final ReadLimits limits;
-
-    /** What is asked for; {@code gate} lets requests in that have a manifest. */
-    public ManifestApi(Gate gate, RunOptions options, ReadLimits limits) {
-        this.gate = gate;
-        this.options = options;
-        this.limits = limits;
-    }
 
     /** What can be asked for. */
     public List<Endpoint> endpoints() {

@@ -12,13 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration, as a form that is built of the manifest's spec; secrets stay here. Thread-safe. */
-final class Form {
-
-    private final TextFile file;
-
-    Form(TextFile file) {
-        this.file = file;
-    }
+record Form(TextFile file) {
 
     private Map<String, @Nullable Object> config() throws IOException, CannotBeDone {
         String text = file.text();

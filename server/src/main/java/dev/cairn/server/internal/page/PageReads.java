@@ -30,21 +30,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Test reads of the page: what happens is written while it happens, a JSON object a line. Thread-safe. */
-final class PageReads {
-
-    private final EditedManifest manifest;
-    private final Form form;
-    private final LastRead lastRead;
-    private final RunOptions options;
-    private final ReadLimits limits;
-
-    PageReads(EditedManifest manifest, Form form, LastRead lastRead, RunOptions options, ReadLimits limits) {
-        this.manifest = manifest;
-        this.form = form;
-        this.lastRead = lastRead;
-        this.options = options;
-        this.limits = limits;
-    }
+record PageReads(EditedManifest manifest, Form form, LastRead lastRead, RunOptions options, ReadLimits limits) {
 
     /**
      * Reads.
@@ -149,13 +135,7 @@ final class PageReads {
     }
 
     /** Writes lines; what cannot be written ends the read. */
-    static final class Lines {
-
-        private final OutputStream out;
-
-        Lines(OutputStream out) {
-            this.out = out;
-        }
+    record Lines(OutputStream out) {
 
         void write(String kind, Map<String, ? extends @Nullable Object> members) {
             Map<String, @Nullable Object> line = new LinkedHashMap<>();

@@ -12,17 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes an attribute of an element for a filter: a dotted path whose numbers are positions. Immutable. */
-final class ItemGetter implements Sorting.Key {
-
-    private final List<@Nullable Object> path;
-    private final @Nullable Object fallback;
-    private final boolean ignoreCase;
-
-    private ItemGetter(List<@Nullable Object> path, @Nullable Object fallback, boolean ignoreCase) {
-        this.path = path;
-        this.fallback = fallback;
-        this.ignoreCase = ignoreCase;
-    }
+record ItemGetter(List<@Nullable Object> path, @Nullable Object fallback, boolean ignoreCase) implements Sorting.Key {
 
     /**
      * A getter of a path.

@@ -29,7 +29,6 @@ import dev.cairn.template.internal.value.Text;
 import dev.cairn.template.internal.value.Tuple;
 import dev.cairn.template.internal.value.Undefined;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -254,10 +253,5 @@ final class TextFilters {
 
     private static Object requireMap(@Nullable Object value) {
         return Objects.requireNonNull(value);
-    }
-
-    /** Lower case for names, whatever the machine's language. */
-    static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -8,19 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a function, and how arguments are bound to them. Immutable and thread-safe. */
-final class Signature {
-
-    private final List<String> names;
-    private final int required;
-    private final int positionalOnly;
-    private final int maxPositional;
-
-    private Signature(List<String> names, int required, int positionalOnly, int maxPositional) {
-        this.names = names;
-        this.required = required;
-        this.positionalOnly = positionalOnly;
-        this.maxPositional = maxPositional;
-    }
+record Signature(List<String> names, int required, int positionalOnly, int maxPositional) {
 
     /**
      * Reads parameters separated by blanks: {@code name} is required, {@code name?} may be left out, those before

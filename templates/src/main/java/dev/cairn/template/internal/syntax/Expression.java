@@ -219,11 +219,6 @@ public sealed interface Expression {
 
         static final Arguments NONE = new Arguments(List.of(), List.of(), List.of(), null, null);
 
-        /** Whether there are positional arguments only. */
-        public boolean arePlain() {
-            return keywords.isEmpty() && spread == null && keywordSpread == null;
-        }
-
         private List<Expression> after(@Nullable Expression target) {
             List<Expression> children = present(target);
             children.addAll(positional);

@@ -1,6 +1,5 @@
 package dev.cairn.template.internal.value;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +40,5 @@ public record Args(@Nullable Object[] positional, Map<String, @Nullable Object> 
         @Nullable Object[] rest = new Object[positional.length - count];
         System.arraycopy(positional, count, rest, 0, rest.length);
         return new Args(rest, keywords);
-    }
-
-    /** The same arguments and one more by name. */
-    public Args withKeyword(String name, @Nullable Object value) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(keywords);
-        all.put(name, value);
-        return new Args(positional, all);
     }
 }

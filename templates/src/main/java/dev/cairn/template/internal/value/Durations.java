@@ -58,14 +58,6 @@ public final class Durations {
                 : new BigDecimal(micros).movePointLeft(6).doubleValue();
     }
 
-    /** Whole days. */
-    public static Duration ofDays(long days) {
-        if (Math.abs(days) > MAX_DAYS) {
-            throw outOfRange();
-        }
-        return Duration.ofDays(days);
-    }
-
     static Duration checked(Duration duration) {
         if (Math.abs(days(duration)) > MAX_DAYS) {
             throw outOfRange();

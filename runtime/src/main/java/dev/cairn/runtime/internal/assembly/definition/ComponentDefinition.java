@@ -8,6 +8,8 @@ import dev.cairn.error.SyncException;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.manifest.LoadedManifest;
 import dev.cairn.manifest.rule.ManifestRules;
+import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
+import dev.cairn.runtime.spi.CustomComponent;
 import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
@@ -15,7 +17,10 @@ import dev.cairn.template.TemplateException;
 import dev.cairn.template.TemplateOptions;
 import dev.cairn.template.Templates;
 import dev.cairn.time.DatetimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +58,15 @@ public final class ComponentDefinition implements CursorDefinition {
 
     public ComponentDefinition item(int index) {
         return field(Integer.toString(index));
+    }
+
+    /** What is made of the items of the list that is defined here, each with its definition, in order. */
+    public <M, T> List<T> each(List<M> models, BiFunction<M, ComponentDefinition, T> building) {
+        List<T> built = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            built.add(building.apply(models.get(i), item(i)));
+        }
+        return built;
     }
 
     /** The root of a tree that was made of this definition, such as a filled stream template. */
@@ -214,7 +228,21 @@ public final class ComponentDefinition implements CursorDefinition {
         return node.wrong(message, "");
     }
 
-    /** Makes the custom component that is defined here. */
+    /**
+     * Makes the custom component that is defined here.
+     *
+     * @param fields the definition's members besides its type, class name and parameters
+     * @see CustomComponents#make
+     */
+    public <T extends CustomComponent> T custom(
+            Class<T> kind,
+            String className,
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> fields) {
+        return custom().make(kind, className, parameters, fields, ManifestContext.Nested.NONE);
+    }
+
+    /** What makes custom components that are defined here. */
     public CustomComponents custom() {
         return new CustomComponents(context, node, templates);
     }

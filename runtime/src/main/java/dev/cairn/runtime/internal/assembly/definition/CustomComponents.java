@@ -31,17 +31,9 @@ public record CustomComponents(AssemblyContext context, DefinitionNode node, Tem
      *
      * @param kind what is needed here
      * @param fields the definition's members besides its type, class name and parameters
+     * @param nested the components that the definition holds
      * @throws InvalidDocumentException if none is supplied, or it is of another kind or cannot be made
      */
-    public <T extends CustomComponent> T make(
-            Class<T> kind,
-            String className,
-            Map<String, @Nullable Object> parameters,
-            Map<String, @Nullable Object> fields) {
-        return make(kind, className, parameters, fields, ManifestContext.Nested.NONE);
-    }
-
-    /** The same for a definition that holds other components. */
     public <T extends CustomComponent> T make(
             Class<T> kind,
             String className,

@@ -8,22 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the place of a template that is missing or cannot be compiled. Fails when it is rendered, as in the reference.
+ *
+ * @param mistake says what is wrong, and where
  */
-public final class InvalidTemplate implements Template {
-
-    private final String source;
-    private final InvalidDocumentException mistake;
-
-    /** @param mistake says what is wrong, and where */
-    public InvalidTemplate(String source, InvalidDocumentException mistake) {
-        this.source = source;
-        this.mistake = mistake;
-    }
-
-    @Override
-    public String source() {
-        return source;
-    }
+public record InvalidTemplate(String source, InvalidDocumentException mistake) implements Template {
 
     @Override
     public boolean isConstant() {

@@ -32,22 +32,16 @@ import dev.cairn.template.Template;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds authenticators. */
+/**
+ * Builds authenticators.
+ *
+ * @param urlBase the template of the address that the requester has; empty for none
+ */
 @SuppressWarnings("deprecation") // manifests of any age are built
-final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authenticator> {
+record AuthenticatorBuilder(ComponentDefinition definition, HttpEnvironment environment, String urlBase)
+        implements AuthenticatorModel.Visitor<Authenticator> {
 
     private static final String DEFAULT_HEADER = "";
-
-    private final ComponentDefinition definition;
-    private final HttpEnvironment environment;
-    private final String urlBase;
-
-    /** @param urlBase the template of the address that the requester has; empty for none */
-    AuthenticatorBuilder(ComponentDefinition definition, HttpEnvironment environment, String urlBase) {
-        this.definition = definition;
-        this.environment = environment;
-        this.urlBase = urlBase;
-    }
 
     @Override
     public Authenticator visitApiKeyAuthenticatorModel(ApiKeyAuthenticatorModel model) {
@@ -137,9 +131,8 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
 
     @Override
     public Authenticator visitCustomAuthenticatorModel(CustomAuthenticatorModel model) {
-        return new CustomAuthenticatorAdapter(definition
-                .custom()
-                .make(CustomAuthenticator.class, model.className(), model.parameters(), model.additionalProperties()));
+        return new CustomAuthenticatorAdapter(definition.custom(
+                CustomAuthenticator.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     @Override

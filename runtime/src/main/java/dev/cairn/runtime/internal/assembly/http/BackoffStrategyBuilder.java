@@ -37,18 +37,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds backoff strategies. */
-final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<BackoffStrategy> {
+record BackoffStrategyBuilder(ComponentDefinition definition, Clock clock)
+        implements BackoffStrategyModel.Visitor<BackoffStrategy> {
 
     /** What a wait may be computed from. A slip of the pen would leave the strategy without effect, so it is refused. */
     private static final List<String> WAIT_VARIABLES = List.of("config", "response", "headers", "parameters");
-
-    private final ComponentDefinition definition;
-    private final Clock clock;
-
-    BackoffStrategyBuilder(ComponentDefinition definition, Clock clock) {
-        this.definition = definition;
-        this.clock = clock;
-    }
 
     @Override
     public BackoffStrategy visitConstantBackoffStrategyModel(ConstantBackoffStrategyModel model) {
@@ -126,13 +119,8 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
 
     @Override
     public BackoffStrategy visitCustomBackoffStrategyModel(CustomBackoffStrategyModel model) {
-        return CustomErrorHandlerAdapter.backoff(definition
-                .custom()
-                .make(
-                        CustomBackoffStrategy.class,
-                        model.className(),
-                        model.parameters(),
-                        model.additionalProperties()));
+        return CustomErrorHandlerAdapter.backoff(definition.custom(
+                CustomBackoffStrategy.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     /** A literal 0 is no factor; the default takes its place, as in the reference. */

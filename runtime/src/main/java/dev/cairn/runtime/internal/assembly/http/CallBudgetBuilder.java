@@ -19,9 +19,7 @@ import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
 import dev.cairn.time.IsoDuration;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Builds the call budget of a connector from its {@code api_budget}. */
 public final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
@@ -44,15 +42,13 @@ public final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<Call
                     .get(i)
                     .accept(new CallBudgetBuilder(at.item(i), HTTPAPIBudgetModel.POLICIES + "/" + i)));
         }
-        List<Long> given = model.statusCodesForRatelimitHit();
-        Set<Integer> statuses = new LinkedHashSet<>();
-        (given.isEmpty() ? List.of(429L) : given).forEach(status -> statuses.add(Math.toIntExact(status)));
+        List<Long> statuses = model.statusCodesForRatelimitHit();
         return new CallBudget(
                 policies,
                 new CallBudget.Feedback(
                         orElse(model.ratelimitResetHeader(), "ratelimit-reset"),
                         orElse(model.ratelimitRemainingHeader(), "ratelimit-remaining"),
-                        statuses),
+                        StatusCodes.of(statuses.isEmpty() ? List.of(429L) : statuses)),
                 environment.clock(),
                 environment.sleeper());
     }
@@ -81,12 +77,8 @@ public final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<Call
                     .field(MovingWindowCallRatePolicyModel.RATES)
                     .wrong("a MovingWindowCallRatePolicy needs at least one rate");
         }
-        List<MovingWindow.Rate> rates = new ArrayList<>();
-        for (int i = 0; i < model.rates().size(); i++) {
-            rates.add(rate(
-                    model.rates().get(i),
-                    definition.field(MovingWindowCallRatePolicyModel.RATES).item(i)));
-        }
+        List<MovingWindow.Rate> rates =
+                definition.field(MovingWindowCallRatePolicyModel.RATES).each(model.rates(), this::rate);
         return new CallPolicy(
                 matchers(model.matchers(), MovingWindowCallRatePolicyModel.MATCHERS), window(new MovingWindow(rates)));
     }

@@ -27,15 +27,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds error handlers. */
-final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandler> {
-
-    private final ComponentDefinition definition;
-    private final Clock clock;
-
-    ErrorHandlerBuilder(ComponentDefinition definition, Clock clock) {
-        this.definition = definition;
-        this.clock = clock;
-    }
+record ErrorHandlerBuilder(ComponentDefinition definition, Clock clock)
+        implements ErrorHandlerModel.Visitor<ErrorHandler> {
 
     @Override
     public ErrorHandler visitDefaultErrorHandlerModel(DefaultErrorHandlerModel model) {
@@ -51,13 +44,11 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
                                 .item(i)));
             }
         }
-        List<BackoffStrategy> backoffs = new ArrayList<>();
-        for (int i = 0; i < model.backoffStrategies().size(); i++) {
-            ComponentDefinition at = definition
-                    .field(DefaultErrorHandlerModel.BACKOFF_STRATEGIES)
-                    .item(i);
-            backoffs.add(model.backoffStrategies().get(i).accept(new BackoffStrategyBuilder(at, clock)));
-        }
+        List<BackoffStrategy> backoffs = definition
+                .field(DefaultErrorHandlerModel.BACKOFF_STRATEGIES)
+                .each(
+                        model.backoffStrategies(),
+                        (backoff, at) -> backoff.accept(new BackoffStrategyBuilder(at, clock)));
         return new DefaultErrorHandler(filters, backoffs, maxRetries(model));
     }
 
@@ -125,19 +116,15 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
 
     @Override
     public ErrorHandler visitCompositeErrorHandlerModel(CompositeErrorHandlerModel model) {
-        List<ErrorHandler> handlers = new ArrayList<>();
-        for (int i = 0; i < model.errorHandlers().size(); i++) {
-            ComponentDefinition at =
-                    definition.field(CompositeErrorHandlerModel.ERROR_HANDLERS).item(i);
-            handlers.add(model.errorHandlers().get(i).accept(new ErrorHandlerBuilder(at, clock)));
-        }
+        List<ErrorHandler> handlers = definition
+                .field(CompositeErrorHandlerModel.ERROR_HANDLERS)
+                .each(model.errorHandlers(), (handler, at) -> handler.accept(new ErrorHandlerBuilder(at, clock)));
         return definition.checked(() -> new CompositeErrorHandler(handlers));
     }
 
     @Override
     public ErrorHandler visitCustomErrorHandlerModel(CustomErrorHandlerModel model) {
-        return new CustomErrorHandlerAdapter(definition
-                .custom()
-                .make(CustomErrorHandler.class, model.className(), model.parameters(), model.additionalProperties()));
+        return new CustomErrorHandlerAdapter(definition.custom(
+                CustomErrorHandler.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 }

@@ -19,19 +19,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds authenticators that send signed tokens (JWT). */
-final class JwtAuthenticatorBuilder {
+record JwtAuthenticatorBuilder(
+        JwtAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
 
     private static final TemplateOptions NAME = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
-
-    private final JwtAuthenticatorModel model;
-    private final ComponentDefinition definition;
-    private final HttpEnvironment environment;
-
-    JwtAuthenticatorBuilder(JwtAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
-        this.model = model;
-        this.definition = definition;
-        this.environment = environment;
-    }
 
     JwtToken build() {
         return new JwtToken(

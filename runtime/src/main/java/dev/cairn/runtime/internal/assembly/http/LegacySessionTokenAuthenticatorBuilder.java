@@ -12,18 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds one {@code LegacySessionTokenAuthenticator}. */
 @SuppressWarnings("deprecation") // manifests of any age are built
-final class LegacySessionTokenAuthenticatorBuilder {
-
-    private final LegacySessionTokenAuthenticatorModel model;
-    private final ComponentDefinition definition;
-    private final HttpEnvironment environment;
-
-    LegacySessionTokenAuthenticatorBuilder(
-            LegacySessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
-        this.model = model;
-        this.definition = definition;
-        this.environment = environment;
-    }
+record LegacySessionTokenAuthenticatorBuilder(
+        LegacySessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
 
     /** @param urlBase the template of the requester's address, before which the others stand */
     Authenticator build(String urlBase) {

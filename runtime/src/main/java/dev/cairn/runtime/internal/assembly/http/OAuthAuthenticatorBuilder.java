@@ -36,21 +36,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: {@code create_oauth_authenticator} of the Python CDK's factory.
  */
-final class OAuthAuthenticatorBuilder {
+record OAuthAuthenticatorBuilder(
+        OAuthAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
 
     private static final String ASSERTION_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
-
-    private final OAuthAuthenticatorModel model;
-    private final ComponentDefinition definition;
-    private final HttpEnvironment environment;
-
-    OAuthAuthenticatorBuilder(
-            OAuthAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
-        this.model = model;
-        this.definition = definition;
-        this.environment = environment;
-    }
 
     OAuthAuthenticator build() {
         RefreshTokenUpdaterModel updater = model.refreshTokenUpdater();
@@ -223,6 +213,7 @@ final class OAuthAuthenticatorBuilder {
                 environment.clock());
     }
 
+    /** A rule refuses errors in both places. */
     private TokenErrors errors(@Nullable RefreshTokenUpdaterModel updater) {
         boolean ownErrors = !model.refreshTokenErrorStatusCodes().isEmpty()
                 || !Objects.requireNonNullElse(model.refreshTokenErrorKey(), "").isEmpty()
@@ -231,11 +222,6 @@ final class OAuthAuthenticatorBuilder {
                 && (!updater.refreshTokenErrorStatusCodes().isEmpty()
                         || !updater.refreshTokenErrorKey().isEmpty()
                         || !updater.refreshTokenErrorValues().isEmpty());
-        if (ownErrors && updatersErrors) {
-            throw definition.wrong(
-                    "errors of refresh tokens stand in the authenticator and in its refresh_token_updater; "
-                            + "keep one");
-        }
         if (updater != null && updatersErrors) {
             return errors(
                     updater.refreshTokenErrorStatusCodes(),
@@ -251,9 +237,7 @@ final class OAuthAuthenticatorBuilder {
     }
 
     private static TokenErrors errors(List<Long> statuses, String key, List<String> values) {
-        Set<Integer> codes = new LinkedHashSet<>();
-        statuses.forEach(status -> codes.add(Math.toIntExact(status)));
-        return new TokenErrors(codes, key, new LinkedHashSet<>(values));
+        return new TokenErrors(StatusCodes.of(statuses), key, new LinkedHashSet<>(values));
     }
 
     private Supplier<String> now(String field, @Nullable String template) {

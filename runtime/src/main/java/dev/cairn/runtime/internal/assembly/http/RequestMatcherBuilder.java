@@ -7,7 +7,6 @@ import dev.cairn.python.PythonText;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.definition.RegularExpressions;
 import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +21,7 @@ final class RequestMatcherBuilder {
     private RequestMatcherBuilder() {}
 
     static List<RequestMatcher> all(List<HttpRequestRegexMatcherModel> models, ComponentDefinition definition) {
-        List<RequestMatcher> matchers = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            matchers.add(build(models.get(i), definition.item(i)));
-        }
-        return matchers;
+        return definition.each(models, RequestMatcherBuilder::build);
     }
 
     private static RequestMatcher build(HttpRequestRegexMatcherModel model, ComponentDefinition definition) {

@@ -22,19 +22,15 @@ public final class RequestOptionBuilder {
     }
 
     /**
-     * Where a value goes in requests.
+     * Where a value goes in requests. A rule refuses an option that names no field, or two.
      *
      * @param parameters those of the component that holds the option, which has none itself
      */
     public static RequestOption build(
             RequestOptionModel model, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
         String name = model.fieldName();
-        boolean named = name != null && !name.isEmpty();
-        if (named == !model.fieldPath().isEmpty()) {
-            throw definition.wrong("a RequestOption needs either field_name or field_path");
-        }
-        List<String> path = named
-                ? List.of(text(definition.field(RequestOptionModel.FIELD_NAME), String.valueOf(name), parameters))
+        List<String> path = name != null && !name.isEmpty()
+                ? List.of(text(definition.field(RequestOptionModel.FIELD_NAME), name, parameters))
                 : model.fieldPath().stream()
                         .map(segment -> text(definition.field(RequestOptionModel.FIELD_PATH), segment, parameters))
                         .toList();

@@ -43,9 +43,18 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Builds requesters. */
+/**
+ * Builds requesters.
+ *
+ * @param queryPropertiesKey the parameter that takes the query properties of the slice, or null
+ */
 @SuppressWarnings("deprecation") // manifests of any age are built
-public final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
+public record RequesterBuilder(
+        ComponentDefinition definition,
+        HttpEnvironment environment,
+        BodyMode bodyMode,
+        @Nullable String queryPropertiesKey)
+        implements RequesterModel.Visitor<HttpRequester> {
 
     private static final TemplateOptions TEXT = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
     private static final TemplateOptions TEXT_OR_LIST =
@@ -68,25 +77,8 @@ public final class RequesterBuilder implements RequesterModel.Visitor<HttpReques
             HttpRequesterModel.READ_TIMEOUT_IN_SECONDS,
             HttpRequesterModel.USE_TCP_KEEPALIVE);
 
-    private final ComponentDefinition definition;
-    private final HttpEnvironment environment;
-    private final BodyMode bodyMode;
-    private final @Nullable String queryPropertiesKey;
-
     public RequesterBuilder(ComponentDefinition definition, HttpEnvironment environment, BodyMode bodyMode) {
         this(definition, environment, bodyMode, null);
-    }
-
-    /** @param queryPropertiesKey the parameter that takes the query properties of the slice, or null */
-    public RequesterBuilder(
-            ComponentDefinition definition,
-            HttpEnvironment environment,
-            BodyMode bodyMode,
-            @Nullable String queryPropertiesKey) {
-        this.definition = definition;
-        this.environment = environment;
-        this.bodyMode = bodyMode;
-        this.queryPropertiesKey = queryPropertiesKey;
     }
 
     @Override
@@ -139,9 +131,8 @@ public final class RequesterBuilder implements RequesterModel.Visitor<HttpReques
 
     @Override
     public HttpRequester visitCustomRequesterModel(CustomRequesterModel model) {
-        CustomRequester custom = definition
-                .custom()
-                .make(CustomRequester.class, model.className(), model.parameters(), model.additionalProperties());
+        CustomRequester custom = definition.custom(
+                CustomRequester.class, model.className(), model.parameters(), model.additionalProperties());
         Map<String, @Nullable Object> members = new LinkedHashMap<>(model.additionalProperties());
         members.keySet().retainAll(MEMBERS);
         members.put(HttpRequesterModel.TYPE, "HttpRequester");

@@ -16,13 +16,10 @@ import dev.cairn.models.TokenQuotaModel;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.time.IsoDuration;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Source of the rules: {@code create_rate_limited_multiple_token_authenticator} of the Python CDK's factory. Its
  * templates do not see {@code parameters}.
  */
-final class RotatingTokensBuilder {
-
-    private final RateLimitedMultipleTokenAuthenticatorModel model;
-    private final ComponentDefinition definition;
-    private final HttpEnvironment environment;
-
-    RotatingTokensBuilder(
-            RateLimitedMultipleTokenAuthenticatorModel model,
-            ComponentDefinition definition,
-            HttpEnvironment environment) {
-        this.model = model;
-        this.definition = definition;
-        this.environment = environment;
-    }
+record RotatingTokensBuilder(
+        RateLimitedMultipleTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
 
     RotatingTokens build() {
         definition.requireAlone(
@@ -111,11 +96,7 @@ final class RotatingTokensBuilder {
         return model.tokens().accept(new StringListOrString.Visitor<List<String>>() {
             @Override
             public List<String> visitStringList(List<String> list) {
-                List<String> tokens = new ArrayList<>();
-                for (int i = 0; i < list.size(); i++) {
-                    tokens.add(text(at.item(i), list.get(i)));
-                }
-                return stripped(tokens);
+                return stripped(at.each(list, (token, item) -> text(item, token)));
             }
 
             @Override
@@ -134,28 +115,20 @@ final class RotatingTokensBuilder {
     }
 
     private List<TokenQuota> quotas() {
-        List<TokenQuota> quotas = new ArrayList<>();
-        for (int i = 0; i < model.quotas().size(); i++) {
-            TokenQuotaModel quota = model.quotas().get(i);
-            Set<Integer> statuses = new LinkedHashSet<>();
-            quota.exhaustionStatusCodes().forEach(status -> statuses.add(Math.toIntExact(status)));
-            quotas.add(new TokenQuota(
-                    quota.name(),
-                    quota.remainingPath(),
-                    quota.resetPath(),
-                    quota.limitPath(),
-                    RequestMatcherBuilder.all(
-                            quota.matchers(),
-                            definition
-                                    .field(RateLimitedMultipleTokenAuthenticatorModel.QUOTAS)
-                                    .item(i)
-                                    .field(TokenQuotaModel.MATCHERS)),
-                    orEmpty(quota.remainingHeader()),
-                    orEmpty(quota.resetHeader()),
-                    orEmpty(quota.limitHeader()),
-                    statuses));
-        }
-        return quotas;
+        return definition
+                .field(RateLimitedMultipleTokenAuthenticatorModel.QUOTAS)
+                .each(
+                        model.quotas(),
+                        (quota, at) -> new TokenQuota(
+                                quota.name(),
+                                quota.remainingPath(),
+                                quota.resetPath(),
+                                quota.limitPath(),
+                                RequestMatcherBuilder.all(quota.matchers(), at.field(TokenQuotaModel.MATCHERS)),
+                                orEmpty(quota.remainingHeader()),
+                                orEmpty(quota.resetHeader()),
+                                orEmpty(quota.limitHeader()),
+                                StatusCodes.of(quota.exhaustionStatusCodes())));
     }
 
     private static String orEmpty(@Nullable String text) {
@@ -170,8 +143,6 @@ final class RotatingTokensBuilder {
                 .forEach((name, value) -> headers.put(
                         name,
                         text(at.field(QuotaStatusSourceModel.REQUEST_HEADERS).field(name), value)));
-        Set<Integer> unavailable = new LinkedHashSet<>();
-        source.unavailableStatusCodes().forEach(status -> unavailable.add(Math.toIntExact(status)));
         return new QuotaSource(
                 text(at.field(QuotaStatusSourceModel.URL), source.url()),
                 switch (source.httpMethod()) {
@@ -179,7 +150,7 @@ final class RotatingTokensBuilder {
                     case POST -> HttpMethod.POST;
                 },
                 headers,
-                unavailable,
+                StatusCodes.of(source.unavailableStatusCodes()),
                 environment.with(RequestObserver.SILENT));
     }
 

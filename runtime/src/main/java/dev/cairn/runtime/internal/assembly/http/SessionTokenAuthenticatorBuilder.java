@@ -29,18 +29,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds one {@code SessionTokenAuthenticator}. */
-final class SessionTokenAuthenticatorBuilder implements SessionTokenRequestAuthenticatorModel.Visitor<Authenticator> {
-
-    private final SessionTokenAuthenticatorModel model;
-    private final ComponentDefinition definition;
-    private final HttpEnvironment environment;
-
-    SessionTokenAuthenticatorBuilder(
-            SessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
-        this.model = model;
-        this.definition = definition;
-        this.environment = environment;
-    }
+record SessionTokenAuthenticatorBuilder(
+        SessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment)
+        implements SessionTokenRequestAuthenticatorModel.Visitor<Authenticator> {
 
     Authenticator build() {
         return model.requestAuthentication().accept(this);

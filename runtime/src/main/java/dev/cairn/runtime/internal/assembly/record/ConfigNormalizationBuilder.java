@@ -69,13 +69,13 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
                 .field(DeclarativeSourceModel.SPEC)
                 .field(SpecModel.CONFIG_NORMALIZATION_RULES);
         List<ConfigTransformation> migrations = new ArrayList<>();
-        for (int i = 0; i < rules.configMigrations().size(); i++) {
-            ComponentDefinition at = definition
-                    .field(ConfigNormalizationRulesModel.CONFIG_MIGRATIONS)
-                    .item(i)
-                    .field(ConfigMigrationModel.TRANSFORMATIONS);
-            migrations.addAll(all(rules.configMigrations().get(i).transformations(), at));
-        }
+        definition
+                .field(ConfigNormalizationRulesModel.CONFIG_MIGRATIONS)
+                .each(
+                        rules.configMigrations(),
+                        (migration, at) ->
+                                all(migration.transformations(), at.field(ConfigMigrationModel.TRANSFORMATIONS)))
+                .forEach(migrations::addAll);
         return new ConfigNormalization(
                 migrations,
                 all(rules.transformations(), definition.field(ConfigNormalizationRulesModel.TRANSFORMATIONS)),
@@ -85,11 +85,7 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
 
     private static List<ConfigTransformation> all(
             List<ConfigTransformationModel> models, ComponentDefinition definition) {
-        List<ConfigTransformation> built = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            built.add(models.get(i).accept(new ConfigNormalizationBuilder(definition.item(i))));
-        }
-        return built;
+        return definition.each(models, (model, at) -> model.accept(new ConfigNormalizationBuilder(at)));
     }
 
     @Override
@@ -124,18 +120,18 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
 
     @Override
     public ConfigTransformation visitConfigAddFieldsModel(ConfigAddFieldsModel model) {
-        List<AddedField> fields = new ArrayList<>();
-        for (int i = 0; i < model.fields().size(); i++) {
-            ComponentDefinition at =
-                    definition.field(ConfigAddFieldsModel.FIELDS).item(i);
-            AddedFieldDefinitionModel field = model.fields().get(i);
-            TemplateOptions options =
-                    TemplateOptions.STRING.withValidTypes(TransformationBuilder.validTypes(field.valueType()));
-            Template value = at.field(AddedFieldDefinitionModel.VALUE).compile(field.value(), options);
-            fields.add(at.field(AddedFieldDefinitionModel.PATH)
-                    .checked(() -> new AddedField(field.path(), value, field.parameters())));
-        }
+        List<AddedField> fields = definition
+                .field(ConfigAddFieldsModel.FIELDS)
+                .each(model.fields(), ConfigNormalizationBuilder::addedField);
         return new AddConfigFields(fields, condition(model.condition(), ConfigAddFieldsModel.CONDITION));
+    }
+
+    private static AddedField addedField(AddedFieldDefinitionModel field, ComponentDefinition at) {
+        TemplateOptions options =
+                TemplateOptions.STRING.withValidTypes(TransformationBuilder.validTypes(field.valueType()));
+        Template value = at.field(AddedFieldDefinitionModel.VALUE).compile(field.value(), options);
+        return at.field(AddedFieldDefinitionModel.PATH)
+                .checked(() -> new AddedField(field.path(), value, field.parameters()));
     }
 
     @Override
@@ -146,9 +142,8 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
 
     @Override
     public ConfigTransformation visitCustomConfigTransformationModel(CustomConfigTransformationModel model) {
-        return definition
-                .custom()
-                .make(CustomConfigTransformation.class, model.className(), model.parameters(), Map.of())::transform;
+        return definition.custom(CustomConfigTransformation.class, model.className(), model.parameters(), Map.of())
+                ::transform;
     }
 
     private Optional<Template> condition(String text, String field) {

@@ -13,7 +13,6 @@ import dev.cairn.runtime.internal.config.normalize.ConfigValidation;
 import dev.cairn.runtime.spi.CustomValidationStrategy;
 import dev.cairn.template.Scope;
 import dev.cairn.template.TemplateOptions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,20 +20,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the validations of a configuration that a manifest asks for. */
-final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<ConfigValidation> {
-
-    private final ComponentDefinition definition;
-
-    private ConfigValidationBuilder(ComponentDefinition definition) {
-        this.definition = definition;
-    }
+record ConfigValidationBuilder(ComponentDefinition definition)
+        implements ConfigValidatorModel.Visitor<ConfigValidation> {
 
     static List<ConfigValidation> all(List<ConfigValidatorModel> models, ComponentDefinition definition) {
-        List<ConfigValidation> built = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            built.add(models.get(i).accept(new ConfigValidationBuilder(definition.item(i))));
-        }
-        return built;
+        return definition.each(models, (model, at) -> model.accept(new ConfigValidationBuilder(at)));
     }
 
     @Override
@@ -82,8 +72,8 @@ final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<Conf
 
             @Override
             public ConfigValidation visitCustomValidationStrategyModel(CustomValidationStrategyModel strategy) {
-                return check.apply(at.custom()
-                        .make(
+                return check.apply(
+                        at.custom(
                                 CustomValidationStrategy.class,
                                 strategy.className(),
                                 Map.of(),

@@ -28,17 +28,12 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Builds decoders. */
-public final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
-
-    private final ComponentDefinition definition;
-    private final boolean nested;
-
-    /** @param nested whether the decoder stands in another one */
-    public DecoderBuilder(ComponentDefinition definition, boolean nested) {
-        this.definition = definition;
-        this.nested = nested;
-    }
+/**
+ * Builds decoders.
+ *
+ * @param nested whether the decoder stands in another one
+ */
+public record DecoderBuilder(ComponentDefinition definition, boolean nested) implements DecoderModel.Visitor<Decoder> {
 
     @Override
     public Decoder visitJsonDecoderModel(JsonDecoderModel model) {
@@ -91,9 +86,8 @@ public final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
     @Override
     public Decoder visitCustomDecoderModel(CustomDecoderModel model) {
-        return new CustomDecoderAdapter(definition
-                .custom()
-                .make(CustomDecoder.class, model.className(), model.parameters(), model.additionalProperties()));
+        return new CustomDecoderAdapter(definition.custom(
+                CustomDecoder.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     private Decoder inner(DecoderModel model, String field) {

@@ -29,7 +29,6 @@ import dev.cairn.runtime.spi.CustomTransformation;
 import dev.cairn.template.Template;
 import dev.cairn.template.TemplateOptions;
 import dev.cairn.template.ValueType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,31 +36,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds record transformations. */
-public final class TransformationBuilder implements TransformationModel.Visitor<RecordTransformation> {
-
-    private final ComponentDefinition definition;
-
-    public TransformationBuilder(ComponentDefinition definition) {
-        this.definition = definition;
-    }
+public record TransformationBuilder(ComponentDefinition definition)
+        implements TransformationModel.Visitor<RecordTransformation> {
 
     /** All of a list, in order. */
     public static List<RecordTransformation> all(List<TransformationModel> models, ComponentDefinition definition) {
-        List<RecordTransformation> built = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            built.add(models.get(i).accept(new TransformationBuilder(definition.item(i))));
-        }
-        return built;
+        return definition.each(models, (model, at) -> model.accept(new TransformationBuilder(at)));
     }
 
     @Override
     public RecordTransformation visitAddFieldsModel(AddFieldsModel model) {
-        List<AddedField> fields = new ArrayList<>();
-        for (int i = 0; i < model.fields().size(); i++) {
-            fields.add(field(
-                    model.fields().get(i),
-                    definition.field(AddFieldsModel.FIELDS).item(i)));
-        }
+        List<AddedField> fields =
+                definition.field(AddFieldsModel.FIELDS).each(model.fields(), TransformationBuilder::field);
         RecordTransformation built = new AddFields(fields, condition(model.condition(), AddFieldsModel.CONDITION));
         return withParameters(built, model.parameters());
     }
@@ -143,9 +129,8 @@ public final class TransformationBuilder implements TransformationModel.Visitor<
 
     @Override
     public RecordTransformation visitCustomTransformationModel(CustomTransformationModel model) {
-        return CustomRecordAdapters.transformation(definition
-                .custom()
-                .make(CustomTransformation.class, model.className(), model.parameters(), model.additionalProperties()));
+        return CustomRecordAdapters.transformation(definition.custom(
+                CustomTransformation.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     private @Nullable Template condition(String text, String field) {

@@ -3,9 +3,6 @@ package dev.cairn.runtime.internal.assembly.retrieval;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.StreamCursor;
-import dev.cairn.models.DatetimeBasedCursorModel;
-import dev.cairn.models.IncrementalCursorModel;
-import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.pagination.PageResult;
 import dev.cairn.pagination.PaginationStrategy;
 import dev.cairn.record.RecordPredicate;
@@ -24,26 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CursorRole(
         StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolean clientSide, CursorFilter filter) {
-
-    public static CursorRole of(
-            IncrementalCursorModel model, StreamCursor cursor, CursorPlan plan, CursorFilter filter) {
-        return model.accept(new IncrementalCursorModel.Visitor<>() {
-            @Override
-            public CursorRole visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
-                return new CursorRole(
-                        cursor,
-                        plan,
-                        Boolean.TRUE.equals(datetime.isDataFeed()),
-                        Boolean.TRUE.equals(datetime.isClientSideIncremental()),
-                        filter);
-            }
-
-            @Override
-            public CursorRole visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
-                return new CursorRole(cursor, plan, false, false, filter);
-            }
-        });
-    }
 
     /** The cursor field. */
     String field() {

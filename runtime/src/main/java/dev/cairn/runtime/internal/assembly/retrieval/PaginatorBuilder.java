@@ -31,32 +31,22 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Builds paginators. */
-final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
+/**
+ * Builds paginators.
+ *
+ * @param decoder gives what templates see as {@code response}
+ * @param warnings takes what is odd about the tokens of a sync
+ * @param decoration what the stream's cursor adds to the strategy
+ */
+record PaginatorBuilder(
+        ComponentDefinition definition,
+        ResponseDecoder decoder,
+        Consumer<String> warnings,
+        UnaryOperator<PaginationStrategy> decoration)
+        implements PaginatorModel.Visitor<Paginator> {
 
     /** The names of its options do not see a paginator's parameters, as in the Python CDK. */
     private static final Map<String, @Nullable Object> NO_PARAMETERS = Map.of();
-
-    private final ComponentDefinition definition;
-    private final ResponseDecoder decoder;
-    private final Consumer<String> warnings;
-    private final UnaryOperator<PaginationStrategy> decoration;
-
-    /**
-     * @param decoder gives what templates see as {@code response}
-     * @param warnings takes what is odd about the tokens of a sync
-     * @param decoration what the stream's cursor adds to the strategy
-     */
-    PaginatorBuilder(
-            ComponentDefinition definition,
-            ResponseDecoder decoder,
-            Consumer<String> warnings,
-            UnaryOperator<PaginationStrategy> decoration) {
-        this.definition = definition;
-        this.decoder = decoder;
-        this.warnings = warnings;
-        this.decoration = decoration;
-    }
 
     @Override
     public Paginator visitNoPaginationModel(NoPaginationModel model) {
@@ -128,12 +118,11 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
 
         @Override
         public PaginationStrategy visitCustomPaginationStrategyModel(CustomPaginationStrategyModel model) {
-            return new CustomPaginationAdapter(at.custom()
-                    .make(
-                            CustomPaginationStrategy.class,
-                            model.className(),
-                            model.parameters(),
-                            model.additionalProperties()));
+            return new CustomPaginationAdapter(at.custom(
+                    CustomPaginationStrategy.class,
+                    model.className(),
+                    model.parameters(),
+                    model.additionalProperties()));
         }
     }
 }

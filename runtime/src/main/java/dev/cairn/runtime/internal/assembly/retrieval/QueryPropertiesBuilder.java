@@ -37,28 +37,19 @@ import org.jspecify.annotations.Nullable;
  * Builds query properties: which properties the requests of a stream ask for by name.
  *
  * <p>Source of the rules: {@code create_simple_retriever} of the Python CDK's component factory.
+ *
+ * @param requester the place of the requester
+ * @param cached for requests whose responses are kept
+ * @param schema the stream's schema in the catalog, or null without one
  */
 @SuppressWarnings("deprecation") // manifests of any age are built
-final class QueryPropertiesBuilder {
+record QueryPropertiesBuilder(
+        ComponentDefinition requester,
+        HttpEnvironment cached,
+        @Nullable Map<String, @Nullable Object> schema) {
 
     /** What messages call the stream of the properties. */
     private static final String NAME = "dynamic_properties";
-
-    private final ComponentDefinition requester;
-    private final HttpEnvironment cached;
-    private final @Nullable Map<String, @Nullable Object> schema;
-
-    /**
-     * @param requester the place of the requester
-     * @param cached for requests whose responses are kept
-     * @param schema the stream's schema in the catalog, or null without one
-     */
-    QueryPropertiesBuilder(
-            ComponentDefinition requester, HttpEnvironment cached, @Nullable Map<String, @Nullable Object> schema) {
-        this.requester = requester;
-        this.cached = cached;
-        this.schema = schema;
-    }
 
     /**
      * What a requester has.

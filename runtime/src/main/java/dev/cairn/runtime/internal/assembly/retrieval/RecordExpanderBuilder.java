@@ -22,27 +22,21 @@ import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.definition.PathBuilder;
 import dev.cairn.schema.InlineSchemaLoader;
 import dev.cairn.slice.Slice;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds record expanders, which make several records of one. */
-final class RecordExpanderBuilder {
+/**
+ * Builds record expanders, which make several records of one.
+ *
+ * @param environment for the requests that complete lists
+ */
+record RecordExpanderBuilder(ComponentDefinition definition, HttpEnvironment environment) {
 
     private static final String NAME = "record_expander_truncated_list";
     private static final String PARENT_RECORD = "parent_record";
-
-    private final ComponentDefinition definition;
-    private final HttpEnvironment environment;
-
-    /** @param environment for the requests that complete lists */
-    RecordExpanderBuilder(ComponentDefinition definition, HttpEnvironment environment) {
-        this.definition = definition;
-        this.environment = environment;
-    }
 
     @Nullable
     RecordExpander build(@Nullable RecordExpanderModel model) {
@@ -62,17 +56,20 @@ final class RecordExpanderBuilder {
     }
 
     private List<ParentFields.Field> fields(RecordExpanderModel model) {
-        List<ParentFields.Field> fields = new ArrayList<>();
-        for (int i = 0; i < model.parentFields().size(); i++) {
-            ParentFieldPathModel field = model.parentFields().get(i);
-            ComponentDefinition at =
-                    definition.field(RecordExpanderModel.PARENT_FIELDS).item(i);
-            fields.add(new ParentFields.Field(
-                    single(field.parentPath(), at.field(ParentFieldPathModel.PARENT_PATH), field.parameters()),
-                    single(field.recordPath(), at.field(ParentFieldPathModel.RECORD_PATH), field.parameters())
-                            .texts()));
-        }
-        return fields;
+        return definition
+                .field(RecordExpanderModel.PARENT_FIELDS)
+                .each(
+                        model.parentFields(),
+                        (field, at) -> new ParentFields.Field(
+                                single(
+                                        field.parentPath(),
+                                        at.field(ParentFieldPathModel.PARENT_PATH),
+                                        field.parameters()),
+                                single(
+                                                field.recordPath(),
+                                                at.field(ParentFieldPathModel.RECORD_PATH),
+                                                field.parameters())
+                                        .texts()));
     }
 
     /** A path to one place at most, as the configuration is now. */

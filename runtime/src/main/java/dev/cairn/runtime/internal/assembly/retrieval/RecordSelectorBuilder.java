@@ -49,19 +49,12 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the selector of a stream's records. */
-final class RecordSelectorBuilder {
-
-    private final ComponentDefinition definition;
-    private final Decoder decoder;
-    private final HttpEnvironment environment;
-
-    /** @param environment for the requests that complete records */
-    RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, HttpEnvironment environment) {
-        this.definition = definition;
-        this.decoder = decoder;
-        this.environment = environment;
-    }
+/**
+ * Builds the selector of a stream's records.
+ *
+ * @param environment for the requests that complete records
+ */
+record RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, HttpEnvironment environment) {
 
     /**
      * What a stream adds to its selector.
@@ -144,8 +137,7 @@ final class RecordSelectorBuilder {
             return Optional.of(new CustomNormalizerAdapter(
                     definition
                             .field(RecordSelectorModel.SCHEMA_NORMALIZATION)
-                            .custom()
-                            .make(
+                            .custom(
                                     CustomSchemaNormalization.class,
                                     custom.className(),
                                     custom.parameters(),
@@ -210,8 +202,7 @@ final class RecordSelectorBuilder {
         public RecordPredicate visitCustomRecordFilterModel(CustomRecordFilterModel model) {
             return CustomRecordAdapters.filter(definition
                     .field(RecordSelectorModel.RECORD_FILTER)
-                    .custom()
-                    .make(
+                    .custom(
                             CustomRecordFilter.class,
                             model.className(),
                             model.parameters(),
@@ -247,31 +238,26 @@ final class RecordSelectorBuilder {
         @Override
         public RecordExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel model) {
             return new CustomExtractorAdapter(
-                    at.custom()
-                            .make(
-                                    CustomRecordExtractor.class,
-                                    model.className(),
-                                    model.parameters(),
-                                    model.additionalProperties()),
+                    at.custom(
+                            CustomRecordExtractor.class,
+                            model.className(),
+                            model.parameters(),
+                            model.additionalProperties()),
                     decoder);
         }
 
         @Override
         public RecordExtractor visitCombinedExtractorModel(CombinedExtractorModel model) {
             ValueExtractors.requireRepeatable(decoder, at);
-            List<RecordExtractor> extractors = new ArrayList<>();
-            for (int i = 0; i < model.extractors().size(); i++) {
-                ComponentDefinition part =
-                        at.field(CombinedExtractorModel.EXTRACTORS).item(i);
-                RecordExtractorModel extractor = model.extractors().get(i);
-                extractors.add(
-                        model.skipEmptyRecords()
-                                ? new NonEmptyRecords(
-                                        ValueExtractors.build(extractor, part, decoder, environment)
-                                                .values(),
-                                        skipping(part))
-                                : extractor.accept(new ExtractorBuilder(part)));
-            }
+            List<RecordExtractor> extractors = at.field(CombinedExtractorModel.EXTRACTORS)
+                    .each(
+                            model.extractors(),
+                            (extractor, part) -> model.skipEmptyRecords()
+                                    ? new NonEmptyRecords(
+                                            ValueExtractors.build(extractor, part, decoder, environment)
+                                                    .values(),
+                                            skipping(part))
+                                    : extractor.accept(new ExtractorBuilder(part)));
             return new CombinedExtractor(extractors, ValueExtractors.firstMatchOnly(model.mode()));
         }
 

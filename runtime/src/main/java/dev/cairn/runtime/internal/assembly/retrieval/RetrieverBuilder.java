@@ -53,17 +53,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds retrievers. */
-public final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
-
-    private final ComponentDefinition definition;
-    private final HttpEnvironment environment;
-    private final Stream stream;
-
-    public RetrieverBuilder(ComponentDefinition definition, HttpEnvironment environment, Stream stream) {
-        this.definition = definition;
-        this.environment = environment;
-        this.stream = stream;
-    }
+public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment environment, Stream stream)
+        implements RetrieverModel.Visitor<Retriever> {
 
     /**
      * What the stream around a retriever adds to it.
@@ -278,8 +269,7 @@ public final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever>
         if (whole != null) {
             return new StreamRetrievalAdapter(whole);
         }
-        return new CustomRetrieverAdapter(definition
-                .custom()
-                .make(CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
+        return new CustomRetrieverAdapter(definition.custom(
+                CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 }

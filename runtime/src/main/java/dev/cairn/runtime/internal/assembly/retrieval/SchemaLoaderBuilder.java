@@ -43,34 +43,23 @@ import dev.cairn.schema.TypeMapping;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Template;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Builds schema loaders. */
+/**
+ * Builds schema loaders.
+ *
+ * @param stream the name of the stream whose schema it is
+ * @param environment for requests whose responses are kept, as in the Python CDK
+ * @param folder where the manifest is
+ */
 @SuppressWarnings("deprecation") // manifests of any age are built
-public final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
+public record SchemaLoaderBuilder(
+        String stream, ComponentDefinition definition, HttpEnvironment environment, Path folder)
+        implements SchemaLoaderModel.Visitor<SchemaLoader> {
 
     private static final String DEFAULT_FILE = "schemas/{{ parameters['name'] }}.json";
-
-    private final String stream;
-    private final ComponentDefinition definition;
-    private final HttpEnvironment environment;
-    private final Path folder;
-
-    /**
-     * @param stream the name of the stream whose schema it is
-     * @param environment for requests whose responses are kept, as in the Python CDK
-     * @param folder where the manifest is
-     */
-    public SchemaLoaderBuilder(
-            String stream, ComponentDefinition definition, HttpEnvironment environment, Path folder) {
-        this.stream = stream;
-        this.definition = definition;
-        this.environment = environment;
-        this.folder = folder;
-    }
 
     /** The schema of a stream: of all its loaders, or of the file that is named like it. */
     public static SchemaLoader ofStream(
@@ -88,10 +77,8 @@ public final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<Sche
             return new CachingSchemaLoader(
                     models.get(0).accept(new SchemaLoaderBuilder(stream, definition, environment, folder)));
         }
-        List<SchemaLoader> loaders = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            loaders.add(models.get(i).accept(new SchemaLoaderBuilder(stream, definition.item(i), environment, folder)));
-        }
+        List<SchemaLoader> loaders = definition.each(
+                models, (model, at) -> model.accept(new SchemaLoaderBuilder(stream, at, environment, folder)));
         return new CachingSchemaLoader(new CompositeSchemaLoader(loaders));
     }
 
@@ -147,13 +134,8 @@ public final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<Sche
 
     @Override
     public SchemaLoader visitCustomSchemaLoaderModel(CustomSchemaLoaderModel model) {
-        return definition
-                        .custom()
-                        .make(
-                                CustomSchemaLoader.class,
-                                model.className(),
-                                model.parameters(),
-                                model.additionalProperties())::load;
+        return definition.custom(
+                CustomSchemaLoader.class, model.className(), model.parameters(), model.additionalProperties())::load;
     }
 
     private static SchemaRecordSource firstRecord(Retriever retriever, Sleeper sleeper) {
@@ -173,18 +155,14 @@ public final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<Sche
     }
 
     private static SchemaTypeIdentifier identifier(SchemaTypeIdentifierModel model, ComponentDefinition definition) {
-        List<TypeMapping> mappings = new ArrayList<>();
-        for (int i = 0; i < model.typesMapping().size(); i++) {
-            TypesMapModel mapping = model.typesMapping().get(i);
-            mappings.add(new TypeMapping(
-                    currentType(mapping.currentType()),
-                    fieldType(mapping.targetType()),
-                    definition
-                            .field(SchemaTypeIdentifierModel.TYPES_MAPPING)
-                            .item(i)
-                            .field(TypesMapModel.CONDITION)
-                            .optional(mapping.condition())));
-        }
+        List<TypeMapping> mappings = definition
+                .field(SchemaTypeIdentifierModel.TYPES_MAPPING)
+                .each(
+                        model.typesMapping(),
+                        (mapping, at) -> new TypeMapping(
+                                currentType(mapping.currentType()),
+                                fieldType(mapping.targetType()),
+                                at.field(TypesMapModel.CONDITION).optional(mapping.condition())));
         return new SchemaTypeIdentifier(
                 PathBuilder.of(
                         model.schemaPointer(),
@@ -259,8 +237,7 @@ public final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<Sche
         public Template visitCustomRecordFilterModel(CustomRecordFilterModel model) {
             return new CustomConditionAdapter(definition
                     .field(DynamicSchemaLoaderModel.SCHEMA_FILTER)
-                    .custom()
-                    .make(
+                    .custom(
                             CustomRecordFilter.class,
                             model.className(),
                             model.parameters(),

@@ -75,9 +75,8 @@ public final class StreamRetrievals {
         return classNames(model)
                 .filter(definition.custom()::isReadAsAWhole)
                 .findFirst()
-                .map(className -> holder(definition, className)
-                        .custom()
-                        .make(StreamRetrieval.class, className, Map.of(), fields.get()))
+                .map(className ->
+                        holder(definition, className).custom(StreamRetrieval.class, className, Map.of(), fields.get()))
                 .orElse(null);
     }
 

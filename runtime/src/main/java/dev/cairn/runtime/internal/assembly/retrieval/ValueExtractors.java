@@ -13,7 +13,6 @@ import dev.cairn.runtime.internal.assembly.custom.CustomExtractorAdapter;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.definition.PathBuilder;
 import dev.cairn.runtime.spi.CustomRecordExtractor;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Builds extractors for values that are not records, such as the status of a job. */
@@ -40,26 +39,23 @@ final class ValueExtractors {
             @Override
             public ValueExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel custom) {
                 return new ValueExtractor(CustomExtractorAdapter.values(
-                        definition
-                                .custom()
-                                .make(
-                                        CustomRecordExtractor.class,
-                                        custom.className(),
-                                        custom.parameters(),
-                                        custom.additionalProperties()),
+                        definition.custom(
+                                CustomRecordExtractor.class,
+                                custom.className(),
+                                custom.parameters(),
+                                custom.additionalProperties()),
                         decoder));
             }
 
             @Override
             public ValueExtractor visitCombinedExtractorModel(CombinedExtractorModel combined) {
                 requireRepeatable(decoder, definition);
-                List<ValueExtractor.BodyValues> extractors = new ArrayList<>();
-                for (int i = 0; i < combined.extractors().size(); i++) {
-                    ComponentDefinition at =
-                            definition.field(CombinedExtractorModel.EXTRACTORS).item(i);
-                    extractors.add(build(combined.extractors().get(i), at, decoder, environment)
-                            .values());
-                }
+                List<ValueExtractor.BodyValues> extractors = definition
+                        .field(CombinedExtractorModel.EXTRACTORS)
+                        .each(
+                                combined.extractors(),
+                                (model, at) ->
+                                        build(model, at, decoder, environment).values());
                 return new ValueExtractor(
                         new CombinedValues(extractors, firstMatchOnly(combined.mode()), combined.skipEmptyRecords()));
             }

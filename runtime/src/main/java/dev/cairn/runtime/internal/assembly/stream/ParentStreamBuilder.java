@@ -8,6 +8,7 @@ import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.partition.ParentStream;
 import dev.cairn.runtime.internal.assembly.definition.BuildContext;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.retrieval.CursorTraits;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,11 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
 
     private static @Nullable String cursorField(
             @Nullable IncrementalCursorModel cursor, ComponentDefinition definition) {
-        return cursor == null
-                ? null
-                : StreamDescriber.cursorField(cursor, definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC));
+        if (cursor == null) {
+            return null;
+        }
+        CursorTraits traits = CursorTraits.of(cursor);
+        return traits.field(definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC), traits.parameters());
     }
 
     @Override

@@ -220,17 +220,11 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
 
     @Override
     public Partitioning visitUnionPartitionRouterModel(UnionPartitionRouterModel model) {
-        List<PartitionRouter> routers = new ArrayList<>();
-        for (int i = 0; i < model.partitionRouters().size(); i++) {
-            routers.add(inner(
-                    model.partitionRouters().get(i),
-                    definition
-                            .field(UnionPartitionRouterModel.PARTITION_ROUTERS)
-                            .item(i)));
-        }
         return new Partitioning(
                 new UnionPartitionRouter(
-                        routers,
+                        definition
+                                .field(UnionPartitionRouterModel.PARTITION_ROUTERS)
+                                .each(model.partitionRouters(), this::inner),
                         definition
                                 .field(UnionPartitionRouterModel.PARTITION_FIELD)
                                 .requiredText(model.partitionField(), model.parameters())),
@@ -297,15 +291,11 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
             if (!(fields.get(field) instanceof List<?> definitions)) {
                 throw new IllegalArgumentException("there are no parent streams at '" + field + "'");
             }
-            List<ParentRecords> parents = new ArrayList<>();
-            for (int i = 0; i < definitions.size(); i++) {
-                Object json = Objects.requireNonNull(definitions.get(i));
-                ParentStreamConfigModel model = ParentStreamConfigModel.fromJson(json);
-                ParentLink link = link(model, definition.field(field).item(i));
+            return definition.field(field).each(definitions, (json, at) -> {
+                ParentStreamConfigModel model = ParentStreamConfigModel.fromJson(Objects.requireNonNull(json));
                 // A custom component reads the fields of its parents as JSON.
-                parents.add(new CustomParentAdapter(link.stream(), model.toJson()));
-            }
-            return parents;
+                return new CustomParentAdapter(link(model, at).stream(), model.toJson());
+            });
         }
     }
 

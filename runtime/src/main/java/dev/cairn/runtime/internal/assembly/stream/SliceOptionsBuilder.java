@@ -13,15 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the request options of a cursor: how requests send the bounds of its window. */
-final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<SliceRequestOption>> {
-
-    private final ComponentDefinition definition;
-    private final Map<String, @Nullable Object> streamParameters;
-
-    SliceOptionsBuilder(ComponentDefinition definition, Map<String, @Nullable Object> streamParameters) {
-        this.definition = definition;
-        this.streamParameters = streamParameters;
-    }
+record SliceOptionsBuilder(ComponentDefinition definition, Map<String, @Nullable Object> streamParameters)
+        implements IncrementalCursorModel.Visitor<List<SliceRequestOption>> {
 
     @Override
     public List<SliceRequestOption> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {

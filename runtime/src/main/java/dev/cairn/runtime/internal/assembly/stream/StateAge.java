@@ -19,21 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Finds the point in time that a stream's state has reached.
  *
  * <p>Source of the rules: {@code get_cursor_datetime_from_state} of the Python CDK's cursors.
+ *
+ * @param definition where the stream stands
  */
-final class StateAge {
+record StateAge(ComponentDefinition definition, BuildContext context, OffsetDateTime now) {
 
     private static final List<String> INTERVAL_STATE_TYPES = List.of("date-range", "integer");
-
-    private final ComponentDefinition definition;
-    private final BuildContext context;
-    private final OffsetDateTime now;
-
-    /** @param definition where the stream stands */
-    StateAge(ComponentDefinition definition, BuildContext context, OffsetDateTime now) {
-        this.definition = definition;
-        this.context = context;
-        this.now = now;
-    }
 
     /** Null where the stream cannot tell. */
     @Nullable

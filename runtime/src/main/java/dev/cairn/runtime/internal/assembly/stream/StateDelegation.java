@@ -20,15 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: {@code create_state_delegating_stream} of the Python CDK.
  */
-final class StateDelegation {
-
-    private final ComponentDefinition definition;
-    private final BuildContext context;
-
-    StateDelegation(ComponentDefinition definition, BuildContext context) {
-        this.definition = definition;
-        this.context = context;
-    }
+record StateDelegation(ComponentDefinition definition, BuildContext context) {
 
     BuiltStream plan(StateDelegatingStreamModel model) {
         StreamDescriptor name = StreamDescriptor.of(model.name());

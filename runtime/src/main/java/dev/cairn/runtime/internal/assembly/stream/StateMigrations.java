@@ -3,11 +3,9 @@ package dev.cairn.runtime.internal.assembly.stream;
 import dev.cairn.checkpoint.LegacyPartitionState;
 import dev.cairn.models.CustomPartitionRouterModel;
 import dev.cairn.models.CustomStateMigrationModel;
-import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.GroupingPartitionRouterModel;
 import dev.cairn.models.IncrementalCursorModel;
-import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.models.LegacyToPerPartitionStateMigrationModel;
 import dev.cairn.models.ListPartitionRouterModel;
 import dev.cairn.models.ParentStreamConfigModel;
@@ -17,6 +15,7 @@ import dev.cairn.models.StateMigrationModel;
 import dev.cairn.models.SubstreamPartitionRouterModel;
 import dev.cairn.models.UnionPartitionRouterModel;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.retrieval.CursorTraits;
 import dev.cairn.runtime.spi.CustomStateMigration;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +24,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds state migrations, which convert older states of a stream. */
-final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator<Map<String, @Nullable Object>>> {
+record StateMigrations(
+        ComponentDefinition definition, ComponentDefinition streamDefinition, DeclarativeStreamModel stream)
+        implements StateMigrationModel.Visitor<UnaryOperator<Map<String, @Nullable Object>>> {
 
     private static final String REFUSED = "a rule refuses this migration outside of incremental substreams";
-
-    private final ComponentDefinition definition;
-    private final ComponentDefinition streamDefinition;
-    private final DeclarativeStreamModel stream;
-
-    private StateMigrations(
-            ComponentDefinition definition, ComponentDefinition streamDefinition, DeclarativeStreamModel stream) {
-        this.definition = definition;
-        this.streamDefinition = streamDefinition;
-        this.stream = stream;
-    }
 
     /** A state as the stream has it now. */
     static Map<String, @Nullable Object> migrated(
@@ -78,33 +68,17 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
         if (partitionField.isEmpty()) {
             return state -> state;
         }
-        return new LegacyPartitionState(
-                definition.requiredText(partitionField.get(), stream.parameters()), cursorField(cursor));
-    }
-
-    private String cursorField(IncrementalCursorModel cursor) {
         ComponentDefinition at = streamDefinition.field(DeclarativeStreamModel.INCREMENTAL_SYNC);
-        return cursor.accept(new IncrementalCursorModel.Visitor<>() {
-            @Override
-            public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
-                return at.field(DatetimeBasedCursorModel.CURSOR_FIELD)
-                        .requiredText(datetime.cursorField(), stream.parameters());
-            }
-
-            @Override
-            public String visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
-                return at.field(IncrementingCountCursorModel.CURSOR_FIELD)
-                        .requiredText(count.cursorField(), stream.parameters());
-            }
-        });
+        return new LegacyPartitionState(
+                definition.requiredText(partitionField.get(), stream.parameters()),
+                CursorTraits.of(cursor).field(at, stream.parameters()));
     }
 
     @Override
     public UnaryOperator<Map<String, @Nullable Object>> visitCustomStateMigrationModel(
             CustomStateMigrationModel model) {
-        CustomStateMigration migration = definition
-                .custom()
-                .make(CustomStateMigration.class, model.className(), model.parameters(), model.additionalProperties());
+        CustomStateMigration migration = definition.custom(
+                CustomStateMigration.class, model.className(), model.parameters(), model.additionalProperties());
         return state -> migration.shouldMigrate(state) ? migration.migrate(state) : state;
     }
 

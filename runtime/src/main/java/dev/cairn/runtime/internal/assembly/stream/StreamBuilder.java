@@ -11,10 +11,8 @@ import dev.cairn.cursor.StreamCursor;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.models.AsyncRetrieverModel;
 import dev.cairn.models.CustomRetrieverModel;
-import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.IncrementalCursorModel;
-import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.models.PartitionRoutingModel;
 import dev.cairn.models.RetrieverModel;
 import dev.cairn.models.SimpleRetrieverModel;
@@ -31,6 +29,7 @@ import dev.cairn.runtime.internal.assembly.definition.BuildContext;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.record.TransformationBuilder;
 import dev.cairn.runtime.internal.assembly.retrieval.CursorRole;
+import dev.cairn.runtime.internal.assembly.retrieval.CursorTraits;
 import dev.cairn.runtime.internal.assembly.retrieval.FileUploaderBuilder;
 import dev.cairn.runtime.internal.assembly.retrieval.RetrieverBuilder;
 import dev.cairn.runtime.internal.assembly.retrieval.StreamRetrievals;
@@ -154,13 +153,14 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
             @Nullable StreamRetrieval whole,
             StreamDescriptor name,
             StreamDescription description) {
+        CursorTraits traits = CursorTraits.of(cursorModel);
         ComponentDefinition at =
                 definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).asOf();
         CursorPlan own = cursorModel.accept(new CursorPlanner(
                 at,
                 context.mode().asOf(),
                 model.name(),
-                StreamDescriber.catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
+                traits.catalogMayChoose() ? context.inputs().catalogCursorField(name) : null));
         CursorPlan plan = own.withInterval(CheckpointPages.of(definition.mode(), model));
         List<SliceRequestOption> options = new ArrayList<>();
         Partitioning partitions = partitions(model, whole, plan.checkpointsInSlices());
@@ -170,11 +170,11 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
         options.addAll(cursorModel.accept(new SliceOptionsBuilder(at, model.parameters())));
         StreamCursor cursor = partitions == null
                 ? new ConcurrentCursor(plan, context.inputs().state().of(name))
-                : perPartition(cursorModel, plan, partitions, name);
+                : perPartition(traits.global(), plan, partitions, name);
         if (context.isSelected(name)) {
             cursor.missingPosition().ifPresent(context.environment(model.name()).observer()::warned);
         }
-        CursorRole role = CursorRole.of(cursorModel, cursor, plan, context.filter());
+        CursorRole role = new CursorRole(cursor, plan, traits.dataFeed(), traits.clientSide(), context.filter());
         return new BuiltStream(
                 description,
                 retriever(model, whole, role, options, description),
@@ -239,18 +239,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
     }
 
     private StreamCursor perPartition(
-            IncrementalCursorModel model, CursorPlan plan, Partitioning partitions, StreamDescriptor name) {
-        boolean wantsGlobal = model.accept(new IncrementalCursorModel.Visitor<>() {
-            @Override
-            public Boolean visitDatetimeBasedCursorModel(DatetimeBasedCursorModel cursor) {
-                return Boolean.TRUE.equals(cursor.globalSubstreamCursor());
-            }
-
-            @Override
-            public Boolean visitIncrementingCountCursorModel(IncrementingCountCursorModel cursor) {
-                throw new IllegalStateException("a rule refuses partitions with an IncrementingCountCursor");
-            }
-        });
+            boolean wantsGlobal, CursorPlan plan, Partitioning partitions, StreamDescriptor name) {
         return new ConcurrentPerPartitionCursor(
                 plan,
                 partitions.router(),

@@ -2,10 +2,8 @@ package dev.cairn.runtime.internal.assembly.stream;
 
 import dev.cairn.manifest.checkpoint.CheckpointKind;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
-import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.IncrementalCursorModel;
-import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.models.PrimaryKeyModel;
 import dev.cairn.models.SingleStreamModel;
 import dev.cairn.models.StateDelegatingStreamModel;
@@ -13,21 +11,15 @@ import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.definition.BuildContext;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.retrieval.CursorTraits;
 import dev.cairn.runtime.internal.assembly.retrieval.SchemaLoaderBuilder;
 import dev.cairn.runtime.internal.assembly.stream.StreamDescription.Reading;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds what a catalog says about a stream, without building most of its components. */
-public final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescription> {
-
-    private final ComponentDefinition definition;
-    private final BuildContext context;
-
-    public StreamDescriber(ComponentDefinition definition, BuildContext context) {
-        this.definition = definition;
-        this.context = context;
-    }
+public record StreamDescriber(ComponentDefinition definition, BuildContext context)
+        implements SingleStreamModel.Visitor<StreamDescription> {
 
     @Override
     public StreamDescription visitDeclarativeStreamModel(DeclarativeStreamModel model) {
@@ -54,62 +46,9 @@ public final class StreamDescriber implements SingleStreamModel.Visitor<StreamDe
     }
 
     private Reading incremental(IncrementalCursorModel cursor) {
-        return new Reading.Incremental(
-                new CursorOrder(
-                        cursorField(cursor, definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC)),
-                        formats(cursor)),
-                catalogMayChoose(cursor));
-    }
-
-    private static List<String> formats(IncrementalCursorModel cursor) {
-        return cursor.accept(new IncrementalCursorModel.Visitor<>() {
-            @Override
-            public List<String> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
-                List<String> formats = new ArrayList<>(datetime.cursorDatetimeFormats());
-                formats.add(datetime.datetimeFormat());
-                return formats;
-            }
-
-            @Override
-            public List<String> visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
-                return List.of();
-            }
-        });
-    }
-
-    /**
-     * The name of a cursor's field.
-     *
-     * @param at where the cursor stands
-     */
-    static String cursorField(IncrementalCursorModel cursor, ComponentDefinition at) {
-        return cursor.accept(new IncrementalCursorModel.Visitor<>() {
-            @Override
-            public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
-                return at.field(DatetimeBasedCursorModel.CURSOR_FIELD)
-                        .requiredText(datetime.cursorField(), datetime.parameters());
-            }
-
-            @Override
-            public String visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
-                return at.field(IncrementingCountCursorModel.CURSOR_FIELD)
-                        .requiredText(count.cursorField(), count.parameters());
-            }
-        });
-    }
-
-    static boolean catalogMayChoose(IncrementalCursorModel model) {
-        return model.accept(new IncrementalCursorModel.Visitor<>() {
-            @Override
-            public Boolean visitDatetimeBasedCursorModel(DatetimeBasedCursorModel cursor) {
-                return Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField());
-            }
-
-            @Override
-            public Boolean visitIncrementingCountCursorModel(IncrementingCountCursorModel cursor) {
-                return Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField());
-            }
-        });
+        CursorTraits traits = CursorTraits.of(cursor);
+        String field = traits.field(definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC), traits.parameters());
+        return new Reading.Incremental(new CursorOrder(field, traits.formats()), traits.catalogMayChoose());
     }
 
     private List<String> primaryKey(PrimaryKeyModel model) {

@@ -11,20 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds fields to a configuration, one after the other: each sees those before it. The condition sees the new
  * {@code value} and its {@code path}.
+ *
+ * @param fields added in their order
+ * @param condition whether to add a field; empty means always
  */
-public final class AddConfigFields implements ConfigTransformation {
+public record AddConfigFields(List<AddedField> fields, Optional<Template> condition) implements ConfigTransformation {
 
-    private final List<AddedField> fields;
-    private final Optional<Template> condition;
-
-    /**
-     * Adds the fields in their order.
-     *
-     * @param condition whether to add a field; empty means always
-     */
-    public AddConfigFields(List<AddedField> fields, Optional<Template> condition) {
-        this.fields = List.copyOf(fields);
-        this.condition = condition;
+    public AddConfigFields {
+        fields = List.copyOf(fields);
     }
 
     @Override
