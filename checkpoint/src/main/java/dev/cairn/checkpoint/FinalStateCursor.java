@@ -1,11 +1,8 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CoordinatedSlices;
 import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.PositionedTracker;
 import dev.cairn.cursor.RecordFields;
 import dev.cairn.cursor.SharedCursor;
-import dev.cairn.cursor.SlicePosition;
 import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
@@ -13,7 +10,6 @@ import dev.cairn.slice.Slice;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,37 +39,7 @@ public final class FinalStateCursor implements StreamCursor {
 
     @Override
     public SharedCursor shared() {
-        return new SharedCursor() {
-            @Override
-            public CoordinatedSlices find(@Nullable Map<String, ?> snapshot) {
-                return new CoordinatedWholes(slices(), state(), snapshot);
-            }
-
-            @Override
-            public Map<String, @Nullable Object> resumed(Slice slice) {
-                return state();
-            }
-
-            @Override
-            public Predicate<CursorValue> wanted(Slice slice, Map<String, @Nullable Object> resumed) {
-                return position -> true;
-            }
-
-            @Override
-            public Slice rest(Slice slice, SlicePosition position) {
-                return slice;
-            }
-
-            @Override
-            public boolean keepsPositions() {
-                return false;
-            }
-
-            @Override
-            public PositionedTracker follow(Slice slice, SlicePosition position, long[] left) {
-                return new WholeSliceTracker();
-            }
-        };
+        return new SharedWholes(slices, false);
     }
 
     @Override

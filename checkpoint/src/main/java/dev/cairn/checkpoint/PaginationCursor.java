@@ -83,7 +83,7 @@ public final class PaginationCursor implements StreamCursor {
     /** Slices go on where this sync was resumed; what is said of them is the engine's. */
     @Override
     public SharedCursor shared() {
-        return new FinalStateCursor(() -> new UnreadPartitions(router, resumed, said -> {})).shared();
+        return new SharedWholes(() -> new UnreadPartitions(router, resumed, said -> {}), true);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.PositionedTracker;
 import dev.cairn.cursor.SlicePosition;
 import dev.cairn.slice.Slice;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +28,10 @@ final class RepeatTracker implements PositionedTracker {
     /** Everything before it left; null while that is not known. */
     private @Nullable CursorValue floor;
 
-    private Hashes atSettled = new Hashes();
-    private Hashes atNewest = new Hashes();
-    private Hashes atSettledBefore = new Hashes();
-    private Hashes atNewestBefore = new Hashes();
+    private RecordHashes atSettled = new RecordHashes();
+    private RecordHashes atNewest = new RecordHashes();
+    private RecordHashes atSettledBefore = new RecordHashes();
+    private RecordHashes atNewestBefore = new RecordHashes();
 
     RepeatTracker(CursorPlan plan, Slice slice, SlicePosition position, long[] left) {
         this.plan = plan;
@@ -89,14 +88,14 @@ final class RepeatTracker implements PositionedTracker {
         switch (pages.observe(value, emitted)) {
             case PLAIN -> {
                 if (previous == null) {
-                    atNewest = new Hashes();
+                    atNewest = new RecordHashes();
                 }
             }
             case SETTLED -> {
                 if (settled == null || (previous != null && !previous.isBefore(settled))) {
                     atSettled = atNewest;
                 }
-                atNewest = new Hashes();
+                atNewest = new RecordHashes();
                 forgetWhatIsPast();
             }
             case OUT_OF_ORDER, WITHOUT_POSITION -> {}
@@ -125,7 +124,7 @@ final class RepeatTracker implements PositionedTracker {
     @Override
     public void paginationReset() {
         pages.paginationReset();
-        comeAgain(new Hashes(), new Hashes());
+        comeAgain(new RecordHashes(), new RecordHashes());
     }
 
     @Override
@@ -142,7 +141,7 @@ final class RepeatTracker implements PositionedTracker {
     }
 
     /** All that left may come again, but for what is at positions that stay. */
-    private void comeAgain(Hashes settled, Hashes newest) {
+    private void comeAgain(RecordHashes settled, RecordHashes newest) {
         expect(atSettled.all());
         expect(atNewest.all());
         atSettled = settled;
@@ -170,50 +169,12 @@ final class RepeatTracker implements PositionedTracker {
         if (!progress.position().ordered()) {
             return new long[0];
         }
-        Hashes all = atSettled.with(atNewest);
+        RecordHashes all = atSettled.with(atNewest);
         again.forEach((hash, count) -> {
             for (int i = 0; i < count; i++) {
                 all.add(hash);
             }
         });
         return all.all();
-    }
-
-    /** Up to as many hashes as are kept. */
-    private static final class Hashes {
-
-        private static final int MOST = 10_000;
-
-        private long[] hashes = new long[4];
-        private int size;
-
-        void add(long hash) {
-            if (size == MOST) {
-                return;
-            }
-            if (size == hashes.length) {
-                hashes = Arrays.copyOf(hashes, size * 2);
-            }
-            hashes[size++] = hash;
-        }
-
-        Hashes copy() {
-            Hashes copy = new Hashes();
-            copy.hashes = hashes.clone();
-            copy.size = size;
-            return copy;
-        }
-
-        Hashes with(Hashes others) {
-            Hashes both = copy();
-            for (long hash : others.all()) {
-                both.add(hash);
-            }
-            return both;
-        }
-
-        long[] all() {
-            return Arrays.copyOf(hashes, size);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.cursor;
 
+import dev.cairn.slice.PagePosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param settled the position before which nothing comes any more; null while there is none
  * @param reached the largest position of the records that left; null while there is none
  * @param ordered whether the slice's records have ascended so far; nothing is settled otherwise
+ * @param page the last page that is complete, of a stream without a cursor; null for none
  */
 public record SlicePosition(
-        @Nullable CursorValue settled, @Nullable CursorValue reached, boolean ordered) {
+        @Nullable CursorValue settled,
+        @Nullable CursorValue reached,
+        boolean ordered,
+        @Nullable PagePosition page) {
 
     /** Nothing has left. */
-    public static final SlicePosition START = new SlicePosition(null, null, true);
+    public static final SlicePosition START = new SlicePosition(null, null, true, null);
+
+    /** By the values of a cursor. */
+    public SlicePosition(@Nullable CursorValue settled, @Nullable CursorValue reached, boolean ordered) {
+        this(settled, reached, ordered, null);
+    }
+
+    /** Behind a page of a stream without a cursor; at the start without one. */
+    public static SlicePosition behind(@Nullable PagePosition page) {
+        return new SlicePosition(null, null, true, page);
+    }
 }

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.http.CallWindow;
 import dev.cairn.http.CallWindows;
+import dev.cairn.http.Headers;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
 import dev.cairn.http.request.FakeTime;
 import dev.cairn.http.request.ScriptedTransport;
 import dev.cairn.json.Json;
@@ -29,6 +32,7 @@ import dev.cairn.runtime.split.SplitReader;
 import dev.cairn.runtime.split.SplitReaders;
 import dev.cairn.runtime.split.SplitTracker;
 import dev.cairn.runtime.sync.SyncResult;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,8 +40,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -280,7 +287,8 @@ class SplitsTest {
         if (fits) {
             assertDoesNotThrow(start);
         } else {
-            String message = assertThrows(RuntimeException.class, start).getMessage();
+            String message =
+                    String.valueOf(assertThrows(RuntimeException.class, start).getMessage());
             assertTrue(message.contains("period") && message.contains("give a shorter lease"), message);
         }
     }
@@ -340,5 +348,65 @@ class SplitsTest {
         }
         assertEquals(List.of("{\"id\":1,\"at\":\"2025-12-29T05:00:00Z\"}"), left);
         assertEquals(1, tracker.closed().records());
+    }
+
+    private static final String PAGES = """
+            paginator:
+              type: DefaultPaginator
+              pages_per_checkpoint_interval: 1
+              page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+              pagination_strategy: {type: PageIncrement, page_size: 2}
+            """;
+
+    /** Ten pages of two records each; the reader dies after each record, and another one goes on in another process. */
+    @Test
+    void aSliceWithoutACursorGoesOnBehindItsLastPage() throws Exception {
+        String manifest = HEAD + "streams:\n"
+                + stream("events", "", "").replace("      record_selector", PAGES.indent(6) + "      record_selector");
+        AtomicInteger requests = new AtomicInteger();
+        HttpTransport pages = request -> {
+            requests.incrementAndGet();
+            int query = request.url().indexOf('?');
+            int first = query < 0 ? 0 : 2 * Integer.parseInt(request.url().substring(query + "?page=".length()));
+            String records = first < 20 ? "{\"id\": %d}, {\"id\": %d}".formatted(first, first + 1) : "";
+            byte[] body = ("{\"records\": [" + records + "]}").getBytes(StandardCharsets.UTF_8);
+            return new RawResponse(200, Headers.of(Map.of()), request.url(), new ByteArrayInputStream(body));
+        };
+        ConfiguredConnector connector = connector(
+                manifest, RunOptions.standard().transport(pages).clock(time).sleeper(time));
+        SplitCoordinator coordinator = connector.coordinate(catalog("events"), InputState.EMPTY, AS_OF, 2);
+        Split split = assertInstanceOf(Next.Ready.class, coordinator.next()).split();
+        List<String> left = new ArrayList<>();
+        int readers = 0;
+        while (split.position().phase() == SplitPosition.Phase.OPEN) {
+            assertTrue(readers++ < 30, "it does not come to its end: " + left);
+            try (SplitReaders each = connector.readers(catalog("events"), AS_OF, 2)) {
+                split = Split.fromJson(readOneRecord(each, split, left));
+            }
+            coordinator.report(split);
+        }
+        assertEquals(20, left.size(), left.toString());
+        assertEquals(20, Set.copyOf(left).size());
+        assertTrue(requests.get() <= 3 * readers, requests + " requests of " + readers + " readers");
+    }
+
+    private static Map<String, ?> readOneRecord(SplitReaders readers, Split split, List<String> left) throws Exception {
+        SplitTracker tracker = readers.track(split);
+        try (SplitReader reader = readers.open(split)) {
+            for (SplitPage page = reader.next(); page != null; page = reader.next()) {
+                for (SplitItem item : page.items()) {
+                    if (tracker.observe(item) && item instanceof SplitItem.Record record) {
+                        left.add(new String(record.json(), StandardCharsets.UTF_8));
+                        return json(split.at(tracker.position()));
+                    }
+                }
+            }
+        }
+        return json(split.at(tracker.closed()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, ?> json(Split split) throws Exception {
+        return (Map<String, ?>) Objects.requireNonNull(Json.parse(Json.write(split.toJson())));
     }
 }

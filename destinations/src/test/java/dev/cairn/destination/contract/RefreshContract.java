@@ -350,6 +350,30 @@ abstract class RefreshContract extends SyncTester {
         });
     }
 
+    @Test
+    void aConnectorsFullRefreshGoesOnWhereItWas() throws Exception {
+        TestStream tags = TestStream.of("tags").states(1);
+        number("tags", 1);
+        sync(tags);
+        List<Map<String, @Nullable Object>> before = List.copyOf(api.of("tags"));
+        api.of("tags").clear();
+        number("tags", 100);
+        api.failAfter(6);
+        StreamReport failed = sync(tags);
+        assertFalse(failed.complete());
+        assertSame(sorted(before), rows("tags"), "what was there");
+        assertEquals(60, Objects.requireNonNull(refresh()).rows());
+        api.failAfter(Integer.MAX_VALUE);
+        assertEquals(100, sync(tags).rows());
+        assertRows("tags");
+        assertTrue(api.requests() <= 6, api.requests() + " requests");
+        number("tags", 5);
+        api.failAfter(Integer.MAX_VALUE);
+        sync(tags);
+        assertRows("tags");
+        assertEquals(11, api.requests(), "the next sync begins at the first page");
+    }
+
     /** Databases put rows where there is room. */
     @Test
     void theLastRowsAreWithdrawnWhateverTheirSize() throws Exception {

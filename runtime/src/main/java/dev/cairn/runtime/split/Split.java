@@ -2,6 +2,7 @@ package dev.cairn.runtime.split;
 
 import dev.cairn.json.JsonFields;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,6 +47,8 @@ public record Split(
         put(json, "partition", slice.partition());
         put(json, "window", finite(slice.window()));
         put(json, "extra_fields", slice.extraFields());
+        PagePosition page = slice.position();
+        put(json, "page", page == null ? Map.of() : page.toJson());
         put(json, "resumed", resumed);
         put(json, "position", position.toJson());
         return json;
@@ -67,7 +70,11 @@ public record Split(
         return new Split(
                 StreamDescriptor.fromJson(from.object("stream")),
                 from.number("number"),
-                new Slice(from.object("partition"), infinite(from.object("window")), from.object("extra_fields")),
+                new Slice(
+                        from.object("partition"),
+                        infinite(from.object("window")),
+                        from.object("extra_fields"),
+                        json.containsKey("page") ? PagePosition.fromJson(from.object("page")) : null),
                 from.object("resumed"),
                 SplitPosition.fromJson(from.object("position")));
     }

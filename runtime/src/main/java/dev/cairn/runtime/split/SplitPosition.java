@@ -1,6 +1,7 @@
 package dev.cairn.runtime.split;
 
 import dev.cairn.json.JsonFields;
+import dev.cairn.slice.PagePosition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param records how many records have left
  * @param atPosition hashes of the records that left and come again when reading goes on from {@code settled}; of records
  *     that are alike each its own. At most {@value #MOST_HASHES}
+ * @param page the last page that is complete, of a stream without a cursor, behind which reading goes on; null for none
  */
 public record SplitPosition(
         @Nullable Object settled,
@@ -24,13 +26,14 @@ public record SplitPosition(
         boolean ordered,
         Phase phase,
         long records,
-        List<String> atPosition) {
+        List<String> atPosition,
+        @Nullable PagePosition page) {
 
     /** Beyond so many records at one position, those that come again leave again. */
     public static final int MOST_HASHES = 10_000;
 
     /** Nothing has left. */
-    public static final SplitPosition START = new SplitPosition(null, null, true, Phase.OPEN, 0, List.of());
+    public static final SplitPosition START = new SplitPosition(null, null, true, Phase.OPEN, 0, List.of(), null);
 
     /** Whether a slice is being read. */
     public enum Phase {
@@ -46,6 +49,17 @@ public record SplitPosition(
 
     public SplitPosition {
         atPosition = List.copyOf(atPosition);
+    }
+
+    /** Of a slice with a cursor, or of which no page is complete. */
+    public SplitPosition(
+            @Nullable Object settled,
+            @Nullable Object reached,
+            boolean ordered,
+            Phase phase,
+            long records,
+            List<String> atPosition) {
+        this(settled, reached, ordered, phase, records, atPosition, null);
     }
 
     /** Plain JSON values; what is absent or as in {@link #START} is left out. */
@@ -69,6 +83,9 @@ public record SplitPosition(
         if (!atPosition.isEmpty()) {
             json.put("at_position", atPosition);
         }
+        if (page != null) {
+            json.put("page", page.toJson());
+        }
         return json;
     }
 
@@ -85,6 +102,7 @@ public record SplitPosition(
                 !Boolean.FALSE.equals(json.get("ordered")),
                 json.containsKey("phase") ? Phase.valueOf(from.text("phase")) : Phase.OPEN,
                 json.containsKey("records") ? from.number("records") : 0,
-                from.texts("at_position"));
+                from.texts("at_position"),
+                json.containsKey("page") ? PagePosition.fromJson(from.object("page")) : null);
     }
 }

@@ -13,7 +13,8 @@ final class Positions {
     private Positions() {}
 
     static SlicePosition ofSlice(SplitPosition position) {
-        return new SlicePosition(value(position.settled()), value(position.reached()), position.ordered());
+        return new SlicePosition(
+                value(position.settled()), value(position.reached()), position.ordered(), position.page());
     }
 
     private static @Nullable CursorValue value(@Nullable Object json) {
@@ -22,7 +23,13 @@ final class Positions {
 
     static SplitPosition ofSplit(SlicePosition position, SplitPosition.Phase phase, long records, long[] left) {
         return new SplitPosition(
-                json(position.settled()), json(position.reached()), position.ordered(), phase, records, texts(left));
+                json(position.settled()),
+                json(position.reached()),
+                position.ordered(),
+                phase,
+                records,
+                texts(left),
+                position.page());
     }
 
     private static @Nullable Object json(@Nullable CursorValue value) {
