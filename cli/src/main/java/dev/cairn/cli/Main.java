@@ -61,6 +61,9 @@ public final class Main implements Runnable {
             "check", Duration.ofSeconds(2),
             "discover", Duration.ofSeconds(2));
 
+    /** Is about all commands. */
+    private static final String COMPLETION = "completion";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -118,7 +121,7 @@ public final class Main implements Runnable {
         StandardError people = new StandardError(err);
         CommandLine commandLine = new CommandLine(new Main());
         Map<String, Supplier<Object>> commands = commands(out, results, people, stop);
-        Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
+        Supplier<Object> named = args.length == 0 || args[0].equals(COMPLETION) ? null : commands.get(args[0]);
         // Each command's options take time to look at, so only the named one's are; all of them where it is not the
         // first.
         (named == null ? commands.values() : List.of(named))
@@ -186,6 +189,7 @@ public final class Main implements Runnable {
         commands.put("template", () -> new TemplateCommand(results, people));
         commands.put("serve", () -> new ServeCommand(results, people));
         commands.put("timeline", () -> new TimelineCommand(results, people));
+        commands.put(COMPLETION, () -> new CompletionCommand(results));
         commands.put("demo", () -> new DemoCommand(results, DestinationOptions::open));
         return commands;
     }
