@@ -80,12 +80,12 @@ final class CheckpointRules {
         if (routers.stream().anyMatch(router -> is(router, "GroupingPartitionRouter"))) {
             return is(
                     CheckpointKind.PARTITIONS,
-                    "which were read, though a GroupingPartitionRouter has one cursor for all of them");
+                    "which were read; a GroupingPartitionRouter has one cursor for all, so an open one is read again");
         }
         if (!routers.isEmpty() && flag(cursor, "global_substream_cursor")) {
             return is(
                     CheckpointKind.PARTITIONS,
-                    "which were read, though 'global_substream_cursor' has one cursor for all of them");
+                    "which were read; 'global_substream_cursor' is one cursor for all, so an open one is read again");
         }
         if (!hasPages() && !is(retriever, "CustomRetriever")) {
             return is(CheckpointKind.NONE, "a slice has one page only, since the retriever has no paginator");
