@@ -80,6 +80,16 @@ public record CursorRole(
         }
 
         @Override
+        public boolean countsPages() {
+            return strategy.countsPages();
+        }
+
+        @Override
+        public @Nullable Object tokenBefore(@Nullable Object token, long pages, long records) {
+            return strategy.tokenBefore(token, pages, records);
+        }
+
+        @Override
         public @Nullable Object pageSize() {
             return strategy.pageSize();
         }
