@@ -35,8 +35,8 @@ class EveryPositionRuleIsTestedTest extends MutationTest {
                         new Mutation(
                                 "a record is known by its key",
                                 "retriever/position/RecordKey",
-                                "values.isEmpty() ? record.tree() : values",
-                                "record.tree()",
+                                "return values.isEmpty() ? ofWhole(record) : PlainHash.of(values);",
+                                "return ofWhole(record);",
                                 TEST + "aRecordWithAKeyMayHaveChanged"),
                         new Mutation(
                                 "records are seen before filters",

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever happens to the rows of an API between two readers: what is there all the time is read. */
 class PositionHistoriesTest {
 
-    private static final int HISTORIES = Integer.getInteger("cairn.histories", 50);
+    private static final int HISTORIES = Integer.getInteger("cairn.histories", 30);
 
     @ParameterizedTest
     @EnumSource(Paging.class)

@@ -171,16 +171,6 @@ class PositionsTest {
     }
 
     @Test
-    void theOrderOfMembersDoesNotCount() throws InterruptedException {
-        ShelfApi api = ShelfApi.filled(Paging.ROWS, SIZE, 20);
-        ShelfReading reading = new ShelfReading(api, Paging.ROWS, SIZE);
-        reading.key = List.of();
-        PagePosition position = reading.position(3);
-        api.rows().forEach(row -> row.fields().put("id", row.fields().remove("id")));
-        assertEquals(ShelfReading.ids(12, 20), reading.goOn(position).ids());
-    }
-
-    @Test
     void anExpiredTokenIsNoEndAndNoFailure() throws InterruptedException {
         for (int status : List.of(400, 401, 403, 404, 409, 410, 412, 416, 422)) {
             for (ResponseAction action : List.of(

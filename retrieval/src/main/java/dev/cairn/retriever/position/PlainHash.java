@@ -29,6 +29,11 @@ public final class PlainHash {
         } catch (IllegalArgumentException e) { // an extractor of the connector's own may give anything
             text = PythonText.repr(sorted).getBytes(StandardCharsets.UTF_8);
         }
+        return ofText(text);
+    }
+
+    /** The same of a text, in UTF-8. */
+    static String ofText(byte[] text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));

@@ -1,5 +1,6 @@
 package dev.cairn.retriever.position;
 
+import dev.cairn.json.scan.JsonOutput;
 import dev.cairn.record.StreamRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,21 @@ public record RecordKey(List<String> fields) {
         for (String field : fields) {
             Object value = record.field(field);
             if (value == null) {
-                return PlainHash.of(record.tree());
+                return ofWhole(record);
             }
             values.add(value);
         }
-        return PlainHash.of(values.isEmpty() ? record.tree() : values);
+        return values.isEmpty() ? ofWhole(record) : PlainHash.of(values);
+    }
+
+    /** Of its text: some records of each page are hashed, and to decode them would take several times as long. */
+    private static String ofWhole(StreamRecord record) {
+        JsonOutput text = new JsonOutput(512);
+        try {
+            record.renderWhole(text);
+        } catch (IllegalArgumentException e) { // an extractor of the connector's own may give anything
+            return PlainHash.of(record.tree());
+        }
+        return PlainHash.ofText(text.toByteArray());
     }
 }
