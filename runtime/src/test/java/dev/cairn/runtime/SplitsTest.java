@@ -214,6 +214,34 @@ class SplitsTest {
     }
 
     @Test
+    void noMoreSlicesAreReadAtATimeThanTheApiPreparesJobs() throws Exception {
+        String manifest = HEAD + "max_concurrent_async_job_count: 2\nstreams:\n" + """
+              - type: DeclarativeStream
+                name: events
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+            %s    retriever:
+                  type: AsyncRetriever
+                  status_mapping: {type: AsyncJobStatusMap, running: [a], completed: [b], failed: [c], timeout: [d]}
+                  status_extractor: {type: DpathExtractor, field_path: [status]}
+                  creation_requester: {type: HttpRequester, url_base: "https://api.test", path: /jobs}
+                  polling_requester: {type: HttpRequester, url_base: "https://api.test", path: /job}
+                  download_requester: {type: HttpRequester, url_base: "https://api.test", path: /file}
+                  download_extractor: {type: ResponseToFileExtractor}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            """.formatted(CURSOR)
+                + stream("others", "", "");
+        SplitCoordinator coordinator = coordinator(manifest, 2, "events", "others");
+        Split first = ((Next.Ready) coordinator.next()).split();
+        assertEquals("events/1", ((Next.Ready) coordinator.next()).split().id());
+        assertEquals("others/0", ((Next.Ready) coordinator.next()).split().id());
+        assertInstanceOf(Next.Later.class, coordinator.next());
+        coordinator.report(first.at(new SplitPosition(null, null, true, SplitPosition.Phase.CLOSED, 0, List.of())));
+        assertEquals("events/2", ((Next.Ready) coordinator.next()).split().id());
+        coordinator.report(first); // it is open again
+        assertInstanceOf(Next.Later.class, coordinator.next());
+    }
+
+    @Test
     void aFailedSliceMakesTheSyncFail() throws Exception {
         SplitCoordinator coordinator = coordinator(HEAD + "streams:\n" + stream("events", "", ""), 1, "events");
         Split split = ((Next.Ready) coordinator.next()).split();

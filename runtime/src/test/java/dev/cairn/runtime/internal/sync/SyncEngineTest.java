@@ -36,10 +36,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -522,17 +524,40 @@ class SyncEngineTest {
         assertEquals(9, records("a").size() + records("b").size() + records("c").size());
     }
 
+    /** In whatever order workers go on. */
     @Test
-    void groupsAreKeptInStepsToo() throws Exception {
+    void noTwoStreamsOfAGroupAreReadAtATime() throws Exception {
         StreamTask.Groups own = new StreamTask.Groups(List.of("g"), List.of());
-        StreamTask a = grouped("a", 2, slice -> pages(slice, 2, 1), own);
-        StreamTask b = grouped("b", 2, slice -> pages(slice, 2, 1), own);
-        Steps steps = new Steps(4, new Random(7)::nextInt, 0);
-        assertEquals(
-                SyncResult.COMPLETE,
-                new SyncEngine(CLOCK, duration -> {}, new LiveMonitor())
-                        .runInSteps(List.of(a, b), steps, new MessageWriter(out), stop));
-        assertEquals(4, records("b").size());
+        for (int seed = 0; seed < 200; seed++) {
+            out.reset();
+            int run = seed;
+            List<String> reading = new ArrayList<>();
+            StreamTask[] tasks = Stream.of("a", "b", "c")
+                    .map(name -> grouped(
+                            name,
+                            2,
+                            slice -> {
+                                Iterator<Page> pages = pagesOf(slice, 2, 1).iterator();
+                                reading.add(name);
+                                return () -> {
+                                    assertEquals(1, Set.copyOf(reading).size(), "seed " + run);
+                                    if (pages.hasNext()) {
+                                        return pages.next();
+                                    }
+                                    reading.remove(name);
+                                    return null;
+                                };
+                            },
+                            own))
+                    .toArray(StreamTask[]::new);
+            Steps steps = new Steps(4, new Random(seed)::nextInt, seed % 3);
+            assertEquals(
+                    SyncResult.COMPLETE,
+                    new SyncEngine(CLOCK, duration -> {}, new LiveMonitor())
+                            .runInSteps(List.of(tasks), steps, new MessageWriter(out), stop),
+                    "seed " + seed);
+            assertEquals(4, records("c").size(), "seed " + seed);
+        }
     }
 
     private static StreamTask grouped(String name, int slices, Retriever retriever, StreamTask.Groups groups) {
