@@ -35,7 +35,9 @@ final class ReadLoop {
     private long lastHeartbeat = System.nanoTime();
     private final StreamQueue<StreamRun> queue;
     private final Map<StreamRun, StreamProgress> streams = new LinkedHashMap<>();
-    private final Reserve reserve = new Reserve();
+    /** Memory to fall back on when there is none left, so that the last messages can be written. */
+    @SuppressWarnings("UnusedVariable") // it only has to be there
+    private byte @Nullable [] reserve = new byte[1 << 20];
     /** The stream that is being changed. */
     private @Nullable StreamRun current;
 
@@ -94,9 +96,19 @@ final class ReadLoop {
     }
 
     private void deliverNow(ReadEvent event) throws IOException {
+        change(() -> event.deliver(this));
+    }
+
+    /** Something that may be thrown in the middle of it. */
+    @FunctionalInterface
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private void change(Change change) throws IOException {
         current = null;
         try {
-            event.deliver(this);
+            change.make();
             if (current != null) {
                 queue.settle(current);
             }
@@ -146,12 +158,8 @@ final class ReadLoop {
     }
 
     private void heartbeat() throws IOException {
-        try {
-            for (StreamProgress stream : streams.values()) {
-                stream.heartbeat();
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        for (StreamRun run : queue.streams()) {
+            change(() -> progress(run).heartbeat());
         }
     }
 
@@ -160,14 +168,8 @@ final class ReadLoop {
         for (int left = events.size(); left > 0; left--) {
             deliver(events.poll());
         }
-        for (StreamProgress stream : streams.values()) {
-            try {
-                stream.stop();
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            } catch (RuntimeException | Error e) {
-                crashed(e);
-            }
+        for (StreamRun run : queue.streams()) {
+            change(() -> progress(run).stop());
         }
         writer.flush();
     }
@@ -226,7 +228,7 @@ final class ReadLoop {
 
     /** The first cause is the one that is told. */
     void crashed(Throwable cause) {
-        reserve.release();
+        reserve = null;
         crash = crash == null ? cause : crash;
     }
 }
