@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,18 @@ final class CrashApi implements AutoCloseable {
             .mapToObj(id -> new Event(id, at(id / 3), "o" + id % OWNERS))
             .toList();
 
+    /** The record that was there before all others. */
+    static final Map<String, Object> EARLY = Map.of("id", -1L, "at", at(0));
+
     private final Kind kind;
     private final ScriptedApi api;
+    private final AtomicInteger requests = new AtomicInteger();
+    /** The page that a process asked for first; -1 if it has not asked yet. */
+    private final AtomicInteger firstPage = new AtomicInteger();
+
     private volatile Run run = new Run(Integer.MAX_VALUE);
+    /** Whether there is one page of other records, as there was before all that is told here. */
+    private volatile boolean early;
 
     CrashApi(Kind kind) throws IOException {
         this.kind = kind;
@@ -45,6 +55,8 @@ final class CrashApi implements AutoCloseable {
         PARTITIONS,
         /** Twelve slices of a minute each, three of them at the same time; the API gives records at both bounds. */
         SLICES,
+        /** 400 pages without a cursor. */
+        FULL_REFRESH,
         /** One slice, through a requester in Python. */
         PYTHON_REQUESTER,
         /** One slice, through a retriever in Python. */
@@ -62,6 +74,15 @@ final class CrashApi implements AutoCloseable {
 
         boolean isInclusive() {
             return this == INCLUSIVE || this == SLICES;
+        }
+
+        /** How many pages are read where nothing is killed, an empty one at the end included. */
+        int pages() {
+            return RECORDS / pageSize() + 1;
+        }
+
+        int pageSize() {
+            return this == FULL_REFRESH ? PAGE_SIZE / 2 : PAGE_SIZE;
         }
     }
 
@@ -100,8 +121,25 @@ final class CrashApi implements AutoCloseable {
         api.close();
     }
 
+    /** From now on there is one page of other records; or not any more, and requests are counted from now on. */
+    void early(boolean isEarly) {
+        early = isEarly;
+        requests.set(0);
+    }
+
+    /** The page that the last process asked for first; -1 if it did not ask. */
+    int firstPage() {
+        return firstPage.get();
+    }
+
+    /** How many requests have come. */
+    int requests() {
+        return requests.get();
+    }
+
     /** A process begins; it is not done before {@link #waitForMoment} has seen the moment. */
     void begin(Moment moment) {
+        firstPage.set(-1);
         run = new Run(moment.request);
     }
 
@@ -148,7 +186,7 @@ final class CrashApi implements AutoCloseable {
      * @param done how many records need not be read any more
      */
     Moment moment(int done, Random random) {
-        int pagesLeft = (RECORDS - done) / PAGE_SIZE;
+        int pagesLeft = (RECORDS - done) / kind.pageSize();
         if (random.nextInt(8) == 0) {
             return new Moment(random.nextInt(pagesLeft + 3), false);
         }
@@ -173,9 +211,15 @@ final class CrashApi implements AutoCloseable {
         Run now = run;
         now.arrived.release();
         now.answers.acquireUninterruptibly();
+        requests.incrementAndGet();
+        int number = request.intParameter("page", 0);
+        firstPage.compareAndSet(-1, number);
+        if (early) {
+            return Answer.ok(Map.of("events", number == 0 ? List.of(EARLY) : List.of()));
+        }
         String since = request.query().getOrDefault("since", "");
         String until = request.query().getOrDefault("until", "9999");
-        int skip = request.intParameter("page", 0) * PAGE_SIZE;
+        int skip = number * kind.pageSize();
         List<Map<String, Object>> page = new ArrayList<>();
         for (Event event : EVENTS) {
             int order = event.at.compareTo(since);
@@ -184,7 +228,7 @@ final class CrashApi implements AutoCloseable {
                     && event.owner.equals(request.query().getOrDefault("owner", event.owner))
                     && skip-- <= 0) {
                 page.add(Map.of("id", (long) event.id, "at", event.at));
-                if (page.size() == PAGE_SIZE) {
+                if (page.size() == kind.pageSize()) {
                     break;
                 }
             }

@@ -17,12 +17,24 @@ final class CrashManifest {
     private static final String START_OPTION =
             "start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}";
 
-    private static final String CHECKPOINTS = "      pages_per_checkpoint_interval: 3\n";
+    private static final String CHECKPOINTS = "pages_per_checkpoint_interval: ";
 
     private static final String STEPS = """
               step: PT1M
               cursor_granularity: PT1S
               end_time_option: {type: RequestOption, inject_into: request_parameter, field_name: until}
+        """;
+
+    private static final String CURSOR = """
+            incremental_sync:
+              type: DatetimeBasedCursor
+              cursor_field: at
+              datetime_format: "%Y-%m-%dT%H:%M:%SZ"
+              start_datetime: "START"
+              end_datetime: "END"
+              OPTION
+        CHECKPOINTS
+        STEPS
         """;
 
     private static final String MANIFEST = """
@@ -34,15 +46,7 @@ final class CrashManifest {
               - type: DeclarativeStream
                 name: events
             KEY
-                incremental_sync:
-                  type: DatetimeBasedCursor
-                  cursor_field: at
-                  datetime_format: "%Y-%m-%dT%H:%M:%SZ"
-                  start_datetime: "START"
-                  end_datetime: "END"
-                  OPTION
-            CHECKPOINTS
-            STEPS
+            CURSOR
                 schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {}}}
                 retriever: RETRIEVER
                   requester: {REQUESTER, url_base: "{{ config['base_url'] }}", path: /events, request_parameters: {PARAMETERS}},
@@ -50,7 +54,7 @@ final class CrashManifest {
                   paginator: {
                     type: DefaultPaginator, $parameters: {url_base: "{{ config['base_url'] }}"},
                     page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page},
-                    pagination_strategy: {type: PageIncrement, page_size: 10}},
+                    pagination_strategy: {type: PageIncrement, page_size: SIZE} PAGES},
                   ROUTER}
             """;
 
@@ -74,10 +78,15 @@ final class CrashManifest {
         boolean sliced = kind == Kind.SLICES;
         String router = kind == Kind.PYTHON_ROUTER ? PYTHON_ROUTER : LIST_ROUTER;
         boolean ownRetriever = kind == Kind.PYTHON_RETRIEVER;
-        return MANIFEST.replace("START", sliced ? CrashApi.at(0) : "2023-12-31T00:00:00Z")
+        boolean full = kind == Kind.FULL_REFRESH;
+        String pages = checkpoints ? CHECKPOINTS + (kind.pageSize() == CrashApi.PAGE_SIZE ? 3 : 1) : "";
+        return MANIFEST.replace("CURSOR\n", full ? "" : CURSOR)
+                .replace("START", sliced ? CrashApi.at(0) : "2023-12-31T00:00:00Z")
                 .replace("END", sliced ? CrashApi.at(12 * 60 - 1) : "2025-01-01T00:00:00Z")
                 .replace("KEY\n", key ? "    primary_key: id\n" : "")
-                .replace("CHECKPOINTS\n", checkpoints ? CHECKPOINTS : "")
+                .replace("CHECKPOINTS\n", checkpoints ? "      " + pages + "\n" : "")
+                .replace("SIZE", String.valueOf(kind.pageSize()))
+                .replace(" PAGES", full && checkpoints ? ", " + pages : "")
                 .replace("RETRIEVER", ownRetriever ? "{" + custom("Retriever") + ", " : "{type: SimpleRetriever, ")
                 .replace("REQUESTER", kind == Kind.PYTHON_REQUESTER ? custom("Requester") : "type: HttpRequester")
                 .replace("OPTION", ownRetriever ? "" : START_OPTION)

@@ -29,6 +29,9 @@ final class SyncCrashHarness implements AutoCloseable {
 
     private static final Path JAR = Path.of("../cli/target/cairn.jar");
 
+    private static final Event EARLY = new Event(
+            (Long) Objects.requireNonNull(CrashApi.EARLY.get("id")), String.valueOf(CrashApi.EARLY.get("at")));
+
     private final Variant variant;
     private final Place place;
     private final Path folder;
@@ -51,11 +54,19 @@ final class SyncCrashHarness implements AutoCloseable {
      * @param midSync how many of them left rows, but not all
      * @param syncs how many syncs came to their end, all records there
      * @param again how many rows are there again, all without a primary key and at an inclusive bound that a sync went on from
+     * @param requests how many there were
      */
-    record Result(int kills, int midSync, int syncs, long again) {
+    record Result(int kills, int midSync, int syncs, long again, long requests) {
+
+        static final Result NONE = new Result(0, 0, 0, 0, 0);
 
         Result plus(Result other) {
-            return new Result(kills + other.kills, midSync + other.midSync, syncs + other.syncs, again + other.again);
+            return new Result(
+                    kills + other.kills,
+                    midSync + other.midSync,
+                    syncs + other.syncs,
+                    again + other.again,
+                    requests + other.requests);
         }
     }
 
@@ -85,6 +96,10 @@ final class SyncCrashHarness implements AutoCloseable {
         int midSync = 0;
         int done = 0;
         boolean complete = false;
+        if (isFull()) {
+            readEarly();
+        }
+        api.early(false);
         while (!complete) {
             Moment moment = kills >= mostKills ? Moment.NEVER : moment(done, random);
             if (kept().get("state") instanceof String state) {
@@ -92,11 +107,33 @@ final class SyncCrashHarness implements AutoCloseable {
             }
             complete = sync("-XX:SharedArchiveFile=" + archive, moment, random) == 0;
             kills += complete ? 0 : 1;
+            requireNothingReadAgain(done);
             done = check(complete);
             midSync += !complete && done > 0 ? 1 : 0;
         }
         List<Event> events = events();
-        return new Result(kills, midSync, 1, events.size() - new HashSet<>(events).size());
+        return new Result(kills, midSync, 1, events.size() - new HashSet<>(events).size(), api.requests());
+    }
+
+    /** Of a full refresh, the last page that was committed is the first one that is asked for. */
+    private void requireNothingReadAgain(int done) {
+        if (isFull()
+                && api.firstPage() >= 0
+                && api.firstPage() < done / variant.kind().pageSize() - 1) {
+            throw new AssertionError(done + " rows waited, and page " + api.firstPage() + " was read again");
+        }
+    }
+
+    private boolean isFull() {
+        return variant.kind() == Kind.FULL_REFRESH;
+    }
+
+    /** What is in the table before the full refresh that is killed. */
+    private void readEarly() throws Exception {
+        api.early(true);
+        if (sync("-Xshare:auto", Moment.NEVER, new Random()) != 0) {
+            throw new AssertionError("a sync fails");
+        }
     }
 
     /**
@@ -162,6 +199,12 @@ final class SyncCrashHarness implements AutoCloseable {
     private int check(boolean complete) throws Exception {
         Map<String, @Nullable Object> kept = kept();
         List<Event> events = events();
+        if (isFull() && !complete) {
+            if (!events.equals(List.of(EARLY))) {
+                throw new AssertionError("the table has not the rows of before: " + events);
+            }
+            return waiting(kept);
+        }
         Set<Event> different = new HashSet<>(events);
         if (kept.get("row_count") instanceof Number rows && rows.longValue() != events.size()) {
             throw new AssertionError("the state counts " + rows + " rows, and there are " + events.size());
@@ -178,6 +221,12 @@ final class SyncCrashHarness implements AutoCloseable {
             throw new AssertionError((CrashApi.RECORDS - different.size()) + " records are lost");
         }
         return different.size();
+    }
+
+    /** How many rows wait for the end of a full refresh. */
+    private static int waiting(Map<String, @Nullable Object> kept) {
+        Object refresh = kept.get("refresh") instanceof String json ? Output.parse(json) : null;
+        return Output.at(refresh, "rows") instanceof Number rows ? rows.intValue() : 0;
     }
 
     /** No row is there more often than once, and once more for each sync that went on from its time, inclusively. */
@@ -224,7 +273,9 @@ final class SyncCrashHarness implements AutoCloseable {
     private boolean hasRows() throws Exception {
         try {
             return asItIs().rows("_cairn_streams").stream()
-                    .anyMatch(row -> row.get("row_count") instanceof Number count && count.longValue() > 0);
+                    .anyMatch(row -> isFull()
+                            ? waiting(row) > 0
+                            : row.get("row_count") instanceof Number count && count.longValue() > 0);
         } catch (SQLException | IOException e) {
             return false; // in the middle of a change
         }

@@ -42,6 +42,9 @@ class SyncCrashIT {
                     new Variant(kind, false, false)))
             .toList();
 
+    private static final List<Variant> LONG =
+            List.of(new Variant(Kind.FULL_REFRESH, false, true), new Variant(Kind.FULL_REFRESH, true, true));
+
     @TempDir
     private static Path shared;
 
@@ -62,30 +65,49 @@ class SyncCrashIT {
 
     @Test
     void sqlite() throws Exception {
-        kill("SQLite", 0, run -> jdbc("sqlite", run.resolve("data.db")));
+        kill("SQLite", VARIANTS, 0, run -> jdbc("sqlite", run.resolve("data.db")));
+    }
+
+    @Test
+    void manyPagesIntoSqlite() throws Exception {
+        kill("SQLite", LONG, 0, run -> jdbc("sqlite", run.resolve("data.db")));
     }
 
     @Test
     void duckDb() throws Exception {
-        kill("DuckDB", 4, run -> jdbc("duckdb", run.resolve("data.db")));
+        kill("DuckDB", VARIANTS, 4, run -> jdbc("duckdb", run.resolve("data.db")));
     }
 
     @Test
     void jsonLines() throws Exception {
-        kill("JSON Lines", 8, run -> new FilePlace("jsonl", run.resolve("data")));
+        kill("JSON Lines", VARIANTS, 8, run -> new FilePlace("jsonl", run.resolve("data")));
     }
 
     @Test
     void parquet() throws Exception {
-        kill("Parquet", 12, run -> new FilePlace("parquet", run.resolve("data")));
+        kill("Parquet", VARIANTS, 12, run -> new FilePlace("parquet", run.resolve("data")));
+    }
+
+    @Test
+    void manyPagesIntoParquet() throws Exception {
+        kill("Parquet", LONG, 0, run -> new FilePlace("parquet", run.resolve("data")));
     }
 
     @Test
     void postgres() throws Exception {
+        killInPostgres(VARIANTS);
+    }
+
+    @Test
+    void manyPagesIntoPostgres() throws Exception {
+        killInPostgres(LONG);
+    }
+
+    private void killInPostgres(List<Variant> variants) throws Exception {
         assumeTrue(PostgresServer.isThere(), "-Dcairn.postgres names no folder");
         PostgresServer server = PostgresServer.start();
         try {
-            kill("PostgreSQL", 0, run -> {
+            kill("PostgreSQL", variants, 0, run -> {
                 String schema = run.getFileName().toString();
                 return new JdbcPlace(
                         "postgresql://cairn@" + server.place() + "?schema=" + schema,
@@ -101,15 +123,15 @@ class SyncCrashIT {
     }
 
     /** @param first how many variants to leave out at first, so that destinations together meet all even in a short run */
-    private void kill(String name, int first, Function<Path, Place> places) throws Exception {
+    private void kill(String name, List<Variant> variants, int first, Function<Path, Place> places) throws Exception {
         long begin = System.nanoTime();
         Random random = new Random(name.hashCode());
-        Result all = new Result(0, 0, 0, 0);
+        Result all = Result.NONE;
         Set<Variant> met = new LinkedHashSet<>();
         for (int i = 0; all.kills() < KILLS; i++) {
-            Path run = Files.createDirectory(folder.resolve("run" + i));
+            Path run = Files.createDirectory(folder.resolve((variants == LONG ? "long" : "run") + i));
             // Five variants apart, so that a short run meets each kind; five and the count have no common factor.
-            Variant variant = VARIANTS.get((first + 5 * i) % VARIANTS.size());
+            Variant variant = variants.get((first + 5 * i) % variants.size());
             try (SyncCrashHarness harness = new SyncCrashHarness(variant, places.apply(run), run)) {
                 all = all.plus(harness.run(Math.min(KILLS_OF_A_SYNC, KILLS - all.kills()), random, archive()));
             } catch (AssertionError e) {
@@ -121,8 +143,16 @@ class SyncCrashIT {
         long seconds = (System.nanoTime() - begin) / 1_000_000_000;
         System.out.printf(
                 "killed syncs into %s: %d kills, %d of them with some rows there, over %d syncs of %d records in %d variants: "
-                        + "0 lost, 0 twice; %d again without a key at inclusive bounds; %d s%n",
-                name, all.kills(), all.midSync(), all.syncs(), CrashApi.RECORDS, met.size(), all.again(), seconds);
+                        + "0 lost, 0 twice; %d again without a key at inclusive bounds; %d requests; %d s%n",
+                name,
+                all.kills(),
+                all.midSync(),
+                all.syncs(),
+                CrashApi.RECORDS,
+                met.size(),
+                all.again(),
+                all.requests(),
+                seconds);
         // Where states come at the end only, nothing is there before; that is half of the variants.
         assertTrue(all.midSync() > all.kills() / 4, "kills hit syncs, not their ends: " + all);
     }
