@@ -137,6 +137,7 @@ public final class ConcurrentCursor extends TrackingCursor {
         private final StateSink sink;
         private final Warnings warnings;
         private final Partition stream;
+        private final OpenPositions positions = new OpenPositions(PaginationState.NONE);
 
         Emitter(StateSink sink) {
             this.sink = sink;
@@ -146,7 +147,7 @@ public final class ConcurrentCursor extends TrackingCursor {
         }
 
         PaginationTracker open(Slice slice) {
-            return stream.open(slice, new Telling(stream, slice, warnings) {
+            return stream.open(slice, null, new Telling(stream, slice, warnings, positions) {
                 @Override
                 public void checkpoint() {
                     progressed();

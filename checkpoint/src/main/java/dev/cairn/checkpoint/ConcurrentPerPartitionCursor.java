@@ -135,6 +135,11 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     }
 
     @Override
+    public Map<String, @Nullable Object> progress() {
+        return states().progress();
+    }
+
+    @Override
     public boolean vouchesForAll() {
         return states().vouchesForAll();
     }

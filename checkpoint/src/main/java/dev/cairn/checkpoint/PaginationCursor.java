@@ -43,7 +43,7 @@ public final class PaginationCursor implements StreamCursor {
     /** Slices that were begun and are not read to their end, in their order. */
     private final List<Pages> open = new ArrayList<>();
     /** Where slices stand that an earlier run of this sync has begun, and that have not been opened again. */
-    private final Map<PartitionKey, PagePosition> unopened;
+    private final Map<PartitionKey, OpenSlice> unopened;
 
     private @Nullable StateSink sink;
     private int pagesSinceState;
@@ -125,10 +125,10 @@ public final class PaginationCursor implements StreamCursor {
     @Override
     public Map<String, @Nullable Object> progress() {
         takeNews();
-        Map<PartitionKey, PagePosition> positions = new LinkedHashMap<>(unopened);
+        Map<PartitionKey, OpenSlice> positions = new LinkedHashMap<>(unopened);
         for (Pages pages : open) {
             if (pages.position != null) {
-                positions.putIfAbsent(pages.key, pages.position);
+                positions.putIfAbsent(pages.key, new OpenSlice(pages.key, Map.of(), pages.position, null));
             }
         }
         return new PaginationState(partitions.parents(), partitions.done(), positions).in(Map.of());

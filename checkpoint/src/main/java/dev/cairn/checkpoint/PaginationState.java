@@ -31,11 +31,12 @@ public final class PaginationState {
     private static final String SINCE = "since";
     private static final String REACHED = "reached";
     private static final String PARTITION = "partition";
+    private static final String WINDOW = "window";
     private static final String POSITION = "position";
 
     private final @Nullable Map<String, @Nullable Object> parents;
     private final String done;
-    private final Map<PartitionKey, PagePosition> open;
+    private final Map<PartitionKey, OpenSlice> open;
     private final @Nullable Instant since;
     private final @Nullable Object reached;
 
@@ -43,10 +44,9 @@ public final class PaginationState {
      * @param parents where the parents stand: all partitions that they gave before were read to their end; null where that
      *     is not known
      * @param done further partitions that were read to their end, as {@link KnownPartitions} keeps them; empty for none
-     * @param open where the pagination of slices stands that were begun, by their partition
+     * @param open where the pagination of slices stands that were begun, by {@link OpenSlice#key}
      */
-    PaginationState(
-            @Nullable Map<String, @Nullable Object> parents, String done, Map<PartitionKey, PagePosition> open) {
+    PaginationState(@Nullable Map<String, @Nullable Object> parents, String done, Map<PartitionKey, OpenSlice> open) {
         this(parents, done, open, null, null);
     }
 
@@ -57,7 +57,7 @@ public final class PaginationState {
     PaginationState(
             @Nullable Map<String, @Nullable Object> parents,
             String done,
-            Map<PartitionKey, PagePosition> open,
+            Map<PartitionKey, OpenSlice> open,
             @Nullable Instant since,
             @Nullable Object reached) {
         this.parents = parents;
@@ -76,7 +76,7 @@ public final class PaginationState {
         return done;
     }
 
-    Map<PartitionKey, PagePosition> open() {
+    Map<PartitionKey, OpenSlice> open() {
         return open;
     }
 
@@ -119,14 +119,11 @@ public final class PaginationState {
         if (!hash(without(state)).equals(member.get(BESIDE))) {
             throw new IllegalArgumentException("it belongs to another state than the one it stands in");
         }
-        Map<PartitionKey, PagePosition> open = new LinkedHashMap<>();
+        Map<PartitionKey, OpenSlice> open = new LinkedHashMap<>();
         if (member.get(OPEN) != null) {
             for (Object item : list(member.get(OPEN))) {
-                Map<String, @Nullable Object> slice = object(item);
-                Object partition = slice.get(PARTITION);
-                open.putIfAbsent(
-                        partition == null ? PartitionKey.NONE : PartitionKey.of(object(partition)),
-                        PagePosition.fromJson(object(slice.get(POSITION))));
+                OpenSlice slice = slice(object(item));
+                open.putIfAbsent(slice.key(), slice);
             }
         }
         String done = member.get(DONE) == null ? "" : text(member.get(DONE));
@@ -150,14 +147,7 @@ public final class PaginationState {
         }
         if (!open.isEmpty()) {
             List<Object> slices = new ArrayList<>();
-            open.forEach((partition, position) -> {
-                Map<String, @Nullable Object> slice = new LinkedHashMap<>();
-                if (!partition.equals(PartitionKey.NONE)) {
-                    slice.put(PARTITION, partition.values());
-                }
-                slice.put(POSITION, position.toJson());
-                slices.add(slice);
-            });
+            open.values().forEach(slice -> slices.add(json(slice)));
             member.put(OPEN, slices);
         }
         if (since != null) {
@@ -171,6 +161,29 @@ public final class PaginationState {
         return state;
     }
 
+    private static OpenSlice slice(Map<String, @Nullable Object> json) {
+        return new OpenSlice(
+                json.get(PARTITION) == null ? PartitionKey.NONE : PartitionKey.of(object(json.get(PARTITION))),
+                json.get(WINDOW) == null ? Map.of() : object(json.get(WINDOW)),
+                PagePosition.fromJson(object(json.get(POSITION))),
+                json.get(REACHED));
+    }
+
+    private static Map<String, @Nullable Object> json(OpenSlice slice) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        if (!slice.partition().equals(PartitionKey.NONE)) {
+            json.put(PARTITION, slice.partition().values());
+        }
+        if (!slice.window().isEmpty()) {
+            json.put(WINDOW, slice.window());
+        }
+        json.put(POSITION, slice.position().toJson());
+        if (slice.reached() != null) {
+            json.put(REACHED, slice.reached());
+        }
+        return json;
+    }
+
     /** Where a parent stands, as a state that it goes on from; null where that is not known. */
     public @Nullable Map<String, @Nullable Object> parent(String name) {
         Object state = parents == null ? null : parents.get(name);
@@ -180,7 +193,24 @@ public final class PaginationState {
     /** Where the pagination of a slice stands; null at its beginning. */
     @Nullable
     PagePosition position(Slice slice) {
-        return open.get(PartitionKey.of(slice.partition()));
+        OpenSlice stands = slice(slice);
+        return stands == null ? null : stands.position();
+    }
+
+    /** The largest position of the records of a slice that left, as it is written; null where there is none. */
+    @Nullable
+    Object reached(Slice slice) {
+        OpenSlice stands = slice(slice);
+        return stands == null ? null : stands.reached();
+    }
+
+    private @Nullable OpenSlice slice(Slice slice) {
+        return open.isEmpty() ? null : open.get(OpenSlice.key(slice));
+    }
+
+    /** Where only positions of slices are told. */
+    static Map<String, @Nullable Object> told(Map<PartitionKey, OpenSlice> open, Map<String, @Nullable Object> plain) {
+        return open.isEmpty() ? plain : new PaginationState(null, "", open).in(plain);
     }
 
     private static @Nullable Instant since(@Nullable Object value) {

@@ -3,6 +3,7 @@ package dev.cairn.checkpoint;
 import dev.cairn.checkpoint.SliceProgress.Observation;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.SliceTracker;
+import dev.cairn.slice.PagePosition;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,12 @@ public final class PaginationTracker implements SliceTracker {
 
     private final SliceProgress progress;
     private final int interval;
+    private final int positionInterval;
     private final Listener listener;
+    private @Nullable PagePosition position;
+    /** Whether the listener knows a position of the pagination. */
+    private boolean told;
+
     private int pagesSinceCheckpoint;
     private int pageCount;
 
@@ -36,14 +42,36 @@ public final class PaginationTracker implements SliceTracker {
         /** A record has no position: no more than before the slice can be said. */
         default void withoutPosition() {}
 
+        /**
+         * So far the pagination stands.
+         *
+         * @param reached the largest position of the records so far; null where there is none
+         */
+        default void stands(PagePosition position, @Nullable CursorValue reached) {}
+
+        /** Where the pagination stands is not known any more. */
+        default void moved() {}
+
         /** The slice was read to its end. */
         default void closed(SliceProgress slice) {}
     }
 
-    /** @param interval 0 for no checkpoints */
-    PaginationTracker(SliceProgress progress, int interval, Listener listener) {
+    /**
+     * @param position where the slice goes on; null at its beginning
+     * @param interval 0 for no checkpoints by cursor values
+     * @param positionInterval after how many pages it is told where the pagination stands; 0 for never
+     */
+    PaginationTracker(
+            SliceProgress progress,
+            @Nullable PagePosition position,
+            int interval,
+            int positionInterval,
+            Listener listener) {
+        this.position = position;
+        this.told = position != null;
         this.progress = progress;
         this.interval = interval;
+        this.positionInterval = positionInterval;
         this.listener = listener;
     }
 
@@ -55,23 +83,23 @@ public final class PaginationTracker implements SliceTracker {
     /**
      * A record is about to be emitted; a state that is emitted meanwhile does not cover it.
      *
-     * @param position the record's cursor value, null where it has none
+     * @param value the record's cursor value, null where it has none
      */
     @Override
-    public void observe(@Nullable CursorValue position) {
-        observe(position, true);
+    public void observe(@Nullable CursorValue value) {
+        observe(value, true);
     }
 
     /** A record was read but is not emitted, since a client-side filter dropped it. */
     @Override
-    public void observeDropped(@Nullable CursorValue position) {
-        observe(position, false);
+    public void observeDropped(@Nullable CursorValue value) {
+        observe(value, false);
     }
 
     /** @param emitted whether it is a record that is about to be emitted */
-    Observation observe(@Nullable CursorValue position, boolean emitted) {
+    Observation observe(@Nullable CursorValue value, boolean emitted) {
         CursorValue newest = progress.newest();
-        Observation observation = progress.observe(position, emitted);
+        Observation observation = progress.observe(value, emitted);
         switch (observation) {
             case PLAIN -> {}
             case SETTLED -> {
@@ -79,7 +107,7 @@ public final class PaginationTracker implements SliceTracker {
                     checkpoint();
                 }
             }
-            case OUT_OF_ORDER -> listener.outOfOrder(Objects.requireNonNull(newest), Objects.requireNonNull(position));
+            case OUT_OF_ORDER -> listener.outOfOrder(Objects.requireNonNull(newest), Objects.requireNonNull(value));
             case WITHOUT_POSITION -> listener.withoutPosition();
         }
         progress.written();
@@ -89,13 +117,39 @@ public final class PaginationTracker implements SliceTracker {
     /** All records of a page have been observed. */
     @Override
     public void pageCompleted() {
+        pageCompleted(null);
+    }
+
+    @Override
+    public void pageCompleted(@Nullable PagePosition page) {
         pageCount++;
         pagesSinceCheckpoint++;
+        position = page == null ? position : page;
+        if (page != null && positionInterval > 0 && pagesSinceCheckpoint >= positionInterval) {
+            tellPosition();
+            checkpoint();
+        }
+    }
+
+    private void tellPosition() {
+        if (positionInterval > 0 && position != null) {
+            told = true;
+            listener.stands(position, progress.position().reached());
+        }
+    }
+
+    private void untellPosition() {
+        if (told) {
+            told = false;
+            listener.moved();
+        }
     }
 
     /** The slice is read again, from its start or from where it stands; what is safe so far is emitted. */
     @Override
     public void paginationReset() {
+        position = null;
+        untellPosition();
         checkpoint();
         progress.restart();
     }
@@ -112,6 +166,8 @@ public final class PaginationTracker implements SliceTracker {
      */
     @Override
     public void windowSplit() {
+        position = null;
+        untellPosition();
         progress.withdrawWindow();
         checkpoint();
     }
@@ -128,12 +184,14 @@ public final class PaginationTracker implements SliceTracker {
     /** Nothing will come for a while; what is safe so far is emitted. */
     @Override
     public void waiting() {
+        tellPosition();
         checkpoint();
     }
 
     /** The slice was read to its end. */
     @Override
     public void closed() {
+        untellPosition();
         if (isDue()) {
             progress.end();
             checkpoint();
@@ -144,6 +202,7 @@ public final class PaginationTracker implements SliceTracker {
     /** The slice cannot be read further; what is safe so far is emitted. */
     @Override
     public void failed() {
+        tellPosition();
         checkpoint();
     }
 

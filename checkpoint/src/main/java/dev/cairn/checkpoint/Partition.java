@@ -3,6 +3,7 @@ package dev.cairn.checkpoint;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.Interval;
+import dev.cairn.cursor.SlicePosition;
 import dev.cairn.slice.Slice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,9 +93,27 @@ final class Partition {
         return progress;
     }
 
-    /** Opens a slice that is read here. */
-    PaginationTracker open(Slice slice, PaginationTracker.Listener listener) {
-        return new PaginationTracker(open(slice), checkpointing ? plan.pagesPerCheckpointInterval() : 0, listener);
+    /**
+     * Opens a slice that is read here.
+     *
+     * @param reached the largest position of its records that left in an earlier run, as it is written; null where there is
+     *     none
+     */
+    PaginationTracker open(Slice slice, @Nullable Object reached, PaginationTracker.Listener listener) {
+        SliceProgress progress = open(slice);
+        if (slice.position() != null) {
+            CursorValue before = reached == null ? null : plan.format().parse(reached);
+            progress.goOn(new SlicePosition(null, before, false));
+        }
+        int interval = plan.pagesPerCheckpointInterval();
+        return new PaginationTracker(
+                progress, slice.position(), checkpointing ? interval : 0, checkpointing ? 0 : interval, listener);
+    }
+
+    /** As states have it. */
+    @Nullable
+    Object written(@Nullable CursorValue position) {
+        return position == null ? null : plan.format().format(position);
     }
 
     /** A slice is closed, or open after all. */

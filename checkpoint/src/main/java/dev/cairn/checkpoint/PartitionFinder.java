@@ -1,7 +1,6 @@
 package dev.cairn.checkpoint;
 
 import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.Interval;
 import dev.cairn.slice.PartitionRouter;
 import dev.cairn.slice.Slice;
 import java.util.ArrayDeque;
@@ -26,6 +25,7 @@ final class PartitionFinder {
     private final PartitionRouter router;
     private final int partitionsAhead;
     private final Predicate<PartitionKey> isNew;
+    private final @Nullable PaginationState resumed;
     private final @Nullable KnownPartitions done;
     private final boolean tellsEmpty;
     private final Consumer<Consumer<PartitionLedgers>> ledgers;
@@ -66,7 +66,7 @@ final class PartitionFinder {
      *
      * @param partitionsAhead how many partitions to find before those that are being read are done
      * @param isNew whether a partition has not come before; asked once for each
-     * @param done partitions that an earlier run of this sync has read; null where it does not matter which were
+     * @param resumed where the sync stood; null where it does not matter where this one stands
      * @param tellsEmpty whether the parents' states move on behind partitions without slices
      * @param ledgers are told of what is found, now or later, in order
      */
@@ -76,7 +76,7 @@ final class PartitionFinder {
             PartitionRouter router,
             int partitionsAhead,
             Predicate<PartitionKey> isNew,
-            @Nullable KnownPartitions done,
+            @Nullable PaginationState resumed,
             boolean tellsEmpty,
             Consumer<Consumer<PartitionLedgers>> ledgers) {
         this.plan = plan;
@@ -84,7 +84,8 @@ final class PartitionFinder {
         this.router = router;
         this.partitionsAhead = partitionsAhead;
         this.isNew = isNew;
-        this.done = done;
+        this.resumed = resumed;
+        this.done = resumed == null ? null : KnownPartitions.of(resumed.done());
         this.tellsEmpty = tellsEmpty;
         this.ledgers = ledgers;
     }
@@ -174,8 +175,11 @@ final class PartitionFinder {
     private void begin(Named partition) {
         current = partition;
         ofCurrent = 0;
-        windows = plan.slicer()
-                .slices(Interval.merge(initial.formOf(partition.key).completed(), plan.format()));
+        windows = ResumedWindows.of(
+                plan,
+                initial.formOf(partition.key).completed(),
+                resumed == null ? PaginationState.NONE : resumed,
+                partition.key);
     }
 
     boolean hasNext() {
@@ -185,7 +189,8 @@ final class PartitionFinder {
     Slice next() {
         Named begun = Objects.requireNonNull(current);
         Slice partition = begun.partition;
-        Slice slice = new Slice(partition.partition(), windows.next().window(), partition.extraFields());
+        Slice window = windows.next();
+        Slice slice = new Slice(partition.partition(), window.window(), partition.extraFields(), window.position());
         ofCurrent++;
         boolean last = !windows.hasNext();
         ledgers.accept(all -> all.drawn(begun.key, last));

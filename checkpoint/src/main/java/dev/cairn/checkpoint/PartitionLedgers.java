@@ -299,24 +299,33 @@ final class PartitionLedgers {
         boolean allDone = allDone(ended);
         took = allDone ? took : null;
         GlobalCursor vouching = allDone ? all() : global;
-        Map<String, @Nullable Object> state = PerPartitionState.write(
+        return PerPartitionState.write(
                 plan,
                 useGlobal,
                 useGlobal ? (allDone ? List.of() : initial.besideGlobal()) : entries(),
                 vouching.vouchedFor(),
                 vouching.lookbackSeconds(),
                 allDone ? exhaustedState : parentState());
-        return useGlobal && read != null && !allDone ? progress(read).in(state) : state;
     }
 
-    private PaginationState progress(ReadPartitions partitionsRead) {
+    /**
+     * A state with what it says of this sync: where slices stand, and under a global cursor which partitions were read.
+     *
+     * @param open by {@link OpenSlice#key}
+     */
+    Map<String, @Nullable Object> progress(Map<PartitionKey, OpenSlice> open, Map<String, @Nullable Object> state) {
+        ReadPartitions partitionsRead = read;
+        if (!useGlobal || partitionsRead == null || took != null) {
+            return PaginationState.told(open, state);
+        }
         CursorValue largest = global.moved() ? global.largest() : null;
         return new PaginationState(
-                partitionsRead.parents(),
-                partitionsRead.done(),
-                Map.of(),
-                startedAt,
-                largest == null ? null : plan.format().format(largest));
+                        partitionsRead.parents(),
+                        partitionsRead.done(),
+                        open,
+                        startedAt,
+                        largest == null ? null : plan.format().format(largest))
+                .in(state);
     }
 
     private GlobalCursor all() {

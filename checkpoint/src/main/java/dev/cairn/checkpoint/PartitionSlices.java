@@ -41,8 +41,8 @@ final class PartitionSlices implements Iterator<Slice> {
             Consumer<Consumer<PartitionLedgers>> readLoop) {
         Instant now = clock.instant();
         readLoop.accept(ledgers -> ledgers.started(now));
-        KnownPartitions done = plan.checkpointsInSlices() ? KnownPartitions.of(resumed.done()) : null;
-        this.finder = new PartitionFinder(plan, initial, router, partitionsAhead, this::isNew, done, false, readLoop);
+        PaginationState stood = plan.checkpointsInSlices() ? resumed : null;
+        this.finder = new PartitionFinder(plan, initial, router, partitionsAhead, this::isNew, stood, false, readLoop);
     }
 
     private boolean isNew(PartitionKey key) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells the states of a stream with partitions that is read here, at a pace. Used by the read loop only. */
 final class PartitionStates {
 
+    private final PaginationState resumed;
+    private final OpenPositions positions;
     private final StateSink sink;
     private final Warnings warnings;
     private final PartitionLedgers ledgers;
@@ -19,6 +21,8 @@ final class PartitionStates {
     private boolean ended;
 
     PartitionStates(CursorPlan plan, PerPartitionState initial, PaginationState resumed, StateSink sink, Clock clock) {
+        this.resumed = resumed;
+        this.positions = new OpenPositions(resumed);
         this.sink = sink;
         this.warnings = new Warnings(plan, sink);
         this.ledgers = new PartitionLedgers(plan, initial, resumed, clock);
@@ -36,7 +40,7 @@ final class PartitionStates {
 
     PaginationTracker open(Slice slice) {
         Partition partition = ledgers.partition(PartitionKey.of(slice.partition()));
-        return partition.open(slice, new Telling(partition, slice, warnings) {
+        return partition.open(slice, resumed.reached(slice), new Telling(partition, slice, warnings, positions) {
             @Override
             public void checkpoint() {
                 progressed(partition);
@@ -51,13 +55,11 @@ final class PartitionStates {
 
     /** What was claimed and is taken back cannot wait. */
     private void progressed(Partition partition) {
-        if (ledgers.useGlobal() || !partition.hasNews()) {
-            return;
-        }
-        if (partition.isOverstated()) {
+        boolean moved = !ledgers.useGlobal() && partition.hasNews();
+        if (moved && partition.isOverstated()) {
             unsaid = false;
-            sink.takeBack(state());
-        } else {
+            sink.takeBack(progress());
+        } else if (moved || positions.hasNews()) {
             emitUnlessPutOff();
         }
     }
@@ -104,11 +106,16 @@ final class PartitionStates {
 
     private void emit() {
         unsaid = false;
-        sink.emit(state());
+        sink.emit(progress());
     }
 
     /** The state as of now, which counts as said. */
     Map<String, @Nullable Object> state() {
         return ledgers.state(ended);
+    }
+
+    /** The same with what it says of this sync. */
+    Map<String, @Nullable Object> progress() {
+        return ledgers.progress(positions.said(), state());
     }
 }

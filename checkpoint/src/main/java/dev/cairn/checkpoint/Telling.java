@@ -1,7 +1,9 @@
 package dev.cairn.checkpoint;
 
 import dev.cairn.cursor.CursorValue;
+import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
+import org.jspecify.annotations.Nullable;
 
 /** Tells states and warnings of what happens to a slice that is read here. Used by the read loop only. */
 abstract class Telling implements PaginationTracker.Listener {
@@ -9,11 +11,23 @@ abstract class Telling implements PaginationTracker.Listener {
     private final Partition partition;
     private final Slice slice;
     private final Warnings warnings;
+    private final OpenPositions positions;
 
-    Telling(Partition partition, Slice slice, Warnings warnings) {
+    Telling(Partition partition, Slice slice, Warnings warnings, OpenPositions positions) {
         this.partition = partition;
         this.slice = slice;
         this.warnings = warnings;
+        this.positions = positions;
+    }
+
+    @Override
+    public final void stands(PagePosition position, @Nullable CursorValue reached) {
+        positions.stands(slice, position, partition.written(reached));
+    }
+
+    @Override
+    public final void moved() {
+        positions.forget(slice);
     }
 
     /** What was claimed of the slice is taken back. */

@@ -30,6 +30,7 @@ class GlobalProgressTest implements StateSink {
     private final List<String> warnings = new ArrayList<>();
     private Instant now = Instant.parse("2024-02-01T00:00:00Z");
     private int ahead;
+    private @Nullable String step;
 
     @Override
     public void emit(Map<String, @Nullable Object> state) {
@@ -55,7 +56,7 @@ class GlobalProgressTest implements StateSink {
             Map<String, @Nullable Object> state = states.isEmpty() ? Map.of() : last();
             PaginationState resumed = PaginationState.of(state);
             cursor = new ConcurrentPerPartitionCursor(
-                    Fixtures.days(null, interval),
+                    Fixtures.days(step, interval),
                     router.apply(resumed),
                     PaginationState.without(state),
                     resumed,
@@ -100,6 +101,58 @@ class GlobalProgressTest implements StateSink {
                     List.of("p995", "p996", "p997", "p998", "p999"),
                     new Run(GlobalProgressTest::parents, true, 1).rest());
         }
+    }
+
+    @Test
+    void rule24AndWhereThePaginationOfOpenOnesStands() {
+        Run run = new Run(GlobalProgressTest::parents, true, 2);
+        run.read(1, 2);
+        assertTrue(run.slices.hasNext());
+        Slice slice = run.slices.next();
+        PaginationTracker tracker = run.cursor.open(slice);
+        List<Integer> counts = new ArrayList<>();
+        for (int page = 0; page < 5; page++) {
+            tracker.observe(run.cursor.parse(day(9 - page)));
+            tracker.pageCompleted(PagedSync.position("", page));
+            counts.add(states.size());
+        }
+        assertEquals(List.of(1, 2, 2, 3, 3), counts);
+        Run second = new Run(GlobalProgressTest::parents, true, 2);
+        Slice same = second.slices.next();
+        assertEquals(slice.window(), same.window());
+        assertEquals(PagedSync.position("", 3), same.position());
+        second.cursor.open(same).closed();
+        assertFalse(second.slices.next().window().isEmpty());
+    }
+
+    /** The windows of the first run are of ten days, and so are those of the second. */
+    @Test
+    void rule24ASliceGoesOnWithTheBoundsThatItHad() {
+        step = "P10D";
+        Run first = new Run(GlobalProgressTest::parents, true, 1);
+        Slice slice = first.slices.next();
+        first.cursor.open(slice).pageCompleted(PagedSync.position("", 0));
+        Run second = new Run(GlobalProgressTest::parents, true, 1);
+        assertEquals(slice.from(PagedSync.position("", 0)), second.slices.next());
+        Slice behind = second.slices.next();
+        assertEquals(slice.partition(), behind.partition());
+        assertEquals(slice.window().get("end_time"), behind.window().get("start_time"));
+    }
+
+    @Test
+    void rule24ASliceHasReachedWhatItHadReachedBefore() {
+        List<String> one = List.of("p0");
+        Run first = new Run(resumed -> new PagedParents(one, 10, resumed), true, 1);
+        PaginationTracker tracker = first.cursor.open(first.slices.next());
+        tracker.observe(first.cursor.parse(day(9)));
+        tracker.pageCompleted(PagedSync.position("", 0));
+        Run second = new Run(resumed -> new PagedParents(one, 10, resumed), true, 1);
+        tracker = second.cursor.open(second.slices.next());
+        tracker.observe(second.cursor.parse(day(3)));
+        tracker.closed();
+        assertFalse(second.slices.hasNext());
+        second.cursor.finished();
+        assertEquals(Map.of(Fixtures.FIELD, day(9)), last().get("state"));
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +23,17 @@ class PaginationStateTest {
     private static final PagePosition POSITION = PagedSync.position("a", 3);
     private static final Slice A = new Slice(Map.of("id", "a"), Map.of(), Map.of());
 
+    private static final Slice WINDOW = new Slice(Map.of("id", "a"), Map.of("start_time", "2024-01-01"), Map.of());
+
     private static PaginationState some() {
         KnownPartitions done = new KnownPartitions();
         done.add(KnownPartitions.hash(A));
         return new PaginationState(
                 Map.of("parents", Map.of("at", 3L)),
                 done.snapshot(),
-                Map.of(PartitionKey.of(Map.of("id", "a")), POSITION, PartitionKey.NONE, POSITION));
+                Stream.of(A, Slice.WHOLE, WINDOW)
+                        .map(slice -> OpenSlice.of(slice, POSITION, 7L))
+                        .collect(Collectors.toMap(OpenSlice::key, slice -> slice)));
     }
 
     private static String member() {
@@ -44,6 +50,8 @@ class PaginationStateTest {
         assertEquals(some().in(plain), read.in(plain));
         assertEquals(POSITION, read.position(A));
         assertEquals(POSITION, read.position(Slice.WHOLE));
+        assertEquals(POSITION, read.position(WINDOW));
+        assertEquals(7L, read.reached(WINDOW));
         assertEquals(Map.of("at", 3L), read.parent("parents"));
     }
 

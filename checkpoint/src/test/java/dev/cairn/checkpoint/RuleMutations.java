@@ -195,8 +195,8 @@ final class RuleMutations {
             new Mutation(
                     "11: what is taken back does not wait",
                     STATES,
-                    "        if (partition.isOverstated()) {",
-                    "            if (false) {",
+                    "        if (moved && partition.isOverstated()) {",
+                    "        if (false) {",
                     PARTITIONS + "rule11WhatIsTakenBackDoesNotWait"),
             new Mutation(
                     "12: records that a filter drops move the position",
@@ -229,14 +229,14 @@ final class RuleMutations {
             new Mutation(
                     "13: a slice that fails leaves its safe point",
                     TRACKER,
-                    "    public void failed() {\n        checkpoint();",
+                    "    public void failed() {\n        tellPosition();\n        checkpoint();",
                     "    public void failed() {",
                     RULES + "rule13AFailingSliceLeavesItsSafePoint",
                     RULES + "rule13ASliceAfterAFailedOneCannotMoveTheState"),
             new Mutation(
                     "13: so does one that has to wait",
                     TRACKER,
-                    "    public void waiting() {\n        checkpoint();",
+                    "    public void waiting() {\n        tellPosition();\n        checkpoint();",
                     "    public void waiting() {",
                     RULES + "aLongWaitAndAStopLeaveTheSafePoint"),
             new Mutation(
@@ -383,15 +383,15 @@ final class RuleMutations {
             new Mutation(
                     "24: under a global cursor states say what of the sync was read",
                     LEDGERS,
-                    "return useGlobal && read != null && !allDone ? progress(read).in(state) : state;",
-                    "return state;",
+                    "if (!useGlobal || partitionsRead == null || took != null) {",
+                    "if (partitionsRead != null || partitionsRead == null) {",
                     GLOBAL + "rule24UnderAGlobalCursorStatesSayWhichPartitionsWereRead",
                     GLOBAL + "rule24SoTheyDoWithMoreThanTenThousandPartitions"),
             new Mutation(
                     "24: but not the last one",
                     LEDGERS,
-                    "return useGlobal && read != null && !allDone ?",
-                    "return useGlobal && read != null ?",
+                    "|| partitionsRead == null || took != null) {",
+                    "|| partitionsRead == null) {",
                     GLOBAL + "rule24TheStateEndsWithTheSync"),
             new Mutation(
                     "24: those are not read again",
@@ -411,6 +411,24 @@ final class RuleMutations {
                     "        global = global.observed(reached);\n    }",
                     "    }",
                     GLOBAL + "rule24TheLastStateIsThatOfAllRuns"),
+            new Mutation(
+                    "24: and where slices stand",
+                    STATES,
+                    "moved || positions.hasNews()",
+                    "moved",
+                    GLOBAL + "rule24AndWhereThePaginationOfOpenOnesStands"),
+            new Mutation(
+                    "24: with the bounds that they had",
+                    "checkpoint/ResumedWindows",
+                    "                covered.add(plan.slicer().boundsOf(slice));\n",
+                    "",
+                    GLOBAL + "rule24ASliceGoesOnWithTheBoundsThatItHad"),
+            new Mutation(
+                    "24: they have reached what they had reached before",
+                    "checkpoint/Partition",
+                    "new SlicePosition(null, before, false)",
+                    "new SlicePosition(null, null, false)",
+                    GLOBAL + "rule24ASliceHasReachedWhatItHadReachedBefore"),
             new Mutation(
                     "23: a member that stands in another state than its own is not used",
                     "checkpoint/PaginationState",
