@@ -78,14 +78,10 @@ final class CheckpointRules {
 
     private StreamCheckpoint withCursor(Node cursor) {
         if (routers.stream().anyMatch(router -> is(router, "GroupingPartitionRouter"))) {
-            return is(
-                    CheckpointKind.PARTITIONS,
-                    "which were read; a GroupingPartitionRouter has one cursor for all, so an open one is read again");
+            return is(CheckpointKind.PARTITIONS, "which were read, and how far each open one is");
         }
         if (!routers.isEmpty() && flag(cursor, "global_substream_cursor")) {
-            return is(
-                    CheckpointKind.PARTITIONS,
-                    "which were read; 'global_substream_cursor' is one cursor for all, so an open one is read again");
+            return is(CheckpointKind.PARTITIONS, "which were read, and how far each open one is");
         }
         if (!hasPages() && !is(retriever, "CustomRetriever")) {
             return is(CheckpointKind.NONE, "a slice has one page only, since the retriever has no paginator");
