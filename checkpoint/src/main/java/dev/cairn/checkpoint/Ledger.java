@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It knows two things and keeps them apart: the intervals that are complete, and the slices that were opened after
  * them, in order. What it vouches for is a pure function of these: the first complete interval, and the safe point of
- * the earliest open slice where that follows without a gap. A slice that is complete while an earlier one is open counts
- * when the earlier one is complete, too.
+ * the earliest open slice where that follows without a gap. What was read behind a gap counts as an interval of its own,
+ * or, where states have no intervals, when the gap is read, too.
  *
  * <p>A slice that was closed may be opened again, until it is confirmed that this will not happen: then it is folded into
  * the complete intervals, as soon as those before it are.
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
     private final CursorPlan plan;
+    private final boolean keepsIntervals;
     private List<Interval> completed;
     /** Slices that are not folded; null for an open one. */
     private final Map<SliceProgress, @Nullable Closing> slices = new LinkedHashMap<>();
@@ -35,9 +36,13 @@ final class Ledger {
     /** @param interval what the slice adds, null for nothing */
     private record Closing(@Nullable Interval interval, boolean confirmed) {}
 
-    /** @param completed what was read before; at least one */
-    Ledger(CursorPlan plan, List<Interval> completed) {
+    /**
+     * @param completed what was read before; at least one
+     * @param keepsIntervals whether states may say what was read behind a gap
+     */
+    Ledger(CursorPlan plan, List<Interval> completed, boolean keepsIntervals) {
         this.plan = plan;
+        this.keepsIntervals = keepsIntervals;
         this.completed = Interval.merge(completed, plan.format());
     }
 
@@ -78,7 +83,8 @@ final class Ledger {
                 break;
             }
             completed = with(completed, closing);
-            owe(next.getKey().owed());
+            Interval written = next.getKey().owed();
+            owe(written == null ? null : written.end());
             folded.add(next.getKey());
             first.remove();
         }
@@ -110,10 +116,28 @@ final class Ledger {
         return Collections.unmodifiableSet(slices.keySet());
     }
 
-    /** Whether the safe point covers all records that were written. */
+    /** Whether a state covers all records that were written. */
     boolean vouchesForAll() {
-        CursorValue safe = safePoint();
-        return covers(safe, owed) && slices.keySet().stream().allMatch(slice -> covers(safe, slice.owed()));
+        Coverage coverage = coverage();
+        return covers(coverage.position(), owed)
+                && slices.keySet().stream().allMatch(slice -> covers(coverage, slice.owed()));
+    }
+
+    /** Records at both ends of an interval may come again, as those at a position do. */
+    private boolean covers(Coverage coverage, @Nullable Interval written) {
+        return written == null
+                || covers(coverage.position(), written.end())
+                || coverage.intervals().stream()
+                        .anyMatch(read -> !endOfGapBefore(read).isAfter(written.start())
+                                && !startOfGapBehind(read).isBefore(written.end()));
+    }
+
+    private CursorValue endOfGapBefore(Interval read) {
+        return plan.slicer().gap(read.end(), read.start()).end();
+    }
+
+    private CursorValue startOfGapBehind(Interval read) {
+        return plan.slicer().gap(read.end(), read.start()).start();
     }
 
     /** Whether no record was written. */
@@ -123,6 +147,30 @@ final class Ledger {
 
     private boolean covers(CursorValue safe, @Nullable CursorValue position) {
         return position == null || !position.isAfter(safe) || plan.format().sameWhenWritten(position, safe);
+    }
+
+    /** What a state says. */
+    Coverage coverage() {
+        CursorValue position = safePoint();
+        if (!keepsIntervals || (slices.isEmpty() && completed.size() == 1)) {
+            return Coverage.upTo(position);
+        }
+        List<Interval> read = new ArrayList<>(completed);
+        List<Interval> unread = new ArrayList<>();
+        slices.forEach((slice, closing) -> {
+            Interval part = closing == null ? slice.part() : closing.interval();
+            if (part != null) {
+                read.add(part);
+            }
+            Interval left = closing == null ? slice.unread() : null;
+            if (left != null) {
+                unread.add(left);
+            }
+        });
+        Gaps gaps = new Gaps(plan.slicer(), plan.format(), read);
+        unread.forEach(gaps::leave);
+        List<Interval> intervals = gaps.intervals(position);
+        return intervals.size() < 2 ? Coverage.upTo(position) : new Coverage(position, intervals);
     }
 
     /** The position up to which everything has been observed. */

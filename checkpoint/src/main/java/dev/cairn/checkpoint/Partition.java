@@ -21,7 +21,7 @@ final class Partition {
     private final StateForm form;
     private final Ledger ledger;
     private final boolean checkpointing;
-    private CursorValue said;
+    private Coverage said;
     /** Counts the partitions that were found; negative for one that only the input state knows, or without slices. */
     private int number = -1;
     /** Whether it is known how many slices there are. */
@@ -39,9 +39,9 @@ final class Partition {
         this.plan = plan;
         this.key = key;
         this.form = form;
-        this.ledger = new Ledger(plan, completed);
+        this.ledger = new Ledger(plan, completed, checkpointing && plan.keepsIntervals());
         this.checkpointing = checkpointing;
-        this.said = ledger.safePoint();
+        this.said = ledger.coverage();
     }
 
     /** Sets what {@link #snapshot} gave; slices that are not folded are told anew. */
@@ -88,7 +88,8 @@ final class Partition {
 
     /** Opens a slice that is read elsewhere. */
     SliceProgress open(Slice slice) {
-        SliceProgress progress = new SliceProgress(plan.slicer().boundsOf(slice), plan.format(), checkpointing);
+        SliceProgress progress =
+                new SliceProgress(plan.slicer().boundsOf(slice), plan.format(), checkpointing, plan.keepsIntervals());
         ledger.open(progress);
         return progress;
     }
@@ -148,17 +149,17 @@ final class Partition {
 
     /** Whether a state would say something that the last one did not. */
     boolean hasNews() {
-        return !plan.format().sameWhenWritten(ledger.safePoint(), said);
+        return !said.isLike(ledger.coverage(), plan.format());
     }
 
     /** Whether the last state said more than can be vouched for now. */
     boolean isOverstated() {
-        return hasNews() && ledger.safePoint().isBefore(said);
+        return hasNews() && said.exceeds(ledger.coverage());
     }
 
     /** The state as of now, which counts as said. */
     Map<String, @Nullable Object> say() {
-        said = ledger.safePoint();
+        said = ledger.coverage();
         return form.write(said);
     }
 

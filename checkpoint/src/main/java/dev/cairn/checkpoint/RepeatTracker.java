@@ -35,7 +35,8 @@ final class RepeatTracker implements PositionedTracker {
 
     RepeatTracker(CursorPlan plan, Slice slice, SlicePosition position, long[] left) {
         this.plan = plan;
-        this.progress = new SliceProgress(plan.slicer().boundsOf(slice), plan.format(), plan.checkpointsInSlices());
+        this.progress =
+                new SliceProgress(plan.slicer().boundsOf(slice), plan.format(), plan.checkpointsInSlices(), false);
         this.pages = new PaginationTracker(
                 progress, null, plan.pagesPerCheckpointInterval(), 0, PaginationTracker.Listener.NONE);
         progress.goOn(position);

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The progress of one open slice. Used by the read loop only.
  *
- * <p>A position is <em>settled</em> when a later one has been seen in an ascending slice: no more of its records come.
- * The newest position is not settled, since the next page may go on with it.
+ * <p>A position is <em>settled</em> when one further on has been seen: no more of its records come. Further on is later in an
+ * ascending slice, and earlier in a descending one; the first two positions that differ say which it is. The newest position
+ * is not settled, since the next page may go on with it.
  */
 final class SliceProgress {
 
@@ -20,7 +21,7 @@ final class SliceProgress {
         PLAIN,
         /** The position that was newest so far is settled. */
         SETTLED,
-        /** The record comes after one with a later position. */
+        /** The record is against the order of those before it. */
         OUT_OF_ORDER,
         /** The record has no position. */
         WITHOUT_POSITION
@@ -29,22 +30,35 @@ final class SliceProgress {
     private final Interval bounds;
     private final CursorFormat format;
     private final boolean mayCheckpoint;
+    private final boolean mayDescend;
     private boolean checkpointing;
+    private boolean descending;
+    /** Whether it is read in windows, which ascend: what comes last is not its beginning then. */
+    private boolean inWindows;
+
     private boolean moreRunsCome;
     private @Nullable CursorValue newest;
     private @Nullable CursorValue settled;
     private @Nullable CursorValue newestBefore;
     private @Nullable CursorValue settledBefore;
     private @Nullable CursorValue mostRecent;
+    private @Nullable CursorValue leastRecent;
     private @Nullable CursorValue written;
+    private @Nullable CursorValue writtenLeast;
     private boolean unplaced;
     private @Nullable CursorValue kept;
 
-    /** @param checkpointing whether the slice may be vouched for before it is read to its end */
-    SliceProgress(Interval bounds, CursorFormat format, boolean checkpointing) {
+    /**
+     * Nothing has been read.
+     *
+     * @param checkpointing whether the slice may be vouched for before it is read to its end
+     * @param mayDescend whether it may be vouched for from its end down
+     */
+    SliceProgress(Interval bounds, CursorFormat format, boolean checkpointing, boolean mayDescend) {
         this.bounds = bounds;
         this.format = format;
         this.mayCheckpoint = checkpointing;
+        this.mayDescend = mayDescend;
         this.checkpointing = checkpointing;
     }
 
@@ -61,10 +75,37 @@ final class SliceProgress {
         return new SlicePosition(settled(), mostRecent, checkpointing == mayCheckpoint);
     }
 
-    /** The position before which nothing comes, wherever the slice ends; null while there is none. */
+    /** The position before which nothing comes, or behind which where the slice descends; null while there is none. */
     @Nullable
     CursorValue settled() {
         return checkpointing ? settled : null;
+    }
+
+    /** The part of the slice that has been read, as an interval; null while there is none. */
+    @Nullable
+    Interval part() {
+        CursorValue reached = settled();
+        if (reached == null || (descending ? reached.isAfter(bounds.end()) : reached.isBefore(bounds.start()))) {
+            return null;
+        }
+        return descending
+                ? new Interval(CursorValue.max(bounds.start(), reached), bounds.end(), mostRecent)
+                : new Interval(bounds.start(), CursorValue.min(reached, bounds.end()), reached);
+    }
+
+    /**
+     * The part of which records may still come; both of its bounds are to be asked for, since they are settled at most. Null
+     * where all positions of the slice are settled.
+     */
+    @Nullable
+    Interval unread() {
+        Interval part = part();
+        if (part == null) {
+            return bounds;
+        }
+        CursorValue start = descending ? bounds.start() : part.end();
+        CursorValue end = descending ? part.start() : bounds.end();
+        return start.isBefore(end) ? new Interval(start, end, null) : null;
     }
 
     /** Whether positions may settle now. */
@@ -95,7 +136,7 @@ final class SliceProgress {
     /** The position up to which everything has been observed, as long as records come in order; null while there is none. */
     @Nullable
     CursorValue safePoint() {
-        return checkpointing && settled != null ? CursorValue.min(settled, bounds.end()) : null;
+        return checkpointing && !descending && settled != null ? CursorValue.min(settled, bounds.end()) : null;
     }
 
     /** @param emitted whether the record goes to the output, as opposed to being dropped by a client-side filter */
@@ -103,10 +144,19 @@ final class SliceProgress {
         if (position == null) {
             return emitted ? withoutPosition() : Observation.PLAIN;
         }
-        if (emitted && (mostRecent == null || position.isAfter(mostRecent))) {
-            mostRecent = position;
+        if (emitted) {
+            extend(position);
         }
         return checkpointing && !moreRunsCome ? place(position) : Observation.PLAIN;
+    }
+
+    private void extend(CursorValue position) {
+        if (mostRecent == null || position.isAfter(mostRecent)) {
+            mostRecent = position;
+        }
+        if (leastRecent == null || position.isBefore(leastRecent)) {
+            leastRecent = position;
+        }
     }
 
     private Observation place(CursorValue position) {
@@ -120,10 +170,13 @@ final class SliceProgress {
             return Observation.PLAIN;
         }
         if (format.sameWhenWritten(previous, position)) {
-            newest = order > 0 ? position : previous;
+            newest = descending ? CursorValue.min(previous, position) : CursorValue.max(previous, position);
             return Observation.PLAIN;
         }
-        if (order < 0) {
+        if (settled == null) {
+            descending = order < 0 && mayDescend && !inWindows;
+        }
+        if (descending ? order > 0 : order < 0) {
             checkpointing = false;
             return Observation.OUT_OF_ORDER;
         }
@@ -141,12 +194,16 @@ final class SliceProgress {
     /** What was observed is written, behind the states that were told meanwhile. */
     void written() {
         written = mostRecent;
+        writtenLeast = leastRecent;
     }
 
-    /** How far a state must be so that none of the records that were written comes again; null if there are none. */
+    /** What a state must cover so that none of the records that were written comes again; null if there are none. */
     @Nullable
-    CursorValue owed() {
-        return unplaced ? bounds.end() : written;
+    Interval owed() {
+        if (unplaced) {
+            return bounds;
+        }
+        return written == null || writtenLeast == null ? null : new Interval(writtenLeast, written, null);
     }
 
     /** The state as of now is kept. */
@@ -157,7 +214,7 @@ final class SliceProgress {
     /** Whether the state that was kept last says more of the slice than can be said now. */
     boolean isTakenBack() {
         CursorValue now = settled();
-        return kept != null && (now == null || now.isBefore(kept));
+        return kept != null && (now == null || (descending ? now.isAfter(kept) : now.isBefore(kept)));
     }
 
     /** What was written since the last state that was kept is withdrawn, and no state speaks of it any more. */
@@ -165,6 +222,7 @@ final class SliceProgress {
         settled = isTakenBack() ? settled : kept;
         newest = null;
         written = null;
+        writtenLeast = null;
         unplaced = false;
     }
 
@@ -175,12 +233,14 @@ final class SliceProgress {
 
     /** A window inside of the slice begins; those before it are read to their ends. */
     void startWindow() {
+        inWindows = true;
         newestBefore = newest;
         settledBefore = settled;
     }
 
     /** The window that was begun last comes again: the slice is where it was before that. */
     void withdrawWindow() {
+        inWindows = true;
         newest = newestBefore;
         settled = settledBefore;
     }
@@ -198,6 +258,10 @@ final class SliceProgress {
     }
 
     private void settle(CursorValue position) {
-        settled = settled == null ? position : CursorValue.max(settled, position);
+        if (settled == null) {
+            settled = position;
+        } else {
+            settled = descending ? CursorValue.min(settled, position) : CursorValue.max(settled, position);
+        }
     }
 }

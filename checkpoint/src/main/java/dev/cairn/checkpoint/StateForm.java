@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a stream without partitions, as it was read and as it is written. Immutable.
  *
- * <p>It is written as {@code {cursor_field: value}}, with further members that the state had when it was read. It is
- * read from that form or from {@code {"state_type": "date-range", "slices": [{"start", "end",
- * "most_recent_cursor_value"}]}}. Source of both: the Python CDK.
+ * <p>It is read and written as {@code {cursor_field: value}}, with further members that the state had when it was read, or
+ * where there are gaps as {@code {"state_type": "date-range", "slices": [{"start", "end", "most_recent_cursor_value"}]}},
+ * with those members in {@code legacy}. Source of both: the Python CDK, which reads the second form but does not write it.
  *
  * @param completed what has been read according to the state, not merged; at least one
  * @param resumedFrom the position from which reading resumes, without the lookback
@@ -30,6 +30,12 @@ record StateForm(
         CursorValue resumedFrom) {
 
     private static final List<String> INTERVAL_STATE_TYPES = List.of("date-range", "integer");
+    private static final String STATE_TYPE = "state_type";
+    private static final String SLICES = "slices";
+    private static final String START = "start";
+    private static final String END = "end";
+    private static final String MOST_RECENT = "most_recent_cursor_value";
+    private static final String LEGACY = "legacy";
 
     StateForm {
         others = new LinkedHashMap<>(others);
@@ -51,7 +57,7 @@ record StateForm(
 
     /** Whether a state is made of intervals, and not of a value for its cursor field. */
     static boolean hasIntervals(Map<?, ?> state) {
-        return INTERVAL_STATE_TYPES.contains(String.valueOf(state.get("state_type")));
+        return INTERVAL_STATE_TYPES.contains(String.valueOf(state.get(STATE_TYPE)));
     }
 
     private static StateForm readSequential(
@@ -70,7 +76,7 @@ record StateForm(
     }
 
     private static StateForm readIntervals(Map<String, ?> state, String cursorField, CursorFormat format) {
-        if (!(state.get("slices") instanceof List<?> slices) || slices.isEmpty()) {
+        if (!(state.get(SLICES) instanceof List<?> slices) || slices.isEmpty()) {
             throw new ConfigException("The state has a state_type but no slices; expected a list of start and end.");
         }
         List<Interval> completed = new ArrayList<>();
@@ -78,10 +84,10 @@ record StateForm(
             if (!(slice instanceof Map<?, ?> interval)) {
                 throw new ConfigException("The state has a slice that is no object; expected one with start and end.");
             }
-            CursorValue start = position(interval, "start", format);
-            CursorValue end = position(interval, "end", format);
-            boolean hasMostRecent = interval.get("most_recent_cursor_value") != null;
-            CursorValue mostRecent = hasMostRecent ? position(interval, "most_recent_cursor_value", format) : null;
+            CursorValue start = position(interval, START, format);
+            CursorValue end = position(interval, END, format);
+            boolean hasMostRecent = interval.get(MOST_RECENT) != null;
+            CursorValue mostRecent = hasMostRecent ? position(interval, MOST_RECENT, format) : null;
             completed.add(new Interval(start, end, mostRecent));
         }
         Interval first = completed.get(0);
@@ -92,7 +98,7 @@ record StateForm(
     /** What a state of the other form had besides its position, and was kept. */
     private static Map<String, @Nullable Object> legacy(Map<String, ?> state) {
         Map<String, @Nullable Object> others = new LinkedHashMap<>();
-        if (state.get("legacy") instanceof Map<?, ?> legacy) {
+        if (state.get(LEGACY) instanceof Map<?, ?> legacy) {
             legacy.forEach((key, value) -> others.put(String.valueOf(key), value));
         }
         return others;
@@ -110,6 +116,32 @@ record StateForm(
     /** Whether a position is not before where reading goes on, with its lookback, and not after where it ends. */
     boolean shouldBeSynced(CursorValue position, Slicer slicer) {
         return !position.isBefore(slicer.lookBackFrom(resumedFrom)) && !position.isAfter(slicer.end());
+    }
+
+    /** The state that says so. */
+    Map<String, @Nullable Object> write(Coverage coverage) {
+        if (coverage.intervals().isEmpty()) {
+            return write(coverage.position());
+        }
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        state.put(STATE_TYPE, INTERVAL_STATE_TYPES.get(0));
+        state.put(SLICES, coverage.intervals().stream().map(this::written).toList());
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>(others);
+        kept.remove(cursorField);
+        if (!kept.isEmpty()) {
+            state.put(LEGACY, kept);
+        }
+        return state;
+    }
+
+    private Map<String, Object> written(Interval interval) {
+        Map<String, Object> slice = new LinkedHashMap<>();
+        slice.put(START, format.format(interval.start()));
+        slice.put(END, format.format(interval.end()));
+        if (interval.mostRecent() != null) {
+            slice.put(MOST_RECENT, format.format(interval.mostRecent()));
+        }
+        return slice;
     }
 
     /** The state that says that everything up to a position has been read. */

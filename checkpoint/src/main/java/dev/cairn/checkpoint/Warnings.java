@@ -25,7 +25,8 @@ final class Warnings {
             saidOutOfOrder = true;
             sink.warn("Stream " + plan.stream() + ": a record with " + plan.cursorField() + " " + written(position)
                     + " came after one with " + written(newest) + " in slice " + slice.merged()
-                    + ". No more checkpoints are taken in this slice, since its records are not in ascending order"
+                    + ". No more checkpoints are taken in this slice, since its records are "
+                    + (plan.keepsIntervals() ? "neither in ascending nor in descending" : "not in ascending") + " order"
                     + (withdrawn ? ", and the last one is withdrawn." : "."));
         }
     }

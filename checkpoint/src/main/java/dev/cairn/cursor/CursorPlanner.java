@@ -87,9 +87,11 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
                         parameters),
                 format,
                 slicer,
-                interval(model.pagesPerCheckpointInterval()));
+                interval(model.pagesPerCheckpointInterval()),
+                model.endTimeOption() != null);
     }
 
+    /** There are no gaps of counts: requests do not say where they end, and the Python CDK takes one slice only. */
     @Override
     public CursorPlan visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
         CountCursorFormat format = new CountCursorFormat();

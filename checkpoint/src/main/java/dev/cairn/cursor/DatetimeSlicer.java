@@ -127,6 +127,16 @@ public final class DatetimeSlicer implements Slicer {
     }
 
     @Override
+    public Interval gap(CursorValue before, CursorValue behind) {
+        return new DatetimeGaps(format, granularity, clamping).between(before, behind);
+    }
+
+    @Override
+    public Interval around(Interval range) {
+        return new DatetimeGaps(format, granularity, clamping).around(range);
+    }
+
+    @Override
     public Interval boundsOf(Slice slice) {
         return new Interval(bound(slice, startKey), bound(slice, endKey), null);
     }

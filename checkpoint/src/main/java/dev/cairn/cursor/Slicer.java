@@ -35,6 +35,24 @@ public interface Slicer {
      */
     Iterator<Slice> slices(List<Interval> completed);
 
+    /**
+     * What these slices ask for of a gap between two intervals.
+     *
+     * @param before the end of the interval before the gap
+     * @param behind the start of the one behind it
+     */
+    default Interval gap(CursorValue before, CursorValue behind) {
+        return new Interval(before, behind, null);
+    }
+
+    /**
+     * The latest end of an interval before a range, and the earliest start of one behind it, so that slices ask for all of
+     * the range.
+     */
+    default Interval around(Interval range) {
+        return range;
+    }
+
     /** The bounds of one of these slices, as they were written into it. */
     Interval boundsOf(Slice slice);
 

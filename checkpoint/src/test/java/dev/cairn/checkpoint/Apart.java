@@ -45,7 +45,7 @@ final class Apart {
 
     /** What a state says of a stream without partitions. */
     Object said() {
-        return String.valueOf(state(false).get(Fixtures.FIELD));
+        return Recording.text(state(false));
     }
 
     Map<String, @Nullable Object> state(boolean ended) {

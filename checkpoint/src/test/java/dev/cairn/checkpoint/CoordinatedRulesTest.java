@@ -1,6 +1,7 @@
 package dev.cairn.checkpoint;
 
 import static dev.cairn.checkpoint.Fixtures.day;
+import static dev.cairn.checkpoint.Fixtures.span;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -262,6 +263,28 @@ class CoordinatedRulesTest {
         slice.page(day(5), day(6));
         slice.tell(PositionedTracker::windowSplit);
         assertEquals(day(2), sync.said());
+    }
+
+    @Test
+    void rule17WhatWasReadBehindAnOpenSliceStaysRead() {
+        Apart sync = new Apart(Fixtures.days("P5D", 1).askingForEnd());
+        Part first = sync.open();
+        Part second = sync.open();
+        second.page(day(7), day(9));
+        second.closed();
+        assertEquals(IntervalRulesTest.NOTHING + ", " + span(6, 9), sync.said());
+        second.goOn();
+        assertEquals(
+                IntervalRulesTest.NOTHING + ", " + day(6) + "..2024-01-08T23:59:59Z",
+                sync.said(),
+                "it is taken back that it is closed");
+        second.closed();
+        second.confirmed();
+        assertEquals(IntervalRulesTest.NOTHING + ", " + span(6, 9), sync.said());
+        first.page(day(2), day(4));
+        assertEquals(day(1) + "..2024-01-01T23:59:59Z, " + span(6, 9), sync.said());
+        first.closed();
+        assertEquals(day(9), sync.said());
     }
 
     @Test

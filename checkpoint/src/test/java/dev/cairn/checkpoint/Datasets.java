@@ -23,6 +23,10 @@ final class Datasets {
         datasets.put("ties at the ends of slices", events(28, 29, 29, 29, 30, 30, 30, 59, 59, 60, 60, 61, 89, 89));
         datasets.put("all equal", events(33, 33, 33, 33, 33, 33, 33));
         datasets.put("reversed", events(80, 70, 60, 55, 44, 30, 29, 20, 10, 3));
+        datasets.put("reversed with ties", events(80, 80, 60, 60, 60, 30, 29, 29, 3, 3));
+        datasets.put(
+                "reversed, ties at the ends of slices", events(89, 61, 60, 60, 59, 59, 31, 30, 30, 29, 29, 1, 0, 0));
+        datasets.put("reversed, then one later", events(80, 70, 60, 65, 55, 44, 30, 29, 35, 20, 10, 3));
         datasets.put("one late", events(3, 10, 20, 25, 12, 29, 40, 50, 59, 41, 70, 80));
         datasets.put("late by a tie", events(3, 10, 10, 20, 10, 29, 40, 41, 40, 59, 70, 80));
         datasets.put("ascending runs", events(3, 10, 20, 5, 11, 21, 35, 45, 32, 47, 65, 75));
@@ -37,7 +41,7 @@ final class Datasets {
         return datasets;
     }
 
-    private static List<Event> events(int... at) {
+    static List<Event> events(int... at) {
         return IntStream.range(0, at.length)
                 .mapToObj(i -> new Event(i, at[i], true))
                 .toList();

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +56,10 @@ class EveryPrefixTest {
                                 CursorPlan plan = windows.plan(lookback, interval);
                                 ScriptedApi api = windows.api(events, pageSize, emptyEvery);
                                 checked += of(plan, api, state).check(1);
+                                if (interval > 0 && emptyEvery == 0) {
+                                    checked +=
+                                            of(plan.askingForEnd(), api, state).check(1);
+                                }
                             }
                         }
                     }
@@ -71,14 +77,18 @@ class EveryPrefixTest {
         for (Windows windows : List.of(Windows.STEPS_WITH_GRANULARITY, Windows.STEPS_AFTER_LOWER)) {
             for (int interval : List.of(1, 2)) {
                 CursorPlan plan = windows.plan(null, interval);
-                checked += of(plan, windows.api(events, 1, 0), Map.of()).check(2);
-                checked += of(plan, windows.api(events, 2, 0), Map.of()).check(3);
+                CursorPlan intervals = plan.askingForEnd();
+                checked += of(interval == 1 ? intervals : plan, windows.api(events, 1, 0), Map.of())
+                        .check(2);
+                checked += of(interval == 1 ? plan : intervals, windows.api(events, 2, 0), Map.of())
+                        .check(3);
             }
         }
-        CursorPlan lookback = Windows.STEPS_WITH_GRANULARITY.plan("PT45S", 1);
-        ScriptedApi api = Windows.STEPS_WITH_GRANULARITY.api(events, 2, 0);
-        checked += of(lookback, api, Map.of(Fixtures.FIELD, "2024-01-01T00:00:50Z"))
-                .check(2);
+        for (CursorPlan plan : plans(Windows.STEPS_WITH_GRANULARITY, "PT45S", 1)) {
+            ScriptedApi api = Windows.STEPS_WITH_GRANULARITY.api(events, 2, 0);
+            checked += of(plan, api, Map.of(Fixtures.FIELD, "2024-01-01T00:00:50Z"))
+                    .check(2);
+        }
         assertTrue(checked > 30, "states checked: " + checked);
     }
 
@@ -86,11 +96,12 @@ class EveryPrefixTest {
     @MethodSource("datasets")
     void nothingIsLostWhereASliceFails(Map.Entry<String, List<Event>> dataset) {
         for (int interval : List.of(0, 1, 5)) {
-            CursorPlan plan = Windows.STEPS_WITH_GRANULARITY.plan(null, interval);
-            EveryState states = of(plan, Windows.STEPS_WITH_GRANULARITY.api(dataset.getValue(), 2, 0), Map.of());
-            for (int failingStep = 0; failingStep < 9; failingStep++) {
-                states.check(1, failingStep);
-                states.check(2, failingStep);
+            for (CursorPlan plan : plans(Windows.STEPS_WITH_GRANULARITY, null, interval)) {
+                EveryState states = of(plan, Windows.STEPS_WITH_GRANULARITY.api(dataset.getValue(), 2, 0), Map.of());
+                for (int failingStep = 0; failingStep < 9; failingStep++) {
+                    states.check(1, failingStep);
+                    states.check(2, failingStep);
+                }
             }
         }
     }
@@ -109,6 +120,39 @@ class EveryPrefixTest {
                 }
             }
         }
+    }
+
+    /** With plain states only, and with intervals. */
+    private static List<CursorPlan> plans(Windows windows, @Nullable String lookback, int interval) {
+        CursorPlan plan = windows.plan(lookback, interval);
+        return List.of(plan, plan.askingForEnd());
+    }
+
+    /**
+     * However many slices are read side by side, and from whichever end: those of the interval, of the page that follows, and at
+     * the positions where gaps begin and end.
+     */
+    @Test
+    void fewRecordsComeAgain() {
+        Map<String, List<Event>> datasets = Map.of(
+                "ascending", Datasets.events(3, 10, 29, 30, 41, 59, 60, 80, 89),
+                "descending", Datasets.events(89, 80, 60, 59, 41, 30, 29, 10, 3));
+        datasets.forEach((name, events) -> {
+            for (Windows windows : Windows.values()) {
+                for (int interval : List.of(1, 2)) {
+                    for (int workers : List.of(1, 2, 3)) {
+                        List<Event> some =
+                                events.stream().skip(workers == 3 ? 3 : 1).toList();
+                        CursorPlan plan = windows.plan(null, interval).askingForEnd();
+                        int most = of(plan, windows.api(some, 1, 0), Map.of()).mostThatComeAgain(workers);
+                        int ends = 2 * workers;
+                        assertTrue(
+                                most <= workers * (interval + 1) + ends,
+                                name + ", " + windows + ", N = " + interval + ", " + workers + " workers: " + most);
+                    }
+                }
+            }
+        });
     }
 
     private static List<Map<String, ?>> states(Windows windows) {

@@ -55,6 +55,25 @@ final class EveryState {
         return checked;
     }
 
+    /** How many records come again at most, wherever a sync of so many workers is killed; every schedule. */
+    int mostThatComeAgain(int workers) {
+        Choices choices = new Choices();
+        int most = 0;
+        do {
+            long emitted = 0;
+            Map<String, ?> last = initial;
+            for (Output each : SimulatedSync.run(source, initial, workers, choices, SimulatedSync.NEVER)) {
+                if (each instanceof Emitted record) {
+                    emitted |= bit(record.event());
+                } else if (each instanceof Saved saved) {
+                    last = saved.state();
+                }
+                most = Math.max(most, Long.bitCount(emitted & deliveredBy(last)));
+            }
+        } while (choices.next());
+        return most;
+    }
+
     private void check(List<Output> output, int index, long emitted, Map<String, ?> state) {
         long missing = deliveredBy(initial) & ~deliveredBy(state) & ~emitted;
         if (missing != 0) {
@@ -102,14 +121,20 @@ final class EveryState {
         return unforeseeable;
     }
 
+    /** Those against the order that the first two positions show. */
     private static long late(List<List<Event>> pages) {
+        List<Event> events = pages.stream().flatMap(List::stream).toList();
+        boolean descends = events.stream()
+                .filter(event -> event.at() != events.get(0).at())
+                .findFirst()
+                .map(second -> second.at() < events.get(0).at())
+                .orElse(false);
         long late = 0;
         int newest = Integer.MIN_VALUE;
-        for (List<Event> page : pages) {
-            for (Event event : page) {
-                late |= event.at() < newest ? bit(event) : 0;
-                newest = Math.max(newest, event.at());
-            }
+        for (Event event : events) {
+            int at = descends ? -event.at() : event.at();
+            late |= at < newest ? bit(event) : 0;
+            newest = Math.max(newest, at);
         }
         return late;
     }

@@ -69,6 +69,11 @@ final class Fixtures {
         return new CursorPlan("events", FIELD, format, slicer, pagesPerCheckpointInterval);
     }
 
+    /** What states say has been read between two days. */
+    static String span(int first, int last) {
+        return day(first) + ".." + day(last);
+    }
+
     /** The text of a time in January 2024. */
     static String day(int day) {
         return "2024-01-%02dT00:00:00Z".formatted(day);

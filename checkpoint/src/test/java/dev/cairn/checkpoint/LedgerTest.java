@@ -17,7 +17,7 @@ class LedgerTest {
     }
 
     private SliceProgress slice(long start, long end, long... positions) {
-        SliceProgress slice = new SliceProgress(interval(start, end), plan.format(), true);
+        SliceProgress slice = new SliceProgress(interval(start, end), plan.format(), true, false);
         for (long position : positions) {
             slice.observe(CountValue.of(position), true);
         }
@@ -32,14 +32,14 @@ class LedgerTest {
 
     @Test
     void rule10AnOpenSliceBehindAGapIsNotVouchedFor() {
-        Ledger ledger = new Ledger(plan, List.of(interval(1, 3), interval(6, 10)));
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3), interval(6, 10)), false);
         ledger.open(slice(10, 20, 12, 13));
         assertEquals(CountValue.of(3), ledger.safePoint());
     }
 
     @Test
     void rule10NothingIsVouchedForBeyondAHoleBeforeAllThatIsComplete() {
-        Ledger ledger = new Ledger(plan, List.of(interval(6, 10), interval(12, 20)));
+        Ledger ledger = new Ledger(plan, List.of(interval(6, 10), interval(12, 20)), false);
         SliceProgress hole = slice(1, 5, 5);
         SliceProgress other = slice(11, 11, 11);
         ledger.open(hole);
@@ -52,14 +52,14 @@ class LedgerTest {
 
     @Test
     void rule10AnOpenSliceThatFollowsIsVouchedForUpToItsSafePoint() {
-        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)), false);
         ledger.open(slice(4, 20, 12, 13));
         assertEquals(CountValue.of(12), ledger.safePoint());
     }
 
     @Test
     void rule10SlicesThatAreDoneOutOfOrderCountWhenTheEarlierOnesAreDone() {
-        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)), false);
         SliceProgress first = slice(4, 10, 10);
         SliceProgress second = slice(11, 20, 20);
         ledger.open(first);
@@ -72,7 +72,7 @@ class LedgerTest {
 
     @Test
     void aSliceThatSaysNothingDoesNotHoldUpTheNext() {
-        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)), false);
         SliceProgress first = slice(4, 10);
         SliceProgress second = slice(4, 20, 12, 13);
         ledger.open(first);
@@ -83,7 +83,7 @@ class LedgerTest {
 
     @Test
     void whatIsClosedCountsAsLongAsItIsNotTakenBack() {
-        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)), false);
         SliceProgress first = slice(4, 10, 10);
         ledger.open(first);
         ledger.close(first);
@@ -94,7 +94,7 @@ class LedgerTest {
 
     @Test
     void aSliceIsFoldedWhenItAndThoseBeforeItAreClosedForGood() {
-        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)), false);
         SliceProgress first = slice(4, 10, 10);
         SliceProgress second = slice(11, 20, 20);
         ledger.open(first);

@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Drives a cursor and keeps what it says as text: records as {@code r}, states as their cursor value. */
+/** Drives a cursor and keeps what it says as text: records as {@code r}, states as their cursor value or their intervals. */
 final class Recording implements StateSink {
 
     final ConcurrentCursor cursor;
@@ -30,12 +31,23 @@ final class Recording implements StateSink {
 
     @Override
     public void emit(Map<String, @Nullable Object> state) {
-        output.add(String.valueOf(state.get(Fixtures.FIELD)));
+        output.add(text(state));
     }
 
     @Override
     public void takeBack(Map<String, @Nullable Object> state) {
-        output.add("back to " + state.get(Fixtures.FIELD));
+        output.add("back to " + text(state));
+    }
+
+    /** The value of a state, or its intervals as {@code start..end, start..end}, and the position of the first. */
+    static String text(Map<String, @Nullable Object> state) {
+        if (!(state.get("slices") instanceof List<?> slices)) {
+            return String.valueOf(state.get(Fixtures.FIELD));
+        }
+        return slices.stream()
+                .map(slice -> (Map<?, ?>) slice)
+                .map(slice -> slice.get("start") + ".." + slice.get("end"))
+                .collect(Collectors.joining(", "));
     }
 
     @Override

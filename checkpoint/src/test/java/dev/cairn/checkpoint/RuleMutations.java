@@ -18,6 +18,9 @@ final class RuleMutations {
     private static final String PAGINATION = "checkpoint.PaginationCursorTest.";
     private static final String GLOBAL = "checkpoint.GlobalProgressTest.";
     private static final String EVERY_PAGE = "checkpoint.EveryPageTest.";
+    private static final String LEDGER = "checkpoint/Ledger";
+    private static final String INTERVALS = "checkpoint.IntervalRulesTest.";
+    private static final String GAPS = "checkpoint.GapsTest.";
     private static final String APART = "checkpoint.CoordinatedRulesTest.";
 
     static final List<Mutation> ALL = List.of(
@@ -99,8 +102,8 @@ final class RuleMutations {
             new Mutation(
                     "8: a broken order ends the checkpoints of its slice",
                     SLICE,
-                    "        if (order < 0) {",
-                    "        if (false) {",
+                    "if (descending ? order > 0 : order < 0) {",
+                    "if (false) {",
                     RULES + "rule8ABrokenOrderWithdrawsTheClaimBeforeTheLateRecord",
                     RULES + "rule8ASliceOutOfOrderStopsCheckpointingAndTheNextStartsAfresh",
                     APART + "rule8ASliceOutOfOrderHasNoPosition",
@@ -208,8 +211,8 @@ final class RuleMutations {
             new Mutation(
                     "12: they do not count as emitted",
                     SLICE,
-                    "if (emitted && (mostRecent",
-                    "if ((mostRecent",
+                    "if (emitted) {",
+                    "if (true) {",
                     RULES + "rule12RecordsThatAFilterDropsMoveTheStateAndItDoesNotGoBack",
                     APART + "rule12RecordsThatAFilterDropsMoveTheStateAndItDoesNotGoBack"),
             new Mutation(
@@ -274,6 +277,125 @@ final class RuleMutations {
                     "",
                     RULES + "rule15WhatWasClaimedOfEarlierWindowsStays",
                     APART + "rule15WhatWasClaimedOfEarlierWindowsStays"),
+            new Mutation(
+                    "17: what was read behind an open slice stays read",
+                    LEDGER,
+                    "closing == null ? slice.part() : closing.interval();",
+                    "closing == null ? slice.part() : null;",
+                    INTERVALS + "rule17WhatWasReadBehindAnOpenSliceStaysRead",
+                    INTERVALS + "rule17ASliceThatFailedIsAGap",
+                    APART + "rule17WhatWasReadBehindAnOpenSliceStaysRead"),
+            new Mutation(
+                    "17: and so does what was read of a later open slice",
+                    LEDGER,
+                    "closing == null ? slice.part() : closing.interval();",
+                    "closing == null ? null : closing.interval();",
+                    INTERVALS + "rule17WhatWasReadOfALaterOpenSliceStaysRead",
+                    APART + "rule17WhatWasReadBehindAnOpenSliceStaysRead"),
+            new Mutation(
+                    "17: what is left of open slices is cut out",
+                    LEDGER,
+                    "        unread.forEach(gaps::leave);\n",
+                    "",
+                    INTERVALS + "rule17WhatWasReadBehindAnOpenSliceStaysRead",
+                    INTERVALS + "rule17WhatALookbackReadsAgainIsAGap"),
+            new Mutation(
+                    "18: a slice that descends is claimed from its end down",
+                    SLICE,
+                    "descending = order < 0 && mayDescend && !inWindows;",
+                    "descending = false;",
+                    INTERVALS + "rule18ASliceThatDescendsIsClaimedFromItsEndDown",
+                    INTERVALS + "rule18APartitionThatDescendsIsClaimedFromItsEndDown"),
+            new Mutation(
+                    "18: as long as its order is not broken",
+                    SLICE,
+                    "if (descending ? order > 0 : order < 0) {",
+                    "if (!descending && order < 0) {",
+                    INTERVALS + "rule18AnOrderThatIsBrokenTakesTheClaimBack"),
+            new Mutation(
+                    "18: which does not turn round",
+                    SLICE,
+                    "        if (settled == null) {\n            descending",
+                    "        if (order < 0) {\n            descending",
+                    INTERVALS + "rule18TheOrderDoesNotTurnRound"),
+            new Mutation(
+                    "18: the position that is settled is the earliest",
+                    SLICE,
+                    "descending ? CursorValue.min(settled, position) : CursorValue.max(settled, position)",
+                    "CursorValue.max(settled, position)",
+                    INTERVALS + "rule18ASliceThatDescendsIsClaimedFromItsEndDown"),
+            new Mutation(
+                    "19: an interval behind a gap starts behind what the gap ends with",
+                    "cursor/DatetimeGaps",
+                    "written(range.end(), this::later)",
+                    "range.end()",
+                    INTERVALS + "rule19WithAGranularityAGapBeginsAndEndsWithWhatIsSettled",
+                    GAPS + "rule19TheSlicerAsksForAllThatIsLeft"),
+            new Mutation(
+                    "19: an interval before a gap ends before what the gap begins with",
+                    "cursor/DatetimeGaps",
+                    "time -> earlier(clamping.down(time))",
+                    "clamping::down",
+                    INTERVALS + "rule17WhatWasReadOfALaterOpenSliceStaysRead",
+                    GAPS + "rule19TheSlicerAsksForAllThatIsLeft"),
+            new Mutation(
+                    "19: with clamping a gap begins with a whole period",
+                    "cursor/DatetimeGaps",
+                    "time -> earlier(clamping.down(time))",
+                    "this::earlier",
+                    GAPS + "rule19WithClampingAGapBeginsWithAWholePeriod"),
+            new Mutation(
+                    "19: where not all of what is left would be asked for, there are no intervals",
+                    "checkpoint/Gaps",
+                    "return unread.stream().allMatch(range -> isLeftOut(said, range)) ? said : List.of();",
+                    "return said;",
+                    GAPS + "rule19WhereAGranularityCannotBeUndoneThereAreNoIntervals",
+                    GAPS + "rule19WhereTheFormatIsCoarserThanTheGranularityThereAreNoIntervals",
+                    GAPS + "rule19NoIntervalEndsBeforeTheCalendarBegins"),
+            new Mutation(
+                    "20: the last interval ends at its latest record",
+                    "checkpoint/Gaps",
+                    "i > 0 && i == last ? endOfLast(each) : each.end()",
+                    "each.end()",
+                    INTERVALS + "rule20TheLastIntervalEndsAtItsLatestRecord",
+                    INTERVALS + "rule18ASliceThatDescendsIsClaimedFromItsEndDown"),
+            new Mutation(
+                    "20: and there is none without a record",
+                    "checkpoint/Gaps",
+                    "while (last > 0 && endOfLast(merged.get(last)) == null) {",
+                    "while (last < 0) {",
+                    INTERVALS + "rule20TheLastIntervalEndsAtItsLatestRecord"),
+            new Mutation(
+                    "17: intervals are cut where they are read again",
+                    "checkpoint/Gaps",
+                    "CursorValue.min(each.end(), around.start())",
+                    "each.end()",
+                    INTERVALS + "rule17WhatALookbackReadsAgainIsAGap"),
+            new Mutation(
+                    "17: something stands before the first gap",
+                    "checkpoint/Gaps",
+                    "if (unread.isEmpty()) {",
+                    "if (false) {",
+                    INTERVALS + "rule17AHoleBeforeAllThatIsCompleteIsAGapFromItsStart",
+                    INTERVALS + "rule17WhatWasReadBehindAnOpenSliceStaysRead"),
+            new Mutation(
+                    "17: no intervals where requests do not say where their slice ends",
+                    "cursor/CursorPlan",
+                    "return checkpointsInSlices() && asksForEnd;",
+                    "return checkpointsInSlices();",
+                    INTERVALS + "rule17WhereTheEndOfASliceIsNotAskedForThereAreNoIntervals"),
+            new Mutation(
+                    "18: a slice that is read in windows is not claimed from its end down",
+                    SLICE,
+                    "order < 0 && mayDescend && !inWindows;",
+                    "order < 0 && mayDescend;",
+                    INTERVALS + "rule18WindowsInsideOfASliceAreNotClaimedFromTheEndDown"),
+            new Mutation(
+                    "20: at most a hundred intervals",
+                    "checkpoint/Gaps",
+                    "Math.min(merged.size(), MOST_INTERVALS)",
+                    "merged.size()",
+                    GAPS + "rule20AStateHasAHundredIntervalsAtMost"),
             new Mutation(
                     "splits: where another reader goes on, positions may go back once",
                     SLICE,

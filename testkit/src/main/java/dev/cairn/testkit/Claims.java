@@ -3,45 +3,89 @@ package dev.cairn.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The positions up to which a state says that records have been read. It has one of two forms: {@code {field:
- * position}}, or with partitions {@code {"states": [{"partition", "cursor"}], "state", "lookback_window", …}}.
+ * What a state says has been read. It has one of two forms: {@code {field: position}}, or with partitions {@code {"states":
+ * [{"partition", "cursor"}], "state", "lookback_window", …}}. In place of the position there may be intervals, {@code
+ * {"slices": [{"start", "end", "most_recent_cursor_value"}], …}}.
  *
- * @param everywhere the position of partitions that have none of their own; null where there is none
+ * @param everywhere of partitions that have nothing of their own
  */
-record Claims(@Nullable Long everywhere, boolean global, List<OfPartition> partitions) {
+record Claims(Claim everywhere, boolean global, List<OfPartition> partitions) {
 
-    record OfPartition(Map<?, ?> partition, @Nullable Long position) {}
+    /**
+     * What is said of one partition.
+     *
+     * @param position up to where it has been read; null where nothing is said
+     * @param behind further parts that have been read
+     */
+    record Claim(@Nullable Long position, List<Range> behind) {
+
+        /** @param surely whether the ends of what was read do not count, nor what lies within the lookback */
+        boolean has(long record, boolean surely, long lookback) {
+            return (position != null && (surely ? record < position - lookback : record <= position))
+                    || behind.stream()
+                            .anyMatch(range -> surely
+                                    ? record > range.start && record < range.end - lookback
+                                    : record >= range.start && record <= range.end);
+        }
+    }
+
+    /** Both ends belong to it. */
+    record Range(long start, long end) {}
+
+    record OfPartition(Map<?, ?> partition, Claim claim) {}
 
     static Claims of(Map<String, ?> state, RecordTraits traits) {
         if (!state.containsKey("states") && !state.containsKey("use_global_cursor")) {
-            return new Claims(traits.positionOf(state), false, List.of());
+            return new Claims(claim(state, traits), false, List.of());
         }
         List<OfPartition> partitions = new ArrayList<>();
         for (Object entry : state.get("states") instanceof List<?> list ? list : List.of()) {
             if (entry instanceof Map<?, ?> map
                     && map.get("partition") instanceof Map<?, ?> partition
                     && map.get("cursor") instanceof Map<?, ?> cursor) {
-                partitions.add(new OfPartition(partition, traits.positionOf(cursor)));
+                partitions.add(new OfPartition(partition, claim(cursor, traits)));
             }
         }
         Long position = state.get("state") instanceof Map<?, ?> map ? traits.positionOf(map) : null;
         long lookback = state.get("lookback_window") instanceof Number number ? number.longValue() : 0;
         return new Claims(
-                position == null ? null : position - lookback,
+                new Claim(position == null ? null : position - lookback, List.of()),
                 Boolean.TRUE.equals(state.get("use_global_cursor")),
                 partitions);
     }
 
-    /** Up to where a partition is said to have been read; null where nothing is said. */
-    @Nullable
-    Long of(Map<String, @Nullable Object> partition) {
+    private static Claim claim(Map<?, ?> state, RecordTraits traits) {
+        if (!(state.get("slices") instanceof List<?> slices)) {
+            return new Claim(traits.positionOf(state), List.of());
+        }
+        List<Range> ranges = new ArrayList<>();
+        Long position = null;
+        for (Object item : slices) {
+            Map<?, ?> slice = (Map<?, ?>) item;
+            Range range = new Range(position(slice, "start", traits), position(slice, "end", traits));
+            ranges.add(range);
+            if (position == null) {
+                String mostRecent = "most_recent_cursor_value";
+                position = slice.get(mostRecent) == null ? range.end : position(slice, mostRecent, traits);
+            }
+        }
+        return new Claim(position, ranges);
+    }
+
+    private static long position(Map<?, ?> slice, String key, RecordTraits traits) {
+        return traits.position(Objects.requireNonNull(slice.get(key), key));
+    }
+
+    /** What is said of a partition. */
+    Claim of(Map<String, @Nullable Object> partition) {
         if (!global) {
             for (OfPartition known : partitions) {
                 if (known.partition.entrySet().containsAll(partition.entrySet())) {
-                    return known.position;
+                    return known.claim;
                 }
             }
         }

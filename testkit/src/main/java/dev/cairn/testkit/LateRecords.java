@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The records of a sync whose position is before that of an earlier record of their slice. */
+/** The records of a sync that are against the order of their slice, which its first two positions that differ show. */
 final class LateRecords {
 
     private final Known known;
@@ -16,6 +16,7 @@ final class LateRecords {
     LateRecords(Trace trace, Known known) {
         this.known = known;
         Map<String, Long> newest = new HashMap<>();
+        Map<String, Boolean> ascends = new HashMap<>();
         BitSet emitted = new BitSet();
         for (Entry entry : trace.entries()) {
             if (entry instanceof Emitted record && !emitted.get(record.record())) {
@@ -23,9 +24,14 @@ final class LateRecords {
                 Known.Seen seen = known.get(record.record());
                 Long position = seen.position();
                 Long before = newest.get(seen.slice());
-                if (position != null && before != null && position < before) {
+                if (position == null) {
+                    continue;
+                }
+                boolean later = before != null && position > before;
+                boolean differs = before != null && !before.equals(position);
+                if (differs && ascends.computeIfAbsent(seen.slice(), s -> later) != later) {
                     late.computeIfAbsent(seen.slice(), s -> new BitSet()).set(record.record());
-                } else if (position != null) {
+                } else {
                     newest.put(seen.slice(), position);
                 }
             }

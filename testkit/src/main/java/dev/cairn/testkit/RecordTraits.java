@@ -127,6 +127,11 @@ public final class RecordTraits {
         return value == null ? null : position.applyAsLong(value);
     }
 
+    /** Of a value of a record or of a state. */
+    long position(Object value) {
+        return position.applyAsLong(value);
+    }
+
     boolean hasCursor() {
         return cursorField != null;
     }

@@ -98,12 +98,14 @@ record ResumeAssertions(RecordTraits traits, Known known, int mostBetweenStates)
         int all = 0;
         for (Map.Entry<Map<String, @Nullable Object>, List<Integer>> each : unclaimed.entrySet()) {
             BitSet bounded = new BitSet();
-            if (workersOfTrace == 1 || !traits.hasSlices()) {
+            Claims.Claim claim = claims.of(each.getKey());
+            boolean hasIntervals = !claim.behind().isEmpty();
+            if (workersOfTrace == 1 || !traits.hasSlices() || hasIntervals) {
                 each.getValue().forEach(bounded::set);
             } else {
-                bounded = ofSliceThatIsVouchedFor(each.getValue(), claims.of(each.getKey()), emitted);
+                bounded = ofSliceThatIsVouchedFor(each.getValue(), claim.position(), emitted);
             }
-            if (bounded.cardinality() > mostBetweenStates) {
+            if (bounded.cardinality() > (long) (hasIntervals ? workersOfTrace : 1) * mostBetweenStates) {
                 none(bounded, "of one slice come again, though at most " + mostBetweenStates + " should", where);
             }
             all += bounded.cardinality();
@@ -149,11 +151,7 @@ record ResumeAssertions(RecordTraits traits, Known known, int mostBetweenStates)
     /** @param surely whether only what is claimed in spite of ties and lookback counts */
     private boolean isClaimed(Claims claims, int record, boolean surely) {
         Long position = known.get(record).position();
-        Long claim = claims.of(known.get(record).partition());
-        if (position == null || claim == null) {
-            return false;
-        }
-        return surely ? position < claim - traits.lookback() : position <= claim;
+        return position != null && claims.of(known.get(record).partition()).has(position, surely, traits.lookback());
     }
 
     /** States come often enough. */

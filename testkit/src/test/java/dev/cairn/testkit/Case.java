@@ -166,7 +166,8 @@ record Case(
                 || slices == Slices.COUNTER
                 || lower == Bound.INCLUSIVE; // windows start a second after the last
         boolean ownFilter = filter.byApi() || (slices == Slices.ONE && lookback == 0 && lower == Bound.INCLUSIVE);
-        boolean feed = filter != Filter.DATA_FEED || (events.name().startsWith("reversed") && emptyEvery == 0);
+        boolean reversed = events.descending() && !events.ascending();
+        boolean feed = filter != Filter.DATA_FEED || (reversed && emptyEvery == 0);
         boolean visible = filter != Filter.CONDITION || events.ascending(); // what is dropped may break the order, too
         boolean counter = slices != Slices.COUNTER
                 || (partitions == Partitions.NONE && filter.byApi() && lookback == 0 && lower == Bound.INCLUSIVE);
@@ -203,10 +204,16 @@ record Case(
                 && paging != Paging.RESTART
                 && paging != Paging.SMALLER_WINDOWS
                 && paging != Paging.JOBS_OF_TWO_RESULTS
-                && events.ascending()
                 && events.allHaveField()
                 && !partitions.global();
-        return often ? check.mostRecordsBetweenStates(interval * mostInPage() + events.largestTie()) : check;
+        if (often && events.ascending()) {
+            return check.mostRecordsBetweenStates(interval * mostInPage() + events.largestTie());
+        }
+        // The first interval has nothing in it that is settled and has been read before.
+        boolean fromTheEnd = often && events.descending() && filter == Filter.NONE && slices != Slices.COUNTER;
+        return fromTheEnd
+                ? check.mostRecordsBetweenStates((interval + 1) * mostInPage() + 2 * events.largestTie())
+                : check;
     }
 
     private int mostInPage() {

@@ -63,6 +63,7 @@ record Events(String name, List<Event> all, boolean ascending) {
         sets.add(of("all equal", 33, 33, 33, 33, 33, 33, 33));
         sets.add(of("reversed", 80, 70, 60, 55, 44, 30, 29, 20, 10, 3));
         sets.add(of("reversed with ties", 80, 80, 60, 60, 60, 30, 29, 29, 3, 3));
+        sets.add(of("reversed, then one later", 80, 70, 60, 65, 55, 44, 30, 29, 35, 20, 10, 3));
         sets.add(of("one late", 3, 10, 20, 25, 12, 29, 40, 50, 59, 41, 70, 80));
         sets.add(of("late by a tie", 3, 10, 10, 20, 10, 29, 40, 41, 40, 59, 70, 80));
         sets.add(of("ascending runs", 3, 10, 20, 5, 11, 21, 35, 45, 32, 47, 65, 75));
@@ -103,6 +104,11 @@ record Events(String name, List<Event> all, boolean ascending) {
 
     Events first(int count) {
         return new Events(name, all.stream().limit(count).toList(), ascending);
+    }
+
+    boolean descending() {
+        return IntStream.range(1, all.size())
+                .allMatch(i -> all.get(i - 1).at() >= all.get(i).at());
     }
 
     boolean allHaveField() {

@@ -156,12 +156,15 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
         CursorTraits traits = CursorTraits.of(cursorModel);
         ComponentDefinition at =
                 definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).asOf();
-        CursorPlan own = cursorModel.accept(new CursorPlanner(
+        CursorPlan planned = cursorModel.accept(new CursorPlanner(
                 at,
                 context.mode().asOf(),
                 model.name(),
                 traits.catalogMayChoose() ? context.inputs().catalogCursorField(name) : null));
-        CursorPlan plan = own.withInterval(CheckpointPages.of(definition.mode(), model));
+        CursorPlan plan = cursorModel
+                .accept(new EndOfSlices(
+                        planned, definition.field(DeclarativeStreamModel.RETRIEVER).object()))
+                .withInterval(CheckpointPages.of(definition.mode(), model));
         List<SliceRequestOption> options = new ArrayList<>();
         Partitioning partitions = partitions(model, whole, plan.checkpointsInSlices());
         if (partitions != null) {
