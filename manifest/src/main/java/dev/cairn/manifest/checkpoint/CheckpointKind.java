@@ -9,6 +9,9 @@ public enum CheckpointKind {
     /** The records up to a value of the cursor, if they come in ascending order. */
     ONE_INTERVAL("one interval"),
 
+    /** The records before a gap and those behind it: in which order records come does not matter, if they keep to one. */
+    TWO_INTERVALS("two intervals"),
+
     /** The page that was delivered last: for records without a cursor. */
     POSITION("position"),
 

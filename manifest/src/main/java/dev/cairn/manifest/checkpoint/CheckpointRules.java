@@ -86,10 +86,17 @@ final class CheckpointRules {
         if (!hasPages() && !is(retriever, "CustomRetriever")) {
             return is(CheckpointKind.NONE, "a slice has one page only, since the retriever has no paginator");
         }
+        if (SliceEnd.isAsked(cursor, retriever)) {
+            return is(CheckpointKind.TWO_INTERVALS, "as long as records ascend, or descend");
+        }
         String descending = descending(cursor);
         return descending.isEmpty()
                 ? is(CheckpointKind.ONE_INTERVAL, "as long as records ascend")
-                : is(CheckpointKind.NONE, descending + ", and only ascending order vouches for what was read");
+                : is(
+                        CheckpointKind.NONE,
+                        descending
+                                + ", and no request says where its slice ends (end_time_option), so that what is left of"
+                                + " it cannot be asked for alone");
     }
 
     /** How it is known that records come in descending order; empty if it is not. */

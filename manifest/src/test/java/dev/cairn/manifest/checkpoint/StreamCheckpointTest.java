@@ -58,6 +58,9 @@ class StreamCheckpointTest {
         "DatetimeBasedCursor, ONE_INTERVAL",
         "IncrementingCountCursor, ONE_INTERVAL",
         "'DatetimeBasedCursor, is_data_feed: true', NONE",
+        "'DatetimeBasedCursor, is_data_feed: true, end_time_option: {field_name: until}', TWO_INTERVALS",
+        "'DatetimeBasedCursor, end_time_option: {field_name: until}', TWO_INTERVALS",
+        "'DatetimeBasedCursor, end_time_option: null', ONE_INTERVAL",
         "'DatetimeBasedCursor, global_substream_cursor: true', ONE_INTERVAL"
     })
     void withACursorIntervals(String cursor, CheckpointKind expected) {
@@ -66,7 +69,19 @@ class StreamCheckpointTest {
     }
 
     @Test
-    void whereTheNewestComeFirstThereIsNone() {
+    void aTemplateMaySayWhereTheSliceEnds() {
+        String end = "requester: {path: \"/x/{{ stream_interval.end_time }}\"}";
+        assertEquals(CheckpointKind.TWO_INTERVALS, kind("DatetimeBasedCursor", "SimpleRetriever", PAGES, end));
+        String named = "requester: {request_parameters: {until: \"{{ stream_slice['until'] }}\"}}";
+        assertEquals(CheckpointKind.ONE_INTERVAL, kind("DatetimeBasedCursor", "SimpleRetriever", PAGES, named));
+        assertEquals(
+                CheckpointKind.TWO_INTERVALS,
+                kind("DatetimeBasedCursor, partition_field_end: until", "SimpleRetriever", PAGES, named));
+        assertEquals(CheckpointKind.ONE_INTERVAL, kind("IncrementingCountCursor", "SimpleRetriever", PAGES, end));
+    }
+
+    @Test
+    void whereTheNewestComeFirstAndNoSliceSaysWhereItEndsThereIsNone() {
         String descending = "requester: {request_parameters: {sort: at, order: DESC}}";
         assertEquals(CheckpointKind.NONE, kind("DatetimeBasedCursor", "SimpleRetriever", PAGES, descending));
     }
