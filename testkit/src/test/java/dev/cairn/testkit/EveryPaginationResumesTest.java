@@ -98,7 +98,7 @@ class EveryPaginationResumesTest {
             for (int workers : List.of(1, 2, 10)) {
                 int again = 0;
                 for (int seed = 0; seed < (workers == 1 ? 1 : Kit.FULL ? 50 : 3); seed++) {
-                    Pages pages = Pages.values()[seed % Pages.values().length];
+                    Pages pages = List.of(Pages.values()).get(seed % Pages.values().length);
                     Steps steps = new Steps(workers, new Random(seed)::nextInt, seed % 2 == 0 ? 0 : workers);
                     again = Math.max(again, check(new PagedItems(pages, partitions, interval), steps));
                 }
@@ -112,7 +112,7 @@ class EveryPaginationResumesTest {
     @Test
     void whereASyncIsResumedManyTimes() {
         for (Partitions partitions : Partitions.values()) {
-            Random random = new Random(partitions.ordinal());
+            Random random = new Random(partitions.name().hashCode());
             PagedItems items = new PagedItems(Pages.TOKEN, partitions, 1);
             Set<String> vouched = new TreeSet<>();
             Map<String, @Nullable Object> state = Map.of();

@@ -163,7 +163,8 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 traits.catalogMayChoose() ? context.inputs().catalogCursorField(name) : null));
         CursorPlan plan = cursorModel
                 .accept(new EndOfSlices(
-                        planned, definition.field(DeclarativeStreamModel.RETRIEVER).object()))
+                        planned,
+                        definition.field(DeclarativeStreamModel.RETRIEVER).object()))
                 .withInterval(CheckpointPages.of(definition.mode(), model));
         List<SliceRequestOption> options = new ArrayList<>();
         Partitioning partitions = partitions(model, whole, plan.checkpointsInSlices());
