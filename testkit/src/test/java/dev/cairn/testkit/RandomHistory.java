@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomHistory {
 
     private static final int LAST_SECOND = Events.SECONDS - 1;
+    private static final List<Order> CHANGES = List.of(Order.ASCENDING, Order.DESCENDING, Order.ALL_EQUAL, Order.NONE);
 
     private final Random random;
     final Shape shape;
@@ -204,7 +205,7 @@ final class RandomHistory {
 
     private void order() {
         Comparator<Row> byTime = Comparator.comparingInt(Row::at).thenComparingInt(Row::id);
-        switch (shape.order == Order.CHANGING ? Order.values()[1 + random.nextInt(4)] : shape.order) {
+        switch (shape.order == Order.CHANGING ? CHANGES.get(random.nextInt(4)) : shape.order) {
             case ASCENDING -> rows.sort(byTime);
             case DESCENDING -> rows.sort(byTime.reversed());
             case NONE -> rows.shuffle();
