@@ -77,6 +77,17 @@ final class Gaps {
     }
 
     /**
+     * What a state says when there is no gap left, though a slice is still open: all of its positions are settled.
+     *
+     * @param position what is said at least
+     */
+    CursorValue latest(CursorValue position) {
+        List<Interval> merged = Interval.merge(read, format);
+        CursorValue latest = merged.size() == 1 ? endOfLast(merged.get(0)) : null;
+        return latest == null ? position : CursorValue.max(position, latest);
+    }
+
+    /**
      * Reading goes on at the end of the last interval, after all gaps. As always it goes on at the latest record, and not
      * at the end of the slice: records that came after it was read may be older than that.
      *

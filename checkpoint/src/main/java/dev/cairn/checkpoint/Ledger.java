@@ -170,7 +170,10 @@ final class Ledger {
         Gaps gaps = new Gaps(plan.slicer(), plan.format(), read);
         unread.forEach(gaps::leave);
         List<Interval> intervals = gaps.intervals(position);
-        return intervals.size() < 2 ? Coverage.upTo(position) : new Coverage(position, intervals);
+        if (intervals.size() > 1) {
+            return new Coverage(position, intervals);
+        }
+        return Coverage.upTo(unread.isEmpty() ? gaps.latest(position) : position);
     }
 
     /** The position up to which everything has been observed. */

@@ -88,9 +88,11 @@ final class SliceProgress {
         if (reached == null || (descending ? reached.isAfter(bounds.end()) : reached.isBefore(bounds.start()))) {
             return null;
         }
-        return descending
-                ? new Interval(CursorValue.max(bounds.start(), reached), bounds.end(), mostRecent)
-                : new Interval(bounds.start(), CursorValue.min(reached, bounds.end()), reached);
+        if (descending) {
+            return new Interval(CursorValue.max(bounds.start(), reached), bounds.end(), mostRecent);
+        }
+        CursorValue safe = CursorValue.min(reached, bounds.end());
+        return new Interval(bounds.start(), safe, safe);
     }
 
     /**

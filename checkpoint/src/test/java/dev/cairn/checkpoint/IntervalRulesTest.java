@@ -212,6 +212,22 @@ class IntervalRulesTest {
     }
 
     @Test
+    void rule17WhereAllOfTheLastGapIsSettledTheStateIsThePlainOneAgain() {
+        Map<String, Object> state = Map.of(
+                "state_type",
+                "date-range",
+                "slices",
+                List.of(
+                        Map.of("start", day(1), "end", day(1), "most_recent_cursor_value", day(1)),
+                        Map.of("start", day(3), "end", day(20), "most_recent_cursor_value", day(20))));
+        Recording sync = new Recording(Fixtures.days(null, 1).askingForEnd(), state);
+        PaginationTracker gap = sync.open();
+        sync.page(gap, day(3));
+        gap.closed();
+        assertEquals(List.of(day(20), day(20)), sync.states());
+    }
+
+    @Test
     void rule17WhereTheEndOfASliceIsNotAskedForThereAreNoIntervals() {
         Recording sync = new Recording(Fixtures.days("P5D", 1));
         PaginationTracker first = sync.open();

@@ -300,6 +300,12 @@ final class RuleMutations {
                     INTERVALS + "rule17WhatWasReadBehindAnOpenSliceStaysRead",
                     INTERVALS + "rule17WhatALookbackReadsAgainIsAGap"),
             new Mutation(
+                    "17: where no gap is left the state is the plain one, with the latest position of all",
+                    LEDGER,
+                    "unread.isEmpty() ? gaps.latest(position) : position",
+                    "position",
+                    INTERVALS + "rule17WhereAllOfTheLastGapIsSettledTheStateIsThePlainOneAgain"),
+            new Mutation(
                     "18: a slice that descends is claimed from its end down",
                     SLICE,
                     "descending = order < 0 && mayDescend && !inWindows;",
