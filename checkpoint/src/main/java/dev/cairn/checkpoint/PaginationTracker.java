@@ -21,8 +21,10 @@ public final class PaginationTracker implements SliceTracker {
     private final int positionInterval;
     private final Listener listener;
     private @Nullable PagePosition position;
-    /** Whether the listener knows a position of the pagination. */
-    private boolean told;
+    /** What the listener knows. */
+    private @Nullable PagePosition told;
+    /** As of the last state that was kept. */
+    private @Nullable PagePosition kept;
 
     private int pagesSinceCheckpoint;
     private int pageCount;
@@ -68,7 +70,8 @@ public final class PaginationTracker implements SliceTracker {
             int positionInterval,
             Listener listener) {
         this.position = position;
-        this.told = position != null;
+        this.told = position;
+        this.kept = position;
         this.progress = progress;
         this.interval = interval;
         this.positionInterval = positionInterval;
@@ -133,14 +136,14 @@ public final class PaginationTracker implements SliceTracker {
 
     private void tellPosition() {
         if (positionInterval > 0 && position != null) {
-            told = true;
+            told = position;
             listener.stands(position, progress.position().reached());
         }
     }
 
     private void untellPosition() {
-        if (told) {
-            told = false;
+        if (told != null) {
+            told = null;
             listener.moved();
         }
     }
@@ -209,6 +212,7 @@ public final class PaginationTracker implements SliceTracker {
     @Override
     public void kept() {
         progress.kept();
+        kept = told;
     }
 
     @Override
@@ -219,6 +223,12 @@ public final class PaginationTracker implements SliceTracker {
     @Override
     public void withdrawn() {
         progress.withdraw();
+        position = kept;
+        if (kept == null) {
+            untellPosition();
+        } else {
+            tellPosition();
+        }
     }
 
     private boolean isDue() {

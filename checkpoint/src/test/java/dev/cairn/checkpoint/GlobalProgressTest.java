@@ -3,6 +3,7 @@ package dev.cairn.checkpoint;
 import static dev.cairn.checkpoint.Fixtures.day;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.cursor.StateSink;
@@ -123,6 +124,19 @@ class GlobalProgressTest implements StateSink {
         assertEquals(PagedSync.position("", 3), same.position());
         second.cursor.open(same).closed();
         assertFalse(second.slices.next().window().isEmpty());
+    }
+
+    /** With states that vouch for all records before them: those behind the last state that was kept are withdrawn. */
+    @Test
+    void rule24ASliceWhoseRecordsAreWithdrawnGoesOnWhereItBegan() {
+        Run first = new Run(GlobalProgressTest::parents, true, 1);
+        PaginationTracker tracker = first.cursor.open(first.slices.next());
+        tracker.observe(first.cursor.parse(day(9)));
+        tracker.pageCompleted(PagedSync.position("", 0));
+        tracker.withdrawn();
+        tracker.failed();
+        first.cursor.finished();
+        assertNull(new Run(GlobalProgressTest::parents, true, 1).slices.next().position());
     }
 
     /** The windows of the first run are of ten days, and so are those of the second. */

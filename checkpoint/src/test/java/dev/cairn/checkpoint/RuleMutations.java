@@ -546,6 +546,12 @@ final class RuleMutations {
                     "moved",
                     GLOBAL + "rule24AndWhereThePaginationOfOpenOnesStands"),
             new Mutation(
+                    "24: as of the last state that was kept, where what came after it is withdrawn",
+                    "checkpoint/PaginationTracker",
+                    "        position = kept;\n",
+                    "        kept = position;\n",
+                    GLOBAL + "rule24ASliceWhoseRecordsAreWithdrawnGoesOnWhereItBegan"),
+            new Mutation(
                     "24: with the bounds that they had",
                     "checkpoint/ResumedWindows",
                     "                covered.add(plan.slicer().boundsOf(slice));\n",
