@@ -160,6 +160,8 @@ class EndOfProcessIT {
     @Test
     void theCommandPutsAThreadDumpOnStandardError() throws Exception {
         Path command = Files.copy(Path.of("../cairn"), folder.resolve("cairn"));
+        Files.createDirectories(folder.resolve("distribution"));
+        Files.copy(Path.of("../distribution/launch.sh"), folder.resolve("distribution/launch.sh"));
         Files.createDirectories(folder.resolve("cli/target"));
         Files.createSymbolicLink(
                 folder.resolve("cli/target/cairn.jar"),
