@@ -2,6 +2,7 @@ package dev.cairn.manifest.checkpoint;
 
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.manifest.SliceEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -9,6 +9,7 @@ import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorPlanner;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.http.client.HttpEnvironment;
+import dev.cairn.manifest.SliceEnd;
 import dev.cairn.models.AsyncRetrieverModel;
 import dev.cairn.models.CustomRetrieverModel;
 import dev.cairn.models.DeclarativeStreamModel;
@@ -161,10 +162,9 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 context.mode().asOf(),
                 model.name(),
                 traits.catalogMayChoose() ? context.inputs().catalogCursorField(name) : null));
-        CursorPlan plan = cursorModel
-                .accept(new EndOfSlices(
-                        planned,
-                        definition.field(DeclarativeStreamModel.RETRIEVER).object()))
+        boolean asksForEnd = SliceEnd.isAsked(
+                at.object(), definition.field(DeclarativeStreamModel.RETRIEVER).object());
+        CursorPlan plan = (asksForEnd ? planned.askingForEnd() : planned)
                 .withInterval(CheckpointPages.of(definition.mode(), model));
         List<SliceRequestOption> options = new ArrayList<>();
         Partitioning partitions = partitions(model, whole, plan.checkpointsInSlices());

@@ -1,11 +1,11 @@
-package dev.cairn.manifest.checkpoint;
+package dev.cairn.manifest;
 
 import dev.cairn.documents.Node;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether requests say where their slice ends. */
-final class SliceEnd {
+/** Finds out whether requests say where their slice ends; states may have intervals then. */
+public final class SliceEnd {
 
     private SliceEnd() {}
 
@@ -16,7 +16,7 @@ final class SliceEnd {
      * @param cursor the stream's, resolved; counts have no ends
      * @param retriever the stream's, resolved; null where there is none
      */
-    static boolean isAsked(Node cursor, @Nullable Node retriever) {
+    public static boolean isAsked(Node cursor, @Nullable Node retriever) {
         if (!"DatetimeBasedCursor".equals(cursor.text("type"))) {
             return false;
         }
