@@ -161,4 +161,27 @@ class GuardTest {
             assertEquals(200, RawClient.status(open.port(), request));
         }
     }
+
+    /** The server closes such a connection; a client that kept it would lose its next request. */
+    @Test
+    void whoIsRefusedBeforeHisBodyIsToldThatTheConnectionEnds() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send("POST /nope HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nContent-Length: 2\r\n\r\n");
+            String answer = client.answer();
+
+            assertTrue(answer.startsWith("HTTP/1.1 404"), answer);
+            assertTrue(answer.contains("Connection: close\r\n"), answer);
+        }
+    }
+
+    @Test
+    void whoIsRefusedAfterHisBodyKeepsTheConnection() throws IOException {
+        String refused = "POST /nope HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nContent-Length: 2\r\n\r\n{}";
+        String next = "GET /health HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nConnection: close\r\n\r\n";
+
+        String answers = RawClient.answer(server.port(), refused + next);
+
+        assertTrue(answers.startsWith("HTTP/1.1 404"), answers);
+        assertTrue(answers.contains("HTTP/1.1 200") || answers.contains("HTTP/1.1 307"), answers);
+    }
 }

@@ -46,6 +46,9 @@ final class Reply {
         if (!begun.compareAndSet(false, true)) {
             return;
         }
+        if (!request.consumeAvailable()) {
+            closing(); // Jetty closes a connection on which a body is still coming: a client is not to use it again
+        }
         response.setStatus(answer.status());
         with(answer.headers());
         if (answer.body() instanceof Streamed streamed) {
