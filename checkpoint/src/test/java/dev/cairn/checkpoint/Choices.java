@@ -2,10 +2,18 @@ package dev.cairn.checkpoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
-/** Makes every sequence of choices once: each run asks for its choices anew and gets the next sequence. */
+/**
+ * Makes every sequence of choices once: each run asks for its choices anew and gets the next sequence. Where there are very
+ * many, the first of them and as many that are drawn by lot; {@code -Dcairn.schedules=N} says how many, 0 for all.
+ */
 final class Choices {
 
+    private static final int MOST = Integer.getInteger("cairn.schedules", 500);
+
+    private final Random lot = new Random(1);
+    private int made;
     private final List<Integer> script = new ArrayList<>();
     private final List<Integer> options = new ArrayList<>();
     private int position;
@@ -13,7 +21,7 @@ final class Choices {
     /** One of {@code count} alternatives. */
     int choose(int count) {
         if (position == script.size()) {
-            script.add(0);
+            script.add(isDrawn() ? lot.nextInt(count) : 0);
             options.add(count);
         }
         return script.get(position++);
@@ -27,6 +35,12 @@ final class Choices {
     /** Goes on to the next sequence; false when all have been made. */
     boolean next() {
         position = 0;
+        made++;
+        if (isDrawn()) {
+            script.clear();
+            options.clear();
+            return made < 2 * MOST;
+        }
         while (!script.isEmpty()) {
             int last = script.size() - 1;
             int choice = script.remove(last) + 1;
@@ -37,5 +51,9 @@ final class Choices {
             options.remove(last);
         }
         return false;
+    }
+
+    private boolean isDrawn() {
+        return MOST > 0 && made >= MOST;
     }
 }
