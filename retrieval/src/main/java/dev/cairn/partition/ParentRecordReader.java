@@ -14,10 +14,12 @@ import dev.cairn.slice.Slice;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a parent stream, read when they are asked for. Confined to one thread at a time.
+ * The records of a parent stream, read when they are asked for, and one page sooner where a thread is free for it. Confined to
+ * one thread at a time.
  *
  * <p>Calls the parent's cursor as the read loop calls a stream's. The cursor is told of a record before the record is
  * returned, and of the end of a page or slice after its last record; so its state covers exactly the partitions that
@@ -28,6 +30,7 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
     private final ParentStream stream;
     private final StreamCursor cursor;
     private final ReadySlices slices;
+    private final Executor ahead;
     private @Nullable Open open;
     private Iterator<StreamRecord> records = Collections.emptyIterator();
     private Iterator<DroppedRecord> dropped = Collections.emptyIterator();
@@ -35,6 +38,9 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
     private int returned;
     private @Nullable SliceEvent event;
     private @Nullable PagePosition position;
+    /** Of the slice after the open one; null where there is none. */
+    private @Nullable ReadAheadReader following;
+
     private boolean hasMoreSlices;
     private boolean started;
     private boolean moved = true;
@@ -47,8 +53,10 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
 
     private record Open(Slice slice, SliceTracker tracker, SliceReader reader) {}
 
-    ParentRecordReader(ParentStream stream) {
+    /** @param ahead runs what it is given soon, in another thread, or not at all: pages that no one waits for yet */
+    ParentRecordReader(ParentStream stream, Executor ahead) {
         this.stream = stream;
+        this.ahead = ahead;
         this.cursor = stream.cursor();
         this.slices = new ReadySlices(stream);
         cursor.start(new Watch());
@@ -148,11 +156,21 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
             if (next == null) {
                 return null;
             }
+            ReadAheadReader reader = following == null ? reader(next) : following;
             hasMoreSlices = slices.hasNext();
-            return new Open(next, slices.open(next), stream.retriever().open(next));
+            Slice after = slices.peek();
+            following = after == null ? null : reader(after);
+            if (following != null) {
+                reader.before(following);
+            }
+            return new Open(next, slices.open(next), reader);
         } catch (InterruptedException e) {
             throw stopped();
         }
+    }
+
+    private ReadAheadReader reader(Slice slice) {
+        return new ReadAheadReader(() -> stream.retriever().open(slice), ahead);
     }
 
     private @Nullable Page read(SliceReader reader) {

@@ -6,6 +6,7 @@ import dev.cairn.record.StreamRecord;
 import dev.cairn.retriever.Retriever;
 import dev.cairn.slice.Slice;
 import java.util.Iterator;
+import java.util.concurrent.Executor;
 
 /**
  * A stream whose records become partitions of another stream.
@@ -13,15 +14,16 @@ import java.util.Iterator;
  * @param name as it stands in parent states
  * @param cursor of this parent only
  * @param sleeper waits until a slice of it is ready
+ * @param ahead runs what it is given soon, in another thread, or not at all: pages that no one waits for yet
  */
-public record ParentStream(String name, Retriever retriever, StreamCursor cursor, Sleeper sleeper) {
+public record ParentStream(String name, Retriever retriever, StreamCursor cursor, Sleeper sleeper, Executor ahead) {
 
     /** A record, and what the parent found it in. */
     public record Row(StreamRecord record, Slice slice) {}
 
-    /** The records, read as they are asked for; called once. Moves the cursor. */
+    /** The records, read as they are asked for, and nothing sooner, since they may not be read to their end; called once. Moves the cursor. */
     public Iterator<Row> rows() {
-        ParentRecordReader records = new ParentRecordReader(this);
+        ParentRecordReader records = new ParentRecordReader(this, page -> {});
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

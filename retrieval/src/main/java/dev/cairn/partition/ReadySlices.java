@@ -68,6 +68,12 @@ final class ReadySlices implements SliceSource.Listener {
         return ready;
     }
 
+    /** The next slice where {@link #hasNext} has found one; it is still to come. */
+    @Nullable
+    Slice peek() {
+        return next;
+    }
+
     /** Opens a slice that was found, once, after all that were found before it. */
     SliceTracker open(Slice slice) {
         for (Opened earlier : opened) {

@@ -21,7 +21,9 @@ public final class SubstreamPartitionRouter implements PartitionRouter {
 
     public SubstreamPartitionRouter(List<ParentLink> parents) {
         this.parents = parents.stream()
-                .map(link -> new Parent(link, new ParentRecordReader(link.stream())))
+                .map(link -> new Parent(
+                        link,
+                        new ParentRecordReader(link.stream(), link.stream().ahead())))
                 .toList();
     }
 

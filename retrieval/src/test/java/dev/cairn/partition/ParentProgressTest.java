@@ -67,7 +67,7 @@ class ParentProgressTest {
 
     private static PartitionRouter router(String name, StreamCursor cursor) {
         return new SubstreamPartitionRouter(List.of(new ParentLink(
-                new ParentStream(name, PARENTS, cursor, Sleeper.system()),
+                new ParentStream(name, PARENTS, cursor, Sleeper.system(), page -> {}),
                 new FieldPath("id"),
                 "id",
                 Map.of(),

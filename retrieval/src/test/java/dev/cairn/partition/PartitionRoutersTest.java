@@ -87,7 +87,8 @@ class PartitionRoutersTest {
                 "projects",
                 slice -> () -> pages.hasNext() ? pages.next() : null,
                 new ConcurrentCursor(plan, Map.of()),
-                Sleeper.system());
+                Sleeper.system(),
+                page -> {});
         SubstreamPartitionRouter router = new SubstreamPartitionRouter(List.of(link(parent)));
         router.partitions().next();
         assertEquals(Map.of("projects", Map.of("n", 2L)), router.parentState(), "3 is the newest, so 2 is settled");
@@ -225,7 +226,8 @@ class PartitionRoutersTest {
                 "projects",
                 retriever,
                 new FinalStateCursor(() -> List.of(Slice.WHOLE).iterator()),
-                Sleeper.system());
+                Sleeper.system(),
+                page -> {});
     }
 
     @SafeVarargs

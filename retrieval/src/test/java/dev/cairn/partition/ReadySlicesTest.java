@@ -91,7 +91,7 @@ class ReadySlicesTest {
                 return () -> script.next(calls[0]++, listener);
             }
         };
-        return new ReadySlices(new ParentStream("parent", retriever, new Hearing(), Sleeper.system()));
+        return new ReadySlices(new ParentStream("parent", retriever, new Hearing(), Sleeper.system(), page -> {}));
     }
 
     private static Slice slice(String name) {

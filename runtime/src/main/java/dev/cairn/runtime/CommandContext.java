@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +51,21 @@ record CommandContext(
 
     /** Builds the components of the manifest, for a configuration in which tokens may be replaced. */
     AssembledManifest assemble(ConnectorConfig current) {
-        return assemble(manifest, current, options, output.secrets(), components, alone(options, null));
+        return assemble(current, (RecordTrace) null);
+    }
+
+    /**
+     * Builds them for a sync.
+     *
+     * @param ahead runs what no one waits for yet, or not
+     */
+    AssembledManifest assemble(ConnectorConfig current, Executor ahead) {
+        return assemble(manifest, current, options, output.secrets(), components, alone(options, null, ahead));
     }
 
     /** Builds them for a test read whose steps are traced. */
     AssembledManifest assemble(ConnectorConfig current, @Nullable RecordTrace trace) {
-        return assemble(manifest, current, options, output.secrets(), components, alone(options, trace));
+        return assemble(manifest, current, options, output.secrets(), components, alone(options, trace, work -> {}));
     }
 
     static AssembledManifest assemble(
@@ -64,7 +74,7 @@ record CommandContext(
             RunOptions options,
             SecretMask secrets,
             ComponentRegistry components) {
-        return assemble(manifest, config, options, secrets, components, alone(options, null));
+        return assemble(manifest, config, options, secrets, components, alone(options, null, work -> {}));
     }
 
     /** Builds them for a sync that several machines share. */
@@ -72,7 +82,7 @@ record CommandContext(
         return assemble(manifest, current, options, output.secrets(), components, mode);
     }
 
-    private static RunMode alone(RunOptions options, @Nullable RecordTrace trace) {
+    private static RunMode alone(RunOptions options, @Nullable RecordTrace trace, Executor ahead) {
         return new RunMode(
                 options.clock(),
                 options.callWindows(),
@@ -80,7 +90,8 @@ record CommandContext(
                 CursorFilter.OF_CURSOR,
                 options.limits(),
                 trace,
-                options.checkpointPages());
+                options.checkpointPages(),
+                ahead);
     }
 
     private static AssembledManifest assemble(

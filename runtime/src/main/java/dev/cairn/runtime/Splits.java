@@ -100,7 +100,8 @@ final class Splits {
                         filter,
                         null,
                         null,
-                        context.options().checkpointPages()));
+                        context.options().checkpointPages(),
+                        work -> {}));
     }
 
     SplitCoordinator begin(ConfiguredCatalog catalog, InputState state, Instant asOf, int participants)

@@ -56,7 +56,7 @@ final class Sync {
         ConnectorConfig config =
                 context.tracked(changed -> engine.notice(new Message.NewConfig(changed, clock.instant())));
         engine.beforeStop(() -> config.settle(TOKEN_PATIENCE));
-        AssembledManifest assembled = context.assemble(config);
+        AssembledManifest assembled = context.assemble(config, engine.ahead());
         RequestLog log = options.logsRequests()
                 ? RequestLog.to(text -> engine.notice(new Message.Log(LogLevel.DEBUG, text)), output.secrets())
                 : RequestLog.NONE;

@@ -20,15 +20,18 @@ final class Dispatcher {
     private final StreamQueue<StreamRun> queue;
     private final boolean waitsForOthers;
     private final Sleeper sleeper;
+    private final WorkAhead ahead;
 
     /**
      * @param waitsForOthers otherwise {@link #next} returns null where streams are held back by slices that are being read
      * @param sleeper waits until a slice may be ready; by the clock of the runs
+     * @param ahead what is done before a slice is drawn
      */
-    Dispatcher(StreamQueue<StreamRun> queue, boolean waitsForOthers, Sleeper sleeper) {
+    Dispatcher(StreamQueue<StreamRun> queue, boolean waitsForOthers, Sleeper sleeper, WorkAhead ahead) {
         this.queue = queue;
         this.waitsForOthers = waitsForOthers;
         this.sleeper = sleeper;
+        this.ahead = ahead;
     }
 
     /**
@@ -39,6 +42,10 @@ final class Dispatcher {
     @Nullable
     SliceRun next(LiveWorkerGauge worker) throws InterruptedException {
         while (true) {
+            for (Runnable work = ahead.poll(); work != null; work = ahead.poll()) {
+                worker.ahead();
+                work.run();
+            }
             Round round = new Round(worker);
             SliceRun slice = queue.first(round);
             StreamRun busy = round.busy;

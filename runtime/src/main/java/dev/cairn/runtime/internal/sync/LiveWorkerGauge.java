@@ -26,6 +26,10 @@ final class LiveWorkerGauge implements WorkerGauge {
         enter(new Activity("draws a slice", stream, null, 0, null, null));
     }
 
+    void ahead() {
+        enter(new Activity("reads ahead", null, null, 0, null, null));
+    }
+
     void reading(String stream, Slice slice, int page) {
         enter(new Activity("reads", stream, slice, page, null, null));
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ public final class SyncEngine implements RequestActivity {
     private final Clock clock;
     private final Sleeper sleeper;
     private final LiveMonitor monitor;
+    private final WorkAhead ahead = new WorkAhead();
     private Pause beforeStop = () -> {};
 
     /** Takes a while. */
@@ -58,6 +60,11 @@ public final class SyncEngine implements RequestActivity {
     /** Sets what to wait for when a stop is asked for, before workers are interrupted. */
     public void beforeStop(Pause pause) {
         beforeStop = pause;
+    }
+
+    /** Takes what no one waits for yet: workers do it if there are several of them, else no one does. */
+    public Executor ahead() {
+        return ahead;
     }
 
     /** The worker that calls is about to send a request; {@code url} holds no secrets. */
@@ -107,8 +114,11 @@ public final class SyncEngine implements RequestActivity {
     public SyncResult run(List<StreamTask> tasks, int workers, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
         StreamQueue<StreamRun> queue = queue(tasks, HELD_BYTES);
-        Dispatcher dispatcher = new Dispatcher(queue, true, sleeper);
+        Dispatcher dispatcher = new Dispatcher(queue, true, sleeper, ahead);
         ReadLoop loop = loop(queue, writer);
+        if (workers > 1) { // one alone does everything in its order
+            ahead.begin();
+        }
         List<Thread> threads = new ArrayList<>();
         ExecutorService beside = Executors.newCachedThreadPool(task -> WorkerThreads.of("renderer", task));
         for (int i = 1; i <= workers; i++) {
@@ -173,7 +183,7 @@ public final class SyncEngine implements RequestActivity {
     public SyncResult runInSteps(List<StreamTask> tasks, Steps steps, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
         StreamQueue<StreamRun> queue = queue(tasks, Long.MAX_VALUE); // the one thread cannot wait for itself
-        Dispatcher dispatcher = new Dispatcher(queue, false, sleeper);
+        Dispatcher dispatcher = new Dispatcher(queue, false, sleeper, ahead);
         ReadLoop loop = loop(queue, writer);
         LiveWorkerGauge gauge = new LiveWorkerGauge(monitor, Thread.currentThread());
         List<SliceReading> readings = Stream.generate(() -> new SliceReading(gauge, dispatcher, events, clock, null))

@@ -64,7 +64,7 @@ class DispatcherTest {
     }
 
     private Dispatcher dispatcher(StreamRun... streams) {
-        return new Dispatcher(new StreamQueue<>(List.of(streams)), true, clock);
+        return new Dispatcher(new StreamQueue<>(List.of(streams)), true, clock, new WorkAhead());
     }
 
     private void assertNext(StreamRun stream, Dispatcher dispatcher) throws InterruptedException {

@@ -5,6 +5,7 @@ import dev.cairn.retriever.ReadingRules;
 import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.runtime.trial.TestReadLimits;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace hears of each template that is evaluated, and what becomes of the records of the manifest's own streams;
  *     null for none
  * @param checkpointPages after how many pages of a slice a state is due, whatever the manifest says; 0 for what it says
+ * @param ahead runs what it is given soon, in another thread, or not at all: what no one waits for yet
  */
 public record RunMode(
         Clock asOf,
@@ -26,14 +28,15 @@ public record RunMode(
         CursorFilter filter,
         @Nullable TestReadLimits limits,
         @Nullable RecordTrace trace,
-        int checkpointPages) {
+        int checkpointPages,
+        Executor ahead) {
 
     /** The code of what several participants cannot share. */
     public static final String NOT_SHARED = "not-shared";
 
     /** A sync of one participant, which takes checkpoints as the manifest says. */
     public static RunMode alone(Clock clock, CallWindows callWindows) {
-        return new RunMode(clock, callWindows, 1, CursorFilter.OF_CURSOR, null, null, 0);
+        return new RunMode(clock, callWindows, 1, CursorFilter.OF_CURSOR, null, null, 0, work -> {});
     }
 
     /** How many pages of a slice are read at most. */

@@ -73,6 +73,10 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
         BuiltStream plan = model.accept(
                 new StreamBuilder(definition, context.forParent(name, stood == null ? state : stood, progress)));
         return new ParentStream(
-                name, plan.retriever(), plan.cursor(), context.environment().sleeper());
+                name,
+                plan.retriever(),
+                plan.cursor(),
+                context.environment().sleeper(),
+                context.mode().ahead());
     }
 }
