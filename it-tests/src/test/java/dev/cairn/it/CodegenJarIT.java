@@ -69,10 +69,25 @@ class CodegenJarIT {
                     .map(name -> name.split("/"))
                     .forEach(path -> parts.add(path[0] + "/" + path[1]));
             parts.removeIf(part -> part.startsWith("picocli/"));
-            assertEquals(Set.of("com/fasterxml", "com/palantir", "dev/cairn", "org/jspecify", "org/snakeyaml"), parts);
+            assertEquals(
+                    Set.of(
+                            "com/fasterxml",
+                            "com/palantir",
+                            "dev/cairn",
+                            "org/jsonschema2pojo",
+                            "org/jspecify",
+                            "org/snakeyaml"),
+                    parts);
             assertFalse(jar.stream().anyMatch(entry -> entry.getName().startsWith("dev/cairn/codegen/maven/")));
             String index = text(jar, "META-INF/licenses/README.txt");
-            for (String part : List.of("jackson-core", "javapoet", "snakeyaml-engine", "picocli", "jspecify")) {
+            for (String part : List.of(
+                    "jackson-core",
+                    "jackson-databind",
+                    "jsonschema2pojo-core",
+                    "javapoet",
+                    "snakeyaml-engine",
+                    "picocli",
+                    "jspecify")) {
                 assertTrue(index.contains("\n" + part), part);
             }
             assertTrue(text(jar, "META-INF/licenses/jackson-core/NOTICE").contains("Jackson"));

@@ -74,7 +74,7 @@ public final class CodeGenerator {
         SchemaSet schemas = new SchemaSet(
                 request.baseDirectory(),
                 classpath,
-                request.overlays(),
+                request.inputs().overlays(),
                 request.referencePaths(),
                 request.allowNetworkReferences(),
                 shared,
@@ -83,8 +83,9 @@ public final class CodeGenerator {
         Names names = names(request, diagnostics);
         Map<Schema, String> roots = new LinkedHashMap<>();
         Set<Node> foreign = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Path file : request.schemas()) {
-            schemas.read(file)
+        for (Path file : request.inputs().schemas()) {
+            List<Path> examples = request.inputs().examples().getOrDefault(file, List.of());
+            (examples.isEmpty() ? schemas.read(file) : schemas.readExamples(examples))
                     .filter(schema -> isSchema(schema, foreign, diagnostics))
                     .ifPresent(schema -> roots.put(schema, baseName(file)));
         }
@@ -118,7 +119,7 @@ public final class CodeGenerator {
         }
         Set<URI> inputs = new LinkedHashSet<>(schemas.documents());
         inputs.addAll(shared.used());
-        Path namesFile = request.namesFile();
+        Path namesFile = request.inputs().namesFile();
         if (namesFile != null) {
             inputs.add(namesFile.toUri());
         }
@@ -154,7 +155,7 @@ public final class CodeGenerator {
     }
 
     private static Names names(GenerationRequest request, Diagnostics diagnostics) {
-        @Nullable Path file = request.namesFile();
+        @Nullable Path file = request.inputs().namesFile();
         if (file == null) {
             return Names.none();
         }

@@ -1,22 +1,17 @@
 package dev.cairn.codegen;
 
+import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What to generate, and how.
  *
- * @param schemas the schema files; what they refer to is read too
- * @param overlays what is laid over a schema file: definitions, properties and members of choices that it gets besides its own
+ * @param inputs the files; what schemas refer to is read too
  * @param baseDirectory diagnostics name files relative to this folder
- * @param namesFile names for types that the schemas leave nameless, or null
  * @param targetPackage the package of the generated types
  * @param java what the user chose about the code of types
  * @param includeSchemaResources whether a compact copy of each schema becomes a resource beside the classes
@@ -26,10 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowNetworkReferences whether references over the network are followed
  */
 public record GenerationRequest(
-        List<Path> schemas,
-        Map<Path, List<Path>> overlays,
+        SchemaInputs inputs,
         Path baseDirectory,
-        @Nullable Path namesFile,
         String targetPackage,
         JavaOptions java,
         boolean includeSchemaResources,
@@ -39,15 +32,13 @@ public record GenerationRequest(
         boolean allowNetworkReferences) {
 
     public GenerationRequest {
-        schemas = List.copyOf(schemas);
-        overlays = Collections.unmodifiableMap(new TreeMap<>(overlays));
         referencePaths = List.copyOf(referencePaths);
     }
 
     /** The options that change what is generated, as text; the files are not among them. */
     public String options() {
         List<Path> names = new ArrayList<>();
-        for (List<Path> files : overlays.values()) {
+        for (List<Path> files : inputs.overlays().values()) {
             for (Path file : files) {
                 names.add(file.getFileName());
             }
@@ -59,6 +50,8 @@ public record GenerationRequest(
                 "resources=" + includeSchemaResources,
                 "shared=" + shareModels,
                 "overlays=" + names,
+                "examples=" + !inputs.examples().isEmpty(),
+                "names=" + (inputs.namesFile() != null),
                 types.toString(),
                 "references=" + referencePaths,
                 "network=" + allowNetworkReferences);

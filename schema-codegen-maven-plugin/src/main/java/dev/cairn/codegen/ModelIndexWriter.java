@@ -66,8 +66,8 @@ final class ModelIndexWriter {
 
     /** The folder below which all schemas lie, so that they refer to each other where they are copied to as they do here. */
     private Path commonFolder() {
-        Path common = Objects.requireNonNull(request.schemas().get(0).getParent());
-        for (Path schema : request.schemas()) {
+        Path common = Objects.requireNonNull(request.inputs().schemas().get(0).getParent());
+        for (Path schema : request.inputs().schemas()) {
             while (!schema.startsWith(common)) {
                 common = Objects.requireNonNull(common.getParent());
             }
@@ -75,9 +75,10 @@ final class ModelIndexWriter {
         return common;
     }
 
-    /** A schema as it is written, unless something is laid over it. */
+    /** A schema as it is written, unless something is laid over it, or it is made of examples. */
     private String text(Schema root, Path file) {
-        if (request.overlays().containsKey(file)) {
+        if (request.inputs().overlays().containsKey(file)
+                || request.inputs().examples().containsKey(file)) {
             return PlainJson.write(root.node().toPlain()) + "\n";
         }
         try {

@@ -247,4 +247,38 @@ class AbsentStaysAbsentTest {
         boolean scalar = value instanceof Number || value instanceof Boolean;
         return (parameter.isPrimitive() && scalar) || parameter.isInstance(value);
     }
+
+    /** An object without what an alternative requires is no such alternative where any object is allowed: written, it would have it. */
+    @Test
+    void whatDecidesBetweenAlternativesStaysAbsent(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("schema.yaml"), """
+                definitions:
+                  Case:
+                    properties:
+                      one: {anyOf: [{$ref: '#/definitions/A'}, {type: object}]}
+                      several: {anyOf: [{$ref: '#/definitions/A'}, {$ref: '#/definitions/B'}, {type: object}]}
+                      condition:
+                        type: object
+                        if: {properties: {kind: {const: a}}}
+                        then: {$ref: '#/definitions/A'}
+                        else: {$ref: '#/definitions/B'}
+                  A: {type: object, required: [kind], properties: {kind: {const: a}, x: {type: string}}}
+                  B: {type: object, required: [kind], properties: {kind: {const: b}, y: {type: string}}}
+                """);
+        JavaOptions options = JavaOptions.DEFAULT.withJackson(EnumSet.allOf(JacksonVersion.class));
+        Generation generation = new CodeGenerator(AbsentStaysAbsentTest.class.getClassLoader())
+                .generate(Requests.of(folder, "com.example", List.of(file), List.of(), options));
+        try (GeneratedModels others = GeneratedModels.of(generation.sources(), folder.resolve("classes"))) {
+            for (String property : List.of("one", "several", "condition")) {
+                for (String value : List.of("{}", "{\"x\":\"v\"}", "{\"kind\":\"a\",\"x\":\"v\"}", "{\"z\":1}")) {
+                    String json = "{\"" + property + "\":" + value + "}";
+                    for (GeneratedModels.Reading reading : others.read("com.example.Case", json)) {
+                        Object document = JSON.readValue(json, Object.class);
+                        assertNull(KeptJson.lost(document, reading.written()), reading.toString());
+                        assertNull(KeptJson.gained(document, reading.written()), reading.toString());
+                    }
+                }
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.cairn.codegen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.java.TypeSelections;
@@ -51,10 +52,8 @@ class BuilderSelectionTest {
                 """);
         Map<String, String> sources = new CodeGenerator(getClass().getClassLoader())
                 .generate(new GenerationRequest(
-                        List.of(schema),
-                        Map.of(),
+                        SchemaInputs.of(List.of(schema)),
                         folder,
-                        null,
                         "com.example",
                         JavaOptions.of(TypeSelections.of(TypeSelection.of(builders), TypeSelection.of(withers))),
                         false,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import java.io.IOException;
@@ -179,10 +180,8 @@ final class Comparison {
     private static Map<String, String> ourSources(Path schemas, boolean packages) throws IOException {
         try (Stream<Path> files = Files.walk(schemas)) {
             GenerationRequest request = new GenerationRequest(
-                    files.filter(Files::isRegularFile).sorted().toList(),
-                    Map.of(),
+                    SchemaInputs.of(files.filter(Files::isRegularFile).sorted().toList()),
                     Files.isDirectory(schemas) ? schemas : schemas.resolveSibling("."),
-                    null,
                     OURS,
                     JavaOptions.DEFAULT,
                     false,

@@ -3,6 +3,7 @@ package dev.cairn.codegen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
@@ -73,10 +74,9 @@ class GoldenTest {
     private static GenerationRequest request(Path folder) {
         Path names = folder.resolve("names.yaml");
         return new GenerationRequest(
-                List.of(schema(folder)),
-                overlays(folder),
+                new SchemaInputs(
+                        List.of(schema(folder)), overlays(folder), Map.of(), Files.exists(names) ? names : null),
                 folder,
-                Files.exists(names) ? names : null,
                 "com.example",
                 options(folder),
                 false,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.codegen.GeneratedModels.Reading;
+import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
@@ -129,10 +130,8 @@ final class JsonSchemaTestSuite {
         try {
             Generation generation = new CodeGenerator(getClass().getClassLoader())
                     .generate(new GenerationRequest(
-                            List.of(schema),
-                            Map.of(),
+                            SchemaInputs.of(List.of(schema)),
                             folder,
-                            null,
                             pack,
                             JavaOptions.DEFAULT.withJackson(EnumSet.allOf(JacksonVersion.class)),
                             false,

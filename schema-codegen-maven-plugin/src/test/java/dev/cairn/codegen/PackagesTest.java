@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
@@ -156,10 +157,8 @@ class PackagesTest {
         }
         Map<String, String> sources = new CodeGenerator(getClass().getClassLoader())
                 .generate(new GenerationRequest(
-                        schemas,
-                        Map.of(),
+                        SchemaInputs.of(schemas),
                         folder,
-                        null,
                         "com.example",
                         options(),
                         false,

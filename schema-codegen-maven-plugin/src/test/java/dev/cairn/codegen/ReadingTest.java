@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.codegen.GeneratedModels.Reading;
+import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
@@ -77,10 +78,8 @@ class ReadingTest {
 
     private static GenerationRequest request(Path folder, Set<JacksonVersion> jackson) {
         return new GenerationRequest(
-                List.of(folder.resolve("schema.yaml")),
-                Map.of(),
+                SchemaInputs.of(List.of(folder.resolve("schema.yaml"))),
                 folder,
-                null,
                 "com.example",
                 new JavaOptions(
                         new TypeSelections(

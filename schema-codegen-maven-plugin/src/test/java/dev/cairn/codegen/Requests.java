@@ -1,10 +1,10 @@
 package dev.cairn.codegen;
 
+import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** What most tests ask for: some schemas, with builders, and nothing else that a user can choose. */
 public final class Requests {
@@ -24,10 +24,8 @@ public final class Requests {
     static GenerationRequest of(
             Path folder, String targetPackage, List<Path> schemas, List<Path> references, JavaOptions java) {
         return new GenerationRequest(
-                schemas,
-                Map.of(),
+                SchemaInputs.of(schemas),
                 folder,
-                null,
                 targetPackage,
                 java,
                 false,

@@ -2,6 +2,7 @@ package dev.cairn.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
@@ -36,10 +37,9 @@ class SameEverywhereTest {
         Path golden = Path.of("src/test/golden").toAbsolutePath();
         return new CodeGenerator(SameEverywhereTest.class.getClassLoader())
                 .generate(new GenerationRequest(
-                        List.of(golden.resolve("breadth/schema.yaml"), golden.resolve("objects/schema.yaml")),
-                        Map.of(),
+                        SchemaInputs.of(
+                                List.of(golden.resolve("breadth/schema.yaml"), golden.resolve("objects/schema.yaml"))),
                         golden,
-                        null,
                         "com.example",
                         JavaOptions.BUILDERS,
                         true,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.codegen.GeneratedModels.Reading;
+import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.shared.SharedModels;
@@ -107,10 +108,8 @@ class SharedModelsTest {
         Files.writeString(file, schema);
         return new CodeGenerator(getClass().getClassLoader(), () -> dependencies)
                 .generate(new GenerationRequest(
-                        List.of(file),
-                        Map.of(),
+                        SchemaInputs.of(List.of(file)),
                         base,
-                        null,
                         "com.example." + name,
                         options(),
                         false,
@@ -286,10 +285,8 @@ class SharedModelsTest {
                     return List.of();
                 })
                 .generate(new GenerationRequest(
-                        List.of(folder.resolve("money/money.yaml")),
-                        Map.of(),
+                        SchemaInputs.of(List.of(folder.resolve("money/money.yaml"))),
                         folder,
-                        null,
                         "com.example",
                         JavaOptions.DEFAULT,
                         false,

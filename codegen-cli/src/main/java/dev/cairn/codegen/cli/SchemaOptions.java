@@ -5,6 +5,7 @@ import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.GenerationRequest;
 import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.input.SchemaInputs;
+import dev.cairn.codegen.input.SourceType;
 import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
@@ -53,6 +54,15 @@ final class SchemaOptions {
             paramLabel = "FOLDER",
             description = "The folder for generated resources. Default: the output directory.")
     private @Nullable Path resourceDirectory;
+
+    @Option(
+            names = "--source-type",
+            defaultValue = "jsonschema",
+            paramLabel = "jsonschema|json|yaml",
+            description =
+                    "What the files are: schemas in YAML or JSON, or examples. Examples whose names are the same up to the"
+                            + " first point are of one type. Default: jsonschema")
+    private String sourceType;
 
     @Option(
             names = "--includes",
@@ -217,12 +227,11 @@ final class SchemaOptions {
 
     /** What the schemas give, each source with its seal: so an edited file is told from one of another schema. */
     Generation generate() throws IOException {
-        SchemaInputs inputs = SchemaInputs.find(new SchemaFiles(includes, excludes), sources, namesFile, overlays);
+        SchemaInputs inputs = SchemaInputs.find(
+                new SchemaFiles(SourceType.of(sourceType), includes, excludes), sources, namesFile, overlays);
         GenerationRequest request = new GenerationRequest(
-                inputs.schemas(),
-                inputs.overlays(),
+                inputs,
                 Path.of("").toAbsolutePath(),
-                inputs.namesFile() == null ? null : inputs.namesFile().toAbsolutePath(),
                 targetPackage,
                 new JavaOptions(
                         new TypeSelections(

@@ -140,6 +140,23 @@ class MainTest {
     }
 
     @Test
+    void examplesBecomeOneTypeThatHasWhatAllOfThemHave() throws IOException {
+        Path examples = Files.createDirectories(folder.resolve("examples"));
+        Files.writeString(examples.resolve("order.json"), "{\"id\": 1}");
+        Files.writeString(examples.resolve("order.paid.json"), "{\"id\": 2, \"by\": \"card\"}");
+        String[] rest = {"--source-type=json", "--target-package=com.example", "--output-directory=" + folder + "/java"
+        };
+
+        for (String command : List.of("generate", "check")) {
+            List<String> arguments = new ArrayList<>(List.of(command, examples.toString()));
+            arguments.addAll(List.of(rest));
+            assertEquals(0, run(arguments.toArray(String[]::new)), err::toString);
+        }
+
+        assertTrue(Files.readString(model("Order")).contains("record Order(@Nullable Long id, @Nullable String by"));
+    }
+
+    @Test
     void modelsOfAnotherFolderAreUsedByReference() throws IOException {
         assertEquals(0, run("generate", "--share-models"), err::toString);
         Path other = Files.writeString(folder.resolve("plan.yaml"), """

@@ -18,19 +18,32 @@ import org.jspecify.annotations.Nullable;
 /** Finds schema files, or others, in folders. */
 public final class SchemaFiles {
 
-    private static final List<String> DEFAULT_INCLUDES = List.of("**.yaml", "**.yml", "**.json");
     private static final String NAMES = "names.yaml";
 
+    private final SourceType type;
     private final List<PathMatcher> includes;
     private final List<PathMatcher> excludes;
 
     /**
-     * @param includes patterns of the files in a folder that are wanted; by default YAML and JSON files
+     * YAML and JSON files, unless patterns say otherwise.
+     *
+     * @param includes patterns of the files in a folder that are wanted
      * @param excludes patterns of those that are not
      */
     public SchemaFiles(@Nullable List<String> includes, @Nullable List<String> excludes) {
-        this.includes = matchers(includes == null || includes.isEmpty() ? DEFAULT_INCLUDES : includes);
+        this(SourceType.JSONSCHEMA, includes, excludes);
+    }
+
+    /** @param type what the files are, which says what they are called unless patterns do */
+    public SchemaFiles(SourceType type, @Nullable List<String> includes, @Nullable List<String> excludes) {
+        this.type = type;
+        this.includes = matchers(includes == null || includes.isEmpty() ? type.includes() : includes);
         this.excludes = matchers(excludes == null ? List.of() : excludes);
+    }
+
+    /** Whether they are examples and not schemas. */
+    boolean areExamples() {
+        return type.isExamples();
     }
 
     /** The names file that lies in a folder by its usual name, or null. */

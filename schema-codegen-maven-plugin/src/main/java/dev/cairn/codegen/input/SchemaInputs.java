@@ -7,29 +7,45 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a run starts from.
  *
- * @param schemas the schema files, absolute and sorted
- * @param overlays the files that are laid over a schema, by the schema's file
- * @param namesFile the file with names for types, or null
+ * @param schemas the schema files, absolute and sorted; of examples of one type the first
+ * @param overlays what is laid over a schema file: definitions, properties and members of choices that it gets besides its own
+ * @param examples all examples of each type by the first; empty where the files are schemas
+ * @param namesFile names for types that the schemas leave nameless, absolute, or null
  */
 public record SchemaInputs(
         List<Path> schemas,
         Map<Path, List<Path>> overlays,
+        Map<Path, List<Path>> examples,
         @Nullable Path namesFile) {
 
     public SchemaInputs {
         schemas = List.copyOf(schemas);
-        overlays = Collections.unmodifiableMap(new LinkedHashMap<>(overlays));
+        overlays = Collections.unmodifiableMap(new TreeMap<>(overlays));
+        examples = Collections.unmodifiableMap(new TreeMap<>(examples));
+    }
+
+    /** Schemas, and nothing besides. */
+    public static SchemaInputs of(List<Path> schemas) {
+        return new SchemaInputs(schemas, Map.of(), Map.of(), null);
+    }
+
+    /** The files that hold schemas or examples. */
+    public List<Path> files() {
+        return examples.isEmpty()
+                ? schemas
+                : examples.values().stream().flatMap(List::stream).toList();
     }
 
     /**
      * Looks for schemas.
      *
-     * @param files which files in a folder are schemas
+     * @param files which files in a folder are schemas, or examples
      * @param sources files and folders
      * @param namesFile null for the one that lies in a folder by its usual name
      * @param overlays the files that are no schemas, but are laid over one
@@ -46,7 +62,10 @@ public record SchemaInputs(
         if (schemas.isEmpty()) {
             throw new InputException("There are no schemas in " + sources + ".");
         }
-        return new SchemaInputs(schemas, bySchema(above, schemas), names);
+        Map<Path, List<Path>> examples = files.areExamples() ? byType(schemas) : Map.of();
+        List<Path> firsts = examples.isEmpty() ? schemas : List.copyOf(examples.keySet());
+        return new SchemaInputs(
+                firsts, bySchema(above, firsts), examples, names == null ? null : names.toAbsolutePath());
     }
 
     private static Map<Path, List<Path>> bySchema(List<Path> overlays, List<Path> schemas) {
@@ -65,6 +84,19 @@ public record SchemaInputs(
             bySchema.computeIfAbsent(bases.get(0), schema -> new ArrayList<>()).add(overlay);
         }
         return bySchema;
+    }
+
+    /** Examples of one type lie in one folder, and their names are the same up to the first point. */
+    private static Map<Path, List<Path>> byType(List<Path> files) {
+        Map<Path, List<Path>> byName = new TreeMap<>();
+        for (Path file : files) {
+            String name = String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\..*$", "");
+            byName.computeIfAbsent(file.resolveSibling(name), type -> new ArrayList<>())
+                    .add(file);
+        }
+        Map<Path, List<Path>> byFirst = new TreeMap<>();
+        byName.values().forEach(examples -> byFirst.put(examples.get(0), examples));
+        return byFirst;
     }
 
     private static String baseName(Path schema) {

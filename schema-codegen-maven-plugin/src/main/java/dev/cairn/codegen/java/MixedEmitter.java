@@ -147,17 +147,15 @@ final class MixedEmitter {
         }
         List<CodeBlock> attempts = new ArrayList<>();
         List<CodeBlock> last = new ArrayList<>();
+        boolean open = alternatives.stream().anyMatch(MixedEmitter::takesAnyObject);
         for (TypeUse alternative : alternatives) {
             List<ClassName> records = kind == JsonKind.OBJECT ? types.shapes(alternative) : List.of();
             if (!records.isEmpty()) {
-                CodeBlock.Builder named = CodeBlock.builder().add("$T.named(value", types.support("UnionReader"));
-                records.forEach(record -> named.add(", $T.SHAPE", record));
-                attempts.add(reading(mixed, name, alternative, named.add(")").build()));
+                attempts.add(reading(mixed, name, alternative, guarded("named", records)));
             }
-            MapOf map = alternative.map();
-            boolean anything = map != null && map.value().isAnything();
-            CodeBlock reading = reading(mixed, name, alternative, CodeBlock.of("value"));
-            if (anything || !records.isEmpty() || isLenient(alternative)) {
+            CodeBlock guarded = open && !records.isEmpty() ? guarded("complete", records) : CodeBlock.of("value");
+            CodeBlock reading = reading(mixed, name, alternative, guarded);
+            if (takesAnyObject(alternative) || !records.isEmpty() || isLenient(alternative)) {
                 last.add(reading);
             } else {
                 attempts.add(reading);
@@ -165,6 +163,17 @@ final class MixedEmitter {
         }
         attempts.addAll(last);
         return CodeBlock.of("$T.firstOf(\njson,$L)", types.support("UnionReader"), CodeBlock.join(attempts, ","));
+    }
+
+    private CodeBlock guarded(String guard, List<ClassName> records) {
+        CodeBlock.Builder call = CodeBlock.builder().add("$T.$L(value", types.support("UnionReader"), guard);
+        records.forEach(record -> call.add(", $T.SHAPE", record));
+        return call.add(")").build();
+    }
+
+    private static boolean takesAnyObject(TypeUse type) {
+        MapOf map = type.map();
+        return map != null && map.value().isAnything();
     }
 
     /** Whether a type takes any text, so that others go before it. */

@@ -101,7 +101,7 @@ public final class GenerateMojo extends SchemaMojo {
         }
         Path base = request.baseDirectory();
         List<Path> schemas = new ArrayList<>();
-        for (Path schema : request.schemas()) {
+        for (Path schema : request.inputs().files()) {
             schemas.add(base.relativize(schema));
         }
         return Fingerprint.of(String.join("\n", version, request.options(), schemas.toString()), inputs);

@@ -19,9 +19,6 @@ final class Jsonschema2pojoParameters {
     private static final Map<String, String> INSTEAD = new LinkedHashMap<>();
 
     static {
-        put(
-                "leave it out: YAML and JSON schemas are recognised; examples in place of schemas are not read",
-                "sourceType");
         put("'includes', with patterns such as '**/*.json'", "fileExtensions");
         put("leave it out: files that are not generated any more are deleted", "removeOldOutput");
         put("leave it out: the order of the files makes no difference", "sourceSortOrder");

@@ -3,6 +3,7 @@ package dev.cairn.codegen.maven;
 import dev.cairn.codegen.GenerationRequest;
 import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.input.SchemaInputs;
+import dev.cairn.codegen.input.SourceType;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,13 @@ abstract class SchemaParameters extends CodeParameters {
     /** Schema files and folders, instead of {@code sourceDirectory}. */
     @Parameter
     private @Nullable List<File> sourcePaths;
+
+    /**
+     * What the files are: {@code jsonschema} for schemas in YAML or JSON, or {@code json} or {@code yaml} for examples. Examples whose
+     * names are the same up to the first point, as {@code order.json} and {@code order.paid.json}, are of one type.
+     */
+    @Parameter(property = "schema-codegen.sourceType", defaultValue = "jsonschema")
+    private String sourceType;
 
     /** Patterns of the files in a folder that are schemas: {@code *}, {@code **} and {@code ?} as in a shell. */
     @Parameter
@@ -70,7 +78,7 @@ abstract class SchemaParameters extends CodeParameters {
     final GenerationRequest request() throws IOException, MojoFailureException {
         List<Path> sources = sourcePaths == null ? List.of(sourceDirectory.toPath()) : paths(sourcePaths);
         SchemaInputs inputs = SchemaInputs.find(
-                new SchemaFiles(includes, excludes),
+                new SchemaFiles(SourceType.of(sourceType), includes, excludes),
                 sources,
                 namesFile == null ? null : namesFile.toPath(),
                 paths(overlays));
@@ -78,10 +86,8 @@ abstract class SchemaParameters extends CodeParameters {
             throw new MojoFailureException("The parameter 'targetPackage' is missing: the package of the models.");
         }
         return new GenerationRequest(
-                inputs.schemas(),
-                inputs.overlays(),
+                inputs,
                 project().getBasedir().toPath(),
-                inputs.namesFile(),
                 targetPackage(),
                 javaOptions(),
                 includeSchemaResources,

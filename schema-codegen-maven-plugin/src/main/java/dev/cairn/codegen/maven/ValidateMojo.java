@@ -50,12 +50,16 @@ public final class ValidateMojo extends SchemaMojo {
     @Override
     void run() throws IOException, MojoFailureException {
         GenerationRequest request = request();
-        Path file = schema == null ? only(request.schemas()) : schema.toPath();
+        if (!request.inputs().examples().isEmpty()) {
+            throw new MojoFailureException(
+                    "Documents are checked against schemas, and 'sourceType' says that there are" + " only examples.");
+        }
+        Path file = schema == null ? only(request.inputs().schemas()) : schema.toPath();
         Diagnostics diagnostics = new Diagnostics();
         SchemaSet schemas = new SchemaSet(
                 request.baseDirectory(),
                 classpath(),
-                request.overlays(),
+                request.inputs().overlays(),
                 request.referencePaths(),
                 request.allowNetworkReferences(),
                 new SharedModels(dependencies()),

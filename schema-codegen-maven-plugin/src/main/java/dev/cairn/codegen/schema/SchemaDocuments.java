@@ -1,5 +1,6 @@
 package dev.cairn.codegen.schema;
 
+import dev.cairn.codegen.example.ExampleSchema;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.DocumentText;
 import dev.cairn.documents.DuplicateKeys;
@@ -9,6 +10,7 @@ import dev.cairn.documents.Place;
 import dev.cairn.documents.YamlReader;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,7 +41,11 @@ final class SchemaDocuments {
         if (known != null) {
             return known;
         }
-        Node root = tree(uri);
+        return read(uri, tree(uri));
+    }
+
+    private SchemaDocument read(URI uri, Node tree) {
+        Node root = tree;
         for (Path overlay : overlays.getOrDefault(uri, List.of())) {
             root = Overlay.lay(root, tree(overlay.toUri()));
         }
@@ -47,6 +53,13 @@ final class SchemaDocuments {
         documents.put(uri, document);
         document.resources().forEach(resource -> byAddress.putIfAbsent(resource.id(), document));
         return document;
+    }
+
+    /** The schema of examples of one type, at the place of the first; overlays count. */
+    void readExamples(List<Path> examples) {
+        List<Node> trees = new ArrayList<>();
+        examples.forEach(example -> trees.add(tree(example.toUri())));
+        read(examples.get(0).toUri(), ExampleSchema.of(trees));
     }
 
     private Node tree(URI uri) {

@@ -68,9 +68,23 @@ public final class SchemaSet {
         return read(file.toUri());
     }
 
+    /**
+     * Makes a schema of examples; empty, with a diagnostic, if one can't be read.
+     *
+     * @param examples files, at least one; the schema takes the place of the first
+     */
+    public Optional<Schema> readExamples(List<Path> examples) {
+        return read(examples.get(0).toUri(), () -> documents.readExamples(examples));
+    }
+
     /** Reads a document's root schema; empty, with a diagnostic, if it can't be read. */
     public Optional<Schema> read(URI uri) {
+        return read(uri, () -> {});
+    }
+
+    private Optional<Schema> read(URI uri, Runnable before) {
         try {
+            before.run();
             SchemaDocument document = documents.at(uri);
             given.add(uri);
             return Optional.of(new Schema(document.root(), uri, SchemaPath.ROOT, homes));

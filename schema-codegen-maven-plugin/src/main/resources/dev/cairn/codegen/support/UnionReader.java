@@ -177,11 +177,20 @@ final class UnionReader {
         return String.join(", ", names);
     }
 
-    /** An object of which one of some shapes names every member; it fits none of them otherwise. */
+    /** An object of which one of some shapes names every member, and that has all that the shape requires. */
     static @Nullable Object named(@Nullable Object json, JsonShape<?>... shapes) {
+        return fitting(json, true, shapes);
+    }
+
+    /** An object that has all that one of some shapes requires, its constants, too; where anything else is taken, it isn't of the shape. */
+    static @Nullable Object complete(@Nullable Object json, JsonShape<?>... shapes) {
+        return fitting(json, false, shapes);
+    }
+
+    private static @Nullable Object fitting(@Nullable Object json, boolean named, JsonShape<?>... shapes) {
         if (json instanceof Map<?, ?> members) {
             for (JsonShape<?> shape : shapes) {
-                if (shape.known(members) == members.size()) {
+                if (shape.fits(members) && (!named || shape.known(members) == members.size())) {
                     return json;
                 }
             }
