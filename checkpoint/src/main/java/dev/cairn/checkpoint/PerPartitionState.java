@@ -99,6 +99,14 @@ record PerPartitionState(
         return state.get(STATES) instanceof List<?> list ? list : List.of();
     }
 
+    /** How far a state is, of this form or of a stream without partitions; null where it does not say. */
+    static @Nullable CursorValue positionIn(CursorPlan plan, Map<String, ?> state) {
+        Map<?, ?> whole = state.get(GLOBAL) instanceof Map<?, ?> global ? global : state;
+        return whole.get(plan.cursorField()) != null || StateForm.hasIntervals(whole)
+                ? form(plan, whole).resumedFrom()
+                : null;
+    }
+
     private static StateForm form(CursorPlan plan, Map<?, ?> cursor) {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
         cursor.forEach((key, value) -> state.put(String.valueOf(key), value));

@@ -30,6 +30,15 @@ public interface StreamCursor {
     }
 
     /**
+     * How far a state of this stream is, for monitoring; null where it has no position for the stream as a whole. Thread-safe.
+     *
+     * @param state one that this cursor emitted
+     */
+    default @Nullable CursorValue positionIn(Map<String, ?> state) {
+        return null;
+    }
+
+    /**
      * The same stream for readers that read slices apart from each other, perhaps on several machines. None of the methods
      * below is called then.
      *

@@ -23,6 +23,7 @@ import dev.cairn.cli.terminal.ReservedOutput;
 import dev.cairn.cli.terminal.SignalExit;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.StandardOutput;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
@@ -77,11 +78,11 @@ public final class Main implements Runnable {
         StopSignal stop = new StopSignal();
         String command = args.length == 0 ? "" : args[0];
         SignalExit signals = SignalExit.install(stop, PATIENCE.getOrDefault(command, Duration.ZERO));
-        FatalErrorHandler lastResort =
-                FatalErrorHandler.install(out, new StandardError(System.err), reaction(command, stop));
+        StandardError people = new StandardError(System.err);
+        FatalErrorHandler lastResort = FatalErrorHandler.install(out, people, reaction(command, stop));
         int code;
         try {
-            code = run(args, out, System.err, stop);
+            code = run(args, out, people, stop);
         } catch (Error e) { // also kept from writing its last messages
             lastResort.end();
             throw e;
@@ -112,13 +113,12 @@ public final class Main implements Runnable {
      * @return the exit code: 0 if all went well, 2 for a wrong command line, 143 for a sync that was stopped, else 1
      */
     public static int run(String[] args, OutputStream out, PrintStream err) {
-        return run(args, out, err, new StopSignal());
+        return run(args, out, new StandardError(err), new StopSignal());
     }
 
-    private static int run(String[] args, OutputStream rawOut, PrintStream err, StopSignal stop) {
+    private static int run(String[] args, OutputStream rawOut, StandardError people, StopSignal stop) {
         OutputStream out = new StandardOutput(rawOut);
         PrintStream results = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
-        StandardError people = new StandardError(err);
         CommandLine commandLine = new CommandLine(new Main());
         Map<String, Supplier<Object>> commands = commands(out, results, people, stop);
         Supplier<Object> named = args.length == 0 || args[0].equals(COMPLETION) ? null : commands.get(args[0]);
@@ -126,17 +126,19 @@ public final class Main implements Runnable {
         // first.
         (named == null ? commands.values() : List.of(named))
                 .forEach(command -> commandLine.addSubcommand(command.get()));
+        LogOptions logs = new LogOptions(people);
+        commandLine.getSubcommands().values().forEach(command -> command.addMixin("logs", logs));
         PrintWriter help = new PrintWriter(out, true, StandardCharsets.UTF_8);
         commandLine
                 .setOut(help)
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(people.raw(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, arguments) -> misused(e, people))
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(e, people))
                 .setCaseInsensitiveEnumValuesAllowed(true);
         int code = commandLine.execute(args);
         results.flush();
         if (results.checkError() || help.checkError()) {
-            people.say("cairn: cannot write to standard output");
+            people.say(LogLevel.ERROR, "cairn: cannot write to standard output");
             return ExitCode.FAILED;
         }
         return code;
@@ -144,8 +146,8 @@ public final class Main implements Runnable {
 
     private static int misused(ParameterException e, StandardError people) {
         CommandLine command = e.getCommandLine();
-        people.say(String.valueOf(e.getMessage()));
-        if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+        people.say(LogLevel.ERROR, String.valueOf(e.getMessage()));
+        if (people.isForPeople() && !UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
             command.usage(command.getErr());
         }
         return CommandLine.ExitCode.USAGE;
@@ -153,7 +155,7 @@ public final class Main implements Runnable {
 
     /** One line: what is a failure of the command's own was told by it. */
     private static int failed(Exception e, StandardError people) {
-        people.say("cairn: " + explained(e));
+        people.say(LogLevel.ERROR, "cairn: " + explained(e));
         return ExitCode.FAILED;
     }
 

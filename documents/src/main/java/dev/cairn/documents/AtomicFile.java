@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * A file that is replaced as a whole: a reader sees, at any time, the old content or the new one, and so does the
@@ -15,7 +18,16 @@ import java.nio.file.attribute.PosixFileAttributeView;
  */
 public final class AtomicFile {
 
+    private static final Set<PosixFilePermission> FOR_ALL = PosixFilePermissions.fromString("rw-r--r--");
+
     private final Path path;
+
+    /** Who can read the new file. */
+    private enum Readers {
+        AS_BEFORE,
+        OWNER,
+        ALL
+    }
 
     /** @param path need not be there yet; its folder must */
     public AtomicFile(Path path) {
@@ -24,15 +36,20 @@ public final class AtomicFile {
 
     /** Replaces the content. The file keeps its permissions; a new one can be read by its owner only. */
     public void replace(byte[] content) throws IOException {
-        replace(content, true);
+        replace(content, Readers.AS_BEFORE);
     }
 
     /** Replaces the content. Only the owner can read the file from now on: for content that may hold secrets. */
     public void replaceForOwner(byte[] content) throws IOException {
-        replace(content, false);
+        replace(content, Readers.OWNER);
     }
 
-    private void replace(byte[] content, boolean keepsPermissions) throws IOException {
+    /** Replaces the content. Everyone who can read the folder can read the file from now on: for what other programs collect. */
+    public void replaceForAll(byte[] content) throws IOException {
+        replace(content, Readers.ALL);
+    }
+
+    private void replace(byte[] content, Readers readers) throws IOException {
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         // Created with the permissions 0600, in the same folder, since only there it can be moved in one step.
         Path beside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".new");
@@ -44,7 +61,9 @@ public final class AtomicFile {
                 }
                 channel.force(true);
             }
-            if (keepsPermissions && Files.exists(target)) {
+            if (readers == Readers.ALL) {
+                permit(beside, FOR_ALL);
+            } else if (readers == Readers.AS_BEFORE && Files.exists(target)) {
                 copyPermissions(target, beside);
             }
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -53,10 +72,17 @@ public final class AtomicFile {
         }
     }
 
+    private static void permit(Path file, Set<PosixFilePermission> permissions) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(permissions);
+        }
+    }
+
     private static void copyPermissions(Path from, Path to) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        PosixFileAttributeView view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
         if (view != null) { // not every file system has them
-            view.setPermissions(Files.getPosixFilePermissions(from));
+            permit(to, view.readAttributes().permissions());
         }
     }
 }

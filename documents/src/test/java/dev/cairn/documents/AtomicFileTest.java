@@ -49,6 +49,16 @@ class AtomicFileTest {
     }
 
     @Test
+    void replacingForAllGivesPermissionsToOthers() throws IOException {
+        Path file = folder.resolve("file");
+        new AtomicFile(file).replaceForOwner(CONTENT);
+
+        new AtomicFile(file).replaceForAll(CONTENT);
+
+        assertEquals("new rw-r--r--", contentAndPermissions(file));
+    }
+
+    @Test
     void aLinkStaysAndItsFileIsReplaced() throws IOException {
         Path file = readableByAll("file");
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("file"));

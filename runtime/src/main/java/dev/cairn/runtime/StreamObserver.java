@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 record StreamObserver(RequestActivity activity, String stream, Clock clock, RequestLog log) implements RequestObserver {
 
+    private StreamDescriptor descriptor() {
+        return StreamDescriptor.of(stream);
+    }
+
     @Override
     public RequestObserver ofSecrets() {
         return new StreamObserver(activity, stream, clock, log.withoutBodies());
@@ -45,25 +49,27 @@ record StreamObserver(RequestActivity activity, String stream, Clock clock, Requ
     @Override
     public void rateLimited(Duration wait) {
         Instant now = clock.instant();
-        activity.notice(new Message.Status(
-                StreamDescriptor.of(stream), StreamStatus.RUNNING, Message.RateLimit.of(wait, now), now));
+        activity.rateLimited();
+        activity.notice(new Message.Status(descriptor(), StreamStatus.RUNNING, Message.RateLimit.of(wait, now), now));
     }
 
     @Override
     public void waiting(Duration wait, String reason) {
         activity.waiting(wait, reason);
         activity.notice(new Message.Log(
-                LogLevel.INFO, "Stream " + stream + " waits " + wait.toMillis() / 1000.0 + " s: " + reason));
+                LogLevel.INFO,
+                "Stream " + stream + " waits " + wait.toMillis() / 1000.0 + " s: " + reason,
+                descriptor()));
     }
 
     @Override
     public void noted(String text) {
-        activity.notice(new Message.Log(LogLevel.INFO, "Stream " + stream + ": " + text));
+        activity.notice(new Message.Log(LogLevel.INFO, "Stream " + stream + ": " + text, descriptor()));
     }
 
     @Override
     public void warned(String text) {
-        activity.notice(new Message.Log(LogLevel.WARN, "Stream " + stream + ": " + text));
+        activity.notice(new Message.Log(LogLevel.WARN, "Stream " + stream + ": " + text, descriptor()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.cairn.json.Json;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Need;
 import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.protocol.LogLevel;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -69,7 +70,9 @@ public final class DoctorCommand extends AuthorCommand {
                         Json.write(needs.stream().map(DoctorCommand::members).toList()));
         }
         long missing = needs.stream().filter(need -> !need.met()).count();
-        people.say(missing == 0 ? "Nothing is missing." : Quantities.of(missing, "thing") + " missing");
+        people.say(
+                missing == 0 ? LogLevel.INFO : LogLevel.ERROR,
+                missing == 0 ? "Nothing is missing." : Quantities.of(missing, "thing") + " missing");
         return missing == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 

@@ -3,6 +3,7 @@ package dev.cairn.cli.author;
 import dev.cairn.cli.demo.DemoWorkspace;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.server.ManifestServer;
 import dev.cairn.server.options.ServerOptions;
 import dev.cairn.server.options.Workspace;
@@ -97,7 +98,7 @@ public final class ServeCommand extends AuthorCommand {
                 return serve(options, workspace(demo.manifest()));
             }
         } catch (IllegalArgumentException | IOException e) {
-            people.say("cairn: " + e.getMessage());
+            people.say(LogLevel.ERROR, "cairn: " + e.getMessage());
             return ExitCode.FAILED;
         }
     }

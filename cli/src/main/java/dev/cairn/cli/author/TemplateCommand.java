@@ -6,6 +6,7 @@ import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Authoring;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.template.TemplateException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -74,7 +75,7 @@ public final class TemplateCommand extends AuthorCommand {
             return ExitCode.OK;
         } catch (TemplateException e) {
             String place = e.offset() < 0 ? "" : "character " + (e.offset() + 1) + ": ";
-            people.say("template: " + place + e.getMessage());
+            people.say(LogLevel.ERROR, "template: " + place + e.getMessage());
             return ExitCode.FAILED;
         }
     }

@@ -8,6 +8,7 @@ import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.workbench.cases.CaseRecorder;
 import dev.cairn.workbench.cases.CaseResult;
 import dev.cairn.workbench.cases.CaseSuite;
@@ -101,8 +102,10 @@ public final class TestCommand extends AuthorCommand {
         }
         CaseSuite suite = CaseSuite.in(folders).containing(filter);
         if (suite.size() == 0) {
-            people.say("There is no case here: no folder with a case.yaml"
-                    + (filter.isEmpty() ? "." : " and '" + filter + "' in its name."));
+            people.say(
+                    LogLevel.ERROR,
+                    "There is no case here: no folder with a case.yaml"
+                            + (filter.isEmpty() ? "." : " and '" + filter + "' in its name."));
             return ExitCode.FAILED;
         }
         ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -130,7 +133,7 @@ public final class TestCommand extends AuthorCommand {
             CaseResult result = CaseRecorder.record(
                     folder, new ConfigReader().read(config), RunOptions.standard(), new LinkedHashSet<>(scrub));
             print(result);
-            people.say(TrafficOptions.personalData(folder));
+            people.say(LogLevel.WARN, TrafficOptions.personalData(folder));
             results.add(result);
         }
         return results;

@@ -3,6 +3,7 @@ package dev.cairn.cli.author;
 import dev.cairn.cli.options.ExtraClasspath;
 import dev.cairn.cli.options.TrafficOptions;
 import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
@@ -13,6 +14,7 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadResult;
@@ -110,12 +112,10 @@ public final class TestReadCommand extends AuthorCommand {
             TestRead read = TestRead.of(stream).from(from).within(limits()).masking(secrets);
             return shown(connector, configuration, read);
         } catch (InvalidDocumentException e) {
-            for (Diagnostic problem : e.diagnostics()) {
-                say(problem.toString());
-            }
+            e.diagnostics().forEach(this::say);
             return ExitCode.FAILED;
         } catch (SyncException e) {
-            say(e.userMessage());
+            say(new LogLine(LogLevel.ERROR, e.userMessage()));
             return ExitCode.FAILED;
         }
     }
@@ -129,13 +129,13 @@ public final class TestReadCommand extends AuthorCommand {
             result = connector.testRead(configuration, read, surroundings);
             result.writeTo(out);
             out.println();
-            result.ownLogs().forEach(this::say);
+            result.ownLogs().forEach(line -> say(new LogLine(LogLevel.WARN, line)));
         } else {
             result = connector.testRead(configuration, read.telling(text).tracing(text.trace()), surroundings);
             text.end(result);
         }
-        result.findings().forEach(finding -> say(finding.toString()));
-        boolean well = traffic.finish(manifest, configuration, read, this::say);
+        result.findings().forEach(this::say);
+        boolean well = traffic.finish(manifest, configuration, read, line -> say(new LogLine(LogLevel.WARN, line)));
         return !well || result.hasErrors() ? ExitCode.FAILED : ExitCode.OK;
     }
 
@@ -149,7 +149,11 @@ public final class TestReadCommand extends AuthorCommand {
         }
     }
 
-    private void say(String line) {
-        people.say(secrets.mask(line));
+    private void say(Diagnostic problem) {
+        say(LogLine.of(problem));
+    }
+
+    private void say(LogLine line) {
+        people.say(line.masked(secrets));
     }
 }

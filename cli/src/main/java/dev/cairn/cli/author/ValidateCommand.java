@@ -13,6 +13,7 @@ import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
+import dev.cairn.runtime.protocol.LogLevel;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,8 +99,10 @@ public final class ValidateCommand extends AuthorCommand {
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .count();
         long warnings = problems.size() - errors;
-        people.say(Quantities.of(manifests.size(), "manifest") + ": " + Quantities.of(errors, "error") + ", "
-                + Quantities.of(warnings, "warning"));
+        people.say(
+                errors == 0 ? LogLevel.INFO : LogLevel.ERROR,
+                Quantities.of(manifests.size(), "manifest") + ": " + Quantities.of(errors, "error") + ", "
+                        + Quantities.of(warnings, "warning"));
         long failing = switch (failOn) {
             case error -> errors;
             case warning -> errors + warnings;

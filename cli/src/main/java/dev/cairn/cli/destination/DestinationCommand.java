@@ -1,14 +1,15 @@
 package dev.cairn.cli.destination;
 
 import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.destination.Destination;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
@@ -37,18 +38,18 @@ abstract class DestinationCommand implements Callable<Integer> {
         try (Destination opened = destination.open(secrets)) {
             return execute(opened);
         } catch (InvalidDocumentException e) {
-            e.diagnostics().forEach(diagnostic -> say(diagnostic.toString()));
+            e.diagnostics().forEach(problem -> say(LogLine.of(problem)));
         } catch (ParameterException e) {
             throw e;
         } catch (SyncException e) {
-            say(e.userMessage());
+            say(new LogLine(LogLevel.ERROR, e.userMessage()));
         } catch (IOException | RuntimeException e) {
-            say(describe(e));
+            say(new LogLine(LogLevel.ERROR, describe(e)));
         }
         return ExitCode.FAILED;
     }
 
-    private static @Nullable String describe(Exception e) {
+    private static String describe(Exception e) {
         String message = e.getMessage();
         return message == null ? e.toString() : message;
     }
@@ -62,7 +63,7 @@ abstract class DestinationCommand implements Callable<Integer> {
     }
 
     /** Tells people, without secrets. */
-    final void say(@Nullable String line) {
-        people.say(secrets.mask(String.valueOf(line)));
+    final void say(LogLine line) {
+        people.say(line.masked(secrets));
     }
 }

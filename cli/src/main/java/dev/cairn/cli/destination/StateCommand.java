@@ -1,6 +1,7 @@
 package dev.cairn.cli.destination;
 
 import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.destination.Destination;
@@ -10,6 +11,7 @@ import dev.cairn.destination.KeptStream;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
+import dev.cairn.runtime.protocol.LogLevel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -125,8 +127,10 @@ public final class StateCommand extends DestinationCommand {
                 states.streams().keySet().stream()
                         .filter(name ->
                                 before.stream().noneMatch(kept -> kept.stream().equals(name)))
-                        .forEach(name -> say("There is no stream " + name + " in " + destination.name()
-                                + "; its state is left out"));
+                        .forEach(name -> say(new LogLine(
+                                LogLevel.WARN,
+                                "There is no stream " + name + " in " + destination.name() + "; its state is left out",
+                                name.name())));
             }
             List<KeptStream> changed = before.stream()
                     .filter(kept -> states == null || states.streams().containsKey(kept.stream()))

@@ -4,6 +4,7 @@ import dev.cairn.cli.options.CheckpointOptions;
 import dev.cairn.cli.options.ConfigOptions;
 import dev.cairn.cli.options.ManifestOptions;
 import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.watch.SyncWatch;
 import dev.cairn.cli.watch.WatchOptions;
@@ -16,6 +17,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -48,7 +50,8 @@ import picocli.CommandLine.Option;
             "143:ended by a signal, after a last commit"
         })
 public final class SyncCommand extends DestinationCommand {
-    private static final Set<LogLevel> LEVELS = EnumSet.of(LogLevel.WARN, LogLevel.ERROR, LogLevel.FATAL);
+    /** What people are told; what collects logs gets what it can leave out by itself. */
+    private static final Set<LogLevel> FOR_PEOPLE = EnumSet.of(LogLevel.WARN, LogLevel.ERROR, LogLevel.FATAL);
 
     @Mixin
     private final ManifestOptions manifest = new ManifestOptions();
@@ -140,10 +143,10 @@ public final class SyncCommand extends DestinationCommand {
 
     @Override
     int execute(Destination destination) throws IOException, InterruptedException {
-        ObjectNode configuration = config.read();
-        Connector connector = manifest.load(configuration);
         SyncReport report;
-        try (SyncWatch watch = watching.watch(secrets(), people().raw())) {
+        try (SyncWatch watch = watching.watch(secrets(), people())) {
+            ObjectNode configuration = config.read();
+            Connector connector = manifest.load(configuration);
             DestinationSync sync = DestinationSync.of(
                             (output, watcher) -> configured(connector, configuration, output, watch.andThen(watcher)))
                     .named(name)
@@ -161,6 +164,7 @@ public final class SyncCommand extends DestinationCommand {
                 sync.sameSource();
             }
             report = sync.to(destination, stop);
+            watch.ended(report.result());
         }
         format.print(report, destination.name(), results);
         return switch (report.result()) {
@@ -181,8 +185,9 @@ public final class SyncCommand extends DestinationCommand {
     }
 
     private void tell(Message message) {
-        if (message instanceof Message.Log log && LEVELS.contains(log.level())) {
-            say(log.text());
+        if (message instanceof Message.Log log && (!people().isForPeople() || FOR_PEOPLE.contains(log.level()))) {
+            StreamDescriptor stream = log.stream();
+            say(new LogLine(log.level(), log.text(), stream == null ? null : stream.name()));
         }
         try {
             config.written(message);

@@ -1,6 +1,7 @@
 package dev.cairn.cli.protocol;
 
 import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
@@ -63,11 +63,11 @@ abstract class ProtocolCommand implements Callable<Integer> {
             }
             code = execute(writer);
         } catch (InvalidDocumentException e) {
-            say(e.diagnostics());
+            e.diagnostics().forEach(this::say);
             writer.write(Failure.ofInput(String.valueOf(e.getMessage()), Clock.systemUTC()));
             code = ExitCode.FAILED;
         } catch (SyncException e) {
-            say(e.userMessage());
+            say(new LogLine(LogLevel.ERROR, e.userMessage()));
             writer.write(Failure.ofCommand(e, Clock.systemUTC()));
             code = ExitCode.FAILED;
         } catch (UncheckedIOException e) {
@@ -82,7 +82,7 @@ abstract class ProtocolCommand implements Callable<Integer> {
             }
             writer.write(Failure.ofCommand(unexpected, Clock.systemUTC()));
             writer.flush();
-            say(String.valueOf(e));
+            say(new LogLine(LogLevel.ERROR, String.valueOf(e)));
             code = ExitCode.FAILED;
         }
         writer.flush();
@@ -112,16 +112,16 @@ abstract class ProtocolCommand implements Callable<Integer> {
 
     /** The options of connectors: problems of the manifest that do not end the command are printed for people. */
     final RunOptions options() {
-        RunOptions reporting = RunOptions.standard().reporting(finding -> say(List.of(finding)));
+        RunOptions reporting = RunOptions.standard().reporting(this::say);
         return debug() ? reporting.loggingRequests() : reporting;
     }
 
     /** Tells people, without secrets. */
-    final void say(String line) {
-        people.say(secrets.mask(line));
+    final void say(LogLine line) {
+        people.say(line.masked(secrets));
     }
 
-    final void say(List<Diagnostic> diagnostics) {
-        diagnostics.forEach(diagnostic -> say(diagnostic.toString()));
+    private void say(Diagnostic problem) {
+        say(LogLine.of(problem));
     }
 }

@@ -126,26 +126,11 @@ public final class ReadCommand extends ProtocolCommand {
 
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
-        Inputs inputs = inputs();
-        if (stateOut != null) {
-            states = new StateFile(stateOut, writer, inputs.state());
-        }
-        SyncWatch watch = watching.watch(writer.secrets(), people.raw());
-        ConfiguredConnector connector = config.configure(
-                inputs.connector(),
-                inputs.config(),
-                writer,
-                checkpoints.in(options()).watchedBy(watch).code(manifest.code(inputs.config())));
+        SyncWatch watch = watching.watch(writer.secrets(), people);
         SyncResult result;
         try (watch) {
-            ConfiguredCatalog catalog = inputs.catalog() == null ? chosen(connector) : inputs.catalog();
-            result = connector.read(catalog, inputs.state(), stop);
-        } catch (InvalidDocumentException e) {
-            throw unbuildable(e);
-        } finally {
-            if (states != null) {
-                states.save();
-            }
+            result = read(writer, watch);
+            watch.ended(result);
         }
         if (!watching.isSilent() || result != SyncResult.COMPLETE) {
             watch.summary().forEach(this::say);
@@ -155,6 +140,28 @@ public final class ReadCommand extends ProtocolCommand {
             case FAILED -> ExitCode.FAILED;
             case STOPPED -> ExitCode.STOPPED;
         };
+    }
+
+    private SyncResult read(MessageWriter writer, SyncWatch watch) throws IOException, InterruptedException {
+        Inputs inputs = inputs();
+        if (stateOut != null) {
+            states = new StateFile(stateOut, writer, inputs.state());
+        }
+        ConfiguredConnector connector = config.configure(
+                inputs.connector(),
+                inputs.config(),
+                writer,
+                checkpoints.in(options()).watchedBy(watch).code(manifest.code(inputs.config())));
+        try {
+            ConfiguredCatalog catalog = inputs.catalog() == null ? chosen(connector) : inputs.catalog();
+            return connector.read(catalog, inputs.state(), stop);
+        } catch (InvalidDocumentException e) {
+            throw unbuildable(e);
+        } finally {
+            if (states != null) {
+                states.save();
+            }
+        }
     }
 
     /** Reads every input, so that the problems of all of them are reported together. */

@@ -1,5 +1,6 @@
 package dev.cairn.cli.terminal;
 
+import dev.cairn.runtime.protocol.LogLevel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ public final class FatalErrorHandler implements Thread.UncaughtExceptionHandler 
         if (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
             cannotGoOn(thrown);
         }
-        people.say("cairn: in thread " + thread.getName() + ": " + thrown);
+        people.say(LogLevel.ERROR, "cairn: in thread " + thread.getName() + ": " + thrown);
     }
 
     private void cannotGoOn(Throwable thrown) {

@@ -1,6 +1,8 @@
 package dev.cairn.cli.watch;
 
+import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.WorkerGauge.Activity;
@@ -15,57 +17,36 @@ import java.util.Optional;
 /** Shows a line for each stream that is being read, in a thread of its own until closed. */
 final class ProgressDisplay implements AutoCloseable {
 
-    /** Standard error may be closed at its other end. */
-    private static final long CLOSE_MILLIS = 1000;
-
     private final SyncMonitor monitor;
     private final StatusLines lines;
-    private final Thread thread;
+    private final Periodic shows;
     private final Map<StreamGauge, Long> before = new HashMap<>();
     private long beforeNanos = System.nanoTime();
 
-    private ProgressDisplay(SyncMonitor monitor, StatusLines lines, Duration interval) {
+    /** Shows them each time that so much time has gone by. */
+    ProgressDisplay(SyncMonitor monitor, StatusLines lines, Duration interval) {
         this.monitor = monitor;
         this.lines = lines;
-        this.thread = new Thread(() -> showEach(interval), "progress");
+        this.shows = Periodic.start("progress", interval, () -> lines.show(progress()));
     }
 
-    static ProgressDisplay start(SyncMonitor monitor, StatusLines lines, Duration interval) {
-        ProgressDisplay display = new ProgressDisplay(monitor, lines, interval);
-        display.thread.setDaemon(true);
-        display.thread.start();
-        return display;
-    }
-
-    private void showEach(Duration interval) {
-        try {
-            while (true) {
-                Thread.sleep(interval.toMillis());
-                lines.show(progress());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lines.clear();
-        }
-    }
-
-    private List<String> progress() {
+    private List<LogLine> progress() {
         long now = System.nanoTime();
         double seconds = Math.max(1e-3, (now - beforeNanos) / 1e9);
         beforeNanos = now;
-        List<String> progress = new ArrayList<>();
+        List<LogLine> progress = new ArrayList<>();
         for (StreamGauge gauge : monitor.streams()) {
             if (gauge.phase() == StreamGauge.Phase.RUNNING) {
                 long records = gauge.records();
                 Long last = before.put(gauge, records);
-                progress.add(line(gauge, (records - (last == null ? 0 : last)) / seconds));
+                String text = text(gauge, (records - (last == null ? 0 : last)) / seconds);
+                progress.add(new LogLine(LogLevel.INFO, text, gauge.stream().name()));
             }
         }
         return progress;
     }
 
-    private String line(StreamGauge gauge, double rate) {
+    private String text(StreamGauge gauge, double rate) {
         String slices = gauge.allSlicesDrawn()
                 ? gauge.slicesDone() + " of " + Quantities.of(gauge.slicesDrawn(), "slice")
                 : Quantities.of(gauge.slicesDone(), "slice");
@@ -97,11 +78,7 @@ final class ProgressDisplay implements AutoCloseable {
     /** Ends the display. */
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        shows.close();
+        lines.clear();
     }
 }

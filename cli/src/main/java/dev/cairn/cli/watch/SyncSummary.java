@@ -1,6 +1,8 @@
 package dev.cairn.cli.watch;
 
+import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.runtime.sync.StreamGauge.Phase;
 import dev.cairn.runtime.sync.SyncMonitor;
@@ -19,24 +21,28 @@ final class SyncSummary {
      *
      * @param took how long the sync took
      */
-    static List<String> of(SyncMonitor monitor, Duration took) {
-        List<String> lines = new ArrayList<>();
+    static List<LogLine> of(SyncMonitor monitor, Duration took) {
+        List<LogLine> lines = new ArrayList<>();
         long records = 0;
         long pages = 0;
         for (StreamGauge stream : monitor.streams()) {
             records += stream.records();
             pages += stream.pages();
             if (stream.phase() != Phase.COMPLETE) {
-                lines.add(stream.stream() + ": " + reason(stream));
+                lines.add(new LogLine(
+                        LogLevel.ERROR,
+                        stream.stream() + ": " + reason(stream),
+                        stream.stream().name()));
             }
         }
         int streams = monitor.streams().size();
         int complete = streams - lines.size();
-        lines.add((complete == streams
+        String sum = (complete == streams
                         ? Quantities.of(streams, "stream")
                         : complete + " of " + Quantities.of(streams, "stream") + " read to the end")
                 + ": " + Quantities.of(records, "record") + ", " + Quantities.of(pages, "page") + ", "
-                + Quantities.of(monitor.requests(), "request") + " in " + words(took));
+                + Quantities.of(monitor.requests(), "request") + " in " + words(took);
+        lines.add(new LogLine(LogLevel.INFO, sum));
         return lines;
     }
 

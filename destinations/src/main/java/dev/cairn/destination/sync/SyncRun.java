@@ -89,7 +89,7 @@ final class SyncRun {
                 if (!there.contains(now.stream())) {
                     String text = "There is no stream " + now.stream() + " any more: its full refresh, of which "
                             + before.refresh().rows() + " rows waited, was given up";
-                    listener.accept(new Message.Log(LogLevel.WARN, text));
+                    listener.accept(new Message.Log(LogLevel.WARN, text, now.stream()));
                 }
             }
         }

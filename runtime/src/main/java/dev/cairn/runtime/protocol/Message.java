@@ -163,17 +163,24 @@ public sealed interface Message
     /**
      * A line for people.
      *
+     * @param stream which stream it is about, where it is about one; a line of the protocol does not have it
      * @param announcesFailure whether a {@link Failure} follows that says the same
      */
-    record Log(LogLevel level, String text, boolean announcesFailure) implements Message {
+    record Log(LogLevel level, String text, @Nullable StreamDescriptor stream, boolean announcesFailure)
+            implements Message {
 
+        /** A line that is not about one stream. */
         public Log(LogLevel level, String text) {
-            this(level, text, false);
+            this(level, text, null);
+        }
+
+        public Log(LogLevel level, String text, @Nullable StreamDescriptor stream) {
+            this(level, text, stream, false);
         }
 
         @Override
         public Log masked(SecretMask secrets) {
-            return new Log(level, secrets.mask(text), announcesFailure);
+            return new Log(level, secrets.mask(text), stream, announcesFailure);
         }
 
         @Override

@@ -27,6 +27,9 @@ public interface SyncMonitor {
     /** How often a worker has waited before a request: since the API asked for it, after a failure, or for a call budget. */
     long waits();
 
+    /** How often the API said that it was asked too often. */
+    long rateLimits();
+
     /** How long these waits were meant to be, all together. */
     Duration waited();
 

@@ -17,6 +17,7 @@ public final class LiveMonitor implements SyncMonitor {
     private final LongAdder requests = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final LongAdder waits = new LongAdder();
+    private final LongAdder rateLimits = new LongAdder();
     private final LongAdder waitedMillis = new LongAdder();
     private volatile boolean queueFull;
 
@@ -51,6 +52,11 @@ public final class LiveMonitor implements SyncMonitor {
     }
 
     @Override
+    public long rateLimits() {
+        return rateLimits.sum();
+    }
+
+    @Override
     public Duration waited() {
         return Duration.ofMillis(waitedMillis.sum());
     }
@@ -76,6 +82,10 @@ public final class LiveMonitor implements SyncMonitor {
 
     void retried() {
         retries.increment();
+    }
+
+    void rateLimited() {
+        rateLimits.increment();
     }
 
     void waits(Duration wait) {

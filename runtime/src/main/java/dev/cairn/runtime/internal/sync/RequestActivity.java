@@ -17,6 +17,9 @@ public interface RequestActivity {
     /** The request that failed last is going to be sent again. */
     default void retrying() {}
 
+    /** The API says that it was asked too often. */
+    default void rateLimited() {}
+
     /** The thread that calls waits for a custom component; null when it does so no more. */
     default void atWork(@Nullable String component) {}
 

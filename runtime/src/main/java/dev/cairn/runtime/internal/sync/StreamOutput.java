@@ -15,10 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What leaves for one stream, in order: records, the states between them, statuses. Belongs to the read loop.
+ * What leaves for one stream, in order: records, the states between them, statuses. Belongs to the read loop; what has left
+ * may be asked by any thread.
  *
  * <p>Its cursor emits states through it while records are being observed; the records before that point are written
  * first.
@@ -40,7 +42,10 @@ final class StreamOutput implements StateSink {
     private long pagesSinceState;
     private long bytesSinceState;
     private long stateBytes;
-    private @Nullable Map<String, @Nullable Object> lastState;
+    private final AtomicLong writtenBytes = new AtomicLong();
+    private final AtomicLong states = new AtomicLong();
+    private volatile @Nullable Map<String, @Nullable Object> lastState;
+    private volatile @Nullable Instant lastStateAt;
     private Instant lastSign = Instant.EPOCH;
 
     StreamOutput(SlicedStream stream, MessageWriter writer, Clock clock, StatePolicy policy) {
@@ -59,12 +64,12 @@ final class StreamOutput implements StateSink {
     }
 
     void log(LogLevel level, String text) throws IOException {
-        writer.write(new Message.Log(level, text));
+        writer.write(new Message.Log(level, text, name()));
     }
 
     void failure(SyncException failure) throws IOException {
         String text = "Exception while syncing stream " + name() + ": " + failure.getMessage();
-        writer.write(new Message.Log(LogLevel.ERROR, text, true));
+        writer.write(new Message.Log(LogLevel.ERROR, text, name(), true));
         writer.write(Failure.ofStream(name(), failure, clock));
         writer.flush();
     }
@@ -128,7 +133,9 @@ final class StreamOutput implements StateSink {
         if (batch != null) {
             lastSign = clock.instant();
             writer.write(batch.between(pendingFrom, pendingTo));
-            bytesSinceState += pendingBytes();
+            int bytes = pendingBytes();
+            bytesSinceState += bytes;
+            writtenBytes.addAndGet(bytes);
             pendingFrom = pendingTo;
         }
     }
@@ -158,9 +165,33 @@ final class StreamOutput implements StateSink {
             lastState = state;
             policy.left();
             lastSign = clock.instant();
+            lastStateAt = lastSign;
+            states.incrementAndGet();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How many bytes of records have left. */
+    long writtenBytes() {
+        return writtenBytes.get();
+    }
+
+    /** How many states have left. */
+    long states() {
+        return states.get();
+    }
+
+    /** The last state that has left; null before the first. */
+    @Nullable
+    Map<String, @Nullable Object> lastState() {
+        return lastState;
+    }
+
+    /** When it left. */
+    @Nullable
+    Instant lastStateAt() {
+        return lastStateAt;
     }
 
     @Override

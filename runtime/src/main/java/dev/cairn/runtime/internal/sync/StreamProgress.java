@@ -1,5 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.DatetimeValue;
 import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.error.SyncException;
@@ -13,8 +15,10 @@ import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -193,6 +197,11 @@ final class StreamProgress implements StreamGauge {
     }
 
     @Override
+    public long recordBytes() {
+        return output.writtenBytes();
+    }
+
+    @Override
     public long pages() {
         return pages.get();
     }
@@ -210,6 +219,23 @@ final class StreamProgress implements StreamGauge {
     @Override
     public boolean allSlicesDrawn() {
         return run.hasFoundAll();
+    }
+
+    @Override
+    public long states() {
+        return output.states();
+    }
+
+    @Override
+    public @Nullable Instant lastStateAt() {
+        return output.lastStateAt();
+    }
+
+    @Override
+    public @Nullable Instant position() {
+        Map<String, @Nullable Object> state = output.lastState();
+        CursorValue position = state == null ? null : cursor.positionIn(state);
+        return position instanceof DatetimeValue at ? at.time().toInstant() : null;
     }
 
     @Override

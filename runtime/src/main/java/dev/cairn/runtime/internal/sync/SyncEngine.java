@@ -84,6 +84,11 @@ public final class SyncEngine implements RequestActivity {
         monitor.retried();
     }
 
+    @Override
+    public void rateLimited() {
+        monitor.rateLimited();
+    }
+
     /** Puts a message between the records, where the worker that calls stands. */
     @Override
     public void notice(Message message) {

@@ -345,6 +345,11 @@ class SignsOfLifeTest {
         }
 
         @Override
+        public long rateLimits() {
+            return 0;
+        }
+
+        @Override
         public Duration waited() {
             return Duration.ZERO;
         }

@@ -3,6 +3,8 @@ package dev.cairn.cli.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.cli.terminal.LogLine;
+import dev.cairn.runtime.protocol.LogLevel;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +16,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class StatusLinesTest {
+class PrintedStatusTest {
 
     private static final Pattern PART = Pattern.compile("\n|\u001b\\[[?0-9]+[A-Za-z]|[^\n\u001b]+");
 
@@ -25,30 +28,34 @@ class StatusLinesTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream err = new PrintStream(printed, false, StandardCharsets.UTF_8);
 
+    private static List<LogLine> lines(String... texts) {
+        return Stream.of(texts).map(text -> new LogLine(LogLevel.INFO, text)).toList();
+    }
+
     @Test
     void onATerminalLinesAreWrittenAnewInTheirPlace() {
-        StatusLines lines = new StatusLines(err, true, CLOCK);
-        lines.show(List.of("a: 1", "b: 1"));
-        lines.show(List.of("b: 2"));
+        StatusLines lines = new PrintedStatus(err, true, CLOCK);
+        lines.show(lines("a: 1", "b: 1"));
+        lines.show(lines("b: 2"));
         assertEquals(List.of("b: 2"), screen());
     }
 
     @Test
     void whatStaysIsAboveTheLines() {
-        StatusLines lines = new StatusLines(err, true, CLOCK);
-        lines.show(List.of("a: 1"));
+        StatusLines lines = new PrintedStatus(err, true, CLOCK);
+        lines.show(lines("a: 1"));
         lines.keep(List.of("first", "second"));
         assertEquals(List.of("first", "second"), screen());
-        lines.show(List.of("a: 2"));
-        lines.show(List.of("a: 3"));
+        lines.show(lines("a: 2"));
+        lines.show(lines("a: 3"));
         assertEquals(List.of("first", "second", "a: 3"), screen());
     }
 
     @Test
     void clearedLinesLeaveNothing() {
-        StatusLines lines = new StatusLines(err, true, CLOCK);
+        StatusLines lines = new PrintedStatus(err, true, CLOCK);
         lines.keep(List.of("first"));
-        lines.show(List.of("a: 1", "b: 1"));
+        lines.show(lines("a: 1", "b: 1"));
         lines.clear();
         lines.clear();
         assertEquals(List.of("first"), screen());
@@ -56,24 +63,24 @@ class StatusLinesTest {
 
     @Test
     void ofManyLinesTheRestIsCounted() {
-        StatusLines lines = new StatusLines(err, true, CLOCK);
-        List<String> many = IntStream.range(0, StatusLines.MOST + 5)
+        StatusLines lines = new PrintedStatus(err, true, CLOCK);
+        List<String> many = IntStream.range(0, PrintedStatus.MOST + 5)
                 .mapToObj(i -> "stream " + i)
                 .toList();
-        lines.show(many);
+        lines.show(lines(many.toArray(String[]::new)));
         List<String> shown = screen();
-        assertEquals(StatusLines.MOST, shown.size());
-        assertEquals("and 6 more", shown.get(StatusLines.MOST - 1));
-        lines.show(many.subList(0, StatusLines.MOST));
-        assertEquals(many.subList(0, StatusLines.MOST), screen());
+        assertEquals(PrintedStatus.MOST, shown.size());
+        assertEquals("and 6 more", shown.get(PrintedStatus.MOST - 1));
+        lines.show(lines(many.subList(0, PrintedStatus.MOST).toArray(String[]::new)));
+        assertEquals(many.subList(0, PrintedStatus.MOST), screen());
     }
 
     @Test
     void elsewhereEachLineStaysWithItsTime() {
-        StatusLines lines = new StatusLines(err, false, CLOCK);
-        lines.show(List.of("a: 1", "b: 1"));
+        StatusLines lines = new PrintedStatus(err, false, CLOCK);
+        lines.show(lines("a: 1", "b: 1"));
         lines.keep(List.of("between"));
-        lines.show(List.of("a: 2"));
+        lines.show(lines("a: 2"));
         lines.clear();
         assertEquals(
                 "07:05:00 a: 1\n07:05:00 b: 1\nbetween\n07:05:00 a: 2\n", printed.toString(StandardCharsets.UTF_8));
@@ -83,8 +90,8 @@ class StatusLinesTest {
     void whatStreamsAreCalledMovesNothing() {
         for (boolean terminal : List.of(true, false)) {
             printed.reset();
-            StatusLines lines = new StatusLines(err, terminal, CLOCK);
-            lines.show(List.of("a\u001b[2J: 1", "b\nc: 1"));
+            StatusLines lines = new PrintedStatus(err, terminal, CLOCK);
+            lines.show(lines("a\u001b[2J: 1", "b\nc: 1"));
             lines.keep(List.of("d\re"));
             String text = printed.toString(StandardCharsets.UTF_8);
             assertTrue(text.contains("a\\u001b[2J: 1\n"), text);

@@ -1,0 +1,43 @@
+package dev.cairn.cli.terminal;
+
+import dev.cairn.json.Json;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How lines on standard error look. */
+public enum LogFormat {
+    /** The text alone, made safe for terminals ({@link TerminalText}). */
+    TEXT {
+        @Override
+        String form(LogLine line, Clock clock) {
+            return TerminalText.safe(line.text());
+        }
+    },
+    /** An object with {@code time} (RFC 3339, UTC), {@code level}, {@code message} and, where it is known, {@code stream}. */
+    JSON {
+        @Override
+        String form(LogLine line, Clock clock) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("time", Time.FORMAT.format(clock.instant()));
+            json.put("level", line.level().name());
+            json.put("message", line.text());
+            if (line.stream() != null) {
+                json.put("stream", line.stream());
+            }
+            return Json.write(json);
+        }
+    };
+
+    /** Always with milliseconds, so that lines sort by it. Apart, since commands that log text have no use for it. */
+    private static final class Time {
+        private static final DateTimeFormatter FORMAT =
+                new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+    }
+
+    /** One line, without its end. */
+    abstract String form(LogLine line, Clock clock);
+}
