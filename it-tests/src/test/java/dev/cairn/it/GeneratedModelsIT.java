@@ -34,7 +34,10 @@ class GeneratedModelsIT {
         Build unchanged = project.maven(CHECK);
         project.write(
                 SCHEMA,
-                replaced(schema, "(?s)(\\n  DatetimeBasedCursor:.*?\\n      cursor_field:.*?type: )string", "$1integer"));
+                replaced(
+                        schema,
+                        "(?s)(\\n  DatetimeBasedCursor:.*?\\n      cursor_field:.*?type: )string",
+                        "$1integer"));
         Build changed = project.maven(CHECK);
 
         assertEquals(0, unchanged.exit(), unchanged.log());
