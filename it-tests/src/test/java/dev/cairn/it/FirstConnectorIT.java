@@ -4,18 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +34,7 @@ class FirstConnectorIT {
 
     @Test
     void whatThePageSaysHappens() throws Exception {
-        cairn();
+        CairnShell shell = new CairnShell(folder);
         String port = Integer.toString(freePort());
         String page = Files.readString(PAGE).replace("8077", port);
         String printed = "";
@@ -51,13 +48,13 @@ class FirstConnectorIT {
                     case "yaml" -> write(text);
                     case "sh" -> {
                         if (text.startsWith(SERVE)) {
-                            api = shell(text);
+                            api = shell.start(text);
                             printed = start(api);
                         } else if (!text.contains("mkdir /tmp/first")) {
                             if (page.lastIndexOf("Stop the API.", block.start()) >= 0 && api != null) {
                                 end(api);
                             }
-                            printed = output(text);
+                            printed = shell.run(text).printed();
                         }
                     }
                     default -> {
@@ -80,18 +77,6 @@ class FirstConnectorIT {
         assertTrue(kept.contains("cairn-secret-1"));
     }
 
-    /** The command, as the clone has it. */
-    private void cairn() throws IOException {
-        Path script = folder.resolve("cairn");
-        List<String> command = CairnProcess.of(List.of(), List.of()).command();
-        Files.writeString(
-                script,
-                "#!/bin/sh\nexec "
-                        + command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "))
-                        + " \"$@\"\n");
-        assertTrue(script.toFile().setExecutable(true));
-    }
-
     private static int freePort() throws IOException {
         try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return any.getLocalPort();
@@ -104,21 +89,6 @@ class FirstConnectorIT {
         Path file = folder.resolve(name.group(1));
         Files.createDirectories(file.getParent());
         Files.writeString(file, text + "\n");
-    }
-
-    private Process shell(String commands) throws IOException {
-        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", commands)
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
-        shell.environment().merge("PATH", folder + File.pathSeparator, (path, before) -> before + path);
-        return shell.start();
-    }
-
-    private String output(String commands) throws IOException, InterruptedException {
-        Process process = shell(commands);
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return text;
     }
 
     /** Waits until the API has said what a request looks like. */
