@@ -104,6 +104,9 @@ public final class PaginationCursor implements StreamCursor {
         for (Consumer<ReadPartitions> item = news.poll(); item != null; item = news.poll()) {
             item.accept(partitions);
         }
+        if (partitions.takeBegunAnew()) {
+            sink().partlyBegunAnew();
+        }
     }
 
     @Override

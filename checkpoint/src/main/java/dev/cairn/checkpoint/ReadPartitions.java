@@ -31,6 +31,7 @@ final class ReadPartitions {
     private boolean inexact;
     private boolean full;
     private boolean complained;
+    private boolean begunAnew;
 
     ReadPartitions(PaginationState resumed) {
         this.parents = new ParentStates(resumed.parents());
@@ -58,6 +59,18 @@ final class ReadPartitions {
     void foundAgain(long hash, @Nullable Map<String, @Nullable Object> progress) {
         unseen.remove(hash);
         done(parents.found(progress), hash);
+    }
+
+    /** Partitions come again that the state does not name, since a parent could not go on where it stood. */
+    void begunAnew() {
+        begunAnew = true;
+    }
+
+    /** Whether that has happened since this was asked last. */
+    boolean takeBegunAnew() {
+        boolean was = begunAnew;
+        begunAnew = false;
+        return was;
     }
 
     /** There are no more partitions. */

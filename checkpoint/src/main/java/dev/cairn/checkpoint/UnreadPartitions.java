@@ -21,6 +21,7 @@ final class UnreadPartitions implements Iterator<Slice> {
     private @Nullable Iterator<Slice> partitions;
     private @Nullable Slice next;
     private boolean exhausted;
+    private boolean begunAnew;
 
     UnreadPartitions(PartitionRouter router, PaginationState resumed, Consumer<Consumer<ReadPartitions>> readLoop) {
         this.router = router;
@@ -50,6 +51,10 @@ final class UnreadPartitions implements Iterator<Slice> {
         }
         Slice partition = from.next();
         Map<String, @Nullable Object> progress = router.parentProgress();
+        if (!begunAnew && router.hasBegunAnew()) {
+            begunAnew = true;
+            readLoop.accept(ReadPartitions::begunAnew);
+        }
         long hash = KnownPartitions.hash(partition);
         if (done.contains(hash)) {
             readLoop.accept(read -> read.foundAgain(hash, progress));

@@ -17,6 +17,9 @@ public interface StateSink {
         emit(state);
     }
 
+    /** Some of the records that left before this sync come again, since a parent stream could not go on where it stood. */
+    default void partlyBegunAnew() {}
+
     /**
      * How many bytes of the stream's records were written since the last state, as far as that is known; large states
      * wait until there are enough.

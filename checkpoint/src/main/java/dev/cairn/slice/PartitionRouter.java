@@ -30,4 +30,9 @@ public interface PartitionRouter {
     default @Nullable Map<String, @Nullable Object> parentProgress() {
         return null;
     }
+
+    /** Whether a parent stream could not go on where it stood, so that partitions come again that came before this sync. */
+    default boolean hasBegunAnew() {
+        return false;
+    }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Partitions {@code {"id": …}} of a parent that is read in pages, and goes on behind a page. */
-final class PagedParents implements PartitionRouter {
+class PagedParents implements PartitionRouter {
 
     static final String NAME = "parents";
 

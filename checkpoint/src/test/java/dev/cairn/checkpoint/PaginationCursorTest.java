@@ -31,6 +31,7 @@ class PaginationCursorTest implements StateSink {
 
     private final List<Map<String, @Nullable Object>> states = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private boolean begunAnew;
 
     @Override
     public void emit(Map<String, @Nullable Object> state) {
@@ -40,6 +41,11 @@ class PaginationCursorTest implements StateSink {
     @Override
     public void warn(String text) {
         warnings.add(text);
+    }
+
+    @Override
+    public void partlyBegunAnew() {
+        begunAnew = true;
     }
 
     private PaginationCursor cursor(@Nullable PartitionRouter router, PaginationState resumed, int interval) {
@@ -248,6 +254,27 @@ class PaginationCursorTest implements StateSink {
         openNext(second, second.slices()).closed();
         assertEquals(List.of("b", "d"), rest(ScriptedRouter.list("a", "b", "c", "d")));
         assertEquals(PagedSync.position("b", 3), last().position(new Slice(Map.of("id", "b"), Map.of(), Map.of())));
+    }
+
+    @Test
+    void rule22ThatAParentBeginsAnewIsToldBeforeItsPartitionsAre() {
+        boolean[] lost = {false};
+        PartitionRouter parents = new PagedParents(List.of("a", "b", "c"), 1, PaginationState.NONE) {
+            @Override
+            public boolean hasBegunAnew() {
+                return lost[0];
+            }
+        };
+        PaginationCursor cursor = cursor(parents, PaginationState.NONE, 1);
+        Iterator<Slice> slices = cursor.slices();
+        openNext(cursor, slices);
+        assertFalse(begunAnew);
+        lost[0] = true;
+        openNext(cursor, slices);
+        assertTrue(begunAnew);
+        begunAnew = false;
+        openNext(cursor, slices);
+        assertFalse(begunAnew, "once");
     }
 
     @Test

@@ -509,6 +509,12 @@ final class RuleMutations {
                     "",
                     PAGINATION + "rule22WhatAnEarlierRunHasReadStaysNamed"),
             new Mutation(
+                    "22: that a parent begins anew is told",
+                    PAGES,
+                    "            sink().partlyBegunAnew();\n",
+                    "",
+                    PAGINATION + "rule22ThatAParentBeginsAnewIsToldBeforeItsPartitionsAre"),
+            new Mutation(
                     "24: under a global cursor states say what of the sync was read",
                     LEDGERS,
                     "if (!useGlobal || partitionsRead == null || took != null) {",

@@ -67,6 +67,11 @@ public final class GroupingPartitionRouter implements PartitionRouter {
         return progress;
     }
 
+    @Override
+    public boolean hasBegunAnew() {
+        return router.hasBegunAnew();
+    }
+
     private boolean progressMoves() {
         Map<String, @Nullable Object> before = progressNow;
         progressNow = router.parentProgress();

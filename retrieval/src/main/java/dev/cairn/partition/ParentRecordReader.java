@@ -41,6 +41,7 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
     /** Of the slice after the open one; null where there is none. */
     private @Nullable ReadAheadReader following;
 
+    private boolean begunAnew;
     private boolean hasMoreSlices;
     private boolean started;
     private boolean moved = true;
@@ -79,6 +80,11 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
             hasProgressed = false;
         }
         return progress;
+    }
+
+    /** Whether records come again that came before this sync. */
+    boolean hasBegunAnew() {
+        return begunAnew;
     }
 
     private void moved() {
@@ -143,6 +149,7 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
 
     private void endPage(SliceTracker from) {
         if (event != null) {
+            begunAnew |= event == SliceEvent.BEGUN_ANEW;
             event.tell(from, position);
             event = null;
             moved();
@@ -201,6 +208,11 @@ final class ParentRecordReader extends LookaheadIterator<ParentRecordReader.Item
         @Override
         public void emit(Map<String, @Nullable Object> said) {
             moved();
+        }
+
+        @Override
+        public void partlyBegunAnew() {
+            begunAnew = true;
         }
     }
 }

@@ -55,6 +55,11 @@ public final class SubstreamPartitionRouter implements PartitionRouter {
         return Collections.unmodifiableMap(all);
     }
 
+    @Override
+    public boolean hasBegunAnew() {
+        return parents.stream().anyMatch(parent -> parent.records().hasBegunAnew());
+    }
+
     private static final class Partitions extends LookaheadIterator<Slice> {
 
         private final Iterator<Parent> parents;

@@ -1,6 +1,7 @@
 package dev.cairn.destination.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.destination.Destination;
@@ -33,7 +34,13 @@ class RefreshedRowsTest extends SyncTester {
             String name = "tags" + seed;
             TestStream stream = TestStream.of(name).states(1 + random.nextInt(3));
             int owners = random.nextInt(4);
-            if (owners > 0) {
+            if (owners > 0 && random.nextBoolean()) {
+                stream = stream.childOf("owners" + seed, 1 + random.nextInt(3));
+                owners = 1 + random.nextInt(30);
+                for (int i = 0; i < owners; i++) {
+                    api.with("owners" + seed, Map.of("owner", "o" + i));
+                }
+            } else if (owners > 0) {
                 stream = stream.owners(
                         List.of("o0", "o1", "o2").subList(0, owners).toArray(String[]::new));
             }
@@ -70,6 +77,26 @@ class RefreshedRowsTest extends SyncTester {
             }
         }
         assertTrue(resumed > ROUNDS / 4, "few syncs went on: " + resumed);
+    }
+
+    /** Partitions that were read come again then, and which those are is not known any more. */
+    @Test
+    void whereAParentDoesNotGoOnTheNextSyncBeginsAnew() throws Exception {
+        TestStream tags = TestStream.of("tags").childOf("owners", 1);
+        for (int i = 0; i < 40; i++) {
+            api.with("owners", Map.of("id", (long) i, "owner", "o" + i));
+            api.with("tags", Map.of("id", (long) i, "owner", "o" + i));
+        }
+        api.failFor("owner=o25");
+        assertFalse(sync(tags).complete());
+        assertTrue(waiting("tags") >= 25, "the partitions before it were read");
+        api.failFor("nothing");
+        api.failOnce(1); // of the parent, where it stood
+        StreamReport report = sync(tags);
+        assertFalse(report.complete(), report.toString());
+        assertTrue(String.valueOf(report.error()).contains("anew"), report.error());
+        assertTrue(sync(tags).complete());
+        assertRows("tags");
     }
 
     private long waiting(String name) throws Exception {

@@ -29,6 +29,7 @@ final class TestApi implements HttpTransport {
     private final Map<String, List<Map<String, @Nullable Object>>> streams = new LinkedHashMap<>();
     private int failAfter = Integer.MAX_VALUE;
     private int failAt = -1;
+    private String failFor = "nothing";
     private boolean exclusive;
     private int busyFor;
     private int hookAt = -1;
@@ -86,6 +87,11 @@ final class TestApi implements HttpTransport {
         return requests;
     }
 
+    /** From now on requests are refused whose URL has this in it. */
+    void failFor(String text) {
+        failFor = text;
+    }
+
     /** One of the next requests is refused, 1 for the first. */
     void failOnce(int request) {
         failAt = requests + request;
@@ -105,7 +111,7 @@ final class TestApi implements HttpTransport {
             busyFor--;
             return answer(503, request, "{}");
         }
-        if (requests++ >= failAfter || requests == failAt) {
+        if (requests++ >= failAfter || requests == failAt || request.url().contains(failFor)) {
             return answer(400, request, "{\"error\": \"no such page\"}");
         }
         URI uri = URI.create(request.url());

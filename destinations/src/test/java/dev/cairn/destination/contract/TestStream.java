@@ -4,6 +4,7 @@ import dev.cairn.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A stream of the {@link TestApi}.
@@ -42,6 +43,11 @@ record TestStream(
     /** Without a cursor, with states after so many pages. */
     TestStream states(int pages) {
         return new TestStream(name, key, false, properties, Map.of("paginator", pages), owners);
+    }
+
+    /** Without a cursor, a partition for each {@code owner} of the records of another stream; both with states after so many pages. */
+    TestStream childOf(String parent, int pages) {
+        return new TestStream(name, key, false, properties, Map.of("paginator", pages, "parent", parent), List.of());
     }
 
     /** With a cursor of another field and format. */
@@ -143,6 +149,34 @@ record TestStream(
                             "owner",
                             "request_option",
                             parameter("owner")));
+        }
+        if (cursorOptions.get("parent") instanceof String parent) {
+            retriever.put(
+                    "partition_router",
+                    Map.of(
+                            "type",
+                            "SubstreamPartitionRouter",
+                            "parent_stream_configs",
+                            List.of(Map.of(
+                                    "type",
+                                    "ParentStreamConfig",
+                                    "parent_key",
+                                    "owner",
+                                    "partition_field",
+                                    "owner",
+                                    "request_option",
+                                    parameter("owner"),
+                                    "stream",
+                                    new TestStream(
+                                                    parent,
+                                                    List.of(),
+                                                    false,
+                                                    Map.of(),
+                                                    Map.of(
+                                                            "paginator",
+                                                            Objects.requireNonNull(cursorOptions.get("paginator"))),
+                                                    List.of())
+                                            .definition()))));
         }
         stream.put("retriever", retriever);
         return stream;

@@ -109,6 +109,16 @@ final class StreamOutput implements StateSink {
         }
     }
 
+    @Override
+    public void partlyBegunAnew() {
+        try {
+            writePending();
+            begunAnew(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The last records, so many, do not count. */
     void withdraw(long count) throws IOException {
         if (count > 0) {
