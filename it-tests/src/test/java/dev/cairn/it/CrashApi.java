@@ -26,6 +26,11 @@ final class CrashApi implements AutoCloseable {
     private static final List<Event> EVENTS = IntStream.range(0, RECORDS)
             .mapToObj(id -> new Event(id, at(id / 3), "o" + id % OWNERS))
             .toList();
+    /** The same, newest first, one to each second. */
+    private static final List<Event> DESCENDING = IntStream.range(0, RECORDS)
+            .mapToObj(i -> RECORDS - 1 - i)
+            .map(id -> new Event(id, at(id), "o" + id % OWNERS))
+            .toList();
 
     /** The record that was there before all others. */
     static final Map<String, Object> EARLY = Map.of("id", -1L, "at", at(0));
@@ -57,6 +62,8 @@ final class CrashApi implements AutoCloseable {
         SLICES,
         /** 400 pages without a cursor. */
         FULL_REFRESH,
+        /** One slice of 400 pages, newest first, each record with a time of its own; the API gives no records at the bounds. */
+        DESCENDING,
         /** One slice, through a requester in Python. */
         PYTHON_REQUESTER,
         /** One slice, through a retriever in Python. */
@@ -76,13 +83,17 @@ final class CrashApi implements AutoCloseable {
             return this == INCLUSIVE || this == SLICES;
         }
 
+        boolean isLong() {
+            return this == FULL_REFRESH || this == DESCENDING;
+        }
+
         /** How many pages are read where nothing is killed, an empty one at the end included. */
         int pages() {
             return RECORDS / pageSize() + 1;
         }
 
         int pageSize() {
-            return this == FULL_REFRESH ? PAGE_SIZE / 2 : PAGE_SIZE;
+            return isLong() ? PAGE_SIZE / 2 : PAGE_SIZE;
         }
     }
 
@@ -195,6 +206,14 @@ final class CrashApi implements AutoCloseable {
         return new Moment(firstState + random.nextInt(Math.max(firstState, most)), true);
     }
 
+    /** The ids of the records of {@link Kind#DESCENDING} between two times, those at the times included. */
+    static List<Long> idsBetween(String from, String to) {
+        return DESCENDING.stream()
+                .filter(event -> event.at.compareTo(from) >= 0 && event.at.compareTo(to) <= 0)
+                .map(event -> (long) event.id)
+                .toList();
+    }
+
     /**
      * The ids of the records that are older than a time.
      *
@@ -221,10 +240,11 @@ final class CrashApi implements AutoCloseable {
         String until = request.query().getOrDefault("until", "9999");
         int skip = number * kind.pageSize();
         List<Map<String, Object>> page = new ArrayList<>();
-        for (Event event : EVENTS) {
+        boolean descending = kind == Kind.DESCENDING;
+        for (Event event : descending ? DESCENDING : EVENTS) {
             int order = event.at.compareTo(since);
             if ((order > 0 || (kind.isInclusive() && order == 0))
-                    && event.at.compareTo(until) <= 0
+                    && event.at.compareTo(until) < (descending ? 0 : 1)
                     && event.owner.equals(request.query().getOrDefault("owner", event.owner))
                     && skip-- <= 0) {
                 page.add(Map.of("id", (long) event.id, "at", event.at));

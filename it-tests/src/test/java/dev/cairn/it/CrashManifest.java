@@ -22,8 +22,10 @@ final class CrashManifest {
     private static final String STEPS = """
               step: PT1M
               cursor_granularity: PT1S
-              end_time_option: {type: RequestOption, inject_into: request_parameter, field_name: until}
         """;
+
+    private static final String END_OPTION =
+            "      end_time_option: {type: RequestOption, inject_into: request_parameter, field_name: until}\n";
 
     private static final String CURSOR = """
             incremental_sync:
@@ -91,7 +93,7 @@ final class CrashManifest {
                 .replace("REQUESTER", kind == Kind.PYTHON_REQUESTER ? custom("Requester") : "type: HttpRequester")
                 .replace("OPTION", ownRetriever ? "" : START_OPTION)
                 .replace("PARAMETERS", ownRetriever ? "since: \"{{ stream_interval['start_time'] }}\"" : "")
-                .replace("STEPS\n", sliced ? STEPS : "")
+                .replace("STEPS\n", (sliced ? STEPS : "") + (sliced || kind == Kind.DESCENDING ? END_OPTION : ""))
                 .replace("ROUTER", kind.hasPartitions() ? router : "");
     }
 

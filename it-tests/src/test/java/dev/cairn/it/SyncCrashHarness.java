@@ -211,6 +211,7 @@ final class SyncCrashHarness implements AutoCloseable {
         }
         requireNoneTwice(events);
         if (kept.get("state") instanceof String state) {
+            requireIntervals(different, Output.parse(state));
             List<Long> ids = different.stream().map(Event::id).toList();
             vouchedFor(Output.parse(state))
                     .forEach((owner, at) -> requireAll(ids, CrashApi.idsBefore(at, owner.isEmpty() ? null : owner)));
@@ -259,6 +260,17 @@ final class SyncCrashHarness implements AutoCloseable {
             }
         }
         return places;
+    }
+
+    /** What the intervals of a state say is there. */
+    private static void requireIntervals(Set<Event> there, Map<String, @Nullable Object> state) {
+        if (state.get("slices") instanceof List<?> intervals) {
+            List<Long> ids = there.stream().map(Event::id).toList();
+            for (Object interval : intervals) {
+                String from = String.valueOf(Output.at(interval, "start"));
+                requireAll(ids, CrashApi.idsBetween(from, String.valueOf(Output.at(interval, "end"))));
+            }
+        }
     }
 
     private static void requireAll(Collection<Long> there, Collection<Long> wanted) {

@@ -45,6 +45,9 @@ class SyncCrashIT {
     private static final List<Variant> LONG =
             List.of(new Variant(Kind.FULL_REFRESH, false, true), new Variant(Kind.FULL_REFRESH, true, true));
 
+    private static final List<Variant> DESCENDING =
+            List.of(new Variant(Kind.DESCENDING, false, true), new Variant(Kind.DESCENDING, true, true));
+
     @TempDir
     private static Path shared;
 
@@ -74,6 +77,11 @@ class SyncCrashIT {
     }
 
     @Test
+    void newestFirstIntoSqlite() throws Exception {
+        kill("SQLite", DESCENDING, 0, run -> jdbc("sqlite", run.resolve("data.db")));
+    }
+
+    @Test
     void duckDb() throws Exception {
         kill("DuckDB", VARIANTS, 4, run -> jdbc("duckdb", run.resolve("data.db")));
     }
@@ -94,6 +102,11 @@ class SyncCrashIT {
     }
 
     @Test
+    void newestFirstIntoParquet() throws Exception {
+        kill("Parquet", DESCENDING, 0, run -> new FilePlace("parquet", run.resolve("data")));
+    }
+
+    @Test
     void postgres() throws Exception {
         killInPostgres(VARIANTS);
     }
@@ -101,6 +114,11 @@ class SyncCrashIT {
     @Test
     void manyPagesIntoPostgres() throws Exception {
         killInPostgres(LONG);
+    }
+
+    @Test
+    void newestFirstIntoPostgres() throws Exception {
+        killInPostgres(DESCENDING);
     }
 
     private void killInPostgres(List<Variant> variants) throws Exception {
@@ -129,7 +147,8 @@ class SyncCrashIT {
         Result all = Result.NONE;
         Set<Variant> met = new LinkedHashSet<>();
         for (int i = 0; all.kills() < KILLS; i++) {
-            Path run = Files.createDirectory(folder.resolve((variants == LONG ? "long" : "run") + i));
+            Path run = Files.createDirectory(
+                    folder.resolve((variants == VARIANTS ? "run" : variants == LONG ? "long" : "newest") + i));
             // Five variants apart, so that a short run meets each kind; five and the count have no common factor.
             Variant variant = variants.get((first + 5 * i) % variants.size());
             try (SyncCrashHarness harness = new SyncCrashHarness(variant, places.apply(run), run)) {
@@ -153,6 +172,10 @@ class SyncCrashIT {
                 all.again(),
                 all.requests(),
                 seconds);
+        if (variants != VARIANTS) {
+            long once = (long) all.syncs() * variants.get(0).kind().pages();
+            assertTrue(all.requests() <= 1.1 * once + 2 * all.kills(), "little is asked for again: " + all);
+        }
         // Where states come at the end only, nothing is there before; that is half of the variants.
         assertTrue(all.midSync() > all.kills() / 4, "kills hit syncs, not their ends: " + all);
     }

@@ -74,6 +74,11 @@ final class Intake implements MessageSink {
         return queue.refusal(stream);
     }
 
+    @Override
+    public void awaitWanted(StreamDescriptor stream) throws InterruptedException {
+        queue.awaitWanted(stream);
+    }
+
     /** The message for users, and the request and its answer where one failed. */
     private static String whole(Failure.Texts texts) {
         String message = texts.message();

@@ -34,7 +34,7 @@ final class SyncRun {
     private final DestinationSync.Source source;
     private final SyncSettings settings;
     private final Destination destination;
-    private final WriteQueue queue = new WriteQueue();
+    private final WriteQueue queue;
     private final Intake intake;
     private final long start = System.nanoTime();
 
@@ -42,6 +42,7 @@ final class SyncRun {
         this.source = source;
         this.settings = settings;
         this.destination = destination;
+        this.queue = new WriteQueue(settings.commitInterval().isZero());
         this.intake = new Intake(queue, settings.listener());
     }
 

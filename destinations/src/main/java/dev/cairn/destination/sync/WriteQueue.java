@@ -21,9 +21,22 @@ final class WriteQueue {
 
     private final Queue<Message> messages = new ArrayDeque<>();
     private final Map<StreamDescriptor, String> refusals = new HashMap<>();
+    /** How many states of each stream are among the messages. */
+    private final Map<StreamDescriptor, Integer> states = new HashMap<>();
+
+    private final boolean holdsReaders;
     private long bytes;
     private boolean ended;
     private @Nullable Throwable failure;
+
+    /**
+     * A queue for one sync.
+     *
+     * @param holdsReaders whether nothing more of a stream is read while a state of it waits here
+     */
+    WriteQueue(boolean holdsReaders) {
+        this.holdsReaders = holdsReaders;
+    }
 
     /** @throws IOException if the other side has failed */
     synchronized void put(Message message) throws IOException {
@@ -38,8 +51,22 @@ final class WriteQueue {
         }
         check();
         messages.add(message);
+        count(message, 1);
         bytes += size;
         notifyAll();
+    }
+
+    /** Where each state is committed, what is read ahead of that would be read again after a crash. */
+    synchronized void awaitWanted(StreamDescriptor stream) throws InterruptedException {
+        while (holdsReaders && failure == null && states.getOrDefault(stream, 0) > 0) {
+            wait();
+        }
+    }
+
+    private void count(Message message, int more) {
+        if (message instanceof Message.State state) {
+            states.merge(state.stream(), more, Integer::sum);
+        }
     }
 
     private static long size(Message message) {
@@ -78,6 +105,7 @@ final class WriteQueue {
         Message message = messages.poll();
         if (message != null) {
             bytes -= size(message);
+            count(message, -1);
             notifyAll();
         }
         return message;

@@ -89,9 +89,12 @@ public record FilePlace(String format, Path folder) implements Place {
         if (table.equals("_cairn_streams")) {
             return streams();
         }
+        if (!isJson()) {
+            return parquet(files(table));
+        }
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Path file : files(table)) {
-            rows.addAll(format.equals("jsonl") ? lines(file) : parquet(file));
+            rows.addAll(lines(file));
         }
         return rows;
     }
@@ -133,12 +136,17 @@ public record FilePlace(String format, Path folder) implements Place {
         return rows;
     }
 
-    private static List<Map<String, @Nullable Object>> parquet(Path file) throws Exception {
+    private static List<Map<String, @Nullable Object>> parquet(Collection<Path> files) throws Exception {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT * FROM read_parquet('" + file + "')")) {
-            return JdbcPlace.rows(result);
+                Statement statement = connection.createStatement()) {
+            for (Path file : files) {
+                try (ResultSet result = statement.executeQuery("SELECT * FROM read_parquet('" + file + "')")) {
+                    rows.addAll(JdbcPlace.rows(result));
+                }
+            }
         }
+        return rows;
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class ScriptedSync implements AutoCloseable {
                 target.streams(),
                 destination.name(),
                 new SqlIdentifiers(50));
-        writer = new SyncWriter(target, new WriteQueue(), 0, new SecretMask());
+        writer = new SyncWriter(target, new WriteQueue(false), 0, new SecretMask());
         for (Scripted stream : streams) {
             Resumption resumption = Resumption.of(stream.choice(), own);
             writer.add(new StreamFeed(resumption, target, SchemaChanges.EVOLVE, Clock.systemUTC()));

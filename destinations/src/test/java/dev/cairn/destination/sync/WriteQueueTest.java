@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,7 @@ class WriteQueueTest {
 
     private static final int MEGABYTE = 1 << 20;
 
-    private final WriteQueue queue = new WriteQueue();
+    private final WriteQueue queue = new WriteQueue(false);
     private final ExecutorService reader = Executors.newSingleThreadExecutor();
 
     @AfterEach
@@ -60,6 +61,44 @@ class WriteQueueTest {
         assertThrows(TimeoutException.class, () -> putting.get(200, TimeUnit.MILLISECONDS));
         assertNotNull(queue.take(1000));
         putting.get(10, TimeUnit.SECONDS);
+    }
+
+    private static Message state(String stream) {
+        return new Message.State(StreamDescriptor.of(stream), Map.of(), 0, 1, 1, false);
+    }
+
+    @Test
+    void whereEachStateIsCommittedNothingMoreIsReadWhileOneWaits() throws Exception {
+        WriteQueue held = new WriteQueue(true);
+        StreamDescriptor tickets = StreamDescriptor.of("tickets");
+        held.awaitWanted(tickets);
+        held.put(state("tickets"));
+        held.awaitWanted(StreamDescriptor.of("users"));
+        Future<?> reading = reader.submit(() -> {
+            held.awaitWanted(tickets);
+            return true;
+        });
+        assertThrows(TimeoutException.class, () -> reading.get(200, TimeUnit.MILLISECONDS));
+        assertNotNull(held.take(1000));
+        reading.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aReaderThatIsHeldLearnsThatTheWriterHasFailed() throws Exception {
+        WriteQueue held = new WriteQueue(true);
+        held.put(state("tickets"));
+        Future<?> reading = reader.submit(() -> {
+            held.awaitWanted(StreamDescriptor.of("tickets"));
+            return true;
+        });
+        held.fail(new IOException("no"));
+        reading.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void statesAreNotWaitedForWhereTheyAreCommittedByTime() throws Exception {
+        queue.put(state("tickets"));
+        queue.awaitWanted(StreamDescriptor.of("tickets"));
     }
 
     @Test

@@ -31,6 +31,12 @@ public interface MessageSink {
         return null;
     }
 
+    /**
+     * Waits while what was given of a stream has to be kept before more of it is read. Called by the threads that read, before
+     * each page, and by several at a time.
+     */
+    default void awaitWanted(StreamDescriptor stream) throws InterruptedException {}
+
     /** What was given so far is to leave soon, since nothing comes at the moment. */
     default void flush() throws IOException {}
 }

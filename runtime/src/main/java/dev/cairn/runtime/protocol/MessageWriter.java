@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Secrets are masked in what people read: logs, errors and the outcome of a check. Records, states, specifications and
  * configurations are written as they are.
  *
- * <p>Messages may stay in a buffer until {@link #flush()}. Not thread-safe: only the read loop uses it.
+ * <p>Messages may stay in a buffer until {@link #flush()}. Not thread-safe, but for {@link #awaitWanted}: only the read loop uses it.
  */
 public final class MessageWriter {
 
@@ -81,6 +81,11 @@ public final class MessageWriter {
     /** Why nothing more of a stream can be written, as {@link MessageSink#refusal} says; null where more can. */
     public @Nullable String refusal(StreamDescriptor stream) {
         return sink.refusal(stream);
+    }
+
+    /** Waits as {@link MessageSink#awaitWanted} does. May be called by any thread. */
+    public void awaitWanted(StreamDescriptor stream) throws InterruptedException {
+        sink.awaitWanted(stream);
     }
 
     public void flush() throws IOException {

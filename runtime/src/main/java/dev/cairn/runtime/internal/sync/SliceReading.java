@@ -125,7 +125,7 @@ final class SliceReading {
 
     /** Reads the next page, or closes the slice where there is none. */
     private @Nullable Open read(Open open) throws InterruptedException {
-        open.slice.stream().checkWanted();
+        open.slice.stream().awaitWanted();
         Page page = open.reader.nextPage();
         if (page == null) {
             sender.await();

@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.sync;
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.retriever.SliceSource;
+import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.slice.Slice;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class StreamRun extends SlicedStream {
 
     private final StreamTask task;
     private final EventQueue events;
+    private final MessageWriter writer;
     private final ReentrantLock drawing = new ReentrantLock();
     private @Nullable SliceSource source;
     /** Slices that are opened, but not taken to be read. */
@@ -41,12 +43,14 @@ final class StreamRun extends SlicedStream {
 
     /**
      * @param mostHeld how many bytes of records may wait for the turn of their slice, in a stream with exact states
+     * @param writer says when more is to be read
      * @param clock the one by which waits pass
      */
-    StreamRun(StreamTask task, EventQueue events, long mostHeld, Clock clock) {
+    StreamRun(StreamTask task, EventQueue events, long mostHeld, MessageWriter writer, Clock clock) {
         super(task.name(), task.groups());
         this.task = task;
         this.events = events;
+        this.writer = writer;
         this.clock = clock;
         this.order = task.exactStates() ? new SliceTurns(mostHeld) : SliceOrder.AS_TOLD;
     }
@@ -95,8 +99,13 @@ final class StreamRun extends SlicedStream {
         refusal = why;
     }
 
-    /** Fails where nothing more is to be read. */
-    void checkWanted() {
+    /** Waits until more is to be read, and fails where nothing more is. */
+    void awaitWanted() throws InterruptedException {
+        writer.awaitWanted(name());
+        checkWanted();
+    }
+
+    private void checkWanted() {
         String why = refusal;
         if (why != null) {
             throw new ConfigException(why);

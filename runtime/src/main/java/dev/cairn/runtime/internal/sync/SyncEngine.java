@@ -118,7 +118,7 @@ public final class SyncEngine implements RequestActivity {
      */
     public SyncResult run(List<StreamTask> tasks, int workers, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
-        StreamQueue<StreamRun> queue = queue(tasks, HELD_BYTES);
+        StreamQueue<StreamRun> queue = queue(tasks, HELD_BYTES, writer);
         Dispatcher dispatcher = new Dispatcher(queue, true, sleeper, ahead);
         ReadLoop loop = loop(queue, writer);
         if (workers > 1) { // one alone does everything in its order
@@ -172,9 +172,9 @@ public final class SyncEngine implements RequestActivity {
         thread.interrupt();
     }
 
-    private StreamQueue<StreamRun> queue(List<StreamTask> tasks, long mostHeld) {
+    private StreamQueue<StreamRun> queue(List<StreamTask> tasks, long mostHeld, MessageWriter writer) {
         return new StreamQueue<>(tasks.stream()
-                .map(task -> new StreamRun(task, events, mostHeld, clock))
+                .map(task -> new StreamRun(task, events, mostHeld, writer, clock))
                 .toList());
     }
 
@@ -187,7 +187,7 @@ public final class SyncEngine implements RequestActivity {
     /** Runs the sync in the calling thread alone, the same way each time. */
     public SyncResult runInSteps(List<StreamTask> tasks, Steps steps, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
-        StreamQueue<StreamRun> queue = queue(tasks, Long.MAX_VALUE); // the one thread cannot wait for itself
+        StreamQueue<StreamRun> queue = queue(tasks, Long.MAX_VALUE, writer); // the one thread cannot wait for itself
         Dispatcher dispatcher = new Dispatcher(queue, false, sleeper, ahead);
         ReadLoop loop = loop(queue, writer);
         LiveWorkerGauge gauge = new LiveWorkerGauge(monitor, Thread.currentThread());

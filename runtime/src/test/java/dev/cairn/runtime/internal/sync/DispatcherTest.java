@@ -9,7 +9,9 @@ import dev.cairn.retriever.SliceReader;
 import dev.cairn.retriever.SliceSource;
 import dev.cairn.retriever.SliceSource.Next;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.slice.Slice;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -107,6 +109,6 @@ class DispatcherTest {
         StreamDescriptor stream = StreamDescriptor.of(name);
         StreamTask task = new StreamTask(
                 stream, () -> {}, retriever, new CountingCursor(List.of(SLICE).iterator()));
-        return new StreamRun(task, events, Long.MAX_VALUE, clock);
+        return new StreamRun(task, events, Long.MAX_VALUE, new MessageWriter(OutputStream.nullOutputStream()), clock);
     }
 }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.error.ConfigException;
 import dev.cairn.retriever.SliceEvent;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.protocol.RecordLines;
 import dev.cairn.slice.Slice;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ class SliceTurnsTest {
                     true),
             new EventQueue(1 << 20, new LiveMonitor()),
             Long.MAX_VALUE,
+            new MessageWriter(OutputStream.nullOutputStream()),
             Clock.systemUTC());
     private final SliceTurns turns = new SliceTurns(100_000);
     private final List<ReadEvent> delivered = new ArrayList<>();
