@@ -31,8 +31,8 @@ import java.util.regex.Pattern;
 
 /**
  * What {@code pages_per_checkpoint_interval} costs: whole syncs of 100 pages of 1,000 records each, side by side without
- * it and with N = 5 and 1, in turn. Prints medians. The API is in memory, so that nothing hides the cost; the output is a
- * file.
+ * it and with N = 5 and 1, in turn, of streams with a cursor, with a key, and with neither. Prints medians. The API is in
+ * memory, so that nothing hides the cost; the output is a file.
  *
  * <p>{@code java -cp benchmarks.jar dev.cairn.benchmarks.CheckpointOverhead [rounds]}
  */
@@ -44,6 +44,27 @@ public final class CheckpointOverhead {
     private static final int SYNCS = 10;
 
     private static final int[] INTERVALS = {0, 5, 1};
+
+    /** What a stream has, by which its checkpoints go. */
+    private enum Has {
+        CURSOR("""
+                    incremental_sync:
+                      type: DatetimeBasedCursor
+                      cursor_field: at
+                      datetime_format: "%Y-%m-%dT%H:%M:%SZ"
+                      start_datetime: "2024-01-01T00:00:00Z"
+                      end_datetime: "2024-03-01T00:00:00Z"
+                """),
+        KEY("    primary_key: id\n"),
+        NEITHER("");
+
+        private final String yaml;
+
+        Has(String yaml) {
+            this.yaml = yaml;
+        }
+    }
+
     private static final Pattern PAGE = Pattern.compile("page=(\\d+)");
 
     private CheckpointOverhead() {}
@@ -56,21 +77,29 @@ public final class CheckpointOverhead {
         int rounds = arguments.length == 0 ? 15 : Integer.parseInt(arguments[0]);
         List<byte[]> pages = pages();
         Path output = Files.createTempFile("checkpoint-overhead", ".jsonl");
+        for (Has has : Has.values()) {
+            System.out.println(has);
+            measure(has, rounds, pages, output);
+        }
+        Files.delete(output);
+    }
+
+    private static void measure(Has has, int rounds, List<byte[]> pages, Path output)
+            throws IOException, InterruptedException {
         List<List<Cost>> costs = new ArrayList<>();
         for (int interval : INTERVALS) {
             costs.add(new ArrayList<>());
-            run(interval, pages, output);
+            run(has, interval, pages, output);
         }
         for (int round = -2; round < rounds; round++) {
             for (int i = 0; i < INTERVALS.length; i++) {
                 int which = (i + Math.floorMod(round, INTERVALS.length)) % INTERVALS.length;
-                Cost cost = run(INTERVALS[which], pages, output);
+                Cost cost = run(has, INTERVALS[which], pages, output);
                 if (round >= 0) {
                     costs.get(which).add(cost);
                 }
             }
         }
-        Files.delete(output);
         for (int i = 0; i < INTERVALS.length; i++) {
             report(INTERVALS[i], costs.get(0), costs.get(i));
         }
@@ -102,7 +131,8 @@ public final class CheckpointOverhead {
         return values[values.length / 2];
     }
 
-    private static Cost run(int interval, List<byte[]> pages, Path output) throws IOException, InterruptedException {
+    private static Cost run(Has has, int interval, List<byte[]> pages, Path output)
+            throws IOException, InterruptedException {
         HttpTransport api = request -> {
             Matcher matcher = PAGE.matcher(request.url());
             int page = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
@@ -112,11 +142,15 @@ public final class CheckpointOverhead {
                     request.url(),
                     new ByteArrayInputStream(pages.get(page)));
         };
-        Connector connector = Connector.load("manifest.yaml", manifest(interval));
+        Connector connector = Connector.load("manifest.yaml", manifest(has));
         RunOptions options = RunOptions.standard().transport(api);
+        options = interval == 0 ? options : options.checkpointPages(interval);
         ObjectNode config = new ConfigReader().read("config.json", "{}");
-        ConfiguredStream stream =
-                new ConfiguredStream(StreamDescriptor.of("events"), SyncMode.INCREMENTAL, List.of(), Map.of());
+        ConfiguredStream stream = new ConfiguredStream(
+                StreamDescriptor.of("events"),
+                has == Has.CURSOR ? SyncMode.INCREMENTAL : SyncMode.FULL_REFRESH,
+                List.of(),
+                Map.of());
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         System.gc();
         long cpu = system.getProcessCpuTime();
@@ -147,7 +181,7 @@ public final class CheckpointOverhead {
         return pages;
     }
 
-    private static String manifest(int interval) {
+    private static String manifest(Has has) {
         return """
                 version: 7.0.0
                 type: DeclarativeSource
@@ -164,12 +198,6 @@ public final class CheckpointOverhead {
                         type: DefaultPaginator
                         page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
                         pagination_strategy: {type: PageIncrement, page_size: 1000}
-                    incremental_sync:
-                      type: DatetimeBasedCursor
-                      cursor_field: at
-                      datetime_format: "%Y-%m-%dT%H:%M:%SZ"
-                      start_datetime: "2024-01-01T00:00:00Z"
-                      end_datetime: "2024-03-01T00:00:00Z"
-                """ + (interval == 0 ? "" : "      pages_per_checkpoint_interval: " + interval + "\n");
+                """ + has.yaml;
     }
 }
