@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -116,6 +117,21 @@ class GeneratedNamesTest {
             documents.put(type, document);
         }
         check(Map.of("definitions", definitions), documents, mode.options(), work);
+    }
+
+    /** Words that are names in some places of a program only, as properties of each kind. */
+    @Test
+    void wordsOfSomePlacesCanBePropertiesOfEachKind(@TempDir Path work) throws IOException {
+        Map<String, Object> definitions = new TreeMap<>();
+        Map<String, Object> documents = new LinkedHashMap<>();
+        for (String word : List.of("permits", "record", "sealed", "var", "when", "yield")) {
+            for (Kind kind : KINDS) {
+                String type = "Case" + documents.size();
+                definitions.put(type, Map.of("type", "object", "properties", Map.of(word, kind.schema())));
+                documents.put(type, Map.of(word, kind.value()));
+            }
+        }
+        check(Map.of("definitions", definitions), documents, Mode.EVERYTHING.options(), work);
     }
 
     @ParameterizedTest

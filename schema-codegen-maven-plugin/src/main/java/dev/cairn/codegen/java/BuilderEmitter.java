@@ -96,16 +96,21 @@ final class BuilderEmitter {
                 type.addMethod(setter(slot, builder)
                         .addParameter(ArrayTypeName.of(element), slot.name())
                         .varargs()
-                        .addStatement("return $1L($2T.of($1L))", slot.name(), List.class)
+                        .addStatement("return $3L$1L($2T.of($1L))", slot.name(), List.class, receiver(slot))
                         .build());
             }
         }
         for (TypeUse alternative : MixedEmitter.overloadable(slot.use().alternatives(), types)) {
             type.addMethod(setter(slot, builder)
                     .addParameter(types.plain(alternative), slot.name())
-                    .addStatement("return $1L($2T.of($1L))", slot.name(), types.boxed(slot.use()))
+                    .addStatement("return $3L$1L($2T.of($1L))", slot.name(), types.boxed(slot.use()), receiver(slot))
                     .build());
         }
+    }
+
+    /** A method of this name can't be called by it alone (JLS 3.9). */
+    private static String receiver(Slot slot) {
+        return slot.name().equals("yield") ? "this." : "";
     }
 
     private MethodSpec.Builder setter(Slot slot, ClassName builder) {
