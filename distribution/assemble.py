@@ -94,11 +94,15 @@ def page(folder, name, help_text):
         out.write("\n".join(body).encode())
 
 
+def runtime(to, modules=MODULES):
+    """A Java runtime of what Cairn needs."""
+    run("jlink", "--add-modules", ",".join(modules), "--strip-debug", "--no-header-files", "--no-man-pages", "--compress=2", "--output", to)
+
+
 def with_runtime(plain, home):
     """The same with a runtime of its own and its archive of classes."""
     shutil.copytree(plain, home, symlinks=True)
-    run("jlink", "--add-modules", ",".join(MODULES), "--strip-debug", "--no-header-files", "--no-man-pages", "--compress=2",
-        "--output", home / "runtime")
+    runtime(home / "runtime")
     # Made by the launcher when it first runs.
     run(home / "bin/cairn", "--version", stdout=subprocess.DEVNULL)
 
@@ -224,5 +228,6 @@ def main():
         print("%6.1f MB  %s" % (file.stat().st_size / 1e6, file.name))
 
 
-with contextlib.suppress(KeyboardInterrupt):
-    main()
+if __name__ == "__main__":
+    with contextlib.suppress(KeyboardInterrupt):
+        main()
