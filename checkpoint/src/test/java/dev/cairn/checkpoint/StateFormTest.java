@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Reading and writing states; what comes out is what Python CDK 7.28.2 writes after the same input. */
@@ -38,6 +39,26 @@ class StateFormTest {
 
     private static Map<String, Object> ranges(Map<?, ?>... slices) {
         return Map.of("state_type", "date-range", "slices", List.of(slices));
+    }
+
+    @Test
+    void aStateOfAnyFormSaysHowFarTheStreamIs() {
+        Map<String, Object> partition = Map.of("partition", Map.of("id", 1), "cursor", Map.of(Fixtures.FIELD, day(3)));
+        Map<String, Object> partitions = Map.of("use_global_cursor", false, "states", List.of(partition));
+        Map<String, Object> withGlobal = new LinkedHashMap<>(partitions);
+        withGlobal.put("state", Map.of(Fixtures.FIELD, day(7)));
+        assertEquals(day(9), position(Map.of(Fixtures.FIELD, day(9))));
+        assertEquals(
+                day(5),
+                position(ranges(Map.of("start", day(1), "end", day(5)), Map.of("start", day(8), "end", day(9)))));
+        assertEquals(day(7), position(withGlobal));
+        assertEquals(null, position(partitions), "no position of the whole");
+        assertEquals(null, position(Map.of()));
+    }
+
+    private @Nullable String position(Map<String, ?> state) {
+        CursorValue position = new ConcurrentCursor(plan, Map.of()).positionIn(state);
+        return position == null ? null : plan.format().format(position).toString();
     }
 
     @Test
