@@ -108,6 +108,33 @@ class PluginGoalsIT {
         assertTrue(build.log().contains("compiledClasses"), build.log());
     }
 
+    @Test
+    @Order(5)
+    void examplesBecomeModelsAndAnotherExampleIsNoticed() throws IOException, InterruptedException {
+        String configuration = "<targetPackage>com.example.orders</targetPackage><sourceType>json</sourceType>";
+        MavenProject examples = project.beside("examples")
+                .write("pom.xml", MavenProject.pom("orders", MavenProject.plugin(configuration)))
+                .write("src/main/schema/order.json", "{\"id\": 1}");
+        Build first = examples.maven("generate-sources");
+        examples.write("src/main/schema/order.paid.json", "{\"id\": 2, \"paid\": {\"by\": \"card\"}}")
+                .write("src/main/java/com/example/Payment.java", """
+                        package com.example;
+
+                        import com.example.orders.Order;
+
+                        class Payment {
+                            String of(Order order) {
+                                return order.paid().by();
+                            }
+                        }
+                        """);
+
+        Build second = examples.maven("compile");
+
+        assertEquals(0, first.exit(), first.log());
+        assertEquals(0, second.exit(), second.log());
+    }
+
     private static String pom() {
         return MavenProject.pom("models", MavenProject.plugin("""
                 <targetPackage>com.example.models</targetPackage>
