@@ -144,6 +144,21 @@ class ManifestCommandsIT {
     }
 
     @Test
+    void validateSaysOfWhichStreamsPagesCanBeReadAhead() throws IOException {
+        String obstacle = "a slice has one page only, since the retriever has no paginator";
+        assertEquals(
+                "manifest.yaml\n  tickets  not ahead: " + obstacle + "\n",
+                run("validate", SOUND, "--pages-ahead").out());
+        assertEquals(
+                "::notice file=manifest.yaml,line=8,col=5,title=pages-ahead::tickets: not ahead: " + obstacle + "\n",
+                run("validate", SOUND, "--pages-ahead", "--format", "github").out());
+        assertEquals(
+                "{\"problems\":[],\"pages_ahead\":[{\"stream\":\"tickets\",\"file\":\"manifest.yaml\",\"line\":8,\"column\":5,"
+                        + "\"possible\":false,\"explanation\":\"" + obstacle + "\"}]}\n",
+                run("validate", SOUND, "--pages-ahead", "--format", "json").out());
+    }
+
+    @Test
     void problemsAsJson() throws IOException {
         assertEquals("[]\n", run("validate", SOUND, "--format", "json").out());
         Said said = run("validate", SOUND.replace("name: tickets", "name: tickets\n    nmae: x"), "--format", "json");

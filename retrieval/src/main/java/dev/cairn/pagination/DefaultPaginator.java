@@ -69,6 +69,12 @@ public final class DefaultPaginator implements Paginator {
         return earlier == null ? null : request(earlier);
     }
 
+    @Override
+    public @Nullable PageRequest after(@Nullable Object token) {
+        Object next = tokenOption instanceof PageTokenOption.Path ? null : strategy.tokenAfter(token);
+        return PythonTruth.isTrue(next) ? request(next) : null;
+    }
+
     private PageRequest sized(@Nullable Object token, @Nullable Object size) {
         RequestOptions.Builder options = RequestOptions.builder();
         if (token != null && tokenOption instanceof PageTokenOption.Option option) {

@@ -49,6 +49,12 @@ public final class OffsetIncrement implements PaginationStrategy {
     }
 
     @Override
+    public @Nullable Object tokenAfter(@Nullable Object token) {
+        Long size = seesResponse() ? null : PageSize.of(pageSize, scope);
+        return size == null || size <= 0 ? null : size + (token == null ? 0 : PageIncrement.number(token));
+    }
+
+    @Override
     public boolean countsPages() {
         return true;
     }

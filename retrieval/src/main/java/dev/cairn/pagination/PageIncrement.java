@@ -39,7 +39,12 @@ public final class PageIncrement implements PaginationStrategy {
         if (last) {
             return null;
         }
-        return 1 + (page.token() == null ? startFromPage : number(page.token()));
+        return tokenAfter(page.token());
+    }
+
+    @Override
+    public Object tokenAfter(@Nullable Object token) {
+        return 1 + (token == null ? startFromPage : number(token));
     }
 
     @Override

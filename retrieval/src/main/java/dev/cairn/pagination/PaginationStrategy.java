@@ -29,6 +29,16 @@ public interface PaginationStrategy {
     }
 
     /**
+     * The token of the page after one that is as long as it was asked for, where that is known before it has come.
+     *
+     * @param token of that page
+     * @return null where only the page tells
+     */
+    default @Nullable Object tokenAfter(@Nullable Object token) {
+        return null;
+    }
+
+    /**
      * The token of an earlier page, where pages are counted.
      *
      * @param token of the page from which it is counted

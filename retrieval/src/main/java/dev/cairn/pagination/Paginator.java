@@ -31,6 +31,16 @@ public interface Paginator {
     }
 
     /**
+     * The request for the page after one that is as long as it was asked for, where that is known before it has come.
+     *
+     * @param token of that page; null for a first page without one
+     * @return null where only the page tells
+     */
+    default @Nullable PageRequest after(@Nullable Object token) {
+        return null;
+    }
+
+    /**
      * The request for an earlier page, where pages are counted.
      *
      * @param token of the page from which it is counted

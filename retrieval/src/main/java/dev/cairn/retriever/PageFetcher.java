@@ -25,9 +25,14 @@ record PageFetcher(
     /** @param refusable whether the API may not have the page any more */
     HttpOutcome send(Slice slice, PageRequest request, RequestedPage place, boolean refusable)
             throws InterruptedException {
-        boolean plain = request.token() != null && rules.sliceOptionsOnFirstPageOnly();
-        PageRequest whole = plain ? request : request.with(sliceOptions.of(slice));
+        PageRequest whole = whole(slice, request);
         return refusable ? requester.ask(slice, whole, place) : requester.send(slice, whole, place);
+    }
+
+    /** The request for a page with what it says about the slice. */
+    PageRequest whole(Slice slice, PageRequest request) {
+        boolean plain = request.token() != null && rules.sliceOptionsOnFirstPageOnly();
+        return plain ? request : request.with(sliceOptions.of(slice));
     }
 
     OpenPage open(Slice slice, PageRequest request, Response response, RawRecords seen) {

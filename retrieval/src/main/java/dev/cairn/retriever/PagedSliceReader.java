@@ -8,6 +8,7 @@ import dev.cairn.pagination.PageResult;
 import dev.cairn.pagination.Paginator;
 import dev.cairn.pagination.RepeatedTokenGuard;
 import dev.cairn.record.MalformedBodyException;
+import dev.cairn.retriever.ahead.PagesAhead;
 import dev.cairn.retriever.position.RawRecords;
 import dev.cairn.retriever.position.SlicePositions;
 import dev.cairn.retriever.properties.QueryProperties;
@@ -31,6 +32,7 @@ final class PagedSliceReader implements SliceReader {
     private final PaginationResets restarts;
     private final PageSizeReducer sizes;
     private final SlicePositions positions;
+    private final PagesAhead ahead;
     private final Slice slice;
     private RepeatedTokenGuard guard = new RepeatedTokenGuard();
     private @Nullable PageRequest next;
@@ -55,6 +57,7 @@ final class PagedSliceReader implements SliceReader {
             PaginationResets restarts,
             PageSizeReducer sizes,
             SlicePositions positions,
+            PagesAhead ahead,
             Slice slice) {
         this.fetcher = fetcher;
         this.failures = new PageFailures(fetcher, rules.oneDocument());
@@ -64,6 +67,7 @@ final class PagedSliceReader implements SliceReader {
         this.restarts = restarts;
         this.sizes = sizes;
         this.positions = positions;
+        this.ahead = ahead;
         this.slice = slice;
         this.pages = (int) Math.min(Integer.MAX_VALUE / 2, positions.pages());
         sizes.goOn(positions.size());
@@ -77,15 +81,27 @@ final class PagedSliceReader implements SliceReader {
 
     @Override
     public @Nullable Page nextPage() throws InterruptedException {
+        boolean goesOn = false;
         try {
-            return part();
+            Page part = part();
+            goesOn = part != null;
+            return part;
         } catch (MalformedBodyException e) {
             throw failures.malformed(e, place(), page);
         } catch (TemplateException e) {
             throw failures.ofTemplate(e, place());
         } catch (IOException e) {
             throw failures.broken(e, place(), page);
+        } finally {
+            if (!goesOn) {
+                ahead.drop();
+            }
         }
+    }
+
+    @Override
+    public void close() {
+        ahead.drop();
     }
 
     private RequestedPage place() {
@@ -141,15 +157,17 @@ final class PagedSliceReader implements SliceReader {
     private @Nullable Page page(PageRequest first, RawRecords seen, boolean sought)
             throws IOException, InterruptedException {
         PageRequest request = first;
-        HttpOutcome outcome = fetcher.send(restarts.current(), request, place(), sought);
+        HttpOutcome outcome = send(request, sought);
         while (outcome instanceof HttpOutcome.PageTooLarge refused) {
+            ahead.drop();
             sizes.reduce(refused.message());
             request = sized(request);
-            outcome = fetcher.send(restarts.current(), request, place(), sought);
+            outcome = send(request, sought);
         }
         if (outcome instanceof HttpOutcome.Received received) {
             return continueWith(fetcher.open(slice, request, received.response(), seen));
         }
+        ahead.drop();
         if (outcome instanceof HttpOutcome.WindowTooLarge refused) {
             if (rules.smallerWindows() == null) {
                 throw failures.withoutSplitting(place());
@@ -161,6 +179,12 @@ final class PagedSliceReader implements SliceReader {
             return refused(outcome instanceof HttpOutcome.Refused refused ? refused.reason() : REFUSED);
         }
         return outcome instanceof HttpOutcome.PaginationReset ? restart() : null;
+    }
+
+    private HttpOutcome send(PageRequest request, boolean sought) throws InterruptedException {
+        return ahead.isPossible() && !sought && sizes.reduced() == null
+                ? ahead.send(restarts.current(), request, place())
+                : fetcher.send(restarts.current(), request, place(), sought);
     }
 
     private Page refused(String reason) {
@@ -177,6 +201,7 @@ final class PagedSliceReader implements SliceReader {
     }
 
     private void lookElsewhere(@Nullable PageRequest after, long records, String reason) {
+        ahead.drop();
         PageRequest other = positions.elsewhere(after, records, reason);
         next = other == null ? null : sized(other);
         current = null;
@@ -202,6 +227,7 @@ final class PagedSliceReader implements SliceReader {
     }
 
     private Page restart() {
+        ahead.drop();
         restartDue = false;
         current = null;
         restarts.restart();
@@ -229,6 +255,7 @@ final class PagedSliceReader implements SliceReader {
         if (result != null) {
             sizes.succeeded();
             goOnFrom(result.askedFor(restarts.current(), size));
+            ahead.completed(result, next);
             result.response().release();
         }
         if (!found) {

@@ -1,6 +1,7 @@
 package dev.cairn.retriever;
 
 import dev.cairn.record.RecordPredicate;
+import dev.cairn.retriever.ahead.ReadAhead;
 import dev.cairn.retriever.position.PositionRules;
 import dev.cairn.retriever.properties.QueryProperties;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param smallerWindows how windows become smaller, or null where they cannot
  * @param childrenOf the extra field of a slice that has the body of its first page, or null where it is requested
  * @param positions how positions of the pagination are made, or null where none are kept
+ * @param ahead how far pages are read ahead
  * @param mostPages how many pages of a slice are read at most
  */
 public record ReadingRules(
@@ -33,6 +35,7 @@ public record ReadingRules(
         @Nullable WindowSplitting smallerWindows,
         @Nullable String childrenOf,
         @Nullable PositionRules positions,
+        ReadAhead ahead,
         int mostPages) {
 
     /** Reads a slice to its end. */

@@ -3,6 +3,8 @@ package dev.cairn.retriever;
 import dev.cairn.http.client.HttpRequester;
 import dev.cairn.pagination.Paginator;
 import dev.cairn.record.RecordSelector;
+import dev.cairn.retriever.ahead.PagesAhead;
+import dev.cairn.retriever.ahead.StreamAhead;
 import dev.cairn.retriever.position.PositionKeeper;
 import dev.cairn.retriever.position.SlicePositions;
 import dev.cairn.slice.Slice;
@@ -18,6 +20,7 @@ public final class SimpleRetriever implements Retriever {
     private final PageFetcher fetcher;
     private final FilterAfterPagination filter;
     private final PositionKeeper positions;
+    private final StreamAhead ahead;
 
     /**
      * @param stream the stream's name, for messages
@@ -38,6 +41,9 @@ public final class SimpleRetriever implements Retriever {
         this.rules = rules;
         this.fetcher = new PageFetcher(stream, requester, sliceOptions, selector, rules, scope);
         this.positions = new PositionKeeper(stream, rules.positions(), requester.secrets(), requester.observer());
+        // One stream's pages begin anew after so many records; properties in chunks are asked for one after the other.
+        boolean inRow = rules.queryProperties() == null && rules.reset().maxRecords() == null && !rules.streamed();
+        this.ahead = new StreamAhead(rules.ahead(), requester, paginator, inRow);
         this.filter = new FilterAfterPagination(rules.filterAfterPagination(), rules.reportsDropped(), scope);
     }
 
@@ -52,7 +58,8 @@ public final class SimpleRetriever implements Retriever {
     private PagedSliceReader pages(Slice slice) {
         PaginationResets restarts = new PaginationResets(rules.reset(), slice, requester.observer());
         SlicePositions ofSlice = new SlicePositions(positions, paginator, slice);
-        return new PagedSliceReader(fetcher, paginator, filter, rules, restarts, sizes(), ofSlice, slice);
+        PagesAhead ofPages = new PagesAhead(ahead, fetcher::whole);
+        return new PagedSliceReader(fetcher, paginator, filter, rules, restarts, sizes(), ofSlice, ofPages, slice);
     }
 
     private PageSizeReducer sizes() {

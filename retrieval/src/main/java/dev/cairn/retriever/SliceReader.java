@@ -16,4 +16,7 @@ public interface SliceReader {
      */
     @Nullable
     Page nextPage() throws InterruptedException;
+
+    /** Gives up what was asked for and not read, where the slice is not read to its end and no page has failed. */
+    default void close() {}
 }

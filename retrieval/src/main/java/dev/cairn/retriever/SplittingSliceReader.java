@@ -48,6 +48,13 @@ final class SplittingSliceReader implements SliceReader {
     }
 
     @Override
+    public void close() {
+        if (pages != null) {
+            pages.close();
+        }
+    }
+
+    @Override
     public @Nullable Page nextPage() throws InterruptedException {
         PagedSliceReader window = pages;
         if (window == null) {

@@ -60,8 +60,8 @@ class EveryPositionRuleIsTestedTest extends MutationTest {
                         new Mutation(
                                 "a page may be refused whatever the error handler says",
                                 READER,
-                                "        HttpOutcome outcome = fetcher.send(restarts.current(), request, place(), sought);\n",
-                                "        HttpOutcome outcome = fetcher.send(restarts.current(), request, place(), false);\n",
+                                "                : fetcher.send(restarts.current(), request, place(), sought);\n",
+                                "                : fetcher.send(restarts.current(), request, place(), false);\n",
                                 TEST + "anExpiredTokenIsNoEndAndNoFailure"),
                         new Mutation(
                                 "the reset is told when the first page has come",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.retriever.ShelfApi.Paging;
 import dev.cairn.retriever.ShelfApi.Row;
 import dev.cairn.retriever.ShelfReading.Read;
+import dev.cairn.retriever.ahead.ReadAhead;
 import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -165,6 +166,7 @@ class PositionHistoriesTest {
         boolean check(int pages, String what) throws InterruptedException {
             ShelfApi api = api();
             ShelfReading reading = new ShelfReading(api, paging, size);
+            reading.ahead = new ReadAhead(Math.floorMod(seed, 5), Runnable::run);
             reading.key = key;
             List<Row> before = List.copyOf(api.rows());
             Read first = reading.read(Slice.WHOLE, pages);
@@ -196,6 +198,7 @@ class PositionHistoriesTest {
         void checkChain(String what) throws InterruptedException {
             ShelfApi api = api();
             ShelfReading reading = new ShelfReading(api, paging, size);
+            reading.ahead = new ReadAhead(Math.floorMod(seed, 5), Runnable::run);
             reading.key = key;
             Random random = new Random(seed);
             Set<Row> lasting = new HashSet<>(api.rows());

@@ -1,5 +1,6 @@
 package dev.cairn.retriever;
 
+import dev.cairn.http.HttpTransport;
 import dev.cairn.http.client.BodyMode;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.client.HttpRequester;
@@ -34,6 +35,7 @@ import dev.cairn.record.RecordSelector;
 import dev.cairn.record.decoder.JsonDecoder;
 import dev.cairn.record.extract.DpathExtractor;
 import dev.cairn.retriever.ShelfApi.Paging;
+import dev.cairn.retriever.ahead.ReadAhead;
 import dev.cairn.retriever.position.PositionRules;
 import dev.cairn.retriever.position.RecordKey;
 import dev.cairn.retriever.properties.QueryProperties;
@@ -55,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@link ShelfApi}, and stops after some pages. Not thread-safe. */
 final class ShelfReading {
 
-    private final ShelfApi api;
+    private final HttpTransport api;
     private final Paging paging;
     private final int size;
     final SecretMask secrets = new SecretMask();
@@ -84,8 +86,9 @@ final class ShelfReading {
     Predicate<Scope> last = scope -> false;
 
     PaginationReset reset = PaginationReset.ONCE;
+    ReadAhead ahead = ReadAhead.NONE;
 
-    ShelfReading(ShelfApi api, Paging paging, int size) {
+    ShelfReading(HttpTransport api, Paging paging, int size) {
         this.api = api;
         this.paging = paging;
         this.size = size;
@@ -240,6 +243,7 @@ final class ShelfReading {
                         smallerWindows,
                         children,
                         keeps ? new PositionRules(request, new RecordKey(key), "") : null,
+                        ahead,
                         ReadingRules.ALL_PAGES),
                 TestTemplate.emptyScope());
     }

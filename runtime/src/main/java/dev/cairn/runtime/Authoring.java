@@ -7,6 +7,7 @@ import dev.cairn.documents.PlainNodes;
 import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.manifest.ManifestLoader;
 import dev.cairn.manifest.ManifestNormalizer;
+import dev.cairn.manifest.ahead.StreamReadAhead;
 import dev.cairn.manifest.authoring.OfferedVariables;
 import dev.cairn.manifest.authoring.TemplateBatch;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
@@ -79,6 +80,16 @@ public final class Authoring {
      */
     public static List<StreamCheckpoint> checkpoints(String file, String text) {
         return StreamCheckpoint.all(resolve(file, text));
+    }
+
+    /**
+     * Of which streams pages can be asked for before their turn ({@link RunOptions#pagesAhead}), as far as the manifest tells.
+     *
+     * @param file named in places
+     * @throws InvalidDocumentException with everything that keeps the manifest from being loaded
+     */
+    public static List<StreamReadAhead> pagesAhead(String file, String text) {
+        return StreamReadAhead.all(resolve(file, text));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.RequestLog;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.manifest.rule.ManifestRules;
+import dev.cairn.retriever.ahead.ReadAhead;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
@@ -57,15 +58,17 @@ record CommandContext(
     /**
      * Builds them for a sync.
      *
+     * @param pagesAhead how far pages are asked for before their turn
      * @param ahead runs what no one waits for yet, or not
      */
-    AssembledManifest assemble(ConnectorConfig current, Executor ahead) {
-        return assemble(manifest, current, options, output.secrets(), components, alone(options, null, ahead));
+    AssembledManifest assemble(ConnectorConfig current, ReadAhead pagesAhead, Executor ahead) {
+        RunMode mode = alone(options, null, pagesAhead, ahead);
+        return assemble(manifest, current, options, output.secrets(), components, mode);
     }
 
     /** Builds them for a test read whose steps are traced. */
     AssembledManifest assemble(ConnectorConfig current, @Nullable RecordTrace trace) {
-        return assemble(manifest, current, options, output.secrets(), components, alone(options, trace, work -> {}));
+        return assemble(manifest, current, options, output.secrets(), components, alone(options, trace));
     }
 
     static AssembledManifest assemble(
@@ -74,7 +77,7 @@ record CommandContext(
             RunOptions options,
             SecretMask secrets,
             ComponentRegistry components) {
-        return assemble(manifest, config, options, secrets, components, alone(options, null, work -> {}));
+        return assemble(manifest, config, options, secrets, components, alone(options, null));
     }
 
     /** Builds them for a sync that several machines share. */
@@ -82,7 +85,12 @@ record CommandContext(
         return assemble(manifest, current, options, output.secrets(), components, mode);
     }
 
-    private static RunMode alone(RunOptions options, @Nullable RecordTrace trace, Executor ahead) {
+    private static RunMode alone(RunOptions options, @Nullable RecordTrace trace) {
+        return alone(options, trace, ReadAhead.NONE, work -> {});
+    }
+
+    private static RunMode alone(
+            RunOptions options, @Nullable RecordTrace trace, ReadAhead pagesAhead, Executor ahead) {
         return new RunMode(
                 options.clock(),
                 options.callWindows(),
@@ -91,6 +99,7 @@ record CommandContext(
                 options.limits(),
                 trace,
                 options.checkpointPages(),
+                pagesAhead,
                 ahead);
     }
 

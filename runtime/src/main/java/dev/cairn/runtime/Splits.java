@@ -7,6 +7,7 @@ import dev.cairn.http.CallWindows;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.request.RequestLog;
 import dev.cairn.http.request.RequestObserver;
+import dev.cairn.retriever.ahead.ReadAhead;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
@@ -101,6 +102,7 @@ final class Splits {
                         null,
                         null,
                         context.options().checkpointPages(),
+                        ReadAhead.NONE,
                         work -> {}));
     }
 

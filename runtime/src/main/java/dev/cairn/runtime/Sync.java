@@ -3,6 +3,7 @@ package dev.cairn.runtime;
 import dev.cairn.error.SyncException;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.request.RequestLog;
+import dev.cairn.retriever.ahead.ReadAhead;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
@@ -56,7 +57,7 @@ final class Sync {
         ConnectorConfig config =
                 context.tracked(changed -> engine.notice(new Message.NewConfig(changed, clock.instant())));
         engine.beforeStop(() -> config.settle(TOKEN_PATIENCE));
-        AssembledManifest assembled = context.assemble(config, engine.ahead());
+        AssembledManifest assembled = context.assemble(config, pagesAhead(), engine.ahead());
         RequestLog log = options.logsRequests()
                 ? RequestLog.to(text -> engine.notice(new Message.Log(LogLevel.DEBUG, text)), output.secrets())
                 : RequestLog.NONE;
@@ -68,6 +69,11 @@ final class Sync {
         int workers = assembled.concurrency();
         Steps steps = options.steps();
         return steps == null ? engine.run(tasks, workers, output, stop) : engine.runInSteps(tasks, steps, output, stop);
+    }
+
+    /** Where all is done in one thread, it asks for the pages in their order. */
+    private ReadAhead pagesAhead() {
+        return new ReadAhead(options.pagesAhead(), options.steps() == null ? engine.besideWorkers() : Runnable::run);
     }
 
     /** What there is to read. */
@@ -95,6 +101,12 @@ final class Sync {
     private StreamTask task(BuiltStream plan, boolean exactStates) {
         if (plan.origin().stateDiscarded()) {
             engine.notice(new Message.State(plan.name(), Map.of(), 0));
+        }
+        String obstacle = plan.description().readAheadObstacle();
+        if (options.pagesAhead() > 0 && !obstacle.isEmpty()) {
+            engine.notice(new Message.Log(
+                    LogLevel.INFO,
+                    "Stream " + plan.name().name() + ": its pages are not read ahead, since " + obstacle));
         }
         return new StreamTask(
                 plan.name(),

@@ -44,15 +44,23 @@ public final class ManifestSource implements RestartableSource {
     private final HttpTransport api;
     private final Instant now;
     private final CodeOptions code;
+    private final int pagesAhead;
 
     private ManifestSource(
-            Connector connector, String stream, ObjectNode config, HttpTransport api, Instant now, CodeOptions code) {
+            Connector connector,
+            String stream,
+            ObjectNode config,
+            HttpTransport api,
+            Instant now,
+            CodeOptions code,
+            int pagesAhead) {
         this.connector = connector;
         this.stream = stream;
         this.config = config;
         this.api = api;
         this.now = now;
         this.code = code;
+        this.pagesAhead = pagesAhead;
     }
 
     /**
@@ -70,23 +78,28 @@ public final class ManifestSource implements RestartableSource {
     /** One stream of a connector that is loaded already. */
     public static ManifestSource of(Connector connector, String stream, HttpTransport api) {
         ObjectNode config = new ConfigReader().read("config.json", "{}");
-        return new ManifestSource(connector, stream, config, api, NOW, CodeOptions.ofEnvironment());
+        return new ManifestSource(connector, stream, config, api, NOW, CodeOptions.ofEnvironment(), 0);
     }
 
     /** This source with another configuration, plain JSON values. */
     public ManifestSource withConfig(Map<String, ? extends @Nullable Object> values) {
         ObjectNode other = new ConfigReader().read("config.json", Json.write(values));
-        return new ManifestSource(connector, stream, other, api, now, code);
+        return new ManifestSource(connector, stream, other, api, now, code, pagesAhead);
     }
 
     /** This source at another time. */
     public ManifestSource at(Instant moment) {
-        return new ManifestSource(connector, stream, config, api, moment, code);
+        return new ManifestSource(connector, stream, config, api, moment, code, pagesAhead);
     }
 
     /** This source with other rules for components in Python; the first ones are those of the environment variables. */
     public ManifestSource code(CodeOptions rules) {
-        return new ManifestSource(connector, stream, config, api, now, rules);
+        return new ManifestSource(connector, stream, config, api, now, rules, pagesAhead);
+    }
+
+    /** This source, which asks for so many pages of each slice before their turn; 0 for none, which is what is first. */
+    public ManifestSource pagesAhead(int pages) {
+        return new ManifestSource(connector, stream, config, api, now, code, pages);
     }
 
     @Override
@@ -107,6 +120,7 @@ public final class ManifestSource implements RestartableSource {
                     .clock(clock)
                     .sleeper(clock)
                     .inSteps(steps)
+                    .pagesAhead(pagesAhead)
                     .code(code);
             connector
                     .configure(config, output, options)

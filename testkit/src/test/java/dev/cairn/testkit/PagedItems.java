@@ -148,7 +148,8 @@ record PagedItems(Pages pages, Partitions partitions, int interval) {
     }
 
     ManifestSource source() {
-        return ManifestSource.of(Connector.load("manifest.yaml", manifest()), "items", new ScriptedApi(this::answer));
+        return ManifestSource.of(Connector.load("manifest.yaml", manifest()), "items", new ScriptedApi(this::answer))
+                .pagesAhead(interval % 3);
     }
 
     private String manifest() {

@@ -26,6 +26,7 @@ final class RandomHistory {
     private static final int LAST_SECOND = Events.SECONDS - 1;
     private static final List<Order> CHANGES = List.of(Order.ASCENDING, Order.DESCENDING, Order.ALL_EQUAL, Order.NONE);
 
+    private final int pagesAhead;
     private final Random random;
     final Shape shape;
     private final ChangingRows rows;
@@ -102,6 +103,7 @@ final class RandomHistory {
 
     RandomHistory(long seed) {
         random = new Random(seed);
+        pagesAhead = Math.floorMod(seed, 3);
         shape = Shape.of(random);
         int[] times = random.ints(random.nextInt(60), 0, LAST_SECOND).toArray();
         if (shape.order == Order.ALL_EQUAL) {
@@ -138,6 +140,7 @@ final class RandomHistory {
     private void attempt(boolean killed) {
         List<Object> messages = new ArrayList<>();
         ManifestSource.of(manifest(), "rows", api)
+                .pagesAhead(pagesAhead)
                 .run(state, new Steps(shape.workers, random::nextInt, 0), output(messages));
         int end = killed ? killedAfter(messages) : messages.size();
         Set<Integer> before = new HashSet<>(seen);

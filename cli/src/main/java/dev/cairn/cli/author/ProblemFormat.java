@@ -5,6 +5,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.json.Json;
+import dev.cairn.manifest.ahead.StreamReadAhead;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -23,16 +24,26 @@ enum ProblemFormat {
         }
 
         @Override
-        void print(List<Diagnostic> problems, List<StreamCheckpoint> checkpoints, PrintStream out) {
+        void print(
+                List<Diagnostic> problems,
+                @Nullable List<StreamCheckpoint> checkpoints,
+                @Nullable List<StreamReadAhead> ahead,
+                PrintStream out) {
             print(problems, out);
-            CheckpointTable.print(checkpoints, out);
+            if (checkpoints != null) {
+                StreamTable.printCheckpoints(checkpoints, out);
+            }
+            if (ahead != null) {
+                StreamTable.printPagesAhead(ahead, out);
+            }
         }
     },
     /**
      * A JSON array of objects with {@code severity}, {@code file}, {@code line}, {@code column},
      * {@code message} and perhaps the {@code code} of a rule. With checkpoints, an object with that in {@code problems}, and
      * {@code checkpoints}, whose elements have {@code stream}, {@code file}, {@code line}, {@code column}, {@code kind} and
-     * {@code explanation}.
+     * {@code explanation}; and where it is asked for, {@code pages_ahead}, whose elements have {@code possible} in place of
+     * {@code kind}.
      */
     json {
         @Override
@@ -41,13 +52,24 @@ enum ProblemFormat {
         }
 
         @Override
-        void print(List<Diagnostic> problems, List<StreamCheckpoint> checkpoints, PrintStream out) {
-            Map<String, @Nullable Object> both = new LinkedHashMap<>();
-            both.put("problems", members(problems));
-            both.put(
-                    "checkpoints",
-                    checkpoints.stream().map(ProblemFormat::members).toList());
-            out.println(Json.write(both));
+        void print(
+                List<Diagnostic> problems,
+                @Nullable List<StreamCheckpoint> checkpoints,
+                @Nullable List<StreamReadAhead> ahead,
+                PrintStream out) {
+            Map<String, @Nullable Object> all = new LinkedHashMap<>();
+            all.put("problems", members(problems));
+            if (checkpoints != null) {
+                all.put(
+                        "checkpoints",
+                        checkpoints.stream().map(ProblemFormat::members).toList());
+            }
+            if (ahead != null) {
+                all.put(
+                        "pages_ahead",
+                        ahead.stream().map(ProblemFormat::members).toList());
+            }
+            out.println(Json.write(all));
         }
     },
     /** Workflow commands, which GitHub Actions shows beside the line. */
@@ -59,21 +81,40 @@ enum ProblemFormat {
         }
 
         @Override
-        void print(List<Diagnostic> problems, List<StreamCheckpoint> checkpoints, PrintStream out) {
+        void print(
+                List<Diagnostic> problems,
+                @Nullable List<StreamCheckpoint> checkpoints,
+                @Nullable List<StreamReadAhead> ahead,
+                PrintStream out) {
             print(problems, out);
-            checkpoints.forEach(each -> out.println(workflowCommand(
-                    "notice",
-                    each.place(),
-                    "checkpoint",
-                    each.stream() + ": " + each.kind().words() + ", " + each.explanation())));
+            if (checkpoints != null) {
+                checkpoints.forEach(each -> out.println(workflowCommand(
+                        "notice",
+                        each.place(),
+                        "checkpoint",
+                        each.stream() + ": " + each.kind().words() + ", " + each.explanation())));
+            }
+            if (ahead != null) {
+                ahead.forEach(each -> out.println(
+                        workflowCommand("notice", each.place(), "pages-ahead", each.stream() + ": " + each.words())));
+            }
         }
     };
 
     /** Prints problems alone. */
     abstract void print(List<Diagnostic> problems, PrintStream out);
 
-    /** Prints problems, and which checkpoint each stream gets. */
-    abstract void print(List<Diagnostic> problems, List<StreamCheckpoint> checkpoints, PrintStream out);
+    /**
+     * Prints problems, and what there is to say of each stream.
+     *
+     * @param checkpoints which checkpoint it gets; null where that was not asked for
+     * @param ahead whether its pages can be read ahead; null where that was not asked for
+     */
+    abstract void print(
+            List<Diagnostic> problems,
+            @Nullable List<StreamCheckpoint> checkpoints,
+            @Nullable List<StreamReadAhead> ahead,
+            PrintStream out);
 
     private static List<Map<String, @Nullable Object>> members(List<Diagnostic> problems) {
         return problems.stream().map(ProblemFormat::members).toList();
@@ -85,6 +126,15 @@ enum ProblemFormat {
         addPlace(checkpoint.place(), members);
         members.put("kind", checkpoint.kind().name().toLowerCase(Locale.ROOT));
         members.put("explanation", checkpoint.explanation());
+        return members;
+    }
+
+    private static Map<String, @Nullable Object> members(StreamReadAhead ahead) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("stream", ahead.stream());
+        addPlace(ahead.place(), members);
+        members.put("possible", ahead.obstacle().isEmpty());
+        members.put("explanation", ahead.obstacle());
         return members;
     }
 

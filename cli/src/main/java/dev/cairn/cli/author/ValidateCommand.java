@@ -9,6 +9,7 @@ import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Severity;
+import dev.cairn.manifest.ahead.StreamReadAhead;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.RunOptions;
@@ -18,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +66,12 @@ public final class ValidateCommand extends AuthorCommand {
                     "Also says of each stream what a state can say of a slice that is being read, or why it can say nothing.")
     private boolean checkpoints;
 
+    @Option(
+            names = "--pages-ahead",
+            description =
+                    "Also says of each stream whether its pages can be read ahead (cairn read --pages-ahead), or why not.")
+    private boolean pagesAhead;
+
     @Mixin
     private final PythonOptions python = new PythonOptions();
 
@@ -82,16 +90,20 @@ public final class ValidateCommand extends AuthorCommand {
         List<Diagnostic> problems = new ArrayList<>();
         List<Diagnostic> configProblems = new ArrayList<>();
         List<StreamCheckpoint> kinds = new ArrayList<>();
+        List<StreamReadAhead> ahead = new ArrayList<>();
         ObjectNode configuration = configuration(configProblems);
         for (Path manifest : manifests) {
             problems.addAll(problems(manifest, configuration));
             if (checkpoints) {
-                kinds.addAll(checkpoints(manifest));
+                kinds.addAll(ofStreams(manifest, Authoring::checkpoints));
+            }
+            if (pagesAhead) {
+                ahead.addAll(ofStreams(manifest, Authoring::pagesAhead));
             }
         }
         problems.addAll(configProblems);
-        if (checkpoints) {
-            format.print(problems, kinds, out);
+        if (checkpoints || pagesAhead) {
+            format.print(problems, checkpoints ? kinds : null, pagesAhead ? ahead : null, out);
         } else {
             format.print(problems, out);
         }
@@ -123,9 +135,9 @@ public final class ValidateCommand extends AuthorCommand {
     }
 
     /** None where the manifest cannot be loaded, which its problems say. */
-    private static List<StreamCheckpoint> checkpoints(Path manifest) {
+    private static <T> List<T> ofStreams(Path manifest, BiFunction<String, String, List<T>> all) {
         try {
-            return Authoring.checkpoints(manifest.toString(), DocumentFiles.text(manifest));
+            return all.apply(manifest.toString(), DocumentFiles.text(manifest));
         } catch (InvalidDocumentException e) {
             return List.of();
         }

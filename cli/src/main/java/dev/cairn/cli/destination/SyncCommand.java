@@ -3,6 +3,7 @@ package dev.cairn.cli.destination;
 import dev.cairn.cli.options.CheckpointOptions;
 import dev.cairn.cli.options.ConfigOptions;
 import dev.cairn.cli.options.ManifestOptions;
+import dev.cairn.cli.options.PagesAheadOptions;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.StandardError;
@@ -126,6 +127,9 @@ public final class SyncCommand extends DestinationCommand {
     private final CheckpointOptions checkpoints = new CheckpointOptions();
 
     @Mixin
+    private final PagesAheadOptions ahead = new PagesAheadOptions();
+
+    @Mixin
     private final WatchOptions watching = new WatchOptions();
 
     private final PrintStream results;
@@ -181,7 +185,7 @@ public final class SyncCommand extends DestinationCommand {
                 connector,
                 configuration,
                 output,
-                checkpoints.in(RunOptions.standard()).watchedBy(watcher));
+                ahead.in(checkpoints.in(RunOptions.standard())).watchedBy(watcher));
     }
 
     private void tell(Message message) {

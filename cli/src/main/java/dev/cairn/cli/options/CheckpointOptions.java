@@ -2,9 +2,7 @@ package dev.cairn.cli.options;
 
 import dev.cairn.runtime.RunOptions;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The option that says how often a sync takes checkpoints, for manifests that are not to be changed. */
 public final class CheckpointOptions {
@@ -24,26 +22,10 @@ public final class CheckpointOptions {
         return pages == null ? options : options.checkpointPages(pages);
     }
 
-    /** Reads a number of pages; null where the variable is not set, or empty. */
-    static final class PageCount implements ITypeConverter<@Nullable Integer> {
+    static final class PageCount extends WholeNumber {
 
-        @Override
-        public @Nullable Integer convert(String text) {
-            String number = text.strip();
-            if (number.isEmpty()) {
-                return null;
-            }
-            int pages;
-            try {
-                pages = Integer.parseInt(number);
-            } catch (NumberFormatException e) {
-                pages = 0;
-            }
-            if (pages < 1) {
-                throw new TypeConversionException("'" + text + "' is no whole number from 1 to " + Integer.MAX_VALUE
-                        + " (of the option, or of CAIRN_CHECKPOINT_PAGES)");
-            }
-            return pages;
+        PageCount() {
+            super(1, Integer.MAX_VALUE, "CAIRN_CHECKPOINT_PAGES");
         }
     }
 }

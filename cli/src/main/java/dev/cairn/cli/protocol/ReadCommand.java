@@ -3,6 +3,7 @@ package dev.cairn.cli.protocol;
 import dev.cairn.cli.options.CheckpointOptions;
 import dev.cairn.cli.options.ConfigOptions;
 import dev.cairn.cli.options.ManifestOptions;
+import dev.cairn.cli.options.PagesAheadOptions;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.watch.SyncWatch;
@@ -93,6 +94,9 @@ public final class ReadCommand extends ProtocolCommand {
     private final CheckpointOptions checkpoints = new CheckpointOptions();
 
     @Mixin
+    private final PagesAheadOptions ahead = new PagesAheadOptions();
+
+    @Mixin
     private final WatchOptions watching = new WatchOptions();
 
     private final StandardError people;
@@ -151,7 +155,7 @@ public final class ReadCommand extends ProtocolCommand {
                 inputs.connector(),
                 inputs.config(),
                 writer,
-                checkpoints.in(options()).watchedBy(watch).code(manifest.code(inputs.config())));
+                ahead.in(checkpoints.in(options())).watchedBy(watch).code(manifest.code(inputs.config())));
         try {
             ConfiguredCatalog catalog = inputs.catalog() == null ? chosen(connector) : inputs.catalog();
             return connector.read(catalog, inputs.state(), stop);

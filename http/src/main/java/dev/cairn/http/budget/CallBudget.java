@@ -85,6 +85,28 @@ public final class CallBudget {
         }
     }
 
+    /**
+     * Counts a request if it may be sent now, and no other waits.
+     *
+     * @throws SystemException if the request costs more than there ever is
+     */
+    public boolean tryAcquire(Request request) throws InterruptedException {
+        CallPolicy policy = policyFor(request);
+        if (policy == null || policy.window() == null) {
+            return true;
+        }
+        if (!policy.queue().tryLock()) {
+            return false;
+        }
+        try {
+            return policy.window()
+                    .tryAcquire(policy.weight(request), clock.instant())
+                    .isZero();
+        } finally {
+            policy.queue().unlock();
+        }
+    }
+
     private void acquire(CallWindow window, long weight, RequestNotices notices) throws InterruptedException {
         boolean told = false;
         Instant start = clock.instant();

@@ -101,10 +101,11 @@ public record HttpEnvironment(
      * Sends the requests of requesters: through the cache, then within the budget.
      *
      * @param cookies those of the requester; null for none
+     * @param early whether the requests are sent before their turn
      */
-    HttpTransport requesterTransport(Authenticator authenticator, @Nullable CookieJar cookies) {
-        HttpTransport metered =
-                new MeteredTransport(new RedirectingTransport(transport, cookies), budget, observer, authenticator);
+    HttpTransport requesterTransport(Authenticator authenticator, @Nullable CookieJar cookies, boolean early) {
+        HttpTransport metered = new MeteredTransport(
+                new RedirectingTransport(transport, cookies), budget, observer, authenticator, early);
         return observer.log().around(cache == null ? metered : new CachingTransport(metered, cache));
     }
 
@@ -114,7 +115,7 @@ public record HttpEnvironment(
      */
     public HttpTransport singly() {
         HttpTransport logged =
-                observer.log().around(new MeteredTransport(transport, budget, observer, Authenticator.NONE));
+                observer.log().around(new MeteredTransport(transport, budget, observer, Authenticator.NONE, false));
         return request -> {
             RawResponse response = logged.send(request);
             observer.answered();

@@ -3,6 +3,7 @@ package dev.cairn.http.client;
 import dev.cairn.error.SyncException;
 import dev.cairn.http.ConnectionOptions;
 import dev.cairn.http.Request;
+import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.PageRequest;
 import dev.cairn.http.request.RequestAssembler;
 import dev.cairn.http.request.RequestModifier;
@@ -16,8 +17,10 @@ import dev.cairn.secret.SecretMask;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import dev.cairn.template.TemplateException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the requests for the pages of slices. Thread-safe. */
@@ -29,6 +32,8 @@ public final class HttpRequester {
     private final CookieJar cookies;
     private final RequestModifier shaper;
     private final ConnectionOptions connection;
+    /** Those of the last request; null before the first. */
+    private volatile @Nullable RequestOptions credentials;
 
     /** @param scope the variables {@code config} and {@code parameters} */
     public HttpRequester(RequestTemplates templates, HttpSender sender, Scope scope) {
@@ -109,14 +114,63 @@ public final class HttpRequester {
         return sender.send(request);
     }
 
+    /**
+     * Sends a request that {@link #request} has made, and that may have been sent before its turn.
+     *
+     * @param early its first attempt; null for none
+     */
+    public HttpOutcome send(Request request, RequestedPage place, @Nullable EarlyAttempt early)
+            throws InterruptedException {
+        return sender.send(request, place, early);
+    }
+
+    /** Whether a request can be sent before its turn: nothing but its page sets it apart from the one before. */
+    public boolean canSendEarly() {
+        return shaper == RequestModifier.NONE && !sender.authenticator().signsEach();
+    }
+
+    /**
+     * Sends the request for a page before its turn, with the credentials of the request before, and without waiting for anything.
+     *
+     * @param threads run it
+     * @param refusal is run where the API refuses it for want of calls or fails, or does not answer
+     * @return null where no request was made before
+     */
+    public @Nullable EarlyAttempt sendEarly(Slice slice, PageRequest page, Executor threads, Runnable refusal)
+            throws InterruptedException {
+        RequestOptions known = credentials;
+        if (known == null) {
+            return null;
+        }
+        Request request = unsigned(slice, page, () -> known);
+        return sender.sendEarly(
+                request.withHeaders(request.headers()
+                        .with(RequestAssembler.headers(known.headers()).asMap())),
+                threads,
+                refusal);
+    }
+
+    /** What says how late it is. */
+    public Clock clock() {
+        return sender.clock();
+    }
+
     /** The request for one page, with credentials, for those who must know what was asked. */
     public Request request(Slice slice, PageRequest page) throws InterruptedException {
-        Scope request = RequestScope.ofRequest(scope, slice, page.token());
-        RequestOptions options = RequestOptions.merge(List.of(
-                templates.options().evaluate(request), sender.authenticator().credentials(), page.options()));
-        Request assembled = RequestAssembler.assemble(templates.method(), templates.url(request, page.path()), options);
+        Authenticator remembered = () -> {
+            RequestOptions current = sender.authenticator().credentials();
+            credentials = current;
+            return current;
+        };
         // The reference asks for the headers a second time here, which a token that never lasts makes visible.
-        return sender.sign(
-                shaper.shape(cookies.sendWith(assembled), slice, page.token()).over(connection));
+        return sender.sign(unsigned(slice, page, remembered));
+    }
+
+    private Request unsigned(Slice slice, PageRequest page, Authenticator authenticator) throws InterruptedException {
+        Scope request = RequestScope.ofRequest(scope, slice, page.token());
+        RequestOptions options = RequestOptions.merge(
+                List.of(templates.options().evaluate(request), authenticator.credentials(), page.options()));
+        Request assembled = RequestAssembler.assemble(templates.method(), templates.url(request, page.path()), options);
+        return shaper.shape(cookies.sendWith(assembled), slice, page.token()).over(connection);
     }
 }

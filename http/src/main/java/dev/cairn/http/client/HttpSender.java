@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class HttpSender {
 
     private final HttpEnvironment environment;
     private final HttpTransport transport;
+    private final HttpTransport earlyTransport;
     private final Authenticator authenticator;
     private final ErrorHandler errorHandler;
     private final BodyMode bodyMode;
@@ -56,7 +58,8 @@ public final class HttpSender {
             BodyMode bodyMode,
             @Nullable CookieJar cookies) {
         this.environment = environment;
-        this.transport = environment.requesterTransport(authenticator, cookies);
+        this.transport = environment.requesterTransport(authenticator, cookies, false);
+        this.earlyTransport = environment.requesterTransport(authenticator, cookies, true);
         this.authenticator = authenticator;
         this.errorHandler = errorHandler;
         this.bodyMode = bodyMode;
@@ -110,22 +113,56 @@ public final class HttpSender {
      * @param place what the request is for, or null where there is nothing to say about it
      */
     HttpOutcome send(Request request, @Nullable RequestedPage place) throws InterruptedException {
-        return send(request, place, false);
+        return send(request, place, false, null);
+    }
+
+    /**
+     * Like {@link #send(Request, RequestedPage)}, for a request that may have been sent before its turn.
+     *
+     * @param early its first attempt; null for none
+     */
+    HttpOutcome send(Request request, RequestedPage place, @Nullable EarlyAttempt early) throws InterruptedException {
+        return send(request, place, false, early);
+    }
+
+    /**
+     * Sends a request once, before its turn and in another thread. No one is told of it, and nothing is waited for.
+     *
+     * @param refusal is run where the API refuses it for want of calls or fails, or does not answer
+     */
+    EarlyAttempt sendEarly(Request request, Executor threads, Runnable refusal) {
+        return new EarlyAttempt(request, () -> attemptEarly(request, refusal)).begin(threads);
+    }
+
+    private Optional<Attempt> attemptEarly(Request request, Runnable refusal) throws InterruptedException {
+        Attempt attempt = attempt(request, earlyTransport, () -> {});
+        if (attempt instanceof Attempt.Broken broken) {
+            refusal.run();
+            return broken.cause() instanceof MeteredTransport.NoCallsLeftException
+                    ? Optional.empty()
+                    : Optional.of(broken);
+        }
+        int status = attempt.answer().map(Response::status).orElse(0);
+        if (status == 429 || status >= 500) {
+            refusal.run();
+        }
+        return Optional.of(attempt);
     }
 
     /** Like {@link #send}, where it is no failure that the API does not have what is asked for. */
     HttpOutcome ask(Request request, @Nullable RequestedPage place) throws InterruptedException {
-        return send(request, place, true);
+        return send(request, place, true, null);
     }
 
-    private HttpOutcome send(Request request, @Nullable RequestedPage place, boolean refusable)
+    private HttpOutcome send(
+            Request request, @Nullable RequestedPage place, boolean refusable, @Nullable EarlyAttempt early)
             throws InterruptedException {
         RetrySchedule schedule = new RetrySchedule(
                 environment.once() ? 0 : errorHandler.maxRetries(), errorHandler.maxTime(), environment.clock());
         ForcedRefresh refresh = new ForcedRefresh(authenticator, environment.observer(), texts);
         Request current = request;
         for (int attempts = 1; ; attempts++) {
-            Attempt attempt = attempt(current);
+            Attempt attempt = early != null && attempts == 1 ? attempt(current, early) : attempt(current);
             ErrorResolution resolution = interpret(attempt);
             if (refusable && PageRefusal.isCertain(attempt, resolution)) {
                 discard(attempt);
@@ -153,10 +190,27 @@ public final class HttpSender {
 
     private Attempt attempt(Request request) throws InterruptedException {
         environment.observer().requesting(texts.url(request));
+        return attempt(request, transport, environment.observer()::answered);
+    }
+
+    /** What came of the request when it was sent early; else it is sent now. */
+    private Attempt attempt(Request request, EarlyAttempt early) throws InterruptedException {
+        environment.observer().requesting(texts.url(request));
+        Optional<Attempt> known = early.result();
+        if (known.isEmpty()) {
+            return attempt(request, transport, environment.observer()::answered);
+        }
+        if (known.get().answer().isPresent()) {
+            environment.observer().answered();
+        }
+        return known.get();
+    }
+
+    private Attempt attempt(Request request, HttpTransport over, Runnable answered) throws InterruptedException {
         Response response = null;
         try {
-            RawResponse raw = transport.send(request);
-            environment.observer().answered();
+            RawResponse raw = over.send(request);
+            answered.run();
             response = Response.arriving(raw, request);
             if (bodyMode == BodyMode.BUFFERED || raw.status() >= 400) {
                 response.take();

@@ -14,13 +14,25 @@ import java.io.IOException;
  *
  * @param next sends the requests
  * @param notices learns of waits
+ * @param early whether requests are sent before their turn, so that they do not wait for the budget
  */
-record MeteredTransport(HttpTransport next, CallBudget budget, RequestNotices notices, Authenticator authenticator)
+record MeteredTransport(
+        HttpTransport next, CallBudget budget, RequestNotices notices, Authenticator authenticator, boolean early)
         implements HttpTransport {
+
+    /** A request was not sent, since the budget has no call to spare. */
+    static final class NoCallsLeftException extends IOException {
+
+        private static final long serialVersionUID = 1;
+    }
 
     @Override
     public RawResponse send(Request request) throws IOException, InterruptedException {
-        budget.acquire(request, notices);
+        if (!early) {
+            budget.acquire(request, notices);
+        } else if (!budget.tryAcquire(request)) {
+            throw new NoCallsLeftException();
+        }
         RawResponse response = next.send(request);
         try {
             budget.answered(request, response.status(), response.headers());

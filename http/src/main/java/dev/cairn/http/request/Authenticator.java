@@ -44,6 +44,14 @@ public interface Authenticator {
                 request.headers().with(RequestAssembler.headers(headers()).asMap()));
     }
 
+    /**
+     * Whether each request is charged or signed by itself, so that none can be made before its turn with the credentials of
+     * the one before.
+     */
+    default boolean signsEach() {
+        return false;
+    }
+
     /** Learns what the API answered to a request that this has signed; not told of answers from a cache. */
     default void answered(Request request, int status, Headers headers) {}
 

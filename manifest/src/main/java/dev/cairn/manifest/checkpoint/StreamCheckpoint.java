@@ -2,10 +2,8 @@ package dev.cairn.manifest.checkpoint;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
-import java.util.ArrayList;
+import dev.cairn.manifest.DefinedStream;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which checkpoint a stream gets while its slices are read, where there is an interval of pages, as far as its manifest tells
@@ -23,31 +21,12 @@ public record StreamCheckpoint(String stream, Place place, CheckpointKind kind, 
      * @param manifest resolved, with its types
      */
     public static List<StreamCheckpoint> all(ObjectNode manifest) {
-        List<StreamCheckpoint> found = new ArrayList<>();
-        manifest.items("streams").forEach(stream -> add(stream, found));
-        manifest.items("dynamic_streams").forEach(streams -> add(streams.get("stream_template"), found));
-        return List.copyOf(found);
-    }
-
-    private static void add(@Nullable Object definition, List<StreamCheckpoint> found) {
-        if (!(definition instanceof ObjectNode stream)) {
-            return;
-        }
-        switch (Objects.requireNonNullElse(stream.text("type"), "")) {
-            case "ConditionalStreams" -> stream.items("streams").forEach(each -> add(each, found));
-            case "StateDelegatingStream" -> {
-                addOne(stream.get("full_refresh_stream"), ", without a state", found);
-                addOne(stream.get("incremental_stream"), ", with a state", found);
-            }
-            default -> addOne(stream, "", found);
-        }
-    }
-
-    private static void addOne(@Nullable Object definition, String which, List<StreamCheckpoint> found) {
-        if (definition instanceof ObjectNode stream) {
-            StreamCheckpoint one = of(stream);
-            found.add(new StreamCheckpoint(one.stream() + which, one.place(), one.kind(), one.explanation()));
-        }
+        return DefinedStream.all(manifest).stream()
+                .map(stream -> {
+                    StreamCheckpoint one = of(stream.definition());
+                    return new StreamCheckpoint(stream.name(), one.place(), one.kind(), one.explanation());
+                })
+                .toList();
     }
 
     /**

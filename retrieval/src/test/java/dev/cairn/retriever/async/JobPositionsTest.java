@@ -36,6 +36,7 @@ import dev.cairn.retriever.SliceEvent;
 import dev.cairn.retriever.SliceOptions;
 import dev.cairn.retriever.SliceReader;
 import dev.cairn.retriever.SliceSource;
+import dev.cairn.retriever.ahead.ReadAhead;
 import dev.cairn.retriever.position.PositionKeeper;
 import dev.cairn.retriever.position.PositionRules;
 import dev.cairn.retriever.position.RecordKey;
@@ -267,6 +268,7 @@ class JobPositionsTest {
                         null,
                         null,
                         null,
+                        ReadAhead.NONE,
                         ReadingRules.ALL_PAGES),
                 TestTemplate.emptyScope());
     }

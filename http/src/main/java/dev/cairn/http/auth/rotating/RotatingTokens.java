@@ -81,6 +81,11 @@ public final class RotatingTokens implements Authenticator {
                 request.headers().with(Map.of(plan.header(), (plan.method() + " " + token).strip())));
     }
 
+    @Override
+    public boolean signsEach() {
+        return true;
+    }
+
     private void seed(RequestNotices notices) throws InterruptedException {
         if (seeded) {
             return;

@@ -104,6 +104,9 @@ final class SliceReading {
             return true;
         } catch (RuntimeException | Error e) {
             open = null;
+            if (reading != null) {
+                reading.reader.close();
+            }
             SyncException failure =
                     Failures.asSyncException(first(e), slice.stream().name());
             events.put(new ReadEvent.SliceFailed(slice, failure));

@@ -38,6 +38,8 @@ public final class SyncEngine implements RequestActivity {
     private final Sleeper sleeper;
     private final LiveMonitor monitor;
     private final WorkAhead ahead = new WorkAhead();
+    private final ExecutorService beside =
+            Executors.newCachedThreadPool(task -> WorkerThreads.of("beside-workers", task));
     private Pause beforeStop = () -> {};
 
     /** Takes a while. */
@@ -65,6 +67,11 @@ public final class SyncEngine implements RequestActivity {
     /** Takes what no one waits for yet: workers do it if there are several of them, else no one does. */
     public Executor ahead() {
         return ahead;
+    }
+
+    /** Runs what workers do not do themselves, as long as the sync runs. */
+    public Executor besideWorkers() {
+        return beside;
     }
 
     /** The worker that calls is about to send a request; {@code url} holds no secrets. */
@@ -125,7 +132,6 @@ public final class SyncEngine implements RequestActivity {
             ahead.begin();
         }
         List<Thread> threads = new ArrayList<>();
-        ExecutorService beside = Executors.newCachedThreadPool(task -> WorkerThreads.of("renderer", task));
         for (int i = 1; i <= workers; i++) {
             SliceWorker worker = new SliceWorker(
                     gauge -> new SliceReading(gauge, dispatcher, events, clock, beside), events, monitor);

@@ -34,6 +34,11 @@ public final class CustomAuthenticatorAdapter implements Authenticator {
     }
 
     @Override
+    public boolean signsEach() {
+        return true;
+    }
+
+    @Override
     public Request sign(Request request, RequestNotices notices) throws InterruptedException {
         return authenticator instanceof SigningAuthenticator signing
                 ? HttpCalls.of(signing.sign(HttpCalls.seen(request))).over(request.connection())

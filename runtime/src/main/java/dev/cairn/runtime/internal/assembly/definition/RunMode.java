@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.assembly.definition;
 
 import dev.cairn.http.CallWindows;
 import dev.cairn.retriever.ReadingRules;
+import dev.cairn.retriever.ahead.ReadAhead;
 import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.runtime.trial.TestReadLimits;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace hears of each template that is evaluated, and what becomes of the records of the manifest's own streams;
  *     null for none
  * @param checkpointPages after how many pages of a slice a state is due, whatever the manifest says; 0 for what it says
+ * @param pagesAhead how far pages are asked for before their turn
  * @param ahead runs what it is given soon, in another thread, or not at all: what no one waits for yet
  */
 public record RunMode(
@@ -29,6 +31,7 @@ public record RunMode(
         @Nullable TestReadLimits limits,
         @Nullable RecordTrace trace,
         int checkpointPages,
+        ReadAhead pagesAhead,
         Executor ahead) {
 
     /** The code of what several participants cannot share. */
@@ -36,7 +39,7 @@ public record RunMode(
 
     /** A sync of one participant, which takes checkpoints as the manifest says. */
     public static RunMode alone(Clock clock, CallWindows callWindows) {
-        return new RunMode(clock, callWindows, 1, CursorFilter.OF_CURSOR, null, null, 0, work -> {});
+        return new RunMode(clock, callWindows, 1, CursorFilter.OF_CURSOR, null, null, 0, ReadAhead.NONE, work -> {});
     }
 
     /** How many pages of a slice are read at most. */

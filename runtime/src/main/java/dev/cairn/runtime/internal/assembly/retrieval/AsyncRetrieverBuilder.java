@@ -28,6 +28,7 @@ import dev.cairn.retriever.ReadingRules;
 import dev.cairn.retriever.Retriever;
 import dev.cairn.retriever.SimpleRetriever;
 import dev.cairn.retriever.SliceOptions;
+import dev.cairn.retriever.ahead.ReadAhead;
 import dev.cairn.retriever.async.AsyncRetriever;
 import dev.cairn.retriever.async.JobPolicy;
 import dev.cairn.retriever.async.JobRequests;
@@ -279,6 +280,7 @@ public final class AsyncRetrieverBuilder {
                         null,
                         null,
                         null,
+                        ReadAhead.NONE,
                         definition.mode().mostPages()),
                 definition.scope(model.parameters()));
     }

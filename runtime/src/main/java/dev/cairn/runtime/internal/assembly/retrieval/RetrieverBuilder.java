@@ -162,6 +162,7 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
                         smallerWindows(model.requestWindowSplitting()),
                         lazyRead(model) ? ParentLink.CHILDREN : null,
                         positions(model),
+                        definition.mode().pagesAhead(),
                         definition.mode().mostPages()),
                 definition.scope(model.parameters()));
     }

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly.stream;
 
+import dev.cairn.manifest.ahead.StreamReadAhead;
 import dev.cairn.manifest.checkpoint.CheckpointKind;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import dev.cairn.models.DeclarativeStreamModel;
@@ -36,7 +37,8 @@ public record StreamDescriber(ComponentDefinition definition, BuildContext conte
                         context.inputs().folder()),
                 primaryKey(model.primaryKey()),
                 model.incrementalSync() == null ? fullRefresh(model) : incremental(model.incrementalSync()),
-                model.fileUploader() != null);
+                model.fileUploader() != null,
+                StreamReadAhead.of(definition.object()).obstacle());
     }
 
     private Reading fullRefresh(DeclarativeStreamModel model) {

@@ -11,9 +11,15 @@ import java.util.List;
  * @param primaryKey field names; empty without a key
  * @param reading how it is read
  * @param fileBased whether its records come with files
+ * @param readAheadObstacle why its pages cannot be asked for before their turn; a part of a sentence, empty if they can
  */
 public record StreamDescription(
-        StreamDescriptor name, SchemaLoader schema, List<String> primaryKey, Reading reading, boolean fileBased) {
+        StreamDescriptor name,
+        SchemaLoader schema,
+        List<String> primaryKey,
+        Reading reading,
+        boolean fileBased,
+        String readAheadObstacle) {
 
     public StreamDescription {
         primaryKey = List.copyOf(primaryKey);
