@@ -100,11 +100,9 @@ def runtime(to, modules=MODULES):
 
 
 def with_runtime(plain, home):
-    """The same with a runtime of its own and its archive of classes."""
+    """The same with a runtime of its own. Its archive of classes holds only for one path and is made there, by the launcher's first run."""
     shutil.copytree(plain, home, symlinks=True)
     runtime(home / "runtime")
-    # Made by the launcher when it first runs.
-    run(home / "bin/cairn", "--version", stdout=subprocess.DEVNULL)
 
 
 # ---- forms
@@ -152,6 +150,12 @@ Description: %s
  files and databases. Has a Java runtime of its own.
 """ % (pom("version").replace("-SNAPSHOT", "~snapshot"), text_of("dpkg", "--print-architecture").strip(), size, pom("url"),
        "runs declarative source connectors"))
+    # The archive of classes is made where it is used.
+    for name, body in (("postinst", '[ "$1" != configure ] || /usr/bin/cairn --version >/dev/null 2>&1 || true\n'),
+                       ("prerm", "rm -f /usr/lib/cairn/lib/cairn.jsa\n")):
+        script = root / "DEBIAN" / name
+        script.write_text("#!/bin/sh\nset -e\n" + body)
+        script.chmod(0o755)
     for path in root.rglob("*"):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
