@@ -1,7 +1,9 @@
 package dev.cairn.checkpoint;
 
 import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.Interval;
+import dev.cairn.cursor.Slicer;
 import dev.cairn.slice.Slice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,18 +34,43 @@ final class ResumedWindows implements Iterator<Slice> {
     /** @param completed what was read before; at least one */
     static Iterator<Slice> of(
             CursorPlan plan, List<Interval> completed, PaginationState resumed, PartitionKey partition) {
-        List<Slice> begun = new ArrayList<>();
-        List<Interval> covered = new ArrayList<>(completed);
-        for (OpenSlice open : resumed.open().values()) {
-            if (open.partition().equals(partition) && !open.window().isEmpty()) {
-                Slice slice = open.rest();
-                begun.add(slice);
-                covered.add(plan.slicer().boundsOf(slice));
-            }
+        List<Interval> covered = new ArrayList<>(Interval.merge(completed, plan.format()));
+        List<Slice> begun = resumed.open().values().stream()
+                .filter(open ->
+                        open.partition().equals(partition) && !open.window().isEmpty())
+                .map(OpenSlice::rest)
+                .sorted(Comparator.comparing(
+                        slice -> plan.slicer().boundsOf(slice).start()))
+                .toList();
+        if (begun.isEmpty()) {
+            return plan.slicer().slices(covered);
         }
-        Iterator<Slice> others = plan.slicer().slices(Interval.merge(covered, plan.format()));
-        begun.sort(Comparator.comparing(slice -> plan.slicer().boundsOf(slice).start()));
-        return begun.isEmpty() ? others : new ResumedWindows(plan, begun, others);
+        List<Interval> windows =
+                begun.stream().map(slice -> plan.slicer().boundsOf(slice)).toList();
+        leaveOutWhereReadingGoesOn(plan.slicer(), covered, windows);
+        covered.addAll(windows);
+        return new ResumedWindows(plan, begun, plan.slicer().slices(Interval.merge(covered, plan.format())));
+    }
+
+    /** Before a window that was begun there is a gap, in which the position from which reading goes on is asked for, too. */
+    private static void leaveOutWhereReadingGoesOn(Slicer slicer, List<Interval> covered, List<Interval> begun) {
+        CursorValue from = slicer.lookBackFrom(covered.get(covered.size() - 1).end());
+        begun.stream()
+                .filter(window -> !window.end().isBefore(from))
+                .findFirst()
+                .filter(window -> window.start().isAfter(from))
+                .ifPresent(window -> endBefore(slicer, covered, new Interval(from, window.start(), null)));
+    }
+
+    private static void endBefore(Slicer slicer, List<Interval> covered, Interval gap) {
+        CursorValue end = slicer.around(gap).start();
+        covered.removeIf(each -> each.start().isAfter(end));
+        covered.replaceAll(each -> new Interval(each.start(), CursorValue.min(each.end(), end), null));
+        if (covered.isEmpty()) {
+            Interval all = new Interval(CursorValue.min(slicer.start(), gap.start()), gap.end(), null);
+            CursorValue before = slicer.around(all).start();
+            covered.add(new Interval(before, before, null));
+        }
     }
 
     @Override

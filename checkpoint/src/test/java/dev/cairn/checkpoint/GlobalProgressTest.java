@@ -139,6 +139,20 @@ class GlobalProgressTest implements StateSink {
         assertNull(new Run(GlobalProgressTest::parents, true, 1).slices.next().position());
     }
 
+    /** The first window is open, too, and nothing is known of it: it is read from its beginning. */
+    @Test
+    void rule24WhatStandsBeforeASliceThatGoesOnIsReadFromTheStatesPositionOn() {
+        step = "P10D";
+        Run first = new Run(GlobalProgressTest::parents, true, 1);
+        Slice open = first.slices.next();
+        first.cursor.open(open);
+        Slice begun = first.slices.next();
+        first.cursor.open(begun).pageCompleted(PagedSync.position("", 0));
+        Run second = new Run(GlobalProgressTest::parents, true, 1);
+        assertEquals(open, second.slices.next());
+        assertEquals(begun.from(PagedSync.position("", 0)), second.slices.next());
+    }
+
     /** The windows of the first run are of ten days, and so are those of the second. */
     @Test
     void rule24ASliceGoesOnWithTheBoundsThatItHad() {

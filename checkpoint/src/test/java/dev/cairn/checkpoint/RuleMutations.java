@@ -560,9 +560,15 @@ final class RuleMutations {
             new Mutation(
                     "24: with the bounds that they had",
                     "checkpoint/ResumedWindows",
-                    "                covered.add(plan.slicer().boundsOf(slice));\n",
+                    "        covered.addAll(windows);\n",
                     "",
                     GLOBAL + "rule24ASliceGoesOnWithTheBoundsThatItHad"),
+            new Mutation(
+                    "24: before them reading goes on at the state's position",
+                    "checkpoint/ResumedWindows",
+                    "        leaveOutWhereReadingGoesOn(plan.slicer(), covered, windows);\n",
+                    "",
+                    GLOBAL + "rule24WhatStandsBeforeASliceThatGoesOnIsReadFromTheStatesPositionOn"),
             new Mutation(
                     "24: they have reached what they had reached before",
                     "checkpoint/Partition",
