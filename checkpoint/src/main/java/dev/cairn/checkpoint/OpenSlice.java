@@ -1,5 +1,6 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.cursor.Slicer;
 import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
 import java.util.LinkedHashMap;
@@ -29,6 +30,14 @@ record OpenSlice(
         Map<String, @Nullable Object> bounds = new LinkedHashMap<>(window);
         bounds.replaceAll((name, value) -> INFINITY.equals(value) ? (Object) Double.POSITIVE_INFINITY : value);
         return Slice.ofWindow(bounds).from(position);
+    }
+
+    boolean isReadableBy(Slicer slicer) {
+        try {
+            return window.isEmpty() || slicer.boundsOf(rest()) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Counters have no end, which JSON cannot have. */

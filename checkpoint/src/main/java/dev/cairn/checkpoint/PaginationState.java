@@ -1,5 +1,6 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.cursor.Slicer;
 import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
 import java.time.Instant;
@@ -133,6 +134,16 @@ public final class PaginationState {
             parents.values().forEach(PaginationState::object);
         }
         return new PaginationState(parents, done, open, since(member.get(SINCE)), member.get(REACHED));
+    }
+
+    /**
+     * Without slices whose bounds a cursor cannot read, since the manifest names or writes them otherwise by now: they are
+     * read again. The same object where there are none.
+     */
+    public PaginationState readableBy(Slicer slicer) {
+        Map<PartitionKey, OpenSlice> readable = new LinkedHashMap<>(open);
+        readable.values().removeIf(slice -> !slice.isReadableBy(slicer));
+        return readable.size() == open.size() ? this : new PaginationState(parents, done, readable, since, reached);
     }
 
     /** A state with this in it. */

@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +73,11 @@ public final class CountSlicer implements Slicer {
     }
 
     private CursorValue bound(Slice slice, String key) {
-        return Objects.requireNonNull(format.parse(slice.window().get(key)), key);
+        CursorValue bound = format.parse(slice.window().get(key));
+        if (bound == null) {
+            throw new IllegalArgumentException("a window without a value for " + key + ": " + slice.window());
+        }
+        return bound;
     }
 
     /** Such a slice reaches as far as its records do; one whose largest is 0 counts as empty (as in the Python CDK). */

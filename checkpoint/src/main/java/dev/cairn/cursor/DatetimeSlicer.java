@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -172,7 +171,11 @@ public final class DatetimeSlicer implements Slicer {
     }
 
     private CursorValue bound(Slice slice, String key) {
-        return Objects.requireNonNull(format.parse(slice.window().get(key)), key);
+        CursorValue bound = format.parse(slice.window().get(key));
+        if (bound == null) {
+            throw new IllegalArgumentException("a window without a value for " + key + ": " + slice.window());
+        }
+        return bound;
     }
 
     @Override

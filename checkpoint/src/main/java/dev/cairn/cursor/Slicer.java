@@ -53,7 +53,11 @@ public interface Slicer {
         return range;
     }
 
-    /** The bounds of one of these slices, as they were written into it. */
+    /**
+     * The bounds of one of these slices, as they were written into it.
+     *
+     * @throws IllegalArgumentException if they are not there, or written otherwise
+     */
     Interval boundsOf(Slice slice);
 
     /** The rest of one of these slices from a position on, which must have been met in it. */

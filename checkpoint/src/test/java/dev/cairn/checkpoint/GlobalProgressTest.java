@@ -4,8 +4,10 @@ import static dev.cairn.checkpoint.Fixtures.day;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.cursor.Slicer;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.slice.PartitionRouter;
 import dev.cairn.slice.Slice;
@@ -165,6 +167,20 @@ class GlobalProgressTest implements StateSink {
         Slice behind = second.slices.next();
         assertEquals(slice.partition(), behind.partition());
         assertEquals(slice.window().get("end_time"), behind.window().get("start_time"));
+    }
+
+    /** Else each run would fail until somebody resets the state. */
+    @Test
+    void aSliceWhoseWindowTheCursorCannotReadIsReadAgain() {
+        Run first = new Run(GlobalProgressTest::parents, true, 1);
+        first.cursor.open(first.slices.next()).pageCompleted(PagedSync.position("", 0));
+        PaginationState resumed = PaginationState.of(last());
+        Slicer own = Fixtures.days(step, 1).slicer();
+        Slicer other = Fixtures.counts(1).slicer();
+
+        assertSame(resumed, resumed.readableBy(own));
+        assertEquals(Map.of(), resumed.readableBy(other).open());
+        assertEquals(resumed.parents(), resumed.readableBy(other).parents());
     }
 
     @Test

@@ -244,11 +244,19 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
 
     private StreamCursor perPartition(
             boolean wantsGlobal, CursorPlan plan, Partitioning partitions, StreamDescriptor name) {
+        PaginationState readable = resumed.readableBy(plan.slicer());
+        if (readable != resumed && context.isSelected(name)) {
+            context.environment(name.name())
+                    .observer()
+                    .warned(
+                            "the state says where slices stand whose windows the cursor names or writes otherwise by now:"
+                                    + " they are read again");
+        }
         return new ConcurrentPerPartitionCursor(
                 plan,
                 partitions.router(),
                 context.inputs().state().of(name),
-                resumed,
+                readable,
                 wantsGlobal || partitions.grouped(),
                 partitionsAhead(),
                 context.environment().clock());
