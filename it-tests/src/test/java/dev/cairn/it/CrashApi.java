@@ -206,12 +206,14 @@ final class CrashApi implements AutoCloseable {
         return new Moment(firstState + random.nextInt(Math.max(firstState, most)), true);
     }
 
-    /** The ids of the records of {@link Kind#DESCENDING} between two times, those at the times included. */
-    static List<Long> idsBetween(String from, String to) {
-        return DESCENDING.stream()
-                .filter(event -> event.at.compareTo(from) >= 0 && event.at.compareTo(to) <= 0)
-                .map(event -> (long) event.id)
-                .toList();
+    /** The ids of the records between two times: those at the first, and those at the second where each has its own time. */
+    List<Long> idsBetween(String from, String to) {
+        boolean descending = kind == Kind.DESCENDING;
+        return (descending ? DESCENDING : EVENTS)
+                .stream()
+                        .filter(event -> event.at.compareTo(from) >= 0 && event.at.compareTo(to) < (descending ? 1 : 0))
+                        .map(event -> (long) event.id)
+                        .toList();
     }
 
     /**

@@ -263,12 +263,12 @@ final class SyncCrashHarness implements AutoCloseable {
     }
 
     /** What the intervals of a state say is there. */
-    private static void requireIntervals(Set<Event> there, Map<String, @Nullable Object> state) {
+    private void requireIntervals(Set<Event> there, Map<String, @Nullable Object> state) {
         if (state.get("slices") instanceof List<?> intervals) {
             List<Long> ids = there.stream().map(Event::id).toList();
             for (Object interval : intervals) {
                 String from = String.valueOf(Output.at(interval, "start"));
-                requireAll(ids, CrashApi.idsBetween(from, String.valueOf(Output.at(interval, "end"))));
+                requireAll(ids, api.idsBetween(from, String.valueOf(Output.at(interval, "end"))));
             }
         }
     }
