@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How processes end: by signals, and when nobody takes what they write. */
 @Timeout(120)
@@ -66,6 +67,7 @@ class EndOfProcessIT {
 
     private final CountDownLatch third = new CountDownLatch(1);
     private final CountDownLatch forever = new CountDownLatch(1);
+    private final CountDownLatch signalled = new CountDownLatch(1);
     private final Semaphore refreshing = new Semaphore(0);
 
     /** Pages without an end. */
@@ -184,26 +186,27 @@ class EndOfProcessIT {
         }
     }
 
-    @Test
-    void aSignalWaitsForATokenRequestWhoseRefreshTokenIsGoodForOneUse() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"read", "check"})
+    void aSignalWaitsForATokenRequestWhoseRefreshTokenIsGoodForOneUse(String command) throws Exception {
         try (ScriptedApi api = new ScriptedApi(this::tokens)) {
-            for (String command : List.of("read", "check")) {
-                Process process = start(command(api, SINGLE_USE_TOKENS.formatted(api.baseUrl()), command));
-                try (BufferedReader lines = process.inputReader()) {
-                    refreshing.acquire();
-                    CairnProcess.send("TERM", process.toHandle());
-                    List<String> tokens = lines.lines()
-                            .map(Output::parse)
-                            .map(m -> String.valueOf(Output.at(
-                                    m, "control", "connectorConfig", "config", "credentials", "refresh_token")))
-                            .filter(token -> token.startsWith("r-"))
-                            .distinct()
-                            .toList();
-                    assertEquals(List.of("r-2"), tokens, command);
-                }
+            Process process = start(command(api, SINGLE_USE_TOKENS.formatted(api.baseUrl()), command));
+            try (BufferedReader lines = process.inputReader()) {
+                refreshing.acquire();
+                CairnProcess.send("TERM", process.toHandle());
+                signalled.countDown();
+                List<String> tokens = lines.lines()
+                        .map(Output::parse)
+                        .map(m -> String.valueOf(
+                                Output.at(m, "control", "connectorConfig", "config", "credentials", "refresh_token")))
+                        .filter(token -> token.startsWith("r-"))
+                        .distinct()
+                        .toList();
+                assertEquals(List.of("r-2"), tokens, command);
                 assertEquals(143, process.waitFor());
+            } finally {
+                forever.countDown();
             }
-            forever.countDown();
         }
     }
 
@@ -213,8 +216,9 @@ class EndOfProcessIT {
             return Answer.ok(List.of());
         }
         refreshing.release();
+        ScriptedApi.await(signalled);
         try {
-            Thread.sleep(700);
+            Thread.sleep(700); // in which the process ends, if it does not wait
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
