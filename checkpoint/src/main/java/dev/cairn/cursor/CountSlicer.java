@@ -73,11 +73,7 @@ public final class CountSlicer implements Slicer {
     }
 
     private CursorValue bound(Slice slice, String key) {
-        CursorValue bound = format.parse(slice.window().get(key));
-        if (bound == null) {
-            throw new IllegalArgumentException("a window without a value for " + key + ": " + slice.window());
-        }
-        return bound;
+        return WindowBounds.read(slice, key, format);
     }
 
     /** Such a slice reaches as far as its records do; one whose largest is 0 counts as empty (as in the Python CDK). */

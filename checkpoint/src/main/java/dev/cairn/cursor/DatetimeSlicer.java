@@ -171,11 +171,7 @@ public final class DatetimeSlicer implements Slicer {
     }
 
     private CursorValue bound(Slice slice, String key) {
-        CursorValue bound = format.parse(slice.window().get(key));
-        if (bound == null) {
-            throw new IllegalArgumentException("a window without a value for " + key + ": " + slice.window());
-        }
-        return bound;
+        return WindowBounds.read(slice, key, format);
     }
 
     @Override
