@@ -162,7 +162,7 @@ public final class HttpSender {
         ForcedRefresh refresh = new ForcedRefresh(authenticator, environment.observer(), texts);
         Request current = request;
         for (int attempts = 1; ; attempts++) {
-            Attempt attempt = early != null && attempts == 1 ? attempt(current, early) : attempt(current);
+            Attempt attempt = attempt(current, attempts == 1 ? early : null);
             ErrorResolution resolution = interpret(attempt);
             if (refusable && PageRefusal.isCertain(attempt, resolution)) {
                 discard(attempt);
@@ -188,15 +188,10 @@ public final class HttpSender {
         }
     }
 
-    private Attempt attempt(Request request) throws InterruptedException {
-        environment.observer().requesting(texts.url(request));
-        return attempt(request, transport, environment.observer()::answered);
-    }
-
     /** What came of the request when it was sent early; else it is sent now. */
-    private Attempt attempt(Request request, EarlyAttempt early) throws InterruptedException {
+    private Attempt attempt(Request request, @Nullable EarlyAttempt early) throws InterruptedException {
         environment.observer().requesting(texts.url(request));
-        Optional<Attempt> known = early.result();
+        Optional<Attempt> known = early == null ? Optional.empty() : early.result();
         if (known.isEmpty()) {
             return attempt(request, transport, environment.observer()::answered);
         }
