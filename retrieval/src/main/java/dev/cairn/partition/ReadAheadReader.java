@@ -2,7 +2,7 @@ package dev.cairn.partition;
 
 import dev.cairn.retriever.Page;
 import dev.cairn.retriever.SliceReader;
-import java.util.concurrent.ExecutionException;
+import dev.cairn.retriever.ahead.TaskResult;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -39,7 +39,7 @@ final class ReadAheadReader implements SliceReader {
     public @Nullable Page nextPage() throws InterruptedException {
         FutureTask<@Nullable Page> due = next == null ? new FutureTask<>(this::read) : next;
         due.run(); // unless another thread has begun with it
-        Page page = resultOf(due);
+        Page page = TaskResult.of(due);
         if (page != null) {
             begin();
         }
@@ -64,23 +64,6 @@ final class ReadAheadReader implements SliceReader {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the thread may have other things to do, which it is to leave
             throw e;
-        }
-    }
-
-    private static @Nullable Page resultOf(FutureTask<@Nullable Page> read) throws InterruptedException {
-        try {
-            return read.get();
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (cause instanceof Error failure) {
-                throw failure;
-            }
-            InterruptedException stopped = new InterruptedException("the sync is being stopped");
-            stopped.initCause(cause);
-            throw stopped;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.retriever.Page;
 import dev.cairn.retriever.SliceEvent;
+import dev.cairn.retriever.ahead.TaskResult;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -59,20 +60,11 @@ final class PageSender {
             return;
         }
         try {
-            task.get();
-            rendering = null;
-        } catch (ExecutionException e) {
-            rendering = null;
-            Throwable cause = e.getCause();
-            if (cause instanceof RuntimeException failure) {
-                throw failure;
+            TaskResult.of(task);
+        } finally {
+            if (task.isDone()) {
+                rendering = null;
             }
-            if (cause instanceof Error failure) {
-                throw failure;
-            }
-            InterruptedException stopped = new InterruptedException("the sync is being stopped");
-            stopped.initCause(cause);
-            throw stopped;
         }
     }
 
