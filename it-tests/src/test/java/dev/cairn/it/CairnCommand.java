@@ -19,11 +19,34 @@ import org.jspecify.annotations.Nullable;
 /** Runs the command line inside this JVM, with inputs in a folder. */
 final class CairnCommand {
 
+    private static final List<String> NAMES = List.of(
+            "spec",
+            "check",
+            "discover",
+            "read",
+            "sync",
+            "status",
+            "state",
+            "validate",
+            "doctor",
+            "resolve",
+            "test-read",
+            "test",
+            "template",
+            "serve",
+            "timeline",
+            "demo");
+
     private final Path folder;
     private final Map<String, Path> inputs = new LinkedHashMap<>();
 
     CairnCommand(Path folder) {
         this.folder = folder;
+    }
+
+    /** What all of them are called. */
+    static List<String> names() {
+        return NAMES;
     }
 
     /** Writes an input file and passes it as an option. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line does before it comes to a manifest. */
@@ -55,25 +56,7 @@ class CommandLineIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "spec",
-                "check",
-                "discover",
-                "read",
-                "sync",
-                "status",
-                "state",
-                "validate",
-                "doctor",
-                "resolve",
-                "test-read",
-                "test",
-                "template",
-                "serve",
-                "timeline",
-                "demo"
-            })
+    @MethodSource("dev.cairn.it.CairnCommand#names")
     void helpNamesEveryCommandAndEachHasItsOwn(String command) {
         assertEquals(0, run("--help"));
         assertTrue(out().contains("\n  " + command + " "), out());

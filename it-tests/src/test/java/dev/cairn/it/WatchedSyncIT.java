@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an orchestrator sees of a sync: logs for collectors, metrics, a health file, exit codes of {@code status}. */
@@ -183,25 +184,7 @@ class WatchedSyncIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "spec",
-                "check",
-                "discover",
-                "read",
-                "sync",
-                "status",
-                "state",
-                "validate",
-                "doctor",
-                "resolve",
-                "test-read",
-                "test",
-                "template",
-                "serve",
-                "timeline",
-                "demo"
-            })
+    @MethodSource("dev.cairn.it.CairnCommand#names")
     void whateverIsWrongWithACommandIsLoggedInTheSameFormat(String command) {
         for (List<String> wrong : List.of(
                 List.of(command, "--log-format", "json", "--nonsense"),
