@@ -103,7 +103,7 @@ final class Sync {
             engine.notice(new Message.State(plan.name(), Map.of(), 0));
         }
         String obstacle = plan.description().readAheadObstacle();
-        if (options.pagesAhead() > 0 && !obstacle.isEmpty()) {
+        if (!obstacle.isEmpty()) {
             engine.notice(new Message.Log(
                     LogLevel.INFO,
                     "Stream " + plan.name().name() + ": its pages are not read ahead, since " + obstacle));

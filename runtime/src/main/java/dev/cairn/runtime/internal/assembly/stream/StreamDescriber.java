@@ -38,7 +38,9 @@ public record StreamDescriber(ComponentDefinition definition, BuildContext conte
                 primaryKey(model.primaryKey()),
                 model.incrementalSync() == null ? fullRefresh(model) : incremental(model.incrementalSync()),
                 model.fileUploader() != null,
-                StreamReadAhead.of(definition.object()).obstacle());
+                definition.mode().pagesAhead().pages() > 0
+                        ? StreamReadAhead.of(definition.object()).obstacle()
+                        : "");
     }
 
     private Reading fullRefresh(DeclarativeStreamModel model) {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param primaryKey field names; empty without a key
  * @param reading how it is read
  * @param fileBased whether its records come with files
- * @param readAheadObstacle why its pages cannot be asked for before their turn; a part of a sentence, empty if they can
+ * @param readAheadObstacle why its pages cannot be asked for before their turn; a part of a sentence, empty if they can,
+ *     or if none is to be
  */
 public record StreamDescription(
         StreamDescriptor name,
