@@ -4,9 +4,6 @@ import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.destination.Destination;
-import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
-import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -19,11 +16,10 @@ abstract class DestinationCommand implements Callable<Integer> {
     @Mixin
     private final DestinationOptions destination = new DestinationOptions();
 
-    private final StandardError people;
-    private final SecretMask secrets = new SecretMask();
+    private final SyncLog log;
 
     DestinationCommand(StandardError people) {
-        this.people = people;
+        this.log = new SyncLog(people, new SecretMask(), null);
     }
 
     /**
@@ -31,39 +27,33 @@ abstract class DestinationCommand implements Callable<Integer> {
      *
      * @return the exit code
      */
-    abstract int execute(Destination destination) throws IOException, InterruptedException;
+    abstract int execute(Destination opened) throws IOException, InterruptedException;
+
+    /** Does the command's work with the destination that the options name. */
+    int execute(DestinationOptions named) throws IOException, InterruptedException {
+        try (Destination opened = named.open(log.secrets())) {
+            return execute(opened);
+        }
+    }
 
     @Override
     public final Integer call() throws InterruptedException {
-        try (Destination opened = destination.open(secrets)) {
-            return execute(opened);
-        } catch (InvalidDocumentException e) {
-            e.diagnostics().forEach(problem -> say(LogLine.of(problem)));
+        try {
+            return execute(destination);
         } catch (ParameterException e) {
             throw e;
-        } catch (SyncException e) {
-            say(new LogLine(LogLevel.ERROR, e.userMessage()));
         } catch (IOException | RuntimeException e) {
-            say(new LogLine(LogLevel.ERROR, describe(e)));
+            SyncLog.describe(e).forEach(log::say);
         }
         return ExitCode.FAILED;
     }
 
-    private static String describe(Exception e) {
-        String message = e.getMessage();
-        return message == null ? e.toString() : message;
-    }
-
-    final SecretMask secrets() {
-        return secrets;
-    }
-
-    final StandardError people() {
-        return people;
+    final SyncLog log() {
+        return log;
     }
 
     /** Tells people, without secrets. */
     final void say(LogLine line) {
-        people.say(line.masked(secrets));
+        log.say(line);
     }
 }

@@ -4,7 +4,10 @@ import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.sync.ColumnChange;
 import dev.cairn.destination.sync.StreamReport;
 import dev.cairn.destination.sync.SyncReport;
+import dev.cairn.runtime.sync.SyncResult;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,34 @@ import org.jspecify.annotations.Nullable;
 final class DestinationJson {
 
     private DestinationJson() {}
+
+    /** What came of many accounts. */
+    static Map<String, @Nullable Object> accounts(List<AccountResult> results) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        for (SyncResult kind : SyncResult.values()) {
+            json.put(
+                    kind.name().toLowerCase(Locale.ROOT),
+                    results.stream()
+                            .filter(result -> result.report().result() == kind)
+                            .count());
+        }
+        json.put("accounts", results.stream().map(DestinationJson::account).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> account(AccountResult result) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("account", result.account().name());
+        json.put("config", result.account().file().toString());
+        json.put("errors", result.errors());
+        SyncReport report = result.report().report();
+        if (report == null) {
+            json.put("result", result.report().result().name());
+        } else {
+            json.putAll(report(report, String.valueOf(result.destination())));
+        }
+        return json;
+    }
 
     static Map<String, @Nullable Object> report(SyncReport report, String destination) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.cairn.cli.destination;
 
+import dev.cairn.cli.options.AccountFile;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.Destinations;
@@ -18,16 +19,18 @@ import picocli.CommandLine.Option;
 /** Options that name a destination. */
 public final class DestinationOptions {
 
-    private static final Pattern SECRET = Pattern.compile("\\$\\{(file:)?([^}]+)}");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$\\{(file:)?((?:\\{account}|[^}])+)}|" + Pattern.quote(AccountFile.PLACEHOLDER));
     private static final Pattern PASSWORD = Pattern.compile("://[^/@]*?:([^/@]+)@");
 
     @Option(
             names = "--to",
             paramLabel = "ADDRESS",
             required = true,
-            description = "The destination: sqlite:FILE, duckdb:FILE, jsonl:FOLDER, parquet:FOLDER or "
-                    + "postgresql://USER:PASSWORD@HOST:PORT/DATABASE?schema=SCHEMA. $${NAME} stands for a variable of the "
-                    + "environment, $${file:PATH} for the content of a file.")
+            description =
+                    "The destination: sqlite:FILE, duckdb:FILE, jsonl:FOLDER, parquet:FOLDER or "
+                            + "postgresql://USER:PASSWORD@HOST:PORT/DATABASE?schema=SCHEMA. $${NAME} stands for a variable of the "
+                            + "environment, $${file:PATH} for the content of a file, with --configs {account} for the name of an account.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String to;
 
@@ -39,24 +42,45 @@ public final class DestinationOptions {
                             + "folder drivers beside cairn.jar.")
     private @Nullable Path drivers;
 
+    private @Nullable ClassLoader loader;
+
     /** @param secrets learns what is secret in the address */
     Destination open(SecretMask secrets) throws DestinationException {
-        return open(resolved(secrets), folder());
+        return open(secrets, null);
+    }
+
+    /**
+     * The destination of an account; null for one that is not one of many. Thread-safe.
+     *
+     * @param secrets learns what is secret in the address
+     */
+    Destination open(SecretMask secrets, @Nullable AccountFile account) throws DestinationException {
+        return Destinations.open(resolved(secrets, account), drivers());
+    }
+
+    /** The address as it was given. */
+    String given() {
+        return to;
     }
 
     /** A destination whose driver is in the folder beside the jar. */
     public static Destination open(String address) throws DestinationException {
-        return open(address, besideJar());
+        return Destinations.open(address, drivers(besideJar()));
     }
 
-    private static Destination open(String address, Path folder) throws DestinationException {
-        ClassLoader drivers;
+    /** One for all: a driver is loaded, and what it brings for the system unpacked, once. */
+    private synchronized ClassLoader drivers() throws DestinationException {
+        ClassLoader loaded = loader == null ? drivers(folder()) : loader;
+        loader = loaded;
+        return loaded;
+    }
+
+    private static ClassLoader drivers(Path folder) throws DestinationException {
         try {
-            drivers = DriverClassLoader.of(folder, DestinationOptions.class.getClassLoader());
+            return DriverClassLoader.of(folder, DestinationOptions.class.getClassLoader());
         } catch (IOException e) {
             throw new DestinationException("The folder " + folder + " with drivers cannot be read: " + e, e);
         }
-        return Destinations.open(address, drivers);
     }
 
     /** Where drivers are unless an option or a variable says otherwise. */
@@ -85,13 +109,22 @@ public final class DestinationOptions {
         return named;
     }
 
-    private String resolved(SecretMask secrets) throws DestinationException {
-        Matcher matcher = SECRET.matcher(to);
+    private String resolved(SecretMask secrets, @Nullable AccountFile account) throws DestinationException {
+        Matcher matcher = VARIABLE.matcher(to);
         StringBuilder address = new StringBuilder();
         while (matcher.find()) {
-            String secret = matcher.group(1) == null ? variable(matcher.group(2)) : content(Path.of(matcher.group(2)));
-            secrets.add(secret);
-            matcher.appendReplacement(address, Matcher.quoteReplacement(escaped(secret)));
+            String variable = matcher.group(2);
+            String value;
+            if (variable != null) {
+                String named = account == null ? variable : account.in(variable);
+                value = matcher.group(1) == null ? variable(named) : content(Path.of(named));
+                secrets.add(value);
+            } else if (account != null) {
+                value = account.name();
+            } else {
+                continue;
+            }
+            matcher.appendReplacement(address, Matcher.quoteReplacement(escaped(value)));
         }
         matcher.appendTail(address);
         Matcher password = PASSWORD.matcher(address);
@@ -101,11 +134,11 @@ public final class DestinationOptions {
         return address.toString();
     }
 
-    /** In addresses of servers, a password may have any characters. */
-    private String escaped(String secret) {
+    /** In addresses of servers, a password or a name may have any characters. */
+    private String escaped(String value) {
         return to.contains("://")
-                ? URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20")
-                : secret;
+                ? URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")
+                : value;
     }
 
     private static String variable(String name) throws DestinationException {

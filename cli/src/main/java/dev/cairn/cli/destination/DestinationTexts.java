@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,23 +25,34 @@ final class DestinationTexts {
         List<String> lines = new ArrayList<>();
         for (StreamReport stream : report.streams()) {
             lines.add(line(stream));
-            if (stream.unfit() > 0) {
-                lines.add("  " + Quantities.of(stream.unfit(), "row")
-                        + " with values that do not fit: they are in the column _cairn_unfit (" + fields(stream) + ")");
-            }
-            stream.changes().forEach(change -> lines.add("  changed: " + change));
-            stream.notes().forEach(note -> lines.add("  note: " + note));
-            if (stream.error() != null) {
-                lines.add("  failed: " + stream.error());
-            }
+            details(stream).forEach(detail -> lines.add("  " + detail));
         }
+        lines.add(requests(report) + "; in " + destination);
+        return lines;
+    }
+
+    /** What one should know of a stream; empty where there is nothing. */
+    static List<String> details(StreamReport stream) {
+        List<String> details = new ArrayList<>();
+        if (stream.unfit() > 0) {
+            details.add(Quantities.of(stream.unfit(), "row")
+                    + " with values that do not fit: they are in the column _cairn_unfit (" + fields(stream) + ")");
+        }
+        stream.changes().forEach(change -> details.add("changed: " + change));
+        stream.notes().forEach(note -> details.add("note: " + note));
+        if (stream.error() != null) {
+            details.add("failed: " + stream.error());
+        }
+        return details;
+    }
+
+    /** How many requests there were, and how long it took. */
+    static String requests(SyncReport report) {
         String retries = report.retries() == 0 ? "" : " (" + count(report.retries()) + " sent again)";
         String waits = report.waits() == 0
                 ? ""
                 : ", " + Quantities.of(report.waits(), "wait") + " of " + seconds(report.waited()) + " in all";
-        lines.add(Quantities.of(report.requests(), "request") + retries + waits + ", " + seconds(report.duration())
-                + "; in " + destination);
-        return lines;
+        return Quantities.of(report.requests(), "request") + retries + waits + ", " + seconds(report.duration());
     }
 
     private static String fields(StreamReport stream) {
@@ -49,15 +61,25 @@ final class DestinationTexts {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String line(StreamReport stream) {
+    /** What became of the rows of streams, all together. */
+    static String rows(List<StreamReport> streams) {
         List<String> parts = new ArrayList<>();
-        parts.add(count(stream.added()) + " new");
-        parts.add(count(stream.changed()) + " changed");
-        parts.add(count(stream.again()) + " read again");
-        if (stream.uncommitted() > 0) {
-            parts.add(count(stream.uncommitted()) + " not committed, so that the next sync reads them again");
+        parts.add(sum(streams, StreamReport::added) + " new");
+        parts.add(sum(streams, StreamReport::changed) + " changed");
+        parts.add(sum(streams, StreamReport::again) + " read again");
+        if (streams.stream().anyMatch(stream -> stream.uncommitted() > 0)) {
+            parts.add(
+                    sum(streams, StreamReport::uncommitted) + " not committed, so that the next sync reads them again");
         }
-        return stream.stream() + ": " + String.join(", ", parts) + "; " + Quantities.of(stream.rows(), "row") + " now"
+        return String.join(", ", parts);
+    }
+
+    private static String sum(List<StreamReport> streams, ToLongFunction<StreamReport> number) {
+        return count(streams.stream().mapToLong(number).sum());
+    }
+
+    private static String line(StreamReport stream) {
+        return stream.stream() + ": " + rows(List.of(stream)) + "; " + Quantities.of(stream.rows(), "row") + " now"
                 + (stream.position() == null ? "" : ", up to " + stream.position())
                 + (stream.complete() ? "" : "; not read to the end");
     }

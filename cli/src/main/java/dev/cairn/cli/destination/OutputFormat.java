@@ -19,6 +19,11 @@ enum OutputFormat {
         }
 
         @Override
+        void print(List<AccountResult> accounts, PrintStream out) {
+            AccountTexts.all(accounts).forEach(line -> out.println(TerminalText.safe(line)));
+        }
+
+        @Override
         void print(List<KeptStream> streams, String destination, PrintStream out) {
             DestinationTexts.status(streams, destination).forEach(line -> out.println(TerminalText.safe(line)));
         }
@@ -27,6 +32,11 @@ enum OutputFormat {
         @Override
         void print(SyncReport report, String destination, PrintStream out) {
             out.println(Json.write(DestinationJson.report(report, destination)));
+        }
+
+        @Override
+        void print(List<AccountResult> accounts, PrintStream out) {
+            out.println(Json.write(DestinationJson.accounts(accounts)));
         }
 
         @Override
@@ -39,6 +49,8 @@ enum OutputFormat {
     };
 
     abstract void print(SyncReport report, String destination, PrintStream out);
+
+    abstract void print(List<AccountResult> accounts, PrintStream out);
 
     abstract void print(List<KeptStream> streams, String destination, PrintStream out);
 }

@@ -31,17 +31,24 @@ public final class ManifestOptions {
     @Mixin
     private final ExtraClasspath classpath = new ExtraClasspath();
 
+    private @Nullable Connector ofFile;
+
     /**
-     * The connector to run: of the manifest that was named, else of the one inside the configuration, else of the image's.
+     * The connector to run: of the manifest that was named, else of the one inside the configuration, else of the image's. That of a
+     * file is loaded once. Thread-safe.
      *
      * @param config null where there is none
      */
     public Connector load(@Nullable ObjectNode config) {
-        return classpath.with(() -> loadAny(config));
+        Optional<ObjectNode> injected = injected(config);
+        return injected.isPresent() ? classpath.with(() -> Connector.load(injected.get())) : loadFile();
     }
 
-    private Connector loadAny(@Nullable ObjectNode config) {
-        return injected(config).map(Connector::load).orElseGet(this::loadFile);
+    /** Loads the manifest that all configurations share, if one was named, so that what is wrong with it is said once. */
+    public void loadShared() {
+        if (manifestPath != null) {
+            loadFile();
+        }
     }
 
     /** Whether there is no manifest, unless a configuration brings one. */
@@ -63,7 +70,11 @@ public final class ManifestOptions {
         return manifestPath == null && config != null ? InjectedManifest.of(config) : Optional.empty();
     }
 
-    private Connector loadFile() {
-        return Connector.load(manifestPath == null ? BUNDLED : manifestPath);
+    private synchronized Connector loadFile() {
+        Connector loaded = ofFile == null
+                ? classpath.with(() -> Connector.load(manifestPath == null ? BUNDLED : manifestPath))
+                : ofFile;
+        ofFile = loaded;
+        return loaded;
     }
 }

@@ -38,14 +38,14 @@ public final class CheckCommand extends ProtocolCommand {
 
     @Override
     void written(Message message) throws IOException {
-        config.written(message);
+        config.file().written(message);
     }
 
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
-        ObjectNode given = config.read();
-        ConfiguredConnector connector =
-                config.configure(manifest.load(given), given, writer, options().code(manifest.code(given)));
+        ObjectNode given = config.file().read();
+        ConfiguredConnector connector = config.file()
+                .configure(manifest.load(given), given, writer, options().code(manifest.code(given)));
         try {
             connector.check();
         } catch (InvalidDocumentException e) {

@@ -48,7 +48,7 @@ public final class DiscoverCommand extends ProtocolCommand {
 
     @Override
     void written(Message message) throws IOException {
-        config.written(message);
+        config.file().written(message);
     }
 
     @Override
@@ -57,9 +57,13 @@ public final class DiscoverCommand extends ProtocolCommand {
         MessageWriter writer = configured
                 ? new MessageWriter(OutputStream.nullOutputStream(), messages.secrets(), this::written)
                 : messages;
-        ObjectNode given = config.read();
-        ConfiguredConnector connector = config.configure(
-                manifest.load(given), given, writer, checkpoints.in(options()).code(manifest.code(given)));
+        ObjectNode given = config.file().read();
+        ConfiguredConnector connector = config.file()
+                .configure(
+                        manifest.load(given),
+                        given,
+                        writer,
+                        checkpoints.in(options()).code(manifest.code(given)));
         try {
             if (configured) {
                 out.write(Json.writeBytes(connector.catalog().configuredJson()));

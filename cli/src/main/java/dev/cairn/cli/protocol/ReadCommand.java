@@ -122,7 +122,7 @@ public final class ReadCommand extends ProtocolCommand {
 
     @Override
     void written(Message message) throws IOException {
-        config.written(message);
+        config.file().written(message);
         if (states != null) {
             states.written(message);
         }
@@ -151,11 +151,12 @@ public final class ReadCommand extends ProtocolCommand {
         if (stateOut != null) {
             states = new StateFile(stateOut, writer, inputs.state());
         }
-        ConfiguredConnector connector = config.configure(
-                inputs.connector(),
-                inputs.config(),
-                writer,
-                ahead.in(checkpoints.in(options())).watchedBy(watch).code(manifest.code(inputs.config())));
+        ConfiguredConnector connector = config.file()
+                .configure(
+                        inputs.connector(),
+                        inputs.config(),
+                        writer,
+                        ahead.in(checkpoints.in(options())).watchedBy(watch).code(manifest.code(inputs.config())));
         try {
             ConfiguredCatalog catalog = inputs.catalog() == null ? chosen(connector) : inputs.catalog();
             return connector.read(catalog, inputs.state(), stop);
@@ -172,7 +173,7 @@ public final class ReadCommand extends ProtocolCommand {
     private Inputs inputs() {
         List<Diagnostic> problems = new ArrayList<>();
         List<Diagnostic> configProblems = new ArrayList<>();
-        ObjectNode configuration = orProblems(configProblems, config::read);
+        ObjectNode configuration = orProblems(configProblems, config.file()::read);
         Connector connector = orProblems(problems, () -> manifest.load(configuration));
         problems.addAll(configProblems);
         Path catalogFile = selection.catalog;

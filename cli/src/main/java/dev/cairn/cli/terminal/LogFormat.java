@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** How lines on standard error look. */
 public enum LogFormat {
-    /** The text alone, made safe for terminals ({@link TerminalText}). */
+    /** Its {@linkplain LogLine#words() words}, made safe for terminals ({@link TerminalText}). */
     TEXT {
         @Override
         String form(LogLine line, Clock clock) {
-            return TerminalText.safe(line.text());
+            return TerminalText.safe(line.words());
         }
     },
-    /** An object with {@code time} (RFC 3339, UTC), {@code level}, {@code message} and, where it is known, {@code stream}. */
+    /**
+     * An object with {@code time} (RFC 3339, UTC), {@code level}, {@code message} and, where they are known, {@code stream} and
+     * {@code account}.
+     */
     JSON {
         @Override
         String form(LogLine line, Clock clock) {
@@ -27,6 +30,9 @@ public enum LogFormat {
             json.put("message", line.text());
             if (line.stream() != null) {
                 json.put("stream", line.stream());
+            }
+            if (line.account() != null) {
+                json.put("account", line.account());
             }
             return Json.write(json);
         }

@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
  * A line on standard error.
  *
  * @param stream the name of the stream that it is about; null where it is about none, or about several
+ * @param account the name of the account that it is about; null where it is about none, or about several
  */
-public record LogLine(LogLevel level, String text, @Nullable String stream) {
+public record LogLine(
+        LogLevel level,
+        String text,
+        @Nullable String stream,
+        @Nullable String account) {
+
+    /** A line that is about no account alone. */
+    public LogLine(LogLevel level, String text, @Nullable String stream) {
+        this(level, text, stream, null);
+    }
 
     /** A line that is about no stream alone. */
     public LogLine(LogLevel level, String text) {
@@ -26,6 +36,16 @@ public record LogLine(LogLevel level, String text, @Nullable String stream) {
 
     /** The line without secrets. */
     public LogLine masked(SecretMask secrets) {
-        return new LogLine(level, secrets.mask(text), stream == null ? null : secrets.mask(stream));
+        return new LogLine(level, secrets.mask(text), stream == null ? null : secrets.mask(stream), account);
+    }
+
+    /** The text, behind the name of its account where it has one. */
+    public String words() {
+        return account == null ? text : account + ": " + text;
+    }
+
+    /** The line as one about an account; null for none. */
+    public LogLine about(@Nullable String other) {
+        return new LogLine(level, text, stream, other);
     }
 }

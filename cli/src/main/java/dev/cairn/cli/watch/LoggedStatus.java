@@ -4,6 +4,7 @@ import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.runtime.protocol.LogLevel;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Status lines for what collects logs: nothing is taken away again, and a report is one line. */
 record LoggedStatus(StandardError log) implements StatusLines {
@@ -14,8 +15,8 @@ record LoggedStatus(StandardError log) implements StatusLines {
     }
 
     @Override
-    public void keep(List<String> report) {
-        log.say(LogLevel.WARN, String.join("\n", report));
+    public void keep(List<String> report, @Nullable String account) {
+        log.say(new LogLine(LogLevel.WARN, String.join("\n", report)).about(account));
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its name, without what follows the last dot, is the label {@code sync} of all numbers: several files in one folder never
  * say two things of one series.
  */
-final class MetricsFile implements AutoCloseable {
+final class MetricsFile implements Onlooker {
 
     private final WatchedFile file;
     private final Clock clock;
@@ -51,12 +51,13 @@ final class MetricsFile implements AutoCloseable {
         }
     }
 
-    synchronized void watch(SyncMonitor sync) {
+    @Override
+    public synchronized void watch(SyncMonitor sync) {
         monitor = sync;
     }
 
-    /** What the sync came to; where nothing is said it has failed. */
-    synchronized void ended(SyncResult how) {
+    @Override
+    public synchronized void ended(SyncResult how) {
         result = how;
     }
 

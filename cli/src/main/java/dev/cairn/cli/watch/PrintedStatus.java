@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Status lines for people. On a terminal they stay below all other lines and are updated in place; elsewhere
@@ -40,12 +42,12 @@ final class PrintedStatus implements StatusLines {
     public synchronized void show(List<LogLine> lines) {
         if (!terminal) {
             String time = LocalTime.now(clock).truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_TIME);
-            keep(lines.stream().map(line -> time + " " + line.text()).toList());
+            print(lines.stream().map(line -> time + " " + line.words()).toList());
             return;
         }
         StringBuilder text = new StringBuilder(clearing()).append(CUT_OFF);
         for (LogLine line : lines.size() > MOST ? lines.subList(0, MOST - 1) : lines) {
-            text.append(TerminalText.safe(line.text())).append('\n');
+            text.append(TerminalText.safe(line.words())).append('\n');
             shown++;
         }
         if (lines.size() > MOST) {
@@ -56,7 +58,15 @@ final class PrintedStatus implements StatusLines {
     }
 
     @Override
-    public synchronized void keep(List<String> lines) {
+    public synchronized void keep(List<String> report, @Nullable String account) {
+        List<String> lines = new ArrayList<>(report);
+        if (account != null) {
+            lines.set(0, account + ": " + report.get(0));
+        }
+        print(lines);
+    }
+
+    private void print(List<String> lines) {
         StringBuilder text = new StringBuilder(clearing());
         lines.forEach(line -> text.append(TerminalText.safe(line)).append('\n'));
         print(text.toString());

@@ -17,33 +17,33 @@ public final class SyncWatch implements Consumer<SyncMonitor>, AutoCloseable {
     private final @Nullable Duration progress;
     private final @Nullable Duration stall;
     private final SecretMask secrets;
+    private final @Nullable String account;
     private final long start = System.nanoTime();
     private @Nullable SyncMonitor monitor;
     private @Nullable ProgressDisplay display;
     private @Nullable StallGuard guard;
-    private final @Nullable MetricsFile metrics;
-    private final @Nullable HealthFile health;
+    private final List<Onlooker> onlookers;
 
     /**
      * @param progress how often to tell how far the sync is; null for never
      * @param stall after how long without any move to tell where workers stand; null for never
      * @param secrets masks what is shown
-     * @param metrics null for none
-     * @param health null for none
+     * @param account which of many accounts it is about; null where there is one only
+     * @param onlookers are closed with this
      */
     SyncWatch(
             StatusLines lines,
             @Nullable Duration progress,
             @Nullable Duration stall,
             SecretMask secrets,
-            @Nullable MetricsFile metrics,
-            @Nullable HealthFile health) {
+            @Nullable String account,
+            List<Onlooker> onlookers) {
         this.lines = lines;
         this.progress = progress;
         this.stall = stall;
         this.secrets = secrets;
-        this.metrics = metrics;
-        this.health = health;
+        this.account = account;
+        this.onlookers = onlookers;
     }
 
     @Override
@@ -52,17 +52,12 @@ public final class SyncWatch implements Consumer<SyncMonitor>, AutoCloseable {
         if (progress != null) {
             display = new ProgressDisplay(of, lines, progress);
         }
-        if (metrics != null) {
-            metrics.watch(of);
-        }
-        if (health != null) {
-            health.watch(of);
-        }
+        onlookers.forEach(onlooker -> onlooker.watch(of));
         if (stall != null) {
             guard = StallGuard.watch(
                     of,
                     stall,
-                    report -> lines.keep(report.stream().map(secrets::mask).toList()));
+                    report -> lines.keep(report.stream().map(secrets::mask).toList(), account));
         }
     }
 
@@ -73,9 +68,7 @@ public final class SyncWatch implements Consumer<SyncMonitor>, AutoCloseable {
 
     /** What the sync came to, for the metrics; where nothing is said it has failed. */
     public void ended(SyncResult result) {
-        if (metrics != null) {
-            metrics.ended(result);
-        }
+        onlookers.forEach(onlooker -> onlooker.ended(result));
     }
 
     @Override
@@ -86,11 +79,6 @@ public final class SyncWatch implements Consumer<SyncMonitor>, AutoCloseable {
         if (display != null) {
             display.close();
         }
-        if (metrics != null) {
-            metrics.close();
-        }
-        if (health != null) {
-            health.close();
-        }
+        onlookers.forEach(Onlooker::close);
     }
 }

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,7 +45,7 @@ public final class WatchOptions {
             description =
                     "Keeps the numbers of the sync in a file in the format of Prometheus, such as NAME.prom in the folder "
                             + "of its node exporter: NAME becomes the label sync. Written anew every 10 s and at the end.")
-    private @Nullable Path metricsFile;
+    private @Nullable String metricsFile;
 
     @Option(
             names = "--health-file",
@@ -64,20 +67,57 @@ public final class WatchOptions {
         return mode == Mode.NONE;
     }
 
+    /** The file with metrics; null for none. */
+    public @Nullable String metricsFile() {
+        return metricsFile;
+    }
+
     /** Watches a sync, from before it begins; {@code secrets} masks what is shown. */
     public SyncWatch watch(SecretMask secrets, StandardError err) {
-        boolean terminal = err.isForPeople() && mode == Mode.AUTO && Boolean.getBoolean(ON_TERMINAL);
-        StatusLines lines = err.isForPeople()
-                ? new PrintedStatus(err.raw(), terminal, Clock.system(ZoneId.systemDefault()))
+        RunningSyncs one = new RunningSyncs(1);
+        List<Onlooker> onlookers = new ArrayList<>(files(metricsFile, err));
+        health(one, err).ifPresent(onlookers::add);
+        onlookers.add(one.begin(""));
+        return new SyncWatch(lines(err), interval(err), stall(), secrets, null, onlookers);
+    }
+
+    /** Watches the syncs of so many accounts. */
+    public AccountsWatch watchAccounts(int accounts, StandardError err) {
+        RunningSyncs syncs = new RunningSyncs(accounts);
+        return new AccountsWatch(this, syncs, lines(err), err);
+    }
+
+    StatusLines lines(StandardError err) {
+        return err.isForPeople()
+                ? new PrintedStatus(err.raw(), isOnTerminal(err), Clock.system(ZoneId.systemDefault()))
                 : new LoggedStatus(err);
-        Clock clock = Clock.systemUTC();
-        Duration stall = Duration.ofSeconds(Math.max(0, stallSeconds));
-        return new SyncWatch(
-                lines,
-                mode == Mode.NONE ? null : terminal ? LIVE : PLAIN,
-                stall.isZero() ? null : stall,
-                secrets,
-                metricsFile == null ? null : new MetricsFile(metricsFile, KEPT, clock, err),
-                healthFile == null ? null : new HealthFile(healthFile, stall, KEPT, clock, err));
+    }
+
+    private boolean isOnTerminal(StandardError err) {
+        return err.isForPeople() && mode == Mode.AUTO && Boolean.getBoolean(ON_TERMINAL);
+    }
+
+    /** How often progress is shown; null for never. */
+    @Nullable
+    Duration interval(StandardError err) {
+        return mode == Mode.NONE ? null : isOnTerminal(err) ? LIVE : PLAIN;
+    }
+
+    /** After how long without any move to tell where workers stand; null for never. */
+    @Nullable
+    Duration stall() {
+        return stallSeconds <= 0 ? null : Duration.ofSeconds(stallSeconds);
+    }
+
+    /** What keeps the numbers of one sync. */
+    List<Onlooker> files(@Nullable String metrics, StandardError err) {
+        return metrics == null ? List.of() : List.of(new MetricsFile(Path.of(metrics), KEPT, Clock.systemUTC(), err));
+    }
+
+    /** The file that tells whether something moves. */
+    Optional<HealthFile> health(RunningSyncs syncs, StandardError err) {
+        Duration patience = Duration.ofSeconds(Math.max(0, stallSeconds));
+        return Optional.ofNullable(healthFile)
+                .map(file -> new HealthFile(file, patience, syncs, KEPT, Clock.systemUTC(), err));
     }
 }

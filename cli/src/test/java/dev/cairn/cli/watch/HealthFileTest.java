@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.runtime.sync.SyncMonitor;
+import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.sync.WorkerGauge;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -36,6 +37,7 @@ class HealthFileTest {
     private final StandardError log = new StandardError(new PrintStream(printed, true, StandardCharsets.UTF_8));
     private final TestClock clock = new TestClock();
     private final TestMonitor monitor = new TestMonitor();
+    private final RunningSyncs syncs = new RunningSyncs(3);
     private Path path;
     private HealthFile file;
 
@@ -47,7 +49,7 @@ class HealthFileTest {
 
     /** Only the test looks. */
     private HealthFile file(Duration patience) {
-        return new HealthFile(path, patience, Duration.ofDays(1), clock, log);
+        return new HealthFile(path, patience, syncs, Duration.ofDays(1), clock, log);
     }
 
     @AfterEach
@@ -65,7 +67,7 @@ class HealthFileTest {
     @Test
     void aSyncThatMovesIsHealthyAndOneThatStandsStillIsNot() {
         assertTrue(Files.exists(path));
-        file.watch(monitor);
+        syncs.begin("one").watch(monitor);
         for (int i = 0; i < 3; i++) {
             monitor.moves++;
             assertTrue(isThereAfter(PATIENCE));
@@ -82,7 +84,7 @@ class HealthFileTest {
 
     @Test
     void aLongWaitIsNoStandstillUntilItsEnd() {
-        file.watch(monitor);
+        syncs.begin("one").watch(monitor);
         monitor.until = clock.now.plus(Duration.ofHours(5));
         assertTrue(isThereAfter(Duration.ofHours(4)));
         assertTrue(isThereAfter(Duration.ofMinutes(59)));
@@ -91,10 +93,32 @@ class HealthFileTest {
     }
 
     @Test
+    void ofManySyncsItIsEnoughThatOneMovesOrEnds() {
+        TestMonitor other = new TestMonitor();
+        Onlooker first = syncs.begin("one");
+        Onlooker second = syncs.begin("two");
+        first.watch(monitor);
+        second.watch(other);
+        monitor.moves = 7;
+        assertTrue(isThereAfter(PATIENCE));
+        other.moves++;
+        assertTrue(isThereAfter(PATIENCE));
+        assertFalse(isThereAfter(PATIENCE));
+        first.close();
+        assertTrue(isThereAfter(PATIENCE));
+        assertFalse(isThereAfter(PATIENCE));
+        other.moves++;
+        assertTrue(isThereAfter(PATIENCE));
+        second.ended(SyncResult.COMPLETE);
+        second.close();
+        assertEquals("2 of 3 accounts done, 1 failed", syncs.progress().get(0).text());
+    }
+
+    @Test
     void withoutPatienceItIsThereUntilTheEnd() {
         file.close();
         file = file(Duration.ZERO);
-        file.watch(monitor);
+        syncs.begin("one").watch(monitor);
         assertTrue(isThereAfter(Duration.ofDays(1)));
     }
 

@@ -44,17 +44,17 @@ class PrintedStatusTest {
     void whatStaysIsAboveTheLines() {
         StatusLines lines = new PrintedStatus(err, true, CLOCK);
         lines.show(lines("a: 1"));
-        lines.keep(List.of("first", "second"));
-        assertEquals(List.of("first", "second"), screen());
+        lines.keep(List.of("first", "second"), "north");
+        assertEquals(List.of("north: first", "second"), screen());
         lines.show(lines("a: 2"));
         lines.show(lines("a: 3"));
-        assertEquals(List.of("first", "second", "a: 3"), screen());
+        assertEquals(List.of("north: first", "second", "a: 3"), screen());
     }
 
     @Test
     void clearedLinesLeaveNothing() {
         StatusLines lines = new PrintedStatus(err, true, CLOCK);
-        lines.keep(List.of("first"));
+        lines.keep(List.of("first"), null);
         lines.show(lines("a: 1", "b: 1"));
         lines.clear();
         lines.clear();
@@ -79,7 +79,7 @@ class PrintedStatusTest {
     void elsewhereEachLineStaysWithItsTime() {
         StatusLines lines = new PrintedStatus(err, false, CLOCK);
         lines.show(lines("a: 1", "b: 1"));
-        lines.keep(List.of("between"));
+        lines.keep(List.of("between"), null);
         lines.show(lines("a: 2"));
         lines.clear();
         assertEquals(
@@ -92,7 +92,7 @@ class PrintedStatusTest {
             printed.reset();
             StatusLines lines = new PrintedStatus(err, terminal, CLOCK);
             lines.show(lines("a\u001b[2J: 1", "b\nc: 1"));
-            lines.keep(List.of("d\re"));
+            lines.keep(List.of("d\re"), null);
             String text = printed.toString(StandardCharsets.UTF_8);
             assertTrue(text.contains("a\\u001b[2J: 1\n"), text);
             assertTrue(text.contains("b\\nc: 1\n"), text);

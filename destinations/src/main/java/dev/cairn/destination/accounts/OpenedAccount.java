@@ -1,0 +1,19 @@
+package dev.cairn.destination.accounts;
+
+import dev.cairn.destination.Destination;
+import dev.cairn.destination.Destinations;
+import dev.cairn.destination.sync.DestinationSync;
+import dev.cairn.destination.sync.SyncReport;
+import dev.cairn.runtime.sync.StopSignal;
+import java.io.IOException;
+
+/** An account of which the sync is known, and the destination is yet to be opened. */
+record OpenedAccount(String name, String address, DestinationSync sync) implements Account {
+
+    @Override
+    public SyncReport sync(StopSignal stop) throws IOException, InterruptedException {
+        try (Destination destination = Destinations.open(address)) {
+            return sync.to(destination, stop);
+        }
+    }
+}

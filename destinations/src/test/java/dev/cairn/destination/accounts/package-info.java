@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.destination.accounts;
+
+import org.jspecify.annotations.NullMarked;
