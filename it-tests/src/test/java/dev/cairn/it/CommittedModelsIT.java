@@ -103,6 +103,7 @@ class CommittedModelsIT {
         assertTrue(
                 build.log().contains("[ERROR] com/example/models/Store.java was generated from other schemas"),
                 build.log());
+        assertTrue(build.log().contains("[ERROR] -") && build.log().contains("Long height"), build.log());
         assertTrue(build.log().contains("Run 'mvn schema-codegen:generate', and commit what it writes."), build.log());
         assertEquals(0, project.maven(GENERATE).exit());
         assertEquals(0, project.maven("compile").exit());

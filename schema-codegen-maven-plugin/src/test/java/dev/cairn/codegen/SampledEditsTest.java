@@ -35,7 +35,7 @@ class SampledEditsTest {
             Files.createDirectories(file.getParent());
             Files.writeString(file, source.getValue());
         }
-        assertEquals(new TreeComparison(List.of(), List.of()), TreeComparison.of(folder, sources));
+        assertEquals(new TreeComparison(List.of(), List.of(), List.of()), TreeComparison.of(folder, sources));
 
         Random random = new Random(SEED);
         for (Map.Entry<String, String> source : sources.entrySet()) {

@@ -10,8 +10,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Fails unless the sources are exactly what the schemas say; for sources that are committed. The folder becomes a source folder of
- * the project. Files that were edited are shown as a unified diff: {@code -} is what is there, {@code +} what should be.
- * Files that were not generated are left alone. Writes nothing.
+ * the project. Files that were edited, or whose schema has changed, are shown as a unified diff: {@code -} is what is there,
+ * {@code +} what should be. Files that were not generated are left alone. Writes nothing.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class CheckMojo extends SchemaMojo {

@@ -18,12 +18,17 @@ import java.util.stream.Stream;
  * and neither is how lines end.
  *
  * @param edited a unified diff of each file that was changed, sorted by path
+ * @param changed a unified diff of each file that was generated from other schemas, sorted by path
  * @param outdated each file that is missing, or was generated from other schemas, sorted
  */
-public record TreeComparison(List<String> edited, List<String> outdated) {
+public record TreeComparison(List<String> edited, List<String> changed, List<String> outdated) {
+
+    /** Another version of the generator may change each file: a log is no place for all of that. */
+    private static final int MOST_LINES = 300;
 
     public TreeComparison {
         edited = List.copyOf(edited);
+        changed = List.copyOf(changed);
         outdated = List.copyOf(outdated);
     }
 
@@ -34,6 +39,7 @@ public record TreeComparison(List<String> edited, List<String> outdated) {
      */
     public static TreeComparison of(Path folder, Map<String, String> wanted) throws IOException {
         List<String> edited = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
         List<String> outdated = new ArrayList<>();
         for (Map.Entry<String, String> file : wanted.entrySet()) {
             Path path = folder.resolve(file.getKey());
@@ -47,29 +53,41 @@ public record TreeComparison(List<String> edited, List<String> outdated) {
             }
             if (!file.getKey().endsWith(".java")) {
                 outdated.add(file.getKey() + " is not what the schemas say");
-            } else if (Seal.isWhole(found)) {
+                continue;
+            }
+            String diff = UnifiedDiff.of("a/" + file.getKey(), "b/" + file.getKey(), found, file.getValue());
+            if (Seal.isWhole(found)) {
                 outdated.add(file.getKey() + " was generated from other schemas");
+                changed.add(diff);
             } else {
-                edited.add(UnifiedDiff.of("a/" + file.getKey(), "b/" + file.getKey(), found, file.getValue()));
+                edited.add(diff);
             }
         }
         for (Path path : stale(folder, wanted.keySet())) {
             outdated.add(folder.relativize(path).toString().replace('\\', '/') + " is of a type that is gone");
         }
-        return new TreeComparison(edited, outdated.stream().sorted().toList());
+        return new TreeComparison(edited, changed, outdated.stream().sorted().toList());
     }
 
     /** This and another comparison in one. */
     public TreeComparison and(TreeComparison other) {
         return new TreeComparison(
                 Stream.concat(edited.stream(), other.edited.stream()).toList(),
+                Stream.concat(changed.stream(), other.changed.stream()).toList(),
                 Stream.concat(outdated.stream(), other.outdated.stream()).toList());
     }
 
-    /** All that differs, in lines for a log. */
+    /** All that differs, in lines for a log; of long changes of schemas the beginning. */
     public List<String> lines() {
-        return Stream.concat(edited.stream().flatMap(String::lines), outdated.stream())
-                .toList();
+        List<String> lines = new ArrayList<>();
+        edited.forEach(diff -> diff.lines().forEach(lines::add));
+        List<String> changes = changed.stream().flatMap(String::lines).toList();
+        lines.addAll(changes.subList(0, Math.min(MOST_LINES, changes.size())));
+        if (changes.size() > MOST_LINES) {
+            lines.add("… and " + (changes.size() - MOST_LINES) + " more lines");
+        }
+        lines.addAll(outdated);
+        return lines;
     }
 
     /**

@@ -110,6 +110,27 @@ class OutputFilesTest {
                         "p/Missing.java is missing",
                         "p/Old.java was generated from other schemas"),
                 comparison.outdated());
+        assertEquals(1, comparison.changed().size());
+        assertTrue(comparison.changed().get(0).contains("-class Old { int old; }\n"), comparison::toString);
+        assertTrue(comparison.changed().get(0).endsWith("\n+class Old {}\n"), comparison::toString);
+    }
+
+    @Test
+    void ofManyChangesALogHasTheBeginningAndAllNames() throws IOException {
+        String generated = "@Generated(\"dev.cairn.codegen\")\nclass ";
+        Map<String, String> found = new TreeMap<>();
+        Map<String, String> wanted = new TreeMap<>();
+        for (int i = 0; i < 100; i++) {
+            String name = "Old" + i;
+            found.put("p/" + name + ".java", Seal.on(generated + name + " {}\n"));
+            wanted.put("p/" + name + ".java", Seal.on(generated + name + " { int now; }\n"));
+        }
+        write(found, Set.of());
+
+        List<String> lines = TreeComparison.of(folder, wanted).lines();
+
+        assertEquals(300 + 1 + 100, lines.size());
+        assertEquals("… and 400 more lines", lines.get(300));
     }
 
     private OutputFiles.Outcome write(Map<String, String> texts, Set<Path> earlier) throws IOException {
