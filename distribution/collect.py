@@ -13,6 +13,13 @@ def text(pom, path):
     return pom.findtext("/".join("m:" + part for part in path.split("/")), None, POM)
 
 
+def modules(folder):
+    """A folder with a POM, and those of the modules that it names, by themselves or in a profile."""
+    yield folder
+    for module in xml.parse(folder / "pom.xml").getroot().iterfind(".//m:modules/m:module", POM):
+        yield from modules(folder / module.text)
+
+
 def parts(module):
     """Name in the folder and file of each part of a module."""
     pom = xml.parse(module / "pom.xml").getroot()
@@ -32,8 +39,7 @@ def main(folder):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     root = xml.parse(ROOT / "pom.xml").getroot()
-    modules = [ROOT] + [ROOT / module.text for module in root.findall("m:modules/m:module", POM)]
-    for module in modules:
+    for module in modules(ROOT):
         for name, file in parts(module):
             shutil.copyfile(file, folder / name)
     shutil.copyfile(ROOT / "cli/target/cairn.jar", folder / ("cairn-" + text(root, "version") + ".jar"))

@@ -22,6 +22,17 @@ final class MavenProject {
     private static final String VERSION = "0.1.0-SNAPSHOT";
     private static final Path ROOT = Path.of(property("root"));
     private static final long MINUTES = 5;
+    private static final List<String> RUN = List.of(
+            "json",
+            "templates",
+            "checkpoint",
+            "http",
+            "records",
+            "retrieval",
+            "manifest",
+            "runtime",
+            "testkit",
+            "workbench");
 
     private final Path folder;
 
@@ -56,6 +67,22 @@ final class MavenProject {
     /** Puts the command line of the plugin into the local repository, too. */
     MavenProject withCommandLine() throws IOException {
         install(folder.resolveSibling("repository/dev/cairn"), "schema-codegen-cli", ROOT.resolve("codegen-cli"), true);
+        return this;
+    }
+
+    /** Puts what connectors and their tests depend on into the local repository, too, and the archetypes. */
+    MavenProject withArchetypes() throws IOException {
+        Path repository = folder.resolveSibling("repository/dev/cairn");
+        for (String module : RUN) {
+            install(repository, "cairn-" + module, ROOT.resolve(module), true);
+        }
+        install(repository, "generated-models", ROOT.resolve("generated-models"), true);
+        install(repository, "cairn-bom", ROOT.resolve("bom"), false);
+        Path archetypes = ROOT.resolve("archetypes");
+        install(repository, "cairn-archetypes", archetypes, false);
+        for (String kind : List.of("manifest-connector", "java-connector")) {
+            install(repository, "cairn-" + kind + "-archetype", archetypes.resolve(kind), true);
+        }
         return this;
     }
 
