@@ -9,10 +9,8 @@ import dev.cairn.http.budget.CallBudget;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.manifest.LoadedManifest;
-import dev.cairn.models.ConcurrencyLevelModel;
 import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.models.HTTPAPIBudgetModel;
-import dev.cairn.models.IntegerOrString;
 import dev.cairn.retriever.async.JobBudget;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
@@ -23,7 +21,6 @@ import dev.cairn.runtime.internal.assembly.definition.ManifestErrors;
 import dev.cairn.runtime.internal.assembly.definition.RunMode;
 import dev.cairn.runtime.internal.assembly.definition.SyncInputs;
 import dev.cairn.runtime.internal.assembly.http.CallBudgetBuilder;
-import dev.cairn.runtime.internal.assembly.retrieval.AsyncRetrieverBuilder;
 import dev.cairn.runtime.internal.assembly.stream.BuiltStream;
 import dev.cairn.runtime.internal.assembly.stream.ManifestStream;
 import dev.cairn.runtime.internal.assembly.stream.StreamBuilder;
@@ -44,13 +41,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssembledManifest {
 
-    private static final int DEFAULT_CONCURRENCY = 2;
-
     private final DeclarativeSourceModel model;
     private final HttpEnvironment environment;
     private final RunMode mode;
     private final Diagnostics findings = new Diagnostics();
     private final ComponentDefinition root;
+    private final ConcurrencyLimits limits;
     private volatile @Nullable Planning last;
 
     /** How streams were built, to build one of them again. */
@@ -94,6 +90,7 @@ public final class AssembledManifest {
         this.root = ComponentDefinition.root(
                 manifest,
                 AssemblyContext.of(environment.clock(), config, findings, this::withBudget, components, mode));
+        this.limits = new ConcurrencyLimits(model, root);
     }
 
     /** What was found so far that is wrong, but keeps nothing from being built; each finding once. */
@@ -268,8 +265,7 @@ public final class AssembledManifest {
 
     /** How many jobs all streams may have together, with all participants. */
     public int concurrentJobs() {
-        return AsyncRetrieverBuilder.concurrentJobs(
-                model.maxConcurrentAsyncJobCount(), root.field(DeclarativeSourceModel.MAX_CONCURRENT_ASYNC_JOB_COUNT));
+        return limits.jobs();
     }
 
     private JobBudget jobs() {
@@ -296,36 +292,6 @@ public final class AssembledManifest {
 
     /** How many slices are read at the same time. */
     public int concurrency() {
-        ConcurrencyLevelModel level = model.concurrencyLevel();
-        if (level == null) {
-            return DEFAULT_CONCURRENCY;
-        }
-        root.field(DeclarativeSourceModel.CONCURRENCY_LEVEL).requireSound();
-        ComponentDefinition at =
-                root.field(DeclarativeSourceModel.CONCURRENCY_LEVEL).field(ConcurrencyLevelModel.DEFAULT_CONCURRENCY);
-        return level.defaultConcurrency().accept(new IntegerOrString.Visitor<Integer>() {
-            @Override
-            public Integer visitInteger(long number) {
-                return Math.toIntExact(Math.min(Math.max(1, number), Integer.MAX_VALUE));
-            }
-
-            @Override
-            public Integer visitString(String text) {
-                return templatedConcurrency(text, level.maxConcurrency(), at);
-            }
-        });
-    }
-
-    /** A template that looks at the configuration needs a bound (source: the Python CDK); it sees no parameters. */
-    private int templatedConcurrency(String text, @Nullable Long max, ComponentDefinition at) {
-        if (text.contains("config") && (max == null || max == 0)) {
-            throw at.wrong("max_concurrency is required where default_concurrency depends on the configuration");
-        }
-        Object value = at.evaluated(at.template(text), Map.of());
-        if (!(value instanceof Long number) || number < 1) {
-            throw at.wrong("default_concurrency must be a whole number, at least 1");
-        }
-        long bound = max == null || max == 0 ? Integer.MAX_VALUE : Math.max(1, max);
-        return Math.toIntExact(Math.min(number, bound));
+        return limits.slices();
     }
 }

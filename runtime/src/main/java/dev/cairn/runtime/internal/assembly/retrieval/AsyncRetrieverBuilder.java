@@ -309,19 +309,4 @@ public final class AsyncRetrieverBuilder {
                     }
                 }));
     }
-
-    /** How many jobs all streams may have together; the reference takes 1 for what makes no sense. */
-    public static int concurrentJobs(@Nullable IntegerOrString count, ComponentDefinition definition) {
-        if (count == null) {
-            return 1;
-        }
-        Object value = definition.evaluated(TemplatedNumbers.template(count, definition), Map.of());
-        String text = PythonText.str(value).strip();
-        int limit = text.matches("\\+?\\d{1,9}") ? Integer.parseInt(text) : 0;
-        if (limit < 1) {
-            definition.warn("max_concurrent_async_job_count must be a whole number, at least 1, not '" + text
-                    + "'; one job is run at a time");
-        }
-        return Math.max(1, limit);
-    }
 }
