@@ -5,10 +5,15 @@ import dev.cairn.models.JsonMismatchException;
 import dev.cairn.models.SingleStreamModel;
 import dev.cairn.python.PythonText;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class LenientBinding {
 
     private static final int MOST_CONVERSIONS = 1000;
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
     private static final Set<String> TRUE = Set.of("true", "1", "yes", "y", "on", "t");
     private static final Set<String> FALSE = Set.of("false", "0", "no", "n", "off", "f");
 
@@ -33,79 +40,93 @@ final class LenientBinding {
      * @throws SystemException if a value does not fit
      */
     static SingleStreamModel stream(Map<String, @Nullable Object> stream, ComponentDefinition definition) {
-        JsonMismatchException last = null;
+        Misfit misfit = null;
         for (int i = 0; i < MOST_CONVERSIONS; i++) {
             try {
                 return SingleStreamModel.fromJson(stream);
             } catch (JsonMismatchException e) {
-                if ((last != null && last.path().equals(e.path())) || !convert(stream, "", e)) {
-                    throw misfit(definition, e.getMessage());
+                if (misfit == null || !misfit.first.path().equals(e.path())) {
+                    misfit = new Misfit(e);
                 }
-                last = e;
+                changed(stream, "", e.path(), misfit::converted);
+                if (misfit.hopeless) {
+                    throw failure(definition, misfit.first.getMessage());
+                }
             }
         }
-        throw misfit(definition, "too many values are of a wrong kind");
+        throw failure(definition, "too many values are of a wrong kind");
     }
 
     /** No fault of the manifest alone: the values come from elsewhere. */
-    private static SystemException misfit(ComponentDefinition definition, @Nullable String problem) {
+    private static SystemException failure(ComponentDefinition definition, @Nullable String problem) {
         return new SystemException(
                 "A stream that was made from the template at " + definition.place() + " does not fit: " + problem);
     }
 
+    /** A value in which that of a path is changed. */
     @SuppressWarnings("unchecked") // trees of plain JSON values hold anything
-    private static boolean convert(@Nullable Object node, String path, JsonMismatchException mismatch) {
-        if (node instanceof Map<?, ?> map) {
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                String place = path.isEmpty() ? String.valueOf(entry.getKey()) : path + "." + entry.getKey();
-                if (place.equals(mismatch.path())) {
-                    Object converted = converted(entry.getValue(), mismatch.problem());
-                    return converted != null
-                            && ((Map<Object, @Nullable Object>) map).replace(entry.getKey(), converted) != null;
-                }
-                if (mismatch.path().startsWith(place) && convert(entry.getValue(), place, mismatch)) {
-                    return true;
-                }
+    private static @Nullable Object changed(
+            @Nullable Object node, String at, String path, UnaryOperator<@Nullable Object> change) {
+        if (at.equals(path)) {
+            return change.apply(node);
+        }
+        if (path.startsWith(at) && node instanceof Map<?, ?> map) {
+            ((Map<String, @Nullable Object>) map)
+                    .replaceAll((name, value) -> changed(value, at.isEmpty() ? name : at + "." + name, path, change));
+        }
+        if (path.startsWith(at) && node instanceof List<?> list) {
+            ListIterator<@Nullable Object> items = ((List<@Nullable Object>) list).listIterator();
+            while (items.hasNext()) {
+                String item = at + "[" + items.nextIndex() + "]";
+                items.set(changed(items.next(), item, path, change));
             }
         }
-        if (node instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                String place = path + "[" + i + "]";
-                if (place.equals(mismatch.path())) {
-                    Object converted = converted(list.get(i), mismatch.problem());
-                    return converted != null && ((List<@Nullable Object>) list).set(i, converted) != null;
-                }
-                if (mismatch.path().startsWith(place) && convert(list.get(i), place, mismatch)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return node;
     }
 
-    /** Null where there is no conversion. */
-    private static @Nullable Object converted(@Nullable Object value, String problem) {
-        String expected = problem.replaceFirst(", found .*", "");
-        if (expected.contains("a string") && (value instanceof Number || value instanceof Boolean)) {
-            return PythonText.str(value);
+    /** A value that does not fit its field. What it can be converted to is tried, one after the other. */
+    private static final class Misfit {
+
+        private final JsonMismatchException first;
+        private @Nullable Iterator<Object> conversions;
+        private boolean hopeless = true;
+
+        Misfit(JsonMismatchException first) {
+            this.first = first;
         }
-        if (expected.contains("true or false")) {
-            String text = String.valueOf(value).toLowerCase(Locale.ROOT);
-            return TRUE.contains(text) ? Boolean.TRUE : FALSE.contains(text) ? Boolean.FALSE : null;
+
+        @Nullable
+        Object converted(@Nullable Object value) {
+            if (conversions == null) {
+                conversions = conversions(value).iterator();
+            }
+            hopeless = !conversions.hasNext();
+            return hopeless ? value : conversions.next();
         }
-        if (expected.contains("an integer")
-                && value instanceof String text
-                && text.strip().matches("[+-]?\\d{1,18}")) {
-            return Long.valueOf(text.strip());
+
+        private static List<Object> conversions(@Nullable Object value) {
+            List<Object> conversions = new ArrayList<>();
+            if (value instanceof Number || value instanceof Boolean) {
+                conversions.add(PythonText.str(value));
+            }
+            String word = String.valueOf(value).toLowerCase(Locale.ROOT);
+            if (TRUE.contains(word)) {
+                conversions.add(true);
+            }
+            if (FALSE.contains(word)) {
+                conversions.add(false);
+            }
+            String text = String.valueOf(value).strip();
+            if (value instanceof Double number) {
+                conversions.add(number.longValue());
+            }
+            if (value instanceof String && INTEGER.matcher(text).matches()) {
+                conversions.add(Long.valueOf(text));
+            }
+            if (value instanceof String && DECIMAL.matcher(text).matches()) {
+                conversions.add(Double.valueOf(text));
+            }
+            return conversions;
         }
-        if (expected.contains("an integer") && value instanceof Double number) {
-            return number.longValue();
-        }
-        if (expected.contains("a number")
-                && value instanceof String text
-                && text.strip().matches("[+-]?\\d+(\\.\\d+)?")) {
-            return Double.valueOf(text.strip());
-        }
-        return null;
     }
 }
