@@ -7,7 +7,7 @@ import dev.cairn.error.TransientException;
 import dev.cairn.http.Request;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.error.ConnectionFailures;
-import dev.cairn.http.error.ErrorMessages;
+import dev.cairn.http.error.MessageInBody;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.http.response.Response;
 import java.io.IOException;
@@ -101,7 +101,7 @@ record TokenEndpoint(HttpEnvironment environment, TokenErrors errors) {
                             + shortened(environment.secrets().mask(response.text())),
                     null);
         }
-        String said = environment.secrets().mask(ErrorMessages.find(response).orElse("no message"));
+        String said = environment.secrets().mask(MessageInBody.find(response).orElse("no message"));
         String internal = "The token endpoint answered with status code " + response.status() + ": " + shortened(said);
         String message = "OAuth access token refresh request failed with status code " + response.status() + ".";
         if (overloaded) {

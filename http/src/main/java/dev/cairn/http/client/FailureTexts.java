@@ -6,7 +6,7 @@ import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.ConnectionFailures;
-import dev.cairn.http.error.ErrorMessages;
+import dev.cairn.http.error.MessageInBody;
 import dev.cairn.http.request.RequestedPage;
 import dev.cairn.http.response.Response;
 import dev.cairn.secret.SecretMask;
@@ -78,7 +78,7 @@ record FailureTexts(SecretMask secrets) {
         return secrets.mask(subject
                 + "status code '" + response.status()
                 + "' and error message: '"
-                + shortened(ErrorMessages.find(response).orElse("None"))
+                + shortened(MessageInBody.find(response).orElse("None"))
                 + "'. Request (body): '"
                 + (request.body() == null ? "None" : shortened(new String(request.body(), UTF_8)))
                 + "'. Response (body): '" + shortened(response.text())

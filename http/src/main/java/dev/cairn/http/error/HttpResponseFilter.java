@@ -74,7 +74,7 @@ public record HttpResponseFilter(
      *
      * @param statuses HTTP status codes
      * @param predicate a condition over {@code response}, {@code headers} and {@code request_url}; it sees no {@code config}
-     * @param errorContains a part of the message that {@link ErrorMessages} finds
+     * @param errorContains a part of the message that {@link MessageInBody} finds
      */
     public record Condition(
             Set<Integer> statuses,
@@ -101,7 +101,7 @@ public record HttpResponseFilter(
             String part = errorContains;
             return part != null
                     && !part.isEmpty()
-                    && ErrorMessages.find(response)
+                    && MessageInBody.find(response)
                             .filter(text -> text.contains(part))
                             .isPresent();
         }

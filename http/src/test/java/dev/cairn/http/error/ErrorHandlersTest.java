@@ -147,7 +147,7 @@ class ErrorHandlersTest {
                 "plain|plain",
             })
     void findsWhatTheApiSays(String body, @Nullable String message) throws IOException {
-        assertEquals(message, ErrorMessages.find(response(400, body)).orElse(null));
+        assertEquals(message, MessageInBody.find(response(400, body)).orElse(null));
     }
 
     @Test

@@ -12,7 +12,7 @@ final class Callbacks {
     private final SecretMask secrets;
     private final Bodies bodies = new Bodies();
     private final HttpBack http = new HttpBack(bodies);
-    private volatile @Nullable Caller latest;
+    private volatile @Nullable CallOrigin latest;
 
     Callbacks(SecretMask secrets) {
         this.secrets = secrets;
@@ -23,13 +23,13 @@ final class Callbacks {
     }
 
     /** In this one's name is done what threads ask for that components have started by themselves. */
-    void introduce(Caller caller) {
+    void introduce(CallOrigin caller) {
         latest = caller;
     }
 
     /** Hears what needs no answer. */
-    void hear(Frame frame, @Nullable Caller caller) {
-        Caller known = caller == null ? latest : caller;
+    void hear(Frame frame, @Nullable CallOrigin caller) {
+        CallOrigin known = caller == null ? latest : caller;
         if (frame.text("op").equals("log") && known != null) {
             String level = frame.text("level");
             known.log((level.equals("INFO") ? "" : level + ": ") + frame.text("text"));
@@ -37,10 +37,10 @@ final class Callbacks {
     }
 
     /** Does something and gives the answer. */
-    Frame answer(Frame frame, @Nullable Caller caller) throws InterruptedException {
+    Frame answer(Frame frame, @Nullable CallOrigin caller) throws InterruptedException {
         Object id = frame.header().get("id");
         try {
-            Caller known = caller == null ? latest : caller;
+            CallOrigin known = caller == null ? latest : caller;
             return switch (frame.text("op")) {
                 case "secret" -> {
                     secrets.add(frame.text("value"));
@@ -71,7 +71,7 @@ final class Callbacks {
         }
     }
 
-    private static Caller required(@Nullable Caller caller) {
+    private static CallOrigin required(@Nullable CallOrigin caller) {
         if (caller == null) {
             throw new IllegalStateException("nobody has asked for anything yet");
         }

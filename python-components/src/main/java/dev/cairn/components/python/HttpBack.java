@@ -31,7 +31,7 @@ record HttpBack(Bodies bodies) {
     record Answer(Map<String, @Nullable Object> json, byte[] start) {}
 
     /** @throws IOException if there is none */
-    Answer send(Frame frame, Caller caller) throws IOException, InterruptedException {
+    Answer send(Frame frame, CallOrigin caller) throws IOException, InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>();
         frame.object("headers").forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
         Request request = new Request(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The kinds of components that can stand alone in the side process, by the names of their definitions. */
 final class Leaves {
 
-    private static final Map<String, Function<RemoteObject, CustomComponent>> KINDS = Map.ofEntries(
+    private static final Map<String, Function<RemoteComponent, CustomComponent>> KINDS = Map.ofEntries(
             Map.entry("CustomTransformation", PythonTransformation::of),
             Map.entry("CustomSchemaNormalization", PythonTransformation::normalization),
             Map.entry("CustomRecordFilter", PythonFilter::new),
@@ -32,15 +32,15 @@ final class Leaves {
     private Leaves() {}
 
     /** The component that an object is; empty where its kind is none of these. */
-    static Optional<CustomComponent> of(RemoteObject object) {
+    static Optional<CustomComponent> of(RemoteComponent object) {
         return Optional.ofNullable(KINDS.get(object.context().definition())).map(kind -> kind.apply(object));
     }
 
-    private static CustomSchemaLoader schemaLoader(RemoteObject object) {
+    private static CustomSchemaLoader schemaLoader(RemoteComponent object) {
         return () -> object(object.value("schema"));
     }
 
-    private static CustomStateMigration stateMigration(RemoteObject object) {
+    private static CustomStateMigration stateMigration(RemoteComponent object) {
         return new CustomStateMigration() {
             @Override
             public boolean shouldMigrate(Map<String, @Nullable Object> state) {
@@ -54,7 +54,7 @@ final class Leaves {
         };
     }
 
-    private static CustomConfigTransformation configTransformation(RemoteObject object) {
+    private static CustomConfigTransformation configTransformation(RemoteComponent object) {
         return config -> {
             Map<String, @Nullable Object> changed = object(object.value("transform_config", Map.of("config", config)));
             config.clear();
@@ -62,7 +62,7 @@ final class Leaves {
         };
     }
 
-    private static CustomValidationStrategy validation(RemoteObject object) {
+    private static CustomValidationStrategy validation(RemoteComponent object) {
         return value -> {
             Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
             arguments.put("value", value);

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class PendingCall {
 
     private final long id;
-    private final @Nullable Caller caller;
+    private final @Nullable CallOrigin caller;
     private final LinkedBlockingQueue<Optional<Frame>> frames = new LinkedBlockingQueue<>();
     private volatile long quietSince = System.nanoTime();
 
-    PendingCall(long id, @Nullable Caller caller) {
+    PendingCall(long id, @Nullable CallOrigin caller) {
         this.id = id;
         this.caller = caller;
     }
@@ -25,7 +25,7 @@ final class PendingCall {
     }
 
     @Nullable
-    Caller caller() {
+    CallOrigin caller() {
         return caller;
     }
 

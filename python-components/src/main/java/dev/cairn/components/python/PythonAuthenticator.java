@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An authenticator in Python. Thread-safe as far as that one is. */
-record PythonAuthenticator(RemoteObject object) implements SigningAuthenticator {
+record PythonAuthenticator(RemoteComponent object) implements SigningAuthenticator {
 
     @Override
     public Credentials credentials() {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A backoff strategy in Python, or those of an error handler. Thread-safe. */
-record PythonBackoff(RemoteObject object) implements CustomBackoffStrategy {
+record PythonBackoff(RemoteComponent object) implements CustomBackoffStrategy {
 
     @Override
     public Optional<Duration> backoff(@Nullable HttpAnswer answer, int attempts) {

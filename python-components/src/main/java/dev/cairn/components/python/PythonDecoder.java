@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** A decoder in Python, which reads the body as it needs it. Thread-safe. */
 final class PythonDecoder implements CustomDecoder {
 
-    private final RemoteObject object;
+    private final RemoteComponent object;
     private final boolean streaming;
 
-    PythonDecoder(RemoteObject object) {
+    PythonDecoder(RemoteComponent object) {
         this.object = object;
         this.streaming = Boolean.TRUE.equals(object.value("streams"));
     }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** An error handler in Python, with the backoff strategies that it has. Thread-safe. */
 final class PythonErrorHandler implements CustomErrorHandler {
 
-    private final RemoteObject object;
+    private final RemoteComponent object;
     private final Map<?, ?> limits;
 
-    PythonErrorHandler(RemoteObject object) {
+    PythonErrorHandler(RemoteComponent object) {
         this.object = object;
         this.limits = object.value("limits") instanceof Map<?, ?> map ? map : Map.of();
     }

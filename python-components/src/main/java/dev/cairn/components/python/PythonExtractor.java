@@ -5,7 +5,7 @@ import dev.cairn.runtime.spi.ResponseValues;
 import java.io.IOException;
 
 /** An extractor in Python. Thread-safe. */
-record PythonExtractor(RemoteObject object) implements BatchExtractor {
+record PythonExtractor(RemoteComponent object) implements BatchExtractor {
 
     @Override
     public Batches batches(ResponseValues body) throws IOException {

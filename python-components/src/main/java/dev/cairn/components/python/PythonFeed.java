@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** What a generator in Python yields, in batches. Confined to one thread. */
 final class PythonFeed implements BatchExtractor.Batches {
 
-    private final RemoteObject object;
+    private final RemoteComponent object;
     private final ResponseArgument response;
     private @Nullable Frame next;
     private @Nullable Object more;
 
     /** Begins with the first batch of an operation on a response. */
-    PythonFeed(RemoteObject object, String op, ResponseArgument response) {
+    PythonFeed(RemoteComponent object, String op, ResponseArgument response) {
         this.object = object;
         this.response = response;
         Map<String, @Nullable Object> arguments = object.arguments();

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A filter in Python, which sees the records of a page as one iterable. Thread-safe. */
-record PythonFilter(RemoteObject object) implements BatchFilter {
+record PythonFilter(RemoteComponent object) implements BatchFilter {
 
     @Override
     public OfPage open(StreamSlice slice, @Nullable Object pageToken) {
@@ -22,12 +22,12 @@ record PythonFilter(RemoteObject object) implements BatchFilter {
 
     private static final class Page implements OfPage {
 
-        private final RemoteObject object;
+        private final RemoteComponent object;
         private final Map<String, @Nullable Object> arguments;
         private boolean begun;
         private boolean ended;
 
-        Page(RemoteObject object, Map<String, @Nullable Object> arguments) {
+        Page(RemoteComponent object, Map<String, @Nullable Object> arguments) {
             this.object = object;
             this.arguments = arguments;
         }

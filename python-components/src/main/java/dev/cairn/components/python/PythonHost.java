@@ -25,7 +25,7 @@ final class PythonHost implements ComponentHost {
 
     @Override
     public CustomComponent create(ComponentContext context) {
-        RemoteObject object = new RemoteObject(session(context.className()), context);
+        RemoteComponent object = new RemoteComponent(session(context.className()), context);
         try {
             if (context.definition().equals(StreamRetrieval.class.getSimpleName())) {
                 return PythonRetrieval.of(object);

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A pagination strategy in Python. Thread-safe. */
-record PythonPagination(RemoteObject object) implements CustomPaginationStrategy {
+record PythonPagination(RemoteComponent object) implements CustomPaginationStrategy {
 
     @Override
     public @Nullable Object initialToken() {

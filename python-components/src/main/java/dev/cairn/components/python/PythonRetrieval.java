@@ -12,14 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stream that the CDK has built in the side process. Thread-safe. */
-record PythonRetrieval(RemoteObject stream) implements StreamRetrieval {
+record PythonRetrieval(RemoteComponent stream) implements StreamRetrieval {
 
     /**
      * Has the stream of a context built.
      *
      * @throws SideProcessException if it cannot be
      */
-    static PythonRetrieval of(RemoteObject object) {
+    static PythonRetrieval of(RemoteComponent object) {
         Map<String, @Nullable Object> given = object.context().fields();
         Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
         arguments.put("definition", given.get("stream"));

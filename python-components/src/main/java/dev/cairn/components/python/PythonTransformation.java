@@ -24,7 +24,7 @@ record PythonTransformation(List<Link> chain) implements BatchTransformation {
      *
      * @param schema what a normalisation needs; null for a transformation
      */
-    private record Link(RemoteObject object, @Nullable Schema schema) {}
+    private record Link(RemoteComponent object, @Nullable Schema schema) {}
 
     /** A schema that is sent before it is needed first. Thread-safe. */
     private static final class Schema {
@@ -36,7 +36,7 @@ record PythonTransformation(List<Link> chain) implements BatchTransformation {
             this.schema = schema;
         }
 
-        synchronized void send(RemoteObject object) {
+        synchronized void send(RemoteComponent object) {
             if (!sent) {
                 object.value("schema_is", Map.of("schema", schema.get()));
                 sent = true;
@@ -44,11 +44,11 @@ record PythonTransformation(List<Link> chain) implements BatchTransformation {
         }
     }
 
-    static PythonTransformation of(RemoteObject object) {
+    static PythonTransformation of(RemoteComponent object) {
         return new PythonTransformation(List.of(new Link(object, null)));
     }
 
-    static BatchNormalization normalization(RemoteObject object) {
+    static BatchNormalization normalization(RemoteComponent object) {
         return schema -> new PythonTransformation(List.of(new Link(object, new Schema(schema))));
     }
 
@@ -79,7 +79,7 @@ record PythonTransformation(List<Link> chain) implements BatchTransformation {
                 .name();
     }
 
-    private RemoteObject first() {
+    private RemoteComponent first() {
         return chain.get(0).object();
     }
 

@@ -83,14 +83,21 @@ final class SideProcess implements AutoCloseable {
      * @throws SystemException if the process has ended, or was ended since it did not answer
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
-    Frame call(String op, Map<String, ? extends @Nullable Object> arguments, byte[] attachment, @Nullable Caller caller)
+    Frame call(
+            String op,
+            Map<String, ? extends @Nullable Object> arguments,
+            byte[] attachment,
+            @Nullable CallOrigin caller)
             throws InterruptedException {
         return answer(begin(op, arguments, attachment, caller));
     }
 
     /** Asks for something, whose {@linkplain #answer answer} must be waited for, or {@linkplain #forget forgotten}. */
     PendingCall begin(
-            String op, Map<String, ? extends @Nullable Object> arguments, byte[] attachment, @Nullable Caller caller) {
+            String op,
+            Map<String, ? extends @Nullable Object> arguments,
+            byte[] attachment,
+            @Nullable CallOrigin caller) {
         PendingCall call = new PendingCall(ids.incrementAndGet(), caller);
         pending.put(call.id(), call);
         if (end != null) {

@@ -17,7 +17,7 @@ final class TransformedBatches implements Iterator<RecordBatch> {
 
     private static final int SENT_AHEAD = 2;
 
-    private final RemoteObject object;
+    private final RemoteComponent object;
     private final Map<String, ?> arguments;
     private final Iterator<byte[]> arrays;
     private final Function<@Nullable Object, String> names;
@@ -31,7 +31,7 @@ final class TransformedBatches implements Iterator<RecordBatch> {
      * @param names of components by their numbers
      */
     TransformedBatches(
-            RemoteObject object,
+            RemoteComponent object,
             Map<String, ?> arguments,
             Iterator<byte[]> arrays,
             Function<@Nullable Object, String> names) {

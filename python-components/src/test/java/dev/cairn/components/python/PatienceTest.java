@@ -42,7 +42,7 @@ class PatienceTest {
         }
     }
 
-    private final Caller caller = new Caller() {
+    private final CallOrigin caller = new CallOrigin() {
         @Override
         public HttpTransport transport() {
             return Small.THREE_RECORDS;

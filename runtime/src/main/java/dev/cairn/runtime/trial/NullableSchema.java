@@ -62,7 +62,7 @@ final class NullableSchema {
         return types;
     }
 
-    @SuppressWarnings("unchecked") // made by ValueShape
+    @SuppressWarnings("unchecked") // made by InferredType
     private static Map<String, @Nullable Object> schema(@Nullable Object schema) {
         return (Map<String, @Nullable Object>) Objects.requireNonNull(schema);
     }

@@ -69,7 +69,7 @@ final class RequiredField {
         schema.put(REQUIRED, required);
     }
 
-    @SuppressWarnings("unchecked") // made by ValueShape
+    @SuppressWarnings("unchecked") // made by InferredType
     private static Map<String, @Nullable Object> schema(Map<?, ?> schema) {
         return (Map<String, @Nullable Object>) schema;
     }

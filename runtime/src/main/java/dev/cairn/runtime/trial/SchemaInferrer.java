@@ -16,7 +16,7 @@ public final class SchemaInferrer {
 
     private static final String SCHEMA = "http://json-schema.org/schema#";
 
-    private final ValueShape shape = new ValueShape();
+    private final InferredType shape = new InferredType();
     private boolean empty = true;
 
     /** Takes a record into account; plain JSON values. */

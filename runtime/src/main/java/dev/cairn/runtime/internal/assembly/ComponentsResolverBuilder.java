@@ -21,7 +21,7 @@ import dev.cairn.runtime.internal.assembly.definition.BuildContext;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.definition.ComponentValues;
 import dev.cairn.runtime.internal.assembly.definition.PathBuilder;
-import dev.cairn.runtime.internal.assembly.record.TransformationBuilder;
+import dev.cairn.runtime.internal.assembly.record.AddedFieldTypes;
 import dev.cairn.runtime.internal.assembly.retrieval.RetrieverBuilder;
 import dev.cairn.runtime.internal.assembly.stream.PartitionRouterBuilder;
 import dev.cairn.runtime.internal.assembly.stream.Partitioning;
@@ -165,8 +165,7 @@ final class ComponentsResolverBuilder
                 at.field(ComponentMappingDefinitionModel.VALUE)
                         .compile(
                                 model.value(),
-                                TemplateOptions.STRING.withValidTypes(
-                                        TransformationBuilder.validTypes(model.valueType()))),
+                                TemplateOptions.STRING.withValidTypes(AddedFieldTypes.of(model.valueType()))),
                 condition == null || condition.isEmpty()
                         ? null
                         : at.field(ComponentMappingDefinitionModel.CONDITION).template(condition),

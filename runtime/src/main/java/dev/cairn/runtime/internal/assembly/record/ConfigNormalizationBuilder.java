@@ -127,8 +127,7 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
     }
 
     private static AddedField addedField(AddedFieldDefinitionModel field, ComponentDefinition at) {
-        TemplateOptions options =
-                TemplateOptions.STRING.withValidTypes(TransformationBuilder.validTypes(field.valueType()));
+        TemplateOptions options = TemplateOptions.STRING.withValidTypes(AddedFieldTypes.of(field.valueType()));
         Template value = at.field(AddedFieldDefinitionModel.VALUE).compile(field.value(), options);
         return at.field(AddedFieldDefinitionModel.PATH)
                 .checked(() -> new AddedField(field.path(), value, field.parameters()));

@@ -11,7 +11,6 @@ import dev.cairn.models.KeysToLowerModel;
 import dev.cairn.models.KeysToSnakeCaseModel;
 import dev.cairn.models.RemoveFieldsModel;
 import dev.cairn.models.TransformationModel;
-import dev.cairn.models.ValueTypeModel;
 import dev.cairn.record.AddedField;
 import dev.cairn.record.FieldPath;
 import dev.cairn.record.RecordTransformation;
@@ -28,11 +27,9 @@ import dev.cairn.runtime.internal.assembly.definition.PathBuilder;
 import dev.cairn.runtime.spi.CustomTransformation;
 import dev.cairn.template.Template;
 import dev.cairn.template.TemplateOptions;
-import dev.cairn.template.ValueType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds record transformations. */
@@ -57,21 +54,10 @@ public record TransformationBuilder(ComponentDefinition definition)
                 model.path(), // no templates, as in the reference
                 definition
                         .field(AddedFieldDefinitionModel.VALUE)
-                        .compile(model.value(), TemplateOptions.STRING.withValidTypes(validTypes(model.valueType()))),
+                        .compile(
+                                model.value(),
+                                TemplateOptions.STRING.withValidTypes(AddedFieldTypes.of(model.valueType()))),
                 model.parameters());
-    }
-
-    /** As the reference has it: the types that it compares a literal with. */
-    public static Set<ValueType> validTypes(@Nullable ValueTypeModel type) {
-        if (type == null) {
-            return Set.of();
-        }
-        return switch (type) {
-            case STRING -> Set.of(ValueType.STR);
-            case NUMBER -> Set.of(ValueType.FLOAT);
-            case INTEGER -> Set.of(ValueType.INT);
-            case BOOLEAN -> Set.of(ValueType.BOOL);
-        };
     }
 
     @Override

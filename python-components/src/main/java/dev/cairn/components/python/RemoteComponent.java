@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A component in the side process. Thread-safe. */
-final class RemoteObject implements Caller {
+final class RemoteComponent implements CallOrigin {
 
     private final PythonSession session;
     private final long id;
     private final ComponentContext context;
 
-    RemoteObject(PythonSession session, ComponentContext context) {
+    RemoteComponent(PythonSession session, ComponentContext context) {
         this.session = session;
         this.id = session.nextNumber();
         this.context = context;
@@ -30,7 +30,7 @@ final class RemoteObject implements Caller {
     }
 
     /** Whether another object is in the same process. */
-    boolean isBeside(RemoteObject other) {
+    boolean isBeside(RemoteComponent other) {
         return session == other.session;
     }
 

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: {@code SchemaNode} of the Python library genson.
  */
-final class ValueShape {
+final class InferredType {
 
     private final TreeSet<String> scalars = new TreeSet<>();
-    private @Nullable ValueShape items;
-    private @Nullable Map<String, ValueShape> properties;
+    private @Nullable InferredType items;
+    private @Nullable Map<String, InferredType> properties;
     private boolean itemsFirst;
 
     void accumulate(@Nullable Object value) {
@@ -30,21 +30,21 @@ final class ValueShape {
     }
 
     private void members(Map<?, ?> members) {
-        Map<String, ValueShape> known = properties;
+        Map<String, InferredType> known = properties;
         if (known == null) {
             known = new LinkedHashMap<>();
             properties = known;
         }
         for (Map.Entry<?, ?> member : members.entrySet()) {
-            known.computeIfAbsent(String.valueOf(member.getKey()), name -> new ValueShape())
+            known.computeIfAbsent(String.valueOf(member.getKey()), name -> new InferredType())
                     .accumulate(member.getValue());
         }
     }
 
     private void list(List<?> list) {
-        ValueShape known = items;
+        InferredType known = items;
         if (known == null) {
-            known = new ValueShape();
+            known = new InferredType();
             items = known;
             itemsFirst = properties == null;
         }

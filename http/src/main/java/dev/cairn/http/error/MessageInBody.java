@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: {@code JsonErrorMessageParser} of the Python CDK.
  */
-public final class ErrorMessages {
+public final class MessageInBody {
 
     /** Where APIs put it, most telling first. */
     private static final List<String> KEYS = List.of(
@@ -33,7 +33,7 @@ public final class ErrorMessages {
             "reason",
             "status_message");
 
-    private ErrorMessages() {}
+    private MessageInBody() {}
 
     /** The message, or empty where there is none; a body that is no JSON is the message itself. */
     public static Optional<String> find(Response response) throws IOException {

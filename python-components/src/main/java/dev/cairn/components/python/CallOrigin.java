@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** On whose behalf Python is called: what components ask for is done in its name. Thread-safe. */
-interface Caller {
+interface CallOrigin {
 
     /** What sends requests, each once. */
     HttpTransport transport();

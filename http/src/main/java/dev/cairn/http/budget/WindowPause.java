@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** Reads the header {@code Retry-After}: seconds, or a date (RFC 9110, section 10.2.3). */
-final class RetryAfter {
+/**
+ * How long a window of a budget stays closed because of the header {@code Retry-After}: seconds, or a date (RFC 9110,
+ * section 10.2.3).
+ */
+final class WindowPause {
 
-    /** Who is told to wait longer fails sooner or later; others need not. */
+    /** A request that is told to wait longer fails; others need not. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private RetryAfter() {}
+    private WindowPause() {}
 
     /** How long the API wants to be left alone; zero where it does not say so, or nothing that can be understood. */
     static Duration of(Headers headers, Instant now) {
