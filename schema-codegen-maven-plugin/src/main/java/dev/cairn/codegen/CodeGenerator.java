@@ -137,6 +137,12 @@ public final class CodeGenerator {
                     schema.place(),
                     "this object is empty, so there is nothing to make a type of: say what its properties are");
         }
+        if (schema.isOpenApi() && schema.definitions().isEmpty()) {
+            diagnostics.warning(
+                    schema.place(),
+                    "this document of OpenAPI has no schemas in components/schemas or definitions, so there is nothing to make"
+                            + " a type of");
+        }
         Optional<String> problem = ForeignDocument.problem(schema.node());
         problem.ifPresent(message -> {
             diagnostics.error(schema.place(), message);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ public final class SchemaCoverage {
     record Result(String name, Outcome outcome, int types, int warnings, int documents, List<String> reasons) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern OPENAPI = Pattern.compile("^[{\\s]*\"?(openapi|swagger)\"?:");
 
     private final Path folder;
     private final boolean showWarnings;
@@ -121,7 +123,10 @@ public final class SchemaCoverage {
     /** The schema, and each part of it that there are documents of, as a property's, so that they have types whatever they describe. */
     private Result withDocuments(Path schema, List<Document> documents) throws IOException {
         Path work = Files.createTempDirectory("schema-coverage");
-        List<String> pointers = Stream.concat(Stream.of(""), documents.stream().map(Document::pointer))
+        boolean openApi = OPENAPI.matcher(Files.readString(schema)).find();
+        List<String> pointers = Stream.concat(
+                        openApi ? Stream.of() : Stream.of(""),
+                        documents.stream().map(Document::pointer))
                 .distinct()
                 .toList();
         ObjectNode wrapper = JSON.createObjectNode().put("type", "object");
@@ -133,7 +138,7 @@ public final class SchemaCoverage {
         JSON.writeValue(file.toFile(), wrapper);
         String name = folder.relativize(schema).toString();
         Path classes = Files.createDirectories(work.resolve("classes"));
-        Result result = result(name, List.of(file), classes);
+        Result result = result(name, openApi ? List.of(schema, file) : List.of(file), classes);
         if (result.outcome() == Outcome.COMPILES) {
             List<String> reasons = new ArrayList<>(result.reasons());
             try (GeneratedModels models = GeneratedModels.in(classes)) {

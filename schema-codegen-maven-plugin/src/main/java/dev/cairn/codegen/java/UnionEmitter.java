@@ -11,9 +11,11 @@ import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
@@ -114,14 +116,32 @@ final class UnionEmitter {
         for (RecordType member : union.members()) {
             shapes.add(CodeBlock.of("\n$T.SHAPE", types.name(member)));
         }
-        return JsonMethods.fromJson(types, name)
-                .addStatement(
-                        "return $T.$L(\njson,\n$S,$L)",
-                        types.support("UnionReader"),
-                        union.exclusive() ? "oneOf" : "anyOf",
-                        union.name(),
-                        CodeBlock.join(shapes, ","))
-                .build();
+        CodeBlock byShape = CodeBlock.of(
+                "$T.$L(\njson,\n$S,$L)",
+                types.support("UnionReader"),
+                union.exclusive() ? "oneOf" : "anyOf",
+                union.name(),
+                CodeBlock.join(shapes, ","));
+        MethodSpec.Builder method = JsonMethods.fromJson(types, name);
+        return union.told().isEmpty()
+                ? method.addStatement("return $L", byShape).build()
+                : method.addCode(told(union, byShape)).build();
+    }
+
+    /** Reads an object as what its discriminator says, and otherwise as what it looks like. */
+    private CodeBlock told(UnionType union, CodeBlock byShape) {
+        Map<Declaration, List<CodeBlock>> values = new LinkedHashMap<>();
+        union.told()
+                .forEach((value, member) -> values.computeIfAbsent(member, told -> new ArrayList<>())
+                        .add(Literals.string(value)));
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add("return switch ($T.discriminator(json, ", types.support("UnionReader"))
+                .add("$L)) {\n$>", Literals.string(union.discriminator()));
+        values.forEach((member, told) ->
+                code.add("case $L -> $T.fromJson(json);\n", CodeBlock.join(told, ", "), types.name(member)));
+        RecordType otherwise = union.otherwise();
+        CodeBlock others = otherwise == null ? byShape : CodeBlock.of("$T.fromJson(json)", types.name(otherwise));
+        return code.add("default -> $>$>$L;$<$<\n$<};\n", others).build();
     }
 
     private TypeSpec visitor(UnionType union) {

@@ -112,10 +112,12 @@ public final class ForeignDocument {
         if (hasAny(names, SHAPING) || hasAny(names, CHECKING) || ANNOTATIONS.containsAll(names)) {
             return Optional.empty();
         }
+        if (OpenApiVersion.of(root).isPresent()) {
+            return Optional.empty();
+        }
         if (hasAny(names, Set.of("openapi", "swagger"))) {
             return Optional.of(
-                    "an OpenAPI document, whose schemas are within; refer to those that you want from a schema"
-                            + " of your own: {\"$ref\": \"" + file(root) + "#/components/schemas/Name\"}");
+                    "an OpenAPI document of a version that isn't known: known are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2");
         }
         if (names.contains("asyncapi")) {
             return Optional.of(

@@ -193,6 +193,24 @@ public final class Schema {
         return items != null && items.isArray() ? child("additionalItems") : child("items");
     }
 
+    /** Whether this is the root of a document of OpenAPI, which is no schema itself. */
+    public boolean isOpenApi() {
+        return path.isRoot() && OpenApiVersion.of(node).isPresent();
+    }
+
+    /** The schemas that have names of their own in this document, and are there to be referred to. */
+    public List<Schema> definitions() {
+        List<Schema> definitions = new ArrayList<>();
+        for (String keyword : List.of("definitions", "$defs")) {
+            definitions.addAll(named(keyword).values());
+        }
+        Schema components = isOpenApi() ? child("components") : null;
+        if (components != null) {
+            definitions.addAll(components.named("schemas").values());
+        }
+        return definitions;
+    }
+
     /** The schemas in a keyword such as {@code anyOf}. */
     public List<Schema> children(String keyword) {
         List<Schema> children = new ArrayList<>();

@@ -61,6 +61,12 @@ public final class SchemaBundle {
     }
 
     private @Nullable Object plain(Schema schema) {
+        Object plain = withoutNull(schema);
+        boolean nullable = plain != null && schema.flag("nullable") && schemas.isOpenApi(schema);
+        return nullable ? Map.of("anyOf", List.of(plain, Map.of("type", "null"))) : plain;
+    }
+
+    private @Nullable Object withoutNull(Schema schema) {
         if (!schema.node().isObject()) {
             return schema.node().toPlain();
         }

@@ -19,6 +19,7 @@ final class SchemaDocument {
     private final URI uri;
     private final Node root;
     private final @Nullable String dialect;
+    private final @Nullable OpenApiVersion openApi;
     private final boolean olderThanDraft6;
     private final List<Resource> resources = new ArrayList<>();
     private final Map<String, Part> anchors = new LinkedHashMap<>();
@@ -37,7 +38,9 @@ final class SchemaDocument {
         this.uri = uri;
         this.root = root;
         this.dialect = root.text("$schema");
-        this.olderThanDraft6 = dialect == null || dialect.contains("draft-03") || dialect.contains("draft-04");
+        this.openApi = OpenApiVersion.of(root).orElse(null);
+        this.olderThanDraft6 =
+                openApi == null && (dialect == null || dialect.contains("draft-03") || dialect.contains("draft-04"));
         index(root, SchemaPath.ROOT, uri);
     }
 
@@ -61,10 +64,22 @@ final class SchemaDocument {
                 .orElseGet(() -> new Resource(uri, new Part(root, SchemaPath.ROOT)));
     }
 
+    /** The version of OpenAPI that it is written in, if it is. */
+    Optional<OpenApiVersion> openApi() {
+        return Optional.ofNullable(openApi);
+    }
+
+    /** Whether the document doesn't say how its schemas are to be read. */
+    boolean isOfAnyDialect() {
+        return dialect == null && openApi == null;
+    }
+
     /** Whether keywords beside a {@code $ref} count: they do since draft 2019-09. */
     boolean countsKeywordsBesideReferences() {
-        return dialect != null
-                && (dialect.contains("2019-09") || dialect.contains("2020-12") || dialect.contains("/oas/"));
+        return openApi != null
+                ? openApi.countsKeywordsBesideReferences()
+                : dialect != null
+                        && (dialect.contains("2019-09") || dialect.contains("2020-12") || dialect.contains("/oas/"));
     }
 
     /** The innermost part with an address of its own that a path leads into, or the document as a whole. */

@@ -31,6 +31,12 @@ public final class SchemaFacts {
                 facts.put(keyword, value(keyword, member.value()));
             }
         });
+        if (root.isOpenApi() && root.child("components") != null) {
+            Map<String, @Nullable Object> schemas = new LinkedHashMap<>();
+            root.definitions()
+                    .forEach(definition -> schemas.put(definition.path().last(), schema(definition.node())));
+            facts.put("components", Map.of("schemas", schemas));
+        }
         return PlainJson.write(facts) + "\n";
     }
 

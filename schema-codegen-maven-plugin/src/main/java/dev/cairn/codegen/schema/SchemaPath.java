@@ -15,6 +15,7 @@ public record SchemaPath(List<String> steps) {
     static final SchemaPath ROOT = new SchemaPath(List.of());
 
     private static final Set<String> DEFINITIONS = Set.of("definitions", "$defs");
+    private static final List<String> OPENAPI_DEFINITIONS = List.of("components", "schemas");
     private static final Set<String> ALTERNATIVES = Set.of("anyOf", "oneOf", "allOf");
     private static final Set<String> MAP_VALUES = Set.of("additionalProperties", "unevaluatedProperties");
     private static final Set<String> ELEMENTS = Set.of("items", "additionalItems", "unevaluatedItems");
@@ -91,7 +92,10 @@ public record SchemaPath(List<String> steps) {
         for (int index = 0; index < steps.size(); index++) {
             String step = steps.get(index);
             boolean more = index + 1 < steps.size();
-            if (DEFINITIONS.contains(step) && more) {
+            if (index == 0 && steps.size() > 2 && steps.subList(0, 2).equals(OPENAPI_DEFINITIONS)) {
+                index = 2;
+                moves.add(new Move(Step.DEFINITION, steps.get(index)));
+            } else if (DEFINITIONS.contains(step) && more) {
                 moves.add(new Move(Step.DEFINITION, steps.get(++index)));
             } else if (step.equals("properties") && more) {
                 moves.add(new Move(Step.PROPERTY, steps.get(++index)));

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schema documents of one run and all that they refer to: fragments, anchors, other files, {@code classpath:},
@@ -38,6 +39,7 @@ public final class SchemaSet {
     private final Set<URI> given = new LinkedHashSet<>();
     private final IdentityHashMap<Node, Schema> homes = new IdentityHashMap<>();
     private final IdentityHashMap<Node, Optional<Schema>> followed = new IdentityHashMap<>();
+    private @Nullable OpenApiVersion openApi;
 
     /**
      * @param baseDirectory file names in diagnostics are relative to this folder
@@ -87,7 +89,8 @@ public final class SchemaSet {
             before.run();
             SchemaDocument document = documents.at(uri);
             given.add(uri);
-            return Optional.of(new Schema(document.root(), uri, SchemaPath.ROOT, homes));
+            openApi = openApi == null ? document.openApi().orElse(null) : openApi;
+            return Optional.of(root(document));
         } catch (InvalidDocumentException e) {
             e.diagnostics().forEach(diagnostics::add);
         } catch (IllegalArgumentException e) {
@@ -108,7 +111,25 @@ public final class SchemaSet {
 
     /** Whether the keywords beside a reference count, too: up to draft 7 they don't. */
     public boolean countsKeywordsBesideReferences(Schema schema) {
-        return documents.at(schema.document()).countsKeywordsBesideReferences();
+        return openApi(schema)
+                .map(OpenApiVersion::countsKeywordsBesideReferences)
+                .orElseGet(() -> documents.at(schema.document()).countsKeywordsBesideReferences());
+    }
+
+    /** Whether a schema means what OpenAPI says of it. */
+    boolean isOpenApi(Schema schema) {
+        return openApi(schema).isPresent();
+    }
+
+    /** Whether a required property of a schema may be absent after all where only one side sends it. */
+    public boolean requiresOfOneSideOnly(Schema schema) {
+        return openApi(schema).map(OpenApiVersion::requiresOfOneSideOnly).orElse(false);
+    }
+
+    /** Documents that don't say how they are to be read are parts of the run's document of OpenAPI, where there is one. */
+    private Optional<OpenApiVersion> openApi(Schema schema) {
+        SchemaDocument document = documents.at(schema.document());
+        return document.isOfAnyDialect() ? Optional.ofNullable(openApi) : document.openApi();
     }
 
     /** Follows the {@code $ref} of a schema; empty, with a diagnostic, if it leads nowhere. */
@@ -216,9 +237,8 @@ public final class SchemaSet {
      * the anchor, the one with the shortest address.
      */
     private Optional<Schema> outermost(String keyword, String anchor) {
-        Stream<Schema> candidates = documents.withAddresses().stream()
-                .distinct()
-                .map(document -> new Schema(document.root(), document.uri(), SchemaPath.ROOT, homes));
+        Stream<Schema> candidates =
+                documents.withAddresses().stream().distinct().map(this::root);
         return candidates
                 .filter(root -> keyword.equals("$recursiveRef")
                         ? root.flag("$recursiveAnchor")
@@ -227,12 +247,29 @@ public final class SchemaSet {
                         root -> String.valueOf(root.text("$id")).length()));
     }
 
+    /** The definitions in the document of a schema. */
+    List<Schema> definitions(Schema near) {
+        return root(documents.at(near.document())).definitions();
+    }
+
     /** A definition by its name, in the document of another schema. */
     public Optional<Schema> definition(Schema near, String name) {
-        Schema root = new Schema(documents.at(near.document()).root(), near.document(), SchemaPath.ROOT, homes);
-        return Stream.of("definitions", "$defs")
-                .flatMap(keyword -> Optional.ofNullable(root.named(keyword).get(name)).stream())
+        return definitions(near).stream()
+                .filter(definition -> definition.path().last().equals(name))
                 .findFirst();
+    }
+
+    /** What a discriminator's mapping means: a definition by its name, or where a reference leads; empty if that is nowhere. */
+    public Optional<Schema> mapped(Schema near, String target) {
+        Optional<Schema> named = definition(near, target);
+        if (named.isPresent()) {
+            return named;
+        }
+        try {
+            return Optional.of(target(near, target));
+        } catch (InvalidDocumentException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** A schema that stands in no document, in the place of one that does. */
@@ -245,12 +282,21 @@ public final class SchemaSet {
         homes.putIfAbsent(schema.node(), schema);
     }
 
-    /** The root of every document that was read, but for those that models of other packages were generated of. */
+    /**
+     * The root of every document that was read, but for those that models of other packages were generated of; of one of OpenAPI, which
+     * is no schema itself, the definitions.
+     */
     public List<Node> roots() {
         return documents.all().stream()
                 .filter(document -> !shared.has(document.uri()))
-                .map(SchemaDocument::root)
+                .flatMap(document -> document.openApi().isEmpty()
+                        ? Stream.of(document.root())
+                        : root(document).definitions().stream().map(Schema::node))
                 .toList();
+    }
+
+    private Schema root(SchemaDocument document) {
+        return new Schema(document.root(), document.uri(), SchemaPath.ROOT, homes);
     }
 
     /** What a document that was read and its parts call themselves, sorted: those that lead there from anywhere. */

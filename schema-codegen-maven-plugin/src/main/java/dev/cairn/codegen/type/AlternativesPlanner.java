@@ -16,6 +16,7 @@ final class AlternativesPlanner {
     private final Names names;
     private final EnumPlanner enums;
     private final UnionPlanner unions;
+    private final DiscriminatorPlanner discriminators;
     private final Declarations declarations;
 
     AlternativesPlanner(
@@ -30,6 +31,7 @@ final class AlternativesPlanner {
         this.names = names;
         this.enums = enums;
         this.unions = unions;
+        this.discriminators = new DiscriminatorPlanner(types, run);
         this.declarations = declarations;
     }
 
@@ -75,6 +77,8 @@ final class AlternativesPlanner {
             type = unions.orAnything(List.of(type), origin);
         }
         overlaps(schema, type, uses, exclusive);
+        unions.union(type)
+                .ifPresent(union -> declarations.decideLater(() -> discriminators.tell(schema, alternatives, union)));
         return named(type, schema);
     }
 

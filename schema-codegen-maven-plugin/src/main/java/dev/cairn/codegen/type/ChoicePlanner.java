@@ -3,6 +3,7 @@ package dev.cairn.codegen.type;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaMerger;
 import dev.cairn.codegen.schema.SchemaSet;
+import dev.cairn.codegen.schema.Subtypes;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class ChoicePlanner {
 
     private final SchemaSet schemas;
     private final SchemaMerger merger;
+    private final Subtypes subtypes;
     private final KeywordWarnings warnings;
     private final Diagnostics diagnostics;
     private final IdentityHashMap<Node, List<Schema>> known = new IdentityHashMap<>();
@@ -47,6 +49,7 @@ final class ChoicePlanner {
     ChoicePlanner(SchemaSet schemas, SchemaMerger merger, KeywordWarnings warnings, Diagnostics diagnostics) {
         this.schemas = schemas;
         this.merger = merger;
+        this.subtypes = new Subtypes(schemas);
         this.warnings = warnings;
         this.diagnostics = diagnostics;
     }
@@ -75,7 +78,8 @@ final class ChoicePlanner {
                 diagnostics.warning(node.place(), "'" + keyword + "' shapes no Java type here; it is not checked");
             }
         }
-        return ofConditions(schema);
+        List<Schema> extended = subtypes.alternatives(schema);
+        return extended.isEmpty() ? ofConditions(schema) : extended;
     }
 
     /** Whether the alternatives of a schema are those of its conditions. */
@@ -101,7 +105,8 @@ final class ChoicePlanner {
 
     /** @param without keywords that the alternatives say in other words */
     private List<Schema> complete(Schema schema, String keyword, List<Schema> children, Set<String> without) {
-        Set<String> left = new HashSet<>(Set.of(keyword, "title", "description", "default", "examples"));
+        Set<String> left =
+                new HashSet<>(Set.of(keyword, "discriminator", "title", "description", "default", "examples"));
         left.addAll(without);
         Node unevaluated = schema.keyword("unevaluatedProperties");
         if (unevaluated != null && (keyword.equals("anyOf") || schema.hasAny(EVALUATING))) {

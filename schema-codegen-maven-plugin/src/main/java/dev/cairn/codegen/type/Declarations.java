@@ -77,6 +77,16 @@ final class Declarations {
         });
     }
 
+    /** Takes note of what is to be decided when no schema is being planned any more; types that are found then belong to no record. */
+    void decideLater(Runnable decision) {
+        String root = rootName;
+        unfinished.add(() -> {
+            owner = null;
+            rootName = root;
+            decision.run();
+        });
+    }
+
     /** Completes all records, and those that are found while doing so. */
     void completeAll() {
         while (!unfinished.isEmpty()) {

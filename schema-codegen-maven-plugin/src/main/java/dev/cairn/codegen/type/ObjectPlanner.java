@@ -57,7 +57,7 @@ final class ObjectPlanner {
             String wireName = property.getKey();
             Schema value = property.getValue();
             // In draft 3, and in jsonschema2pojo's own schemas, a property says by itself that it is required.
-            boolean isRequired = required.contains(wireName) || value.flag("required");
+            boolean isRequired = (required.contains(wireName) && !isOfOneSide(schema, value)) || value.flag("required");
             Optional<Constant> constant = properties.constant(schema, wireName, value, isRequired);
             if (constant.isPresent()) {
                 constants.add(constant.get());
@@ -85,6 +85,13 @@ final class ObjectPlanner {
                 MapKeys.patterns(schema, run.diagnostics()),
                 kept.map(map -> checks.ofAdditional(schema, map)).orElse(Checks.NONE));
         overlappingPatterns(schema);
+    }
+
+    /** What only the server sends, or only its clients, is absent from what the other side sends, even if it is required. */
+    private boolean isOfOneSide(Schema owner, Schema property) {
+        Schema resolved = run.choices().resolved(property);
+        return (resolved.flag("readOnly") || resolved.flag("writeOnly"))
+                && run.schemas().requiresOfOneSideOnly(owner);
     }
 
     /** A property that is named may match a pattern, too. */

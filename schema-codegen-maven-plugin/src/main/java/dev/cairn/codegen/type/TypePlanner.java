@@ -68,14 +68,10 @@ public final class TypePlanner {
         documents.forEach(roots::add);
         for (Schema root : documents.keySet()) {
             declarations.enter(root);
-            if (root.hasAny(SHAPES)) {
+            if (!root.isOpenApi() && root.hasAny(SHAPES)) {
                 types.of(root);
             }
-            for (String keyword : List.of("definitions", "$defs")) {
-                for (Schema definition : root.named(keyword).values()) {
-                    types.of(definition);
-                }
-            }
+            root.definitions().forEach(types::of);
         }
         declarations.completeAll();
         List<Declaration> all = new ArrayList<>(declarations.all());

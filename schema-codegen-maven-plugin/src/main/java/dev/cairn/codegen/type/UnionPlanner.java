@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -87,6 +88,11 @@ final class UnionPlanner {
             type.allowSeveral();
         }
         return new Declared(type);
+    }
+
+    /** The union of the records that values of a type can be, where there is one. */
+    Optional<UnionType> union(TypeUse type) {
+        return Optional.ofNullable(unions.get(ChoiceParts.of(type).objects()));
     }
 
     private MixedType mixed(Set<TypeUse> alternatives, Declaration.Origin origin) {

@@ -71,6 +71,9 @@ final class ValueKinds {
 
     private boolean allowsNull(Schema written, Set<Node> seen) {
         Schema schema = choices.resolved(written);
+        if (written.flag("nullable")) {
+            return true;
+        }
         if (!seen.add(schema.node())) {
             return false;
         }

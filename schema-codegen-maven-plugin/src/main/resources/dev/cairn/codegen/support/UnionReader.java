@@ -33,6 +33,18 @@ final class UnionReader {
         return read(json, union, false, shapes);
     }
 
+    /** What the property of an object says that tells the alternatives apart; empty where it says nothing. */
+    static String discriminator(@Nullable Object json, String property) {
+        Object value = null;
+        if (json instanceof JsonStream.OpenObject object && object.isUnread() && property.equals(object.firstName())) {
+            value = object.firstValue();
+        } else if (json instanceof Map<?, ?> members) {
+            value = members.get(property);
+        }
+        boolean says = value instanceof String || value instanceof Number || value instanceof Boolean;
+        return says ? String.valueOf(value) : "";
+    }
+
     private static <U> U read(@Nullable Object json, String union, boolean onlyOne, JsonShape<? extends U>[] shapes) {
         JsonShape<? extends U> told = json instanceof JsonStream.OpenObject object ? toldByFirst(object, shapes) : null;
         if (told != null && json != null) {

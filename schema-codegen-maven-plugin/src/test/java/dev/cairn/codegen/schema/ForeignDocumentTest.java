@@ -27,15 +27,17 @@ class ForeignDocumentTest {
                 "{'default': []}",
                 "{'title': 'Anything', 'description': 'Whatever', '$comment': 'valid'}",
                 "{'$dynamicRef': '#node'}",
-                "{'enum': [null]}"
+                "{'enum': [null]}",
+                "{'openapi': '3.2.0', 'paths': {}}",
+                "{'swagger': 2.0, 'paths': {}}"
             })
-    void aSchemaIsOneByAnyOfItsKeywords(String json) {
+    void aSchemaIsOneByAnyOfItsKeywordsAndADocumentOfOpenApiByItsVersion(String json) {
         assertEquals(Optional.empty(), problem(json));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"[]", "{'title': 'A page', 'author': 'me'}", "{'foo': 1}", "{'openapi': '3.1.0', 'paths': {}}"})
+            strings = {"[]", "{'title': 'A page', 'author': 'me'}", "{'foo': 1}", "{'openapi': '4.0.0', 'paths': {}}"})
     void whatHasNoKeywordThatShapesOrChecksAValueIsNone(String json) {
         assertTrue(problem(json).isPresent());
     }

@@ -1,0 +1,74 @@
+package com.example;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Map;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema's Cat.
+ *
+ * @param lives Default: {@code 9}.
+ * @param additionalProperties Properties that the schema doesn't name.
+ * @param jsonForm Which absent or null properties a document has.
+ */
+@Generated("dev.cairn.codegen")
+public record Cat(@Nullable Long id, String petType, @Nullable String name, @Nullable Long lives,
+        Map<String, @Nullable Object> additionalProperties, JsonForm jsonForm) implements Pet {
+    static final JsonShape<Cat> SHAPE = new JsonShape<>("Cat", Cat::fromJson)
+            .optional("id", JsonReader.INTEGER)
+            .required("petType", JsonReader.STRING)
+            .optionalOrNull("name", JsonReader.STRING)
+            .optional("lives", JsonReader.INTEGER)
+            .others(JsonReader.mapOf(JsonReader.JSON));
+
+    public Cat {
+        Objects.requireNonNull(petType, "petType is required");
+        additionalProperties = Copies.map(additionalProperties);
+        jsonForm = jsonForm == null ? JsonForm.PLAIN : jsonForm.fitting(SHAPE, name);
+    }
+
+    public Cat(@Nullable Long id, String petType, @Nullable String name, @Nullable Long lives,
+            Map<String, @Nullable Object> additionalProperties) {
+        this(id, petType, name, lives, additionalProperties, JsonForm.PLAIN);
+    }
+
+    @Override
+    public Long lives() {
+        return lives == null ? 9L : lives;
+    }
+
+    /**
+     * Reads plain JSON: maps, lists, strings, numbers and booleans.
+     *
+     * @throws JsonMismatchException if the value is not what the schema describes
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Cat fromJson(Object json) {
+        JsonMembers members = SHAPE.open(json);
+        return new Cat(members.get("id"), members.get("petType"), members.get("name"),
+                members.get("lives"), members.others(), members.form());
+    }
+
+    @Override
+    public Map<String, @Nullable Object> toJson() {
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
+                .put("id", id)
+                .put("petType", petType)
+                .putOrNull("name", name, jsonForm)
+                .put("lives", lives)
+                .putAll(additionalProperties)
+                .end();
+    }
+
+    @Override
+    public <R> R accept(Pet.Visitor<R> visitor) {
+        return visitor.visitCat(this);
+    }
+}

@@ -1,0 +1,66 @@
+package com.example;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Map;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who lives here.
+ *
+ * @param additionalProperties Properties that the schema doesn't name.
+ * @param jsonForm Which absent or null properties a document has.
+ */
+@Generated("dev.cairn.codegen")
+public record PetBase(@Nullable Long id, String petType, @Nullable String name,
+        Map<String, @Nullable Object> additionalProperties, JsonForm jsonForm) implements Pet {
+    static final JsonShape<PetBase> SHAPE = new JsonShape<>("PetBase", PetBase::fromJson)
+            .optional("id", JsonReader.INTEGER)
+            .required("petType", JsonReader.STRING)
+            .optionalOrNull("name", JsonReader.STRING)
+            .others(JsonReader.mapOf(JsonReader.JSON));
+
+    public PetBase {
+        Objects.requireNonNull(petType, "petType is required");
+        additionalProperties = Copies.map(additionalProperties);
+        jsonForm = jsonForm == null ? JsonForm.PLAIN : jsonForm.fitting(SHAPE, name);
+    }
+
+    public PetBase(@Nullable Long id, String petType, @Nullable String name,
+            Map<String, @Nullable Object> additionalProperties) {
+        this(id, petType, name, additionalProperties, JsonForm.PLAIN);
+    }
+
+    /**
+     * Reads plain JSON: maps, lists, strings, numbers and booleans.
+     *
+     * @throws JsonMismatchException if the value is not what the schema describes
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static PetBase fromJson(Object json) {
+        JsonMembers members = SHAPE.open(json);
+        return new PetBase(members.get("id"), members.get("petType"), members.get("name"),
+                members.others(), members.form());
+    }
+
+    @Override
+    public Map<String, @Nullable Object> toJson() {
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
+                .put("id", id)
+                .put("petType", petType)
+                .putOrNull("name", name, jsonForm)
+                .putAll(additionalProperties)
+                .end();
+    }
+
+    @Override
+    public <R> R accept(Pet.Visitor<R> visitor) {
+        return visitor.visitPetBase(this);
+    }
+}
