@@ -21,8 +21,8 @@ import tarfile
 import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# What jdeps finds, and what is looked up by name: elliptic curves of TLS, encodings of bodies, management for heap dumps.
-MODULES = ("java.base", "java.desktop", "java.management", "java.naming", "java.security.jgss", "java.sql", "jdk.charsets",
+# What jdeps finds, and what is looked up by name: OpenTelemetry's HTTP, elliptic curves of TLS, encodings of bodies, management for heap dumps.
+MODULES = ("java.base", "java.desktop", "java.management", "java.naming", "java.net.http", "java.security.jgss", "java.sql", "jdk.charsets",
            "jdk.crypto.ec", "jdk.httpserver", "jdk.jfr", "jdk.management", "jdk.net", "jdk.unsupported", "jdk.zipfs")
 WHEEL = "cairn_connectors"
 
@@ -54,6 +54,7 @@ def stage(target, home):
     for driver in sorted((target / "drivers").glob("*.jar")):
         if not driver.name.startswith("duckdb"):
             shutil.copy(driver, lib / "drivers")
+    telemetry(target, lib)
     shutil.copy(ROOT / "distribution/launch.sh", lib)
     (lib / "duckdb.sh").write_text(duckdb(target))
     shutil.copy(ROOT / "distribution/bin/cairn", home / "bin")
@@ -63,6 +64,11 @@ def stage(target, home):
     java = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", target / "cairn.jar"]
     completion.write_text(text_of(*java, "completion"))
     manual(java, home / "share/man/man1")
+
+
+def telemetry(target, lib):
+    """The jar for OpenTelemetry, of the same build."""
+    shutil.copytree(ROOT / "opentelemetry" / target.resolve().relative_to(ROOT / "cli") / "telemetry", lib / "telemetry")
 
 
 def duckdb(target):

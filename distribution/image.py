@@ -18,7 +18,7 @@ import tarfile
 import tempfile
 import zipfile
 
-from assemble import MODULES, ROOT, instant, pom, run, runtime, text_of
+from assemble import MODULES, ROOT, instant, pom, run, runtime, telemetry, text_of
 
 # What the JVM links, the locale C.UTF-8 for names of files, and a shell with the tools that probes and platforms call.
 PACKAGES = {"libc6": None, "libgcc-s1": None, "libstdc++6": None, "zlib1g": None, "libc-bin": ["usr/lib/locale"],
@@ -96,6 +96,7 @@ def cairn(root, target):
     for driver in sorted((target / "drivers").glob("*.jar")):
         if not driver.name.startswith("duckdb"):  # 85 MB; an image that wants it adds it
             copy_driver(driver, lib / "drivers" / driver.name)
+    telemetry(target, lib)
     shutil.copy(ROOT / "distribution/launch.sh", lib)
     shutil.copy(ROOT / "LICENSE", root / HOME)
     program = root / "usr/bin/cairn"

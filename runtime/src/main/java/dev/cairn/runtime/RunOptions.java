@@ -8,6 +8,7 @@ import dev.cairn.http.connection.Connections;
 import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.SyncMonitor;
+import dev.cairn.runtime.sync.SyncTracer;
 import dev.cairn.runtime.trial.TestReadLimits;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -46,6 +47,7 @@ public final class RunOptions {
         private boolean loggingRequests;
         private Consumer<Diagnostic> findings = finding -> {};
         private Consumer<SyncMonitor> watcher = monitor -> {};
+        private SyncTracer tracer = SyncTracer.NONE;
         private @Nullable TestReadLimits limits;
         private @Nullable CodeOptions code;
 
@@ -62,6 +64,7 @@ public final class RunOptions {
             loggingRequests = other.loggingRequests;
             findings = other.findings;
             watcher = other.watcher;
+            tracer = other.tracer;
             limits = other.limits;
             code = other.code;
         }
@@ -165,6 +168,11 @@ public final class RunOptions {
         return with(changed -> changed.watcher = watcher);
     }
 
+    /** Tells someone when streams and slices begin and end. Has no effect where slices are read {@linkplain #inSteps in steps}. */
+    public RunOptions tracedBy(SyncTracer tracer) {
+        return with(changed -> changed.tracer = tracer);
+    }
+
     /**
      * Does as a test read does: each request is sent once, no answer is kept for later, and of each stream, also of parents
      * and of those that streams are generated from, so many pages and slices are read. For commands that show something to
@@ -228,6 +236,10 @@ public final class RunOptions {
 
     Consumer<SyncMonitor> watcher() {
         return settings.watcher;
+    }
+
+    SyncTracer tracer() {
+        return settings.tracer;
     }
 
     /** The rules for custom components in other languages; what the environment says where nothing was said here. */

@@ -48,6 +48,9 @@ final class Sync {
         this.clock = options.clock();
         LiveMonitor monitor = new LiveMonitor();
         this.engine = new SyncEngine(clock, options.sleeper(), monitor);
+        if (options.steps() == null) {
+            engine.tracedBy(options.tracer());
+        }
         options.watcher().accept(monitor);
     }
 

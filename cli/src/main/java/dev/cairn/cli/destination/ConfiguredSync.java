@@ -2,6 +2,7 @@ package dev.cairn.cli.destination;
 
 import dev.cairn.cli.options.ConfigFile;
 import dev.cairn.cli.options.ManifestOptions;
+import dev.cairn.cli.watch.SyncWatch;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.sync.DestinationSync;
 import dev.cairn.destination.sync.SyncReport;
@@ -9,10 +10,8 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.sync.StopSignal;
-import dev.cairn.runtime.sync.SyncMonitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +28,15 @@ record ConfiguredSync(
         String prefix,
         SyncLog log) {
 
-    /** @param watcher gets the monitor of the sync before it begins */
-    SyncReport to(Destination destination, StopSignal stop, Consumer<SyncMonitor> watcher)
-            throws IOException, InterruptedException {
+    /** @param watch begins with the sync */
+    SyncReport to(Destination destination, StopSignal stop, SyncWatch watch) throws IOException, InterruptedException {
         ObjectNode configuration = config.read();
         Connector connector = manifest.load(configuration);
         DestinationSync sync = DestinationSync.of((output, gauges) -> config.configure(
-                        connector, configuration, output, options.run().watchedBy(watcher.andThen(gauges))))
+                        connector,
+                        configuration,
+                        output,
+                        watch.in(options.run()).watchedBy(watch.andThen(gauges))))
                 .named(name)
                 .prefixed(prefix)
                 .secrets(log.secrets())

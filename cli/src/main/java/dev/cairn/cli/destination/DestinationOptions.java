@@ -1,12 +1,12 @@
 package dev.cairn.cli.destination;
 
 import dev.cairn.cli.options.AccountFile;
+import dev.cairn.cli.options.BesideJar;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.Destinations;
 import dev.cairn.secret.SecretMask;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ public final class DestinationOptions {
 
     /** A destination whose driver is in the folder beside the jar. */
     public static Destination open(String address) throws DestinationException {
-        return Destinations.open(address, drivers(besideJar()));
+        return Destinations.open(address, drivers(BesideJar.folder("drivers")));
     }
 
     /** One for all: a driver is loaded, and what it brings for the system unpacked, once. */
@@ -83,25 +83,11 @@ public final class DestinationOptions {
         }
     }
 
-    /** Where drivers are unless an option or a variable says otherwise. */
-    static Path besideJar() throws DestinationException {
-        try {
-            return Path.of(DestinationOptions.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .resolveSibling("drivers");
-        } catch (URISyntaxException e) {
-            throw new DestinationException("It is not known where cairn.jar is", e);
-        }
-    }
-
     private Path folder() throws DestinationException {
         String variable = System.getenv("CAIRN_DRIVERS");
         Path named = drivers != null ? drivers : variable == null || variable.isEmpty() ? null : Path.of(variable);
         if (named == null) {
-            return besideJar();
+            return BesideJar.folder("drivers");
         }
         if (!Files.isDirectory(named)) {
             throw new DestinationException("There is no folder " + named + " with drivers");

@@ -156,7 +156,7 @@ public final class ReadCommand extends ProtocolCommand {
                         inputs.connector(),
                         inputs.config(),
                         writer,
-                        ahead.in(checkpoints.in(options())).watchedBy(watch).code(manifest.code(inputs.config())));
+                        watch.in(ahead.in(checkpoints.in(options()))).code(manifest.code(inputs.config())));
         try {
             ConfiguredCatalog catalog = inputs.catalog() == null ? chosen(connector) : inputs.catalog();
             return connector.read(catalog, inputs.state(), stop);

@@ -34,6 +34,7 @@ public final class AccountsWatch implements AutoCloseable {
     public SyncWatch watch(AccountFile account, SecretMask secrets) {
         String metrics = options.metricsFile();
         List<Onlooker> onlookers = new ArrayList<>(options.files(metrics == null ? null : account.in(metrics), err));
+        options.telemetry(account.name(), secrets).ifPresent(onlookers::add);
         onlookers.add(syncs.begin(account.name()));
         return new SyncWatch(lines, null, options.stall(), secrets, account.name(), onlookers);
     }

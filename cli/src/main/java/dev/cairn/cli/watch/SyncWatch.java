@@ -1,6 +1,7 @@
 package dev.cairn.cli.watch;
 
 import dev.cairn.cli.terminal.LogLine;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.sync.StallGuard;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
@@ -46,6 +47,15 @@ public final class SyncWatch implements Consumer<SyncMonitor>, AutoCloseable {
         this.onlookers = onlookers;
     }
 
+    /** The same options, watched by this. */
+    public RunOptions in(RunOptions options) {
+        RunOptions watched = options.watchedBy(this);
+        for (Onlooker onlooker : onlookers) {
+            watched = onlooker.in(watched);
+        }
+        return watched;
+    }
+
     @Override
     public void accept(SyncMonitor of) {
         monitor = of;
@@ -66,7 +76,7 @@ public final class SyncWatch implements Consumer<SyncMonitor>, AutoCloseable {
         return monitor == null ? List.of() : SyncSummary.of(monitor, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    /** What the sync came to, for the metrics; where nothing is said it has failed. */
+    /** What the sync came to, for metrics and traces; where nothing is said it has failed. */
     public void ended(SyncResult result) {
         onlookers.forEach(onlooker -> onlooker.ended(result));
     }

@@ -1,6 +1,8 @@
 package dev.cairn.cli.watch;
 
+import dev.cairn.cli.options.BesideJar;
 import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.runtime.sync.SyncTelemetry;
 import dev.cairn.secret.SecretMask;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,6 +57,15 @@ public final class WatchOptions {
                             + "--stall-report says (but for waits that the API asked for), and at the end.")
     private @Nullable Path healthFile;
 
+    @Option(
+            names = "--opentelemetry",
+            description =
+                    "Sends traces and metrics of the sync to where the variables of OpenTelemetry say (OTEL_…). Default: the "
+                            + "environment variable CAIRN_OPENTELEMETRY, true or false.")
+    private boolean openTelemetry;
+
+    private SyncTelemetry.@Nullable Provider telemetry;
+
     /** How to show progress. */
     enum Mode {
         NONE,
@@ -76,6 +87,7 @@ public final class WatchOptions {
     public SyncWatch watch(SecretMask secrets, StandardError err) {
         RunningSyncs one = new RunningSyncs(1);
         List<Onlooker> onlookers = new ArrayList<>(files(metricsFile, err));
+        telemetry(null, secrets).ifPresent(onlookers::add);
         health(one, err).ifPresent(onlookers::add);
         onlookers.add(one.begin(""));
         return new SyncWatch(lines(err), interval(err), stall(), secrets, null, onlookers);
@@ -112,6 +124,19 @@ public final class WatchOptions {
     /** What keeps the numbers of one sync. */
     List<Onlooker> files(@Nullable String metrics, StandardError err) {
         return metrics == null ? List.of() : List.of(new MetricsFile(Path.of(metrics), KEPT, Clock.systemUTC(), err));
+    }
+
+    /** What sends traces and metrics; {@code account} is which of many accounts it is about, null where there is one only. */
+    Optional<Onlooker> telemetry(@Nullable String account, SecretMask secrets) {
+        boolean wanted = openTelemetry || Boolean.parseBoolean(System.getenv("CAIRN_OPENTELEMETRY"));
+        return wanted ? Optional.of(new TelemetryOnlooker(provider().begin(account, secrets::mask))) : Optional.empty();
+    }
+
+    /** One for all accounts: its classes are loaded once. */
+    private synchronized SyncTelemetry.Provider provider() {
+        SyncTelemetry.Provider loaded = telemetry == null ? TelemetryJars.in(BesideJar.folder("telemetry")) : telemetry;
+        telemetry = loaded;
+        return loaded;
     }
 
     /** The file that tells whether something moves. */

@@ -109,6 +109,7 @@ final class SliceReading {
             }
             SyncException failure =
                     Failures.asSyncException(first(e), slice.stream().name());
+            slice.stream().tracer().sliceEnded(failure);
             events.put(new ReadEvent.SliceFailed(slice, failure));
             slice.stream().order().failed(slice);
             return !Failures.isFatal(e);
@@ -117,6 +118,7 @@ final class SliceReading {
 
     private Open open(SliceRun slice) {
         pages = 0;
+        slice.stream().tracer().sliceBegun(slice.stream().name(), slice.slice());
         StreamTask task = slice.stream().task();
         RecordRenderer kept = renderer;
         if (kept == null || !kept.task().equals(task)) {
@@ -132,6 +134,7 @@ final class SliceReading {
         Page page = open.reader.nextPage();
         if (page == null) {
             sender.await();
+            open.slice.stream().tracer().sliceEnded(null);
             events.put(new ReadEvent.SliceClosed(open.slice));
             return null;
         }

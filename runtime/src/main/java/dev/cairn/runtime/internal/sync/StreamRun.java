@@ -4,6 +4,7 @@ import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.retriever.SliceSource;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.sync.SyncTracer;
 import dev.cairn.slice.Slice;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class StreamRun extends SlicedStream {
 
     private final SliceOrder order;
     private final Clock clock;
+    private final SyncTracer tracer;
     /** Why nothing more is to be read; null while more is. */
     private volatile @Nullable String refusal;
 
@@ -45,18 +47,24 @@ final class StreamRun extends SlicedStream {
      * @param mostHeld how many bytes of records may wait for the turn of their slice, in a stream with exact states
      * @param writer says when more is to be read
      * @param clock the one by which waits pass
+     * @param tracer hears of the stream and its slices
      */
-    StreamRun(StreamTask task, EventQueue events, long mostHeld, MessageWriter writer, Clock clock) {
+    StreamRun(StreamTask task, EventQueue events, long mostHeld, MessageWriter writer, Clock clock, SyncTracer tracer) {
         super(task.name(), task.groups());
         this.task = task;
         this.events = events;
         this.writer = writer;
         this.clock = clock;
+        this.tracer = tracer;
         this.order = task.exactStates() ? new SliceTurns(mostHeld) : SliceOrder.AS_TOLD;
     }
 
     StreamTask task() {
         return task;
+    }
+
+    SyncTracer tracer() {
+        return tracer;
     }
 
     SliceOrder order() {
@@ -148,6 +156,7 @@ final class StreamRun extends SlicedStream {
         if (known != null) {
             return known;
         }
+        tracer.streamBegun(name());
         events.put(new ReadEvent.StreamStarted(this));
         task.preparation().run();
         SliceSource prepared = task.retriever().prepare(task.cursor().slices(), new Announcer());

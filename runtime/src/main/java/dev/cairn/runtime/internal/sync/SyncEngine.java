@@ -6,6 +6,7 @@ import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;
+import dev.cairn.runtime.sync.SyncTracer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class SyncEngine implements RequestActivity {
     private final ExecutorService beside =
             Executors.newCachedThreadPool(task -> WorkerThreads.of("beside-workers", task));
     private Pause beforeStop = () -> {};
+    private SyncTracer tracer = SyncTracer.NONE;
 
     /** Takes a while. */
     @FunctionalInterface
@@ -62,6 +64,11 @@ public final class SyncEngine implements RequestActivity {
     /** Sets what to wait for when a stop is asked for, before workers are interrupted. */
     public void beforeStop(Pause pause) {
         beforeStop = pause;
+    }
+
+    /** Sets who hears of streams and slices, before the sync runs. */
+    public void tracedBy(SyncTracer other) {
+        tracer = other;
     }
 
     /** Takes what no one waits for yet: workers do it if there are several of them, else no one does. */
@@ -180,7 +187,7 @@ public final class SyncEngine implements RequestActivity {
 
     private StreamQueue<StreamRun> queue(List<StreamTask> tasks, long mostHeld, MessageWriter writer) {
         return new StreamQueue<>(tasks.stream()
-                .map(task -> new StreamRun(task, events, mostHeld, writer, clock))
+                .map(task -> new StreamRun(task, events, mostHeld, writer, clock, tracer))
                 .toList());
     }
 

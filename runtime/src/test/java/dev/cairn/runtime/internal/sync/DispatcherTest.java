@@ -10,6 +10,7 @@ import dev.cairn.retriever.SliceSource;
 import dev.cairn.retriever.SliceSource.Next;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.sync.SyncTracer;
 import dev.cairn.slice.Slice;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -109,6 +110,12 @@ class DispatcherTest {
         StreamDescriptor stream = StreamDescriptor.of(name);
         StreamTask task = new StreamTask(
                 stream, () -> {}, retriever, new CountingCursor(List.of(SLICE).iterator()));
-        return new StreamRun(task, events, Long.MAX_VALUE, new MessageWriter(OutputStream.nullOutputStream()), clock);
+        return new StreamRun(
+                task,
+                events,
+                Long.MAX_VALUE,
+                new MessageWriter(OutputStream.nullOutputStream()),
+                clock,
+                SyncTracer.NONE);
     }
 }

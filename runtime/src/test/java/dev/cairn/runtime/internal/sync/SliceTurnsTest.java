@@ -9,6 +9,7 @@ import dev.cairn.retriever.SliceEvent;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.protocol.RecordLines;
+import dev.cairn.runtime.sync.SyncTracer;
 import dev.cairn.slice.Slice;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -36,7 +37,8 @@ class SliceTurnsTest {
             new EventQueue(1 << 20, new LiveMonitor()),
             Long.MAX_VALUE,
             new MessageWriter(OutputStream.nullOutputStream()),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            SyncTracer.NONE);
     private final SliceTurns turns = new SliceTurns(100_000);
     private final List<ReadEvent> delivered = new ArrayList<>();
     private final SliceRun first = slice("a");

@@ -1,0 +1,93 @@
+package dev.cairn.opentelemetry;
+
+import dev.cairn.error.SyncException;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.sync.SyncMonitor;
+import dev.cairn.runtime.sync.SyncResult;
+import dev.cairn.runtime.sync.SyncTelemetry;
+import dev.cairn.slice.Slice;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One sync, as spans and metrics of an SDK, which is closed with it. Thread-safe. */
+final class OpenTelemetrySync implements SyncTelemetry {
+
+    /** A collector that is away must not keep a process from ending. */
+    private static final long SECONDS_TO_END = 10;
+
+    private static final String SCOPE = "dev.cairn";
+
+    private final OpenTelemetrySdk sdk;
+    private final SyncSpans spans;
+    private final SyncMeters meters;
+
+    /**
+     * @param environment may have the trace of what started the sync, as {@code TRACEPARENT}
+     * @param mask takes secrets out of a text
+     */
+    OpenTelemetrySync(OpenTelemetrySdk sdk, Map<String, String> environment, UnaryOperator<String> mask) {
+        this.sdk = sdk;
+        Context around = sdk.getPropagators()
+                .getTextMapPropagator()
+                .extract(Context.root(), environment, OpenTelemetrySync::variable);
+        this.spans = new SyncSpans(sdk.getTracer(SCOPE), around, mask);
+        this.meters = new SyncMeters(sdk.getMeter(SCOPE), Clock.systemUTC());
+    }
+
+    /** Headers of a trace as variables: in capitals. */
+    private static @Nullable String variable(@Nullable Map<String, String> environment, String header) {
+        return Objects.requireNonNull(environment)
+                .get(header.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    @Override
+    public HttpTransport around(HttpTransport transport) {
+        return new TracedTransport(transport, spans);
+    }
+
+    @Override
+    public void watch(SyncMonitor monitor) {
+        spans.watch(monitor);
+        meters.watch(monitor);
+    }
+
+    @Override
+    public void streamBegun(StreamDescriptor stream) {
+        spans.streamBegun(stream);
+    }
+
+    @Override
+    public void streamEnded(StreamDescriptor stream, boolean complete) {
+        spans.streamEnded(stream, complete);
+    }
+
+    @Override
+    public void sliceBegun(StreamDescriptor stream, Slice slice) {
+        spans.sliceBegun(stream, slice);
+    }
+
+    @Override
+    public void sliceEnded(@Nullable SyncException failure) {
+        spans.sliceEnded(failure);
+    }
+
+    @Override
+    public void ended(SyncResult result) {
+        spans.ended(result);
+        meters.ended(result);
+    }
+
+    @Override
+    public void close() {
+        spans.close();
+        sdk.shutdown().join(SECONDS_TO_END, TimeUnit.SECONDS);
+    }
+}
