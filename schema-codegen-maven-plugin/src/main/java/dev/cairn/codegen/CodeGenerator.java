@@ -103,11 +103,14 @@ public final class CodeGenerator {
                     "models in several packages can't be shared: there are " + model.otherPackages() + " besides "
                             + request.targetPackage());
         }
+        ModelPackage target = request.java()
+                .support()
+                .of(
+                        request.targetPackage(),
+                        support == null ? "" : support,
+                        several || request.shareModels(),
+                        diagnostics);
         diagnostics.throwIfErrors();
-        ModelPackage target = new ModelPackage(
-                request.targetPackage(),
-                support == null ? request.targetPackage() : support,
-                several || request.shareModels());
         Map<String, String> sources = new JavaEmitter(target, request.java()).emit(model);
         Map<String, String> resources = new TreeMap<>();
         if (request.includeSchemaResources()) {

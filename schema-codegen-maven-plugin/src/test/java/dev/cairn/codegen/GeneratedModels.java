@@ -35,8 +35,13 @@ final class GeneratedModels implements AutoCloseable {
 
     /** Classes that are compiled already. */
     static GeneratedModels in(Path classes) throws IOException {
+        return in(classes, GeneratedModels.class.getClassLoader());
+    }
+
+    /** Classes that are compiled already, and use others. */
+    static GeneratedModels in(Path classes, ClassLoader others) throws IOException {
         URL folder = classes.toUri().toURL();
-        return new GeneratedModels(new URLClassLoader(new URL[] {folder}, GeneratedModels.class.getClassLoader()));
+        return new GeneratedModels(new URLClassLoader(new URL[] {folder}, others));
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JavaOptions;
+import dev.cairn.codegen.java.SupportPackage;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.java.TypeSelections;
 import dev.cairn.codegen.type.TypeOptions;
@@ -103,7 +104,8 @@ class GoldenTest {
                         BeanValidation.JAKARTA,
                         List.of("@dev.cairn.codegen.Audited(\"all\")"),
                         Set.of(),
-                        false);
+                        false,
+                        SupportPackage.OF_MODELS);
             case "lenient-enums" ->
                 JavaOptions.of(new TypeSelections(
                         TypeSelection.NONE, TypeSelection.NONE, TypeSelection.NONE, TypeSelection.ALL));

@@ -10,6 +10,7 @@ import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
+import dev.cairn.codegen.java.SupportPackage;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.java.TypeSelections;
 import dev.cairn.codegen.type.TypeOptions;
@@ -90,7 +91,8 @@ class ReadingTest {
                         BeanValidation.NONE,
                         List.of(),
                         jackson,
-                        folder.endsWith("filled-defaults")),
+                        folder.endsWith("filled-defaults"),
+                        SupportPackage.OF_MODELS),
                 false,
                 false,
                 folder.endsWith("big-numbers")

@@ -19,9 +19,15 @@ final class SourceCompiler {
 
     private SourceCompiler() {}
 
-    /** The compiler's errors and warnings about sources, which it gets by their paths. */
-    static List<String> problems(Map<String, String> sources, Path classes) throws IOException {
-        return compile(sources, classes, List.of("-Xlint:all,-processing", "-Xdoclint:html,syntax,reference")).stream()
+    /**
+     * The compiler's errors and warnings about sources, which it gets by their paths.
+     *
+     * @param more other options of the compiler
+     */
+    static List<String> problems(Map<String, String> sources, Path classes, String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of(more));
+        options.addAll(List.of("-Xlint:all,-processing", "-Xdoclint:html,syntax,reference"));
+        return compile(sources, classes, options).stream()
                 .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
                 .map(SourceCompiler::text)
                 .toList();
@@ -36,11 +42,11 @@ final class SourceCompiler {
     }
 
     private static List<Diagnostic<? extends JavaFileObject>> compile(
-            Map<String, String> sources, Path classes, List<String> lint) throws IOException {
+            Map<String, String> sources, Path classes, List<String> more) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         List<String> options = new ArrayList<>(List.of("--release", "17", "-proc:none", "-d", classes.toString()));
-        options.addAll(lint);
+        options.addAll(more);
         try (StandardJavaFileManager files = compiler.getStandardFileManager(collector, null, null)) {
             List<SourceFile> units = sources.entrySet().stream()
                     .map(source -> new SourceFile(source.getKey(), source.getValue()))

@@ -9,6 +9,7 @@ import dev.cairn.codegen.input.SourceType;
 import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
+import dev.cairn.codegen.java.SupportPackage;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.java.TypeSelections;
 import dev.cairn.codegen.output.Seal;
@@ -190,6 +191,24 @@ final class SchemaOptions {
     private Set<JacksonVersion> jackson = Set.of();
 
     @Option(
+            names = "--support-package",
+            defaultValue = "",
+            paramLabel = "NAME",
+            description =
+                    "The package of the classes that all models need. Default: that of the models. Several packages of"
+                            + " models may share it.")
+    private String supportPackage;
+
+    @Option(
+            names = "--generate-support",
+            defaultValue = "true",
+            arity = "1",
+            paramLabel = "true|false",
+            description =
+                    "Whether these classes are generated with the models; if not, they are somewhere else. Default: true")
+    private boolean generateSupport;
+
+    @Option(
             names = "--include-schema-resources",
             description = "A compact copy of each schema becomes a resource in the target package.")
     private boolean includeSchemaResources;
@@ -242,7 +261,8 @@ final class SchemaOptions {
                         validation,
                         typeAnnotations,
                         jackson,
-                        fillDefaults),
+                        fillDefaults,
+                        new SupportPackage(supportPackage, generateSupport)),
                 includeSchemaResources,
                 shareModels,
                 new TypeOptions(

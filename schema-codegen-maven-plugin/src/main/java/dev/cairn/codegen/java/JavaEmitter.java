@@ -56,8 +56,10 @@ public final class JavaEmitter {
     /** The text of each file, by its path with forward slashes, sorted. */
     public Map<String, String> emit(TypeModel model) {
         Map<String, String> files = new TreeMap<>();
-        SupportFiles.of(model, types.target(), jackson)
-                .forEach((name, text) -> files.put(pathOf(types.target().name(), name), text));
+        ModelPackage target = types.target();
+        SupportFiles.of(model, target, jackson)
+                .forEach((name, text) -> files.put(pathOf(target.support(), name), text));
+        files.put(pathOf(target.name(), "package-info"), SupportFiles.packageInfo(target.name()));
         model.otherPackages().forEach(name -> files.put(pathOf(name, "package-info"), SupportFiles.packageInfo(name)));
         Deprecation deprecation = new Deprecation(model);
         Emission emission = new Emission(model);

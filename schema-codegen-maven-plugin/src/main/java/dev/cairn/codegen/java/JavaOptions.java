@@ -19,13 +19,15 @@ import java.util.TreeSet;
  * @param jackson what reads and writes models without maps between, and is there when they are compiled
  * @param fillDefaults whether a record has the defaults of absent properties as its values, and writes them; if not, absent stays
  *     absent, and null is told from it
+ * @param support where the classes are that all models need
  */
 public record JavaOptions(
         TypeSelections selections,
         BeanValidation validation,
         List<String> typeAnnotations,
         Set<JacksonVersion> jackson,
-        boolean fillDefaults) {
+        boolean fillDefaults,
+        SupportPackage support) {
 
     /** What holds if the user chooses nothing. */
     public static final JavaOptions DEFAULT = of(TypeSelections.NONE);
@@ -40,22 +42,28 @@ public record JavaOptions(
 
     /** Options that choose types, and nothing else. */
     public static JavaOptions of(TypeSelections selections) {
-        return new JavaOptions(selections, BeanValidation.NONE, List.of(), Set.of(), false);
+        return new JavaOptions(selections, BeanValidation.NONE, List.of(), Set.of(), false, SupportPackage.OF_MODELS);
     }
 
     /** The same options for models that these know. */
     public JavaOptions withJackson(Set<JacksonVersion> versions) {
-        return new JavaOptions(selections, validation, typeAnnotations, versions, fillDefaults);
+        return new JavaOptions(selections, validation, typeAnnotations, versions, fillDefaults, support);
     }
 
     /** The same options for models that have the defaults of absent properties as their values. */
     public JavaOptions withFilledDefaults() {
-        return new JavaOptions(selections, validation, typeAnnotations, jackson, true);
+        return new JavaOptions(selections, validation, typeAnnotations, jackson, true, support);
+    }
+
+    /** The same options for models whose support classes are somewhere else. */
+    public JavaOptions withSupport(SupportPackage other) {
+        return new JavaOptions(selections, validation, typeAnnotations, jackson, fillDefaults, other);
     }
 
     /** Says what can't be done: names that no type has, and annotations that are none. */
     public void check(TypeModel model, Diagnostics diagnostics) {
         selections.check(model, diagnostics);
+        support.check(diagnostics);
         typeAnnotations.forEach(text -> ExtraAnnotation.parse(text, Place.of("typeAnnotations"), diagnostics));
         if (fillDefaults) {
             EndlessDefaults.report(model, diagnostics);
@@ -66,6 +74,6 @@ public record JavaOptions(
     @Override
     public String toString() {
         return selections + "\nvalidation=" + validation + "\nannotations=" + typeAnnotations + "\njackson=" + jackson
-                + "\nfillDefaults=" + fillDefaults;
+                + "\nfillDefaults=" + fillDefaults + "\nsupport=" + support.name() + " " + support.generated();
     }
 }

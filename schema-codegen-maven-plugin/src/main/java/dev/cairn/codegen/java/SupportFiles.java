@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The few hand-written classes that every generated package needs, so that models depend on no library of ours. */
+/** The few hand-written classes that generated models need, so that they depend on no library of ours. */
 final class SupportFiles {
 
     private static final List<String> ALWAYS = List.of(
@@ -48,42 +48,51 @@ final class SupportFiles {
 
     private SupportFiles() {}
 
-    /** The text of each class by its simple name. */
+    /** The text of each class by its simple name; none where another package has them. */
     static Map<String, String> of(TypeModel model, ModelPackage target, Set<JacksonVersion> jackson) {
-        List<String> names = new ArrayList<>(target.hasSupport() ? ALWAYS : List.of());
-        if (target.hasSupport() && (model.usesTemplates() || target.shared())) {
+        Map<String, String> files = new TreeMap<>();
+        if (!target.generatesSupport()) {
+            return files;
+        }
+        List<String> names = new ArrayList<>(ALWAYS);
+        if (model.usesTemplates() || target.opensSupport()) {
             names.add("Interpolated");
         }
-        if (target.hasSupport() && (model.usesExistingTypes() || target.shared())) {
+        if (model.usesExistingTypes() || target.opensSupport()) {
             names.add("ExistingTypes");
         }
         StringBuilder annotations = new StringBuilder();
-        for (JacksonVersion version : target.hasSupport() ? jackson : Set.<JacksonVersion>of()) {
+        for (JacksonVersion version : jackson) {
             names.addAll(version.support());
             annotations.append(version.annotations());
         }
-        Map<String, String> files = new TreeMap<>();
         for (String name : names) {
-            String text = marked(source(name)).replace("package " + PACKAGE + ";", "package " + target.name() + ";");
-            files.put(name, target.shared() ? opened(text) : text);
+            String text = marked(source(name)).replace("package " + PACKAGE + ";", "package " + target.support() + ";");
+            files.put(name, target.opensSupport() ? opened(text) : text);
         }
         files.computeIfPresent(
                 "JsonModel", (name, text) -> text.replace("public interface", annotations + "public interface"));
-        files.put("package-info", packageInfo(target.name()));
+        if (target.hasOwnSupport()) {
+            files.put("package-info", packageInfo(target.support(), "What generated models have in common."));
+        }
         return files;
     }
 
-    /** What is said of a package. */
+    /** What is said of a package of models. */
     static String packageInfo(String name) {
+        return packageInfo(name, "Models, generated from a schema.");
+    }
+
+    private static String packageInfo(String name, String text) {
         return """
-                /** Models, generated from a schema. */
+                /** %s */
                 @Generated("dev.cairn.codegen")
                 @NullMarked
                 package %s;
 
                 import javax.annotation.processing.Generated;
                 import org.jspecify.annotations.NullMarked;
-                """.formatted(name);
+                """.formatted(text, name);
     }
 
     /** A class of the package {@code support}, whose sources are resources, too. */

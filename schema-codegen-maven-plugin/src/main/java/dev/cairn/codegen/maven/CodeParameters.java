@@ -3,6 +3,7 @@ package dev.cairn.codegen.maven;
 import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
+import dev.cairn.codegen.java.SupportPackage;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.java.TypeSelections;
 import dev.cairn.codegen.type.TypeOptions;
@@ -107,6 +108,14 @@ abstract class CodeParameters extends AbstractMojo {
     @Parameter
     private @Nullable List<String> typeAnnotations;
 
+    /** The package of the classes that all models need; by default that of the models. Several packages of models may share it. */
+    @Parameter(property = "schema-codegen.supportPackage", defaultValue = "")
+    private @Nullable String supportPackage;
+
+    /** Whether these classes are generated with the models; if not, another module has them. */
+    @Parameter(property = "schema-codegen.generateSupport", defaultValue = "true")
+    private boolean generateSupport;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
@@ -129,7 +138,8 @@ abstract class CodeParameters extends AbstractMojo {
                         : useJakartaValidation ? BeanValidation.JAKARTA : BeanValidation.JAVAX,
                 typeAnnotations == null ? List.of() : typeAnnotations,
                 jackson(),
-                fillDefaults);
+                fillDefaults,
+                new SupportPackage(supportPackage == null ? "" : supportPackage, generateSupport));
     }
 
     /** @param sources the folders and files with schemas */

@@ -39,8 +39,8 @@ final class Jackson2Reader extends JsonDeserializer<Object> implements Contextua
             throws JsonMappingException {
         Class<?> model = context.getContextualType().getRawClass();
         try {
-            MethodHandle method =
-                    MethodHandles.lookup().findStatic(model, "fromJson", MethodType.methodType(model, Object.class));
+            // Not by findStatic, which wants the class loader of this class to know the model.
+            MethodHandle method = MethodHandles.lookup().unreflect(model.getDeclaredMethod("fromJson", Object.class));
             return new Jackson2Reader(model, method.asType(MethodType.methodType(Object.class, Object.class)));
         } catch (ReflectiveOperationException e) {
             return context.reportBadDefinition(

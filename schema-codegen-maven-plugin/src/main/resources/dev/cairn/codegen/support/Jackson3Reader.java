@@ -34,8 +34,8 @@ final class Jackson3Reader extends ValueDeserializer<Object> {
     public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
         Class<?> model = context.getContextualType().getRawClass();
         try {
-            MethodHandle method =
-                    MethodHandles.lookup().findStatic(model, "fromJson", MethodType.methodType(model, Object.class));
+            // Not by findStatic, which wants the class loader of this class to know the model.
+            MethodHandle method = MethodHandles.lookup().unreflect(model.getDeclaredMethod("fromJson", Object.class));
             return new Jackson3Reader(model, method.asType(MethodType.methodType(Object.class, Object.class)));
         } catch (ReflectiveOperationException e) {
             return context.reportBadDefinition(
