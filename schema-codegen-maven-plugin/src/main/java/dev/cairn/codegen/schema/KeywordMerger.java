@@ -48,6 +48,10 @@ final class KeywordMerger {
 
     /** Adds a keyword of a schema to those that hold already. */
     void add(Map<String, Member> members, Schema from, String name, Member member) {
+        if (name.equals("additionalItems") && from.children("items").isEmpty()) {
+            // It is about what comes after a list of items that stands beside it, and not after one of another schema.
+            return;
+        }
         settleChildren(from, name);
         Member known = members.get(name);
         if (known == null) {

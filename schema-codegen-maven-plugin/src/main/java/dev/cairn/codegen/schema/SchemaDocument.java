@@ -168,7 +168,10 @@ final class SchemaDocument {
         String old = id == null ? object.text("id") : null;
         if (old != null && (olderThanDraft6 || object == root)) {
             // Whole documents are called so whatever draft they name: many kept the word when they changed the draft.
-            id = old.contains("://") || old.startsWith("urn:") || (object == root && !old.contains(" ")) ? old : null;
+            // Parts
+            // of documents that name no draft often have names by this keyword, and no addresses.
+            boolean address = object == root || (dialect != null && olderThanDraft6);
+            id = old.contains("://") || old.startsWith("urn:") || (address && !old.contains(" ")) ? old : null;
         }
         if (id == null || id.startsWith("#")) {
             return base;

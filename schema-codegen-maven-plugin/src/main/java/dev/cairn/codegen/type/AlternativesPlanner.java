@@ -39,7 +39,11 @@ final class AlternativesPlanner {
         List<Schema> values = new ArrayList<>();
         List<TypeUse> uses = new ArrayList<>();
         List<Schema> fixed = new ArrayList<>();
+        boolean open = run.kinds().isOpen(schema);
         for (Schema alternative : alternatives) {
+            if (open) {
+                run.warnings().takeAnything(alternative);
+            }
             if (!run.kinds().isOnlyNull(alternative)) {
                 values.add(alternative);
                 boolean inline = !run.schemas().isReference(alternative) && alternative.enumValues() != null;
@@ -70,7 +74,6 @@ final class AlternativesPlanner {
         }
         Declaration.Origin origin = declarations.origin(schema);
         boolean exclusive = schema.has("oneOf") && !schema.has("anyOf");
-        boolean open = run.kinds().isOpen(schema);
         boolean keepApart = names.contains(origin.shortPath());
         TypeUse type = unions.oneOf(uses, keepApart, exclusive, open ? origin.objects() : origin);
         if (open) {

@@ -3,7 +3,9 @@ package dev.cairn.codegen.type;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
+import dev.cairn.documents.Place;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,7 @@ final class KeywordWarnings {
 
     private final Diagnostics diagnostics;
     private final Set<Node> warned = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Place> places = new HashSet<>();
 
     KeywordWarnings(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
@@ -50,6 +53,25 @@ final class KeywordWarnings {
         if (warned.add(node)) {
             diagnostics.warning(node.place(), message);
         }
+    }
+
+    /**
+     * What is taken for the only kind of values that a schema means, though it has no type.
+     *
+     * @param kinds what it says something of
+     */
+    void ofNoType(Schema schema, Set<String> kinds) {
+        if (places.add(schema.place())) {
+            diagnostics.warning(
+                    schema.place(),
+                    "there is no 'type' here: what is no " + String.join(" and no ", kinds)
+                            + " is valid, too, and refused by the Java type; with a 'type' both are the same");
+        }
+    }
+
+    /** Of a part of what takes any other value, too, there is nothing to say if it has no type. */
+    void takeAnything(Schema schema) {
+        places.add(schema.place());
     }
 
     /** What of a reference isn't checked. */

@@ -80,6 +80,9 @@ final class ShapePlanner {
         if (ValueKinds.areAll(kinds)) {
             return new AnyJson();
         }
+        if (run.kinds().saysNoType(schema)) {
+            run.warnings().ofNoType(schema, kinds);
+        }
         if (kinds.size() == 1) {
             return ofKind(schema, kinds.iterator().next(), true);
         }

@@ -53,15 +53,20 @@ final class ValueKinds {
      * document for which models are asked, has a text, or is an alternative or a part, means what it describes and nothing else.
      */
     boolean isOpen(Schema schema) {
-        return schema.node().isObject()
-                && schema.types().isEmpty()
-                && schema.enumValues() == null
-                && (schema.hasAny(OBJECT_KEYWORDS) || schema.hasAny(ARRAY_KEYWORDS))
+        return saysNoType(schema)
                 && !schema.hasAny(MEANT)
                 && !schemas.isGiven(schema)
                 && !schema.path().isAlternative()
                 && !schemas.isReference(schema)
                 && (choices.alternatives(schema).isEmpty() || choices.isConditional(schema));
+    }
+
+    /** Whether a schema has no type, but says something of values of a kind: all others are valid, too. */
+    boolean saysNoType(Schema schema) {
+        return schema.node().isObject()
+                && schema.types().isEmpty()
+                && schema.enumValues() == null
+                && (schema.hasAny(OBJECT_KEYWORDS) || schema.hasAny(ARRAY_KEYWORDS));
     }
 
     /** Whether null is one of the values that a schema describes. */
