@@ -58,13 +58,12 @@ final class JsonSchemaTestSuite {
         int broken;
         final List<String> lines = new ArrayList<>();
 
-        double acceptedOfValid() {
-            return 100.0 * validAccepted / (validAccepted + validRefused);
+        int valid() {
+            return validAccepted + validRefused;
         }
 
-        double refusedOrWarnedOfInvalid() {
-            int caught = invalidRefused + invalidWarned;
-            return 100.0 * caught / (caught + invalidAccepted);
+        int invalid() {
+            return invalidRefused + invalidWarned + invalidAccepted;
         }
 
         @Override
@@ -73,12 +72,12 @@ final class JsonSchemaTestSuite {
                     .formatted(
                             validAccepted,
                             validRefused,
-                            acceptedOfValid(),
+                            100.0 * validAccepted / valid(),
                             validChanged,
                             invalidRefused,
                             invalidWarned,
                             invalidAccepted,
-                            refusedOrWarnedOfInvalid(),
+                            100.0 * (invalidRefused + invalidWarned) / invalid(),
                             broken);
         }
     }
@@ -133,7 +132,9 @@ final class JsonSchemaTestSuite {
                             SchemaInputs.of(List.of(schema)),
                             folder,
                             pack,
-                            JavaOptions.DEFAULT.withJackson(EnumSet.allOf(JacksonVersion.class)),
+                            JavaOptions.DEFAULT
+                                    .withJackson(EnumSet.allOf(JacksonVersion.class))
+                                    .withSupport(SharedSupport.PACKAGE),
                             false,
                             false,
                             TypeOptions.DEFAULT,

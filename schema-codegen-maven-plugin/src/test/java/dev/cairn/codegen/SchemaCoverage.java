@@ -2,6 +2,7 @@ package dev.cairn.codegen;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.codegen.CoverageIndex.Document;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.documents.Diagnostic;
@@ -49,10 +50,11 @@ public final class SchemaCoverage {
      *
      * @param types how many types were generated
      * @param warnings how many located warnings there are
-     * @param documents how many documents were read
+     * @param documents what became of its documents
      * @param reasons why it is refused or broken
      */
-    record Result(String name, Outcome outcome, int types, int warnings, int documents, List<String> reasons) {}
+    record Result(
+            String name, Outcome outcome, int types, int warnings, DocumentCounts documents, List<String> reasons) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern OPENAPI = Pattern.compile("^[{\\s]*\"?(openapi|swagger)\"?:");
@@ -61,8 +63,16 @@ public final class SchemaCoverage {
     private final boolean showWarnings;
     private final List<Path> references;
     private final ClassLoader classpath;
+    private final Path supportClasses = Files.createTempDirectory("schema-coverage");
+    private final SharedSupport support = new SharedSupport(supportClasses);
+    private final Map<Outcome, Integer> counts =
+            new TreeMap<>(Map.of(Outcome.COMPILES, 0, Outcome.REFUSED, 0, Outcome.BROKEN, 0));
+    private final DocumentCounts documents = new DocumentCounts();
+    private int types;
+    private int warnings;
 
-    private SchemaCoverage(Path folder, boolean showWarnings, List<Path> references, ClassLoader classpath) {
+    private SchemaCoverage(Path folder, boolean showWarnings, List<Path> references, ClassLoader classpath)
+            throws IOException {
         this.folder = folder;
         this.showWarnings = showWarnings;
         this.references = references;
@@ -82,42 +92,42 @@ public final class SchemaCoverage {
                     .toAbsolutePath()
                     .normalize();
             if (arg.startsWith("--index=")) {
-                System.out.println(ofIndex(folder, showWarnings, references));
+                ofIndex(folder, showWarnings, references);
             } else if (arg.startsWith("--references=")) {
                 references.add(folder);
             } else if (arg.startsWith("--classpath=")) {
                 classpath.add(folder.toUri().toURL());
             } else if (!arg.startsWith("--")) {
                 ClassLoader loader = new URLClassLoader(classpath.toArray(URL[]::new));
-                System.out.println(new SchemaCoverage(folder, showWarnings, references, loader).report());
+                SchemaCoverage coverage = new SchemaCoverage(folder, showWarnings, references, loader);
+                coverage.ofFolder();
+                coverage.printCounts();
             }
         }
     }
 
-    /**
-     * A document, and the part of a schema that describes it.
-     *
-     * @param pointer the JSON pointer from the schema's root
-     */
-    private record Document(String pointer, Path file) {}
+    /** Reports on the schemas and documents of an index. */
+    static SchemaCoverage ofIndex(Path index) throws IOException {
+        return ofIndex(index.toAbsolutePath(), false, List.of());
+    }
 
-    private static String ofIndex(Path index, boolean showWarnings, List<Path> references) throws IOException {
-        Map<Path, List<Document>> documents = new TreeMap<>();
-        for (String line : Files.readAllLines(index)) {
-            String[] parts = line.split("\t", -1);
-            List<Document> known = documents.computeIfAbsent(Path.of(parts[0]), schema -> new ArrayList<>());
-            if (!parts[2].isEmpty()) {
-                known.add(new Document(parts[1], Path.of(parts[2])));
-            }
-        }
+    private static SchemaCoverage ofIndex(Path index, boolean showWarnings, List<Path> references) throws IOException {
+        ClassLoader loader = SchemaCoverage.class.getClassLoader();
         Path folder = Objects.requireNonNull(index.getParent());
-        SchemaCoverage coverage =
-                new SchemaCoverage(folder, showWarnings, references, SchemaCoverage.class.getClassLoader());
-        List<Result> results = new ArrayList<>();
-        for (Map.Entry<Path, List<Document>> schema : documents.entrySet()) {
-            results.add(coverage.withDocuments(schema.getKey(), schema.getValue()));
+        SchemaCoverage coverage = new SchemaCoverage(folder, showWarnings, references, loader);
+        for (Map.Entry<Path, List<Document>> schema : CoverageIndex.read(index).entrySet()) {
+            coverage.print(coverage.withDocuments(schema.getKey(), schema.getValue()));
         }
-        return coverage.report(results);
+        coverage.printCounts();
+        return coverage;
+    }
+
+    int count(Outcome outcome) {
+        return counts.getOrDefault(outcome, 0);
+    }
+
+    DocumentCounts documents() {
+        return documents;
     }
 
     /** The schema, and each part of it that there are documents of, as a property's, so that they have types whatever they describe. */
@@ -141,23 +151,42 @@ public final class SchemaCoverage {
         Result result = result(name, openApi ? List.of(schema, file) : List.of(file), classes);
         if (result.outcome() == Outcome.COMPILES) {
             List<String> reasons = new ArrayList<>(result.reasons());
-            try (GeneratedModels models = GeneratedModels.in(classes)) {
+            try (GeneratedModels models = support.models(classes)) {
                 for (Document document : documents) {
                     ObjectNode wrapped = JSON.createObjectNode();
                     wrapped.set(
                             "value" + pointers.indexOf(document.pointer()),
                             JSON.readTree(document.file().toFile()));
                     String problem = problem(models, JSON.writeValueAsString(wrapped));
-                    if (problem != null) {
-                        reasons.add("DOCUMENT " + problem + " in "
-                                + document.file().getFileName() + " of " + document.pointer());
+                    if (!document.broken().isEmpty()) {
+                        ofInvalid(document, problem, result, reasons);
+                    } else if (problem == null) {
+                        result.documents().kept();
+                    } else {
+                        result.documents().problem(problem.substring(0, problem.indexOf(':')));
+                        reasons.add("DOCUMENT " + problem + " in " + name(document));
                     }
                 }
             }
-            result = new Result(name, Outcome.COMPILES, result.types(), result.warnings(), documents.size(), reasons);
+            result = new Result(name, Outcome.COMPILES, result.types(), result.warnings(), result.documents(), reasons);
         }
         delete(work);
         return result;
+    }
+
+    private static void ofInvalid(Document document, @Nullable String problem, Result result, List<String> reasons) {
+        if (problem != null && problem.startsWith("refused")) {
+            result.documents().refused();
+        } else {
+            result.documents().accepted(document.broken(), result.warnings() > 0);
+            if (result.warnings() == 0) {
+                reasons.add("SILENT '" + document.broken() + "' in " + name(document));
+            }
+        }
+    }
+
+    private static String name(Document document) {
+        return document.file().getFileName() + " of " + document.pointer();
     }
 
     /** What is wrong with a document's reading, or null. */
@@ -180,49 +209,28 @@ public final class SchemaCoverage {
         return null;
     }
 
-    private String report() throws IOException {
-        return report(results());
+    /** A line per schema, with what is wrong with it, as soon as it is known; then the counts. */
+    private void print(Result result) {
+        System.out.printf(
+                "%-9s %4d types %4d warnings  %s%n",
+                result.outcome(), result.types(), result.warnings(), result.name());
+        result.reasons().forEach(reason -> System.out.println("          " + reason));
+        counts.merge(result.outcome(), 1, Integer::sum);
+        types += result.types();
+        warnings += result.warnings();
+        documents.add(result.documents());
     }
 
-    /** A line per schema that is refused or broken, and the counts. */
-    private String report(List<Result> results) {
-        Map<Outcome, Integer> counts =
-                new TreeMap<>(Map.of(Outcome.COMPILES, 0, Outcome.REFUSED, 0, Outcome.BROKEN, 0));
-        StringBuilder text = new StringBuilder();
-        int types = 0;
-        int warnings = 0;
-        int documents = 0;
-        Map<String, Integer> problems = new TreeMap<>(Map.of("refused", 0, "unequal", 0, "lost", 0, "gained", 0));
-        for (Result result : results) {
-            counts.merge(result.outcome(), 1, Integer::sum);
-            types += result.types();
-            warnings += result.warnings();
-            documents += result.documents();
-            result.reasons().stream()
-                    .filter(reason -> reason.startsWith("DOCUMENT "))
-                    .forEach(reason -> problems.merge(reason.substring(9, reason.indexOf(':')), 1, Integer::sum));
-            text.append("%-9s %4d types %4d warnings  %s%n"
-                    .formatted(result.outcome(), result.types(), result.warnings(), result.name()));
-            result.reasons()
-                    .forEach(reason -> text.append("          ").append(reason).append('\n'));
-        }
-        return text.append(folder.getFileName())
-                .append(": ")
-                .append(counts)
-                .append(", ")
-                .append(types)
-                .append(" types, ")
-                .append(warnings)
-                .append(" warnings, ")
-                .append(documents)
-                .append(" documents, of them ")
-                .append(problems)
-                .toString();
+    private void printCounts() throws IOException {
+        delete(supportClasses);
+        System.out.println(folder.getFileName() + ": " + counts + ", " + types + " types, " + warnings + " warnings, "
+                + documents);
     }
 
-    private List<Result> results() throws IOException {
+    private void ofFolder() throws IOException {
         if (Files.isRegularFile(folder)) {
-            return List.of(result(folder.getFileName().toString(), List.of(folder)));
+            print(result(folder.getFileName().toString(), List.of(folder)));
+            return;
         }
         Map<String, List<Path>> schemas = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
@@ -232,11 +240,9 @@ public final class SchemaCoverage {
                     .forEach(file -> schemas.computeIfAbsent(nameOf(file), name -> new ArrayList<>())
                             .add(file));
         }
-        List<Result> results = new ArrayList<>();
         for (Map.Entry<String, List<Path>> schema : schemas.entrySet()) {
-            results.add(result(schema.getKey(), schema.getValue()));
+            print(result(schema.getKey(), schema.getValue()));
         }
-        return results;
     }
 
     private String nameOf(Path file) {
@@ -258,17 +264,19 @@ public final class SchemaCoverage {
                 "com.example.models",
                 files,
                 references,
-                JavaOptions.BUILDERS.withJackson(EnumSet.allOf(JacksonVersion.class)));
+                JavaOptions.BUILDERS
+                        .withJackson(EnumSet.allOf(JacksonVersion.class))
+                        .withSupport(SharedSupport.PACKAGE));
         try {
             Generation generation = new CodeGenerator(classpath).generate(request);
-            List<String> problems = SourceCompiler.problems(generation.sources(), classes);
+            List<String> problems = support.problems(generation.sources(), classes);
             List<String> reasons = new ArrayList<>(problems.stream().limit(5).toList());
             if (showWarnings) {
                 generation.warnings().forEach(warning -> reasons.add(warning.toString()));
             }
             Outcome outcome = problems.isEmpty() ? Outcome.COMPILES : Outcome.BROKEN;
             return new Result(
-                    name, outcome, generation.types(), generation.warnings().size(), 0, reasons);
+                    name, outcome, generation.types(), generation.warnings().size(), new DocumentCounts(), reasons);
         } catch (InvalidDocumentException e) {
             List<Diagnostic> errors = e.diagnostics().stream()
                     .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
@@ -279,12 +287,12 @@ public final class SchemaCoverage {
                     located ? Outcome.REFUSED : Outcome.BROKEN,
                     0,
                     e.diagnostics().size() - errors.size(),
-                    0,
+                    new DocumentCounts(),
                     errors.stream().limit(5).map(Diagnostic::toString).toList());
         } catch (RuntimeException | StackOverflowError e) {
             List<String> reasons = new ArrayList<>(List.of(e.toString()));
             Stream.of(e.getStackTrace()).limit(6).forEach(frame -> reasons.add("  at " + frame));
-            return new Result(name, Outcome.BROKEN, 0, 0, 0, reasons);
+            return new Result(name, Outcome.BROKEN, 0, 0, new DocumentCounts(), reasons);
         }
     }
 
