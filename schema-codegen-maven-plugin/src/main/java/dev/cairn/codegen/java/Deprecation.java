@@ -18,7 +18,7 @@ final class Deprecation implements Declaration.Visitor<Boolean> {
     private static final TypeSearch NAMES_DEPRECATED = new TypeSearch() {
         @Override
         public Boolean visitDeclared(Declared declared) {
-            return isDeprecated(declared.declaration());
+            return isWithinDeprecated(declared.declaration());
         }
 
         @Override
@@ -55,7 +55,7 @@ final class Deprecation implements Declaration.Visitor<Boolean> {
     @Override
     public Boolean visitUnion(UnionType union) {
         for (RecordType member : union.members()) {
-            if (isDeprecated(member)) {
+            if (isWithinDeprecated(member)) {
                 return true;
             }
         }
@@ -93,6 +93,16 @@ final class Deprecation implements Declaration.Visitor<Boolean> {
         // A builder takes each alternative as it is.
         for (TypeUse alternative : type.alternatives()) {
             if (NAMES_DEPRECATED.isIn(alternative)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a type or one that it is nested in is annotated as deprecated: who names the former names the latter, too. */
+    private static boolean isWithinDeprecated(Declaration declaration) {
+        for (Declaration each = declaration; each != null; each = each.owner()) {
+            if (isDeprecated(each)) {
                 return true;
             }
         }
