@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.author.DoctorCommand;
+import dev.cairn.cli.author.PlanCommand;
 import dev.cairn.cli.author.ResolveCommand;
 import dev.cairn.cli.author.ServeCommand;
 import dev.cairn.cli.author.TemplateCommand;
@@ -184,6 +185,7 @@ public final class Main implements Runnable {
         commands.put("status", () -> new StatusCommand(results, people));
         commands.put("state", () -> new StateCommand(results, people));
         commands.put("validate", () -> new ValidateCommand(results, people));
+        commands.put("plan", () -> new PlanCommand(results, people));
         commands.put("doctor", () -> new DoctorCommand(results, people));
         commands.put("resolve", () -> new ResolveCommand(results, people));
         commands.put("test-read", () -> new TestReadCommand(results, people));

@@ -28,6 +28,7 @@ final class CairnCommand {
             "status",
             "state",
             "validate",
+            "plan",
             "doctor",
             "resolve",
             "test-read",

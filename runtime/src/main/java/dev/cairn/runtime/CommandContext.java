@@ -50,6 +50,11 @@ record CommandContext(
         this(manifest, config, output, options, components, ConcurrentHashMap.newKeySet());
     }
 
+    /** The same with other options. */
+    CommandContext with(RunOptions other) {
+        return new CommandContext(manifest, config, output, other, components, told);
+    }
+
     /** Builds the components of the manifest, for a configuration in which tokens may be replaced. */
     AssembledManifest assemble(ConnectorConfig current) {
         return assemble(current, (RecordTrace) null);

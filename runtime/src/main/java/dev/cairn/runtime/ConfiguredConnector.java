@@ -8,6 +8,7 @@ import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.SourceIdentity;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.split.CoordinatorSnapshot;
+import dev.cairn.runtime.plan.SyncPlan;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.split.SplitCoordinator;
@@ -139,6 +140,27 @@ public final class ConfiguredConnector implements AutoCloseable {
         tellMigration();
         try {
             return new Sync(context).read(catalog, state, stop);
+        } finally {
+            context.components().close();
+        }
+    }
+
+    /**
+     * Finds out what a sync is going to cost, as far as that is known before it: without records and states, and with a few
+     * requests, which read pages as a sync does.
+     *
+     * @param catalog the streams that are to be synced; all that the connector has if it has none
+     * @param state what the sync would go on from
+     * @param requests how many requests may be sent, all streams together; 0 for none
+     * @throws SyncException if the configuration does not fit, or there is no such stream
+     * @throws InvalidDocumentException if the manifest holds something that cannot be built, or it takes more requests to find
+     *     out which streams there are
+     */
+    public SyncPlan plan(ConfiguredCatalog catalog, InputState state, int requests)
+            throws IOException, InterruptedException {
+        tellMigration();
+        try {
+            return new SyncPlanning(context).plan(catalog, state, requests);
         } finally {
             context.components().close();
         }

@@ -3,6 +3,7 @@ package dev.cairn.runtime;
 import dev.cairn.error.SyncException;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.request.RequestLog;
+import dev.cairn.manifest.ahead.StreamReadAhead;
 import dev.cairn.retriever.ahead.ReadAhead;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
@@ -105,11 +106,14 @@ final class Sync {
         if (plan.origin().stateDiscarded()) {
             engine.notice(new Message.State(plan.name(), Map.of(), 0));
         }
-        String obstacle = plan.description().readAheadObstacle();
-        if (!obstacle.isEmpty()) {
-            engine.notice(new Message.Log(
-                    LogLevel.INFO,
-                    "Stream " + plan.name().name() + ": its pages are not read ahead, since " + obstacle));
+        if (options.pagesAhead() > 0) {
+            String obstacle =
+                    StreamReadAhead.of(plan.description().definition()).obstacle();
+            if (!obstacle.isEmpty()) {
+                engine.notice(new Message.Log(
+                        LogLevel.INFO,
+                        "Stream " + plan.name().name() + ": its pages are not read ahead, since " + obstacle));
+            }
         }
         return new StreamTask(
                 plan.name(),

@@ -1,6 +1,5 @@
 package dev.cairn.runtime.internal.assembly.stream;
 
-import dev.cairn.manifest.ahead.StreamReadAhead;
 import dev.cairn.manifest.checkpoint.CheckpointKind;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import dev.cairn.models.DeclarativeStreamModel;
@@ -38,9 +37,7 @@ public record StreamDescriber(ComponentDefinition definition, BuildContext conte
                 primaryKey(model.primaryKey()),
                 model.incrementalSync() == null ? fullRefresh(model) : incremental(model.incrementalSync()),
                 model.fileUploader() != null,
-                definition.mode().pagesAhead().pages() > 0
-                        ? StreamReadAhead.of(definition.object()).obstacle()
-                        : "");
+                definition.object());
     }
 
     private Reading fullRefresh(DeclarativeStreamModel model) {

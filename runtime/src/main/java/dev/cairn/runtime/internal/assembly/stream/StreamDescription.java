@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly.stream;
 
+import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.schema.SchemaLoader;
@@ -11,8 +12,7 @@ import java.util.List;
  * @param primaryKey field names; empty without a key
  * @param reading how it is read
  * @param fileBased whether its records come with files
- * @param readAheadObstacle why its pages cannot be asked for before their turn; a part of a sentence, empty if they can,
- *     or if none is to be
+ * @param definition as it stands in the resolved manifest
  */
 public record StreamDescription(
         StreamDescriptor name,
@@ -20,7 +20,7 @@ public record StreamDescription(
         List<String> primaryKey,
         Reading reading,
         boolean fileBased,
-        String readAheadObstacle) {
+        ObjectNode definition) {
 
     public StreamDescription {
         primaryKey = List.copyOf(primaryKey);
