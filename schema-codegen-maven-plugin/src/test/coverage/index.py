@@ -138,7 +138,7 @@ def mutant(document, chance):
     elif way == "twice":
         here.append(copy.deepcopy(here[0]))
     elif parent is None:
-        changed = chance.choice(STRANGE)
+        changed = chance.choice(STRANGE[1:])
     else:
         parent[path[-1]] = chance.choice(STRANGE)
     return changed

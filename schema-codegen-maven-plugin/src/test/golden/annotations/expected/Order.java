@@ -18,8 +18,6 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's Order.
- *
  * @param id Min length {@code 2}. Pattern {@code ^[A-Z]+$}.
  * @param code Max length {@code 9}. Pattern {@code a|b}.
  * @param quantity Minimum {@code 1}. Maximum {@code 100}.
@@ -118,9 +116,6 @@ public record Order(@NotNull @Size(min = 2) @Pattern(regexp = "^[A-Z]+$") String
                 .end();
     }
 
-    /**
-     * One of a few values.
-     */
     @Audited("all")
     public enum Status implements JsonModel, Serializable {
         OPEN("open"),

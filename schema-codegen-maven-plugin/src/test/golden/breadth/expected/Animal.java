@@ -8,8 +8,6 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's Animal.
- *
  * @param name Min length {@code 1}.
  * @param additionalProperties Properties that the schema doesn't name.
  */

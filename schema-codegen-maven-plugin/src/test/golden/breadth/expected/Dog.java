@@ -10,8 +10,6 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's Dog.
- *
  * @param name Min length {@code 1}.
  * @param additionalProperties Properties that the schema doesn't name.
  */

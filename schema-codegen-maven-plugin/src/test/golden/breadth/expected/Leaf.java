@@ -6,8 +6,6 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's Leaf.
- *
  * @param weight Multiple of {@code 5}.
  * @param additionalProperties Properties that the schema doesn't name.
  */

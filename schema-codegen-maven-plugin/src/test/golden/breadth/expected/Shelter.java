@@ -12,8 +12,6 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's Shelter.
- *
  * @param position Max items {@code 3}.
  * @param rooms Names match {@code [^r[0-9]+$]}.
  * @param additionalProperties Properties that the schema doesn't name.
@@ -144,9 +142,6 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
                 .end();
     }
 
-    /**
-     * One of a few values.
-     */
     public enum Grade implements JsonModel {
         A("a"),
 
@@ -183,9 +178,6 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
         }
     }
 
-    /**
-     * One of a few values.
-     */
     public enum Level implements JsonModel {
         _1(1L),
 

@@ -7,8 +7,6 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's B.
- *
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("b")

@@ -6,8 +6,6 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's Cache.
- *
  * @param remote Deprecated.
  * @param additionalProperties Properties that the schema doesn't name.
  */
@@ -98,9 +96,6 @@ public record Cache(Cache. @Nullable Remote remote,
                     .end();
         }
 
-        /**
-         * One of a few values.
-         */
         public enum Provider implements JsonModel {
             OWN("own");
 

@@ -6,8 +6,6 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's Request.
- *
  * @param path Deprecated: Use {@code url} instead.
  * @param additionalProperties Properties that the schema doesn't name.
  */

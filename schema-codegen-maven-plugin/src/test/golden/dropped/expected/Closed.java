@@ -5,9 +5,6 @@ import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The schema's Closed.
- */
 @Generated("dev.cairn.codegen")
 @SuppressWarnings("deprecation")
 public record Closed(@Nullable String name) implements Choice {

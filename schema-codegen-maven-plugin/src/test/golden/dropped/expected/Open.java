@@ -6,9 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's Open.
- *
- * <p>Properties that the schema doesn't name are dropped when a document is read.
+ * Properties that the schema doesn't name are dropped when a document is read.
  */
 @Generated("dev.cairn.codegen")
 public record Open(@Nullable String name) implements JsonModel {

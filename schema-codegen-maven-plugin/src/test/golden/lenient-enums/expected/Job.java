@@ -8,8 +8,6 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's Job.
- *
  * @param unit Default: {@code "hours"}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
@@ -70,9 +68,6 @@ public record Job(State state, Job. @Nullable Unit unit, Job. @Nullable Level le
                 .end();
     }
 
-    /**
-     * One of a few values.
-     */
     public enum Level implements JsonModel {
         _1(1L),
 

@@ -6,8 +6,6 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's Retry.
- *
  * @param times Default: {@code 5}. Minimum {@code 0}.
  * @param additionalProperties Properties that the schema doesn't name.
  * @param jsonForm Which absent or null properties a document has.

@@ -360,9 +360,6 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
         }
     }
 
-    /**
-     * One of a few values.
-     */
     public enum Unit implements JsonModel {
         MINUTES("minutes"),
 

@@ -7,8 +7,6 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's Dog.
- *
  * @param additionalProperties Properties that the schema doesn't name.
  * @param jsonForm Which absent or null properties a document has.
  */

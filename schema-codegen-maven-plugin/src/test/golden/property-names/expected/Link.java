@@ -8,8 +8,6 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's Link.
- *
  * @param uri Default: {@code "https://example.com"}.
  * @param uuid Default: {@code "123e4567-e89b-12d3-a456-426614174000"}.
  * @param additionalProperties Properties that the schema doesn't name.

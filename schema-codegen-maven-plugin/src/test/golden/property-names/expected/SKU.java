@@ -3,9 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import javax.annotation.processing.Generated;
 
-/**
- * One of a few values.
- */
 @Generated("dev.cairn.codegen")
 public enum SKU implements JsonModel {
     A("a"),

@@ -6,8 +6,6 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's Unchosen.
- *
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")

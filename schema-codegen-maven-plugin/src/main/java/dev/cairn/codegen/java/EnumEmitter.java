@@ -49,7 +49,7 @@ final class EnumEmitter {
         TypeSpec.Builder builder = TypeSpec.enumBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(types.support("JsonModel"))
-                .addJavadoc("$L\n", JavadocText.ofType(type.documentation(), "One of a few values"));
+                .addJavadoc(JavadocLines.block(JavadocText.ofType(type.documentation(), "")));
         for (EnumType.Value value : type.values()) {
             builder.addEnumConstant(
                     value.javaName(),

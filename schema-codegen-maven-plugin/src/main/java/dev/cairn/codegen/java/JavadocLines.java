@@ -1,5 +1,6 @@
 package dev.cairn.codegen.java;
 
+import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,11 @@ final class JavadocLines {
     private static final int LONGEST_CODE = 80;
 
     private JavadocLines() {}
+
+    /** A comment's text as code; none if it is empty. */
+    static CodeBlock block(String text) {
+        return text.isEmpty() ? CodeBlock.of("") : CodeBlock.of("$L\n", text);
+    }
 
     /**
      * Lines that fit; those that go on are indented by four more than they began with, but for paragraphs, whose lines aren't.

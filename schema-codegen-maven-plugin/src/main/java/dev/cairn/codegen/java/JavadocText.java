@@ -20,17 +20,22 @@ final class JavadocText {
 
     private JavadocText() {}
 
-    /** The comment of a record. */
+    /** The comment of a record; empty if there is nothing to say. */
     static String ofRecord(RecordType record) {
+        String path = record.shortPath();
         return ofType(
                 record.documentation(),
-                "The schema's " + Markdown.escape(record.shortPath()),
+                path.equals(record.name()) ? "" : "The schema's " + Markdown.escape(path),
                 record.dropsProperties()
                         ? List.of("Properties that the schema doesn't name are dropped when a document is read.")
                         : List.of());
     }
 
-    /** The comment of a type. */
+    /**
+     * The comment of a type; empty if there is nothing to say.
+     *
+     * @param otherwise what is said where the schema says nothing
+     */
     static String ofType(Documentation documentation, String otherwise) {
         return ofType(documentation, otherwise, List.of());
     }
@@ -44,7 +49,10 @@ final class JavadocText {
             blocks.set(last, sentence(blocks.get(last)));
         } else {
             String title = documentation.title();
-            blocks.add(sentence(title == null ? otherwise : Markdown.inline(title)));
+            String text = title == null ? otherwise : Markdown.inline(title);
+            if (!text.isEmpty()) {
+                blocks.add(sentence(text));
+            }
         }
         if (!documentation.examples().isEmpty()) {
             blocks.add(examples(documentation.examples()));
@@ -55,7 +63,10 @@ final class JavadocText {
             boolean tagged = !text.isEmpty() && Markdown.isParagraph(block);
             text.append(text.isEmpty() ? "" : "\n\n").append(JavadocLines.wrapped(tagged ? "<p>" + block : block, 0));
         }
-        return documentation.deprecated() ? text + "\n\n" + ofDeprecation(documentation) : text.toString();
+        if (documentation.deprecated()) {
+            text.append(text.isEmpty() ? "" : "\n\n").append(ofDeprecation(documentation));
+        }
+        return text.toString();
     }
 
     /** The {@code @deprecated} tag. */

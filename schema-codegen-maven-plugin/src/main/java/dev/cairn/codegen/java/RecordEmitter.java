@@ -41,7 +41,7 @@ final class RecordEmitter {
         RecordShape shape = RecordShape.of(record, types, fillDefaults);
         TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("$L\n", JavadocText.ofRecord(record));
+                .addJavadoc(JavadocLines.block(JavadocText.ofRecord(record)));
         for (Constant constant : record.constants()) {
             if (constant.value() instanceof String text && Literals.isConstant(text)) {
                 builder.addAnnotation(AnnotationSpec.builder(JsonMethods.JSON_TYPE_NAME)
