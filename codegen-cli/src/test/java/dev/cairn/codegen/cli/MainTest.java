@@ -76,6 +76,34 @@ class MainTest {
     }
 
     @Test
+    void twoPackagesInOneFolderHaveOneCopyOfWhatTheyNeed() throws IOException {
+        Files.writeString(folder.resolve("more.yaml"), SCHEMA);
+        String support = "--support-package=com.example.json";
+        String[] more = {
+            "generate",
+            folder.resolve("more.yaml").toString(),
+            "--target-package=com.example.more",
+            "--output-directory=" + folder.resolve("java"),
+            support
+        };
+
+        assertEquals(0, run("generate", support), err::toString);
+        assertEquals(0, run(more), err::toString);
+
+        String told = out.toString(StandardCharsets.UTF_8);
+        assertTrue(told.contains(": 3 written, 0 deleted."), told);
+        assertEquals(0, run("check", support), err::toString);
+        more[0] = "check";
+        assertEquals(0, run(more), err::toString);
+        assertFalse(Files.exists(model("JsonModel")));
+        assertTrue(Files.exists(model("json/JsonModel")));
+
+        assertEquals(0, run("generate", support, "--generate-support=false"), err::toString);
+        assertTrue(Files.exists(model("json/JsonModel")));
+        assertEquals(1, run("generate", "--generate-support=false"), out::toString);
+    }
+
+    @Test
     void anEditFailsTheCheckWithADiff() throws IOException {
         run("generate");
         Files.writeString(model("Store"), Files.readString(model("Store")).replace("Long depth", "Integer depth"));

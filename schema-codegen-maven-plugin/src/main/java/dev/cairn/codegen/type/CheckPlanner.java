@@ -43,7 +43,12 @@ final class CheckPlanner {
         }
         Set<JsonKind> kinds = type.kinds();
         if (type.alternatives().stream().anyMatch(TypeUse::checksItself)) {
+            Bounds all = Bounds.of(schema).about(kinds);
             kinds.remove(JsonKind.OBJECT);
+            warnings.unchecked(
+                    schema,
+                    keywordsNotAbout(kinds, all),
+                    "since objects check only what stands beside their properties");
         }
         Bounds own = Bounds.of(schema).about(kinds);
         if (!type.isChecked()) {
