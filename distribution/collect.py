@@ -43,6 +43,7 @@ def main(folder):
         for name, file in parts(module):
             shutil.copyfile(file, folder / name)
     shutil.copyfile(ROOT / "cli/target/cairn.jar", folder / ("cairn-" + text(root, "version") + ".jar"))
+    shutil.copyfile(ROOT / "flink/target/cairn-flink.jar", folder / ("flink-sql-connector-cairn-" + text(root, "version") + ".jar"))
     sums = ["%s  %s\n" % (hashlib.sha256(file.read_bytes()).hexdigest(), file.name) for file in sorted(folder.iterdir())]
     (folder / "SHA256SUMS").write_text("".join(sums))
     print("%d files in %s" % (len(sums), folder))

@@ -11,7 +11,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
-/** What the jar of the command line has in it besides classes. */
+/** What is in the jars that are put somewhere as they are. */
 class PackagedJarIT {
 
     private static final String LICENSES = "META-INF/licenses/";
@@ -69,6 +69,26 @@ class PackagedJarIT {
                 assertTrue(index.contains("\n" + part), part);
             }
             assertTrue(text(jar, "META-INF/LICENSE").contains("The Cairn authors"));
+        }
+    }
+
+    /** It lies beside Flink's jars and those of jobs, which have other versions of what we use. */
+    @Test
+    void theJarForFlinkHasWhatItBringsUnderNamesOfItsOwn() throws IOException {
+        try (JarFile jar = new JarFile("../flink/target/cairn-flink.jar")) {
+            List<String> names = jar.stream().map(ZipEntry::getName).toList();
+            assertEquals(
+                    List.of(),
+                    names.stream()
+                            .filter(name -> name.endsWith(".class"))
+                            .filter(name -> !name.startsWith("dev/cairn/") && !name.startsWith("org/jspecify/"))
+                            .toList());
+            for (String part : List.of("jackson", "hc", "bouncycastle", "snakeyaml", "anyascii")) {
+                String folder = "dev/cairn/flink/shaded/" + part + "/";
+                assertTrue(names.stream().anyMatch(name -> name.startsWith(folder)), part);
+            }
+            assertTrue(text(jar, "META-INF/services/org.apache.flink.table.factories.Factory")
+                    .contains("dev.cairn.flink.table.CairnTableFactory"));
         }
     }
 
