@@ -117,7 +117,7 @@ public final class SchemaSet {
     }
 
     /** Whether a schema means what OpenAPI says of it. */
-    boolean isOpenApi(Schema schema) {
+    public boolean isOpenApi(Schema schema) {
         return openApi(schema).isPresent();
     }
 

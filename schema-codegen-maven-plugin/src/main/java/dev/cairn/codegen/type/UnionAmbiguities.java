@@ -53,8 +53,11 @@ final class UnionAmbiguities {
     private void looksTheSame(UnionType union, RecordType first, RecordType second) {
         String message = "this alternative of " + union.shortPath() + " (" + union.place()
                 + ") looks the same as the one at " + first.place();
-        boolean alike = isChecked(schemasOfRecords.get(first)) && isChecked(schemasOfRecords.get(second));
-        if (union.exclusive() && alike) {
+        Schema schema = schemasOfRecords.get(second);
+        boolean alike = isChecked(schemasOfRecords.get(first)) && isChecked(schema);
+        // Documents of OpenAPI describe all of an API, and belong to others: one choice must not be in the way of all other types.
+        boolean foreign = schema != null && schemas.isOpenApi(schema);
+        if (union.exclusive() && alike && !foreign) {
             diagnostics.error(
                     second.place(),
                     message + ", so that values can't be told apart: give each a required property with one value"
