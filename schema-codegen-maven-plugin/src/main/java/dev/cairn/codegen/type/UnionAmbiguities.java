@@ -55,7 +55,8 @@ final class UnionAmbiguities {
                 + ") looks the same as the one at " + first.place();
         Schema schema = schemasOfRecords.get(second);
         boolean alike = isChecked(schemasOfRecords.get(first)) && isChecked(schema);
-        // Documents of OpenAPI describe all of an API, and belong to others: one choice must not be in the way of all other types.
+        // Documents of OpenAPI describe all of an API, and belong to others: one choice must not be in the way of all
+        // other types.
         boolean foreign = schema != null && schemas.isOpenApi(schema);
         if (union.exclusive() && alike && !foreign) {
             diagnostics.error(
