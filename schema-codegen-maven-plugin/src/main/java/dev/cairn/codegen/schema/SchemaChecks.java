@@ -157,12 +157,14 @@ public final class SchemaChecks {
     private void values(Node schema) {
         Set<Object> known = new HashSet<>();
         String type = schema.text("type");
+        Node nullable = schema.get("nullable");
         for (Node item : schema.items("enum")) {
             Object plain = item.toPlain();
             if (plain != null && !known.add(plain)) {
                 diagnostics.warning(item.place(), PlainJson.write(plain) + " is there twice");
             }
-            if (type != null && !isA(type, item)) {
+            boolean mayBeNull = item.isNull() && nullable != null && nullable.is(true);
+            if (type != null && !mayBeNull && !isA(type, item)) {
                 diagnostics.warning(
                         item.place(), PlainJson.write(plain) + " is not of type " + type + ", so it can't occur");
             }

@@ -52,6 +52,11 @@ public record SchemaPath(List<String> steps) {
         return new SchemaPath(longer);
     }
 
+    /** The path to what stands beside this by another name. */
+    SchemaPath beside(String name) {
+        return new SchemaPath(steps.subList(0, steps.size() - 1)).child(name);
+    }
+
     /** Whether this path leads to a definition, and not into one. */
     public boolean isDefinition() {
         List<Move> moves = moves();

@@ -274,7 +274,12 @@ public final class SchemaSet {
 
     /** A schema that stands in no document, in the place of one that does. */
     Schema derived(Schema original, Node node) {
-        return new Schema(node, original.document(), original.path(), homes);
+        return derived(original, node, original.path());
+    }
+
+    /** A schema that stands in no document, in a place in the document of one that does. */
+    Schema derived(Schema original, Node node, SchemaPath path) {
+        return new Schema(node, original.document(), path, homes);
     }
 
     /** Remembers where a schema comes from that is now part of another one. */

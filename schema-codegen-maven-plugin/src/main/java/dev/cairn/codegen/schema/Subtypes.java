@@ -1,9 +1,7 @@
 package dev.cairn.codegen.schema;
 
-import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Node.ScalarNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,20 +61,13 @@ public final class Subtypes {
         return subtypes;
     }
 
-    /** The schema by another name: the one that it has means the subtypes, too. */
+    /** The schema in a place of its own, by which it is called: its name means the subtypes, too. */
     private Schema itself(Schema schema) {
         Map<String, Member> members = new LinkedHashMap<>(schema.node().members());
         members.remove("discriminator");
-        members.putIfAbsent("javaName", new Member(schema.place(), new ScalarNode(schema.place(), name(schema))));
-        Node node = new ObjectNode(schema.place(), members);
-        return schemas.derived(schema, node);
-    }
-
-    private String name(Schema schema) {
         String name = schema.path().last() + "Base";
-        while (schemas.definition(schema, name).isPresent()) {
-            name += "Base";
-        }
-        return name;
+        boolean taken = schemas.definition(schema, name).isPresent();
+        SchemaPath path = schema.path().beside(taken ? schema.path().last() + "Itself" : name);
+        return schemas.derived(schema, new ObjectNode(schema.place(), members), path);
     }
 }
