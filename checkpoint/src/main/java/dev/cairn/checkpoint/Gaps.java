@@ -58,7 +58,7 @@ final class Gaps {
      * The intervals of a state.
      *
      * @param position what a state without gaps would say
-     * @return fewer than two where that says all
+     * @return one where there is no gap, none where a gap would not be asked for as a whole
      */
     List<Interval> intervals(CursorValue position) {
         List<Interval> merged = Interval.merge(read, format);
@@ -77,7 +77,7 @@ final class Gaps {
     }
 
     /**
-     * What a state says when there is no gap left, though a slice is still open: all of its positions are settled.
+     * What a state says when there is no gap left before what is open: all positions of the slices before that are settled.
      *
      * @param position what is said at least
      */

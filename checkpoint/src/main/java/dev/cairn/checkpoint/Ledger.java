@@ -170,10 +170,11 @@ final class Ledger {
         Gaps gaps = new Gaps(plan.slicer(), plan.format(), read);
         unread.forEach(gaps::leave);
         List<Interval> intervals = gaps.intervals(position);
-        if (intervals.size() > 1) {
-            return new Coverage(position, intervals);
-        }
-        return Coverage.upTo(unread.isEmpty() ? gaps.latest(position) : position);
+        return switch (intervals.size()) {
+            case 0 -> Coverage.upTo(position);
+            case 1 -> Coverage.upTo(gaps.latest(position));
+            default -> new Coverage(position, intervals);
+        };
     }
 
     /** The position up to which everything has been observed. */

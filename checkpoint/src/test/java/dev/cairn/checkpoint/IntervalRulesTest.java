@@ -227,6 +227,20 @@ class IntervalRulesTest {
         assertEquals(List.of(day(20), day(20)), sync.states());
     }
 
+    /** At the end of a slice two states are told: the first is no shorter than the one before. */
+    @Test
+    void rule17WhatIsReadOfASliceStaysReadWhenTheOneBeforeItEnds() {
+        Recording sync = new Recording(Fixtures.days("P5D", 1).askingForEnd());
+        PaginationTracker first = sync.open();
+        PaginationTracker second = sync.open();
+        sync.page(second, day(6), day(7), day(8));
+        sync.page(second, day(9));
+        sync.page(first, day(4), "2024-01-05T23:59:59Z");
+        sync.states();
+        first.closed();
+        assertEquals(List.of("2024-01-07T23:59:59Z", day(8)), sync.states());
+    }
+
     @Test
     void rule17WhereTheEndOfASliceIsNotAskedForThereAreNoIntervals() {
         Recording sync = new Recording(Fixtures.days("P5D", 1));

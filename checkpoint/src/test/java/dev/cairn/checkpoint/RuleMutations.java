@@ -302,9 +302,10 @@ final class RuleMutations {
             new Mutation(
                     "17: where no gap is left the state is the plain one, with the latest position of all",
                     LEDGER,
-                    "unread.isEmpty() ? gaps.latest(position) : position",
-                    "position",
-                    INTERVALS + "rule17WhereAllOfTheLastGapIsSettledTheStateIsThePlainOneAgain"),
+                    "case 1 -> Coverage.upTo(gaps.latest(position));",
+                    "case 1 -> Coverage.upTo(position);",
+                    INTERVALS + "rule17WhereAllOfTheLastGapIsSettledTheStateIsThePlainOneAgain",
+                    INTERVALS + "rule17WhatIsReadOfASliceStaysReadWhenTheOneBeforeItEnds"),
             new Mutation(
                     "18: a slice that descends is claimed from its end down",
                     SLICE,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,14 @@ final class ChangingRows {
     /** The ids of the rows that were there all the time. */
     Set<Integer> lasting() {
         return lasting;
+    }
+
+    /** How many rows share one time, at most. */
+    long largestTie() {
+        return rows.stream().collect(Collectors.groupingBy(Row::at, Collectors.counting())).values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
     }
 
     /** Some rows go. */

@@ -26,6 +26,9 @@ final class RandomHistory {
     private static final int LAST_SECOND = Events.SECONDS - 1;
     private static final List<Order> CHANGES = List.of(Order.ASCENDING, Order.DESCENDING, Order.ALL_EQUAL, Order.NONE);
 
+    /** What the state of a stream without a cursor has when its sync is over. */
+    private static final String OVER = "__ab_no_cursor_state_message";
+
     private final int pagesAhead;
     private final Random random;
     final Shape shape;
@@ -33,9 +36,20 @@ final class RandomHistory {
     private final ScriptedApi api = new ScriptedApi(this::answer);
     private final Set<Integer> counted = new TreeSet<>();
     private final Set<Integer> seen = new HashSet<>();
+    /** The paginations whose first page this attempt has asked for. */
+    private final Set<Map<String, String>> begun = new HashSet<>();
+
     private Map<String, @Nullable Object> state = Map.of();
     private int again;
     private int kills;
+    /** In which order the API gives rows now. */
+    private Order current;
+    /** How many records of the last attempt may come again. */
+    private long allowed;
+    /** What left before the last attempt was killed. */
+    private Set<Integer> last = Set.of();
+    /** Whether this attempt has said that a pagination begins at its first page again. */
+    private boolean anew;
 
     /** In which order the API gives rows, and whether there is a cursor. */
     enum Order {
@@ -59,7 +73,7 @@ final class RandomHistory {
     enum Change {
         NOTHING,
         ROWS_COME_AND_GO,
-        TOKENS_EXPIRE
+        POSITIONS_EXPIRE
     }
 
     /** Where partitions come from. */
@@ -105,6 +119,7 @@ final class RandomHistory {
         random = new Random(seed);
         pagesAhead = Math.floorMod(seed, 3);
         shape = Shape.of(random);
+        current = shape.order;
         int[] times = random.ints(random.nextInt(60), 0, LAST_SECOND).toArray();
         if (shape.order == Order.ALL_EQUAL) {
             Arrays.fill(times, LAST_SECOND / 2);
@@ -139,11 +154,15 @@ final class RandomHistory {
 
     private void attempt(boolean killed) {
         List<Object> messages = new ArrayList<>();
-        ManifestSource.of(manifest(), "rows", api)
+        begun.clear();
+        anew = false;
+        ManifestSource.of(HistoryManifest.of(shape), "rows", api)
                 .pagesAhead(pagesAhead)
                 .run(state, new Steps(shape.workers, random::nextInt, 0), output(messages));
+        requireLittleAgain(messages);
         int end = killed ? killedAfter(messages) : messages.size();
         Set<Integer> before = new HashSet<>(seen);
+        last = new HashSet<>();
         List<Integer> since = new ArrayList<>();
         for (Object message : messages.subList(0, end)) {
             if (message instanceof Message.State told) {
@@ -153,6 +172,7 @@ final class RandomHistory {
             } else {
                 int id = (Integer) message;
                 since.add(id);
+                last.add(id);
                 again += before.contains(id) ? 1 : 0;
                 seen.add(id);
             }
@@ -162,6 +182,27 @@ final class RandomHistory {
         } else {
             counted.addAll(since);
         }
+    }
+
+    /** Of what left before the last kill, and not more than is promised; unlimited where the sync was over, or begins anew. */
+    private void requireLittleAgain(List<Object> messages) {
+        boolean paged = shape.order == Order.WITHOUT_CURSOR;
+        if (anew && paged && shape.change == Change.NOTHING) {
+            throw new AssertionError("a pagination begins anew: " + shape);
+        }
+        Set<Object> twice = new HashSet<>(messages);
+        twice.retainAll(last);
+        if (twice.size() > allowed && !anew && !state.containsKey(OVER)) {
+            throw new AssertionError(
+                    twice.size() + " records come again, and not " + allowed + ": " + shape + ", from " + state);
+        }
+        int pages = shape.interval + (paged && shape.change == Change.ROWS_COME_AND_GO ? 2 : 1);
+        long most = shape.workers * (pages * shape.pageSize + (paged ? 0 : 2 * rows.largestTie()));
+        allowed = switch (current) {
+            case WITHOUT_CURSOR, ASCENDING -> most;
+            case DESCENDING -> shape.until ? most : Long.MAX_VALUE;
+            case ALL_EQUAL, NONE, CHANGING -> Long.MAX_VALUE;
+        };
     }
 
     /** Not between a claim and what takes it back: that is the one case that cannot be covered. */
@@ -175,12 +216,13 @@ final class RandomHistory {
         return end;
     }
 
-    private static MessageWriter output(List<Object> messages) {
+    private MessageWriter output(List<Object> messages) {
         MessageSink sink = message -> {
             if (message instanceof Message.State told) {
                 messages.add(told);
                 return told.lineBytes();
             }
+            anew |= message instanceof Message.Log log && log.text().contains("at the first page again");
             if (message instanceof RecordLines records) {
                 List<Emission> emissions = new ArrayList<>();
                 Emission.into(emissions).take(records);
@@ -208,7 +250,8 @@ final class RandomHistory {
 
     private void order() {
         Comparator<Row> byTime = Comparator.comparingInt(Row::at).thenComparingInt(Row::id);
-        switch (shape.order == Order.CHANGING ? CHANGES.get(random.nextInt(4)) : shape.order) {
+        current = shape.order == Order.CHANGING ? CHANGES.get(random.nextInt(4)) : shape.order;
+        switch (current) {
             case ASCENDING -> rows.sort(byTime);
             case DESCENDING -> rows.sort(byTime.reversed());
             case NONE -> rows.shuffle();
@@ -226,10 +269,10 @@ final class RandomHistory {
                             .map(owner -> Map.of("id", owner))
                             .toList()));
         }
-        String tokens = shape.change == Change.TOKENS_EXPIRE ? "t" + kills + "-" : "t";
+        String tokens = shape.change == Change.POSITIONS_EXPIRE ? "t" + kills + "-" : "t";
         String after = request.parameter("after", tokens + "-1");
-        if (!after.startsWith(tokens)) {
-            return new ApiAnswer(kills % 2 == 0 ? 404 : 400, Map.of("error", "token expired"));
+        if (!after.startsWith(tokens) || isOfEarlierAttempt(request)) {
+            return new ApiAnswer(List.of(404, 400, 410).get(kills % 3), Map.of("error", "position expired"));
         }
         List<Row> wanted =
                 rows.all().stream().filter(row -> isWanted(row, request)).toList();
@@ -254,6 +297,16 @@ final class RandomHistory {
         return ApiAnswer.ok(body);
     }
 
+    /** Whether a page is counted, and its pagination was begun by another attempt, which this API has forgotten. */
+    private boolean isOfEarlierAttempt(ApiRequest request) {
+        Map<String, String> pagination = new LinkedHashMap<>(request.query());
+        pagination.keySet().removeAll(List.of("page", "offset"));
+        if (request.number("page", 0) + request.number("offset", 0) == 0) {
+            begun.add(pagination);
+        }
+        return shape.change == Change.POSITIONS_EXPIRE && !begun.contains(pagination);
+    }
+
     private boolean isWanted(Row row, ApiRequest request) {
         return request.parameter("owner", row.owner()).equals(row.owner())
                 && Events.time(row.at()).compareTo(request.parameter("since", "")) >= 0
@@ -274,111 +327,5 @@ final class RandomHistory {
             }
         }
         return skipped > 0 ? wanted.size() : start;
-    }
-
-    private String manifest() {
-        StringBuilder yaml = new StringBuilder("""
-                version: 7.0.0
-                type: DeclarativeSource
-                check: {type: CheckStream, stream_names: [rows]}
-                streams:
-                  - type: DeclarativeStream
-                    name: rows
-                    primary_key: [id]
-                    schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
-                """);
-        boolean cursor = shape.order != Order.WITHOUT_CURSOR;
-        if (cursor) {
-            yaml.append("""
-                        incremental_sync:
-                          type: DatetimeBasedCursor
-                          cursor_field: at
-                          datetime_format: "%Y-%m-%dT%H:%M:%SZ"
-                          start_datetime: "2024-01-01T00:00:00Z"
-                          start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
-                    """);
-            yaml.append("      pages_per_checkpoint_interval: ")
-                    .append(shape.interval)
-                    .append('\n');
-            yaml.append("      end_datetime: \"2024-01-01T00:01:29Z\"\n");
-            if (shape.until) {
-                yaml.append(
-                        "      end_time_option: {type: RequestOption, inject_into: request_parameter, field_name: until}\n");
-            }
-            if (shape.steps) {
-                yaml.append("      step: PT30S\n      cursor_granularity: PT1S\n");
-            }
-        }
-        yaml.append("""
-                    retriever:
-                      type: SimpleRetriever
-                """);
-        yaml.append(
-                switch (shape.partitions) {
-                    case NONE -> "";
-                    case LIST -> """
-                          partition_router:
-                            type: ListPartitionRouter
-                            cursor_field: owner
-                            values: [o0, o1, o2, o3]
-                            request_option: {type: RequestOption, inject_into: request_parameter, field_name: owner}
-                    """;
-                    case SUBSTREAM -> """
-                          partition_router:
-                            type: SubstreamPartitionRouter
-                            parent_stream_configs:
-                              - type: ParentStreamConfig
-                                parent_key: id
-                                partition_field: owner
-                                request_option: {type: RequestOption, inject_into: request_parameter, field_name: owner}
-                                stream:
-                                  type: DeclarativeStream
-                                  name: owners
-                                  schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
-                                  retriever:
-                                    type: SimpleRetriever
-                                    requester: {type: HttpRequester, url_base: "https://api.test", path: /owners}
-                                    record_selector:
-                                      type: RecordSelector
-                                      extractor: {type: DpathExtractor, field_path: [rows]}
-                                    paginator:
-                                      type: DefaultPaginator
-                                      page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
-                                      pagination_strategy: {type: PageIncrement, page_size: 2}
-                    """;
-                });
-        yaml.append("""
-                      requester: {type: HttpRequester, url_base: "https://api.test", path: /rows}
-                      record_selector:
-                        type: RecordSelector
-                        extractor: {type: DpathExtractor, field_path: [rows]}
-                      paginator:
-                        type: DefaultPaginator
-                """);
-        if (!cursor) {
-            yaml.append("        pages_per_checkpoint_interval: ")
-                    .append(shape.interval)
-                    .append('\n');
-        }
-        yaml.append(
-                switch (shape.paging) {
-                    case PAGE -> token("page", "{type: PageIncrement, page_size: " + shape.pageSize + "}");
-                    case OFFSET -> token("offset", "{type: OffsetIncrement, page_size: " + shape.pageSize + "}");
-                    case TOKEN -> token("after", cursor("next"));
-                    case URL ->
-                        "        page_token_option: {type: RequestPath}\n        pagination_strategy: " + cursor("url")
-                                + "\n";
-                });
-        return yaml.toString();
-    }
-
-    private static String token(String parameter, String strategy) {
-        return "        page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: "
-                + parameter + "}\n        pagination_strategy: " + strategy + "\n";
-    }
-
-    private static String cursor(String field) {
-        return "{type: CursorPagination, cursor_value: \"{{ response.get('" + field
-                + "') }}\", stop_condition: \"{{ not response.get('" + field + "') }}\"}";
     }
 }

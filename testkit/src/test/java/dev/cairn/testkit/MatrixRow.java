@@ -1,0 +1,186 @@
+package dev.cairn.testkit;
+
+import dev.cairn.runtime.Connector;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** A way of reading of which no state said anything before its end once: a connector, and an API of a record a day. */
+enum MatrixRow {
+    WITHOUT_CURSOR("no cursor"),
+    NEWEST_FIRST("newest records first"),
+    DATA_FEED("a data feed whose requests say where a slice ends"),
+    SLICES("twelve slices of one partition"),
+    ONE_CURSOR("one cursor for all of twelve partitions"),
+    GROUPS("four groups of partitions"),
+    LIST("twelve partitions without a cursor"),
+    SUBSTREAM("the same from parents"),
+    FILES("twelve files of a job");
+
+    static final int RECORDS = 240;
+    static final int PAGE = 2;
+    private static final int OWNERS = 12;
+    private static final int OF_OWNER = RECORDS / OWNERS;
+    private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
+
+    private static final String PARAMETER = "{type: RequestOption, inject_into: request_parameter, field_name: %s}";
+
+    private static final String STREAM = """
+            type: DeclarativeStream
+            name: %s
+            primary_key: id
+            schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+            """;
+
+    private static final String RETRIEVER = """
+            retriever:
+              type: SimpleRetriever
+              requester: {type: HttpRequester, url: "https://api.test/%s", request_parameters: {%s}}
+              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            """;
+
+    private static final String PAGINATOR = """
+              %s:
+                type: DefaultPaginator
+                page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+                pagination_strategy: {type: PageIncrement, page_size: 2}
+            """;
+
+    private static final String JOB = """
+            retriever:
+              type: AsyncRetriever
+              status_mapping: {type: AsyncJobStatusMap, running: [running], completed: [done], failed: [failed], timeout: [late]}
+              status_extractor: {type: DpathExtractor, field_path: [status]}
+              creation_requester: {type: HttpRequester, url: "https://api.test/jobs", http_method: POST}
+              polling_requester: {type: HttpRequester, url: "https://api.test/job/{{ creation_response['id'] }}"}
+              download_target_extractor: {type: DpathExtractor, field_path: [results, '*']}
+              download_requester: {type: HttpRequester, url: "{{ download_target }}"}
+              download_extractor: {type: DpathExtractor, field_path: []}
+              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            """;
+
+    private final String words;
+
+    MatrixRow(String words) {
+        this.words = words;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+
+    /** How many records may come again: those of N pages and one more for each worker, or one file. */
+    int bound(int workers, int pages) {
+        return this == FILES ? OF_OWNER : workers * (pages + 1) * PAGE;
+    }
+
+    /** @param pages for each checkpoint; 0 for none */
+    ManifestSource source(int pages) {
+        String job = this == FILES
+                ? JOB
+                : RETRIEVER.formatted("rows", this == GROUPS ? "p: \"{{ stream_partition.p | join(',') }}\"" : "");
+        String yaml = STREAM.formatted("rows")
+                + cursor()
+                + job
+                + partitions().indent(2)
+                + PAGINATOR.formatted(this == FILES ? "download_paginator" : "paginator")
+                + (pages == 0 ? "" : "    pages_per_checkpoint_interval: " + pages + "\n");
+        String manifest =
+                "version: 7.0.0\ncheck: {type: CheckStream, stream_names: [rows]}\nstreams:\n  -\n" + yaml.indent(4);
+        return ManifestSource.of(Connector.load("manifest.yaml", manifest), "rows", new ScriptedApi(this::answer));
+    }
+
+    private String cursor() {
+        String more = switch (this) {
+            case NEWEST_FIRST -> ", step: P1Y";
+            case DATA_FEED -> ", is_data_feed: true";
+            case SLICES -> ", step: P20D";
+            case ONE_CURSOR -> ", step: P1Y, global_substream_cursor: true";
+            case GROUPS -> ", step: P1Y";
+            case WITHOUT_CURSOR, LIST, SUBSTREAM, FILES -> "";
+        };
+        return more.isEmpty()
+                ? ""
+                : "incremental_sync: {type: DatetimeBasedCursor, cursor_field: at, datetime_format: '%Y-%m-%d', start_datetime: '"
+                        + FIRST + "', end_datetime: '" + day(RECORDS - 1) + "'" + more
+                        + (this == DATA_FEED ? "" : ", cursor_granularity: P1D")
+                        + ", start_time_option: " + PARAMETER.formatted("since") + ", end_time_option: "
+                        + PARAMETER.formatted("until") + "}\n";
+    }
+
+    private String partitions() {
+        String list = "type: ListPartitionRouter\ncursor_field: p\nvalues: ["
+                + String.join(
+                        ", ",
+                        IntStream.range(0, OWNERS).mapToObj(i -> "'" + i + "'").toList()) + "]\n";
+        return switch (this) {
+            case WITHOUT_CURSOR, NEWEST_FIRST, DATA_FEED, SLICES, FILES -> "";
+            case LIST, ONE_CURSOR ->
+                "partition_router:\n" + (list + "request_option: " + PARAMETER.formatted("p") + "\n").indent(2);
+            case GROUPS ->
+                "partition_router:\n  type: GroupingPartitionRouter\n  group_size: 3\n  underlying_partition_router:\n"
+                        + list.indent(4);
+            case SUBSTREAM ->
+                "partition_router:\n  type: SubstreamPartitionRouter\n  parent_stream_configs:\n"
+                        + "    - type: ParentStreamConfig\n      parent_key: id\n      partition_field: p\n      request_option: "
+                        + PARAMETER.formatted("p") + "\n      stream:\n"
+                        + (STREAM.formatted("owners")
+                                        + RETRIEVER.formatted("owners", "")
+                                        + PAGINATOR.formatted("paginator"))
+                                .indent(8);
+        };
+    }
+
+    private static String day(int id) {
+        return FIRST.plusDays(id).toString();
+    }
+
+    /** Signatures differ each time. */
+    private int signatures;
+
+    private ApiAnswer answer(ApiRequest request) {
+        return switch (request.path()) {
+            case "/owners" ->
+                page(
+                        request,
+                        IntStream.range(0, OWNERS)
+                                .mapToObj(i -> Map.of("id", "" + i))
+                                .toList());
+            case "/jobs" -> ApiAnswer.ok(Map.of("id", "j"));
+            case "/job/j" ->
+                ApiAnswer.ok(Map.of(
+                        "status",
+                        "done",
+                        "results",
+                        IntStream.range(0, OWNERS)
+                                .mapToObj(i -> "https://api.test/rows?p=" + i + "&X-Amz-Signature=" + signatures++)
+                                .toList()));
+            default -> page(request, rows(request));
+        };
+    }
+
+    private List<Map<String, Object>> rows(ApiRequest request) {
+        List<String> owners = List.of(request.parameter("p", "").split(","));
+        Predicate<Integer> wanted = id -> owners.equals(List.of("")) || owners.contains("" + id % OWNERS);
+        Comparator<Integer> order = Comparator.naturalOrder();
+        return IntStream.range(0, RECORDS)
+                .boxed()
+                .filter(wanted)
+                .filter(id -> day(id).compareTo(request.parameter("since", "")) >= 0
+                        && day(id).compareTo(request.parameter("until", "9")) <= 0)
+                .sorted(this == NEWEST_FIRST || this == DATA_FEED ? order.reversed() : order)
+                .map(id -> Map.<String, Object>of("id", (long) id, "at", day(id)))
+                .toList();
+    }
+
+    private static ApiAnswer page(ApiRequest request, List<? extends Map<String, ?>> all) {
+        return ApiAnswer.ok(all.stream()
+                .skip((long) PAGE * request.number("page", 0))
+                .limit(PAGE)
+                .toList());
+    }
+}
