@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -139,9 +140,6 @@ enum MatrixRow {
         return FIRST.plusDays(id).toString();
     }
 
-    /** Signatures differ each time. */
-    private int signatures;
-
     private ApiAnswer answer(ApiRequest request) {
         return switch (request.path()) {
             case "/owners" ->
@@ -157,7 +155,7 @@ enum MatrixRow {
                         "done",
                         "results",
                         IntStream.range(0, OWNERS)
-                                .mapToObj(i -> "https://api.test/rows?p=" + i + "&X-Amz-Signature=" + signatures++)
+                                .mapToObj(i -> "https://api.test/rows?p=" + i + "&X-Amz-Signature=" + UUID.randomUUID())
                                 .toList()));
             default -> page(request, rows(request));
         };

@@ -196,7 +196,7 @@ final class RandomHistory {
             throw new AssertionError(
                     twice.size() + " records come again, and not " + allowed + ": " + shape + ", from " + state);
         }
-        int pages = shape.interval + (paged && shape.change == Change.ROWS_COME_AND_GO ? 2 : 1);
+        long pages = shape.interval + (paged && shape.change == Change.ROWS_COME_AND_GO ? 2L : 1L);
         long most = shape.workers * (pages * shape.pageSize + (paged ? 0 : 2 * rows.largestTie()));
         allowed = switch (current) {
             case WITHOUT_CURSOR, ASCENDING -> most;
