@@ -157,8 +157,8 @@ Description: %s
 """ % (pom("version").replace("-SNAPSHOT", "~snapshot"), text_of("dpkg", "--print-architecture").strip(), size, pom("url"),
        "runs declarative source connectors"))
     # The archive of classes is made where it is used.
-    for name, body in (("postinst", '[ "$1" != configure ] || /usr/bin/cairn --version >/dev/null 2>&1 || true\n'),
-                       ("prerm", "rm -f /usr/lib/cairn/lib/cairn.jsa\n")):
+    for name, body in (("postinst", '[ "$1" != configure ] || { /usr/bin/cairn --version && /usr/bin/cairn sync --help && /usr/bin/cairn serve --help; } >/dev/null 2>&1 || true\n'),
+                       ("prerm", "rm -f /usr/lib/cairn/lib/cairn*.jsa\n")):
         script = root / "DEBIAN" / name
         script.write_text("#!/bin/sh\nset -e\n" + body)
         script.chmod(0o755)
