@@ -3,7 +3,6 @@ package dev.cairn.checkpoint;
 import dev.cairn.cursor.CoordinatedSlices;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.Interval;
 import dev.cairn.cursor.SharedCursor;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
@@ -41,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConcurrentCursor extends TrackingCursor {
 
     private final StateForm form;
+    private final PaginationState resumed;
+    private final boolean hasBegun;
     private final Optional<String> missingPosition;
     private @Nullable Emitter emitter;
 
@@ -51,7 +52,19 @@ public final class ConcurrentCursor extends TrackingCursor {
      * @throws ConfigException if the state cannot be read
      */
     public ConcurrentCursor(CursorPlan plan, Map<String, ?> state) {
+        this(plan, state, PaginationState.NONE);
+    }
+
+    /**
+     * A cursor that resumes from a state of a sync that has not come to its end.
+     *
+     * @param resumed what the state says of that sync, which is not in {@code state} any more
+     * @throws ConfigException if the state cannot be read
+     */
+    public ConcurrentCursor(CursorPlan plan, Map<String, ?> state, PaginationState resumed) {
         super(plan);
+        this.resumed = resumed;
+        this.hasBegun = !resumed.begun().isEmpty();
         this.form = StateForm.read(
                 state, plan.cursorField(), plan.format(), plan.slicer().start());
         this.missingPosition = MissingPosition.in(state, plan.cursorField());
@@ -59,12 +72,12 @@ public final class ConcurrentCursor extends TrackingCursor {
 
     @Override
     public Iterator<Slice> slices() {
-        return plan().slicer().slices(Interval.merge(form.completed(), plan().format()));
+        return ResumedWindows.of(plan(), form.completed(), resumed, PartitionKey.NONE);
     }
 
     @Override
     public boolean shouldBeSynced(Slice slice, CursorValue position) {
-        return form.shouldBeSynced(position, plan().slicer());
+        return form.shouldBeSynced(position, plan().slicer()) && ResumedWindows.isOf(plan(), slice, position, hasBegun);
     }
 
     @Override
@@ -112,6 +125,11 @@ public final class ConcurrentCursor extends TrackingCursor {
     }
 
     @Override
+    public Map<String, @Nullable Object> progress() {
+        return emitter().say();
+    }
+
+    @Override
     public boolean vouchesForAll() {
         return emitter().stream.ledger().vouchesForAll();
     }
@@ -137,7 +155,7 @@ public final class ConcurrentCursor extends TrackingCursor {
         private final StateSink sink;
         private final Warnings warnings;
         private final Partition stream;
-        private final OpenPositions positions = new OpenPositions(PaginationState.NONE);
+        private final OpenPositions positions = new OpenPositions(resumed);
 
         Emitter(StateSink sink) {
             this.sink = sink;
@@ -147,7 +165,7 @@ public final class ConcurrentCursor extends TrackingCursor {
         }
 
         PaginationTracker open(Slice slice) {
-            return stream.open(slice, null, new Telling(stream, slice, warnings, positions) {
+            return stream.open(slice, resumed.reached(slice), new Telling(stream, slice, warnings, positions) {
                 @Override
                 public void checkpoint() {
                     progressed();
@@ -162,8 +180,8 @@ public final class ConcurrentCursor extends TrackingCursor {
 
         void progressed() {
             if (stream.isOverstated()) {
-                sink.takeBack(stream.say());
-            } else if (stream.hasNews()) {
+                sink.takeBack(say());
+            } else if (stream.hasNews() || positions.hasNews()) {
                 emit();
             }
         }
@@ -178,7 +196,11 @@ public final class ConcurrentCursor extends TrackingCursor {
         }
 
         void emit() {
-            sink.emit(stream.say());
+            sink.emit(say());
+        }
+
+        private Map<String, @Nullable Object> say() {
+            return PaginationState.told(positions.said(), stream.say());
         }
     }
 }

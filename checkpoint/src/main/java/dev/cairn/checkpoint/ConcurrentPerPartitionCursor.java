@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
 
     private final PerPartitionState initial;
     private final PaginationState resumed;
+    private final Set<PartitionKey> begun;
     private final Optional<String> missingPosition;
     private final PartitionRouter router;
     private final int partitionsAhead;
@@ -70,7 +72,8 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
             Clock clock) {
         super(plan);
         this.resumed = resumed;
-        this.initial = PerPartitionState.read(plan, state, useGlobalCursor || resumed != PaginationState.NONE);
+        this.begun = resumed.begun();
+        this.initial = PerPartitionState.read(plan, state, useGlobalCursor || resumed.isOfAllPartitions());
         this.missingPosition = MissingPosition.inPartitions(state, plan.cursorField());
         this.router = router;
         this.partitionsAhead = partitionsAhead;
@@ -84,7 +87,9 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
 
     @Override
     public boolean shouldBeSynced(Slice slice, CursorValue position) {
-        return initial.formOf(PartitionKey.of(slice.partition())).shouldBeSynced(position, plan().slicer());
+        PartitionKey key = PartitionKey.of(slice.partition());
+        return initial.formOf(key).shouldBeSynced(position, plan().slicer())
+                && ResumedWindows.isOf(plan(), slice, position, begun.contains(key));
     }
 
     @Override

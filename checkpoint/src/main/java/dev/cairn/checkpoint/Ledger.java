@@ -123,6 +123,12 @@ final class Ledger {
                 && slices.keySet().stream().allMatch(slice -> covers(coverage, slice.owed()));
     }
 
+    /** Whether a state says that the slice was read up to where it is settled. */
+    boolean saysWhatIsSettled(SliceProgress slice) {
+        CursorValue settled = slice.settled();
+        return settled != null && covers(coverage(), new Interval(settled, settled, null));
+    }
+
     /** Records at both ends of an interval may come again, as those at a position do. */
     private boolean covers(Coverage coverage, @Nullable Interval written) {
         return written == null

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +91,19 @@ public final class PaginationState {
     @Nullable
     Object reached() {
         return reached;
+    }
+
+    /** Whether the state has one position for all partitions, so that this says which of them were read. */
+    boolean isOfAllPartitions() {
+        return since != null;
+    }
+
+    /** Partitions of which windows were begun. */
+    Set<PartitionKey> begun() {
+        return open.values().stream()
+                .filter(slice -> !slice.window().isEmpty())
+                .map(OpenSlice::partition)
+                .collect(Collectors.toSet());
     }
 
     /** Whether a state is of a sync that has not come to its end. */

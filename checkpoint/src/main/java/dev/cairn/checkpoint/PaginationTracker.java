@@ -2,6 +2,7 @@ package dev.cairn.checkpoint;
 
 import dev.cairn.checkpoint.SliceProgress.Observation;
 import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.SlicePosition;
 import dev.cairn.cursor.SliceTracker;
 import dev.cairn.slice.PagePosition;
 import java.util.Objects;
@@ -13,14 +14,19 @@ import org.jspecify.annotations.Nullable;
  * <p>After {@code pages_per_checkpoint_interval} pages a checkpoint is due. It is taken when the cursor value changes
  * next, which is nearly always at the first record of the next page: only then it is sure that no record with the old
  * value is still to come. It is taken at the end of the slice at the latest.
+ *
+ * <p>Where that does not come to pass, or a value says too little, the state says where the pagination stands: behind the last
+ * page that is complete.
  */
 public final class PaginationTracker implements SliceTracker {
 
     private final SliceProgress progress;
     private final int interval;
-    private final int positionInterval;
     private final Listener listener;
+    /** Where reading can go on; null at the beginning, or where that is not known. */
     private @Nullable PagePosition position;
+    /** Whether records came behind the last page that is complete, or that page left no position. */
+    private boolean isBehind;
     /** What the listener knows. */
     private @Nullable PagePosition told;
     /** As of the last state that was kept. */
@@ -28,6 +34,12 @@ public final class PaginationTracker implements SliceTracker {
 
     private int pagesSinceCheckpoint;
     private int pageCount;
+    /** How many pages were complete where reading can go on. */
+    private int pagesAtPosition;
+    /** How many pages were complete when the newest value came first. */
+    private int pagesBeforeNewest;
+    /** The same of the value that was settled last. */
+    private int pagesBeforeSettled;
 
     /** Hears what concerns the states that the slice is part of. */
     interface Listener {
@@ -38,6 +50,11 @@ public final class PaginationTracker implements SliceTracker {
         /** What can be said of the slice may have changed, and is to be told. */
         default void checkpoint() {}
 
+        /** Whether a state would say what of the slice is settled. */
+        default boolean saysWhatIsSettled(SliceProgress slice) {
+            return true;
+        }
+
         /** A record came after one with a later position: no more than before the slice can be said. */
         default void outOfOrder(CursorValue newest, CursorValue position) {}
 
@@ -45,13 +62,13 @@ public final class PaginationTracker implements SliceTracker {
         default void withoutPosition() {}
 
         /**
-         * So far the pagination stands.
+         * So far the pagination stands, which says more than values do.
          *
          * @param reached the largest position of the records so far; null where there is none
          */
         default void stands(PagePosition position, @Nullable CursorValue reached) {}
 
-        /** Where the pagination stands is not known any more. */
+        /** Where the pagination stands is not known any more, or values say as much. */
         default void moved() {}
 
         /** The slice was read to its end. */
@@ -60,21 +77,14 @@ public final class PaginationTracker implements SliceTracker {
 
     /**
      * @param position where the slice goes on; null at its beginning
-     * @param interval 0 for no checkpoints by cursor values
-     * @param positionInterval after how many pages it is told where the pagination stands; 0 for never
+     * @param interval 0 for no checkpoints
      */
-    PaginationTracker(
-            SliceProgress progress,
-            @Nullable PagePosition position,
-            int interval,
-            int positionInterval,
-            Listener listener) {
+    PaginationTracker(SliceProgress progress, @Nullable PagePosition position, int interval, Listener listener) {
         this.position = position;
         this.told = position;
         this.kept = position;
         this.progress = progress;
         this.interval = interval;
-        this.positionInterval = positionInterval;
         this.listener = listener;
     }
 
@@ -102,17 +112,32 @@ public final class PaginationTracker implements SliceTracker {
     /** @param emitted whether it is a record that is about to be emitted */
     Observation observe(@Nullable CursorValue value, boolean emitted) {
         CursorValue newest = progress.newest();
+        CursorValue settled = progress.settled();
+        boolean placing = progress.isPlacing();
         Observation observation = progress.observe(value, emitted);
         switch (observation) {
             case PLAIN -> {}
             case SETTLED -> {
+                if (!Objects.equals(settled, progress.settled())) {
+                    pagesBeforeSettled = pagesBeforeNewest;
+                }
+                pagesBeforeNewest = pageCount;
                 if (isDue()) {
                     checkpoint();
                 }
             }
-            case OUT_OF_ORDER -> listener.outOfOrder(Objects.requireNonNull(newest), Objects.requireNonNull(value));
-            case WITHOUT_POSITION -> listener.withoutPosition();
+            case OUT_OF_ORDER -> {
+                tellWhereItStands();
+                listener.outOfOrder(Objects.requireNonNull(newest), Objects.requireNonNull(value));
+            }
+            case WITHOUT_POSITION -> {
+                if (placing) {
+                    tellWhereItStands();
+                }
+                listener.withoutPosition();
+            }
         }
+        isBehind = true;
         progress.written();
         return observation;
     }
@@ -127,18 +152,38 @@ public final class PaginationTracker implements SliceTracker {
     public void pageCompleted(@Nullable PagePosition page) {
         pageCount++;
         pagesSinceCheckpoint++;
-        position = page == null ? position : page;
-        if (page != null && positionInterval > 0 && pagesSinceCheckpoint >= positionInterval) {
-            tellPosition();
+        if (page == null || page.equals(position)) {
+            return; // it had no records, or is of a job's result that is not read to its end
+        }
+        position = page;
+        pagesAtPosition = pageCount;
+        isBehind = false;
+        // Where values settle, the first record of the next page is waited for.
+        if (interval > 0 && pagesSinceCheckpoint >= (progress.isPlacing() ? interval + 1L : interval)) {
             checkpoint();
         }
     }
 
-    private void tellPosition() {
-        if (positionInterval > 0 && position != null) {
+    private void tellWhereItStands() {
+        if (interval == 0) {
+            return;
+        }
+        if (valuesSayAsMuch()) {
+            untellPosition();
+        } else if (position != null) {
             told = position;
             listener.stands(position, progress.position().reached());
+            if (!isBehind) {
+                progress.vouchedForByPages();
+            }
         }
+    }
+
+    /** Whether who goes on at the value that was settled last reads no page again but the one that came before. */
+    private boolean valuesSayAsMuch() {
+        return progress.settled() != null
+                && pagesBeforeSettled >= pagesAtPosition - 1
+                && listener.saysWhatIsSettled(progress);
     }
 
     private void untellPosition() {
@@ -155,6 +200,12 @@ public final class PaginationTracker implements SliceTracker {
         untellPosition();
         checkpoint();
         progress.restart();
+    }
+
+    @Override
+    public void begunAnew() {
+        paginationReset();
+        progress.goOn(new SlicePosition(null, progress.position().reached(), true));
     }
 
     /** What follows is of a further window inside of the slice's own. */
@@ -177,25 +228,26 @@ public final class PaginationTracker implements SliceTracker {
 
     /**
      * What follows is one of several runs of records, each in an order of its own. Any of them may have what comes
-     * before what another one ended with, so that nothing is safe before the last.
+     * before what another one ended with, so that nothing is safe before the last; nor there where a state says which runs
+     * were read, since their records would come again with a value.
      */
     @Override
     public void runStarted(boolean last) {
-        progress.startRun(last);
+        progress.startRun(last && position == null);
     }
 
     /** Nothing will come for a while; what is safe so far is emitted. */
     @Override
     public void waiting() {
-        tellPosition();
         checkpoint();
     }
 
     /** The slice was read to its end. */
     @Override
     public void closed() {
+        position = null;
         untellPosition();
-        if (isDue()) {
+        if (isDue() && progress.isPlacing()) {
             progress.end();
             checkpoint();
         }
@@ -205,7 +257,6 @@ public final class PaginationTracker implements SliceTracker {
     /** The slice cannot be read further; what is safe so far is emitted. */
     @Override
     public void failed() {
-        tellPosition();
         checkpoint();
     }
 
@@ -224,10 +275,12 @@ public final class PaginationTracker implements SliceTracker {
     public void withdrawn() {
         progress.withdraw();
         position = kept;
+        isBehind = false;
         if (kept == null) {
             untellPosition();
         } else {
-            tellPosition();
+            pagesBeforeSettled = Integer.MIN_VALUE;
+            tellWhereItStands();
         }
     }
 
@@ -236,6 +289,7 @@ public final class PaginationTracker implements SliceTracker {
     }
 
     private void checkpoint() {
+        tellWhereItStands();
         pagesSinceCheckpoint = 0;
         listener.checkpoint();
     }

@@ -95,7 +95,8 @@ final class Partition {
     }
 
     /**
-     * Opens a slice that is read here.
+     * Opens a slice that is read here. One that goes on in the middle of its pagination is not followed by its values: of those
+     * before it is not known any more whether they ascend.
      *
      * @param reached the largest position of its records that left in an earlier run, as it is written; null where there is
      *     none
@@ -106,9 +107,7 @@ final class Partition {
             CursorValue before = reached == null ? null : plan.format().parse(reached);
             progress.goOn(new SlicePosition(null, before, false));
         }
-        int interval = plan.pagesPerCheckpointInterval();
-        return new PaginationTracker(
-                progress, slice.position(), checkpointing ? interval : 0, checkpointing ? 0 : interval, listener);
+        return new PaginationTracker(progress, slice.position(), plan.pagesPerCheckpointInterval(), listener);
     }
 
     /** As states have it. */

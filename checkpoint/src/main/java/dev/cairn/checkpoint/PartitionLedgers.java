@@ -315,7 +315,10 @@ final class PartitionLedgers {
      */
     Map<String, @Nullable Object> progress(Map<PartitionKey, OpenSlice> open, Map<String, @Nullable Object> state) {
         ReadPartitions partitionsRead = read;
-        if (!useGlobal || partitionsRead == null || took != null) {
+        if (took != null) {
+            return state;
+        }
+        if (!useGlobal || partitionsRead == null) {
             return PaginationState.told(open, state);
         }
         CursorValue largest = global.moved() ? global.largest() : null;

@@ -77,7 +77,7 @@ final class PartitionStates {
 
     /** The last safe state, where it says something that was not said yet. */
     void stopped() {
-        if (unsaid || ledgers.hasNews()) {
+        if (unsaid || ledgers.hasNews() || positions.hasNews()) {
             emit();
         }
     }

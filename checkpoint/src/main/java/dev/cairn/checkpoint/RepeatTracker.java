@@ -38,7 +38,7 @@ final class RepeatTracker implements PositionedTracker {
         this.progress =
                 new SliceProgress(plan.slicer().boundsOf(slice), plan.format(), plan.checkpointsInSlices(), false);
         this.pages = new PaginationTracker(
-                progress, null, plan.pagesPerCheckpointInterval(), 0, PaginationTracker.Listener.NONE);
+                progress, null, plan.pagesPerCheckpointInterval(), PaginationTracker.Listener.NONE);
         progress.goOn(position);
         expect(left);
         comeAgain();

@@ -73,6 +73,18 @@ final class ResumedWindows implements Iterator<Slice> {
         }
     }
 
+    /**
+     * Whether a position is not of a window before a slice. Only matters where a filter of the client's side would let records
+     * pass that another window has, which was begun: some of it left in an earlier run.
+     *
+     * @param begun whether windows of the slice's partition were
+     */
+    static boolean isOf(CursorPlan plan, Slice slice, CursorValue position, boolean begun) {
+        return !begun
+                || slice.position() != null
+                || !position.isBefore(plan.slicer().boundsOf(slice).start());
+    }
+
     @Override
     public boolean hasNext() {
         return !begun.isEmpty() || next != null || others.hasNext();

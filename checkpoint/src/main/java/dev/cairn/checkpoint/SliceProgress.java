@@ -223,6 +223,11 @@ final class SliceProgress {
     void withdraw() {
         settled = isTakenBack() ? settled : kept;
         newest = null;
+        vouchedForByPages();
+    }
+
+    /** States say where the pagination stands, behind all that was written. */
+    void vouchedForByPages() {
         written = null;
         writtenLeast = null;
         unplaced = false;

@@ -21,6 +21,11 @@ abstract class Telling implements PaginationTracker.Listener {
     }
 
     @Override
+    public final boolean saysWhatIsSettled(SliceProgress progress) {
+        return partition.ledger().saysWhatIsSettled(progress);
+    }
+
+    @Override
     public final void stands(PagePosition position, @Nullable CursorValue reached) {
         positions.stands(slice, position, partition.written(reached));
     }

@@ -25,7 +25,7 @@ final class Warnings {
             saidOutOfOrder = true;
             sink.warn("Stream " + plan.stream() + ": a record with " + plan.cursorField() + " " + written(position)
                     + " came after one with " + written(newest) + " in slice " + slice.merged()
-                    + ". No more checkpoints are taken in this slice, since its records are "
+                    + ". Further checkpoints of this slice say where its pagination stands, since its records are "
                     + (plan.keepsIntervals() ? "neither in ascending nor in descending" : "not in ascending") + " order"
                     + (withdrawn ? ", and the last one is withdrawn." : "."));
         }
@@ -47,7 +47,9 @@ final class Warnings {
             saidWithoutPosition = true;
             sink.warn("Could not find cursor field " + plan.cursorField() + " in a record of stream " + plan.stream()
                     + ". It is emitted, but it does not move the state"
-                    + (plan.checkpointsInSlices() ? ", and its slice takes no more checkpoints." : "."));
+                    + (plan.checkpointsInSlices()
+                            ? ", and further checkpoints of its slice say where its pagination stands."
+                            : "."));
         }
     }
 }

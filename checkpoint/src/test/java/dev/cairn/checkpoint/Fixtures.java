@@ -49,6 +49,14 @@ final class Fixtures {
         return new CursorPlan("events", FIELD, format, slicer, pagesPerCheckpointInterval);
     }
 
+    /** Up to another day of January. */
+    static CursorPlan daysUntil(int last, int pagesPerCheckpointInterval) {
+        CursorFormat format = new DatetimeCursorFormat(SECONDS, List.of(), null);
+        DatetimeSlicer slicer = DatetimeSlicer.builder(format, START, () -> START.plusDays(last - 1L))
+                .build();
+        return new CursorPlan("events", FIELD, format, slicer, pagesPerCheckpointInterval);
+    }
+
     /** Whole weeks from Monday, the 1st; records have seconds. */
     static CursorPlan weeks(int pagesPerCheckpointInterval) {
         IsoDuration granularity = IsoDuration.parse("PT1S");

@@ -17,6 +17,7 @@ final class RuleMutations {
     private static final String PAGES = "checkpoint/PaginationCursor";
     private static final String PAGINATION = "checkpoint.PaginationCursorTest.";
     private static final String GLOBAL = "checkpoint.GlobalProgressTest.";
+    private static final String POSITIONS = "checkpoint.PositionsBesideValuesTest.";
     private static final String EVERY_PAGE = "checkpoint.EveryPageTest.";
     private static final String LEDGER = "checkpoint/Ledger";
     private static final String INTERVALS = "checkpoint.IntervalRulesTest.";
@@ -80,7 +81,7 @@ final class RuleMutations {
             new Mutation(
                     "6: a checkpoint that is due is taken at the end of the slice",
                     TRACKER,
-                    "        if (isDue()) {\n            progress.end();",
+                    "        if (isDue() && progress.isPlacing()) {\n            progress.end();",
                     "        if (false) {\n            progress.end();",
                     RULES + "rule1ClosingASliceReplacesItsProgress",
                     RULES + "twentyPagesAndAnIntervalOfFiveGiveStatesAtPages5And10And15And20AndAFinalOne",
@@ -232,14 +233,14 @@ final class RuleMutations {
             new Mutation(
                     "13: a slice that fails leaves its safe point",
                     TRACKER,
-                    "    public void failed() {\n        tellPosition();\n        checkpoint();",
+                    "    public void failed() {\n        checkpoint();",
                     "    public void failed() {",
                     RULES + "rule13AFailingSliceLeavesItsSafePoint",
                     RULES + "rule13ASliceAfterAFailedOneCannotMoveTheState"),
             new Mutation(
                     "13: so does one that has to wait",
                     TRACKER,
-                    "    public void waiting() {\n        tellPosition();\n        checkpoint();",
+                    "    public void waiting() {\n        checkpoint();",
                     "    public void waiting() {",
                     RULES + "aLongWaitAndAStopLeaveTheSafePoint"),
             new Mutation(
@@ -518,16 +519,17 @@ final class RuleMutations {
             new Mutation(
                     "24: under a global cursor states say what of the sync was read",
                     LEDGERS,
-                    "if (!useGlobal || partitionsRead == null || took != null) {",
+                    "if (!useGlobal || partitionsRead == null) {",
                     "if (partitionsRead != null || partitionsRead == null) {",
                     GLOBAL + "rule24UnderAGlobalCursorStatesSayWhichPartitionsWereRead",
                     GLOBAL + "rule24SoTheyDoWithMoreThanTenThousandPartitions"),
             new Mutation(
                     "24: but not the last one",
                     LEDGERS,
-                    "|| partitionsRead == null || took != null) {",
-                    "|| partitionsRead == null) {",
-                    GLOBAL + "rule24TheStateEndsWithTheSync"),
+                    "        if (took != null) {",
+                    "        if (false) {",
+                    GLOBAL + "rule24TheStateEndsWithTheSync",
+                    POSITIONS + "rule25PositionsEndWithTheSync"),
             new Mutation(
                     "24: those are not read again",
                     "checkpoint/PartitionFinder",
@@ -576,6 +578,103 @@ final class RuleMutations {
                     "new SlicePosition(null, before, false)",
                     "new SlicePosition(null, null, false)",
                     GLOBAL + "rule24ASliceHasReachedWhatItHadReachedBefore"),
+            new Mutation(
+                    "25: where values say too little, a state says where the pagination stands",
+                    "checkpoint/ConcurrentCursor",
+                    "stream.hasNews() || positions.hasNews()",
+                    "stream.hasNews()",
+                    POSITIONS + "rule25WhereNoValueSettlesAStateSaysWhereThePaginationStands"),
+            new Mutation(
+                    "25: where values settle, the first record of the next page is waited for",
+                    TRACKER,
+                    "progress.isPlacing() ? interval + 1L : interval",
+                    "interval",
+                    POSITIONS + "rule25WhereNoValueSettlesAStateSaysWhereThePaginationStands"),
+            new Mutation(
+                    "25: values that say as much need no position",
+                    TRACKER,
+                    "if (valuesSayAsMuch()) {",
+                    "if (false) {",
+                    POSITIONS + "rule25ValuesThatSettleNeedNoPosition",
+                    POSITIONS + "rule25APositionGoesWhenAValueSettles"),
+            new Mutation(
+                    "25: a value that many pages have says too little",
+                    TRACKER,
+                    "                && pagesBeforeSettled >= pagesAtPosition - 1\n",
+                    "",
+                    POSITIONS + "rule25AValueOfSeveralPagesSaysTooLittle"),
+            new Mutation(
+                    "25: so does one that the state does not say",
+                    TRACKER,
+                    "                && listener.saysWhatIsSettled(progress)",
+                    "",
+                    POSITIONS + "rule25WhatAStateDoesNotSayIsNotSaidByValues"),
+            new Mutation(
+                    "25: a broken order leaves the position of the page before it",
+                    TRACKER,
+                    "                tellWhereItStands();\n                listener.outOfOrder",
+                    "                listener.outOfOrder",
+                    POSITIONS + "rule25ABrokenOrderLeavesThePositionOfThePageBeforeIt"),
+            new Mutation(
+                    "25: so does a record without the cursor field",
+                    TRACKER,
+                    "                if (placing) {\n",
+                    "                if (false) {\n",
+                    POSITIONS + "rule25ARecordWithoutTheFieldLeavesThePositionOfThePageBeforeIt"),
+            new Mutation(
+                    "25: a slice goes on with the bounds that it had, and what is behind them is a slice of its own",
+                    "checkpoint/ResumedWindows",
+                    "        covered.addAll(windows);\n",
+                    "",
+                    POSITIONS + "rule25ASliceGoesOnWithTheBoundsThatItHad"),
+            new Mutation(
+                    "25: before them reading goes on at the state's position",
+                    "checkpoint/ResumedWindows",
+                    "        leaveOutWhereReadingGoesOn(plan.slicer(), covered, windows);\n",
+                    "",
+                    POSITIONS + "rule25WhatStandsBeforeASliceThatGoesOnIsReadFromTheStatesPositionOn"),
+            new Mutation(
+                    "25: which takes its own records only",
+                    "checkpoint/ResumedWindows",
+                    "        return !begun\n",
+                    "        return begun || !begun\n",
+                    POSITIONS + "rule25ASliceBehindOneThatGoesOnTakesItsOwnRecordsOnly"),
+            new Mutation(
+                    "25: a slice that goes on is not followed by its values",
+                    "checkpoint/Partition",
+                    "new SlicePosition(null, before, false)",
+                    "new SlicePosition(null, before, true)",
+                    POSITIONS + "rule25ASliceThatGoesOnIsNotFollowedByItsValues"),
+            new Mutation(
+                    "25: unless it begins anew",
+                    TRACKER,
+                    "new SlicePosition(null, progress.position().reached(), true)",
+                    "new SlicePosition(null, progress.position().reached(), false)",
+                    POSITIONS + "rule25ASliceThatBeginsAnewIsFollowedByItsValues"),
+            new Mutation(
+                    "25: it has reached what it had reached before",
+                    "checkpoint/Partition",
+                    "new SlicePosition(null, before, false)",
+                    "new SlicePosition(null, null, false)",
+                    POSITIONS + "rule25ASliceHasReachedWhatItHadReachedBefore"),
+            new Mutation(
+                    "25: a position vouches for all records before it",
+                    TRACKER,
+                    "                progress.vouchedForByPages();\n",
+                    "",
+                    POSITIONS + "rule25APositionVouchesForAllRecordsBeforeIt"),
+            new Mutation(
+                    "25: but not for those that came behind its page",
+                    TRACKER,
+                    "            if (!isBehind) {",
+                    "            if (true) {",
+                    POSITIONS + "rule25APositionDoesNotVouchForWhatCameBehindIt"),
+            new Mutation(
+                    "25: with exact states it is that of the last state that was kept",
+                    TRACKER,
+                    "            pagesBeforeSettled = Integer.MIN_VALUE;\n",
+                    "",
+                    POSITIONS + "rule25WhereRecordsAreWithdrawnThePositionIsThatOfTheLastStateThatWasKept"),
             new Mutation(
                     "23: a member that stands in another state than its own is not used",
                     "checkpoint/PaginationState",

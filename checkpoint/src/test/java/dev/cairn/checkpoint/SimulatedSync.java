@@ -5,10 +5,12 @@ import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
+import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -22,18 +24,28 @@ final class SimulatedSync implements StateSink {
     private final Source source;
     private final StreamCursor cursor;
     private final List<Output> output = new ArrayList<>();
-    private final List<OpenSlice> open = new ArrayList<>();
+    private final List<Reading> open = new ArrayList<>();
 
     /**
      * What is synced.
      *
      * @param cursor makes a cursor that goes on at a state
      * @param position turns an event's seconds into a position
+     * @param standing whether it is told where the pagination stands
      */
     record Source(
             Function<Map<String, ?>, ? extends StreamCursor> cursor,
             Function<Slice, List<List<Event>>> pages,
-            IntFunction<CursorValue> position) {}
+            IntFunction<CursorValue> position,
+            boolean standing) {
+
+        Source(
+                Function<Map<String, ?>, ? extends StreamCursor> cursor,
+                Function<Slice, List<List<Event>>> pages,
+                IntFunction<CursorValue> position) {
+            this(cursor, pages, position, false);
+        }
+    }
 
     /** What leaves a sync, in order. */
     sealed interface Output {
@@ -42,7 +54,7 @@ final class SimulatedSync implements StateSink {
         record Saved(Map<String, @Nullable Object> state) implements Output {}
     }
 
-    private record OpenSlice(Slice slice, SliceTracker tracker, Iterator<List<Event>> pages) {}
+    private record Reading(Slice slice, SliceTracker tracker, ListIterator<List<Event>> pages) {}
 
     private SimulatedSync(Source source, Map<String, ?> state) {
         this.source = source;
@@ -61,10 +73,13 @@ final class SimulatedSync implements StateSink {
         while (slices.hasNext() || !open.isEmpty()) {
             while (open.size() < workers && slices.hasNext()) {
                 Slice slice = slices.next();
-                open.add(new OpenSlice(
-                        slice, cursor.open(slice), source.pages.apply(slice).iterator()));
+                PagePosition stands = slice.position();
+                open.add(new Reading(
+                        slice,
+                        cursor.open(slice),
+                        source.pages.apply(slice).listIterator(stands == null ? 0 : (int) stands.pages())));
             }
-            OpenSlice next = open.get(open.size() == 1 ? 0 : choices.choose(open.size()));
+            Reading next = open.get(open.size() == 1 ? 0 : choices.choose(open.size()));
             if (steps++ == failingStep) {
                 next.tracker.failed();
                 open.remove(next);
@@ -76,7 +91,7 @@ final class SimulatedSync implements StateSink {
         return output;
     }
 
-    private void step(OpenSlice next) {
+    private void step(Reading next) {
         if (!next.pages.hasNext()) {
             next.tracker.closed();
             open.remove(next);
@@ -84,9 +99,10 @@ final class SimulatedSync implements StateSink {
         }
         for (Event event : next.pages.next()) {
             next.tracker.observe(event.hasField() ? source.position.apply(event.at()) : null);
-            output.add(new Output.Emitted(event, next.slice));
+            output.add(new Output.Emitted(event, next.slice.from(null)));
         }
-        next.tracker.pageCompleted();
+        int pages = next.pages.nextIndex();
+        next.tracker.pageCompleted(source.standing ? PagedSync.position("", pages - 1) : null);
     }
 
     @Override

@@ -49,8 +49,12 @@ public final class ResumeCheck {
     private int mostBetweenStates = Integer.MAX_VALUE;
     private Report report = Report.NONE;
 
-    /** A sync that was resumed from a state and read one slice after the other. */
-    private record Resumed(Map<String, @Nullable Object> state, Trace trace, BitSet records) {}
+    /**
+     * A sync that was resumed from a state and read one slice after the other.
+     *
+     * @param left what had left before that state, wherever it was told
+     */
+    private record Resumed(Map<String, @Nullable Object> state, Trace trace, BitSet records, BitSet left) {}
 
     private ResumeCheck(RestartableSource source, RecordTraits traits) {
         this.source = source;
@@ -118,7 +122,7 @@ public final class ResumeCheck {
      * @throws BrokenPromise with the state, what was lost, and the messages before it
      */
     public Report run() {
-        Resumed whole = resume("", initial);
+        Resumed whole = resume("", initial, new BitSet());
         for (int count : workers) {
             Interleavings interleavings = new Interleavings(count == 1 ? 1 : limit);
             do {
@@ -160,9 +164,11 @@ public final class ResumeCheck {
         return Trace.of(of.run(state, steps), known);
     }
 
-    private Resumed resume(String text, Map<String, @Nullable Object> state) {
+    private Resumed resume(String text, Map<String, @Nullable Object> state, BitSet left) {
         Resumed sync = resumed.get(text);
-        if (sync == null) {
+        if (sync != null) {
+            sync.left.and(left);
+        } else {
             Trace trace = sync(source, state, Steps.ONE_BY_ONE);
             BitSet records = new BitSet();
             for (Entry entry : trace.entries()) {
@@ -170,7 +176,7 @@ public final class ResumeCheck {
                     records.set(record.record());
                 }
             }
-            sync = new Resumed(state, trace, records);
+            sync = new Resumed(state, trace, records, left);
             resumed.put(text, sync);
             if (!text.isEmpty()) {
                 unchecked.add(text);
@@ -186,6 +192,7 @@ public final class ResumeCheck {
         @Nullable LateRecords order = traits.isOrdered() ? null : new LateRecords(whole.trace, known);
         @Nullable Claims before = traits.hasCursor() ? Claims.of(whole.state, traits) : null;
         BitSet emitted = new BitSet();
+        BitSet left = (BitSet) whole.left.clone();
         BitSet beforeState = new BitSet();
         BitSet again = whole.records;
         @Nullable Claims claims = null;
@@ -194,19 +201,20 @@ public final class ResumeCheck {
             int index = i;
             Supplier<String> where = () -> how + ", after\n" + trace.upTo(index, known);
             if (entries.get(i) instanceof Emitted record) {
-                assertions.claimIsWithdrawn(before, claims, record.record(), emitted, where);
+                assertions.claimIsWithdrawn(before, claims, record.record(), left, where);
                 emitted.set(record.record());
+                left.set(record.record());
                 if (order != null) {
                     order.emitted(record.record());
                 }
             } else if (entries.get(i) instanceof Said said) {
-                Resumed sync = resume(said.text(), said.state());
+                Resumed sync = resume(said.text(), said.state(), (BitSet) left.clone());
                 again = sync.records;
                 beforeState = (BitSet) emitted.clone();
                 claims = traits.hasCursor() ? Claims.of(said.state(), traits) : null;
                 assertions.nothingIsLost(whole.records, beforeState, again, order, where);
                 if (claims != null) {
-                    assertions.claimsHaveLeft(before, claims, whole.records, emitted, order, where);
+                    assertions.claimsHaveLeft(before, claims, whole.records, left, order, where);
                     assertions.noClaimComesAgain(claims, emitted, again, where);
                 }
                 report = report.plus(new Report(0, 0, 1, 0, 0));

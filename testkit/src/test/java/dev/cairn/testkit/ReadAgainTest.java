@@ -56,43 +56,60 @@ class ReadAgainTest {
                     + "start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}, "
                     + "end_time_option: {type: RequestOption, inject_into: request_parameter, field_name: until}}";
 
+    private static final String ONE_SLICE = CURSOR.replace("STEP", "P1Y");
+    private static final String SLICES = CURSOR.replace("STEP", "P20D");
+
+    /** Requests do not say where their slice ends, which is in May: no record of it comes again behind it. */
+    private static final String NO_END =
+            ONE_SLICE.replaceAll(", end_time_option: \\{[^}]*}", "").replace("2024-04-29", "2024-05-15");
+
     private static final String PARTITIONS =
             "partition_router: {type: ListPartitionRouter, cursor_field: p, values: ['0', '1', '2', '3'], request_option: "
                     + "{type: RequestOption, inject_into: request_parameter, field_name: p}}";
 
     /** How a stream is read. */
     enum Reading {
-        WITHOUT_A_CURSOR("no cursor", 1, "", ""),
-        DESCENDING("newest records first", 1, CURSOR.replace("STEP", "P1Y"), ""),
-        SIDE_BY_SIDE("several slices of one partition at the same time", 3, CURSOR.replace("STEP", "P20D"), ""),
+        WITHOUT_A_CURSOR("no cursor", 1, "", "", "up"),
+        DESCENDING("newest records first", 1, ONE_SLICE, "", "down"),
+        DESCENDING_WITHOUT_AN_END(
+                "newest records first, requests do not say where a slice ends", 1, NO_END, "", "down"),
+        WITHOUT_AN_ORDER("records without an order", 1, NO_END, "", "none"),
+        ALL_EQUAL("all records share one value", 1, NO_END, "", "equal"),
+        WITHOUT_A_VALUE("records lack the cursor field", 1, NO_END, "", "bare"),
+        SIDE_BY_SIDE("several slices of one partition at the same time", 3, SLICES, "", "up"),
+        SIDE_BY_SIDE_WITHOUT_AN_ORDER("the same without an order", 2, SLICES, "", "none"),
+        PARTITIONS_OF_EQUAL_RECORDS("partitions whose records share one value", 2, NO_END, PARTITIONS, "equal"),
+        PARTITIONS_WITHOUT_AN_ORDER("partitions without an order", 10, NO_END, PARTITIONS, "none"),
+        PARTITIONS_ONLY("partitions without a cursor", 2, "", PARTITIONS, "up"),
         ONE_CURSOR_FOR_ALL(
                 "one cursor for all partitions",
                 2,
-                CURSOR.replace("STEP", "P1Y").replace("{type", "{global_substream_cursor: true, type"),
-                PARTITIONS),
-        PARTITIONS_ONLY("partitions without a cursor", 2, "", PARTITIONS);
+                ONE_SLICE.replace("{type: D", "{global_substream_cursor: true, type: D"),
+                PARTITIONS,
+                "up");
 
         private final String words;
         private final int workers;
         private final String cursor;
         private final String partitions;
+        private final String order;
 
-        Reading(String words, int workers, String cursor, String partitions) {
+        Reading(String words, int workers, String cursor, String partitions, String order) {
             this.words = words;
             this.workers = workers;
             this.cursor = cursor;
             this.partitions = partitions;
+            this.order = order;
         }
 
-        /** Of a partition that shares its cursor with others no state says how far it is. */
         int bound(int pages) {
-            return workers * (this == ONE_CURSOR_FOR_ALL ? RECORDS / 4 : (pages + 1) * PAGE);
+            return workers * (pages + 1) * PAGE;
         }
 
         ManifestSource source(int pages) {
             String manifest = MANIFEST.replace("CURSOR", cursor)
                     .replace("PARTITIONS", partitions)
-                    .replace("ORDER", this == DESCENDING ? "down" : "up")
+                    .replace("ORDER", order)
                     .replace("INTERVAL", pages == 0 ? "" : "pages_per_checkpoint_interval: " + pages);
             return ManifestSource.of(manifest, "rows", new ScriptedApi(ReadAgainTest::answer));
         }
@@ -100,20 +117,32 @@ class ReadAgainTest {
 
     /** A record a day; those of a partition are the days whose number leaves its own when divided by four. */
     private static ApiAnswer answer(ApiRequest request) {
-        Comparator<Map<String, Object>> order = Comparator.comparing(row -> String.valueOf(row.get("at")));
+        String order = request.parameter("order", "");
+        Comparator<Integer> days = Comparator.naturalOrder();
+        // The third record of each slice and partition already shows that there is none.
+        Comparator<Integer> none = Comparator.comparing(id -> 67 * (id + 70) % RECORDS);
         return ApiAnswer.ok(IntStream.range(0, RECORDS)
+                .boxed()
                 .filter(id -> Integer.toString(id % 4).equals(request.parameter("p", Integer.toString(id % 4))))
-                .mapToObj(id -> Map.<String, Object>of(
-                        "id",
-                        (long) id,
-                        "at",
-                        LocalDate.of(2024, 1, 1).plusDays(id).toString()))
-                .filter(row -> String.valueOf(row.get("at")).compareTo(request.parameter("since", "")) >= 0
-                        && String.valueOf(row.get("at")).compareTo(request.parameter("until", "9")) <= 0)
-                .sorted(request.parameter("order", "").equals("down") ? order.reversed() : order)
+                .filter(id -> day(id).compareTo(request.parameter("since", "")) >= 0
+                        && day(id).compareTo(request.parameter("until", "9")) <= 0)
+                .sorted(order.equals("none") ? none : order.equals("down") ? days.reversed() : days)
                 .skip((long) PAGE * request.number("page", 0))
                 .limit(PAGE)
+                .map(id -> row(id, order))
                 .toList());
+    }
+
+    private static String day(int number) {
+        return LocalDate.of(2024, 1, 1).plusDays(number).toString();
+    }
+
+    private static Map<String, Object> row(long id, String order) {
+        return switch (order) {
+            case "bare" -> Map.of("id", id);
+            case "equal" -> Map.of("id", id, "at", "2024-05-10");
+            default -> Map.of("id", id, "at", day((int) id));
+        };
     }
 
     @ParameterizedTest

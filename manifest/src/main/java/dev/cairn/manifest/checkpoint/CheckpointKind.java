@@ -12,7 +12,7 @@ public enum CheckpointKind {
     /** The records before a gap and those behind it: in which order records come does not matter, if they keep to one. */
     TWO_INTERVALS("two intervals"),
 
-    /** The page that was delivered last: for records without a cursor. */
+    /** The page that was delivered last: for records without a cursor, or whose values say nothing. */
     POSITION("position"),
 
     /** The results of a job that were read. */

@@ -2,7 +2,7 @@ package dev.cairn.manifest.checkpoint;
 
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.manifest.SliceEnd;
+import dev.cairn.manifest.SliceBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +63,11 @@ final class CheckpointRules {
     /** Why a state cannot say where the pagination of a slice stands; empty if it can. */
     private String obstacleToPosition() {
         if (retriever == null || is(retriever, "CustomRetriever")) {
-            return "a CustomRetriever reads pages of which nothing is known, and the stream has no cursor";
+            return "a CustomRetriever reads pages of which nothing is known"
+                    + (cursor == null ? ", and the stream has no cursor" : "");
+        }
+        if (cursor != null && !SliceBounds.startIsAsked(cursor, retriever)) {
+            return "no request says where its slice begins (start_time_option)";
         }
         if (is(retriever, "AsyncRetriever")) {
             return "";
@@ -87,17 +91,22 @@ final class CheckpointRules {
         if (!hasPages() && !is(retriever, "CustomRetriever")) {
             return is(CheckpointKind.NONE, "a slice has one page only, since the retriever has no paginator");
         }
-        if (SliceEnd.isAsked(cursor, retriever)) {
-            return is(CheckpointKind.TWO_INTERVALS, "as long as records ascend, or descend");
+        String obstacle = obstacleToPosition();
+        String otherwise = obstacle.isEmpty()
+                ? "; else where the pagination stands"
+                : "; where the pagination stands is not kept, since " + obstacle;
+        if (SliceBounds.endIsAsked(cursor, retriever)) {
+            return is(CheckpointKind.TWO_INTERVALS, "as long as records ascend, or descend" + otherwise);
         }
         String descending = descending(cursor);
-        return descending.isEmpty()
-                ? is(CheckpointKind.ONE_INTERVAL, "as long as records ascend")
+        if (descending.isEmpty()) {
+            return is(CheckpointKind.ONE_INTERVAL, "as long as records ascend" + otherwise);
+        }
+        return obstacle.isEmpty()
+                ? is(CheckpointKind.POSITION, "of the pagination, beside the state, since " + descending)
                 : is(
                         CheckpointKind.NONE,
-                        descending
-                                + ", and no request says where its slice ends (end_time_option), so that what is left of"
-                                + " it cannot be asked for alone");
+                        descending + ", and no request says where its slice ends (end_time_option)" + otherwise);
     }
 
     /** How it is known that records come in descending order; empty if it is not. */

@@ -57,7 +57,7 @@ class StreamCheckpointTest {
     @CsvSource({
         "DatetimeBasedCursor, ONE_INTERVAL",
         "IncrementingCountCursor, ONE_INTERVAL",
-        "'DatetimeBasedCursor, is_data_feed: true', NONE",
+        "'DatetimeBasedCursor, is_data_feed: true', POSITION",
         "'DatetimeBasedCursor, is_data_feed: true, end_time_option: {field_name: until}', TWO_INTERVALS",
         "'DatetimeBasedCursor, end_time_option: {field_name: until}', TWO_INTERVALS",
         "'DatetimeBasedCursor, end_time_option: null', ONE_INTERVAL",
@@ -81,9 +81,30 @@ class StreamCheckpointTest {
     }
 
     @Test
-    void whereTheNewestComeFirstAndNoSliceSaysWhereItEndsThereIsNone() {
+    void whereTheNewestComeFirstAndNoSliceSaysWhereItEndsThePositionIsKept() {
         String descending = "requester: {request_parameters: {sort: at, order: DESC}}";
+        String start = "DatetimeBasedCursor, start_time_option: {field_name: since}";
+        assertEquals(CheckpointKind.POSITION, kind(start, "SimpleRetriever", PAGES, descending));
         assertEquals(CheckpointKind.NONE, kind("DatetimeBasedCursor", "SimpleRetriever", PAGES, descending));
+        assertEquals(
+                CheckpointKind.NONE,
+                kind(start, "SimpleRetriever", PAGES, descending, "pagination_reset: {limits: {}}"));
+    }
+
+    @Test
+    void whatIsKeptWhereRecordsKeepToNoOrderIsSaid() {
+        String start = "DatetimeBasedCursor, start_time_option: {field_name: since}";
+        String named = "requester: {path: \"/x/{{ stream_interval['start_time'] }}\"}";
+        assertEquals(
+                "as long as records ascend; else where the pagination stands",
+                of(start, "SimpleRetriever", PAGES).explanation());
+        assertEquals(
+                "as long as records ascend; else where the pagination stands",
+                of("DatetimeBasedCursor", "SimpleRetriever", PAGES, named).explanation());
+        assertEquals(
+                "as long as records ascend; where the pagination stands is not kept, since no request says where its slice"
+                        + " begins (start_time_option)",
+                of("DatetimeBasedCursor", "SimpleRetriever", PAGES).explanation());
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorPlanner;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.http.client.HttpEnvironment;
-import dev.cairn.manifest.SliceEnd;
+import dev.cairn.manifest.SliceBounds;
 import dev.cairn.models.AsyncRetrieverModel;
 import dev.cairn.models.CustomRetrieverModel;
 import dev.cairn.models.DeclarativeStreamModel;
@@ -162,7 +162,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 context.mode().asOf(),
                 model.name(),
                 traits.catalogMayChoose() ? context.inputs().catalogCursorField(name) : null));
-        boolean asksForEnd = SliceEnd.isAsked(
+        boolean asksForEnd = SliceBounds.endIsAsked(
                 at.object(), definition.field(DeclarativeStreamModel.RETRIEVER).object());
         CursorPlan plan = (asksForEnd ? planned.askingForEnd() : planned)
                 .withInterval(CheckpointPages.of(definition.mode(), model));
@@ -173,7 +173,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
         }
         options.addAll(cursorModel.accept(new SliceOptionsBuilder(at, model.parameters())));
         StreamCursor cursor = partitions == null
-                ? new ConcurrentCursor(plan, context.inputs().state().of(name))
+                ? new ConcurrentCursor(plan, context.inputs().state().of(name), resumed)
                 : perPartition(traits.global(), plan, partitions, name);
         if (context.isSelected(name)) {
             cursor.missingPosition().ifPresent(context.environment(model.name()).observer()::warned);
@@ -293,7 +293,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 context.jobs(),
                 files(model),
                 trace(),
-                pages(model) > 0 ? new RecordKey(description.primaryKey()) : null);
+                keepsPositions(model) ? new RecordKey(description.primaryKey()) : null);
         ComponentDefinition at = definition.field(DeclarativeStreamModel.RETRIEVER);
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
@@ -302,6 +302,18 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
         return LimitedRetriever.of(
                 model.retriever().accept(new RetrieverBuilder(at, environment, stream)),
                 definition.mode().limits());
+    }
+
+    /** Where what follows a slice cannot be asked for alone, all of the slice would come again with it. */
+    private boolean keepsPositions(DeclarativeStreamModel model) {
+        ComponentDefinition cursor = definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC);
+        return pages(model) > 0
+                && (model.incrementalSync() == null
+                        || SliceBounds.startIsAsked(
+                                cursor.object(),
+                                definition
+                                        .field(DeclarativeStreamModel.RETRIEVER)
+                                        .object()));
     }
 
     private @Nullable SelectionTrace trace() {

@@ -1,0 +1,60 @@
+package dev.cairn.manifest;
+
+import dev.cairn.documents.Node;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whether requests say where their slice begins and ends, so that a part of a stream can be asked for alone. */
+public final class SliceBounds {
+
+    private SliceBounds() {}
+
+    /**
+     * Whether they say where it ends: by the cursor's {@code end_time_option}, or by a template of the retriever that names the
+     * slice's end. States may have intervals then. Where it is taken for one by mistake, more is read again after a crash, and
+     * nothing is lost.
+     *
+     * @param cursor the stream's, resolved; counts have no ends
+     * @param retriever the stream's, resolved; null where there is none
+     */
+    public static boolean endIsAsked(Node cursor, @Nullable Node retriever) {
+        return isOfTimes(cursor) && isAsked(cursor, retriever, "end");
+    }
+
+    /**
+     * Whether what follows a slice is read without the slice: requests say where they begin, or records before that are filtered
+     * on this side, or nothing follows, since counts have one slice only. A slice that was begun goes on where its pagination
+     * stands then.
+     *
+     * @param cursor the stream's, resolved
+     * @param retriever the stream's, resolved; null where there is none
+     */
+    public static boolean startIsAsked(Node cursor, @Nullable Node retriever) {
+        return !isOfTimes(cursor)
+                || isSet(cursor, "is_data_feed")
+                || isSet(cursor, "is_client_side_incremental")
+                || isAsked(cursor, retriever, "start");
+    }
+
+    private static boolean isOfTimes(Node cursor) {
+        return "DatetimeBasedCursor".equals(cursor.text("type"));
+    }
+
+    private static boolean isSet(Node cursor, String flag) {
+        Node value = cursor.get(flag);
+        return value != null && value.is(true);
+    }
+
+    private static boolean isAsked(Node cursor, @Nullable Node retriever, String bound) {
+        Node option = cursor.get(bound + "_time_option");
+        String key = Objects.requireNonNullElse(cursor.text("partition_field_" + bound), bound + "_time");
+        return (option != null && !option.isNull()) || (retriever != null && names(retriever, key));
+    }
+
+    private static boolean names(Node node, String key) {
+        String text = node.text();
+        return (text != null && text.contains("stream_") && text.contains(key))
+                || node.items().stream().anyMatch(item -> names(item, key))
+                || node.members().values().stream().anyMatch(member -> names(member.value(), key));
+    }
+}
