@@ -40,6 +40,8 @@ public final class PaginationTracker implements SliceTracker {
     private int pagesBeforeNewest;
     /** The same of the value that was settled last. */
     private int pagesBeforeSettled;
+    /** Whether the API asked to begin at the first page, and may do so again, where what values say is not given again. */
+    private boolean prefersValues;
 
     /** Hears what concerns the states that the slice is part of. */
     interface Listener {
@@ -112,13 +114,12 @@ public final class PaginationTracker implements SliceTracker {
     /** @param emitted whether it is a record that is about to be emitted */
     Observation observe(@Nullable CursorValue value, boolean emitted) {
         CursorValue newest = progress.newest();
-        CursorValue settled = progress.settled();
         boolean placing = progress.isPlacing();
         Observation observation = progress.observe(value, emitted);
         switch (observation) {
             case PLAIN -> {}
             case SETTLED -> {
-                if (!Objects.equals(settled, progress.settled())) {
+                if (Objects.equals(newest, progress.settled())) {
                     pagesBeforeSettled = pagesBeforeNewest;
                 }
                 pagesBeforeNewest = pageCount;
@@ -174,7 +175,7 @@ public final class PaginationTracker implements SliceTracker {
             told = position;
             listener.stands(position, progress.position().reached());
             if (!isBehind) {
-                progress.vouchedForByPages();
+                progress.vouchedForByPages(true);
             }
         }
     }
@@ -182,13 +183,14 @@ public final class PaginationTracker implements SliceTracker {
     /** Whether who goes on at the value that was settled last reads no page again but the one that came before. */
     private boolean valuesSayAsMuch() {
         return progress.settled() != null
-                && pagesBeforeSettled >= pagesAtPosition - 1
+                && (prefersValues || pagesBeforeSettled >= pagesAtPosition - 1)
                 && listener.saysWhatIsSettled(progress);
     }
 
     private void untellPosition() {
         if (told != null) {
             told = null;
+            progress.vouchedForByPages(false);
             listener.moved();
         }
     }
@@ -200,11 +202,13 @@ public final class PaginationTracker implements SliceTracker {
         untellPosition();
         checkpoint();
         progress.restart();
+        prefersValues = true;
     }
 
     @Override
     public void begunAnew() {
         paginationReset();
+        prefersValues = false;
         progress.goOn(new SlicePosition(null, progress.position().reached(), true));
     }
 
@@ -279,6 +283,7 @@ public final class PaginationTracker implements SliceTracker {
         if (kept == null) {
             untellPosition();
         } else {
+            prefersValues = false;
             pagesBeforeSettled = Integer.MIN_VALUE;
             tellWhereItStands();
         }

@@ -3,7 +3,6 @@ package dev.cairn.checkpoint;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.Interval;
-import dev.cairn.cursor.SlicePosition;
 import dev.cairn.slice.Slice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,8 +103,7 @@ final class Partition {
     PaginationTracker open(Slice slice, @Nullable Object reached, PaginationTracker.Listener listener) {
         SliceProgress progress = open(slice);
         if (slice.position() != null) {
-            CursorValue before = reached == null ? null : plan.format().parse(reached);
-            progress.goOn(new SlicePosition(null, before, false));
+            progress.goOnBehindPages(reached == null ? null : plan.format().parse(reached));
         }
         return new PaginationTracker(progress, slice.position(), plan.pagesPerCheckpointInterval(), listener);
     }

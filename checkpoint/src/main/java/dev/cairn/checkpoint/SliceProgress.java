@@ -46,6 +46,9 @@ final class SliceProgress {
     private @Nullable CursorValue written;
     private @Nullable CursorValue writtenLeast;
     private boolean unplaced;
+    /** Whether a state covers all that was written, since it says where the pagination stands. */
+    private boolean inPages;
+
     private @Nullable CursorValue kept;
 
     /**
@@ -68,6 +71,19 @@ final class SliceProgress {
         settled = position.settled();
         settledBefore = position.settled();
         mostRecent = position.reached();
+    }
+
+    /**
+     * The slice goes on behind a page.
+     *
+     * @param reached the largest position of the records that left before; null where there is none
+     */
+    void goOnBehindPages(@Nullable CursorValue reached) {
+        goOn(new SlicePosition(null, reached, false));
+        leastRecent = reached == null ? null : CursorValue.min(reached, bounds.start());
+        written();
+        unplaced = reached == null;
+        inPages = true;
     }
 
     /** Where another reader may go on. */
@@ -197,15 +213,21 @@ final class SliceProgress {
     void written() {
         written = mostRecent;
         writtenLeast = leastRecent;
+        inPages = false;
+    }
+
+    /** @param vouching whether states say where the pagination stands, behind all that was written */
+    void vouchedForByPages(boolean vouching) {
+        inPages = vouching;
     }
 
     /** What a state must cover so that none of the records that were written comes again; null if there are none. */
     @Nullable
     Interval owed() {
-        if (unplaced) {
+        if (unplaced && !inPages) {
             return bounds;
         }
-        return written == null || writtenLeast == null ? null : new Interval(writtenLeast, written, null);
+        return inPages || written == null || writtenLeast == null ? null : new Interval(writtenLeast, written, null);
     }
 
     /** The state as of now is kept. */
@@ -223,11 +245,6 @@ final class SliceProgress {
     void withdraw() {
         settled = isTakenBack() ? settled : kept;
         newest = null;
-        vouchedForByPages();
-    }
-
-    /** States say where the pagination stands, behind all that was written. */
-    void vouchedForByPages() {
         written = null;
         writtenLeast = null;
         unplaced = false;

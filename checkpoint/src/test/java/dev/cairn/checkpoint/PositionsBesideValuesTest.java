@@ -266,6 +266,38 @@ class PositionsBesideValuesTest implements StateSink {
         assertFalse(cursor.vouchesForAll());
     }
 
+    /** One cursor for all partitions says nothing of a window that was read to its end, until its partition is. */
+    @Test
+    void rule25APositionThatIsGoneVouchesForNothing() {
+        CursorPlan plan = Fixtures.days("P10D", 1);
+        ConcurrentPerPartitionCursor first = partitions(plan, true, 0L);
+        PaginationTracker tracker = first.open(first.slices().next());
+        tracker.observe(first.parse(day(9)));
+        tracker.pageCompleted(at(0));
+        tracker.waiting();
+        assertTrue(first.vouchesForAll());
+        ConcurrentPerPartitionCursor second = partitions(plan, true, 0L);
+        PaginationTracker rest = second.open(second.slices().next());
+        assertTrue(second.vouchesForAll());
+        tracker.closed();
+        assertFalse(first.vouchesForAll());
+        rest.closed();
+        assertFalse(second.vouchesForAll());
+    }
+
+    @Test
+    void rule25WhatSettledBeforeAResetSaysMoreThanPages() {
+        ConcurrentCursor cursor = cursor(Fixtures.days(null, 1));
+        PaginationTracker tracker = cursor.open(cursor.slices().next());
+        page(cursor, tracker, day(2), day(3));
+        page(cursor, tracker, day(4), day(5));
+        tracker.paginationReset();
+        page(cursor, tracker, day(2), day(3));
+        page(cursor, tracker, day(4), day(5));
+        tracker.waiting();
+        assertEquals(Map.of(Fixtures.FIELD, day(4)), last());
+    }
+
     /** Where states are to vouch for all records before them: values had settled behind the last one that was kept. */
     @Test
     void rule25WhereRecordsAreWithdrawnThePositionIsThatOfTheLastStateThatWasKept() {
@@ -287,7 +319,7 @@ class PositionsBesideValuesTest implements StateSink {
     @Test
     void rule25PositionsEndWithTheSync() {
         CursorPlan plan = Fixtures.days(null, 1);
-        ConcurrentPerPartitionCursor first = partitions(plan, 0L, 1L);
+        ConcurrentPerPartitionCursor first = partitions(plan, false, 0L, 1L);
         Iterator<Slice> slices = first.slices();
         PaginationTracker tracker = first.open(slices.next());
         tracker.observe(first.parse(day(9)));
@@ -297,21 +329,21 @@ class PositionsBesideValuesTest implements StateSink {
         first.open(slices.next()).closed();
         first.finished();
         assertTrue(PaginationState.isIn(last()));
-        ConcurrentPerPartitionCursor second = partitions(plan, 1L);
+        ConcurrentPerPartitionCursor second = partitions(plan, false, 1L);
         second.slices().forEachRemaining(slice -> second.open(slice).closed());
         second.finished();
         assertFalse(PaginationState.isIn(last()));
         assertEquals(false, last().get("use_global_cursor"));
     }
 
-    private ConcurrentPerPartitionCursor partitions(CursorPlan plan, Object... ids) {
+    private ConcurrentPerPartitionCursor partitions(CursorPlan plan, boolean global, Object... ids) {
         Map<String, @Nullable Object> state = states.isEmpty() ? Map.of() : last();
         ConcurrentPerPartitionCursor cursor = new ConcurrentPerPartitionCursor(
                 plan,
                 ScriptedRouter.list(ids),
                 PaginationState.without(state),
                 PaginationState.of(state),
-                false,
+                global,
                 0,
                 Clock.systemUTC());
         cursor.start(this);

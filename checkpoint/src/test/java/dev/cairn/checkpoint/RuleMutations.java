@@ -574,8 +574,8 @@ final class RuleMutations {
                     GLOBAL + "rule24WhatStandsBeforeASliceThatGoesOnIsReadFromTheStatesPositionOn"),
             new Mutation(
                     "24: they have reached what they had reached before",
-                    "checkpoint/Partition",
-                    "new SlicePosition(null, before, false)",
+                    SLICE,
+                    "new SlicePosition(null, reached, false)",
                     "new SlicePosition(null, null, false)",
                     GLOBAL + "rule24ASliceHasReachedWhatItHadReachedBefore"),
             new Mutation(
@@ -600,7 +600,7 @@ final class RuleMutations {
             new Mutation(
                     "25: a value that many pages have says too little",
                     TRACKER,
-                    "                && pagesBeforeSettled >= pagesAtPosition - 1\n",
+                    "                && (prefersValues || pagesBeforeSettled >= pagesAtPosition - 1)\n",
                     "",
                     POSITIONS + "rule25AValueOfSeveralPagesSaysTooLittle"),
             new Mutation(
@@ -641,9 +641,9 @@ final class RuleMutations {
                     POSITIONS + "rule25ASliceBehindOneThatGoesOnTakesItsOwnRecordsOnly"),
             new Mutation(
                     "25: a slice that goes on is not followed by its values",
-                    "checkpoint/Partition",
-                    "new SlicePosition(null, before, false)",
-                    "new SlicePosition(null, before, true)",
+                    SLICE,
+                    "new SlicePosition(null, reached, false)",
+                    "new SlicePosition(null, reached, true)",
                     POSITIONS + "rule25ASliceThatGoesOnIsNotFollowedByItsValues"),
             new Mutation(
                     "25: unless it begins anew",
@@ -653,14 +653,14 @@ final class RuleMutations {
                     POSITIONS + "rule25ASliceThatBeginsAnewIsFollowedByItsValues"),
             new Mutation(
                     "25: it has reached what it had reached before",
-                    "checkpoint/Partition",
-                    "new SlicePosition(null, before, false)",
+                    SLICE,
+                    "new SlicePosition(null, reached, false)",
                     "new SlicePosition(null, null, false)",
                     POSITIONS + "rule25ASliceHasReachedWhatItHadReachedBefore"),
             new Mutation(
                     "25: a position vouches for all records before it",
                     TRACKER,
-                    "                progress.vouchedForByPages();\n",
+                    "                progress.vouchedForByPages(true);\n",
                     "",
                     POSITIONS + "rule25APositionVouchesForAllRecordsBeforeIt"),
             new Mutation(
@@ -669,6 +669,24 @@ final class RuleMutations {
                     "            if (!isBehind) {",
                     "            if (true) {",
                     POSITIONS + "rule25APositionDoesNotVouchForWhatCameBehindIt"),
+            new Mutation(
+                    "25: nor when it is gone",
+                    TRACKER,
+                    "            progress.vouchedForByPages(false);\n",
+                    "",
+                    POSITIONS + "rule25APositionThatIsGoneVouchesForNothing"),
+            new Mutation(
+                    "25: nor for what left before the slice went on behind it",
+                    SLICE,
+                    "        written();\n        unplaced = reached == null;\n",
+                    "",
+                    POSITIONS + "rule25APositionThatIsGoneVouchesForNothing"),
+            new Mutation(
+                    "25: where the API asked to begin at the first page, what values say needs no position",
+                    TRACKER,
+                    "        prefersValues = true;\n",
+                    "",
+                    POSITIONS + "rule25WhatSettledBeforeAResetSaysMoreThanPages"),
             new Mutation(
                     "25: with exact states it is that of the last state that was kept",
                     TRACKER,

@@ -1,5 +1,6 @@
 package dev.cairn.testkit;
 
+import dev.cairn.checkpoint.PaginationState;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageSink;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -125,6 +126,7 @@ final class RandomHistory {
             Arrays.fill(times, LAST_SECOND / 2);
         }
         rows = new ChangingRows(random, times);
+        current = shape.order;
         order();
     }
 
@@ -248,13 +250,24 @@ final class RandomHistory {
         order();
     }
 
+    /** Another order begins only where no page of the last one will be found again. */
     private void order() {
         Comparator<Row> byTime = Comparator.comparingInt(Row::at).thenComparingInt(Row::id);
-        current = shape.order == Order.CHANGING ? CHANGES.get(random.nextInt(4)) : shape.order;
+        boolean expired = shape.change == Change.TOKENS_EXPIRE
+                && (shape.paging == Paging.TOKEN || shape.paging == Paging.URL)
+                && !state.toString().contains("pages=1,"); // the first page has no token
+        boolean mayChange = expired || !PaginationState.isIn(state);
+        if (shape.order == Order.CHANGING && mayChange) {
+            current = CHANGES.get(random.nextInt(4));
+        }
         switch (current) {
             case ASCENDING -> rows.sort(byTime);
             case DESCENDING -> rows.sort(byTime.reversed());
-            case NONE -> rows.shuffle();
+            case NONE -> {
+                if (mayChange) {
+                    rows.shuffle();
+                }
+            }
             case WITHOUT_CURSOR, ALL_EQUAL, CHANGING -> {}
         }
     }

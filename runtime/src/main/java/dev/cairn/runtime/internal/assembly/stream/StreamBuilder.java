@@ -172,9 +172,10 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
             options.addAll(partitions.options());
         }
         options.addAll(cursorModel.accept(new SliceOptionsBuilder(at, model.parameters())));
+        PaginationState readable = readable(plan, name);
         StreamCursor cursor = partitions == null
-                ? new ConcurrentCursor(plan, context.inputs().state().of(name), resumed)
-                : perPartition(traits.global(), plan, partitions, name);
+                ? new ConcurrentCursor(plan, context.inputs().state().of(name), readable)
+                : perPartition(traits.global(), plan, partitions, name, readable);
         if (context.isSelected(name)) {
             cursor.missingPosition().ifPresent(context.environment(model.name()).observer()::warned);
         }
@@ -242,8 +243,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 .build(routing);
     }
 
-    private StreamCursor perPartition(
-            boolean wantsGlobal, CursorPlan plan, Partitioning partitions, StreamDescriptor name) {
+    private PaginationState readable(CursorPlan plan, StreamDescriptor name) {
         PaginationState readable = resumed.readableBy(plan.slicer());
         if (readable != resumed && context.isSelected(name)) {
             context.environment(name.name())
@@ -252,6 +252,15 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                             "the state says where slices stand whose windows the cursor names or writes otherwise by now:"
                                     + " they are read again");
         }
+        return readable;
+    }
+
+    private StreamCursor perPartition(
+            boolean wantsGlobal,
+            CursorPlan plan,
+            Partitioning partitions,
+            StreamDescriptor name,
+            PaginationState readable) {
         return new ConcurrentPerPartitionCursor(
                 plan,
                 partitions.router(),
