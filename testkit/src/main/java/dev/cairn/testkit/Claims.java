@@ -31,6 +31,11 @@ record Claims(Claim everywhere, boolean global, List<OfPartition> partitions) {
                                     ? record > range.start && record < range.end - lookback
                                     : record >= range.start && record <= range.end);
         }
+
+        /** How many parts begin before a record. */
+        long startedBefore(long record) {
+            return behind.stream().filter(range -> range.start < record).count();
+        }
     }
 
     /** Both ends belong to it. */

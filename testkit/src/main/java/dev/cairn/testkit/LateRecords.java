@@ -6,15 +6,22 @@ import dev.cairn.testkit.Trace.Known;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The records of a sync that are against the order of their slice, which its first two positions that differ show. */
+/**
+ * The records of a sync that are against the order of their slice, which its first two positions that differ show. Where the sync
+ * goes on from intervals, what lies in a gap between two of them is a slice of its own.
+ */
 final class LateRecords {
 
     private final Known known;
+    private final @Nullable Claims before;
     private final Map<String, BitSet> late = new HashMap<>();
 
-    LateRecords(Trace trace, Known known) {
+    /** @param before what the state says that the sync went on from; null where it says nothing of positions */
+    LateRecords(Trace trace, Known known, @Nullable Claims before) {
         this.known = known;
+        this.before = before;
         Map<String, Long> newest = new HashMap<>();
         Map<String, Boolean> ascends = new HashMap<>();
         BitSet emitted = new BitSet();
@@ -23,16 +30,17 @@ final class LateRecords {
                 emitted.set(record.record());
                 Known.Seen seen = known.get(record.record());
                 Long position = seen.position();
-                Long before = newest.get(seen.slice());
+                String slice = slice(seen);
+                Long last = newest.get(slice);
                 if (position == null) {
                     continue;
                 }
-                boolean later = before != null && position > before;
-                boolean differs = before != null && !before.equals(position);
-                if (differs && ascends.computeIfAbsent(seen.slice(), s -> later) != later) {
-                    late.computeIfAbsent(seen.slice(), s -> new BitSet()).set(record.record());
+                boolean later = last != null && position > last;
+                boolean differs = last != null && !last.equals(position);
+                if (differs && ascends.computeIfAbsent(slice, s -> later) != later) {
+                    late.computeIfAbsent(slice, s -> new BitSet()).set(record.record());
                 } else {
-                    newest.put(seen.slice(), position);
+                    newest.put(slice, position);
                 }
             }
         }
@@ -40,10 +48,18 @@ final class LateRecords {
 
     /** Once a record has come late, its slice is known to be out of order. */
     void emitted(int record) {
-        BitSet ofSlice = late.get(known.get(record).slice());
+        String slice = slice(known.get(record));
+        BitSet ofSlice = late.get(slice);
         if (ofSlice != null && ofSlice.get(record)) {
-            late.remove(known.get(record).slice());
+            late.remove(slice);
         }
+    }
+
+    private String slice(Known.Seen seen) {
+        Long position = seen.position();
+        return before == null || position == null
+                ? seen.slice()
+                : seen.slice() + " behind " + before.of(seen.partition()).startedBefore(position);
     }
 
     /** Late records of slices that still seem to be in order: a state may claim them before they leave. */

@@ -189,8 +189,8 @@ public final class ResumeCheck {
     /** @param whole the sync that this one is, without interruption */
     private void check(Trace trace, Resumed whole, int workersOfTrace, String how) {
         ResumeAssertions assertions = assertions();
-        @Nullable LateRecords order = traits.isOrdered() ? null : new LateRecords(whole.trace, known);
         @Nullable Claims before = traits.hasCursor() ? Claims.of(whole.state, traits) : null;
+        @Nullable LateRecords order = traits.isOrdered() ? null : new LateRecords(whole.trace, known, before);
         BitSet emitted = new BitSet();
         BitSet left = (BitSet) whole.left.clone();
         BitSet beforeState = new BitSet();
