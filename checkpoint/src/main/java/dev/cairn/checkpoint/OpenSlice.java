@@ -27,9 +27,18 @@ record OpenSlice(
 
     /** The window, to be read from where it stands. */
     Slice rest() {
+        return Slice.ofWindow(bounds()).from(position);
+    }
+
+    /** The slice, to be read from where it stands. */
+    Slice slice() {
+        return new Slice(partition.values(), bounds(), Map.of()).from(position);
+    }
+
+    private Map<String, @Nullable Object> bounds() {
         Map<String, @Nullable Object> bounds = new LinkedHashMap<>(window);
         bounds.replaceAll((name, value) -> INFINITY.equals(value) ? (Object) Double.POSITIVE_INFINITY : value);
-        return Slice.ofWindow(bounds).from(position);
+        return bounds;
     }
 
     boolean isReadableBy(Slicer slicer) {

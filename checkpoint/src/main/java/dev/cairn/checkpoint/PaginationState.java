@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,11 @@ public final class PaginationState {
     @Nullable
     Object reached() {
         return reached;
+    }
+
+    /** Whether there is a slice that was begun for which this holds. */
+    public boolean hasBegun(Predicate<? super Slice> condition) {
+        return open.values().stream().map(OpenSlice::slice).anyMatch(condition);
     }
 
     /** Whether the state has one position for all partitions, so that this says which of them were read. */

@@ -15,6 +15,11 @@ public interface Retriever {
         return false;
     }
 
+    /** Whether a slice has a position of this retriever's pagination, so that reading can go on behind it. */
+    default boolean goesOn(Slice slice) {
+        return false;
+    }
+
     /**
      * Makes slices ready to be read; without need of that, as they come.
      *

@@ -55,6 +55,11 @@ public final class SimpleRetriever implements Retriever {
                 : new SplittingSliceReader(this::pages, splitting, positions, requester.observer(), slice);
     }
 
+    @Override
+    public boolean goesOn(Slice slice) {
+        return positions.isOf(slice);
+    }
+
     private PagedSliceReader pages(Slice slice) {
         PaginationResets restarts = new PaginationResets(rules.reset(), slice, requester.observer());
         SlicePositions ofSlice = new SlicePositions(positions, paginator, slice);

@@ -62,6 +62,11 @@ public final class AsyncRetriever implements Retriever {
     }
 
     @Override
+    public boolean goesOn(Slice slice) {
+        return positions.keeper().isOf(slice);
+    }
+
+    @Override
     public boolean needsJobs() {
         return true;
     }

@@ -27,6 +27,11 @@ public record LimitedRetriever(Retriever retriever, int slices) implements Retri
     }
 
     @Override
+    public boolean goesOn(Slice slice) {
+        return retriever.goesOn(slice);
+    }
+
+    @Override
     public SliceReader open(Slice slice) {
         return retriever.open(slice);
     }

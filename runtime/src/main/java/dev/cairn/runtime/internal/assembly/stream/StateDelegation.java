@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses between the two definitions of a {@code StateDelegatingStream}: the full refresh stream if there is no state
- * or the API no longer keeps data that old, else the incremental stream.
+ * Chooses between the two definitions of a {@code StateDelegatingStream}: the full refresh stream if there is no state,
+ * if it is in the middle of its pagination, or if the API no longer keeps data that old, else the incremental stream.
  *
  * <p>Source of the rules: {@code create_state_delegating_stream} of the Python CDK.
  */
@@ -32,6 +32,12 @@ record StateDelegation(ComponentDefinition definition, BuildContext context) {
         }
         BuiltStream incremental = model.incrementalStream()
                 .accept(new StreamBuilder(definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM), context));
+        if (PaginationState.isIn(state)) {
+            BuiltStream full = full(model, context);
+            if (goesOn(full, state) && !goesOn(incremental, state)) {
+                return full;
+            }
+        }
         if (retention == null || !context.isSelected(name)) {
             return incremental;
         }
@@ -48,6 +54,15 @@ record StateDelegation(ComponentDefinition definition, BuildContext context) {
                         + ": all is read again, as without a state");
         return full(model, context.withState(name, Map.of()))
                 .withOrigin(new ManifestStream.Origin(null, true, List.of(), List.of()));
+    }
+
+    /** Whether a state says where the pagination of a stream stands, and not that of another one. */
+    private static boolean goesOn(BuiltStream stream, Map<String, @Nullable Object> state) {
+        try {
+            return PaginationState.of(state).hasBegun(stream.retriever()::goesOn);
+        } catch (IllegalArgumentException e) { // the stream has told it
+            return false;
+        }
     }
 
     private BuiltStream full(StateDelegatingStreamModel model, BuildContext with) {
