@@ -25,7 +25,7 @@ final class Warnings {
             saidOutOfOrder = true;
             sink.warn("Stream " + plan.stream() + ": a record with " + plan.cursorField() + " " + written(position)
                     + " came after one with " + written(newest) + " in slice " + slice.merged()
-                    + ". Further checkpoints of this slice say where its pagination stands, since its records are "
+                    + ". Checkpoints of this slice do not go by its values any more, since its records are "
                     + (plan.keepsIntervals() ? "neither in ascending nor in descending" : "not in ascending") + " order"
                     + (withdrawn ? ", and the last one is withdrawn." : "."));
         }
@@ -48,7 +48,7 @@ final class Warnings {
             sink.warn("Could not find cursor field " + plan.cursorField() + " in a record of stream " + plan.stream()
                     + ". It is emitted, but it does not move the state"
                     + (plan.checkpointsInSlices()
-                            ? ", and further checkpoints of its slice say where its pagination stands."
+                            ? ", and checkpoints of its slice do not go by values any more."
                             : "."));
         }
     }
