@@ -126,7 +126,6 @@ final class RandomHistory {
             Arrays.fill(times, LAST_SECOND / 2);
         }
         rows = new ChangingRows(random, times);
-        current = shape.order;
         order();
     }
 
@@ -253,7 +252,7 @@ final class RandomHistory {
     /** Another order begins only where no page of the last one will be found again. */
     private void order() {
         Comparator<Row> byTime = Comparator.comparingInt(Row::at).thenComparingInt(Row::id);
-        boolean expired = shape.change == Change.TOKENS_EXPIRE
+        boolean expired = shape.change == Change.POSITIONS_EXPIRE
                 && (shape.paging == Paging.TOKEN || shape.paging == Paging.URL)
                 && !state.toString().contains("pages=1,"); // the first page has no token
         boolean mayChange = expired || !PaginationState.isIn(state);
