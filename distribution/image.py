@@ -1,6 +1,6 @@
 """Makes a container image of a build of cli, without Docker: an OCI archive, which podman, skopeo, crane and Docker 25 and newer load.
 
-    python3 distribution/image.py [--target cli/target] [--to target/distributions] [--root FOLDER]
+    python3 distribution/image.py [--target cli/target] [--to target/distributions] [--root FOLDER] [--opentelemetry]
 
 Needs a JDK (java, jlink) and Debian's apt-get, dpkg-deb and bwrap; no root's rights. The image has files of six of Debian's packages, and no package
 manager. --root also leaves the unpacked root there. Files are as old as pom.xml says.
@@ -89,14 +89,15 @@ def account(root):
         (root / name).mkdir(parents=True, exist_ok=True)
 
 
-def cairn(root, target):
+def cairn(root, target, with_telemetry):
     lib = root / HOME / "lib"
     (lib / "drivers").mkdir(parents=True)
     shutil.copy(target / "cairn.jar", lib)
     for driver in sorted((target / "drivers").glob("*.jar")):
         if not driver.name.startswith("duckdb"):  # 85 MB; an image that wants it adds it
             copy_driver(driver, lib / "drivers" / driver.name)
-    telemetry(target, lib)
+    if with_telemetry:
+        telemetry(target, lib)
     shutil.copy(ROOT / "distribution/launch.sh", lib)
     shutil.copy(ROOT / "LICENSE", root / HOME)
     program = root / "usr/bin/cairn"
@@ -205,6 +206,7 @@ def main():
     parser.add_argument("--target", type=pathlib.Path, default=ROOT / "cli/target")
     parser.add_argument("--to", type=pathlib.Path, default=ROOT / "target/distributions")
     parser.add_argument("--root", type=pathlib.Path)
+    parser.add_argument("--opentelemetry", action="store_true", help="with the jar for it, and the JDK's HTTP client that this needs")
     options = parser.parse_args()
     options.to.mkdir(parents=True, exist_ok=True)
     to = options.to / ("cairn-%s-oci-%s.tar" % (pom("version"), os.uname().machine))
@@ -215,8 +217,9 @@ def main():
         debian(root, scratch)
         account(root)
         # What is asked of java.desktop is asked only where it is there.
-        runtime(root / HOME / "runtime", [module for module in MODULES if module != "java.desktop"])
-        cairn(root, options.target)
+        left_out = ("java.desktop",) if options.opentelemetry else ("java.desktop", "java.net.http")
+        runtime(root / HOME / "runtime", [module for module in MODULES if module not in left_out])
+        cairn(root, options.target, options.opentelemetry)
         archive(root)
         oci(root, to)
         size = sum(path.lstat().st_size for path in root.rglob("*") if not path.is_dir() or path.is_symlink())
