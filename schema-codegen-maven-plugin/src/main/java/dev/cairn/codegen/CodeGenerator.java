@@ -2,15 +2,15 @@ package dev.cairn.codegen;
 
 import dev.cairn.codegen.java.JavaEmitter;
 import dev.cairn.codegen.java.ModelPackage;
+import dev.cairn.codegen.name.Names;
+import dev.cairn.codegen.plan.TypePlanner;
 import dev.cairn.codegen.schema.ForeignDocument;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaChecks;
 import dev.cairn.codegen.schema.SchemaFacts;
 import dev.cairn.codegen.schema.SchemaSet;
 import dev.cairn.codegen.shared.SharedModels;
-import dev.cairn.codegen.type.Names;
 import dev.cairn.codegen.type.TypeModel;
-import dev.cairn.codegen.type.TypePlanner;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;

@@ -2,7 +2,7 @@ package dev.cairn.codegen;
 
 import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.JavaOptions;
-import dev.cairn.codegen.type.TypeOptions;
+import dev.cairn.codegen.name.TypeOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

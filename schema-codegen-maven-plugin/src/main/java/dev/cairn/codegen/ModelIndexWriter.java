@@ -1,6 +1,7 @@
 package dev.cairn.codegen;
 
 import dev.cairn.codegen.java.ModelPackage;
+import dev.cairn.codegen.plan.TypePlanner;
 import dev.cairn.codegen.schema.PlainJson;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaSet;
@@ -10,7 +11,6 @@ import dev.cairn.codegen.shared.SharedType;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.Declared;
 import dev.cairn.codegen.type.RecordType;
-import dev.cairn.codegen.type.TypePlanner;
 import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.documents.Node;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.SupportPackage;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.java.TypeSelections;
-import dev.cairn.codegen.type.TypeOptions;
+import dev.cairn.codegen.name.TypeOptions;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import java.io.IOException;

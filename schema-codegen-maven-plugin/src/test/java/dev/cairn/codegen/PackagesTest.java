@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
-import dev.cairn.codegen.type.TypeOptions;
+import dev.cairn.codegen.name.TypeOptions;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import java.io.IOException;

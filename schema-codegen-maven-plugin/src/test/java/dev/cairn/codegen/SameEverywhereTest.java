@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.JavaOptions;
-import dev.cairn.codegen.type.TypeOptions;
+import dev.cairn.codegen.name.TypeOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

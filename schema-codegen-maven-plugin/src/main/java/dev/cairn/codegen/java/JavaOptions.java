@@ -1,6 +1,6 @@
 package dev.cairn.codegen.java;
 
-import dev.cairn.codegen.type.EndlessDefaults;
+import dev.cairn.codegen.plan.EndlessDefaults;
 import dev.cairn.codegen.type.ExtraAnnotation;
 import dev.cairn.codegen.type.TypeModel;
 import dev.cairn.documents.Diagnostics;

@@ -2,10 +2,10 @@ package dev.cairn.codegen.java;
 
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.cairn.codegen.identifier.FreeName;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Constant;
 import dev.cairn.codegen.type.Declaration;
-import dev.cairn.codegen.type.FreeName;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeModel;
 import java.util.HashSet;

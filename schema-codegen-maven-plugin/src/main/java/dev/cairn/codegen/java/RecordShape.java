@@ -1,11 +1,11 @@
 package dev.cairn.codegen.java;
 
 import com.palantir.javapoet.TypeName;
+import dev.cairn.codegen.identifier.FreeName;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Constant;
 import dev.cairn.codegen.type.Documentation;
 import dev.cairn.codegen.type.External;
-import dev.cairn.codegen.type.FreeName;
 import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeUse;

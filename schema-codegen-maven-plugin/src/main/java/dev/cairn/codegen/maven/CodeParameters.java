@@ -6,7 +6,7 @@ import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.SupportPackage;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.java.TypeSelections;
-import dev.cairn.codegen.type.TypeOptions;
+import dev.cairn.codegen.name.TypeOptions;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;

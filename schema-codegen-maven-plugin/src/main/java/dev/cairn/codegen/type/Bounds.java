@@ -43,16 +43,16 @@ public record Bounds(Map<String, Object> values) {
         };
     }
 
-    static final Bounds NONE = new Bounds(Map.of());
+    public static final Bounds NONE = new Bounds(Map.of());
 
     /** The value is null. */
-    static final Bounds ONLY_NULL = new Bounds(Map.of("isNull", true));
+    public static final Bounds ONLY_NULL = new Bounds(Map.of("isNull", true));
 
     public Bounds {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    static Bounds of(Schema schema) {
+    public static Bounds of(Schema schema) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String keyword : KEYWORDS) {
             Node node = schema.keyword(keyword);
@@ -124,7 +124,7 @@ public record Bounds(Map<String, Object> values) {
     }
 
     /** Whether Java's regular expressions have what a pattern uses; they lack a little of ECMAScript's. */
-    static boolean isPattern(String pattern) {
+    public static boolean isPattern(String pattern) {
         try {
             Pattern.compile(pattern);
             return true;
@@ -134,7 +134,7 @@ public record Bounds(Map<String, Object> values) {
     }
 
     /** Those of these bounds whose keywords are about a kind of values. */
-    Bounds about(Set<JsonKind> kinds) {
+    public Bounds about(Set<JsonKind> kinds) {
         Map<String, Object> kept = new LinkedHashMap<>();
         values.forEach((keyword, value) -> {
             if (kinds.contains(kindOf(keyword))) {
@@ -145,7 +145,7 @@ public record Bounds(Map<String, Object> values) {
     }
 
     /** These bounds and others; these where both have a keyword. */
-    Bounds and(Bounds others) {
+    public Bounds and(Bounds others) {
         if (isEmpty() || others.isEmpty()) {
             return isEmpty() ? others : this;
         }

@@ -16,7 +16,7 @@ public record Checks(
     public static final Checks NONE = new Checks(Bounds.NONE, null, null);
 
     /** Checks of which empty ones are left out. */
-    static Checks of(Bounds own, Checks elements, Checks values) {
+    public static Checks of(Bounds own, Checks elements, Checks values) {
         return own.isEmpty() && elements.isEmpty() && values.isEmpty()
                 ? NONE
                 : new Checks(own, elements.isEmpty() ? null : elements, values.isEmpty() ? null : values);

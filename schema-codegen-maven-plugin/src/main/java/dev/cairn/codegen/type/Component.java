@@ -1,5 +1,6 @@
 package dev.cairn.codegen.type;
 
+import dev.cairn.codegen.identifier.Identifiers;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Place;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.cairn.codegen.type;
 
+import dev.cairn.codegen.identifier.Identifiers;
+
 /**
  * A property with only one possible value, such as a discriminator.
  *

@@ -1,5 +1,6 @@
 package dev.cairn.codegen.type;
 
+import dev.cairn.codegen.plan.TypePlanner;
 import dev.cairn.codegen.schema.SchemaPath;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Place;
@@ -39,10 +40,10 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     private @Nullable String packageName;
 
     /** A place of a schema that asked for this type. */
-    record Origin(Place place, SchemaPath path, String shortPath) {
+    public record Origin(Place place, SchemaPath path, String shortPath) {
 
         /** The place of the objects among alternatives of other kinds. */
-        Origin objects() {
+        public Origin objects() {
             return new Origin(place, path, shortPath + "()");
         }
     }
@@ -54,7 +55,7 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     public abstract Documentation documentation();
 
     /** Takes the texts of a schema that asks for this choice. A record and an enum have their own. */
-    void document(Documentation documentation) {}
+    public void document(Documentation documentation) {}
 
     /** The records that values can be: this one, or the members of a union; none of other types. */
     public List<RecordType> records() {
@@ -72,26 +73,26 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     }
 
     /** Whether a value may fit several members of this union; false for other types. */
-    boolean isInclusive() {
+    public boolean isInclusive() {
         return false;
     }
 
     /** The names of a record's components; none for all others. */
-    List<String> componentNames() {
+    public List<String> componentNames() {
         return List.of();
     }
 
     /** Whether values may hold templates. */
-    boolean usesTemplates() {
+    public boolean usesTemplates() {
         return false;
     }
 
-    final void addOrigin(Origin origin) {
+    public final void addOrigin(Origin origin) {
         origins.add(origin);
     }
 
     /** Puts the origins in the order of the documents, whatever the order in which they were found. */
-    final void sortOrigins() {
+    public final void sortOrigins() {
         if (origins.size() < 2) {
             return;
         }
@@ -101,12 +102,12 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     }
 
     /** The places that asked for this type. */
-    final List<Origin> origins() {
+    public final List<Origin> origins() {
         return origins;
     }
 
     /** Takes a name that the schema asks for. */
-    final void request(String wanted, Place place, Diagnostics diagnostics) {
+    public final void request(String wanted, Place place, Diagnostics diagnostics) {
         if (!SourceVersion.isIdentifier(wanted) || SourceVersion.isKeyword(wanted)) {
             diagnostics.error(place, "'" + wanted + "' is not a Java name");
         } else if (requested != null && !requested.equals(wanted)) {
@@ -130,27 +131,27 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     }
 
     /** Takes a name that would be better than the place's. */
-    final void suggest(@Nullable String better) {
+    public final void suggest(@Nullable String better) {
         suggested = better;
     }
 
     /** Takes the name that the schema gives to the property of which this is the type. */
-    final void rename(String better) {
+    public final void rename(String better) {
         suggested = better;
         renamed = true;
     }
 
     /** Whether the property of which this is the type was given another name. */
-    final boolean isRenamed() {
+    public final boolean isRenamed() {
         return renamed;
     }
 
     /** What the schema calls this type, though it is no definition; null if it says nothing. */
-    final @Nullable String suggested() {
+    public final @Nullable String suggested() {
         return suggested;
     }
 
-    final @Nullable String requested() {
+    public final @Nullable String requested() {
         return requested;
     }
 
@@ -159,36 +160,36 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
         return Objects.requireNonNull(name, "not named yet");
     }
 
-    final boolean isNamed() {
+    public final boolean isNamed() {
         return name != null;
     }
 
     /** Whether this type takes the name of what a path leads to. */
-    boolean takesNameOf(SchemaPath path) {
+    public boolean takesNameOf(SchemaPath path) {
         return path.isNamed();
     }
 
     /** Whether the name is put together from the names of other types, which are named first. */
-    boolean isNamedAfterOthers() {
+    public boolean isNamedAfterOthers() {
         return false;
     }
 
     /** Whether the types have their names that this one's is put together from. */
-    boolean othersAreNamed() {
+    public boolean othersAreNamed() {
         return true;
     }
 
     /** The name that is put together from other types' names; null if there is none. */
     @Nullable
-    String composedName() {
+    public String composedName() {
         return null;
     }
 
-    final void nameIt(String name) {
+    public final void nameIt(String name) {
         this.name = name;
     }
 
-    final void putInto(@Nullable String packageName) {
+    public final void putInto(@Nullable String packageName) {
         this.packageName = packageName;
     }
 
@@ -202,7 +203,7 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
         return false;
     }
 
-    final void want(Extras wanted) {
+    public final void want(Extras wanted) {
         this.extras = extras.and(wanted);
     }
 
@@ -216,7 +217,7 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
         return owner;
     }
 
-    final void nestIn(@Nullable RecordType owner) {
+    public final void nestIn(@Nullable RecordType owner) {
         this.owner = owner;
     }
 

@@ -28,7 +28,7 @@ public record Documentation(
         examples = List.copyOf(examples);
     }
 
-    static Documentation of(Schema schema) {
+    public static Documentation of(Schema schema) {
         List<String> examples = schema.node().items("examples").stream()
                 .map(node -> PlainJson.text(node.toPlain()))
                 .toList();

@@ -18,7 +18,7 @@ public final class EnumType extends Declaration {
      */
     public record Value(String javaName, Object wire) {}
 
-    EnumType(List<Value> values, Documentation documentation) {
+    public EnumType(List<Value> values, Documentation documentation) {
         this.values = List.copyOf(values);
         this.documentation = documentation;
     }

@@ -41,7 +41,7 @@ public record Extras(List<String> interfaces, List<ExtraAnnotation> annotations)
     }
 
     /** What a schema wants of its type; what it wants of a property belongs to the record's component. */
-    static Extras ofType(Schema schema, Diagnostics diagnostics) {
+    public static Extras ofType(Schema schema, Diagnostics diagnostics) {
         if (!schema.has(INTERFACES) && !schema.has(ANNOTATIONS)) {
             return NONE;
         }
@@ -60,7 +60,7 @@ public record Extras(List<String> interfaces, List<ExtraAnnotation> annotations)
     }
 
     /** What a schema wants a component, or its type, to be annotated with. */
-    static List<ExtraAnnotation> annotations(Schema schema, Diagnostics diagnostics) {
+    public static List<ExtraAnnotation> annotations(Schema schema, Diagnostics diagnostics) {
         List<ExtraAnnotation> annotations = new ArrayList<>();
         for (Node node : list(schema, ANNOTATIONS)) {
             Optional<ExtraAnnotation> annotation =

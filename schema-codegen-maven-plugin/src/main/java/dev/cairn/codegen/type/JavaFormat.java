@@ -78,7 +78,7 @@ public enum JavaFormat {
     }
 
     /** Whether a text can be read as this class. */
-    boolean accepts(String text) {
+    public boolean accepts(String text) {
         try {
             switch (this) {
                 case WRITTEN_DATE_TIME, DATE_TIME -> OffsetDateTime.parse(text);
@@ -104,14 +104,14 @@ public enum JavaFormat {
         }
     }
 
-    static Optional<JavaFormat> ofClass(String className) {
+    public static Optional<JavaFormat> ofClass(String className) {
         return Arrays.stream(values())
                 .filter(format -> format.className.equals(className) && !format.keepsText())
                 .findFirst();
     }
 
     /** What texts of a format become; empty if they stay texts. */
-    static Optional<JavaFormat> ofFormat(String name, Map<String, String> mapping) {
+    public static Optional<JavaFormat> ofFormat(String name, Map<String, String> mapping) {
         String mapped = mapping.get(name);
         return mapped == null ? Optional.ofNullable(DEFAULTS.get(name)) : ofClass(mapped);
     }

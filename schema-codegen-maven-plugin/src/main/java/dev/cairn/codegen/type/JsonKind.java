@@ -20,7 +20,7 @@ public enum JsonKind {
     }
 
     /** What a value of this kind is called. */
-    String text() {
+    public String text() {
         return text;
     }
 

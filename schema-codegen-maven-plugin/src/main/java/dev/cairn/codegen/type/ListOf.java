@@ -17,7 +17,7 @@ public record ListOf(
         TypeUse element, boolean singleAccepted, @Nullable Places places) implements TypeUse {
 
     /** A list in which every place is the same. */
-    ListOf(TypeUse element) {
+    public ListOf(TypeUse element) {
         this(element, false, null);
     }
 

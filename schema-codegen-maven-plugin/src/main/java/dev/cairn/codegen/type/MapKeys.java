@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how the properties of a map may be called. */
-final class MapKeys {
+public final class MapKeys {
 
     private MapKeys() {}
 
@@ -18,7 +18,7 @@ final class MapKeys {
      *
      * @param diagnostics takes what can't be checked, once; null not to say it again
      */
-    static List<String> patterns(Schema schema, @Nullable Diagnostics diagnostics) {
+    public static List<String> patterns(Schema schema, @Nullable Diagnostics diagnostics) {
         Map<String, Schema> named = schema.named("patternProperties");
         Schema additional = schema.additional();
         if (named.isEmpty() || additional == null || !additional.isFalse()) {

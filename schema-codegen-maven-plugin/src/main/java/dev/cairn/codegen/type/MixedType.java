@@ -18,17 +18,17 @@ public final class MixedType extends Declaration {
     private boolean exclusive = true;
     private Documentation documentation = Documentation.NONE;
 
-    MixedType(List<TypeUse> alternatives) {
+    public MixedType(List<TypeUse> alternatives) {
         this.alternatives = List.copyOf(alternatives);
     }
 
     /** A type that contains itself, so that it is needed before its alternatives are known. */
-    static MixedType unfinished() {
+    public static MixedType unfinished() {
         return new MixedType(List.of());
     }
 
     /** Takes note that a value may fit several alternatives that are objects. */
-    void allowSeveral() {
+    public void allowSeveral() {
         exclusive = false;
     }
 
@@ -37,12 +37,12 @@ public final class MixedType extends Declaration {
         return exclusive;
     }
 
-    boolean isFinished() {
+    public boolean isFinished() {
         return !alternatives.isEmpty();
     }
 
     /** Makes this type stand for another one, which has been decided on since. */
-    void becomes(Declaration other) {
+    public void becomes(Declaration other) {
         same = other;
     }
 
@@ -51,27 +51,27 @@ public final class MixedType extends Declaration {
         return same == null || same == this ? this : same.itself();
     }
 
-    void complete(List<TypeUse> all) {
+    public void complete(List<TypeUse> all) {
         alternatives = List.copyOf(all);
     }
 
     @Override
-    void document(Documentation documentation) {
+    public void document(Documentation documentation) {
         this.documentation = this.documentation.orElse(documentation);
     }
 
     @Override
-    boolean takesNameOf(SchemaPath path) {
+    public boolean takesNameOf(SchemaPath path) {
         return !isScalar() && super.takesNameOf(path);
     }
 
     @Override
-    boolean isNamedAfterOthers() {
+    public boolean isNamedAfterOthers() {
         return true;
     }
 
     @Override
-    boolean othersAreNamed() {
+    public boolean othersAreNamed() {
         for (TypeUse alternative : alternatives) {
             if (!alternative.isNamed()) {
                 return false;
@@ -83,7 +83,7 @@ public final class MixedType extends Declaration {
     /** The alternatives' names, unless that would be too long or lead back to itself. */
     @Override
     @Nullable
-    String composedName() {
+    public String composedName() {
         if (alternatives.size() > MOST_WORDS || !othersAreNamed()) {
             return null;
         }

@@ -23,23 +23,24 @@ public final class RecordType extends Declaration {
     private List<String> additionalPatterns = List.of();
     private final List<UnionType> unions = new ArrayList<>();
 
-    RecordType(Documentation documentation) {
+    public RecordType(Documentation documentation) {
         this.documentation = documentation;
     }
 
-    void complete(List<Component> components, List<Constant> constants, @Nullable MapOf additional, boolean closed) {
+    public void complete(
+            List<Component> components, List<Constant> constants, @Nullable MapOf additional, boolean closed) {
         this.components = List.copyOf(components);
         this.constants = List.copyOf(constants);
         this.additional = additional;
         this.closed = closed;
     }
 
-    void restrictAdditional(List<String> patterns, Checks checks) {
+    public void restrictAdditional(List<String> patterns, Checks checks) {
         this.additionalPatterns = List.copyOf(patterns);
         this.additionalChecks = checks;
     }
 
-    void requireBesides(List<String> names) {
+    public void requireBesides(List<String> names) {
         this.requiredBesides = List.copyOf(names);
     }
 
@@ -59,7 +60,7 @@ public final class RecordType extends Declaration {
     }
 
     /** Whether nothing tells the values of two records apart. */
-    boolean looksLike(RecordType other) {
+    public boolean looksLike(RecordType other) {
         return new HashSet<>(constants).equals(new HashSet<>(other.constants))
                 && closed == other.closed
                 && Objects.equals(additional, other.additional)
@@ -75,7 +76,7 @@ public final class RecordType extends Declaration {
         return looks;
     }
 
-    void joinUnion(UnionType union) {
+    public void joinUnion(UnionType union) {
         unions.add(union);
     }
 
@@ -95,12 +96,12 @@ public final class RecordType extends Declaration {
     }
 
     @Override
-    List<String> componentNames() {
+    public List<String> componentNames() {
         return components.stream().map(Component::javaName).toList();
     }
 
     @Override
-    boolean usesTemplates() {
+    public boolean usesTemplates() {
         return components.stream().anyMatch(component -> component.templateVariables() != null);
     }
 

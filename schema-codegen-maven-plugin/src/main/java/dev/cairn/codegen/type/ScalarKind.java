@@ -52,7 +52,7 @@ public enum ScalarKind {
     }
 
     /** The kind that {@code type} calls by this name, or null. */
-    static @Nullable ScalarKind ofSchema(String name) {
+    public static @Nullable ScalarKind ofSchema(String name) {
         return switch (name) {
             case "boolean" -> BOOLEAN;
             case "integer" -> INTEGER;

@@ -23,12 +23,12 @@ public final class UnionType extends Declaration {
     private @Nullable RecordType otherwise;
     private Documentation documentation = Documentation.NONE;
 
-    UnionType(Set<RecordType> members) {
+    public UnionType(Set<RecordType> members) {
         this.members = new LinkedHashSet<>(members);
     }
 
     /** Takes note that a value may fit several members: then it is the first that knows most of its properties. */
-    void allowSeveral() {
+    public void allowSeveral() {
         exclusive = false;
     }
 
@@ -37,7 +37,7 @@ public final class UnionType extends Declaration {
      *
      * @return whether that is all that is known: false if another property, or of one of the values something else, was known before
      */
-    boolean tellBy(String property, Map<String, Declaration> byValue) {
+    public boolean tellBy(String property, Map<String, Declaration> byValue) {
         if (!discriminator.isEmpty() && !discriminator.equals(property)) {
             return false;
         }
@@ -51,7 +51,7 @@ public final class UnionType extends Declaration {
     }
 
     /** Takes note of the member that an object is of which the discriminator says nothing. */
-    void tellOthersAre(RecordType member) {
+    public void tellOthersAre(RecordType member) {
         otherwise = member;
     }
 
@@ -71,7 +71,7 @@ public final class UnionType extends Declaration {
     }
 
     /** Whether the discriminator has a value for each of two members that isn't for the other one. */
-    boolean tellsApart(RecordType first, RecordType second) {
+    public boolean tellsApart(RecordType first, RecordType second) {
         return (first == otherwise || isTold(first, second)) && (second == otherwise || isTold(second, first));
     }
 
@@ -87,17 +87,17 @@ public final class UnionType extends Declaration {
     }
 
     @Override
-    boolean isInclusive() {
+    public boolean isInclusive() {
         return !exclusive;
     }
 
-    void extend(UnionType parent) {
+    public void extend(UnionType parent) {
         parents.add(parent);
         parent.children.add(this);
     }
 
     @Override
-    void document(Documentation documentation) {
+    public void document(Documentation documentation) {
         this.documentation = this.documentation.orElse(documentation);
     }
 
@@ -123,7 +123,7 @@ public final class UnionType extends Declaration {
 
     /** The name of a whole document is for a record first; a union gets it by its place, if it is still free. */
     @Override
-    boolean takesNameOf(SchemaPath path) {
+    public boolean takesNameOf(SchemaPath path) {
         return path.isDefinition();
     }
 
@@ -137,7 +137,7 @@ public final class UnionType extends Declaration {
         return List.copyOf(children);
     }
 
-    boolean isProperSubsetOf(UnionType other) {
+    public boolean isProperSubsetOf(UnionType other) {
         return members.size() < other.members.size() && other.members.containsAll(members);
     }
 

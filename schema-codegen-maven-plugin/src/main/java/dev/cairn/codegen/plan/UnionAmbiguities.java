@@ -1,0 +1,101 @@
+package dev.cairn.codegen.plan;
+
+import dev.cairn.codegen.schema.Schema;
+import dev.cairn.codegen.schema.SchemaSet;
+import dev.cairn.codegen.type.RecordType;
+import dev.cairn.codegen.type.UnionType;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.Node;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds alternatives that can't be told apart, and decides whether a value that fits several may be refused. */
+final class UnionAmbiguities {
+
+    private final SchemaSet schemas;
+    private final Map<RecordType, Schema> schemasOfRecords;
+    private final KeywordWarnings warnings;
+    private final Diagnostics diagnostics;
+
+    UnionAmbiguities(
+            SchemaSet schemas,
+            Map<RecordType, Schema> schemasOfRecords,
+            KeywordWarnings warnings,
+            Diagnostics diagnostics) {
+        this.schemas = schemas;
+        this.schemasOfRecords = schemasOfRecords;
+        this.warnings = warnings;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Alternatives that look the same can't be told apart when they are read; nor can those that we don't check in full. */
+    void find(Collection<UnionType> unions) {
+        for (UnionType union : unions) {
+            List<RecordType> members = union.members();
+            for (int first = 0; first < members.size(); first++) {
+                boolean checked = isChecked(schemasOfRecords.get(members.get(first)));
+                for (int second = first + 1; second < members.size(); second++) {
+                    if (members.get(first).looksLike(members.get(second))
+                            && !union.tellsApart(members.get(first), members.get(second))) {
+                        looksTheSame(union, members.get(first), members.get(second));
+                    }
+                }
+                if (!checked) {
+                    union.allowSeveral();
+                }
+            }
+        }
+    }
+
+    private void looksTheSame(UnionType union, RecordType first, RecordType second) {
+        String message = "this alternative of " + union.shortPath() + " (" + union.place()
+                + ") looks the same as the one at " + first.place();
+        Schema schema = schemasOfRecords.get(second);
+        boolean alike = isChecked(schemasOfRecords.get(first)) && isChecked(schema);
+        // Documents of OpenAPI describe all of an API, and belong to others: one choice must not be in the way of all
+        // other types.
+        boolean foreign = schema != null && schemas.isOpenApi(schema);
+        if (union.exclusive() && alike && !foreign) {
+            diagnostics.error(
+                    second.place(),
+                    message + ", so that values can't be told apart: give each a required property with one value"
+                            + " (const), or leave one out");
+        } else {
+            union.allowSeveral();
+            diagnostics.warning(
+                    second.place(), message + " for all that is checked: what fits both is read as the first");
+        }
+    }
+
+    /** Whether all that a schema asks of its values is checked, as far as we can see. */
+    private boolean isChecked(@Nullable Schema schema) {
+        return schema == null || isChecked(schema, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private boolean isChecked(Schema schema, Set<Node> seen) {
+        Node node = schema.node();
+        if (!node.isObject() || !seen.add(node)) {
+            return true;
+        }
+        if (warnings.isUnchecked(node)) {
+            return false;
+        }
+        for (Node.Member member : node.members().values()) {
+            if (warnings.isUnchecked(member.value())) {
+                return false;
+            }
+        }
+        if (schemas.isReference(schema)
+                && !schemas.follow(schema)
+                        .map(target -> isChecked(target, seen))
+                        .orElse(true)) {
+            return false;
+        }
+        return schema.parts().stream().allMatch(part -> isChecked(part, seen));
+    }
+}
