@@ -216,6 +216,18 @@ class SyncCommandIT {
         assertTrue(printed.out().contains("org.xerial:sqlite-jdbc"), printed.out());
     }
 
+    @Test
+    void componentsInPythonAreWhereTheOptionsSay() throws Exception {
+        CrashManifest.write(Kind.PYTHON_REQUESTER, folder);
+        Files.move(folder.resolve("components.py"), folder.resolve("elsewhere.py"));
+        String[] options = {
+            "--components-path", folder.resolve("elsewhere.py").toString(), "--python", "/no/such/python"
+        };
+        Printed printed = process(List.of("env", "AIRBYTE_ENABLE_UNSAFE_CODE=true"), options);
+        assertEquals(1, printed.exit());
+        assertTrue(printed.out().contains("/no/such/python"), printed.out());
+    }
+
     /** Of the jar, where drivers are in a class loader of their own. */
     private Printed process(List<String> before, String... more) throws Exception {
         List<String> command = new ArrayList<>(before);

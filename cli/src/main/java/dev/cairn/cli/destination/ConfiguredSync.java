@@ -36,7 +36,9 @@ record ConfiguredSync(
                         connector,
                         configuration,
                         output,
-                        watch.in(options.run()).watchedBy(watch.andThen(gauges))))
+                        watch.in(options.run())
+                                .code(manifest.code(configuration))
+                                .watchedBy(watch.andThen(gauges))))
                 .named(name)
                 .prefixed(prefix)
                 .secrets(log.secrets())
