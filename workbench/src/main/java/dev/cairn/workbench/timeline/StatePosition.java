@@ -101,7 +101,8 @@ sealed interface StatePosition {
             return new Start(true);
         }
         if (PaginationState.isIn(members)) {
-            return new InPagination(!json.contains("\"partition\""));
+            // What values say stands beside it where there are several slices.
+            return new InPagination(members.size() == 1 && !json.contains("\"partition\""));
         }
         // Both words are the Python CDK's.
         if (members.containsKey("__ab_no_cursor_state_message")
