@@ -14,6 +14,9 @@ enum MatrixRow {
     WITHOUT_CURSOR("no cursor"),
     NEWEST_FIRST("newest records first"),
     DATA_FEED("a data feed whose requests say where a slice ends"),
+    UNORDERED("no order"),
+    EQUAL("one value for all records"),
+    WITHOUT_VALUE("records without the cursor's field"),
     SLICES("twelve slices of one partition"),
     ONE_CURSOR("one cursor for all of twelve partitions"),
     GROUPS("four groups of partitions"),
@@ -79,6 +82,11 @@ enum MatrixRow {
         return this == FILES ? OF_OWNER : workers * (pages + 1) * PAGE;
     }
 
+    /** Whether all records are of the value that a sync ends with, or of none, so that the next sync reads them. */
+    boolean comesInEachSync() {
+        return this == EQUAL || this == WITHOUT_VALUE;
+    }
+
     /** @param pages for each checkpoint; 0 for none */
     ManifestSource source(int pages) {
         String job = this == FILES
@@ -97,11 +105,10 @@ enum MatrixRow {
 
     private String cursor() {
         String more = switch (this) {
-            case NEWEST_FIRST -> ", step: P1Y";
+            case NEWEST_FIRST, UNORDERED, EQUAL, WITHOUT_VALUE, GROUPS -> ", step: P1Y";
             case DATA_FEED -> ", is_data_feed: true";
             case SLICES -> ", step: P20D";
             case ONE_CURSOR -> ", step: P1Y, global_substream_cursor: true";
-            case GROUPS -> ", step: P1Y";
             case WITHOUT_CURSOR, LIST, SUBSTREAM, FILES -> "";
         };
         return more.isEmpty()
@@ -119,7 +126,7 @@ enum MatrixRow {
                         ", ",
                         IntStream.range(0, OWNERS).mapToObj(i -> "'" + i + "'").toList()) + "]\n";
         return switch (this) {
-            case WITHOUT_CURSOR, NEWEST_FIRST, DATA_FEED, SLICES, FILES -> "";
+            case WITHOUT_CURSOR, NEWEST_FIRST, DATA_FEED, UNORDERED, EQUAL, WITHOUT_VALUE, SLICES, FILES -> "";
             case LIST, ONE_CURSOR ->
                 "partition_router:\n" + (list + "request_option: " + PARAMETER.formatted("p") + "\n").indent(2);
             case GROUPS ->
@@ -164,15 +171,29 @@ enum MatrixRow {
     private List<Map<String, Object>> rows(ApiRequest request) {
         List<String> owners = List.of(request.parameter("p", "").split(","));
         Predicate<Integer> wanted = id -> owners.equals(List.of("")) || owners.contains("" + id % OWNERS);
-        Comparator<Integer> order = Comparator.naturalOrder();
         return IntStream.range(0, RECORDS)
                 .boxed()
                 .filter(wanted)
-                .filter(id -> day(id).compareTo(request.parameter("since", "")) >= 0
-                        && day(id).compareTo(request.parameter("until", "9")) <= 0)
-                .sorted(this == NEWEST_FIRST || this == DATA_FEED ? order.reversed() : order)
-                .map(id -> Map.<String, Object>of("id", (long) id, "at", day(id)))
+                .filter(id -> at(id).compareTo(request.parameter("since", "")) >= 0
+                        && at(id).compareTo(request.parameter("until", "9")) <= 0)
+                .sorted(order())
+                .map(id -> this == WITHOUT_VALUE
+                        ? Map.<String, Object>of("id", (long) id)
+                        : Map.<String, Object>of("id", (long) id, "at", at(id)))
                 .toList();
+    }
+
+    private String at(int id) {
+        return day(this == EQUAL ? 0 : id);
+    }
+
+    private Comparator<Integer> order() {
+        Comparator<Integer> ascending = Comparator.naturalOrder();
+        return switch (this) {
+            case NEWEST_FIRST, DATA_FEED -> ascending.reversed();
+            case UNORDERED -> Comparator.comparing(id -> 101 * id % RECORDS); // each of them once
+            case WITHOUT_CURSOR, EQUAL, WITHOUT_VALUE, SLICES, ONE_CURSOR, GROUPS, LIST, SUBSTREAM, FILES -> ascending;
+        };
     }
 
     private static ApiAnswer page(ApiRequest request, List<? extends Map<String, ?>> all) {
