@@ -1,16 +1,13 @@
 package dev.cairn.cli.destination;
 
+import dev.cairn.cli.options.BesideJar;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +34,7 @@ final class DriverClassLoader extends URLClassLoader {
         if (!Files.isDirectory(folder)) {
             return parent;
         }
-        List<URL> jars = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
-            for (Path jar : files) {
-                jars.add(url(jar));
-            }
-        }
-        return new DriverClassLoader(folder, jars.toArray(URL[]::new), parent);
-    }
-
-    private static URL url(Path jar) throws MalformedURLException {
-        return jar.toUri().toURL();
+        return new DriverClassLoader(folder, BesideJar.jars(folder), parent);
     }
 
     @Override

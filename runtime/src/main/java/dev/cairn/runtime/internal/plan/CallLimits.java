@@ -33,11 +33,11 @@ public record CallLimits(List<Rate> rates, boolean isPartOfIt) {
         Node budget = manifest.get("api_budget");
         List<Rate> rates = new ArrayList<>();
         boolean isPartOfIt = false;
-        for (Node policy : budget == null ? List.<Node>of() : items(budget, "policies")) {
-            boolean isForAll = items(policy, "matchers").isEmpty();
+        for (Node policy : budget == null ? List.<Node>of() : budget.items("policies")) {
+            boolean isForAll = policy.items("matchers").isEmpty();
             List<@Nullable Rate> ofPolicy = switch (Objects.requireNonNullElse(policy.text("type"), "")) {
                 case "MovingWindowCallRatePolicy" ->
-                    items(policy, "rates").stream()
+                    policy.items("rates").stream()
                             .map(rate -> rate(rate.get("limit"), rate.get("interval")))
                             .toList();
                 case "FixedWindowCallRatePolicy" -> {
@@ -56,11 +56,6 @@ public record CallLimits(List<Rate> rates, boolean isPartOfIt) {
             }
         }
         return new CallLimits(rates, isPartOfIt);
-    }
-
-    private static List<Node> items(Node node, String member) {
-        Node list = node.get(member);
-        return list == null ? List.of() : list.items();
     }
 
     private static @Nullable Rate rate(@Nullable Node calls, @Nullable Node in) {
