@@ -1,8 +1,10 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.author.DoctorCommand;
+import dev.cairn.cli.author.LspCommand;
 import dev.cairn.cli.author.PlanCommand;
 import dev.cairn.cli.author.ResolveCommand;
+import dev.cairn.cli.author.SchemaCommand;
 import dev.cairn.cli.author.ServeCommand;
 import dev.cairn.cli.author.TemplateCommand;
 import dev.cairn.cli.author.TestCommand;
@@ -100,7 +102,7 @@ public final class Main implements Runnable {
      */
     private static @Nullable Consumer<Throwable> reaction(String command, StopSignal stop) {
         Thread main = Thread.currentThread();
-        if (command.equals("serve")) {
+        if (command.equals("serve") || command.equals("lsp")) {
             return null;
         }
         return command.equals("read") || command.equals("sync") ? stop::requestBecauseOf : thrown -> main.interrupt();
@@ -192,6 +194,8 @@ public final class Main implements Runnable {
         commands.put("test", () -> new TestCommand(results, people));
         commands.put("template", () -> new TemplateCommand(results, people));
         commands.put("serve", () -> new ServeCommand(results, people));
+        commands.put("schema", () -> new SchemaCommand(results, people));
+        commands.put("lsp", () -> new LspCommand(out));
         commands.put("timeline", () -> new TimelineCommand(results, people));
         commands.put(COMPLETION, () -> new CompletionCommand(results));
         commands.put("demo", () -> new DemoCommand(results, DestinationOptions::open));

@@ -35,6 +35,8 @@ final class CairnCommand {
             "test",
             "template",
             "serve",
+            "schema",
+            "lsp",
             "timeline",
             "demo");
 

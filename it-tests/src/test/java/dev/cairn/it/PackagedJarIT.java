@@ -32,6 +32,7 @@ class PackagedJarIT {
                             "com/anyascii",
                             "com/auth0",
                             "com/fasterxml",
+                            "com/google",
                             "org/apache",
                             "org/bouncycastle",
                             "org/eclipse",
@@ -65,7 +66,7 @@ class PackagedJarIT {
                     .contains("MIT"));
             assertTrue(text(jar, LICENSES + "Apache-2.0.txt").contains("Apache License"));
             String index = text(jar, LICENSES + "README.txt");
-            for (String part : List.of("snakeyaml-engine", "picocli", "jspecify", "jetty-http")) {
+            for (String part : List.of("snakeyaml-engine", "picocli", "jspecify", "jetty-http", "lsp4j", "gson")) {
                 assertTrue(index.contains("\n" + part), part);
             }
             assertTrue(text(jar, "META-INF/LICENSE").contains("The Cairn authors"));

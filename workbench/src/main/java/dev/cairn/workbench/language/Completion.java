@@ -7,5 +7,13 @@ package dev.cairn.workbench.language;
  * @param detail a few words beside it: a type, a value
  * @param info what it is for; may be empty
  * @param kind {@code property}, {@code type}, {@code enum}, {@code variable}, {@code function} or {@code keyword}
+ * @param snippet what an editor that can have it filled in inserts in place of the label, with places such as
+ *     <code>${1:name}</code>; lines after the first are indented from the first one's key. Empty where that is the label
  */
-public record Completion(String label, String detail, String info, String kind) {}
+public record Completion(String label, String detail, String info, String kind, String snippet) {
+
+    /** Something that is inserted as it is shown. */
+    Completion(String label, String detail, String info, String kind) {
+        this(label, detail, info, kind, "");
+    }
+}

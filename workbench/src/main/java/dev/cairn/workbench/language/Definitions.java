@@ -1,5 +1,6 @@
 package dev.cairn.workbench.language;
 
+import dev.cairn.workbench.text.TextRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,15 @@ record Definitions(List<String> lines, Map<String, Integer> targets) {
             shown.add(text.length() > indentation ? text.substring(indentation) : text.strip());
         }
         return Optional.of("line " + (line + 1) + "\n" + String.join("\n", shown));
+    }
+
+    /** The key of a definition. */
+    Optional<TextRange> find(String reference) {
+        return Optional.ofNullable(targets.get(reference)).map(number -> {
+            String line = lines.get(number);
+            int start = line.length() - line.stripLeading().length();
+            return TextRange.ofLine(number, start, line.indexOf(':', start));
+        });
     }
 
     private static int depth(String reference) {

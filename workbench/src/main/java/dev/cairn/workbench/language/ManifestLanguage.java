@@ -102,7 +102,8 @@ public final class ManifestLanguage {
                         field.name(),
                         (field.required() ? "required · " : "") + field.kind(),
                         field.description(),
-                        "property"));
+                        "property",
+                        ComponentSkeleton.ofField(field).orElse("")));
             }
         }
         keys.sort((one, other) -> Boolean.compare(
@@ -124,7 +125,12 @@ public final class ManifestLanguage {
                     .map(Field::takes)
                     .orElse(List.of());
             return takes.stream()
-                    .map(name -> new Completion(name, "", guide.description(name), "type"))
+                    .map(name -> new Completion(
+                            name,
+                            "",
+                            guide.description(name),
+                            "type",
+                            ComponentSkeleton.ofType(name, point.siblings().keySet())))
                     .toList();
         }
         String type = type(point);

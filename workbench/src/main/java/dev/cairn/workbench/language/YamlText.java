@@ -77,7 +77,8 @@ public final class YamlText {
         return value.place().line() == 0 ? "" : "  # " + value.place().line();
     }
 
-    private static String key(String key) {
+    /** A key, quoted where it would be read as something else. */
+    static String key(String key) {
         return isPlainWord(key) ? key : Json.write(key);
     }
 

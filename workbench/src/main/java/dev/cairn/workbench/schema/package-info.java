@@ -1,0 +1,5 @@
+/** A JSON Schema of manifests as they are written. */
+@NullMarked
+package dev.cairn.workbench.schema;
+
+import org.jspecify.annotations.NullMarked;

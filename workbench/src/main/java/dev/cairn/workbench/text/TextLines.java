@@ -1,0 +1,102 @@
+package dev.cairn.workbench.text;
+
+import dev.cairn.documents.Place;
+import java.util.Arrays;
+
+/** A text by its lines, which end with a line feed, a carriage return or both, as in editors. Immutable and thread-safe. */
+public final class TextLines {
+
+    private final String text;
+    private final int[] starts;
+
+    private TextLines(String text, int[] starts) {
+        this.text = text;
+        this.starts = starts;
+    }
+
+    public static TextLines of(String text) {
+        int[] starts = new int[16];
+        int count = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1))) {
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, 2 * count);
+                }
+                starts[count] = i + 1;
+                count++;
+            }
+        }
+        return new TextLines(text, Arrays.copyOf(starts, count));
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** How many lines there are; a text that ends with a line's end has an empty one after it. */
+    public int count() {
+        return starts.length;
+    }
+
+    /** How its first line ends; a line feed where it has one line. */
+    public String lineEnd() {
+        if (starts.length == 1) {
+            return "\n";
+        }
+        return text.substring(end(0), starts[1]);
+    }
+
+    /** A line without its end; an empty one beyond the last. */
+    public String line(int number) {
+        return number >= starts.length ? "" : text.substring(starts[number], end(number));
+    }
+
+    private int end(int number) {
+        int end = number + 1 < starts.length ? starts[number + 1] : text.length();
+        while (end > starts[number] && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return end;
+    }
+
+    /** How many UTF-16 units stand before a point; a point beyond its line's end, or the text's, is at that end. */
+    int offset(TextPoint point) {
+        if (point.line() >= starts.length) {
+            return text.length();
+        }
+        int line = Math.max(0, point.line());
+        return Math.min(starts[line] + Math.max(0, point.column()), end(line));
+    }
+
+    /** The point where a place is; the beginning where only the file is known. */
+    public TextPoint point(Place place) {
+        int line = Math.max(0, place.line() - 1);
+        String own = line(line);
+        int from = line == 0 && own.startsWith("\uFEFF") ? 1 : 0;
+        int points = Math.min(Math.max(0, place.column() - 1), own.codePointCount(from, own.length()));
+        return new TextPoint(Math.min(line, starts.length - 1), own.offsetByCodePoints(from, points));
+    }
+
+    /** What stands at a place: a key, a value as far as it is on one line, or a word inside of a text. */
+    public TextRange token(Place place) {
+        TextPoint start = point(place);
+        if (place.line() == 0) {
+            return new TextRange(start, start);
+        }
+        String line = line(start.line());
+        return TextRange.ofLine(start.line(), start.column(), TokenEnd.of(line, start.column()));
+    }
+
+    /** What a range holds. */
+    public String in(TextRange range) {
+        return text.substring(offset(range.start()), Math.max(offset(range.start()), offset(range.end())));
+    }
+
+    /** The text after a change. */
+    public TextLines with(TextChange change) {
+        int from = offset(change.range().start());
+        int to = Math.max(from, offset(change.range().end()));
+        return of(text.substring(0, from) + change.text() + text.substring(to));
+    }
+}
