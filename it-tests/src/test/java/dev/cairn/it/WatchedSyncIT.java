@@ -141,7 +141,11 @@ class WatchedSyncIT {
     }
 
     private Printed sync(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("sync", "--to", "jsonl:" + at("data")));
+        return syncTo("jsonl:" + at("data"), more);
+    }
+
+    private Printed syncTo(String destination, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("sync", "--to", destination));
         arguments.addAll(List.of("--manifest-path", at("manifest.yaml"), "--config", at("config.json")));
         arguments.addAll(List.of(more));
         return run(arguments);
@@ -261,6 +265,41 @@ class WatchedSyncIT {
             assertEquals(0.0, metrics.get("cairn_sync_success" + SYNC));
             assertEquals(success, metrics.get("cairn_sync_last_success_timestamp_seconds" + SYNC));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nonsense:x", "jsonl:${NO_SUCH_VARIABLE}", "sqlite:config.json", "postgresql://a:b@127.0.0.1:1/c"
+            })
+    void aDestinationThatCannotBeOpenedIsAFailureOfTheSync(String destination) throws IOException {
+        sync("--metrics-file", at("tickets.prom"));
+        Double success = metrics("tickets.prom").get("cairn_sync_last_success_timestamp_seconds" + SYNC);
+        Files.writeString(folder.resolve("healthy"), "of a process that was killed");
+        Printed printed = syncTo(
+                destination.replace("config.json", at("config.json")),
+                "--metrics-file",
+                at("tickets.prom"),
+                "--health-file",
+                at("healthy"));
+        assertEquals(1, printed.exit(), printed.err());
+        saysThatTheSyncHasFailed(success);
+        assertFalse(Files.exists(folder.resolve("healthy")));
+    }
+
+    @Test
+    void soIsOneThatCannotBeWatched() throws IOException {
+        Printed printed = sync("--metrics-file", at("tickets.prom"), "--opentelemetry");
+        assertEquals(1, printed.exit(), printed.err());
+        assertTrue(printed.err().contains("cairn-opentelemetry.jar"), printed.err());
+        saysThatTheSyncHasFailed(null);
+    }
+
+    private void saysThatTheSyncHasFailed(@Nullable Double lastSuccess) throws IOException {
+        Map<String, Double> metrics = metrics("tickets.prom");
+        assertEquals(0.0, metrics.get("cairn_sync_running" + SYNC));
+        assertEquals(0.0, metrics.get("cairn_sync_success" + SYNC));
+        assertEquals(lastSuccess, metrics.get("cairn_sync_last_success_timestamp_seconds" + SYNC));
+        assertTrue(metrics.containsKey("cairn_sync_end_timestamp_seconds" + SYNC), metrics::toString);
     }
 
     @Test

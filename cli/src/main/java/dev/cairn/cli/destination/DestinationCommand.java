@@ -3,7 +3,6 @@ package dev.cairn.cli.destination;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.StandardError;
-import dev.cairn.destination.Destination;
 import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -27,14 +26,7 @@ abstract class DestinationCommand implements Callable<Integer> {
      *
      * @return the exit code
      */
-    abstract int execute(Destination opened) throws IOException, InterruptedException;
-
-    /** Does the command's work with the destination that the options name. */
-    int execute(DestinationOptions named) throws IOException, InterruptedException {
-        try (Destination opened = named.open(log.secrets())) {
-            return execute(opened);
-        }
-    }
+    abstract int execute(DestinationOptions named) throws IOException, InterruptedException;
 
     @Override
     public final Integer call() throws InterruptedException {

@@ -87,7 +87,13 @@ public final class StateCommand extends DestinationCommand {
     }
 
     @Override
-    int execute(Destination destination) throws IOException {
+    int execute(DestinationOptions named) throws IOException {
+        try (Destination opened = named.open(log().secrets())) {
+            return execute(opened);
+        }
+    }
+
+    private int execute(Destination destination) throws IOException {
         switch (action) {
             case GET -> results.println(text(chosen(destination.streams(), destination)));
             case SET -> {

@@ -56,7 +56,13 @@ public final class StatusCommand extends DestinationCommand {
     }
 
     @Override
-    int execute(Destination destination) throws IOException {
+    int execute(DestinationOptions named) throws IOException {
+        try (Destination opened = named.open(log().secrets())) {
+            return execute(opened);
+        }
+    }
+
+    private int execute(Destination destination) throws IOException {
         List<KeptStream> all = SyncNames.only(name, destination).stream()
                 .filter(kept ->
                         streams.isEmpty() || streams.contains(kept.stream().name()))

@@ -9,6 +9,7 @@ import dev.cairn.cli.watch.AccountsWatch;
 import dev.cairn.cli.watch.SyncWatch;
 import dev.cairn.cli.watch.WatchOptions;
 import dev.cairn.destination.Destination;
+import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.accounts.AccountReport;
 import dev.cairn.destination.sync.SyncReport;
 import dev.cairn.runtime.sync.StopSignal;
@@ -81,21 +82,33 @@ public final class SyncCommand extends DestinationCommand {
     int execute(DestinationOptions to) throws IOException, InterruptedException {
         Path folder = configs.folder();
         AccountNames names = AccountNames.of(spec.commandLine(), to, configs, options, watching);
-        return folder == null ? super.execute(to) : executeAll(folder, to, names);
+        return folder == null ? executeOne(to) : executeAll(folder, to, names);
     }
 
-    @Override
-    int execute(Destination destination) throws IOException, InterruptedException {
+    private int executeOne(DestinationOptions to) throws IOException, InterruptedException {
         ConfigFile config = Objects.requireNonNull(configs.one());
         String prefix = Objects.requireNonNullElse(options.prefix(), "");
         ConfiguredSync sync = new ConfiguredSync(manifest, config, options, options.name(), prefix, log());
-        SyncReport report;
-        try (SyncWatch watch = watching.watch(log().secrets(), log().people())) {
-            report = sync.to(destination, stop, watch);
-            watch.ended(report.result());
+        SyncWatch watch = watching.watch(log().secrets(), log().people());
+        try (Destination destination = opened(to, watch)) {
+            SyncReport report;
+            try (watch) {
+                report = sync.to(destination, stop, watch);
+                watch.ended(report.result());
+            }
+            format.print(report, destination.name(), results);
+            return exitCode(report.result());
         }
-        format.print(report, destination.name(), results);
-        return exitCode(report.result());
+    }
+
+    /** A destination that cannot be opened is a failure of the sync, for those that look at it, too. */
+    private Destination opened(DestinationOptions to, SyncWatch watch) throws DestinationException {
+        try {
+            return to.open(log().secrets());
+        } catch (DestinationException | RuntimeException e) {
+            watch.close();
+            throw e;
+        }
     }
 
     private int executeAll(Path folder, DestinationOptions to, AccountNames names)

@@ -4,7 +4,6 @@ import dev.cairn.cli.options.AccountFile;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.secret.SecretMask;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,8 @@ public final class AccountsWatch implements AutoCloseable {
     /** Watches the sync of one account, from before it begins; {@code secrets} masks what is shown of it. */
     public SyncWatch watch(AccountFile account, SecretMask secrets) {
         String metrics = options.metricsFile();
-        List<Onlooker> onlookers = new ArrayList<>(options.files(metrics == null ? null : account.in(metrics), err));
-        options.telemetry(account.name(), secrets).ifPresent(onlookers::add);
+        List<Onlooker> onlookers =
+                options.onlookers(metrics == null ? null : account.in(metrics), account.name(), secrets, err);
         onlookers.add(syncs.begin(account.name()));
         return new SyncWatch(lines, null, options.stall(), secrets, account.name(), onlookers);
     }

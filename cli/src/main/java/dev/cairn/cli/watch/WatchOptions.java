@@ -86,8 +86,7 @@ public final class WatchOptions {
     /** Watches a sync, from before it begins; {@code secrets} masks what is shown. */
     public SyncWatch watch(SecretMask secrets, StandardError err) {
         RunningSyncs one = new RunningSyncs(1);
-        List<Onlooker> onlookers = new ArrayList<>(files(metricsFile, err));
-        telemetry(null, secrets).ifPresent(onlookers::add);
+        List<Onlooker> onlookers = onlookers(metricsFile, null, secrets, err);
         health(one, err).ifPresent(onlookers::add);
         onlookers.add(one.begin(""));
         return new SyncWatch(lines(err), interval(err), stall(), secrets, null, onlookers);
@@ -121,13 +120,28 @@ public final class WatchOptions {
         return stallSeconds <= 0 ? null : Duration.ofSeconds(stallSeconds);
     }
 
-    /** What keeps the numbers of one sync. */
-    List<Onlooker> files(@Nullable String metrics, StandardError err) {
-        return metrics == null ? List.of() : List.of(new MetricsFile(Path.of(metrics), KEPT, Clock.systemUTC(), err));
+    /**
+     * What keeps the numbers of one sync, and what sends them with its traces.
+     *
+     * @param metrics the file; null for none
+     * @param account which of many accounts it is about; null where there is one only
+     */
+    List<Onlooker> onlookers(
+            @Nullable String metrics, @Nullable String account, SecretMask secrets, StandardError err) {
+        List<Onlooker> begun = new ArrayList<>();
+        if (metrics != null) {
+            begun.add(new MetricsFile(Path.of(metrics), KEPT, Clock.systemUTC(), err));
+        }
+        try {
+            telemetry(account, secrets).ifPresent(begun::add);
+        } catch (RuntimeException e) {
+            begun.forEach(Onlooker::close);
+            throw e;
+        }
+        return begun;
     }
 
-    /** What sends traces and metrics; {@code account} is which of many accounts it is about, null where there is one only. */
-    Optional<Onlooker> telemetry(@Nullable String account, SecretMask secrets) {
+    private Optional<Onlooker> telemetry(@Nullable String account, SecretMask secrets) {
         boolean wanted = openTelemetry || Boolean.parseBoolean(System.getenv("CAIRN_OPENTELEMETRY"));
         return wanted ? Optional.of(new TelemetryOnlooker(provider().begin(account, secrets::mask))) : Optional.empty();
     }
