@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.author.DoctorCommand;
+import dev.cairn.cli.author.InitCommand;
 import dev.cairn.cli.author.LspCommand;
 import dev.cairn.cli.author.PlanCommand;
 import dev.cairn.cli.author.ResolveCommand;
@@ -186,6 +187,7 @@ public final class Main implements Runnable {
         commands.put("sync", () -> new SyncCommand(results, people, stop));
         commands.put("status", () -> new StatusCommand(results, people));
         commands.put("state", () -> new StateCommand(results, people));
+        commands.put("init", () -> new InitCommand(results, people));
         commands.put("validate", () -> new ValidateCommand(results, people));
         commands.put("plan", () -> new PlanCommand(results, people));
         commands.put("doctor", () -> new DoctorCommand(results, people));

@@ -27,6 +27,7 @@ final class CairnCommand {
             "sync",
             "status",
             "state",
+            "init",
             "validate",
             "plan",
             "doctor",

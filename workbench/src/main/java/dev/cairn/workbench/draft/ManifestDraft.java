@@ -1,0 +1,102 @@
+package dev.cairn.workbench.draft;
+
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.PlainNodes;
+import dev.cairn.workbench.language.YamlText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A manifest that is not written yet, and the configuration that belongs to it. Immutable.
+ *
+ * @param streams at least one; names are different
+ * @param properties of the configuration, in order; names are different
+ */
+public record ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> properties) {
+
+    /** A release of the reference that has all that drafts use. */
+    static final String VERSION = "7.0.0";
+
+    public ManifestDraft {
+        streams = List.copyOf(streams);
+        properties = List.copyOf(properties);
+    }
+
+    /** The first stream, which is the only one unless the draft comes from a document that has several. */
+    public StreamDraft stream() {
+        return streams.get(0);
+    }
+
+    /** With a change of the first stream. */
+    public ManifestDraft with(UnaryOperator<StreamDraft> change) {
+        List<StreamDraft> changed = new ArrayList<>(streams);
+        changed.set(0, change.apply(streams.get(0)));
+        return new ManifestDraft(changed, properties);
+    }
+
+    /** With a further property of the configuration, or another of the same name. */
+    public ManifestDraft with(ConfigProperty property) {
+        List<ConfigProperty> more = new ArrayList<>(properties);
+        more.removeIf(known -> known.name().equals(property.name()));
+        more.add(property);
+        return new ManifestDraft(streams, more);
+    }
+
+    /** With values of the user's for properties that it has; others are left out of account. */
+    public ManifestDraft valued(Map<String, ? extends @Nullable Object> config) {
+        return new ManifestDraft(
+                streams,
+                properties.stream()
+                        .map(property -> {
+                            Object value = config.get(property.name());
+                            return value == null ? property : property.valued(value.toString());
+                        })
+                        .toList());
+    }
+
+    /** The properties whose values are not known, so that no request can be sent. */
+    public List<ConfigProperty> missing() {
+        return properties.stream()
+                .filter(property -> property.value() == null || property.placeholder())
+                .toList();
+    }
+
+    /** The configuration, as far as its values are known; plain JSON values. It may have secrets. */
+    public Map<String, @Nullable Object> config() {
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        properties.stream()
+                .filter(property -> property.value() != null && !property.placeholder())
+                .forEach(property -> config.put(property.name(), property.value()));
+        return config;
+    }
+
+    /** The configuration with placeholders for what is not known: of the form that requests need, and good for nothing else. */
+    Map<String, @Nullable Object> configToShow() {
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        properties.forEach(property -> config.put(property.name(), property.value() == null ? "x" : property.value()));
+        return config;
+    }
+
+    /** The manifest as YAML. No secret is in it. */
+    public String text() {
+        return YamlText.of((ObjectNode) PlainNodes.of(Place.of("draft"), new ManifestTree(this).toJson()));
+    }
+
+    /** The configuration as a document of which places have a name; as {@link #config}. */
+    public ObjectNode configNode() {
+        return node(config());
+    }
+
+    ObjectNode configNodeToShow() {
+        return node(configToShow());
+    }
+
+    private static ObjectNode node(Map<String, @Nullable Object> config) {
+        return (ObjectNode) PlainNodes.of(Place.of("config.json"), config);
+    }
+}

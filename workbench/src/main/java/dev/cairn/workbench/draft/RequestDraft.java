@@ -1,0 +1,117 @@
+package dev.cairn.workbench.draft;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of a stream.
+ *
+ * @param url a template; with those parameters that cannot be told apart by their names
+ * @param parameters templates by name, in order
+ * @param headers templates by name, in order
+ * @param body a {@code RequestBody…}; null for none
+ * @param authenticator null for none
+ */
+public record RequestDraft(
+        String method,
+        String url,
+        Map<String, String> parameters,
+        Map<String, String> headers,
+        @Nullable Component body,
+        @Nullable Component authenticator) {
+
+    public RequestDraft {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** A plain GET of an address. */
+    public static RequestDraft get(String url) {
+        return new RequestDraft("GET", url, Map.of(), Map.of(), null, null);
+    }
+
+    /** With another authenticator. */
+    public RequestDraft authenticated(@Nullable Component other) {
+        return new RequestDraft(method, url, parameters, headers, body, other);
+    }
+
+    /** With other parameters. */
+    public RequestDraft asking(Map<String, String> other) {
+        return new RequestDraft(method, url, other, headers, body, authenticator);
+    }
+
+    /** With another body. */
+    public RequestDraft sending(@Nullable Component other) {
+        return new RequestDraft(method, url, parameters, headers, other, authenticator);
+    }
+
+    /** With values of that name more, each where a paginator would put them. */
+    public RequestDraft plus(Iterable<String> names, Object value) {
+        if (body == null || optionPlace().equals("request_parameter")) {
+            Map<String, String> more = new LinkedHashMap<>(parameters);
+            names.forEach(name -> more.put(TemplateText.of(name), TemplateText.of(String.valueOf(value))));
+            return asking(more);
+        }
+        Map<String, Object> more = new LinkedHashMap<>();
+        if (body.fields().get("value") instanceof Map<?, ?> given) {
+            given.forEach((name, member) -> more.put(String.valueOf(name), member));
+        }
+        names.forEach(name -> more.put(name, value instanceof String text ? TemplateText.untyped(text) : value));
+        return sending(Component.of(body.type()).with("value", more));
+    }
+
+    /** Without a value of that name, wherever it stands. */
+    public RequestDraft minus(String name) {
+        Map<String, String> fewer = new LinkedHashMap<>(parameters);
+        fewer.remove(TemplateText.of(name));
+        RequestDraft asking = asking(fewer);
+        if (body == null || !(body.fields().get("value") instanceof Map<?, ?> given)) {
+            return asking;
+        }
+        Map<String, Object> members = new LinkedHashMap<>();
+        given.forEach((key, member) -> members.put(String.valueOf(key), member));
+        members.remove(name);
+        return asking.sending(Component.of(body.type()).with("value", members));
+    }
+
+    /** What is sent under a name, as it stands in the manifest; null for nothing. */
+    public @Nullable Object sent(String name) {
+        Object parameter = parameters.get(TemplateText.of(name));
+        return parameter == null && body != null && body.fields().get("value") instanceof Map<?, ?> given
+                ? given.get(name)
+                : parameter;
+    }
+
+    /** The place in which values of a paginator or cursor belong, as a {@code RequestOption} has it. */
+    public String optionPlace() {
+        if (body == null || !method.equals("POST")) {
+            return "request_parameter";
+        }
+        return switch (body.type()) {
+            case "RequestBodyJsonObject" -> "body_json";
+            case "RequestBodyUrlEncodedForm" -> "body_data";
+            default -> "request_parameter";
+        };
+    }
+
+    /**
+     * The {@code HttpRequester}.
+     *
+     * @param login its authenticator, or a reference to it; null for none
+     */
+    Component requester(@Nullable Object login) {
+        Component requester = Component.of("HttpRequester").with("url", url);
+        if (!method.equals("GET")) {
+            requester = requester.with("http_method", method);
+        }
+        if (!parameters.isEmpty()) {
+            requester = requester.with("request_parameters", parameters);
+        }
+        if (!headers.isEmpty()) {
+            requester = requester.with("request_headers", headers);
+        }
+        return requester.withAny("request_body", body).withAny("authenticator", login);
+    }
+}

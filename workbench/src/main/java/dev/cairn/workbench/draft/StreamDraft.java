@@ -1,0 +1,118 @@
+package dev.cairn.workbench.draft;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A stream that is not written yet. Immutable. */
+public record StreamDraft(String name, RequestDraft request, Records records, Reading reading) {
+
+    /**
+     * What its records are.
+     *
+     * @param decoder null for JSON
+     * @param path where they are in an answer, as a {@code DpathExtractor} has it
+     * @param key names of fields; empty where none is known
+     * @param schema a JSON Schema; null for none
+     */
+    public record Records(
+            @Nullable Component decoder,
+            List<String> path,
+            List<String> key,
+            @Nullable Map<String, ? extends @Nullable Object> schema) {
+
+        /** The whole answer is one record, as far as is known. */
+        public static final Records WHOLE = new Records(null, List.of(), List.of(), null);
+
+        public Records {
+            path = List.copyOf(path);
+            key = List.copyOf(key);
+        }
+
+        /** With another decoder. */
+        public Records decodedBy(@Nullable Component other) {
+            return new Records(other, path, key, schema);
+        }
+
+        /** In another place. */
+        public Records at(List<String> other) {
+            return new Records(decoder, other, key, schema);
+        }
+
+        /** With another key. */
+        public Records keyed(List<String> other) {
+            return new Records(decoder, path, other, schema);
+        }
+
+        /** With another schema. */
+        public Records declared(@Nullable Map<String, ? extends @Nullable Object> other) {
+            return new Records(decoder, path, key, other);
+        }
+    }
+
+    /** How it is read: page by page, from a time on, for each record of a parent. Each is null where it is not. */
+    public record Reading(
+            @Nullable Component paginator,
+            @Nullable Component cursor,
+            @Nullable Component partitions) {
+
+        /** With one request. */
+        public static final Reading ONCE = new Reading(null, null, null);
+    }
+
+    /** A stream of one request whose answer is not known yet. */
+    public static StreamDraft of(String name, RequestDraft request) {
+        return new StreamDraft(name, request, Records.WHOLE, Reading.ONCE);
+    }
+
+    /** With other requests. */
+    public StreamDraft requesting(RequestDraft other) {
+        return new StreamDraft(name, other, records, reading);
+    }
+
+    /** With other records. */
+    public StreamDraft records(UnaryOperator<Records> change) {
+        return new StreamDraft(name, request, change.apply(records), reading);
+    }
+
+    /** With another paginator. */
+    public StreamDraft paged(@Nullable Component paginator) {
+        return new StreamDraft(name, request, records, new Reading(paginator, reading.cursor, reading.partitions));
+    }
+
+    /** With another cursor. */
+    public StreamDraft incremental(@Nullable Component cursor) {
+        return new StreamDraft(name, request, records, new Reading(reading.paginator, cursor, reading.partitions));
+    }
+
+    /** With another partition router. */
+    public StreamDraft partitioned(@Nullable Component partitions) {
+        return new StreamDraft(name, request, records, new Reading(reading.paginator, reading.cursor, partitions));
+    }
+
+    /**
+     * The {@code DeclarativeStream}.
+     *
+     * @param login its authenticator, or a reference to it; null for none
+     */
+    Component component(@Nullable Object login) {
+        Component selector = Component.of("RecordSelector")
+                .with("extractor", Component.of("DpathExtractor").with("field_path", records.path));
+        Component retriever = Component.of("SimpleRetriever")
+                .with("requester", request.requester(login))
+                .withAny("decoder", records.decoder)
+                .with("record_selector", selector)
+                .withAny("paginator", reading.paginator)
+                .withAny("partition_router", reading.partitions);
+        Component stream = Component.of("DeclarativeStream").with("name", name);
+        if (!records.key.isEmpty()) {
+            stream = stream.with("primary_key", records.key.size() == 1 ? records.key.get(0) : records.key);
+        }
+        stream = stream.with("retriever", retriever).withAny("incremental_sync", reading.cursor);
+        return records.schema == null
+                ? stream
+                : stream.with(
+                        "schema_loader", Component.of("InlineSchemaLoader").with("schema", records.schema));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.cairn.workbench.draft;
+
+import dev.cairn.template.Scope;
+import dev.cairn.template.TemplateException;
+import dev.cairn.template.Templates;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Templates that give a text of somebody else's as it stands, whatever a template would make of it. */
+public final class TemplateText {
+
+    private static final Templates TEMPLATES = new Templates(Clock.systemUTC());
+
+    private TemplateText() {}
+
+    /** A template for a place that takes texts alone. */
+    public static String of(String text) {
+        return text.replaceAll("\\{[{%#]", "{{ '$0' }}");
+    }
+
+    /** A template for a place where what looks like another value of Python's becomes that, such as the body of a request. */
+    public static String untyped(String text) {
+        String plain = of(text);
+        String quoted = of(quoted(text));
+        return List.of(plain, quoted).stream()
+                .filter(template -> text.equals(evaluated(template)))
+                .findFirst()
+                .orElse(plain);
+    }
+
+    /** A template that gives a property of the configuration as a text, even if it has the form of a number. */
+    static String untyped(ConfigProperty property) {
+        boolean stays = property.value() == null || property.value().equals(evaluated(of(property.value())));
+        return stays ? property.template() : "{{ config['" + property.name() + "'] | tojson }}";
+    }
+
+    private static String quoted(String text) {
+        return "'"
+                + text.replace("\\", "\\\\")
+                        .replace("'", "\\'")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r") + "'";
+    }
+
+    private static @Nullable Object evaluated(String template) {
+        try {
+            return TEMPLATES.compile(template).evaluate(Scope.of(Map.of()));
+        } catch (TemplateException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.cairn.workbench.proposal;
+
+import dev.cairn.workbench.draft.ManifestDraft;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first answer, with which others are compared.
+ *
+ * @param draft of one request, whose records are known
+ * @param page its answer
+ * @param key a field that tells records apart; null for none
+ */
+record Baseline(
+        ManifestDraft draft, ProbedPage page, @Nullable String key) {
+
+    private static final List<String> TOTAL = List.of(
+            "total",
+            "totalCount",
+            "totalResults",
+            "totalRecords",
+            "totalItems",
+            "totalSize",
+            "totalElements",
+            "recordCount",
+            "numFound",
+            "resultCount",
+            "totalHits",
+            "hitCount");
+
+    static Baseline of(ManifestDraft draft, ProbedPage page) {
+        return new Baseline(
+                draft, page, KeyFinder.in(page.records(), draft.stream().name()));
+    }
+
+    List<Map<String, @Nullable Object>> records() {
+        return page.records();
+    }
+
+    int size() {
+        return page.records().size();
+    }
+
+    List<Signal> signals() {
+        return Signal.in(withoutRecords(page.body(), draft.stream().records().path()));
+    }
+
+    /** What an answer says beside its records, of which a single one may be an object like any other. */
+    private static @Nullable Object withoutRecords(@Nullable Object body, List<String> path) {
+        return path.isEmpty() && !(body instanceof Map) ? null : body;
+    }
+
+    Relation relation(Probed other) {
+        return Relation.of(page.records(), other, key);
+    }
+
+    /** The draft with some more values in its request. */
+    ManifestDraft asking(List<String> names, Object value) {
+        return draft.with(stream -> stream.requesting(stream.request().plus(names, value)));
+    }
+
+    /** How many records the API says that there are; -1 where it does not. */
+    long total() {
+        return Signal.named(signals(), TOTAL)
+                .map(Signal::number)
+                .filter(total -> total >= size())
+                // What is called so may be the number of records of this page.
+                .or(() -> Signal.named(signals(), List.of("count"))
+                        .map(Signal::number)
+                        .filter(count -> count > size()))
+                .orElse(-1L);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.cairn.workbench.proposal;
+
+import dev.cairn.time.DatetimeFormat;
+import dev.cairn.time.DatetimeParseException;
+import dev.cairn.workbench.draft.Component;
+import dev.cairn.workbench.draft.ConfigProperty;
+import dev.cairn.workbench.draft.ManifestDraft;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out by what a stream can be read incrementally, and how the API is asked for what is new. For one draft. */
+record CursorFinder(Probe probe, Baseline base, Paging paging) {
+
+    private static final String DAY = "%Y-%m-%d";
+    private static final String FIRST_DAY = "1970-01-01";
+
+    /** What was found; {@code certainty} and {@code reason} as of a proposal. */
+    record Cursor(ManifestDraft draft, String summary, Certainty certainty, String reason) {}
+
+    Optional<Cursor> find() {
+        return CursorFormat.in(paging.records().isEmpty() ? base.records() : paging.records())
+                .map(this::of);
+    }
+
+    private Cursor of(CursorFormat field) {
+        Optional<OffsetDateTime> since = since(field);
+        if (since.isPresent()) {
+            Set<String> formats = new LinkedHashSet<>(List.of(field.format(), "%Y-%m-%dT%H:%M:%SZ", DAY));
+            for (String format : formats) {
+                Optional<String> name = parameter(field, since.get(), format);
+                if (name.isPresent()) {
+                    return asked(field, name.get(), format);
+                }
+            }
+        }
+        return filtered(field, since.isEmpty());
+    }
+
+    /** A time before which some records of the first page are, and since which others. */
+    private Optional<OffsetDateTime> since(CursorFormat field) {
+        List<OffsetDateTime> times = base.records().stream()
+                .map(record -> time(record, field))
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        return times.size() < 2 ? Optional.empty() : Optional.of(times.get((times.size() + 1) / 2));
+    }
+
+    private static OffsetDateTime time(Map<String, @Nullable Object> record, CursorFormat field) {
+        Object value = record.get(field.field());
+        return DatetimeFormat.of(field.format()).parse(value == null ? "" : value);
+    }
+
+    private Optional<String> parameter(CursorFormat field, OffsetDateTime since, String format) {
+        OffsetDateTime asked = format.equals(DAY) ? since.withOffsetSameInstant(ZoneOffset.UTC) : since;
+        String value = DatetimeFormat.of(format).format(asked);
+        OffsetDateTime bound = DatetimeFormat.of(format).parse(value);
+        boolean anyBefore =
+                base.records().stream().anyMatch(record -> time(record, field).isBefore(bound));
+        if (!anyBefore) {
+            return Optional.empty();
+        }
+        ParameterSearch search = new ParameterSearch(
+                some -> probe.read(asking(some, value), 1),
+                probed -> probed.failure() == null
+                        && !probed.first().isEmpty()
+                        && probed.first().stream()
+                                .noneMatch(record -> time(record, field).isBefore(bound)));
+        return search.among(Stream.concat(sentAlready(format), ParameterNames.since(field.field()).stream())
+                .filter(name -> !isOfPages(name))
+                .distinct()
+                .toList());
+    }
+
+    /** Parameters of the request that have a time: the author's own. */
+    private Stream<String> sentAlready(String format) {
+        return paging.draft().stream().request().parameters().keySet().stream()
+                .filter(name -> day(name, format) != null);
+    }
+
+    /** The day that the request has under a name; null where it has none. */
+    private @Nullable String day(String name, String format) {
+        try {
+            return paging.draft().stream().request().sent(name) instanceof String text && !text.matches("\\d{1,8}")
+                    ? DatetimeFormat.of(DAY).format(DatetimeFormat.of(format).parse(text))
+                    : null;
+        } catch (DatetimeParseException e) {
+            return null;
+        }
+    }
+
+    private ManifestDraft asking(List<String> names, String value) {
+        return paging.draft().with(stream -> stream.requesting(stream.request().plus(names, value)));
+    }
+
+    private boolean isOfPages(String name) {
+        Component paginator = paging.draft().stream().reading().paginator();
+        return paginator != null
+                && paginator.fields().get("page_token_option") instanceof Component option
+                && name.equals(option.fields().get("field_name"));
+    }
+
+    private Cursor asked(CursorFormat field, String name, String format) {
+        Component option = Component.option(paging.draft().stream().request().optionPlace(), name);
+        Component cursor = cursor(field, format).with("start_time_option", option);
+        String asked = day(name, format);
+        String first = asked == null ? FIRST_DAY : asked;
+        ManifestDraft draft = from(cursor, first)
+                .with(stream -> stream.requesting(stream.request().minus(name)));
+        String summary = "'" + field.field() + "' is the cursor; the API is asked for what is new with '" + name + "'.";
+        Relation relation = base.relation(probe.read(draft, 1));
+        if (relation == Relation.SAME) {
+            return new Cursor(
+                    draft,
+                    summary,
+                    Certainty.SURE,
+                    "Asked for the later records, the API leaves the earlier ones out.");
+        }
+        return new Cursor(
+                draft,
+                summary,
+                Certainty.LIKELY,
+                "Asked for the later records, the API leaves the earlier ones out; asked for all since " + first
+                        + ", its answer is another than without: choose 'start_date'.");
+    }
+
+    /** Where nothing asks the API for less, what is not new is left out after it came. */
+    private Cursor filtered(CursorFormat field, boolean untried) {
+        Component cursor = cursor(field, field.format()).with("is_client_side_incremental", true);
+        String reason = untried
+                ? "All records of the first page have the same time, so that nothing could be tried."
+                : "No parameter was found that asks for what is new: each sync reads all, and emits what is new.";
+        return new Cursor(
+                from(cursor, FIRST_DAY),
+                "'" + field.field() + "' could be the cursor, compared in the connector.",
+                field.changesWithRecord() && !untried ? Certainty.LIKELY : Certainty.DOUBTFUL,
+                reason);
+    }
+
+    private ManifestDraft from(Component cursor, String day) {
+        return paging.draft()
+                .with(stream -> stream.incremental(cursor))
+                .with(new ConfigProperty(
+                        "start_date", false, day, false, "The day from which on records are read, as in 2024-01-31."));
+    }
+
+    private static Component cursor(CursorFormat field, String format) {
+        Component start = Component.of("MinMaxDatetime")
+                .with("datetime", "{{ config['start_date'] }}")
+                .with("datetime_format", DAY);
+        Component cursor = Component.of("DatetimeBasedCursor")
+                .with("cursor_field", field.field())
+                .with("datetime_format", format);
+        if (!format.equals(field.format())) {
+            cursor = cursor.with("cursor_datetime_formats", List.of(field.format(), format));
+        }
+        return cursor.with("start_datetime", start);
+    }
+}

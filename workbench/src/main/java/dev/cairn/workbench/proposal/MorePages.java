@@ -1,0 +1,65 @@
+package dev.cairn.workbench.proposal;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What an answer says of whether there are more pages: a truth value beside the records. */
+final class MorePages {
+
+    private static final List<String> MORE = List.of(
+            "hasMore",
+            "hasNext",
+            "hasNextPage",
+            "hasMoreResults",
+            "more",
+            "moreResults",
+            "moreRecords",
+            "hasMoreRecords",
+            "hasMoreItems",
+            "moreResultsAvailable",
+            "moreAvailable",
+            "isTruncated",
+            "truncated",
+            "hasMorePages",
+            "nextPageExists",
+            "incomplete");
+
+    private static final List<String> LAST = List.of(
+            "isLast",
+            "isLastPage",
+            "last",
+            "lastPage",
+            "endOfStream",
+            "done",
+            "finished",
+            "complete",
+            "isFinished",
+            "isComplete",
+            "isDone",
+            "eof",
+            "end",
+            "endOfList");
+
+    private MorePages() {}
+
+    /** The condition under which pages end; empty where nothing tells. */
+    static Optional<String> stopCondition(List<Signal> signals) {
+        return Signal.named(truths(signals), MORE)
+                .map(signal -> "{{ not " + signal.expression() + " }}")
+                .or(() -> Signal.named(truths(signals), LAST).map(signal -> "{{ " + signal.expression() + " }}"));
+    }
+
+    /** Whether an answer says that there are more; empty where it says nothing. */
+    static Optional<Boolean> said(List<Signal> signals) {
+        return Signal.named(truths(signals), MORE)
+                .map(signal -> signal.value().equals(true))
+                .or(() -> Signal.named(truths(signals), LAST)
+                        .map(signal -> signal.value().equals(false)));
+    }
+
+    private static List<Signal> truths(List<Signal> signals) {
+        return signals.stream()
+                .filter(signal -> signal.value() instanceof Boolean)
+                .toList();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.cairn.workbench.proposal;
+
+import dev.cairn.workbench.draft.Component;
+import dev.cairn.workbench.draft.ManifestDraft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Pages that are asked for by their number, or by the number of records before them. */
+record NumberedPages(PagingTrial trial, @Nullable PageSize size) {
+
+    /** How pages are counted. */
+    private enum Count {
+        FROM_ZERO,
+        FROM_ONE,
+        RECORDS
+    }
+
+    Optional<Paging> find() {
+        Baseline base = trial.base();
+        ParameterSearch search = new ParameterSearch(some -> ask(some, 2), probed -> {
+            Relation relation = base.relation(probed);
+            return relation != Relation.SAME && relation != Relation.REFUSED && relation != Relation.SHORTER;
+        });
+        return search.among(names()).flatMap(name -> counted(name).flatMap(count -> paging(name, count)));
+    }
+
+    /** Those that the answer itself speaks of first. */
+    private List<String> names() {
+        List<String> all = new ArrayList<>(ParameterNames.PAGE);
+        all.addAll(ParameterNames.OFFSET);
+        List<String> words = trial.base().signals().stream().map(Signal::word).toList();
+        return Stream.concat(
+                        all.stream().filter(name -> words.contains(Signal.letters(name))),
+                        Stream.concat(Stream.of("page", "offset"), all.stream()))
+                .distinct()
+                .toList();
+    }
+
+    private Probed ask(List<String> names, long value) {
+        return trial.probe().read(trial.base().asking(names, value), 1);
+    }
+
+    private Optional<Count> counted(String name) {
+        Baseline base = trial.base();
+        return switch (base.relation(ask(List.of(name), 1))) {
+            case SHIFTED -> Optional.of(Count.RECORDS);
+            case SAME ->
+                base.relation(ask(List.of(name), 2)) == Relation.SHIFTED
+                        ? Optional.empty()
+                        : Optional.of(Count.FROM_ONE);
+            case DISJOINT, EMPTY ->
+                Optional.of(base.size() == 1 && ParameterNames.OFFSET.contains(name) ? Count.RECORDS : Count.FROM_ZERO);
+            case SHORTER, OVERLAPPING, REFUSED -> Optional.empty();
+        };
+    }
+
+    private Optional<Paging> paging(String name, Count count) {
+        Optional<Paging> plain = with(name, count, size);
+        if (plain.isEmpty() || plain.get().certainty() == Certainty.SURE) {
+            return plain.map(this::alone);
+        }
+        if (plain.get().certainty() == Certainty.LIKELY && endsWithNothing(name, count)) {
+            return Optional.of(new Paging(
+                    plain.get().draft(),
+                    plain.get().summary(),
+                    Certainty.SURE,
+                    plain.get().reason() + " A page far behind it has no records, with which pages end.",
+                    plain.get().records()));
+        }
+        return counting(name, count)
+                .or(() -> size == null
+                        ? with(name, count, new PageSize(null, trial.base().size()))
+                        : Optional.empty())
+                .map(paging -> paging.certainty() == Certainty.DOUBTFUL
+                        ? paging
+                        : new Paging(
+                                paging.draft(),
+                                paging.summary(),
+                                Certainty.LIKELY,
+                                paging.reason() + " The API does not say by an empty page that there are no more.",
+                                paging.records()))
+                .filter(paging -> paging.certainty() != Certainty.DOUBTFUL)
+                .or(() -> plain.map(paging -> paging.doubting(paging.reason()
+                        + " What the API answers behind the last page does not tell that it was the last.")));
+    }
+
+    /** With one record, a page and a record are the same. */
+    private Paging alone(Paging paging) {
+        return trial.base().size() == 1
+                ? paging.doubting(
+                        paging.reason() + " With one record on a page, pages and records cannot be told apart.")
+                : paging;
+    }
+
+    private boolean endsWithNothing(String name, Count count) {
+        Probed far = ask(List.of(name), count == Count.RECORDS ? 10_000_000 : 100_000);
+        return trial.base().relation(far) == Relation.EMPTY;
+    }
+
+    private Optional<Paging> with(String name, Count count, @Nullable PageSize pageSize) {
+        boolean records = count == Count.RECORDS;
+        Component strategy = Component.of(records ? "OffsetIncrement" : "PageIncrement");
+        if (pageSize != null) {
+            strategy = strategy.with("page_size", (long) pageSize.records());
+        }
+        if (count == Count.FROM_ONE) {
+            strategy = strategy.with("start_from_page", 1L);
+        }
+        String summary = records
+                ? "'" + name + "' says how many records come before a page."
+                : "'" + name + "' is the number of a page, the first is " + (count == Count.FROM_ONE ? 1 : 0) + ".";
+        return trial.of(paginator(name, strategy, pageSize), summary, without(name, pageSize));
+    }
+
+    /** Where the answer says which page of how many it is. */
+    private Optional<Paging> counting(String name, Count count) {
+        List<Signal> signals = trial.base().signals();
+        long first = count == Count.FROM_ONE ? 1 : 0;
+        Optional<Signal> page = Signal.named(
+                        signals,
+                        List.of("page", "currentPage", "pageNumber", "pageIndex", "number", "pageNo", "current"))
+                .filter(signal -> signal.number() == first);
+        Optional<Signal> pages = Signal.named(
+                signals, List.of("totalPages", "pages", "pageCount", "lastPage", "numPages", "pagesTotal", "maxPage"));
+        if (count == Count.RECORDS || page.isEmpty() || pages.isEmpty()) {
+            return Optional.empty();
+        }
+        String last = pages.get().expression() + (first == 0 ? " - 1" : "");
+        Component strategy = Component.of("CursorPagination")
+                .with("cursor_value", "{{ " + page.get().expression() + " + 1 }}")
+                .with("stop_condition", "{{ " + page.get().expression() + " >= " + last + " }}");
+        return trial.of(
+                paginator(name, strategy, null),
+                "'" + name + "' is the number of a page, of which '" + pages.get() + "' says how many there are.",
+                without(name, null));
+    }
+
+    private UnaryOperator<ManifestDraft> without(String name, @Nullable PageSize pageSize) {
+        return draft -> draft.with(stream -> stream.requesting(
+                pageSize == null || pageSize.parameter() == null
+                        ? stream.request().minus(name)
+                        : stream.request().minus(name).minus(pageSize.parameter())));
+    }
+
+    private Component paginator(String name, Component strategy, @Nullable PageSize pageSize) {
+        String place = trial.base().draft().stream().request().optionPlace();
+        Component paginator = Component.of("DefaultPaginator")
+                .with("pagination_strategy", strategy)
+                .with("page_token_option", Component.option(place, name));
+        return pageSize == null || pageSize.parameter() == null
+                ? paginator
+                : paginator.with("page_size_option", Component.option(place, pageSize.parameter()));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.cairn.workbench.proposal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out how pages go on. For one draft. */
+record PaginationFinder(Probe probe, Baseline base) {
+
+    /** Sizes that pages have; a list with as many records may go on. */
+    private static final Set<Integer> PAGE_SIZES =
+            Set.of(5, 10, 12, 15, 20, 24, 25, 30, 40, 50, 60, 75, 100, 150, 200, 250, 500);
+
+    Paging find() {
+        if (base.size() == 0) {
+            return none(Certainty.DOUBTFUL, "The answer has no records, so that nothing shows how pages go on.");
+        }
+        boolean whole =
+                base.total() == base.size() || !MorePages.said(base.signals()).orElse(true);
+        Optional<Paging> found = whole ? inSmallerPages() : in(base);
+        if (found.isEmpty()) {
+            found = whole ? numbered(base) : inSmallerPages();
+        }
+        return found.orElseGet(() -> none(whole));
+    }
+
+    private Optional<Paging> in(Baseline start) {
+        PagingTrial trial = new PagingTrial(probe, start);
+        TokenPages tokens = new TokenPages(trial);
+        return sure(new LinkedPages(trial).find())
+                .or(() -> sure(tokens.withToken()))
+                .or(() -> numbered(start))
+                .or(tokens::afterRecord)
+                .or(() -> new LinkedPages(trial).find());
+    }
+
+    private static Optional<Paging> sure(Optional<Paging> paging) {
+        return paging.filter(found -> found.certainty() != Certainty.DOUBTFUL);
+    }
+
+    private Optional<Paging> numbered(Baseline start) {
+        return new NumberedPages(new PagingTrial(probe, start), PageSize.in(start)).find();
+    }
+
+    /** Where one page has all, smaller ones show how they go on. */
+    private Optional<Paging> inSmallerPages() {
+        Optional<PageSize> smaller = PageSize.smaller(probe, base);
+        if (smaller.isEmpty() || smaller.get().parameter() == null) {
+            return Optional.empty();
+        }
+        String name = smaller.get().parameter();
+        Baseline small = start(name, smaller.get().records());
+        return small.size() == 0 ? Optional.empty() : in(small).map(paging -> inFull(paging, name));
+    }
+
+    private Baseline start(String name, long records) {
+        Probed probed = probe.read(base.asking(List.of(name), records), 1);
+        return probed.pages().isEmpty()
+                ? new Baseline(base.draft(), base.page(), base.key())
+                : new Baseline(
+                        base.asking(List.of(name), records), probed.pages().get(0), base.key());
+    }
+
+    /** Pages as large as they were. */
+    private Paging inFull(Paging paging, String name) {
+        Object asked = base.draft().stream().request().sent(name);
+        return new Paging(
+                paging.draft()
+                        .with(stream -> stream.requesting(
+                                asked == null
+                                        ? stream.request().minus(name)
+                                        : stream.request().minus(name).plus(List.of(name), asked))),
+                paging.summary(),
+                paging.certainty(),
+                paging.reason() + " They were made smaller with '" + name + "' to see it.",
+                paging.records());
+    }
+
+    private Paging none(boolean whole) {
+        if (probe.isSpent()) {
+            return none(Certainty.DOUBTFUL, "No further request may be sent, so that not all was tried.");
+        }
+        if (MorePages.said(base.signals()).orElse(false) || base.total() > base.size()) {
+            return none(
+                    Certainty.DOUBTFUL,
+                    "The API says that there are more records, and nothing that was tried gives them.");
+        }
+        if (whole) {
+            return none(Certainty.LIKELY, "The API says that these are all of its records.");
+        }
+        return PAGE_SIZES.contains(base.size())
+                ? none(
+                        Certainty.DOUBTFUL,
+                        "The answer has " + base.size()
+                                + " records, as many as a page may have, and nothing that was tried gives" + " others.")
+                : none(
+                        Certainty.LIKELY,
+                        "Nothing in the answer speaks of pages, and nothing that was tried gives others.");
+    }
+
+    private Paging none(Certainty certainty, String reason) {
+        return new Paging(base.draft(), "One request gives all records.", certainty, reason, base.records());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.cairn.workbench.proposal;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.trial.SliceRead;
+import dev.cairn.runtime.trial.TestRead;
+import dev.cairn.runtime.trial.TestReadLimits;
+import dev.cairn.runtime.trial.TestReadLog;
+import dev.cairn.runtime.trial.TestReadResult;
+import dev.cairn.workbench.draft.ManifestDraft;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tries drafts by test reads, within a number of requests. For one thread. */
+final class Probe {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final RunOptions options;
+    private final StopSignal stop;
+    private int left;
+    private final List<Trial> trials = new ArrayList<>();
+
+    /** @param requests how many there may be in all */
+    Probe(RunOptions options, StopSignal stop, int requests) {
+        this.options = options;
+        this.stop = stop;
+        this.left = requests;
+    }
+
+    /** Whether no further request may be sent. */
+    boolean isSpent() {
+        return left < 1 || stop.isRequested();
+    }
+
+    /** What was tried since this was called the last time. */
+    List<Trial> takeTrials() {
+        List<Trial> taken = List.copyOf(trials);
+        trials.clear();
+        return taken;
+    }
+
+    /** Reads the first pages of a draft's stream. */
+    Probed read(ManifestDraft draft, int pages) {
+        if (isSpent()) {
+            return new Probed(List.of(), false, "no further request may be sent");
+        }
+        Probed probed = tried(draft, Math.min(pages, left));
+        left -= Math.max(1, probed.pages().size());
+        trials.add(new Trial(probed.request(), outcome(probed)));
+        return probed;
+    }
+
+    private static String outcome(Probed probed) {
+        List<String> counts = probed.pages().stream()
+                .map(page -> String.valueOf(page.records().size()))
+                .toList();
+        String read = counts.size() == 1
+                ? counts.get(0) + " records"
+                : String.join(" + ", counts) + " records in " + counts.size() + " pages";
+        return probed.failure() == null ? read + (probed.ended() ? ", the last page" : "") : probed.failure();
+    }
+
+    private Probed tried(ManifestDraft draft, int pages) {
+        try {
+            TestReadResult result = Connector.load("draft", draft.text())
+                    .testRead(
+                            draft.configNode(),
+                            TestRead.of(draft.stream().name())
+                                    .within(TestReadLimits.STANDARD
+                                            .pages(pages)
+                                            .slices(1)
+                                            .time(LONGEST))
+                                    .until(stop),
+                            options);
+            return probed(result, pages);
+        } catch (InvalidDocumentException e) {
+            return new Probed(List.of(), false, e.diagnostics().get(0).message());
+        } catch (SyncException e) {
+            return new Probed(List.of(), false, e.userMessage());
+        }
+    }
+
+    private static Probed probed(TestReadResult result, int pages) {
+        List<ProbedPage> read = result.slices().stream()
+                .map(SliceRead::pages)
+                .flatMap(List::stream)
+                .map(ProbedPage::of)
+                .toList();
+        String failure = result.logs().stream()
+                .filter(log -> log.level() == LogLevel.ERROR || log.level() == LogLevel.FATAL)
+                .map(TestReadLog::message)
+                .findFirst()
+                .or(() -> result.slices().isEmpty() ? result.ownLogs().stream().findFirst() : Optional.empty())
+                .orElse(null);
+        if (failure == null && read.isEmpty()) {
+            failure = "the API gave no answer";
+        }
+        return new Probed(read, failure == null && read.size() < pages, failure);
+    }
+}

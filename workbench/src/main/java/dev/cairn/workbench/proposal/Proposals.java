@@ -1,0 +1,43 @@
+package dev.cairn.workbench.proposal;
+
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.workbench.draft.ManifestDraft;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a manifest for a request can have, tried on the API. Immutable.
+ *
+ * @param draft with all that was proposed but a doubtful key or cursor, which could lose records
+ * @param all in the order in which they build on each other
+ */
+public record Proposals(ManifestDraft draft, List<Proposal> all) {
+
+    /** How many requests are sent at most, where nothing else is said. */
+    public static final int REQUESTS = 80;
+
+    public Proposals {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * Tries a draft of one stream, and finds out where its records are, what tells them apart, how pages go on, what a cursor
+     * could be, and a schema. May block as long as the API does; each trial ends after a minute.
+     *
+     * @param draft of which only the request is known; nothing is sent where a value of its configuration is missing
+     * @param options the network, the clock and the way to wait
+     * @param requests how many may be sent at most
+     * @param stop ends it early, with what there is
+     * @param listener is told of each proposal when it is there
+     */
+    public static Proposals find(
+            ManifestDraft draft, RunOptions options, int requests, StopSignal stop, Consumer<Proposal> listener) {
+        return new Proposer(new Probe(options, stop, requests), draft, listener).propose();
+    }
+
+    /** Whether the API answered the request. */
+    public boolean answered() {
+        return all.stream().anyMatch(proposal -> proposal.subject() == Subject.RECORDS);
+    }
+}

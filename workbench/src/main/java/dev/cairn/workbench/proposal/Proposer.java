@@ -1,0 +1,224 @@
+package dev.cairn.workbench.proposal;
+
+import dev.cairn.runtime.trial.SchemaInferrer;
+import dev.cairn.workbench.draft.Component;
+import dev.cairn.workbench.draft.ConfigProperty;
+import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.draft.RequestDraft;
+import dev.cairn.workbench.draft.StreamDraft.Records;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Goes from a request to a stream, one proposal after the other. For one draft. */
+final class Proposer {
+
+    private final Probe probe;
+    private final Consumer<Proposal> listener;
+    private final List<Proposal> proposals = new ArrayList<>();
+    private ManifestDraft draft;
+
+    Proposer(Probe probe, ManifestDraft draft, Consumer<Proposal> listener) {
+        this.probe = probe;
+        this.draft = draft;
+        this.listener = listener;
+    }
+
+    Proposals propose() {
+        Optional<ProbedPage> answer = request();
+        if (answer.isPresent()) {
+            Baseline base = records(answer.get());
+            Paging paging = pagination(base);
+            List<Map<String, @Nullable Object>> seen = paging.records().isEmpty() ? base.records() : paging.records();
+            key(seen);
+            cursor(base, paging);
+            schema(seen);
+        }
+        return new Proposals(draft, proposals);
+    }
+
+    private void propose(Subject subject, String summary, Certainty certainty, String reason, ManifestDraft after) {
+        Proposal proposal = new Proposal(subject, summary, certainty, reason, probe.takeTrials(), draft, after);
+        proposals.add(proposal);
+        // A wrong key or cursor loses records; that one waits for the author.
+        if (certainty != Certainty.DOUBTFUL || (subject != Subject.KEY && subject != Subject.CURSOR)) {
+            draft = after;
+        }
+        listener.accept(proposal);
+    }
+
+    private Optional<ProbedPage> request() {
+        List<ConfigProperty> missing = draft.missing();
+        if (!missing.isEmpty()) {
+            String names =
+                    String.join(", ", missing.stream().map(ConfigProperty::name).toList());
+            propose(
+                    Subject.REQUEST,
+                    "The request as it stands.",
+                    Certainty.DOUBTFUL,
+                    "Nothing was sent: the configuration has no value for " + names + ".",
+                    draft);
+            return Optional.empty();
+        }
+        ManifestDraft beginning = draft.with(stream -> stream.requesting(firstPage(stream.request())));
+        boolean elsewhere = !beginning.equals(draft);
+        Probed read = probe.read(beginning, 1);
+        if (elsewhere && read.failure() != null) {
+            beginning = draft;
+            read = probe.read(draft, 1);
+        }
+        if (read.failure() != null || read.pages().isEmpty()) {
+            ProbedPage page = read.pages().isEmpty() ? null : read.pages().get(0);
+            Optional<Component> decoder =
+                    page == null || page.status() >= 400 ? Optional.empty() : DecoderFinder.of(page);
+            if (decoder.isEmpty()) {
+                propose(
+                        Subject.REQUEST,
+                        "The request as it stands.",
+                        Certainty.DOUBTFUL,
+                        "The API did not answer it: " + read.failure(),
+                        draft);
+                return Optional.empty();
+            }
+        }
+        ProbedPage page = read.pages().get(0);
+        propose(
+                Subject.REQUEST,
+                elsewhere
+                        ? "The request without the number of a page, which pagination adds."
+                        : "The request as it stands.",
+                Certainty.SURE,
+                "The API answers with " + page.status() + ".",
+                beginning);
+        return Optional.of(page);
+    }
+
+    /** Without what asks for another page than the first. */
+    private static RequestDraft firstPage(RequestDraft request) {
+        RequestDraft first = request;
+        for (String name : Stream.concat(ParameterNames.PAGE.stream(), ParameterNames.OFFSET.stream())
+                .toList()) {
+            if (PageSize.isNumber(request.sent(name))) {
+                first = first.minus(name);
+            }
+        }
+        return first;
+    }
+
+    private Baseline records(ProbedPage answer) {
+        Component decoder = DecoderFinder.of(answer).orElse(null);
+        ManifestDraft decoded = draft.with(stream -> stream.records(records -> records.decodedBy(decoder)));
+        ProbedPage page = answer;
+        Object body = answer.body();
+        if (decoder != null) {
+            Probed read = probe.read(decoded, 1);
+            page = read.pages().isEmpty() ? answer : read.pages().get(0);
+            body = page.records().size() == 1 ? page.records().get(0) : page.records();
+        }
+        List<RecordsFinder.Found> found = RecordsFinder.in(body, draft.stream().name());
+        List<String> path = found.isEmpty() ? List.of() : found.get(0).path();
+        ManifestDraft after = decoded.with(stream -> stream.records(records -> records.at(path)));
+        if (!path.isEmpty() && !probe.isSpent()) {
+            Probed read = probe.read(after, 1);
+            page = read.pages().isEmpty() ? page : read.pages().get(0);
+        }
+        propose(Subject.RECORDS, placed(path), certainty(found), reason(found, page), after);
+        return Baseline.of(after, page);
+    }
+
+    private static String placed(List<String> path) {
+        return path.isEmpty()
+                ? "The answer as a whole has the records."
+                : "The records are in '" + String.join(".", path) + "'.";
+    }
+
+    private static Certainty certainty(List<RecordsFinder.Found> found) {
+        if (found.isEmpty() || found.get(0).count() == 0) {
+            return Certainty.DOUBTFUL;
+        }
+        boolean clear = found.size() == 1 || found.get(0).score() - found.get(1).score() >= 20;
+        return found.size() == 1 ? Certainty.SURE : clear ? Certainty.LIKELY : Certainty.DOUBTFUL;
+    }
+
+    private static String reason(List<RecordsFinder.Found> found, ProbedPage page) {
+        if (found.isEmpty()) {
+            return "The answer has no list of objects.";
+        }
+        List<String> others = found.stream()
+                .skip(1)
+                .limit(5)
+                .map(other -> String.join(".", other.path()) + " (" + other.count() + ")")
+                .toList();
+        return "There are " + page.records().size() + "."
+                + (others.isEmpty() ? "" : " Other lists of objects: " + String.join(", ", others) + ".");
+    }
+
+    private Paging pagination(Baseline base) {
+        Paging paging = new PaginationFinder(probe, base).find();
+        propose(Subject.PAGINATION, paging.summary(), paging.certainty(), paging.reason(), paging.draft());
+        return paging;
+    }
+
+    private void key(List<Map<String, @Nullable Object>> seen) {
+        String name = draft.stream().name();
+        String key = KeyFinder.in(seen, name);
+        if (key == null) {
+            propose(
+                    Subject.KEY,
+                    "No key.",
+                    Certainty.DOUBTFUL,
+                    "No field with a name such as 'id' has another value in each of " + seen.size() + " records.",
+                    draft);
+            return;
+        }
+        boolean certain = KeyFinder.isCertain(key, name) && seen.size() > 1;
+        propose(
+                Subject.KEY,
+                "'" + key + "' is the key.",
+                certain ? Certainty.SURE : Certainty.DOUBTFUL,
+                "It has another value in each of " + seen.size() + " records.",
+                draft.with(stream -> stream.records(records -> records.keyed(List.of(key)))));
+    }
+
+    private void cursor(Baseline base, Paging paging) {
+        Paging keyed = new Paging(draft, paging.summary(), paging.certainty(), paging.reason(), paging.records());
+        Optional<CursorFinder.Cursor> cursor = new CursorFinder(probe, base, keyed).find();
+        if (cursor.isEmpty()) {
+            propose(
+                    Subject.CURSOR,
+                    "No cursor.",
+                    Certainty.LIKELY,
+                    "No field of all records says by its name and its values when they were changed or made.",
+                    draft);
+            return;
+        }
+        propose(
+                Subject.CURSOR,
+                cursor.get().summary(),
+                cursor.get().certainty(),
+                cursor.get().reason(),
+                cursor.get().draft());
+    }
+
+    private void schema(List<Map<String, @Nullable Object>> seen) {
+        SchemaInferrer inferrer = new SchemaInferrer();
+        seen.forEach(inferrer::accumulate);
+        Records records = draft.stream().records();
+        Map<String, @Nullable Object> schema =
+                inferrer.infer(records.key().stream().map(List::of).toList()).schema();
+        if (schema == null) {
+            propose(Subject.SCHEMA, "No schema.", Certainty.DOUBTFUL, "There are no records to infer it from.", draft);
+            return;
+        }
+        propose(
+                Subject.SCHEMA,
+                "A schema that all records fit.",
+                seen.size() < 2 ? Certainty.DOUBTFUL : Certainty.LIKELY,
+                "It was inferred from " + seen.size() + " records; others may have more fields.",
+                draft.with(stream -> stream.records(of -> of.declared(schema))));
+    }
+}

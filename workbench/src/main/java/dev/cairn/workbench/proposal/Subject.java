@@ -1,0 +1,11 @@
+package dev.cairn.workbench.proposal;
+
+/** What a proposal is about. */
+public enum Subject {
+    REQUEST,
+    RECORDS,
+    KEY,
+    PAGINATION,
+    CURSOR,
+    SCHEMA
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.workbench.curl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.workbench.draft;
+
+import org.jspecify.annotations.NullMarked;

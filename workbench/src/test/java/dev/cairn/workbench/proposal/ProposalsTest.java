@@ -1,0 +1,155 @@
+package dev.cairn.workbench.proposal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.runtime.Authoring;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.trial.TestRead;
+import dev.cairn.runtime.trial.TestReadLimits;
+import dev.cairn.runtime.trial.TestReadResult;
+import dev.cairn.workbench.curl.CurlCommand;
+import dev.cairn.workbench.draft.Component;
+import dev.cairn.workbench.draft.DraftOfCurl;
+import dev.cairn.workbench.draft.ManifestDraft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is proposed for APIs whose pagination and cursor are known. */
+class ProposalsTest {
+
+    private static Proposals proposed(MadeApi api) {
+        ManifestDraft request = DraftOfCurl.of(CurlCommand.parse(api.request(), name -> null), "items");
+        return Proposals.find(
+                request, RunOptions.standard().transport(api), Proposals.REQUESTS, new StopSignal(), proposal -> {});
+    }
+
+    private static Proposal about(Proposals proposals, Subject subject) {
+        return proposals.all().stream()
+                .filter(proposal -> proposal.subject() == subject)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(subject + " is missing: " + proposals.all()));
+    }
+
+    /** What is wrong with what is proposed about pages; empty where nothing is. */
+    private static String wrongPages(MadeApi api, Proposals proposals) {
+        ManifestDraft draft = about(proposals, Subject.PAGINATION).after();
+        TestReadResult read = Connector.load("draft", draft.text())
+                .testRead(
+                        draft.configNode(),
+                        TestRead.of("items").within(TestReadLimits.STANDARD.pages(100)),
+                        RunOptions.standard().transport(api));
+        List<Object> ids = new ArrayList<>();
+        read.slices()
+                .forEach(slice -> slice.pages()
+                        .forEach(page -> page.records()
+                                .forEach(record -> ids.add(Objects.requireNonNullElse(record.get("id"), "none")))));
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < api.total(); i++) {
+            expected.add("r" + (1000 + i));
+        }
+        return read.hasErrors() ? read.logs().toString() : ids.equals(expected) ? "" : ids.toString();
+    }
+
+    private static @Nullable Object sinceOf(Proposal cursor) {
+        Component component = cursor.after().stream().reading().cursor();
+        return component != null && component.fields().get("start_time_option") instanceof Component option
+                ? option.fields().get("field_name")
+                : null;
+    }
+
+    @Test
+    void ofThirtyApisNearlyAllAreRightAndNoneIsWrongWithoutDoubt() {
+        List<String> doubtful = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        int requests = 0;
+        for (MadeApi api : MadeApis.all()) {
+            Proposals proposals = proposed(api);
+            Proposal pages = about(proposals, Subject.PAGINATION);
+            Proposal cursor = about(proposals, Subject.CURSOR);
+            int sent = proposals.all().stream()
+                    .mapToInt(proposal -> proposal.trials().size())
+                    .sum();
+            requests = Math.max(requests, sent);
+            String mistake = wrongPages(api, proposals);
+            if (!Objects.equals(api.since(), sinceOf(cursor))) {
+                mistake += " since " + sinceOf(cursor) + " and not " + api.since() + " " + cursor.certainty();
+            }
+            boolean doubted = pages.certainty() == Certainty.DOUBTFUL || cursor.certainty() == Certainty.DOUBTFUL;
+            told.add(api.name() + " (" + sent + "): " + pages.certainty() + " " + pages.summary() + " " + pages.reason()
+                    + " | " + cursor.certainty() + " " + cursor.summary()
+                    + (mistake.isEmpty() ? "" : "\n    WRONG: " + mistake));
+            if (!mistake.isEmpty()) {
+                (doubted ? doubtful : wrong).add(api.name() + ": " + mistake);
+            }
+            assertEquals(
+                    List.of(),
+                    Authoring.problems(
+                            "draft", proposals.draft().text(), proposals.draft().configNode()),
+                    proposals.draft().text());
+        }
+        String all = String.join("\n", told);
+        assertTrue(told.size() >= 30, told.size() + " APIs");
+        assertEquals(List.of(), wrong, all);
+        assertTrue(doubtful.size() <= 2, doubtful + "\n" + all);
+        assertTrue(requests <= Proposals.REQUESTS, requests + " requests");
+    }
+
+    @Test
+    void eachProposalIsAChangeOfTheText() {
+        Proposals proposals = proposed(MadeApis.all().get(5));
+
+        Proposal records = about(proposals, Subject.RECORDS);
+        assertTrue(
+                records.diff().contains("-        field_path: []\n+        field_path:\n+        - items\n"),
+                records.diff());
+        assertEquals(List.of("items"), proposals.draft().stream().records().path());
+        assertEquals(List.of("id"), proposals.draft().stream().records().key());
+        assertTrue(about(proposals, Subject.PAGINATION).trials().size() > 0);
+    }
+
+    @Test
+    void anApiThatRefusesIsAskedOnce() {
+        List<String> asked = new ArrayList<>();
+        ManifestDraft request = DraftOfCurl.of(CurlCommand.get("https://api.made.test/items"), null);
+
+        Proposals proposals = Proposals.find(
+                request,
+                RunOptions.standard().transport(sent -> {
+                    asked.add(sent.url());
+                    return new MadeApi("", "", 0, null, Object::toString, (a, all) -> MadeApi.Answer.refused(401))
+                            .send(sent);
+                }),
+                50,
+                new StopSignal(),
+                proposal -> {});
+
+        assertEquals(1, asked.size());
+        assertEquals(Certainty.DOUBTFUL, proposals.all().get(0).certainty());
+        assertTrue(!proposals.answered());
+    }
+
+    @Test
+    void nothingIsSentWithoutTheValuesThatItNeeds() {
+        ManifestDraft request = DraftOfCurl.of(CurlCommand.get("https://api.made.test/{account}/items"), null);
+
+        Proposals proposals = Proposals.find(
+                request,
+                RunOptions.standard().transport(sent -> {
+                    throw new AssertionError(sent);
+                }),
+                50,
+                new StopSignal(),
+                proposal -> {});
+
+        assertTrue(proposals.all().get(0).reason().contains("account"));
+        assertEquals(Map.of(), proposals.draft().config());
+    }
+}

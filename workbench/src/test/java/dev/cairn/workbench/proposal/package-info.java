@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.workbench.proposal;
+
+import org.jspecify.annotations.NullMarked;
