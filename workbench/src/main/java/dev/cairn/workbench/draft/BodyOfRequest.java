@@ -14,22 +14,22 @@ import org.jspecify.annotations.Nullable;
 record BodyOfRequest(DraftProperties properties) {
 
     /** @param contentType null where the request does not say it */
-    Component of(String body, @Nullable String contentType) {
+    ComponentDraft of(String body, @Nullable String contentType) {
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         if (type.contains("json") || body.stripLeading().startsWith("{")) {
             Object json = parsed(body);
             if (json instanceof Map<?, ?> object && (isGraphQl(object) || !hasNulls(object))) {
-                return Component.of("RequestBodyJsonObject").with("value", templates(object));
+                return ComponentDraft.of("RequestBodyJsonObject").with("value", templates(object));
             }
         } else if (type.contains("x-www-form-urlencoded")) {
             UrlQuery form = UrlQuery.of("?" + body);
             if (form.rest().isEmpty() && !form.parameters().isEmpty()) {
                 Map<String, Object> fields = new LinkedHashMap<>();
-                form.parameters().forEach((name, value) -> fields.put(TemplateText.of(name), text(name, value)));
-                return Component.of("RequestBodyUrlEncodedForm").with("value", fields);
+                form.parameters().forEach((name, value) -> fields.put(LiteralTemplate.of(name), text(name, value)));
+                return ComponentDraft.of("RequestBodyUrlEncodedForm").with("value", fields);
             }
         }
-        return Component.of("RequestBodyPlainText").with("value", TemplateText.untyped(body));
+        return ComponentDraft.of("RequestBodyPlainText").with("value", LiteralTemplate.untyped(body));
     }
 
     /** Whose variables may as well be absent as null. */
@@ -58,7 +58,7 @@ record BodyOfRequest(DraftProperties properties) {
         object.forEach((key, value) -> {
             Object template = template(String.valueOf(key), value);
             if (template != null) {
-                templates.put(TemplateText.untyped(String.valueOf(key)), template);
+                templates.put(LiteralTemplate.untyped(String.valueOf(key)), template);
             }
         });
         return templates;
@@ -81,8 +81,8 @@ record BodyOfRequest(DraftProperties properties) {
 
     private String text(String name, String value) {
         if (SecretNames.isSecret(name) && !value.isEmpty()) {
-            return TemplateText.untyped(properties.add(name, true, value, ""));
+            return LiteralTemplate.untyped(properties.add(name, true, value, ""));
         }
-        return TemplateText.untyped(value);
+        return LiteralTemplate.untyped(value);
     }
 }

@@ -50,11 +50,11 @@ public final class DraftOfCurl {
         Map<String, String> parameters = new LinkedHashMap<>();
         url.parameters().forEach((parameter, value) -> {
             if (!login.takesParameter(parameter, value)) {
-                parameters.put(TemplateText.of(parameter), parameter(parameter, value));
+                parameters.put(LiteralTemplate.of(parameter), parameter(parameter, value));
             }
         });
         String template = address(url.rest());
-        Component body = command.body() == null
+        ComponentDraft body = command.body() == null
                 ? null
                 : new BodyOfRequest(properties).of(command.body(), command.header("Content-Type"));
         if (body != null && !body.type().equals("RequestBodyPlainText")) {
@@ -67,7 +67,7 @@ public final class DraftOfCurl {
     }
 
     /** Sent anyway, with this kind of body. */
-    private static boolean impliedBy(Component body, String header, @Nullable String value) {
+    private static boolean impliedBy(ComponentDraft body, String header, @Nullable String value) {
         String implied = body.type().equals("RequestBodyUrlEncodedForm")
                 ? "application/x-www-form-urlencoded"
                 : "application/json";
@@ -77,7 +77,7 @@ public final class DraftOfCurl {
     private void header(Header header, Map<String, String> headers) {
         if (!login.takesHeader(header.name(), header.value())) {
             String secret = login.secretHeader(header.name(), header.value());
-            headers.put(header.name(), secret == null ? TemplateText.of(header.value()) : secret);
+            headers.put(header.name(), secret == null ? LiteralTemplate.of(header.value()) : secret);
         }
     }
 
@@ -88,7 +88,7 @@ public final class DraftOfCurl {
         }
         return value.matches("\\$\\{?[A-Za-z_]\\w*}?|<[^>]+>")
                 ? properties.add(name, false, value, "").template()
-                : TemplateText.of(value);
+                : LiteralTemplate.of(value);
     }
 
     /** With a property of the configuration for each value that is left open. */
@@ -103,12 +103,12 @@ public final class DraftOfCurl {
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse("value");
-            template.append(TemplateText.of(url.substring(end, open.start())));
+            template.append(LiteralTemplate.of(url.substring(end, open.start())));
             String where = open.start() < path ? "Part of the API's address" : "Part of the address of the requests";
             template.append(properties.add(name, false, open.group(), where).template());
             end = open.end();
         }
-        return template.append(TemplateText.of(url.substring(end))).toString();
+        return template.append(LiteralTemplate.of(url.substring(end))).toString();
     }
 
     /** The last word of the path that can be one. */

@@ -40,14 +40,14 @@ final class LoginOfRequest {
             "client_key");
 
     private final DraftProperties properties;
-    private @Nullable Component authenticator;
+    private @Nullable ComponentDraft authenticator;
 
     LoginOfRequest(DraftProperties properties) {
         this.properties = properties;
     }
 
     @Nullable
-    Component authenticator() {
+    ComponentDraft authenticator() {
         return authenticator;
     }
 
@@ -105,15 +105,15 @@ final class LoginOfRequest {
                         || SecretNames.isSecretInRequests(name, value));
     }
 
-    private Component authorization(String value) {
+    private ComponentDraft authorization(String value) {
         String[] parts = value.split(" +", 2);
         String scheme = parts.length == 2 ? parts[0].toLowerCase(Locale.ROOT) : "";
         if (scheme.equals("bearer") && parts[0].equals("Bearer")) {
             ConfigProperty token = properties.add("access_token", true, parts[1], "");
-            return Component.of("BearerAuthenticator").with("api_token", token.template());
+            return ComponentDraft.of("BearerAuthenticator").with("api_token", token.template());
         }
         if (scheme.equals("basic")) {
-            Component basic = basic(parts[1]);
+            ComponentDraft basic = basic(parts[1]);
             if (basic != null) {
                 return basic;
             }
@@ -125,7 +125,7 @@ final class LoginOfRequest {
     }
 
     /** Null where it is no pair. */
-    private @Nullable Component basic(String encoded) {
+    private @Nullable ComponentDraft basic(String encoded) {
         String pair;
         try {
             pair = new String(Base64.getDecoder().decode(encoded.strip()), StandardCharsets.UTF_8);
@@ -140,18 +140,18 @@ final class LoginOfRequest {
         String password = pair.substring(colon + 1);
         if (password.isEmpty()) { // then the user is the key
             ConfigProperty key = properties.add("api_key", true, user, "");
-            return Component.of("BasicHttpAuthenticator").with("username", key.template());
+            return ComponentDraft.of("BasicHttpAuthenticator").with("username", key.template());
         }
         ConfigProperty name = properties.add("username", false, user, "");
         ConfigProperty secret = properties.add("password", true, password, "");
-        return Component.of("BasicHttpAuthenticator")
+        return ComponentDraft.of("BasicHttpAuthenticator")
                 .with("username", name.template())
                 .with("password", secret.template());
     }
 
-    private static Component key(String place, String field, String template) {
-        return Component.of("ApiKeyAuthenticator")
+    private static ComponentDraft key(String place, String field, String template) {
+        return ComponentDraft.of("ApiKeyAuthenticator")
                 .with("api_token", template)
-                .with("inject_into", Component.option(place, TemplateText.of(field)));
+                .with("inject_into", ComponentDraft.option(place, LiteralTemplate.of(field)));
     }
 }

@@ -45,10 +45,10 @@ record ManifestTree(ManifestDraft draft) {
     }
 
     private Map<String, Object> definitions() {
-        Map<Component, String> authenticators = new LinkedHashMap<>();
+        Map<ComponentDraft, String> authenticators = new LinkedHashMap<>();
         Map<String, Object> streams = new LinkedHashMap<>();
         for (StreamDraft stream : draft.streams()) {
-            Component authenticator = stream.request().authenticator();
+            ComponentDraft authenticator = stream.request().authenticator();
             if (authenticator != null) {
                 authenticators.computeIfAbsent(
                         authenticator,

@@ -19,8 +19,8 @@ public record RequestDraft(
         String url,
         Map<String, String> parameters,
         Map<String, String> headers,
-        @Nullable Component body,
-        @Nullable Component authenticator) {
+        @Nullable ComponentDraft body,
+        @Nullable ComponentDraft authenticator) {
 
     public RequestDraft {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -33,7 +33,7 @@ public record RequestDraft(
     }
 
     /** With another authenticator. */
-    public RequestDraft authenticated(@Nullable Component other) {
+    public RequestDraft authenticated(@Nullable ComponentDraft other) {
         return new RequestDraft(method, url, parameters, headers, body, other);
     }
 
@@ -43,7 +43,7 @@ public record RequestDraft(
     }
 
     /** With another body. */
-    public RequestDraft sending(@Nullable Component other) {
+    public RequestDraft sending(@Nullable ComponentDraft other) {
         return new RequestDraft(method, url, parameters, headers, other, authenticator);
     }
 
@@ -51,21 +51,21 @@ public record RequestDraft(
     public RequestDraft plus(Iterable<String> names, Object value) {
         if (body == null || optionPlace().equals("request_parameter")) {
             Map<String, String> more = new LinkedHashMap<>(parameters);
-            names.forEach(name -> more.put(TemplateText.of(name), TemplateText.of(String.valueOf(value))));
+            names.forEach(name -> more.put(LiteralTemplate.of(name), LiteralTemplate.of(String.valueOf(value))));
             return asking(more);
         }
         Map<String, Object> more = new LinkedHashMap<>();
         if (body.fields().get("value") instanceof Map<?, ?> given) {
             given.forEach((name, member) -> more.put(String.valueOf(name), member));
         }
-        names.forEach(name -> more.put(name, value instanceof String text ? TemplateText.untyped(text) : value));
-        return sending(Component.of(body.type()).with("value", more));
+        names.forEach(name -> more.put(name, value instanceof String text ? LiteralTemplate.untyped(text) : value));
+        return sending(ComponentDraft.of(body.type()).with("value", more));
     }
 
     /** Without a value of that name, wherever it stands. */
     public RequestDraft minus(String name) {
         Map<String, String> fewer = new LinkedHashMap<>(parameters);
-        fewer.remove(TemplateText.of(name));
+        fewer.remove(LiteralTemplate.of(name));
         RequestDraft asking = asking(fewer);
         if (body == null || !(body.fields().get("value") instanceof Map<?, ?> given)) {
             return asking;
@@ -73,12 +73,12 @@ public record RequestDraft(
         Map<String, Object> members = new LinkedHashMap<>();
         given.forEach((key, member) -> members.put(String.valueOf(key), member));
         members.remove(name);
-        return asking.sending(Component.of(body.type()).with("value", members));
+        return asking.sending(ComponentDraft.of(body.type()).with("value", members));
     }
 
     /** What is sent under a name, as it stands in the manifest; null for nothing. */
     public @Nullable Object sent(String name) {
-        Object parameter = parameters.get(TemplateText.of(name));
+        Object parameter = parameters.get(LiteralTemplate.of(name));
         return parameter == null && body != null && body.fields().get("value") instanceof Map<?, ?> given
                 ? given.get(name)
                 : parameter;
@@ -101,8 +101,8 @@ public record RequestDraft(
      *
      * @param login its authenticator, or a reference to it; null for none
      */
-    Component requester(@Nullable Object login) {
-        Component requester = Component.of("HttpRequester").with("url", url);
+    ComponentDraft requester(@Nullable Object login) {
+        ComponentDraft requester = ComponentDraft.of("HttpRequester").with("url", url);
         if (!method.equals("GET")) {
             requester = requester.with("http_method", method);
         }

@@ -17,7 +17,7 @@ public record StreamDraft(String name, RequestDraft request, Records records, Re
      * @param schema a JSON Schema; null for none
      */
     public record Records(
-            @Nullable Component decoder,
+            @Nullable ComponentDraft decoder,
             List<String> path,
             List<String> key,
             @Nullable Map<String, ? extends @Nullable Object> schema) {
@@ -31,7 +31,7 @@ public record StreamDraft(String name, RequestDraft request, Records records, Re
         }
 
         /** With another decoder. */
-        public Records decodedBy(@Nullable Component other) {
+        public Records decodedBy(@Nullable ComponentDraft other) {
             return new Records(other, path, key, schema);
         }
 
@@ -53,9 +53,9 @@ public record StreamDraft(String name, RequestDraft request, Records records, Re
 
     /** How it is read: page by page, from a time on, for each record of a parent. Each is null where it is not. */
     public record Reading(
-            @Nullable Component paginator,
-            @Nullable Component cursor,
-            @Nullable Component partitions) {
+            @Nullable ComponentDraft paginator,
+            @Nullable ComponentDraft cursor,
+            @Nullable ComponentDraft partitions) {
 
         /** With one request. */
         public static final Reading ONCE = new Reading(null, null, null);
@@ -77,17 +77,17 @@ public record StreamDraft(String name, RequestDraft request, Records records, Re
     }
 
     /** With another paginator. */
-    public StreamDraft paged(@Nullable Component paginator) {
+    public StreamDraft paged(@Nullable ComponentDraft paginator) {
         return new StreamDraft(name, request, records, new Reading(paginator, reading.cursor, reading.partitions));
     }
 
     /** With another cursor. */
-    public StreamDraft incremental(@Nullable Component cursor) {
+    public StreamDraft incremental(@Nullable ComponentDraft cursor) {
         return new StreamDraft(name, request, records, new Reading(reading.paginator, cursor, reading.partitions));
     }
 
     /** With another partition router. */
-    public StreamDraft partitioned(@Nullable Component partitions) {
+    public StreamDraft partitioned(@Nullable ComponentDraft partitions) {
         return new StreamDraft(name, request, records, new Reading(reading.paginator, reading.cursor, partitions));
     }
 
@@ -96,16 +96,16 @@ public record StreamDraft(String name, RequestDraft request, Records records, Re
      *
      * @param login its authenticator, or a reference to it; null for none
      */
-    Component component(@Nullable Object login) {
-        Component selector = Component.of("RecordSelector")
-                .with("extractor", Component.of("DpathExtractor").with("field_path", records.path));
-        Component retriever = Component.of("SimpleRetriever")
+    ComponentDraft component(@Nullable Object login) {
+        ComponentDraft selector = ComponentDraft.of("RecordSelector")
+                .with("extractor", ComponentDraft.of("DpathExtractor").with("field_path", records.path));
+        ComponentDraft retriever = ComponentDraft.of("SimpleRetriever")
                 .with("requester", request.requester(login))
                 .withAny("decoder", records.decoder)
                 .with("record_selector", selector)
                 .withAny("paginator", reading.paginator)
                 .withAny("partition_router", reading.partitions);
-        Component stream = Component.of("DeclarativeStream").with("name", name);
+        ComponentDraft stream = ComponentDraft.of("DeclarativeStream").with("name", name);
         if (!records.key.isEmpty()) {
             stream = stream.with("primary_key", records.key.size() == 1 ? records.key.get(0) : records.key);
         }
@@ -113,6 +113,6 @@ public record StreamDraft(String name, RequestDraft request, Records records, Re
         return records.schema == null
                 ? stream
                 : stream.with(
-                        "schema_loader", Component.of("InlineSchemaLoader").with("schema", records.schema));
+                        "schema_loader", ComponentDraft.of("InlineSchemaLoader").with("schema", records.schema));
     }
 }

@@ -2,7 +2,7 @@ package dev.cairn.workbench.proposal;
 
 import dev.cairn.time.DatetimeFormat;
 import dev.cairn.time.DatetimeParseException;
-import dev.cairn.workbench.draft.Component;
+import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.ManifestDraft;
 import java.time.OffsetDateTime;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out by what a stream can be read incrementally, and how the API is asked for what is new. For one draft. */
-record CursorFinder(Probe probe, Baseline base, Paging paging) {
+record CursorFinder(Probe probe, Baseline base, PagesFound paging) {
 
     private static final String DAY = "%Y-%m-%d";
     private static final String FIRST_DAY = "1970-01-01";
@@ -26,11 +26,11 @@ record CursorFinder(Probe probe, Baseline base, Paging paging) {
     record Cursor(ManifestDraft draft, String summary, Certainty certainty, String reason) {}
 
     Optional<Cursor> find() {
-        return CursorFormat.in(paging.records().isEmpty() ? base.records() : paging.records())
+        return RecordTime.in(paging.records().isEmpty() ? base.records() : paging.records())
                 .map(this::of);
     }
 
-    private Cursor of(CursorFormat field) {
+    private Cursor of(RecordTime field) {
         Optional<OffsetDateTime> since = since(field);
         if (since.isPresent()) {
             Set<String> formats = new LinkedHashSet<>(List.of(field.format(), "%Y-%m-%dT%H:%M:%SZ", DAY));
@@ -45,7 +45,7 @@ record CursorFinder(Probe probe, Baseline base, Paging paging) {
     }
 
     /** A time before which some records of the first page are, and since which others. */
-    private Optional<OffsetDateTime> since(CursorFormat field) {
+    private Optional<OffsetDateTime> since(RecordTime field) {
         List<OffsetDateTime> times = base.records().stream()
                 .map(record -> time(record, field))
                 .distinct()
@@ -54,12 +54,12 @@ record CursorFinder(Probe probe, Baseline base, Paging paging) {
         return times.size() < 2 ? Optional.empty() : Optional.of(times.get((times.size() + 1) / 2));
     }
 
-    private static OffsetDateTime time(Map<String, @Nullable Object> record, CursorFormat field) {
+    private static OffsetDateTime time(Map<String, @Nullable Object> record, RecordTime field) {
         Object value = record.get(field.field());
         return DatetimeFormat.of(field.format()).parse(value == null ? "" : value);
     }
 
-    private Optional<String> parameter(CursorFormat field, OffsetDateTime since, String format) {
+    private Optional<String> parameter(RecordTime field, OffsetDateTime since, String format) {
         OffsetDateTime asked = format.equals(DAY) ? since.withOffsetSameInstant(ZoneOffset.UTC) : since;
         String value = DatetimeFormat.of(format).format(asked);
         OffsetDateTime bound = DatetimeFormat.of(format).parse(value);
@@ -102,15 +102,16 @@ record CursorFinder(Probe probe, Baseline base, Paging paging) {
     }
 
     private boolean isOfPages(String name) {
-        Component paginator = paging.draft().stream().reading().paginator();
+        ComponentDraft paginator = paging.draft().stream().reading().paginator();
         return paginator != null
-                && paginator.fields().get("page_token_option") instanceof Component option
+                && paginator.fields().get("page_token_option") instanceof ComponentDraft option
                 && name.equals(option.fields().get("field_name"));
     }
 
-    private Cursor asked(CursorFormat field, String name, String format) {
-        Component option = Component.option(paging.draft().stream().request().optionPlace(), name);
-        Component cursor = cursor(field, format).with("start_time_option", option);
+    private Cursor asked(RecordTime field, String name, String format) {
+        ComponentDraft option =
+                ComponentDraft.option(paging.draft().stream().request().optionPlace(), name);
+        ComponentDraft cursor = cursor(field, format).with("start_time_option", option);
         String asked = day(name, format);
         String first = asked == null ? FIRST_DAY : asked;
         ManifestDraft draft = from(cursor, first)
@@ -133,8 +134,8 @@ record CursorFinder(Probe probe, Baseline base, Paging paging) {
     }
 
     /** Where nothing asks the API for less, what is not new is left out after it came. */
-    private Cursor filtered(CursorFormat field, boolean untried) {
-        Component cursor = cursor(field, field.format()).with("is_client_side_incremental", true);
+    private Cursor filtered(RecordTime field, boolean untried) {
+        ComponentDraft cursor = cursor(field, field.format()).with("is_client_side_incremental", true);
         String reason = untried
                 ? "All records of the first page have the same time, so that nothing could be tried."
                 : "No parameter was found that asks for what is new: each sync reads all, and emits what is new.";
@@ -145,18 +146,18 @@ record CursorFinder(Probe probe, Baseline base, Paging paging) {
                 reason);
     }
 
-    private ManifestDraft from(Component cursor, String day) {
+    private ManifestDraft from(ComponentDraft cursor, String day) {
         return paging.draft()
                 .with(stream -> stream.incremental(cursor))
                 .with(new ConfigProperty(
                         "start_date", false, day, false, "The day from which on records are read, as in 2024-01-31."));
     }
 
-    private static Component cursor(CursorFormat field, String format) {
-        Component start = Component.of("MinMaxDatetime")
+    private static ComponentDraft cursor(RecordTime field, String format) {
+        ComponentDraft start = ComponentDraft.of("MinMaxDatetime")
                 .with("datetime", "{{ config['start_date'] }}")
                 .with("datetime_format", DAY);
-        Component cursor = Component.of("DatetimeBasedCursor")
+        ComponentDraft cursor = ComponentDraft.of("DatetimeBasedCursor")
                 .with("cursor_field", field.field())
                 .with("datetime_format", format);
         if (!format.equals(field.format())) {

@@ -1,6 +1,6 @@
 package dev.cairn.workbench.proposal;
 
-import dev.cairn.workbench.draft.Component;
+import dev.cairn.workbench.draft.ComponentDraft;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -8,25 +8,25 @@ import java.util.function.UnaryOperator;
 /** Pages whose answers have the next one's address: in the header {@code Link}, or in the body. */
 record LinkedPages(PagingTrial trial) {
 
-    private static final Component PATH = Component.of("RequestPath");
+    private static final ComponentDraft PATH = ComponentDraft.of("RequestPath");
 
-    Optional<Paging> find() {
+    Optional<PagesFound> find() {
         return header().or(this::body);
     }
 
-    private Optional<Paging> header() {
+    private Optional<PagesFound> header() {
         String link = trial.base().page().headers().getOrDefault("Link", "");
         if (!link.matches("(?is).*;\\s*rel=\"?[^\",;]*\\bnext\\b.*")) {
             return Optional.empty();
         }
-        Component strategy = Component.of("CursorPagination")
+        ComponentDraft strategy = ComponentDraft.of("CursorPagination")
                 .with("cursor_value", "{{ headers['link']['next']['url'] }}")
                 .with("stop_condition", "{{ 'next' not in headers['link'] }}");
         return trial.of(
                 paginator(strategy), "The header Link has the address of the next page.", UnaryOperator.identity());
     }
 
-    private Optional<Paging> body() {
+    private Optional<PagesFound> body() {
         List<Signal> addresses = trial.base().signals().stream()
                 .filter(signal -> signal.words().contains("next") && isAddress(signal.value()))
                 .toList();
@@ -40,7 +40,7 @@ record LinkedPages(PagingTrial trial) {
         return value instanceof String text && text.matches("(?s)https?://.+|/.+|\\?.+=.+");
     }
 
-    private Optional<Paging> at(Signal signal) {
+    private Optional<PagesFound> at(Signal signal) {
         String text = String.valueOf(signal.value());
         String expression = signal.expression();
         String value = "{{ " + expression + " }}";
@@ -50,13 +50,13 @@ record LinkedPages(PagingTrial trial) {
                     text.startsWith("/") ? url.replaceFirst("(://[^/?]+).*", "$1") : url.replaceFirst("\\?.*", "");
             value = "{{ '" + start + "' ~ " + expression + " if " + expression + " else '' }}";
         }
-        Component strategy = Component.of("CursorPagination").with("cursor_value", value);
+        ComponentDraft strategy = ComponentDraft.of("CursorPagination").with("cursor_value", value);
         return trial.of(
                 paginator(strategy), "'" + signal + "' has the address of the next page.", UnaryOperator.identity());
     }
 
-    private static Component paginator(Component strategy) {
-        return Component.of("DefaultPaginator")
+    private static ComponentDraft paginator(ComponentDraft strategy) {
+        return ComponentDraft.of("DefaultPaginator")
                 .with("pagination_strategy", strategy)
                 .with("page_token_option", PATH);
     }

@@ -1,6 +1,6 @@
 package dev.cairn.workbench.proposal;
 
-import dev.cairn.workbench.draft.Component;
+import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ManifestDraft;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Pages that are asked for by their number, or by the number of records before them. */
-record NumberedPages(PagingTrial trial, @Nullable PageSize size) {
+record NumberedPages(PagingTrial trial, @Nullable AskedSize size) {
 
     /** How pages are counted. */
     private enum Count {
@@ -19,7 +19,7 @@ record NumberedPages(PagingTrial trial, @Nullable PageSize size) {
         RECORDS
     }
 
-    Optional<Paging> find() {
+    Optional<PagesFound> find() {
         Baseline base = trial.base();
         ParameterSearch search = new ParameterSearch(some -> ask(some, 2), probed -> {
             Relation relation = base.relation(probed);
@@ -58,13 +58,13 @@ record NumberedPages(PagingTrial trial, @Nullable PageSize size) {
         };
     }
 
-    private Optional<Paging> paging(String name, Count count) {
-        Optional<Paging> plain = with(name, count, size);
+    private Optional<PagesFound> paging(String name, Count count) {
+        Optional<PagesFound> plain = with(name, count, size);
         if (plain.isEmpty() || plain.get().certainty() == Certainty.SURE) {
             return plain.map(this::alone);
         }
         if (plain.get().certainty() == Certainty.LIKELY && endsWithNothing(name, count)) {
-            return Optional.of(new Paging(
+            return Optional.of(new PagesFound(
                     plain.get().draft(),
                     plain.get().summary(),
                     Certainty.SURE,
@@ -73,11 +73,11 @@ record NumberedPages(PagingTrial trial, @Nullable PageSize size) {
         }
         return counting(name, count)
                 .or(() -> size == null
-                        ? with(name, count, new PageSize(null, trial.base().size()))
+                        ? with(name, count, new AskedSize(null, trial.base().size()))
                         : Optional.empty())
                 .map(paging -> paging.certainty() == Certainty.DOUBTFUL
                         ? paging
-                        : new Paging(
+                        : new PagesFound(
                                 paging.draft(),
                                 paging.summary(),
                                 Certainty.LIKELY,
@@ -89,7 +89,7 @@ record NumberedPages(PagingTrial trial, @Nullable PageSize size) {
     }
 
     /** With one record, a page and a record are the same. */
-    private Paging alone(Paging paging) {
+    private PagesFound alone(PagesFound paging) {
         return trial.base().size() == 1
                 ? paging.doubting(
                         paging.reason() + " With one record on a page, pages and records cannot be told apart.")
@@ -101,9 +101,9 @@ record NumberedPages(PagingTrial trial, @Nullable PageSize size) {
         return trial.base().relation(far) == Relation.EMPTY;
     }
 
-    private Optional<Paging> with(String name, Count count, @Nullable PageSize pageSize) {
+    private Optional<PagesFound> with(String name, Count count, @Nullable AskedSize pageSize) {
         boolean records = count == Count.RECORDS;
-        Component strategy = Component.of(records ? "OffsetIncrement" : "PageIncrement");
+        ComponentDraft strategy = ComponentDraft.of(records ? "OffsetIncrement" : "PageIncrement");
         if (pageSize != null) {
             strategy = strategy.with("page_size", (long) pageSize.records());
         }
@@ -117,7 +117,7 @@ record NumberedPages(PagingTrial trial, @Nullable PageSize size) {
     }
 
     /** Where the answer says which page of how many it is. */
-    private Optional<Paging> counting(String name, Count count) {
+    private Optional<PagesFound> counting(String name, Count count) {
         List<Signal> signals = trial.base().signals();
         long first = count == Count.FROM_ONE ? 1 : 0;
         Optional<Signal> page = Signal.named(
@@ -130,7 +130,7 @@ record NumberedPages(PagingTrial trial, @Nullable PageSize size) {
             return Optional.empty();
         }
         String last = pages.get().expression() + (first == 0 ? " - 1" : "");
-        Component strategy = Component.of("CursorPagination")
+        ComponentDraft strategy = ComponentDraft.of("CursorPagination")
                 .with("cursor_value", "{{ " + page.get().expression() + " + 1 }}")
                 .with("stop_condition", "{{ " + page.get().expression() + " >= " + last + " }}");
         return trial.of(
@@ -139,20 +139,20 @@ record NumberedPages(PagingTrial trial, @Nullable PageSize size) {
                 without(name, null));
     }
 
-    private UnaryOperator<ManifestDraft> without(String name, @Nullable PageSize pageSize) {
+    private UnaryOperator<ManifestDraft> without(String name, @Nullable AskedSize pageSize) {
         return draft -> draft.with(stream -> stream.requesting(
                 pageSize == null || pageSize.parameter() == null
                         ? stream.request().minus(name)
                         : stream.request().minus(name).minus(pageSize.parameter())));
     }
 
-    private Component paginator(String name, Component strategy, @Nullable PageSize pageSize) {
+    private ComponentDraft paginator(String name, ComponentDraft strategy, @Nullable AskedSize pageSize) {
         String place = trial.base().draft().stream().request().optionPlace();
-        Component paginator = Component.of("DefaultPaginator")
+        ComponentDraft paginator = ComponentDraft.of("DefaultPaginator")
                 .with("pagination_strategy", strategy)
-                .with("page_token_option", Component.option(place, name));
+                .with("page_token_option", ComponentDraft.option(place, name));
         return pageSize == null || pageSize.parameter() == null
                 ? paginator
-                : paginator.with("page_size_option", Component.option(place, pageSize.parameter()));
+                : paginator.with("page_size_option", ComponentDraft.option(place, pageSize.parameter()));
     }
 }

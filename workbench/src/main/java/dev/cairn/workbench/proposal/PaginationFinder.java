@@ -11,20 +11,20 @@ record PaginationFinder(Probe probe, Baseline base) {
     private static final Set<Integer> PAGE_SIZES =
             Set.of(5, 10, 12, 15, 20, 24, 25, 30, 40, 50, 60, 75, 100, 150, 200, 250, 500);
 
-    Paging find() {
+    PagesFound find() {
         if (base.size() == 0) {
             return none(Certainty.DOUBTFUL, "The answer has no records, so that nothing shows how pages go on.");
         }
         boolean whole =
                 base.total() == base.size() || !MorePages.said(base.signals()).orElse(true);
-        Optional<Paging> found = whole ? inSmallerPages() : in(base);
+        Optional<PagesFound> found = whole ? inSmallerPages() : in(base);
         if (found.isEmpty()) {
             found = whole ? numbered(base) : inSmallerPages();
         }
         return found.orElseGet(() -> none(whole));
     }
 
-    private Optional<Paging> in(Baseline start) {
+    private Optional<PagesFound> in(Baseline start) {
         PagingTrial trial = new PagingTrial(probe, start);
         TokenPages tokens = new TokenPages(trial);
         return sure(new LinkedPages(trial).find())
@@ -34,17 +34,17 @@ record PaginationFinder(Probe probe, Baseline base) {
                 .or(() -> new LinkedPages(trial).find());
     }
 
-    private static Optional<Paging> sure(Optional<Paging> paging) {
+    private static Optional<PagesFound> sure(Optional<PagesFound> paging) {
         return paging.filter(found -> found.certainty() != Certainty.DOUBTFUL);
     }
 
-    private Optional<Paging> numbered(Baseline start) {
-        return new NumberedPages(new PagingTrial(probe, start), PageSize.in(start)).find();
+    private Optional<PagesFound> numbered(Baseline start) {
+        return new NumberedPages(new PagingTrial(probe, start), AskedSize.in(start)).find();
     }
 
     /** Where one page has all, smaller ones show how they go on. */
-    private Optional<Paging> inSmallerPages() {
-        Optional<PageSize> smaller = PageSize.smaller(probe, base);
+    private Optional<PagesFound> inSmallerPages() {
+        Optional<AskedSize> smaller = AskedSize.smaller(probe, base);
         if (smaller.isEmpty() || smaller.get().parameter() == null) {
             return Optional.empty();
         }
@@ -62,9 +62,9 @@ record PaginationFinder(Probe probe, Baseline base) {
     }
 
     /** Pages as large as they were. */
-    private Paging inFull(Paging paging, String name) {
+    private PagesFound inFull(PagesFound paging, String name) {
         Object asked = base.draft().stream().request().sent(name);
-        return new Paging(
+        return new PagesFound(
                 paging.draft()
                         .with(stream -> stream.requesting(
                                 asked == null
@@ -76,7 +76,7 @@ record PaginationFinder(Probe probe, Baseline base) {
                 paging.records());
     }
 
-    private Paging none(boolean whole) {
+    private PagesFound none(boolean whole) {
         if (probe.isSpent()) {
             return none(Certainty.DOUBTFUL, "No further request may be sent, so that not all was tried.");
         }
@@ -98,7 +98,7 @@ record PaginationFinder(Probe probe, Baseline base) {
                         "Nothing in the answer speaks of pages, and nothing that was tried gives others.");
     }
 
-    private Paging none(Certainty certainty, String reason) {
-        return new Paging(base.draft(), "One request gives all records.", certainty, reason, base.records());
+    private PagesFound none(Certainty certainty, String reason) {
+        return new PagesFound(base.draft(), "One request gives all records.", certainty, reason, base.records());
     }
 }

@@ -1,6 +1,6 @@
 package dev.cairn.workbench.proposal;
 
-import dev.cairn.workbench.draft.Component;
+import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ManifestDraft;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ record PagingTrial(Probe probe, Baseline base) {
      * @param change what it changes of the request besides
      * @return empty where the second page does not come, or is the first again
      */
-    Optional<Paging> of(Component paginator, String summary, UnaryOperator<ManifestDraft> change) {
+    Optional<PagesFound> of(ComponentDraft paginator, String summary, UnaryOperator<ManifestDraft> change) {
         ManifestDraft paged = change.apply(base.draft()).with(stream -> stream.paged(paginator));
         Probed read = probe.read(paged, PAGES);
         List<ProbedPage> pages = read.pages();
@@ -36,11 +36,11 @@ record PagingTrial(Probe probe, Baseline base) {
         return Optional.of(judged(paged, summary, read, repeated));
     }
 
-    private Paging judged(ManifestDraft paged, String summary, Probed read, int repeated) {
+    private PagesFound judged(ManifestDraft paged, String summary, Probed read, int repeated) {
         List<Map<String, @Nullable Object>> records = read.records();
         long total = base.total();
         if (repeated > 1) {
-            return new Paging(
+            return new PagesFound(
                     paged,
                     summary,
                     Certainty.DOUBTFUL,
@@ -49,10 +49,10 @@ record PagingTrial(Probe probe, Baseline base) {
         }
         if (read.failure() != null) {
             String after = "After " + read.pages().size() + " pages: " + read.failure();
-            return new Paging(paged, summary, Certainty.DOUBTFUL, after, records);
+            return new PagesFound(paged, summary, Certainty.DOUBTFUL, after, records);
         }
         if (!read.ended()) {
-            return new Paging(
+            return new PagesFound(
                     paged,
                     summary,
                     Certainty.LIKELY,
@@ -60,14 +60,14 @@ record PagingTrial(Probe probe, Baseline base) {
                     records);
         }
         if (total > records.size()) {
-            return new Paging(
+            return new PagesFound(
                     paged,
                     summary,
                     Certainty.DOUBTFUL,
                     "The API says that there are " + total + " records, and the pages have " + records.size() + ".",
                     records);
         }
-        return new Paging(
+        return new PagesFound(
                 paged,
                 summary,
                 Certainty.SURE,

@@ -1,7 +1,7 @@
 package dev.cairn.workbench.proposal;
 
 import dev.cairn.runtime.trial.SchemaInferrer;
-import dev.cairn.workbench.draft.Component;
+import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestDraft;
@@ -32,7 +32,7 @@ final class Proposer {
         Optional<ProbedPage> answer = request();
         if (answer.isPresent()) {
             Baseline base = records(answer.get());
-            Paging paging = pagination(base);
+            PagesFound paging = pagination(base);
             List<Map<String, @Nullable Object>> seen = paging.records().isEmpty() ? base.records() : paging.records();
             key(seen);
             cursor(base, paging);
@@ -73,7 +73,7 @@ final class Proposer {
         }
         if (read.failure() != null || read.pages().isEmpty()) {
             ProbedPage page = read.pages().isEmpty() ? null : read.pages().get(0);
-            Optional<Component> decoder =
+            Optional<ComponentDraft> decoder =
                     page == null || page.status() >= 400 ? Optional.empty() : DecoderFinder.of(page);
             if (decoder.isEmpty()) {
                 propose(
@@ -102,7 +102,7 @@ final class Proposer {
         RequestDraft first = request;
         for (String name : Stream.concat(ParameterNames.PAGE.stream(), ParameterNames.OFFSET.stream())
                 .toList()) {
-            if (PageSize.isNumber(request.sent(name))) {
+            if (AskedSize.isNumber(request.sent(name))) {
                 first = first.minus(name);
             }
         }
@@ -110,7 +110,7 @@ final class Proposer {
     }
 
     private Baseline records(ProbedPage answer) {
-        Component decoder = DecoderFinder.of(answer).orElse(null);
+        ComponentDraft decoder = DecoderFinder.of(answer).orElse(null);
         ManifestDraft decoded = draft.with(stream -> stream.records(records -> records.decodedBy(decoder)));
         ProbedPage page = answer;
         Object body = answer.body();
@@ -157,8 +157,8 @@ final class Proposer {
                 + (others.isEmpty() ? "" : " Other lists of objects: " + String.join(", ", others) + ".");
     }
 
-    private Paging pagination(Baseline base) {
-        Paging paging = new PaginationFinder(probe, base).find();
+    private PagesFound pagination(Baseline base) {
+        PagesFound paging = new PaginationFinder(probe, base).find();
         propose(Subject.PAGINATION, paging.summary(), paging.certainty(), paging.reason(), paging.draft());
         return paging;
     }
@@ -184,8 +184,9 @@ final class Proposer {
                 draft.with(stream -> stream.records(records -> records.keyed(List.of(key)))));
     }
 
-    private void cursor(Baseline base, Paging paging) {
-        Paging keyed = new Paging(draft, paging.summary(), paging.certainty(), paging.reason(), paging.records());
+    private void cursor(Baseline base, PagesFound paging) {
+        PagesFound keyed =
+                new PagesFound(draft, paging.summary(), paging.certainty(), paging.reason(), paging.records());
         Optional<CursorFinder.Cursor> cursor = new CursorFinder(probe, base, keyed).find();
         if (cursor.isEmpty()) {
             propose(

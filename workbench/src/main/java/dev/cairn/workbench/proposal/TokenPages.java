@@ -1,6 +1,6 @@
 package dev.cairn.workbench.proposal;
 
-import dev.cairn.workbench.draft.Component;
+import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestDraft;
 import java.util.Comparator;
@@ -17,7 +17,7 @@ record TokenPages(PagingTrial trial) {
     private static final int MOST_TOKENS = 3;
 
     /** Tokens that answers have. */
-    Optional<Paging> withToken() {
+    Optional<PagesFound> withToken() {
         return tokens().stream()
                 .limit(MOST_TOKENS)
                 .flatMap(token -> of(
@@ -30,7 +30,7 @@ record TokenPages(PagingTrial trial) {
     }
 
     /** The key of the last record. */
-    Optional<Paging> afterRecord() {
+    Optional<PagesFound> afterRecord() {
         Baseline base = trial.base();
         String key = base.key();
         if (key == null || base.size() < 1) {
@@ -71,7 +71,7 @@ record TokenPages(PagingTrial trial) {
                 : word.matches(".*(?:after|pagetoken|offset).*|token") ? 3 : Integer.MAX_VALUE;
     }
 
-    private Optional<Paging> of(Object value, List<String> names, String template, String what) {
+    private Optional<PagesFound> of(Object value, List<String> names, String template, String what) {
         Baseline base = trial.base();
         Relation sure = Relation.DISJOINT;
         ParameterSearch search = new ParameterSearch(
@@ -98,15 +98,15 @@ record TokenPages(PagingTrial trial) {
                 && query.matches("(?s).*\\$" + Pattern.quote(name) + "\\s*:.*");
     }
 
-    private Optional<Paging> with(String name, String template, String what) {
+    private Optional<PagesFound> with(String name, String template, String what) {
         String stop = MorePages.stopCondition(trial.base().signals()).orElse(null);
         String summary = "The next page is asked for with '" + name + "', which is " + what + ".";
         UnaryOperator<ManifestDraft> without =
                 draft -> draft.with(stream -> stream.requesting(stream.request().minus(name)));
-        Optional<Paging> paging = trial.of(paginator(name, template, stop), summary, without);
+        Optional<PagesFound> paging = trial.of(paginator(name, template, stop), summary, without);
         if (stop == null && paging.isPresent() && paging.get().certainty() == Certainty.DOUBTFUL) {
             // Some APIs have a token behind the last page, too.
-            Optional<Paging> stopped =
+            Optional<PagesFound> stopped =
                     trial.of(paginator(name, template, "{{ last_page_size == 0 }}"), summary, without);
             return stopped.filter(other -> other.certainty() != Certainty.DOUBTFUL)
                     .or(() -> paging);
@@ -114,17 +114,17 @@ record TokenPages(PagingTrial trial) {
         return paging;
     }
 
-    private Component paginator(String name, String template, @Nullable String stop) {
+    private ComponentDraft paginator(String name, String template, @Nullable String stop) {
         RequestDraft request = trial.base().draft().stream().request();
-        Component option = isVariable(request, name)
-                ? Component.of("RequestOption")
+        ComponentDraft option = isVariable(request, name)
+                ? ComponentDraft.of("RequestOption")
                         .with("inject_into", "body_json")
                         .with("field_path", List.of("variables", name))
-                : Component.option(request.optionPlace(), name);
-        return Component.of("DefaultPaginator")
+                : ComponentDraft.option(request.optionPlace(), name);
+        return ComponentDraft.of("DefaultPaginator")
                 .with(
                         "pagination_strategy",
-                        Component.of("CursorPagination")
+                        ComponentDraft.of("CursorPagination")
                                 .with("cursor_value", template)
                                 .withAny("stop_condition", stop))
                 .with("page_token_option", option);

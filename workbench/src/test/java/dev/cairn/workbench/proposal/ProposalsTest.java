@@ -11,7 +11,7 @@ import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadResult;
 import dev.cairn.workbench.curl.CurlCommand;
-import dev.cairn.workbench.draft.Component;
+import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.draft.ManifestDraft;
 import java.util.ArrayList;
@@ -58,8 +58,8 @@ class ProposalsTest {
     }
 
     private static @Nullable Object sinceOf(Proposal cursor) {
-        Component component = cursor.after().stream().reading().cursor();
-        return component != null && component.fields().get("start_time_option") instanceof Component option
+        ComponentDraft component = cursor.after().stream().reading().cursor();
+        return component != null && component.fields().get("start_time_option") instanceof ComponentDraft option
                 ? option.fields().get("field_name")
                 : null;
     }

@@ -10,31 +10,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields without {@code type}, in the order in which they are written; plain JSON values and components
  */
-public record Component(String type, Map<String, Object> fields) {
+public record ComponentDraft(String type, Map<String, Object> fields) {
 
-    public Component {
+    public ComponentDraft {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     /** A component without fields. */
-    public static Component of(String type) {
-        return new Component(type, Map.of());
+    public static ComponentDraft of(String type) {
+        return new ComponentDraft(type, Map.of());
     }
 
     /** Where a value goes in a request: a {@code RequestOption}. */
-    public static Component option(String place, String field) {
+    public static ComponentDraft option(String place, String field) {
         return of("RequestOption").with("inject_into", place).with("field_name", field);
     }
 
     /** With a field at the end. */
-    public Component with(String field, Object value) {
+    public ComponentDraft with(String field, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(fields);
         more.put(field, value);
-        return new Component(type, more);
+        return new ComponentDraft(type, more);
     }
 
     /** With a field at the end, if there is a value for it. */
-    public Component withAny(String field, @Nullable Object value) {
+    public ComponentDraft withAny(String field, @Nullable Object value) {
         return value == null ? this : with(field, value);
     }
 
@@ -42,7 +42,7 @@ public record Component(String type, Map<String, Object> fields) {
     public Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("type", type);
-        fields.forEach((name, value) -> json.put(name, value instanceof Component inner ? inner.toJson() : value));
+        fields.forEach((name, value) -> json.put(name, value instanceof ComponentDraft inner ? inner.toJson() : value));
         return json;
     }
 }

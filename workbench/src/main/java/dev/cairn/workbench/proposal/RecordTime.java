@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param format of its values, in Python's notation
  * @param rank the lower, the more its name says that it changes with the record
  */
-record CursorFormat(String field, String format, int rank) {
+record RecordTime(String field, String format, int rank) {
 
     private static final int UPDATED = 0;
     private static final int CREATED = 1;
@@ -28,7 +28,7 @@ record CursorFormat(String field, String format, int rank) {
             List.of("%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f");
 
     /** The one that is the likeliest cursor. */
-    static Optional<CursorFormat> in(List<Map<String, @Nullable Object>> records) {
+    static Optional<RecordTime> in(List<Map<String, @Nullable Object>> records) {
         if (records.isEmpty()) {
             return Optional.empty();
         }
@@ -38,14 +38,14 @@ record CursorFormat(String field, String format, int rank) {
         return records.get(0).keySet().stream()
                 .filter(field -> rankOf(field) < OTHER)
                 .flatMap(field -> format(field, inferred.get(field), records).stream())
-                .min(Comparator.comparingInt(CursorFormat::rank));
+                .min(Comparator.comparingInt(RecordTime::rank));
     }
 
     boolean changesWithRecord() {
         return rank == UPDATED;
     }
 
-    private static Optional<CursorFormat> format(
+    private static Optional<RecordTime> format(
             String field, @Nullable String inferred, List<Map<String, @Nullable Object>> records) {
         String format = inferred != null
                 ? inferred
@@ -53,7 +53,7 @@ record CursorFormat(String field, String format, int rank) {
                         .filter(one -> records.stream().allMatch(record -> fits(record.get(field), one)))
                         .findFirst()
                         .orElse(null);
-        return format == null ? Optional.empty() : Optional.of(new CursorFormat(field, format, rankOf(field)));
+        return format == null ? Optional.empty() : Optional.of(new RecordTime(field, format, rankOf(field)));
     }
 
     private static boolean fits(@Nullable Object value, String format) {

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param draft with the paginator, if there is one
  * @param records all that were read
  */
-record Paging(
+record PagesFound(
         ManifestDraft draft,
         String summary,
         Certainty certainty,
         String reason,
         List<Map<String, @Nullable Object>> records) {
 
-    Paging doubting(String why) {
-        return new Paging(draft, summary, Certainty.DOUBTFUL, why, records);
+    PagesFound doubting(String why) {
+        return new PagesFound(draft, summary, Certainty.DOUBTFUL, why, records);
     }
 }

@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Templates that give a text of somebody else's as it stands, whatever a template would make of it. */
-public final class TemplateText {
+public final class LiteralTemplate {
 
     private static final Templates TEMPLATES = new Templates(Clock.systemUTC());
 
-    private TemplateText() {}
+    private LiteralTemplate() {}
 
     /** A template for a place that takes texts alone. */
     public static String of(String text) {
