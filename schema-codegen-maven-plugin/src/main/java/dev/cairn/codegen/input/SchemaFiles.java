@@ -20,6 +20,8 @@ public final class SchemaFiles {
 
     private static final String NAMES = "names.yaml";
 
+    private static final List<String> HIDDEN = List.of("**/.*", "**/.*/**", "**/*~", "**/#*#");
+
     private final SourceType type;
     private final List<PathMatcher> includes;
     private final List<PathMatcher> excludes;
@@ -39,6 +41,23 @@ public final class SchemaFiles {
         this.type = type;
         this.includes = matchers(includes == null || includes.isEmpty() ? type.includes() : includes);
         this.excludes = matchers(excludes == null ? List.of() : excludes);
+    }
+
+    /**
+     * All files, unless patterns say otherwise, but hidden ones, those in hidden folders, and copies that editors make. A pattern that ends
+     * in a slash is for all that a folder has.
+     */
+    public static SchemaFiles all(@Nullable List<String> includes, @Nullable List<String> excludes) {
+        List<String> wanted = includes == null || includes.isEmpty() ? List.of("**") : folders(includes);
+        List<String> unwanted = new ArrayList<>(excludes == null ? List.of() : folders(excludes));
+        unwanted.addAll(HIDDEN);
+        return new SchemaFiles(wanted, unwanted);
+    }
+
+    private static List<String> folders(List<String> patterns) {
+        return patterns.stream()
+                .map(pattern -> pattern.strip().replaceFirst("/$", "/**"))
+                .toList();
     }
 
     /** Whether they are examples and not schemas. */

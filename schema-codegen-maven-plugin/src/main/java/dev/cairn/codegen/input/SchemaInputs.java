@@ -60,12 +60,29 @@ public record SchemaInputs(
         List<Path> schemas = new ArrayList<>(files.in(sources, names));
         schemas.removeAll(above);
         if (schemas.isEmpty()) {
-            throw new InputException("There are no schemas in " + sources + ".");
+            throw noSchemas(sources);
         }
         Map<Path, List<Path>> examples = files.areExamples() ? byType(schemas) : Map.of();
         List<Path> firsts = examples.isEmpty() ? schemas : List.copyOf(examples.keySet());
         return new SchemaInputs(
                 firsts, bySchema(above, firsts), examples, names == null ? null : names.toAbsolutePath());
+    }
+
+    /**
+     * Looks for files each of which is a schema, or an example, by itself; none is a names file.
+     *
+     * @throws InputException if there are none
+     */
+    public static SchemaInputs eachFile(SchemaFiles files, List<Path> sources) throws IOException {
+        List<Path> found = files.in(sources, null);
+        if (found.isEmpty()) {
+            throw noSchemas(sources);
+        }
+        return of(found);
+    }
+
+    private static InputException noSchemas(List<Path> sources) {
+        return new InputException("There are no schemas in " + sources + ".");
     }
 
     private static Map<Path, List<Path>> bySchema(List<Path> overlays, List<Path> schemas) {

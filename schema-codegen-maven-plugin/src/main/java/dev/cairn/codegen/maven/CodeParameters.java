@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Parameters that say what becomes of schemas. */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters before it calls execute().
 abstract class CodeParameters extends AbstractMojo {
+
+    /**
+     * What models look like: {@code records}, or {@code jsonschema2pojo} for the classes that jsonschema2pojo makes, with all parameters
+     * of its Maven plugin.
+     */
+    @Parameter(property = "schema-codegen.profile", defaultValue = "records")
+    private String profile;
 
     /** The package of the generated types; needed by all goals but {@code validate}. */
     @Parameter(property = "schema-codegen.targetPackage")
@@ -118,6 +126,11 @@ abstract class CodeParameters extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
+
+    /** Whether the models are those of jsonschema2pojo. */
+    final boolean isPojo() throws MojoFailureException {
+        return Profile.of(profile) == Profile.JSONSCHEMA2POJO;
+    }
 
     /** The package of the models; empty if there is none. */
     final String targetPackage() {

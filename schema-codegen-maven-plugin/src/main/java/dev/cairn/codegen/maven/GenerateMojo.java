@@ -46,7 +46,7 @@ public final class GenerateMojo extends SchemaMojo {
         Path base = project().getBasedir().toPath();
         BuildState earlier = BuildState.read(stateFile, base).orElse(null);
         if (earlier == null) {
-            Rehearsal.start();
+            rehearse();
         }
         GenerationRequest request = request();
         BuildState.Outputs outputs = earlier == null ? null : earlier.look();
@@ -59,7 +59,7 @@ public final class GenerateMojo extends SchemaMojo {
             getLog().info("The models are up to date." + since(start));
             return;
         }
-        Rehearsal.start();
+        rehearse();
         Generation generation = generate(request);
         generation.warnings().forEach(this::log);
         if (outputs != null) {
@@ -84,6 +84,12 @@ public final class GenerateMojo extends SchemaMojo {
                 + " deleted." + since(start));
     }
 
+    private void rehearse() throws MojoFailureException {
+        if (!isPojo()) {
+            Rehearsal.start();
+        }
+    }
+
     private static String since(long start) {
         return " (" + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms)";
     }
@@ -94,7 +100,8 @@ public final class GenerateMojo extends SchemaMojo {
         }
     }
 
-    private String fingerprint(GenerationRequest request, Collection<URI> inputs) throws IOException {
+    private String fingerprint(GenerationRequest request, Collection<URI> inputs)
+            throws IOException, MojoFailureException {
         String version = execution().getMojoDescriptor().getPluginDescriptor().getVersion();
         if (version.endsWith("-SNAPSHOT")) {
             version += Fingerprint.ofCode(GenerateMojo.class) + Fingerprint.ofCode(Node.class);
@@ -104,6 +111,6 @@ public final class GenerateMojo extends SchemaMojo {
         for (Path schema : request.inputs().files()) {
             schemas.add(base.relativize(schema));
         }
-        return Fingerprint.of(String.join("\n", version, request.options(), schemas.toString()), inputs);
+        return Fingerprint.of(String.join("\n", version, options(request), schemas.toString()), inputs);
     }
 }

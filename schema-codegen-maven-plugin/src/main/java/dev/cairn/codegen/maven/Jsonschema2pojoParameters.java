@@ -5,10 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.maven.model.Plugin;
-import org.apache.maven.model.PluginExecution;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Parameters of jsonschema2pojo that this plugin doesn't have. Who switches brings them along, and Maven ignores what a plugin doesn't
@@ -103,20 +99,13 @@ final class Jsonschema2pojoParameters {
     }
 
     /** A warning for each such parameter that a POM gives to an execution of the plugin. */
-    static List<String> warnings(@Nullable Plugin plugin, String executionId) {
-        if (plugin == null) {
-            return List.of();
-        }
-        PluginExecution execution = plugin.getExecutionsAsMap().get(executionId);
-        Object configuration = execution == null ? plugin.getConfiguration() : execution.getConfiguration();
+    static List<String> warnings(PomConfiguration configuration) {
         List<String> warnings = new ArrayList<>();
-        if (configuration instanceof Xpp3Dom parameters) {
-            for (Xpp3Dom parameter : parameters.getChildren()) {
-                String instead = INSTEAD.get(parameter.getName());
-                if (instead != null) {
-                    warnings.add("'" + parameter.getName()
-                            + "' is a parameter of jsonschema2pojo, and has no effect here. Instead: " + instead + ".");
-                }
+        for (String name : configuration.parameters().keySet()) {
+            String instead = INSTEAD.get(name);
+            if (instead != null) {
+                warnings.add("'" + name + "' is a parameter of jsonschema2pojo, and has no effect here. Instead: "
+                        + instead + ". Or '<profile>jsonschema2pojo</profile>', with which it has its effect.");
             }
         }
         return warnings;

@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.ProjectDependenciesResolver;
+import org.eclipse.aether.RepositorySystem;
 
 /** What the goals have in common. */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters before it calls execute().
@@ -56,6 +58,9 @@ abstract class SchemaMojo extends SchemaParameters {
     @Inject
     private ProjectDependenciesResolver resolver;
 
+    @Inject
+    private RepositorySystem repositories;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -65,8 +70,11 @@ abstract class SchemaMojo extends SchemaParameters {
         if (isCommitted()) {
             new BoundGoals(project(), PLUGIN, outputDirectory()).refuseBoth();
         }
-        Jsonschema2pojoParameters.warnings(project().getPlugin(PLUGIN), execution.getExecutionId())
-                .forEach(getLog()::warn);
+        if (isPojo()) {
+            pojos().check();
+        } else {
+            Jsonschema2pojoParameters.warnings(pom()).forEach(getLog()::warn);
+        }
         try {
             run();
         } catch (InvalidDocumentException e) {
@@ -87,11 +95,33 @@ abstract class SchemaMojo extends SchemaParameters {
     abstract void run() throws IOException, MojoFailureException;
 
     /** What the schemas give; where it is committed, each source with its seal. */
-    final Generation generate(GenerationRequest request) throws IOException {
+    final Generation generate(GenerationRequest request) throws IOException, MojoFailureException {
         try (URLClassLoader classpath = classpath()) {
-            Generation generation = new CodeGenerator(classpath, dependencies()).generate(request);
+            Generation generation = isPojo()
+                    ? pojos().generate(request, sources(), sourceType(), classpath, dependencies())
+                    : new CodeGenerator(classpath, dependencies()).generate(request);
             return isCommitted() ? generation.withSources(Seal::on) : generation;
         }
+    }
+
+    /** All that changes what is generated, as text; the files are not among it. */
+    final String options(GenerationRequest request) throws MojoFailureException {
+        return isPojo() ? pojos().options(request, sources(), sourceType()) : request.options();
+    }
+
+    private PojoProfile pojos() {
+        Plugin declared = project().getPlugin(PLUGIN);
+        EngineJars jars = new EngineJars(
+                project(),
+                repositories,
+                session.getRepositorySession(),
+                execution.getMojoDescriptor().getPluginDescriptor(),
+                declared);
+        return new PojoProfile(project(), session, pom(), jars);
+    }
+
+    private PomConfiguration pom() {
+        return PomConfiguration.of(project().getPlugin(PLUGIN), execution.getExecutionId());
     }
 
     /** Whether the sources lie outside of the folder that a build may delete: then they are part of the project. */
@@ -107,8 +137,10 @@ abstract class SchemaMojo extends SchemaParameters {
     }
 
     /** The sources are compiled, and the resources packed. */
-    final void addToProject() {
-        project().addCompileSourceRoot(outputDirectory().toString());
+    final void addToProject() throws MojoFailureException {
+        if (!isPojo() || pojos().addsSourceRoot()) {
+            project().addCompileSourceRoot(outputDirectory().toString());
+        }
         if (hasResources()) {
             Resource resource = new Resource();
             resource.setDirectory(resourceDirectory.toString());

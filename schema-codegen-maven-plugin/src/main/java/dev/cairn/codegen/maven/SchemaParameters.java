@@ -76,13 +76,16 @@ abstract class SchemaParameters extends CodeParameters {
     private boolean shareModels;
 
     final GenerationRequest request() throws IOException, MojoFailureException {
-        List<Path> sources = sourcePaths == null ? List.of(sourceDirectory.toPath()) : paths(sourcePaths);
-        SchemaInputs inputs = SchemaInputs.find(
-                new SchemaFiles(SourceType.of(sourceType), includes, excludes),
-                sources,
-                namesFile == null ? null : namesFile.toPath(),
-                paths(overlays));
-        if (needsTargetPackage() && targetPackage().isBlank()) {
+        List<Path> sources = sources();
+        SourceType type = SourceType.of(sourceType);
+        SchemaInputs inputs = isPojo()
+                ? SchemaInputs.eachFile(SchemaFiles.all(includes, excludes), sources)
+                : SchemaInputs.find(
+                        new SchemaFiles(type, includes, excludes),
+                        sources,
+                        namesFile == null ? null : namesFile.toPath(),
+                        paths(overlays));
+        if (needsTargetPackage() && !isPojo() && targetPackage().isBlank()) {
             throw new MojoFailureException("The parameter 'targetPackage' is missing: the package of the models.");
         }
         return new GenerationRequest(
@@ -95,6 +98,16 @@ abstract class SchemaParameters extends CodeParameters {
                 typeOptions(sources),
                 paths(referencePaths),
                 allowNetworkReferences);
+    }
+
+    /** The files and folders with schemas. */
+    final List<Path> sources() {
+        return sourcePaths == null ? List.of(sourceDirectory.toPath()) : paths(sourcePaths);
+    }
+
+    /** What the files are, as the user says it. */
+    final String sourceType() {
+        return sourceType;
     }
 
     private static List<Path> paths(@Nullable List<File> files) {

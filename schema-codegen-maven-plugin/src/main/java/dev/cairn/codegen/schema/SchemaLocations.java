@@ -3,7 +3,6 @@ package dev.cairn.codegen.schema;
 import dev.cairn.codegen.schema.SchemaDocument.Resource;
 import dev.cairn.codegen.shared.SharedModels;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.Optional;
 final class SchemaLocations {
 
     private final SchemaSources sources;
-    private final List<Path> copies;
+    private final DocumentCopies copies;
     private final SharedModels shared;
 
     /**
@@ -21,7 +20,7 @@ final class SchemaLocations {
      */
     SchemaLocations(SchemaSources sources, List<Path> copies, SharedModels shared) {
         this.sources = sources;
-        this.copies = List.copyOf(copies);
+        this.copies = new DocumentCopies(copies);
         this.shared = shared;
     }
 
@@ -55,7 +54,7 @@ final class SchemaLocations {
                 return neighbour.get();
             }
         }
-        Optional<URI> copy = copyOf(absolute.get());
+        Optional<URI> copy = copies.of(absolute.get());
         if (copy.isPresent()) {
             return copy.get();
         }
@@ -65,25 +64,6 @@ final class SchemaLocations {
         }
         boolean sameKind = "file".equals(absolute.get().getScheme()) || beside.isEmpty() || !isFile(beside.get());
         return sameKind || isAbsolute(address) || !isFile(around.id()) ? absolute.get() : beside.get();
-    }
-
-    /** A file whose path is the end of an address: for {@code https://host/a/b} that's {@code a/b}, {@code a/b.json}, {@code b}… */
-    private Optional<URI> copyOf(URI address) {
-        String path = String.valueOf(address.getPath()).replaceFirst("^/+", "");
-        for (Path folder : copies) {
-            for (String end = path; !end.isEmpty(); end = end.substring(end.indexOf('/') + 1)) {
-                for (String ending : List.of("", ".json", ".yaml")) {
-                    Path file = folder.resolve(end + ending).normalize();
-                    if (file.startsWith(folder) && Files.isRegularFile(file)) {
-                        return Optional.of(file.toUri());
-                    }
-                }
-                if (end.indexOf('/') < 0) {
-                    break;
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     static boolean isFile(URI uri) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches the bytes of documents: files, resources on the class path and, where that is allowed, the network. */
-final class SchemaSources {
+public final class SchemaSources {
 
     private static final Set<String> CLASSPATH_SCHEMES = Set.of("classpath", "resource", "java");
     private static final String JAR = "jar:file:";
@@ -20,14 +20,21 @@ final class SchemaSources {
     private final ClassLoader classpath;
     private final boolean networkAllowed;
 
-    SchemaSources(Path baseDirectory, ClassLoader classpath, boolean networkAllowed) {
+    /**
+     * Where to look.
+     *
+     * @param baseDirectory diagnostics name files relative to this folder
+     * @param classpath where {@code classpath:} addresses are looked up
+     * @param networkAllowed whether others than files are fetched
+     */
+    public SchemaSources(Path baseDirectory, ClassLoader classpath, boolean networkAllowed) {
         this.baseDirectory = baseDirectory;
         this.classpath = classpath;
         this.networkAllowed = networkAllowed;
     }
 
     /** Whether a document can be looked up without a network, and is there. */
-    boolean isThere(URI uri) {
+    public boolean isThere(URI uri) {
         if ("file".equals(uri.getScheme())) {
             return Files.isRegularFile(Path.of(uri));
         }
@@ -54,7 +61,7 @@ final class SchemaSources {
      *
      * @throws IllegalArgumentException if it cannot be fetched; the message fits behind a place
      */
-    byte[] bytes(URI uri) {
+    public byte[] bytes(URI uri) {
         String scheme = String.valueOf(uri.getScheme());
         try {
             if (scheme.equals("file")) {
@@ -101,7 +108,7 @@ final class SchemaSources {
     }
 
     /** The name of a document in diagnostics. */
-    String nameOf(URI uri) {
+    public String nameOf(URI uri) {
         if (!"file".equals(uri.getScheme())) {
             return uri.toString();
         }

@@ -20,6 +20,7 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jsonschema2pojo.GenerationConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class Jsonschema2pojoParametersTest {
@@ -77,22 +78,29 @@ class Jsonschema2pojoParametersTest {
         assertEquals(
                 List.of(
                         "'dateType' is a parameter of jsonschema2pojo, and has no effect here. Instead: 'formatTypeMapping',"
-                                + " with classes of java.time: '<date-time>java.time.Instant</date-time>'."),
-                Jsonschema2pojoParameters.warnings(plugin, "models"));
-        assertEquals(
-                1, Jsonschema2pojoParameters.warnings(plugin, "default-cli").size());
-        assertEquals(List.of(), Jsonschema2pojoParameters.warnings(null, "default-cli"));
+                                + " with classes of java.time: '<date-time>java.time.Instant</date-time>'. Or"
+                                + " '<profile>jsonschema2pojo</profile>', with which it has its effect."),
+                warnings(plugin, "models"));
+        assertEquals(1, warnings(plugin, "default-cli").size());
+        assertEquals(List.of(), warnings(null, "default-cli"));
+    }
+
+    private static List<String> warnings(@Nullable Plugin plugin, String executionId) {
+        return Jsonschema2pojoParameters.warnings(PomConfiguration.of(plugin, executionId));
     }
 
     private static Xpp3Dom configuration(String... parameters) {
         Xpp3Dom configuration = new Xpp3Dom("configuration");
         for (String parameter : parameters) {
-            configuration.addChild(new Xpp3Dom(parameter));
+            Xpp3Dom element = new Xpp3Dom(parameter);
+            element.setValue("x");
+            configuration.addChild(element);
         }
         return configuration;
     }
 
-    private static Set<String> theirs() {
+    /** What jsonschema2pojo can be told. */
+    static Set<String> theirs() {
         Set<String> parameters = new TreeSet<>();
         for (Method method : GenerationConfig.class.getMethods()) {
             String name = method.getName().replaceFirst("^(get|is)", "");

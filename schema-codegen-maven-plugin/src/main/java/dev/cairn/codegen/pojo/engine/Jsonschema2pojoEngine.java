@@ -1,0 +1,154 @@
+package dev.cairn.codegen.pojo.engine;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.codemodel.JCodeModel;
+import dev.cairn.codegen.Generation;
+import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.input.SourceType;
+import dev.cairn.codegen.pojo.ParameterValue;
+import dev.cairn.codegen.pojo.PojoGenerator;
+import dev.cairn.codegen.pojo.PojoRequest;
+import dev.cairn.codegen.schema.DocumentCopies;
+import dev.cairn.codegen.schema.SchemaChecks;
+import dev.cairn.codegen.schema.SchemaSources;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jsonschema2pojo.AnnotatorFactory;
+import org.jsonschema2pojo.GenerationConfig;
+import org.jsonschema2pojo.Schema;
+import org.jsonschema2pojo.SchemaGenerator;
+import org.jsonschema2pojo.SchemaStore;
+import org.jsonschema2pojo.rules.RuleFactory;
+
+/** Has jsonschema2pojo make classes: its rules and names, our files, places and texts. */
+public final class Jsonschema2pojoEngine implements PojoGenerator {
+
+    @Override
+    public Generation generate(PojoRequest request, ClassLoader classpath) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // Its rules look for existing types by the thread's loader.
+        thread.setContextClassLoader(classpath);
+        try {
+            return generation(request, classpath);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static Generation generation(PojoRequest request, ClassLoader classpath) {
+        Diagnostics diagnostics = new Diagnostics();
+        GenerationRequest common = request.common();
+        Map<String, ParameterValue> parameters = request.parameters();
+        GenerationConfig config = ProfileConfig.of(common.targetPackage(), parameters, classpath, diagnostics);
+        diagnostics.throwIfErrors();
+        SourceType type = SourceType.of(config.getSourceType().name());
+        SchemaReader reader = new SchemaReader(
+                new SchemaSources(common.baseDirectory(), classpath, common.allowNetworkReferences()),
+                new DocumentCopies(common.referencePaths()),
+                type == SourceType.YAMLSCHEMA || type == SourceType.YAML);
+        SchemaTrail trail = new SchemaTrail(reader);
+        RuleFactory rules = rules(config, trail, reader, diagnostics);
+        MemoryCodeWriter writer = MemoryCodeWriter.of(config.getOutputEncoding(), diagnostics);
+        diagnostics.throwIfErrors();
+        JCodeModel model = new JCodeModel();
+        for (SchemaFolders.Source source : SchemaFolders.of(request, config)) {
+            trail.clear();
+            URI uri = source.file().toFile().toURI();
+            try {
+                ObjectNode schema = type.isExamples()
+                        ? new SchemaGenerator().schemaFromExample(reader.resolve(uri))
+                        : JsonNodeFactory.instance.objectNode().put("$ref", uri.toString());
+                if (type.isExamples()) {
+                    // What is known of the example before has addresses that are parts of that one.
+                    rules.getSchemaStore().clearCache();
+                }
+                rules.getSchemaRule()
+                        .apply(
+                                source.className(),
+                                schema,
+                                null,
+                                model._package(source.packageName()),
+                                new Schema(null, schema, null));
+            } catch (InvalidDocumentException e) {
+                e.diagnostics().forEach(diagnostics::add);
+            } catch (RuntimeException | StackOverflowError e) {
+                diagnostics.error(trail.place().orElse(Place.of(reader.nameOf(uri))), FailureText.inPlainWords(e));
+            }
+        }
+        diagnostics.throwIfErrors();
+        if (!type.isExamples()) {
+            check(reader, config, diagnostics);
+        }
+        Map<String, String> sources = sources(model, writer);
+        return new Generation(sources, Map.of(), inputs(reader), diagnostics.warnings(), sources.size());
+    }
+
+    private static RuleFactory rules(
+            GenerationConfig config, SchemaTrail trail, SchemaReader reader, Diagnostics diagnostics) {
+        RuleFactory rules = new PlacedRuleFactory(trail);
+        Class<? extends RuleFactory> custom = config.getCustomRuleFactory();
+        DiagnosticLogger logger =
+                new DiagnosticLogger(diagnostics, () -> trail.place().orElse(Place.of("jsonschema2pojo")));
+        try {
+            if (custom != RuleFactory.class) {
+                rules = custom.getDeclaredConstructor().newInstance();
+            }
+            AnnotatorFactory annotators = new AnnotatorFactory(config);
+            rules.setAnnotator(annotators.getAnnotator(
+                    annotators.getAnnotator(config.getAnnotationStyle()),
+                    annotators.getAnnotator(config.getCustomAnnotator())));
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            diagnostics.error(
+                    Place.of("customRuleFactory"),
+                    custom.getName() + " is no " + RuleFactory.class.getName()
+                            + " with a public constructor without parameters: " + e);
+        } catch (IllegalArgumentException e) {
+            diagnostics.error(Place.of("customAnnotator"), String.valueOf(e.getMessage()));
+        }
+        rules.setGenerationConfig(config);
+        rules.setLogger(logger);
+        rules.setSchemaStore(new SchemaStore(reader, logger));
+        return rules;
+    }
+
+    /** Mistakes that jsonschema2pojo passes over in silence: the classes are made all the same. */
+    private static void check(SchemaReader reader, GenerationConfig config, Diagnostics diagnostics) {
+        Diagnostics found = new Diagnostics();
+        SchemaChecks checks =
+                new SchemaChecks(found, config.getFormatTypeMapping().keySet());
+        for (URI document : reader.documents()) {
+            if ("file".equals(document.getScheme())) {
+                reader.located(document).ifPresent(checks::check);
+            }
+        }
+        found.all().forEach(diagnostic -> diagnostics.warning(diagnostic.place(), diagnostic.message()));
+    }
+
+    private static Map<String, String> sources(JCodeModel model, MemoryCodeWriter writer) {
+        try {
+            model.build(writer, writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return writer.sources();
+    }
+
+    /** All that was read; files by the addresses that other goals give them. */
+    private static Set<URI> inputs(SchemaReader reader) {
+        Set<URI> inputs = new LinkedHashSet<>();
+        for (URI uri : reader.documents()) {
+            inputs.add("file".equals(uri.getScheme()) ? Path.of(uri).toUri() : uri);
+        }
+        return inputs;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.codegen.pojo.engine;
+
+import org.jspecify.annotations.NullMarked;
