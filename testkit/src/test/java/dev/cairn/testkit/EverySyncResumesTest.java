@@ -42,7 +42,7 @@ class EverySyncResumesTest {
     }
 
     private static void check(Case each) {
-        if (each.makesSense() && Kit.takes(13)) {
+        if (each.makesSense() && Kit.takes(41)) {
             Kit.check(each, each.check().stops(stops(each)));
         }
     }
@@ -172,7 +172,7 @@ class EverySyncResumesTest {
                             .partitions(partitions)
                             .interval(interval);
                     for (int failing = 0; failing < 9; failing++) {
-                        if (Kit.takes(13)) {
+                        if (Kit.takes(41)) {
                             Kit.check(each, each.check().firstSyncBy(each.failingAt(failing)));
                         }
                     }
@@ -204,7 +204,7 @@ class EverySyncResumesTest {
 
     private static void inAnyOrderOfWorkers(Case each) {
         for (int workers : List.of(2, 8)) {
-            if (Kit.takes(7)) {
+            if (Kit.takes(23)) {
                 Kit.check(each, each.check().workers(workers).interleavings(Kit.FULL ? 400 : 30));
             }
         }

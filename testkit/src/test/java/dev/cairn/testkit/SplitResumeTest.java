@@ -154,7 +154,7 @@ class SplitResumeTest {
     }
 
     private void check(Case each) throws Exception {
-        if (!each.makesSense() || !Kit.takes(2)) {
+        if (!each.makesSense() || !Kit.takes(7)) {
             return;
         }
         try {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class AppendedRowsTest extends SyncTester {
 
-    private static final int ROUNDS = Integer.getInteger("cairn.rounds", 300);
+    private static final int ROUNDS = Integer.getInteger("cairn.rounds", 100);
 
     /** States that say where a pagination stands have it. */
     private static final String PAGINATION = "__cairn_pagination";

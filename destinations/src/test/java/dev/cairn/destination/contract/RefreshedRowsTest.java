@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Streams without a cursor and without a key, over many syncs that fail or are stopped anywhere: each row is there once. */
 class RefreshedRowsTest extends SyncTester {
 
-    private static final int ROUNDS = Integer.getInteger("cairn.rounds", 300);
+    private static final int ROUNDS = Integer.getInteger("cairn.rounds", 100);
 
     @Override
     Place place() {

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Syncs with components in Python that are killed again and again, and go on from their last state. {@code -Dcairn.kills=300}
+ * Syncs with components in Python that are killed again and again, and go on from their last state. {@code -Dcairn.python.kills=300}
  * kills more often.
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("cairn.kills", 3);
+    private static final int KILLS = Integer.getInteger("cairn.python.kills", 3);
     private static final long SECONDS_TO_DIE = 20;
 
     @TempDir

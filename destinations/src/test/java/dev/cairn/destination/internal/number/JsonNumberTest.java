@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonNumberTest {
 
-    private static final int NUMBERS = Integer.getInteger("cairn.numbers", 200_000);
+    private static final int NUMBERS = Integer.getInteger("cairn.numbers", 50_000);
 
     /** Each is compared with what exact arithmetic says of it. */
     @Test
