@@ -87,6 +87,15 @@ public sealed interface Node {
         return null;
     }
 
+    /** The value at a path of keys; null where one of them is absent, or stands on what is no object. */
+    default @Nullable Node at(String... path) {
+        Node value = this;
+        for (String key : path) {
+            value = value == null ? null : value.get(key);
+        }
+        return value;
+    }
+
     /** The text of an object's key; null where the key is absent or its value is not a string, or this is no object. */
     default @Nullable String text(String key) {
         Node value = get(key);

@@ -91,10 +91,7 @@ final class SyncPlanning {
                 return unknown(stream.name(), String.valueOf(stream.mistakes().get(0)));
             }
             StreamPlan plan = new StreamPlanner(
-                            stream.built(),
-                            network,
-                            context.options().checkpointPages(),
-                            context.manifest().loaded().resolved())
+                            stream.built(), network, context.manifest().loaded().resolved())
                     .plan(workers);
             return new StreamPlan(
                     plan.stream(),

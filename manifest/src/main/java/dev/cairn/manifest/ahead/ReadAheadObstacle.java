@@ -28,16 +28,16 @@ final class ReadAheadObstacle {
                     : "a custom component reads its pages (CustomRetriever)";
         }
         return List.of(
-                        ofPagination(get(retriever, "paginator")),
-                        ofRequests(get(retriever, "requester")),
-                        get(get(get(retriever, "pagination_reset"), "limits"), "number_of_records") == null
+                        ofPagination(stream.at("retriever", "paginator")),
+                        ofRequests(stream.at("retriever", "requester")),
+                        stream.at("retriever", "pagination_reset", "limits", "number_of_records") == null
                                 ? ""
                                 : "pagination begins anew after so many records (pagination_reset)",
-                        isTrue(get(stream.get("incremental_sync"), "is_data_feed"))
+                        isTrue(stream.at("incremental_sync", "is_data_feed"))
                                 ? "it ends with the first record that was read before (is_data_feed)"
                                 : "",
-                        STREAMING.contains(type(get(retriever, "decoder")))
-                                ? "pages are read while they come (" + type(get(retriever, "decoder")) + ")"
+                        STREAMING.contains(type(stream.at("retriever", "decoder")))
+                                ? "pages are read while they come (" + type(stream.at("retriever", "decoder")) + ")"
                                 : "")
                 .stream()
                 .filter(obstacle -> !obstacle.isEmpty())
@@ -46,14 +46,14 @@ final class ReadAheadObstacle {
     }
 
     private static String ofPagination(@Nullable Node paginator) {
-        if (!is(paginator, "DefaultPaginator")) {
+        if (paginator == null || !is(paginator, "DefaultPaginator")) {
             return "a slice has one page only, since the retriever has no paginator";
         }
-        if (is(get(paginator, "page_token_option"), "RequestPath")) {
+        if (is(paginator.get("page_token_option"), "RequestPath")) {
             return "the answer before names the address of a page (RequestPath)";
         }
-        Node strategy = get(paginator, "pagination_strategy");
-        Node size = get(strategy, "page_size");
+        Node strategy = paginator.get("pagination_strategy");
+        Node size = paginator.at("pagination_strategy", "page_size");
         return switch (type(strategy)) {
             case "PageIncrement" -> "";
             case "OffsetIncrement" ->
@@ -68,22 +68,18 @@ final class ReadAheadObstacle {
     }
 
     private static String ofRequests(@Nullable Node requester) {
-        if (!is(requester, "HttpRequester")) {
+        if (requester == null || !is(requester, "HttpRequester")) {
             return "a custom component makes its requests (CustomRequester)";
         }
-        String authenticator = type(get(requester, "authenticator"));
+        String authenticator = type(requester.get("authenticator"));
         if (Set.of("CustomAuthenticator", "RateLimitedMultipleTokenAuthenticator")
                 .contains(authenticator)) {
             return "each request gets credentials of its own (" + authenticator + ")";
         }
-        Node parameters = get(requester, "request_parameters");
+        Node parameters = requester.get("request_parameters");
         boolean inChunks = parameters != null
                 && parameters.members().values().stream().anyMatch(value -> is(value.value(), "QueryProperties"));
         return inChunks ? "a page may take several requests (QueryProperties)" : "";
-    }
-
-    private static @Nullable Node get(@Nullable Node component, String field) {
-        return component == null ? null : component.get(field);
     }
 
     private static String type(@Nullable Node component) {

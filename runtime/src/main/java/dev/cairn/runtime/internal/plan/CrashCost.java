@@ -10,19 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Says what of a stream is read again after a crash, by the rules of checkpoints. */
 final class CrashCost {
 
-    private static final String PAGES = "pages_per_checkpoint_interval";
-
     private CrashCost() {}
 
     /**
      * A part of a sentence.
      *
      * @param stream a resolved {@code DeclarativeStream}
-     * @param pages after how many pages a state is due; 0 for what the manifest says
+     * @param interval after how many pages a state is due; 0 for the ends of slices only
      */
-    static String of(ObjectNode stream, int pages, Estimate slices, int workers) {
+    static String of(ObjectNode stream, int interval, Estimate slices, int workers) {
         StreamCheckpoint checkpoint = StreamCheckpoint.of(stream);
-        long interval = pages > 0 ? pages : interval(stream);
         if (interval > 0 && checkpoint.kind() != CheckpointKind.NONE) {
             return "up to " + Estimate.exact(interval).words("page")
                     + " of each slice that is being read, and what the API has "
@@ -33,7 +30,7 @@ final class CrashCost {
                 ? ""
                 : " (with --checkpoint-pages N: N pages of each slice that is being read)";
         if (isThere(stream.get("incremental_sync"))) {
-            if (isThere(get(stream.get("retriever"), "partition_router"))) {
+            if (isThere(stream.at("retriever", "partition_router"))) {
                 return "what was read since the last state, which partitions get every ten minutes" + without;
             }
             return (slices.number() > 1
@@ -45,24 +42,7 @@ final class CrashCost {
         return "all of it, since it has no cursor" + without;
     }
 
-    private static long interval(ObjectNode stream) {
-        long ofCursor = number(get(stream.get("incremental_sync"), PAGES));
-        Node retriever = stream.get("retriever");
-        long ofPaginator = Math.max(
-                number(get(get(retriever, "paginator"), PAGES)),
-                number(get(get(retriever, "download_paginator"), PAGES)));
-        return ofCursor > 0 ? ofCursor : ofPaginator;
-    }
-
-    private static long number(@Nullable Node node) {
-        return node != null && node.toPlain() instanceof Long number ? number : 0;
-    }
-
     private static boolean isThere(@Nullable Node node) {
         return node != null && !node.isNull();
-    }
-
-    private static @Nullable Node get(@Nullable Node component, String field) {
-        return component == null ? null : component.get(field);
     }
 }

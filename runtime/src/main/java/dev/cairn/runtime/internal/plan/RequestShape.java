@@ -42,30 +42,30 @@ record RequestShape(boolean isOnePage, boolean isCached, String obstacle, List<S
                             : "a custom component reads its pages (" + kind + ")",
                     List.of());
         }
-        String pagination = type(get(retriever, "paginator"));
+        String pagination = type(stream.at("retriever", "paginator"));
         List<String> more = new ArrayList<>();
         if (stream.get("file_uploader") != null) {
             more.add("each record's file takes a request");
         }
-        Node requester = get(retriever, "requester");
+        Node requester = stream.at("retriever", "requester");
         if (has(requester, node -> type(node).equals("QueryProperties"))) {
             more.add("a page may take several requests (QueryProperties)");
         }
         if (has(
-                get(retriever, "partition_router"),
+                stream.at("retriever", "partition_router"),
                 node -> !node.items("lazy_read_pointer").isEmpty())) {
             more.add("the first page of a slice may stand in its parent's record (lazy_read_pointer)");
         }
         if (type(requester).startsWith("Custom")
-                || type(get(requester, "authenticator")).startsWith("Custom")) {
+                || type(stream.at("retriever", "requester", "authenticator")).startsWith("Custom")) {
             more.add("custom components may send requests of their own");
         }
         for (String action : BENT) {
-            if (has(get(requester, "error_handler"), node -> action.equals(node.text("action")))) {
+            if (has(stream.at("retriever", "requester", "error_handler"), node -> action.equals(node.text("action")))) {
                 more.add("the API may ask for other pages than those that are counted (" + action + ")");
             }
         }
-        Node cache = get(requester, "use_cache");
+        Node cache = stream.at("retriever", "requester", "use_cache");
         boolean isCached = isParent || (cache != null && cache.is(true));
         return new RequestShape(pagination.isEmpty() || pagination.equals("NoPagination"), isCached, "", more);
     }
@@ -89,10 +89,6 @@ record RequestShape(boolean isOnePage, boolean isCached, String obstacle, List<S
                 && (what.test(node)
                         || node.members().values().stream().anyMatch(each -> has(each.value(), what))
                         || node.items().stream().anyMatch(each -> has(each, what)));
-    }
-
-    private static @Nullable Node get(@Nullable Node component, String field) {
-        return component == null ? null : component.get(field);
     }
 
     private static String type(@Nullable Node component) {

@@ -35,7 +35,6 @@ public final class StreamPlanner {
     private final BuiltStream stream;
     private final ObjectNode definition;
     private final ProbingTransport network;
-    private final int checkpointPages;
     private final RequestShape shape;
     private final List<String> unknown = new ArrayList<>();
     private final long begin;
@@ -46,14 +45,12 @@ public final class StreamPlanner {
 
     /**
      * @param network allows as many requests as this stream may send
-     * @param checkpointPages after how many pages a state is due; 0 for what the manifest says
      * @param manifest resolved
      */
-    public StreamPlanner(BuiltStream stream, ProbingTransport network, int checkpointPages, ObjectNode manifest) {
+    public StreamPlanner(BuiltStream stream, ProbingTransport network, ObjectNode manifest) {
         this.stream = stream;
         this.definition = stream.description().definition();
         this.network = network;
-        this.checkpointPages = checkpointPages;
         this.shape = RequestShape.of(
                 definition,
                 RequestShape.parents(manifest).contains(stream.name().name()));
@@ -73,7 +70,7 @@ public final class StreamPlanner {
                 stream.name(),
                 new Amount(slices.count(), pages.count(), requests),
                 time(slices.count(), pages, requests, workers),
-                CrashCost.of(definition, checkpointPages, slices.count(), workers),
+                CrashCost.of(definition, stream.checkpointPages(), slices.count(), workers),
                 StreamReadAhead.of(definition).words(),
                 unknown);
     }

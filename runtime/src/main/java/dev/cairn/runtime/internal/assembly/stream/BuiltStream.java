@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A stream whose components are built. It can be read once.
  *
  * @param state what it goes on from, after migrations; empty where an older one is not used
+ * @param checkpointPages after how many pages of a slice a state is due; 0 for the ends of slices only
  * @param origin where it comes from
  */
 public record BuiltStream(
@@ -20,6 +21,7 @@ public record BuiltStream(
         Retriever retriever,
         StreamCursor cursor,
         Map<String, @Nullable Object> state,
+        int checkpointPages,
         Origin origin)
         implements ManifestStream {
 
@@ -43,6 +45,6 @@ public record BuiltStream(
     }
 
     public BuiltStream withOrigin(Origin other) {
-        return new BuiltStream(description, retriever, cursor, state, other);
+        return new BuiltStream(description, retriever, cursor, state, checkpointPages, other);
     }
 }

@@ -131,6 +131,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 retriever(model, whole, null, options, description),
                 fullRefreshCursor(model, partitions, pages),
                 context.inputs().state().of(StreamDescriptor.of(model.name())),
+                pages,
                 ManifestStream.Origin.WRITTEN);
     }
 
@@ -164,8 +165,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 traits.catalogMayChoose() ? context.inputs().catalogCursorField(name) : null));
         boolean asksForEnd = SliceBounds.endIsAsked(
                 at.object(), definition.field(DeclarativeStreamModel.RETRIEVER).object());
-        CursorPlan plan = (asksForEnd ? planned.askingForEnd() : planned)
-                .withInterval(CheckpointPages.of(definition.mode(), model));
+        CursorPlan plan = (asksForEnd ? planned.askingForEnd() : planned).withInterval(pages(model));
         List<SliceRequestOption> options = new ArrayList<>();
         Partitioning partitions = partitions(model, whole, plan.checkpointsInSlices());
         if (partitions != null) {
@@ -185,6 +185,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 retriever(model, whole, role, options, description),
                 cursor,
                 context.inputs().state().of(name),
+                plan.pagesPerCheckpointInterval(),
                 ManifestStream.Origin.WRITTEN);
     }
 
