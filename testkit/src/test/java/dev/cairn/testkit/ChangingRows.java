@@ -62,9 +62,16 @@ final class ChangingRows {
         return lasting;
     }
 
-    /** How many rows share one time, at most. */
-    long largestTie() {
-        return rows.stream().collect(Collectors.groupingBy(Row::at, Collectors.counting())).values().stream()
+    /**
+     * How many rows share one time, at most.
+     *
+     * @param owned whether only those of one owner count
+     */
+    long largestTie(boolean owned) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(row -> List.of(row.at, owned ? row.owner() : ""), Collectors.counting()))
+                .values()
+                .stream()
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);

@@ -198,12 +198,21 @@ final class RandomHistory {
                     twice.size() + " records come again, and not " + allowed + ": " + shape + ", from " + state);
         }
         long pages = shape.interval + (paged && shape.change == Change.ROWS_COME_AND_GO ? 2L : 1L);
-        long most = shape.workers * (pages * shape.pageSize + (paged ? 0 : 2 * rows.largestTie()));
+        long most = shape.workers * pages * shape.pageSize + (paged ? 0 : mostAtEnds());
         allowed = switch (current) {
             case WITHOUT_CURSOR, ASCENDING -> most;
             case DESCENDING -> shape.until ? most : Long.MAX_VALUE;
             case ALL_EQUAL, NONE, CHANGING -> Long.MAX_VALUE;
         };
+    }
+
+    /**
+     * Both bounds of a request are inclusive, so records come again that share a value with the position of their partition,
+     * or, of a slice that is being read, with the other end of its gap.
+     */
+    private long mostAtEnds() {
+        boolean partitioned = shape.partitions != Partitions.NONE;
+        return (shape.workers + (partitioned ? ChangingRows.owners().size() : 1L)) * rows.largestTie(partitioned);
     }
 
     /** Not between a claim and what takes it back: that is the one case that cannot be covered. */
