@@ -99,6 +99,20 @@ class WarningsOfSyncsTest {
     }
 
     @Test
+    void aStateOfACursorThatTheStreamHasLostIsNamed() throws IOException, InterruptedException {
+        String full = HEAD.replace("schema_normalization: Default, ", "") + "  - {$ref: \"#/definitions/items\"}\n";
+        String none = "), and the stream has none: all is read, and the next state does not say how far";
+        String its = "Stream items: the state is that of a stream with a cursor (";
+        assertEquals(List.of(its + "'at'" + none), warnings(full, Map.of("at", "2020-01-01")));
+        assertEquals(
+                List.of(its + "'states', 'use_global_cursor'" + none),
+                warnings(full, new TreeMap<>(Map.of("use_global_cursor", false, "states", List.of()))));
+        assertEquals(List.of(), warnings(full, Map.of("__ab_no_cursor_state_message", true)));
+        assertEquals(List.of(), warnings(full, Map.of("__ab_full_refresh_sync_complete", true)));
+        assertEquals(List.of(), warnings(full, Map.of()));
+    }
+
+    @Test
     void aStateThatIsYoungEnoughIsNot() throws IOException, InterruptedException {
         assertEquals(
                 List.of(),

@@ -126,11 +126,17 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
         int pages = pages(model);
         Partitioning partitions = partitions(model, whole, pages > 0);
         List<SliceRequestOption> options = partitions == null ? List.of() : partitions.options();
+        StreamDescriptor name = description.name();
+        Map<String, @Nullable Object> state = context.inputs().state().of(name);
+        if (resumed == PaginationState.NONE && missing == null && context.isSelected(name)) {
+            FinalStateCursor.unused(state)
+                    .ifPresent(context.environment(model.name()).observer()::warned);
+        }
         return new BuiltStream(
                 description,
                 retriever(model, whole, null, options, description),
                 fullRefreshCursor(model, partitions, pages),
-                context.inputs().state().of(StreamDescriptor.of(model.name())),
+                state,
                 pages,
                 ManifestStream.Origin.WRITTEN);
     }
