@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one slice of a stream without a cursor by its pages: reading goes on behind the last one that is complete, and the
+ * Follows one slice by its pages: reading goes on behind the last one that is complete, and the
  * records that left behind it come again. Not thread-safe.
  */
 final class PagedSliceTracker implements PositionedTracker {
@@ -52,8 +52,8 @@ final class PagedSliceTracker implements PositionedTracker {
      */
     @Override
     public void pageCompleted(@Nullable PagePosition position) {
-        if (position == null) {
-            return;
+        if (position == null || position.equals(page)) {
+            return; // it had no records, is the one that is behind, or is of a job's result that is not read to its end
         }
         if (page == null || position.pages() != page.pages()) {
             again.clear();

@@ -20,6 +20,11 @@ final class RecordHashes {
         hashes[size++] = hash;
     }
 
+    /** Whether no further one is kept. */
+    boolean isFull() {
+        return size == MOST;
+    }
+
     RecordHashes copy() {
         RecordHashes copy = new RecordHashes();
         copy.hashes = hashes.clone();

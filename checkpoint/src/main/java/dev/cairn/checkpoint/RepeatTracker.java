@@ -4,6 +4,7 @@ import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.PositionedTracker;
 import dev.cairn.cursor.SlicePosition;
+import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,12 +16,20 @@ import org.jspecify.annotations.Nullable;
  * <p>When reading goes on from the settled position, records come again that left: those at it, and those at the newest
  * one, which was not settled. Their hashes are kept. Those before the settled position come again where the API does not
  * filter; as long as the slice is in order, all of them have left.
+ *
+ * <p>Where values say nothing, since records are in no order, or descend, or too many share one value for all of their hashes to
+ * be kept, reading goes on behind the last page that is complete, if it is known where that stands.
  */
 final class RepeatTracker implements PositionedTracker {
+
+    private static final long[] NONE = {};
 
     private final CursorPlan plan;
     private final SliceProgress progress;
     private final PaginationTracker pages;
+    private final PagedSliceTracker behindPages;
+    /** Whether no page says where it stands. */
+    private boolean withoutPage;
     /** Records that left and may come again, by their hashes. */
     private final Map<Long, Integer> again = new HashMap<>();
     /** What records had reached when they began to come again; null for nothing. */
@@ -39,8 +48,12 @@ final class RepeatTracker implements PositionedTracker {
                 new SliceProgress(plan.slicer().boundsOf(slice), plan.format(), plan.checkpointsInSlices(), false);
         this.pages = new PaginationTracker(
                 progress, null, plan.pagesPerCheckpointInterval(), PaginationTracker.Listener.NONE);
-        progress.goOn(position);
-        expect(left);
+        PagePosition page = position.page();
+        boolean paged = page != null || !position.ordered();
+        behindPages = new PagedSliceTracker(page, paged ? left : NONE);
+        // Of the pages before it is not known whether their records ascended.
+        progress.goOn(page == null ? position : new SlicePosition(null, position.reached(), false));
+        expect(paged ? NONE : left);
         comeAgain();
     }
 
@@ -57,6 +70,11 @@ final class RepeatTracker implements PositionedTracker {
 
     @Override
     public boolean leaves(@Nullable CursorValue value, long hash) {
+        boolean leaves = behindPages.leaves(value, hash);
+        return leavesByValue(value, hash) && leaves;
+    }
+
+    private boolean leavesByValue(@Nullable CursorValue value, long hash) {
         observe(value, true, hash);
         Integer expected = again.get(hash);
         if (expected == null) {
@@ -119,12 +137,20 @@ final class RepeatTracker implements PositionedTracker {
 
     @Override
     public void pageCompleted() {
+        pageCompleted(null);
+    }
+
+    @Override
+    public void pageCompleted(@Nullable PagePosition position) {
         pages.pageCompleted();
+        behindPages.pageCompleted(position);
+        withoutPage = behindPages.position().page() == null;
     }
 
     @Override
     public void paginationReset() {
         pages.paginationReset();
+        behindPages.paginationReset();
         comeAgain(new RecordHashes(), new RecordHashes());
     }
 
@@ -138,6 +164,7 @@ final class RepeatTracker implements PositionedTracker {
     @Override
     public void windowSplit() {
         pages.windowSplit();
+        behindPages.windowSplit();
         comeAgain(atSettledBefore.copy(), atNewestBefore.copy());
     }
 
@@ -162,13 +189,27 @@ final class RepeatTracker implements PositionedTracker {
 
     @Override
     public SlicePosition position() {
-        return progress.position();
+        SlicePosition known = progress.position();
+        return isByPages(known)
+                ? new SlicePosition(
+                        null,
+                        known.reached(),
+                        known.ordered(),
+                        behindPages.position().page())
+                : known;
+    }
+
+    private boolean isByPages(SlicePosition known) {
+        return !known.ordered()
+                || (known.settled() == null
+                        && atNewest.isFull()
+                        && behindPages.position().page() != null);
     }
 
     @Override
     public long[] left() {
-        if (!progress.position().ordered()) {
-            return new long[0];
+        if (isByPages(progress.position())) {
+            return withoutPage ? NONE : behindPages.left();
         }
         RecordHashes all = atSettled.with(atNewest);
         again.forEach((hash, count) -> {

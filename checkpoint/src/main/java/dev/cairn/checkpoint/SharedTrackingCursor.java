@@ -31,6 +31,9 @@ abstract class SharedTrackingCursor implements SharedCursor {
 
     @Override
     public final Slice rest(Slice slice, SlicePosition position) {
+        if (position.page() != null) {
+            return slice.from(position.page());
+        }
         CursorValue settled = position.settled();
         if (settled == null || !position.ordered() || !keepsPositions()) {
             return slice;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param settled the position before which nothing comes any more; null while there is none
  * @param reached the largest position of the records that left; null while there is none
  * @param ordered whether the slice's records have ascended so far; nothing is settled otherwise
- * @param page the last page that is complete, of a stream without a cursor; null for none
+ * @param page the last page that is complete, behind which reading goes on, of a stream without a cursor or where its values
+ *     say nothing; null for none
  */
 public record SlicePosition(
         @Nullable CursorValue settled,

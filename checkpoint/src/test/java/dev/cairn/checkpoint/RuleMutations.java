@@ -414,10 +414,34 @@ final class RuleMutations {
             new Mutation(
                     "splits: records that left do not leave again",
                     "checkpoint/RepeatTracker",
-                    "        expect(left);\n",
+                    "        expect(paged ? NONE : left);\n",
                     "",
                     SPLIT + "recordsAtTheSettledAndTheNewestPositionLeaveOnce",
                     SPLIT + "ofRecordsThatAreAlikeAsManyLeaveAsThereAre"),
+            new Mutation(
+                    "splits: a slice out of order goes on behind its last page",
+                    "checkpoint/SharedTrackingCursor",
+                    "            return slice.from(position.page());\n",
+                    "            return slice;\n",
+                    SPLIT + "aSliceThatDescendsGoesOnBehindItsLastPage"),
+            new Mutation(
+                    "splits: what left behind that page does not leave again",
+                    "checkpoint/RepeatTracker",
+                    "new PagedSliceTracker(page, paged ? left : NONE)",
+                    "new PagedSliceTracker(page, NONE)",
+                    SPLIT + "aSliceThatDescendsGoesOnBehindItsLastPage"),
+            new Mutation(
+                    "splits: so does a slice of one value, when more records have it than hashes are kept of",
+                    "checkpoint/RepeatTracker",
+                    "                        && atNewest.isFull()\n",
+                    "",
+                    SPLIT + "aValueOfMoreRecordsThanHashesAreKeptOfGoesOnBehindTheLastPage"),
+            new Mutation(
+                    "splits: a page whose position stays does not hide what left behind it",
+                    "checkpoint/PagedSliceTracker",
+                    "position == null || position.equals(page)",
+                    "position == null",
+                    SPLIT + "whatLeftBehindAPageThatStaysTheLastComesAgain"),
             new Mutation(
                     "21: a state says where the pagination stands, every so many pages",
                     PAGES,

@@ -35,6 +35,8 @@ record Events(Kind kind, int owners, int each, int first, int pageSize, String b
         CLIENT_SIDE,
         /** The API gives events in no order. */
         SHUFFLED,
+        /** Lists and windows, of which the API gives the newest events first. */
+        NEWEST_FIRST,
         /** One slice. */
         UNPARTITIONED;
 
@@ -43,10 +45,10 @@ record Events(Kind kind, int owners, int each, int first, int pageSize, String b
         }
 
         boolean windows() {
-            return this == WINDOWS || this == LISTS_AND_WINDOWS;
+            return this == WINDOWS || this == LISTS_AND_WINDOWS || this == NEWEST_FIRST;
         }
 
-        boolean ascending() {
+        boolean ordered() {
             return this != SHUFFLED;
         }
     }
@@ -114,7 +116,10 @@ record Events(Kind kind, int owners, int each, int first, int pageSize, String b
                 }
             }
         }
-        if (!kind.ascending()) {
+        if (kind == Kind.NEWEST_FIRST) {
+            Collections.reverse(matching);
+        }
+        if (!kind.ordered()) {
             Collections.shuffle(matching, new Random(matching.size()));
         }
         return matching;

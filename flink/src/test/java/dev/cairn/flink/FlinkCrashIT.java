@@ -26,18 +26,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Processes that are killed: what a file sink has in the end is each record once. {@code -Dcairn.flink.kills=N} kills
- * more often; each third time it is the job manager.
+ * more often, {@code -Dcairn.flink.kind=NEWEST_FIRST} reads slices that descend; each third time it is the job manager.
  */
 class FlinkCrashIT {
 
     private static final int KILLS = Integer.getInteger("cairn.flink.kills", 2);
+    private static final Kind KIND = Kind.valueOf(System.getProperty("cairn.flink.kind", "LISTS"));
 
     @TempDir
     Path folder;
 
     @Test
     void filesHaveEachRecordOnceWhateverIsKilled() throws Exception {
-        Events events = Events.of(Kind.LISTS, 40, 100 * Math.max(1, KILLS / 2)).pages(10);
+        Events events = Events.of(KIND, 40, 100 * Math.max(1, KILLS / 2)).pages(10);
         try (EventApi api = EventApi.of(events, Quota.NONE, 20_000);
                 ProcessCluster cluster = ProcessCluster.of(folder.resolve("cluster"), 2)) {
             JobClient job = start(cluster, api, "");

@@ -99,7 +99,7 @@ class FlinkRecoveryIT {
 
     private static void verify(Job job, EventApi api) throws Exception {
         assertEquals(List.of(), job.missing(), "missing");
-        if (api.events().kind().ascending()) {
+        if (api.events().kind().ordered()) {
             assertEquals(Set.of(), job.twice(), "twice");
         }
         job.assertTellsStatesOfOneMachine();

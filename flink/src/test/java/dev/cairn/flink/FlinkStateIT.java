@@ -40,8 +40,15 @@ class FlinkStateIT {
     }
 
     private static Events events(int seed) {
-        Kind[] kinds = {Kind.LISTS, Kind.WINDOWS, Kind.SUBSTREAM, Kind.LISTS_AND_WINDOWS, Kind.UNPARTITIONED};
-        Kind kind = kinds[seed % kinds.length];
+        List<Kind> kinds = List.of(
+                Kind.LISTS,
+                Kind.WINDOWS,
+                Kind.SUBSTREAM,
+                Kind.LISTS_AND_WINDOWS,
+                Kind.UNPARTITIONED,
+                Kind.NEWEST_FIRST,
+                Kind.SHUFFLED);
+        Kind kind = kinds.get(seed % kinds.size());
         return (kind.partitioned() ? Events.of(kind, 10, 30) : Events.of(kind, 2, 150)).pages(5);
     }
 

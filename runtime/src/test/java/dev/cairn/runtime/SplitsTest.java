@@ -45,6 +45,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -386,17 +388,39 @@ class SplitsTest {
               pagination_strategy: {type: PageIncrement, page_size: 2}
             """;
 
-    /** Ten pages of two records each; the reader dies after each record, and another one goes on in another process. */
+    private static final String NEWEST_FIRST = """
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%d"
+                  start_datetime: "2025-11-01"
+                  start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
+            """;
+
     @Test
     void aSliceWithoutACursorGoesOnBehindItsLastPage() throws Exception {
+        goesOnBehindItsLastPage("");
+    }
+
+    @Test
+    void aSliceThatDescendsGoesOnBehindItsLastPage() throws Exception {
+        goesOnBehindItsLastPage(NEWEST_FIRST);
+    }
+
+    /** Ten pages of two records each; the reader dies after each record, and another one goes on in another process. */
+    private void goesOnBehindItsLastPage(String cursor) throws Exception {
         String manifest = HEAD + "streams:\n"
-                + stream("events", "", "").replace("      record_selector", PAGES.indent(6) + "      record_selector");
+                + stream("events", cursor, "")
+                        .replace("      record_selector", PAGES.indent(6) + "      record_selector");
         AtomicInteger requests = new AtomicInteger();
         HttpTransport pages = request -> {
             requests.incrementAndGet();
-            int query = request.url().indexOf('?');
-            int first = query < 0 ? 0 : 2 * Integer.parseInt(request.url().substring(query + "?page=".length()));
-            String records = first < 20 ? "{\"id\": %d}, {\"id\": %d}".formatted(first, first + 1) : "";
+            Matcher page = Pattern.compile("page=(\\d+)").matcher(request.url());
+            int first = page.find() ? 2 * Integer.parseInt(page.group(1)) : 0;
+            String records = first < 20
+                    ? "{\"id\": %d, \"at\": \"2025-11-%02d\"}, {\"id\": %d, \"at\": \"2025-11-%02d\"}"
+                            .formatted(first, 28 - first, first + 1, 27 - first)
+                    : "";
             byte[] body = ("{\"records\": [" + records + "]}").getBytes(StandardCharsets.UTF_8);
             return new RawResponse(200, Headers.of(Map.of()), request.url(), new ByteArrayInputStream(body));
         };

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  *     number, exact; null while there is none
  * @param reached the largest position of the records that left, in the same form; null while there is none
  * @param ordered whether the slice's records have ascended so far. Once they have not, the slice has no settled position
- *     any more, and is read from its start
+ *     any more, and goes on behind {@code page}, or at its start
  * @param records how many records have left
- * @param atPosition hashes of the records that left and come again when reading goes on from {@code settled}; of records
- *     that are alike each its own. At most {@value #MOST_HASHES}
- * @param page the last page that is complete, of a stream without a cursor, behind which reading goes on; null for none
+ * @param atPosition hashes of the records that left and come again when reading goes on from {@code settled}, or behind
+ *     {@code page}; of records that are alike each its own. At most {@value #MOST_HASHES}
+ * @param page the last page that is complete, behind which reading goes on, of a stream without a cursor or where its values
+ *     say nothing; null for none
  */
 public record SplitPosition(
         @Nullable Object settled,
@@ -51,7 +52,7 @@ public record SplitPosition(
         atPosition = List.copyOf(atPosition);
     }
 
-    /** Of a slice with a cursor, or of which no page is complete. */
+    /** Of a slice that goes on by its values, or of which no page is complete. */
     public SplitPosition(
             @Nullable Object settled,
             @Nullable Object reached,
