@@ -3,6 +3,7 @@ package dev.cairn.it.recorded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.checkpoint.PaginationState;
 import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,10 +56,26 @@ class MidSliceRelayIT {
         CaseRun run = CaseRun.of(recorded, cairn, folder.resolve("compared"));
         assertEquals(
                 List.of(),
-                Differences.between(expected.get("steps"), run.result().get("steps")));
+                Differences.between(
+                        withoutPaginations(expected.get("steps")),
+                        withoutPaginations(run.result().get("steps"))));
         Set<String> wanted = identifiers(Json.write(recorded.api()));
         assertTrue(wanted.size() > 3, () -> "records: " + wanted);
         assertEquals(wanted, identifiers(Json.write(expected.get("steps"))), "records that were delivered");
+    }
+
+    /** The reference hands on what it does not know of a state; here it is gone when a sync does not use it. */
+    private static @Nullable Object withoutPaginations(@Nullable Object json) {
+        if (json instanceof Map<?, ?> object) {
+            Map<String, @Nullable Object> rest = new LinkedHashMap<>();
+            object.forEach((key, value) -> rest.put(String.valueOf(key), withoutPaginations(value)));
+            return PaginationState.without(rest);
+        }
+        return json instanceof List<?> list
+                ? list.stream()
+                        .<@Nullable Object>map(MidSliceRelayIT::withoutPaginations)
+                        .toList()
+                : json;
     }
 
     private static Set<String> identifiers(String json) {
