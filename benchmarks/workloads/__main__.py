@@ -1,6 +1,6 @@
 """Whole processes, run by run in turn: Cairn, the reference, and the limit.
 
-    python3 benchmarks/workloads PYTHON [--only NAME ...] [--runs 5] [--no-warm-up] [--with NAME=COMMAND ...]
+    python3 benchmarks/workloads PYTHON [--only NAME ...] [--runs 5] [--no-warm-up] [--no-reference] [--with NAME=COMMAND ...]
 
 PYTHON is an interpreter with the reference installed. The limit is a program that only fetches the pages of `plain-long` and
 pushes them through Jackson. With --with, other commands take part, such as another checkout's ./cairn. The pages are written
@@ -33,10 +33,13 @@ def main():
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--no-warm-up", action="store_true", help="for workloads that take minutes")
     parser.add_argument("--with", dest="others", action="append", default=[], metavar="NAME=COMMAND")
+    parser.add_argument("--no-reference", action="store_true", help="for comparing Cairn with Cairn")
     parser.add_argument("--dir", type=Path, default=Path(tempfile.gettempdir()) / "cairn-workloads")
     arguments = parser.parse_args()
 
-    commands = {"cairn": [str(ROOT / "cairn")], "reference": [arguments.python, "-c", REFERENCE]}
+    commands = {"cairn": [str(ROOT / "cairn")]}
+    if not arguments.no_reference:
+        commands["reference"] = [arguments.python, "-c", REFERENCE]
     for other in arguments.others:
         name, _, command = other.partition("=")
         commands[name] = shlex.split(command)
@@ -48,7 +51,8 @@ def main():
     with serving(folder) as url:
         for workload in chosen:
             inputs = workload.write(folder / "workloads" / workload.name, url)
-            own = {**commands, "limit": LIMIT} if workload.name == "plain-long" else commands
+            limited = workload.name == "plain-long" and not arguments.no_reference
+            own = {**commands, "limit": LIMIT} if limited else commands
             compare(workload, {name: command + inputs for name, command in own.items()}, arguments)
 
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Syncs that are killed. {@code -Dcairn.kills=300} for a long run; PostgreSQL takes part with {@code -Dcairn.postgres=FOLDER},
+ * Syncs that are killed. {@code -Dcairn.kills=300} for a long run, {@code -Dcairn.kills.seed=N} for other kills; PostgreSQL takes part with {@code -Dcairn.postgres=FOLDER},
  * the folder of its programs.
  */
 class SyncCrashIT {
@@ -143,7 +143,7 @@ class SyncCrashIT {
     /** @param first how many variants to leave out at first, so that destinations together meet all even in a short run */
     private void kill(String name, List<Variant> variants, int first, Function<Path, Place> places) throws Exception {
         long begin = System.nanoTime();
-        Random random = new Random(name.hashCode());
+        Random random = new Random(name.hashCode() + Integer.getInteger("cairn.kills.seed", 0));
         Result all = Result.NONE;
         Set<Variant> met = new LinkedHashSet<>();
         int kills = variants == VARIANTS || KILLS > 12 ? KILLS : KILLS / 2; // of the same kind, and longer
