@@ -2,7 +2,7 @@ package dev.cairn.cli.author;
 
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
-import dev.cairn.workbench.har.PrettyJson;
+import dev.cairn.json.Json;
 import dev.cairn.workbench.schema.EditorSchema;
 import java.io.PrintStream;
 import picocli.CommandLine.Command;
@@ -21,7 +21,7 @@ public final class SchemaCommand extends AuthorCommand {
 
     @Override
     int execute() {
-        out.print(PrettyJson.write(EditorSchema.bundled()));
+        out.println(Json.write(EditorSchema.bundled()));
         return ExitCode.OK;
     }
 }

@@ -43,11 +43,20 @@ public final class EditorSchema {
             all.put(name + WrittenForm.BELOW, component ? below.fields(definition) : below.value(definition));
         });
         all.put(WrittenForm.TEXT_REFERENCE, object("type", "string", "pattern", "^#/"));
+        all.put(
+                WrittenForm.VALUE_REFERENCE,
+                object("anyOf", List.of(reference(WrittenForm.TEXT_REFERENCE), onlyReference())));
         all.put(WrittenForm.DEFINITION, anyDefinition(definitions));
         Map<String, Object> root = object("$schema", "http://json-schema.org/draft-07/schema#");
         root.putAll(whole.fields(schema));
         root.put("definitions", all);
         return root;
+    }
+
+    private static Map<String, Object> onlyReference() {
+        Map<String, Object> only = Keywords.has("$ref");
+        only.put("maxProperties", 1);
+        return only;
     }
 
     /**
@@ -58,8 +67,10 @@ public final class EditorSchema {
         List<Object> cases = new ArrayList<>();
         definitions.forEach((name, definition) -> Keywords.types(map(definition))
                 .forEach(type -> cases.add(Keywords.ifType(type, reference(name + WrittenForm.BELOW)))));
-        Map<String, Object> group =
-                object("type", "object", "allOf", cases, "additionalProperties", reference(WrittenForm.DEFINITION));
+        Map<String, Object> group = Keywords.either(
+                Keywords.has("type"),
+                object("allOf", cases),
+                object("type", "object", "additionalProperties", reference(WrittenForm.DEFINITION)));
         return object("anyOf", List.of(group, true));
     }
 }

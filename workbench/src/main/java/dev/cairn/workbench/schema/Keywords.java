@@ -23,8 +23,9 @@ final class Keywords {
         return object("$ref", "#/definitions/" + definition);
     }
 
+    /** What is an object with a key; a schema that only requires the key passes all that is no object. */
     static Map<String, Object> has(String key) {
-        return object("required", List.of(key));
+        return object("type", "object", "required", List.of(key));
     }
 
     static Map<String, Object> either(Object condition, Object then, Object otherwise) {

@@ -26,8 +26,11 @@ record WrittenForm(Map<?, ?> definitions, boolean below) {
     /** Behind the name of a definition for what is below a reference or parameters. */
     static final String BELOW = ".below";
 
-    /** A text that stands for a value. */
+    /** A text that leads to a value. */
     static final String TEXT_REFERENCE = "text.reference";
+
+    /** What may stand in place of any value; a component's keys beside its reference are checked. */
+    static final String VALUE_REFERENCE = "value.reference";
 
     /** What may be in definitions. */
     static final String DEFINITION = "any.definition";
@@ -45,43 +48,55 @@ record WrittenForm(Map<?, ?> definitions, boolean below) {
             "minItems",
             "uniqueItems");
 
-    /** A field's value, or a reference in place of it. */
-    private Map<String, Object> field(Map<?, ?> schema) {
+    /**
+     * A field's value, or a reference in place of it.
+     *
+     * @param byDefault the type of components that name none, where the list that they are in says it
+     */
+    private Map<String, Object> field(Map<?, ?> schema, @Nullable Object byDefault) {
         Map<String, Object> field = new LinkedHashMap<>();
         copy(schema, field, TEXTS);
         if (Boolean.TRUE.equals(schema.get("deprecated"))) {
             field.put("deprecationMessage", String.valueOf(schema.get("deprecation_message")));
         }
-        field.put("if", reference(TEXT_REFERENCE));
-        field.put("else", value(schema));
+        field.put("if", reference(VALUE_REFERENCE));
+        field.put("else", value(schema, byDefault == null ? schema.get("default_type") : byDefault));
         return field;
     }
 
     /** A value where no text can refer to it. */
     Object value(Map<?, ?> schema) {
+        return value(schema, null);
+    }
+
+    private Object value(Map<?, ?> schema, @Nullable Object byDefault) {
         List<Map<?, ?>> alternatives = schema.get("anyOf") instanceof List<?> list && schema.get("properties") == null
                 ? list.stream().<Map<?, ?>>map(Keywords::map).toList()
                 : List.of(schema);
         if (alternatives.stream().anyMatch(alternative -> !types(alternative).isEmpty())) {
-            return components(alternatives, schema.get("default_type"));
+            return components(alternatives, byDefault);
         }
         if (alternatives.size() > 1) {
-            return object("anyOf", alternatives.stream().map(this::value).toList());
+            return object(
+                    "anyOf",
+                    alternatives.stream()
+                            .map(alternative -> value(alternative, byDefault))
+                            .toList());
         }
         if (schema.get("$ref") instanceof String target) {
             return reference(Keywords.target(target) + (below ? BELOW : ""));
         }
-        return schema.get("properties") == null ? plain(schema) : fields(schema);
+        return schema.get("properties") == null ? plain(schema, byDefault) : fields(schema);
     }
 
-    private Map<String, Object> plain(Map<?, ?> schema) {
+    private Map<String, Object> plain(Map<?, ?> schema, @Nullable Object byDefault) {
         Map<String, Object> plain = new LinkedHashMap<>();
         copy(schema, plain, KEPT);
         if (schema.get("items") instanceof Map<?, ?> items) {
-            plain.put("items", field(items));
+            plain.put("items", field(items, byDefault));
         }
         if (schema.get("additionalProperties") instanceof Map<?, ?> values) {
-            plain.put("additionalProperties", field(values));
+            plain.put("additionalProperties", field(values, null));
         }
         return "object".equals(schema.get("type")) ? either(has("$ref"), true, plain) : plain;
     }
@@ -109,7 +124,7 @@ record WrittenForm(Map<?, ?> definitions, boolean below) {
                     name,
                     name.equals("definitions")
                             ? object("additionalProperties", reference(DEFINITION))
-                            : field(map(property)));
+                            : field(map(property), null));
         });
         fields.putIfAbsent("$ref", reference(TEXT_REFERENCE));
         fields.putIfAbsent("$parameters", object("type", "object"));
@@ -137,7 +152,7 @@ record WrittenForm(Map<?, ?> definitions, boolean below) {
         for (Map<?, ?> alternative : alternatives) {
             List<String> types = types(alternative);
             if (types.isEmpty()) {
-                others.add(value(alternative));
+                others.add(value(alternative, byDefault));
             }
             names.addAll(types);
             types.forEach(type -> cases.add(ifType(type, one(alternative))));
@@ -145,7 +160,10 @@ record WrittenForm(Map<?, ?> definitions, boolean below) {
         boolean custom = names.stream().anyMatch(name -> String.valueOf(name).startsWith("Custom"));
         Map<String, Object> typed = object("properties", object("type", object("enum", names)), "allOf", cases);
         Object otherwise = others.isEmpty() ? object("type", "object") : object("anyOf", others);
-        return either(object("type", "object"), either(has("type"), typed, typeless(byDefault, custom)), otherwise);
+        return either(
+                object("type", "object"),
+                either(has("type"), typed, typeless(byDefault, custom, nameless(alternatives))),
+                otherwise);
     }
 
     private Map<String, Object> one(Map<?, ?> alternative) {
@@ -155,17 +173,31 @@ record WrittenForm(Map<?, ?> definitions, boolean below) {
     }
 
     /** One whose author left the type out. */
-    private Object typeless(@Nullable Object byDefault, boolean custom) {
-        Object usual = below ? true : object("anyOf", List.of(has("$ref"), has("type")));
+    private Object typeless(@Nullable Object byDefault, boolean custom, List<Object> nameless) {
+        List<Object> allowed = new ArrayList<>(List.of(has("$ref"), has("type")));
+        allowed.addAll(nameless);
+        Object usual = below ? true : object("anyOf", allowed);
         if (byDefault != null) {
             usual = reference(byDefault + (below ? BELOW : ""));
         }
         return custom ? either(has("class_name"), true, usual) : usual;
     }
 
+    /** Those of which no type is required. */
+    private List<Object> nameless(List<Map<?, ?>> alternatives) {
+        return alternatives.stream()
+                .filter(alternative -> !types(alternative).isEmpty())
+                .filter(alternative ->
+                        !items(resolved(alternative).get("required")).contains("type"))
+                .<Object>map(this::one)
+                .toList();
+    }
+
     private List<String> types(Map<?, ?> schema) {
-        return schema.get("$ref") instanceof String target
-                ? Keywords.types(map(definitions.get(Keywords.target(target))))
-                : Keywords.types(schema);
+        return Keywords.types(resolved(schema));
+    }
+
+    private Map<?, ?> resolved(Map<?, ?> schema) {
+        return schema.get("$ref") instanceof String target ? map(definitions.get(Keywords.target(target))) : schema;
     }
 }
