@@ -7,6 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * @param name Examples: {@code Rex}.
  * @param lives Default: {@code 9}.
  * @param additionalProperties Properties that the schema doesn't name.
  * @param jsonForm Which absent or null properties a document has.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who lives here.
  *
+ * @param name Examples: {@code Rex}.
  * @param additionalProperties Properties that the schema doesn't name.
  * @param jsonForm Which absent or null properties a document has.
  */

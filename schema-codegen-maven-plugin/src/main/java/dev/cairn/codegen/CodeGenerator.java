@@ -10,6 +10,7 @@ import dev.cairn.codegen.schema.SchemaChecks;
 import dev.cairn.codegen.schema.SchemaFacts;
 import dev.cairn.codegen.schema.SchemaSet;
 import dev.cairn.codegen.shared.SharedModels;
+import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.TypeModel;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -91,6 +93,9 @@ public final class CodeGenerator {
         }
         TypePlanner planner = new TypePlanner(schemas, names, request.targetPackage(), request.types(), diagnostics);
         TypeModel model = planner.plan(roots);
+        if (!request.inputs().examples().isEmpty()) {
+            warnOfExamplesWithoutTypes(roots.keySet(), model, diagnostics);
+        }
         SchemaChecks checks =
                 new SchemaChecks(diagnostics, request.types().formats().keySet());
         schemas.roots().stream().filter(root -> !foreign.contains(root)).forEach(checks::check);
@@ -132,6 +137,22 @@ public final class CodeGenerator {
                 inputs,
                 inOrder(diagnostics.warnings()),
                 model.declarations().size());
+    }
+
+    /** Examples that are a text or a number, or lists of these: they are read, and nothing comes of them. */
+    private static void warnOfExamplesWithoutTypes(Set<Schema> roots, TypeModel model, Diagnostics diagnostics) {
+        Set<String> withTypes = new HashSet<>();
+        for (Declaration declaration : model.declarations()) {
+            declaration.origins().forEach(origin -> withTypes.add(origin.place().file()));
+        }
+        for (Schema root : roots) {
+            if (!withTypes.contains(root.place().file()) && !diagnostics.hasErrors()) {
+                diagnostics.warning(
+                        root.place(),
+                        "there is no object in this example, so there is nothing to make a type of: an example is an object, or a"
+                                + " list of objects");
+            }
+        }
     }
 
     private static boolean isSchema(Schema schema, Set<Node> foreign, Diagnostics diagnostics) {

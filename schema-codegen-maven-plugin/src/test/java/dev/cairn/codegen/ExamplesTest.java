@@ -165,6 +165,27 @@ class ExamplesTest {
     }
 
     @Test
+    void anExampleThatNoTypeComesOfIsToldOf() throws IOException {
+        write("name.json", "\"x\"");
+        write("names.json", "[[\"x\"], []]");
+        write("nothing.json", "null");
+        write("lines.json", "[1, {\"sku\": \"a\"}]");
+        write("sizes.json", "[1, \"large\"]");
+        write("shop.json", "{}");
+        write("shop.2.json", "{\"a\": 1}");
+
+        Generation generation = generate(SourceType.JSON, List.of());
+
+        assertEquals(
+                List.of("name.json:1:1", "names.json:1:1", "nothing.json:1:1"),
+                generation.warnings().stream()
+                        .filter(warning -> warning.message().contains("there is no object in this example"))
+                        .map(warning -> warning.place().toString())
+                        .toList());
+        assertTrue(generation.sources().containsKey("com/example/Shop.java"));
+    }
+
+    @Test
     void aMistakeInAnExampleIsNamedWithItsPlace() throws IOException {
         write("shop.json", "{\"name\": \"x\"}");
         write("shop.2.json", "{\"name\": }");

@@ -2,6 +2,7 @@ package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.PlainJson;
 import dev.cairn.codegen.schema.Schema;
+import dev.cairn.documents.Node;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ public record Documentation(
         List<String> examples = schema.node().items("examples").stream()
                 .map(node -> PlainJson.text(node.toPlain()))
                 .toList();
+        Node example = schema.node().get("example");
+        if (examples.isEmpty() && example != null && example.isScalar()) {
+            // OpenAPI's; of whole objects there is a page full in many documents.
+            examples = List.of(PlainJson.text(example.toPlain()));
+        }
         // Some say what to use instead in the keyword itself.
         String instead = schema.text("deprecated");
         String message = schema.text("deprecation_message");
