@@ -1,11 +1,17 @@
 package dev.cairn.cli.author;
 
 import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.StandardError;
-import dev.cairn.documents.AtomicFile;
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.DocumentText;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Place;
+import dev.cairn.http.Headers;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.workbench.curl.CurlCommand;
@@ -13,14 +19,13 @@ import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestComparison;
-import dev.cairn.workbench.har.PrettyJson;
+import dev.cairn.workbench.openapi.OpenApiStreams;
 import dev.cairn.workbench.proposal.Proposals;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +38,8 @@ import picocli.CommandLine.Parameters;
         name = "init",
         mixinStandardHelpOptions = true,
         description =
-                "Begins a connector: writes a manifest.yaml and a config.json, from a command of curl, an address, or from"
-                        + " nothing. What it proposes it has tried on the API.")
+                "Begins a connector: writes a manifest.yaml and a config.json, from a command of curl, an address, a document"
+                        + " of OpenAPI, or from nothing. What it proposes it has tried on the API.")
 public final class InitCommand extends AuthorCommand {
 
     @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "Where to write. Default: this folder.")
@@ -91,6 +96,28 @@ public final class InitCommand extends AuthorCommand {
         @Option(names = "--url", paramLabel = "URL", description = "An address that gives records.")
         private @Nullable String url;
 
+        @Option(
+                names = "--openapi",
+                paramLabel = "FILE",
+                description =
+                        "A document of OpenAPI 3.0 or 3.1, or its address: a stream for each GET that gives a list.")
+        private @Nullable String openapi;
+
+        String document(RunOptions options) throws IOException, InterruptedException {
+            String from = String.valueOf(openapi);
+            if (!from.matches("(?i)https?://.*")) {
+                return DocumentFiles.text(Path.of(from));
+            }
+            Request request = new Request("GET", from, Headers.of(Map.of("Accept", "application/json, */*")), null);
+            try (RawResponse response = options.transport().send(request)) {
+                if (response.status() != 200) {
+                    throw new InvalidDocumentException(Diagnostic.error(
+                            Place.of(from), "the document cannot be had: the answer is " + response.status()));
+                }
+                return DocumentText.of(from, response.body().readAllBytes());
+            }
+        }
+
         CurlCommand command() throws IOException {
             if (url != null) {
                 return CurlCommand.get(url);
@@ -109,56 +136,71 @@ public final class InitCommand extends AuthorCommand {
     }
 
     @Override
-    int execute() throws IOException {
-        Path manifest = folder.resolve("manifest.yaml");
-        if (Files.exists(manifest) && !force) {
-            people.say(LogLevel.ERROR, manifest + " is there already (expected another folder, or --force)");
+    int execute() throws IOException, InterruptedException {
+        ConnectorFolder connector = new ConnectorFolder(folder);
+        if (Files.exists(connector.manifest()) && !force) {
+            people.say(
+                    LogLevel.ERROR, connector.manifest() + " is there already (expected another folder, or --force)");
             return ExitCode.FAILED;
         }
-        Files.createDirectories(folder);
         if (source == null) {
-            write(manifest, Skeleton.text(stream));
-            people.say(LogLevel.INFO, manifest + " is a skeleton: write what belongs at each TODO.");
+            connector.write(Skeleton.text(stream));
+            people.say(LogLevel.INFO, connector.manifest() + " is a skeleton: write what belongs at each TODO.");
             return ExitCode.OK;
         }
-        CurlCommand command = source.command();
+        return source.openapi == null
+                ? ofRequest(source.command(), connector)
+                : ofDocument(OpenApiStreams.of(source.openapi, source.document(options())), connector);
+    }
+
+    private RunOptions options() {
+        RunOptions options = RunOptions.standard();
+        return network == Network.PUBLIC ? options.publicNetworkOnly() : options;
+    }
+
+    private int ofRequest(CurlCommand command, ConnectorFolder connector) throws IOException {
         command.notes().forEach(note -> people.say(LogLevel.WARN, note));
-        Path configFile = folder.resolve("config.json");
-        Map<String, @Nullable Object> config =
-                Files.exists(configFile) ? new ConfigReader().read(configFile).toPlain() : new LinkedHashMap<>();
         ManifestDraft request = DraftOfCurl.of(command, stream);
         RequestComparison.differences(command, request).forEach(difference -> people.say(LogLevel.WARN, difference));
-        ManifestDraft given = request.valued(config);
-        Proposals proposals = requests < 1 ? new Proposals(given, List.of()) : tried(given);
-        write(manifest, proposals.draft().text());
-        proposals.draft().config().forEach(config::putIfAbsent);
-        new AtomicFile(configFile).replaceForOwner(PrettyJson.write(config).getBytes(StandardCharsets.UTF_8));
-        return finish(manifest, configFile, proposals);
-    }
-
-    private Proposals tried(ManifestDraft draft) {
-        RunOptions options = RunOptions.standard();
+        ManifestDraft given = request.valued(connector.config());
         ProposalText text = new ProposalText(out, diff);
-        return Proposals.find(
-                draft,
-                network == Network.PUBLIC ? options.publicNetworkOnly() : options,
-                requests,
-                new StopSignal(),
-                text::print);
+        Proposals proposals = requests < 1
+                ? new Proposals(given, List.of())
+                : Proposals.find(given, options(), requests, new StopSignal(), text::print);
+        boolean whole = written(proposals.draft(), connector);
+        return whole && requests > 0 && !proposals.answered() ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private int finish(Path manifest, Path config, Proposals proposals) {
+    private int ofDocument(OpenApiStreams found, ConnectorFolder connector) throws IOException {
+        found.draft()
+                .streams()
+                .forEach(one -> out.println(
+                        "stream    " + one.name() + "  " + one.request().url()));
+        found.leftOut().forEach(left -> out.println("left out  " + left.operation() + ": " + left.reason()));
         people.say(
                 LogLevel.INFO,
-                "Written: " + manifest + ", and " + config + ", which has the secrets: keep it to yourself.");
-        List<ConfigProperty> missing = proposals.draft().missing();
-        for (ConfigProperty property : missing) {
-            people.say(LogLevel.WARN, config + " needs '" + property.name() + "'; then run this again with --force.");
-        }
-        return missing.isEmpty() && requests > 0 && !proposals.answered() ? ExitCode.FAILED : ExitCode.OK;
+                Quantities.of(found.draft().streams().size(), "stream") + ", none of which was tried; "
+                        + Quantities.of(found.leftOut().size(), "GET") + " left out.");
+        written(found.draft().valued(connector.config()), connector);
+        return ExitCode.OK;
     }
 
-    private static void write(Path file, String text) throws IOException {
-        new AtomicFile(file).replaceForAll(text.getBytes(StandardCharsets.UTF_8));
+    /** @return whether all values that requests need are known */
+    private boolean written(ManifestDraft draft, ConnectorFolder connector) throws IOException {
+        connector.write(draft.text());
+        connector.writeConfig(draft.config());
+        people.say(
+                LogLevel.INFO,
+                "Written: " + connector.manifest() + ", and " + connector.configFile()
+                        + ", which has the secrets: keep it to yourself.");
+        List<String> missing =
+                draft.missing().stream().map(ConfigProperty::name).toList();
+        if (!missing.isEmpty()) {
+            people.say(
+                    LogLevel.WARN,
+                    connector.configFile() + " needs " + String.join(", ", missing)
+                            + (source == null || source.openapi == null ? "; then run this again with --force." : "."));
+        }
+        return missing.isEmpty();
     }
 }

@@ -1,0 +1,120 @@
+package dev.cairn.workbench.openapi;
+
+import dev.cairn.documents.Node;
+import dev.cairn.workbench.draft.ComponentDraft;
+import dev.cairn.workbench.draft.DraftProperties;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the values of parameters in paths come from: of {@code /a/{id}/b} from the records of {@code /a}, if that gives a list,
+ * else from the configuration.
+ *
+ * @param lists the operations that give lists, by their path without a slash at its end
+ * @param names the streams' names, by the same paths
+ */
+record ApiParents(Map<String, ApiOperation> lists, Map<String, ListAnswer> answers, Map<String, String> names) {
+
+    /**
+     * A parent.
+     *
+     * @param path of its operation
+     * @param parameter that its records give
+     * @param key the field of its records
+     */
+    private record Parent(String path, String parameter, String key) {}
+
+    /** The partition router; null where the stream has no parent. */
+    @Nullable
+    ComponentDraft router(ApiOperation operation) {
+        Parent parent = parent(operation).orElse(null);
+        if (parent == null) {
+            return null;
+        }
+        ComponentDraft config = ComponentDraft.of("ParentStreamConfig")
+                .with("stream", Map.of("$ref", "#/definitions/streams/" + names.get(parent.path)))
+                .with("parent_key", parent.key)
+                .with("partition_field", DraftProperties.word(parent.parameter));
+        return ComponentDraft.of("SubstreamPartitionRouter").with("parent_stream_configs", List.of(config.toJson()));
+    }
+
+    /** Templates for the parameters of a path. */
+    Map<String, String> templates(ApiOperation operation, SharedProperties properties) {
+        Map<String, String> templates = new LinkedHashMap<>();
+        Parent parent = parent(operation).orElse(null);
+        if (parent != null) {
+            ApiOperation above = lists.get(parent.path);
+            if (above != null) {
+                templates(above, properties)
+                        .forEach((name, template) -> templates.put(
+                                name, template.replace("stream_partition", "stream_partition['parent_slice']")));
+            }
+            String field = DraftProperties.word(parent.parameter);
+            templates.put(parent.parameter, "{{ stream_partition['" + field + "'] }}");
+        }
+        for (String name : operation.pathParameters()) {
+            if (!templates.containsKey(name)) {
+                templates.put(
+                        name,
+                        properties.open(name, "Part of the address of requests").template());
+            }
+        }
+        return templates;
+    }
+
+    /** The last parameter of which there is a list. */
+    private Optional<Parent> parent(ApiOperation operation) {
+        List<String> parameters = operation.pathParameters();
+        for (int i = parameters.size() - 1; i >= 0; i--) {
+            String path = operation.before(parameters.get(i));
+            ListAnswer answer = answers.get(path);
+            boolean whole =
+                    operation.path().matches(".*/\\{" + Pattern.quote(parameters.get(i)) + "}(?:\\.json)?(?:/.*)?");
+            ApiOperation above = lists.get(path);
+            String key = answer == null || above == null || !whole ? null : key(above, answer, parameters.get(i));
+            if (key != null) {
+                return Optional.of(new Parent(path, parameters.get(i), key));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The field of the parent's records that a parameter is called by; null where none is. */
+    private static @Nullable String key(ApiOperation parent, ListAnswer answer, String parameter) {
+        Map<String, Node> members = ListAnswer.properties(parent.document(), answer.item());
+        String wanted = letters(parameter);
+        List<String> words = parent.words();
+        String one = ListAnswer.stem(words.get(words.size() - 1));
+        boolean isId = wanted.endsWith("id") || wanted.equals(one);
+        return Stream.<Predicate<String>>of(
+                        wanted::equals,
+                        name -> name.length() > 1 && wanted.endsWith(name),
+                        name -> isId && (name.equals("id") || name.equals("uuid")))
+                .flatMap(fits -> members.keySet().stream()
+                        .filter(name -> fits.test(letters(name)))
+                        .filter(name -> isScalar(parent.document(), members.get(name))))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Or of no type that is said. */
+    private static boolean isScalar(ApiDocument document, @Nullable Node schema) {
+        Node resolved = document.resolved(schema);
+        return resolved != null
+                && (resolved.isEmpty()
+                        || ListAnswer.isOf(resolved, "string")
+                        || ListAnswer.isOf(resolved, "integer")
+                        || ListAnswer.isOf(resolved, "number"));
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cairn.workbench.openapi;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.workbench.draft.ManifestDraft;
+import java.util.List;
+
+/**
+ * What a document of OpenAPI 3.0 or 3.1 gives. Immutable.
+ *
+ * @param draft a stream for each GET that gives a list; nothing of it was tried
+ * @param leftOut the other GETs, in the document's order
+ */
+public record OpenApiStreams(ManifestDraft draft, List<LeftOut> leftOut) {
+
+    public OpenApiStreams {
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * An operation that has become no stream.
+     *
+     * @param operation such as {@code GET /users/{id}}
+     * @param list whether it gives a list
+     * @param reason why it has become none
+     */
+    public record LeftOut(String operation, boolean list, String reason) {}
+
+    /**
+     * Reads a document. References into other files are not followed.
+     *
+     * @param file its name or address, which places name; relative addresses are relative to it
+     * @param text JSON or YAML
+     * @throws InvalidDocumentException if it is no OpenAPI 3, or none of its operations gives a list
+     */
+    public static OpenApiStreams of(String file, String text) {
+        return new StreamsOfDocument(ApiDocument.of(file, text)).streams();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.cairn.workbench.openapi;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
+import dev.cairn.workbench.draft.DraftProperties;
+import dev.cairn.workbench.draft.LiteralTemplate;
+import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.draft.RequestDraft;
+import dev.cairn.workbench.draft.StreamDraft;
+import dev.cairn.workbench.openapi.OpenApiStreams.LeftOut;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a stream of each operation that gives a list. For one document. */
+final class StreamsOfDocument {
+
+    private final ApiDocument document;
+    private final SharedProperties properties = new SharedProperties();
+    private final ApiServers servers;
+    private final ApiLogin login;
+    private final Map<String, ApiOperation> lists = new LinkedHashMap<>();
+    private final Map<String, ListAnswer> answers = new LinkedHashMap<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+
+    StreamsOfDocument(ApiDocument document) {
+        this.document = document;
+        this.servers = new ApiServers(document, properties);
+        this.login = new ApiLogin(document, properties);
+    }
+
+    OpenApiStreams streams() {
+        ApiOperation.all(document).forEach(this::sort);
+        if (lists.isEmpty()) {
+            throw new InvalidDocumentException(
+                    Diagnostic.error(document.root().place(), "none of its GETs gives a list of objects"));
+        }
+        ApiParents parents = new ApiParents(lists, answers, names);
+        List<StreamDraft> streams = new ArrayList<>();
+        lists.forEach((path, operation) -> streams.add(stream(path, operation, parents)));
+        return new OpenApiStreams(new ManifestDraft(streams, properties.all()), leftOut);
+    }
+
+    private void sort(ApiOperation operation) {
+        ListAnswer.Found found = ListAnswer.in(operation);
+        String path = operation.bare();
+        if (found.list() == null || answers.containsKey(path)) {
+            String reason = found.list() == null ? found.reason() : "the document has it twice";
+            leftOut.add(new LeftOut(operation.toString(), found.isList(), reason));
+            return;
+        }
+        lists.put(path, operation);
+        answers.put(path, found.list());
+        names.put(path, name(operation));
+    }
+
+    /** The last word of its path, or more of them where that is taken. */
+    private String name(ApiOperation operation) {
+        List<String> words = operation.words();
+        for (int i = words.size() - 1; i >= 0; i--) {
+            String name = String.join("_", words.subList(i, words.size()));
+            if (!names.containsValue(name)) {
+                return name;
+            }
+        }
+        String id = operation.node().text("operationId");
+        String base = DraftProperties.word(id == null ? String.join("_", words) : id);
+        String name = base;
+        for (int i = 2; names.containsValue(name); i++) {
+            name = base + "_" + i;
+        }
+        return name;
+    }
+
+    private StreamDraft stream(String path, ApiOperation operation, ApiParents parents) {
+        ListAnswer answer = answers.getOrDefault(path, new ListAnswer(List.of(), document.root()));
+        ApiLogin.Login needs = login.of(operation);
+        Map<String, String> parameters = new LinkedHashMap<>(needs.parameters());
+        Map<String, String> headers = new LinkedHashMap<>(needs.headers());
+        operation.parameters("query").forEach((name, parameter) -> require(name, parameter, parameters));
+        operation.parameters("header").forEach((name, parameter) -> {
+            if (!name.matches("(?i)accept|content-type|authorization|user-agent")) {
+                require(name, parameter, headers);
+            }
+        });
+        String url = servers.of(operation) + operation.pathWith(parents.templates(operation, properties));
+        RequestDraft request = new RequestDraft("GET", url, parameters, headers, null, needs.authenticator());
+        Map<String, Object> schema = schemaOf(answer);
+        return StreamDraft.of(names.getOrDefault(path, "records"), request)
+                .records(records ->
+                        records.at(answer.path()).keyed(key(answer, operation)).declared(schema))
+                .paged(new PagesOfParameters(operation).paginator())
+                .partitioned(parents.router(operation));
+    }
+
+    private Map<String, Object> schemaOf(ListAnswer answer) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        RecordSchema.of(document, answer.item()).forEach((key, value) -> {
+            if (value != null) {
+                schema.put(key, value);
+            }
+        });
+        return schema;
+    }
+
+    /** What has to be sent: what the document gives as its value, else what the configuration does. */
+    private void require(String name, Node parameter, Map<String, String> sent) {
+        Node required = parameter.get("required");
+        if (required == null || !required.is(true) || sent.containsKey(name)) {
+            return;
+        }
+        Node schema = document.in(parameter, "schema");
+        Object value = schema == null ? null : scalar(schema.get("default"));
+        if (value == null && schema != null && schema.items("enum").size() == 1) {
+            value = scalar(schema.items("enum").get(0));
+        }
+        sent.put(
+                LiteralTemplate.of(name),
+                value == null
+                        ? properties
+                                .open(name, "A parameter that requests need")
+                                .template()
+                        : LiteralTemplate.of(String.valueOf(value)));
+    }
+
+    private static @Nullable Object scalar(@Nullable Node node) {
+        return node == null ? null : node.scalar();
+    }
+
+    private List<String> key(ListAnswer answer, ApiOperation operation) {
+        List<String> words = operation.words();
+        String own = ListAnswer.stem(words.get(words.size() - 1));
+        Set<String> members = ListAnswer.properties(document, answer.item()).keySet();
+        return Stream.of("id", "uuid", "guid", "gid", "sid", own + "id", own + "uuid", own + "gid")
+                .flatMap(wanted -> members.stream()
+                        .filter(name -> name.toLowerCase(Locale.ROOT)
+                                .replaceAll("[^a-z]", "")
+                                .equals(wanted)))
+                .limit(1)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.workbench.openapi;
+
+import org.jspecify.annotations.NullMarked;
