@@ -1,5 +1,6 @@
 package dev.cairn.runtime;
 
+import dev.cairn.checkpoint.PaginationState;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.http.CallWindow;
@@ -133,6 +134,9 @@ final class Splits {
         if (participants > 1) {
             warnOfLimits(assembled);
         }
+        if (from == null) {
+            warnOfPositions(inputs);
+        }
         return LiveCoordinator.of(
                 new LiveCoordinator.Terms(
                         asOf,
@@ -155,6 +159,19 @@ final class Splits {
                     LogLevel.WARN,
                     "Each reader counts its own calls, so several readers together may exceed the api_budget of the"
                             + " manifest."));
+        }
+    }
+
+    /** Where a pagination stood is known beside the values of a cursor only to who reads all slices in one process. */
+    private void warnOfPositions(SyncInputs inputs) {
+        for (ConfiguredStream stream : inputs.catalog().streams()) {
+            Map<String, ?> state = inputs.state().of(stream.stream());
+            if (PaginationState.isIn(state) && state.size() > 1) {
+                observer(stream.name())
+                        .warned(
+                                "the state says how far an earlier run of this sync has come in its pages, which is not used"
+                                        + " where slices are read apart: what that run has read behind the cursor's values may come again");
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.cairn.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -354,6 +355,23 @@ class SplitsTest {
     void whereNobodyLimitsSeveralReadersTheLogSaysSo() throws Exception {
         coordinator(HEAD + "streams:\n" + stream("events", "", ""), 3, "events");
         assertTrue(output.toString(StandardCharsets.UTF_8).contains("no api_budget"));
+    }
+
+    @Test
+    void thatAPositionBesideValuesIsNotUsedIsSaid() throws Exception {
+        Map<String, Object> state = Map.of("at", "2025-12-28T00:00:00Z", "__cairn_pagination", Map.of("beside", "1"));
+        String manifest = HEAD + "streams:\n" + stream("events", CURSOR, "") + stream("others", "", "");
+        ConfiguredConnector connector = connector(manifest);
+        connector.coordinate(
+                catalog("events", "others"),
+                new InputState(Map.of(StreamDescriptor.of("others"), Map.of("__cairn_pagination", Map.of()))),
+                AS_OF,
+                1);
+        String warning = "in its pages, which is not used where slices are read apart";
+        assertFalse(output.toString(StandardCharsets.UTF_8).contains(warning));
+        connector.coordinate(catalog("events"), new InputState(Map.of(StreamDescriptor.of("events"), state)), AS_OF, 1);
+        assertTrue(output.toString(StandardCharsets.UTF_8).contains("Stream events: the state says"));
+        assertTrue(output.toString(StandardCharsets.UTF_8).contains(warning));
     }
 
     @Test
