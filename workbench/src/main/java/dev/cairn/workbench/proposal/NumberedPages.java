@@ -71,21 +71,26 @@ record NumberedPages(PagingTrial trial, @Nullable AskedSize size) {
                     plain.get().reason() + " A page far behind it has no records, with which pages end.",
                     plain.get().records()));
         }
-        return counting(name, count)
-                .or(() -> size == null
-                        ? with(name, count, new AskedSize(null, trial.base().size()))
-                        : Optional.empty())
-                .map(paging -> paging.certainty() == Certainty.DOUBTFUL
-                        ? paging
-                        : new PagesFound(
-                                paging.draft(),
-                                paging.summary(),
-                                Certainty.LIKELY,
-                                paging.reason() + " The API does not say by an empty page that there are no more.",
-                                paging.records()))
-                .filter(paging -> paging.certainty() != Certainty.DOUBTFUL)
+        return sure(counting(name, count))
+                .or(() -> size == null ? shortest(name, count) : Optional.empty())
+                .map(paging -> new PagesFound(
+                        paging.draft(),
+                        paging.summary(),
+                        Certainty.LIKELY,
+                        paging.reason() + " The API does not say by an empty page that there are no more.",
+                        paging.records()))
                 .or(() -> plain.map(paging -> paging.doubting(paging.reason()
                         + " What the API answers behind the last page does not tell that it was the last.")));
+    }
+
+    private static Optional<PagesFound> sure(Optional<PagesFound> paging) {
+        return paging.filter(found -> found.certainty() != Certainty.DOUBTFUL);
+    }
+
+    /** Where pages end with one that has fewer records than the first; which was seen, or it is not known whether there is one. */
+    private Optional<PagesFound> shortest(String name, Count count) {
+        return with(name, count, new AskedSize(null, trial.base().size()))
+                .filter(paging -> paging.certainty() == Certainty.SURE);
     }
 
     /** With one record, a page and a record are the same. */

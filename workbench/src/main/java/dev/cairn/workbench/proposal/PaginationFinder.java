@@ -2,14 +2,9 @@ package dev.cairn.workbench.proposal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds out how pages go on. For one draft. */
 record PaginationFinder(Probe probe, Baseline base) {
-
-    /** Sizes that pages have; a list with as many records may go on. */
-    private static final Set<Integer> PAGE_SIZES =
-            Set.of(5, 10, 12, 15, 20, 24, 25, 30, 40, 50, 60, 75, 100, 150, 200, 250, 500);
 
     PagesFound find() {
         if (base.size() == 0) {
@@ -88,14 +83,10 @@ record PaginationFinder(Probe probe, Baseline base) {
         if (whole) {
             return none(Certainty.LIKELY, "The API says that these are all of its records.");
         }
-        return PAGE_SIZES.contains(base.size())
-                ? none(
-                        Certainty.DOUBTFUL,
-                        "The answer has " + base.size()
-                                + " records, as many as a page may have, and nothing that was tried gives" + " others.")
-                : none(
-                        Certainty.LIKELY,
-                        "Nothing in the answer speaks of pages, and nothing that was tried gives others.");
+        return none(
+                Certainty.DOUBTFUL,
+                "Nothing in the answer says that its " + base.size()
+                        + " records are all, and nothing that was tried gives others.");
     }
 
     private PagesFound none(Certainty certainty, String reason) {

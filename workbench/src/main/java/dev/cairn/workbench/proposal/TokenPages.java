@@ -73,12 +73,10 @@ record TokenPages(PagingTrial trial) {
 
     private Optional<PagesFound> of(Object value, List<String> names, String template, String what) {
         Baseline base = trial.base();
-        Relation sure = Relation.DISJOINT;
+        // No records at all may come of anything, such as of a filter that takes the token for a time.
         ParameterSearch search = new ParameterSearch(
                 some -> trial.probe().read(base.asking(some, value), 1),
-                probed -> base.relation(probed) == sure
-                        || (base.relation(probed) == Relation.EMPTY
-                                && !MorePages.said(base.signals()).orElse(false)));
+                probed -> base.relation(probed) == Relation.DISJOINT);
         Optional<String> name = nested(base.draft().stream().request(), names);
         if (name.isEmpty()) {
             name = search.among(names);

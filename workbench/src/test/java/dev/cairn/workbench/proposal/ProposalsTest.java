@@ -30,7 +30,7 @@ class ProposalsTest {
                 request, RunOptions.standard().transport(api), Proposals.REQUESTS, new StopSignal(), proposal -> {});
     }
 
-    private static Proposal about(Proposals proposals, Subject subject) {
+    static Proposal about(Proposals proposals, Subject subject) {
         return proposals.all().stream()
                 .filter(proposal -> proposal.subject() == subject)
                 .findFirst()
@@ -38,7 +38,7 @@ class ProposalsTest {
     }
 
     /** What is wrong with what is proposed about pages; empty where nothing is. */
-    private static String wrongPages(MadeApi api, Proposals proposals) {
+    static String wrongPages(MadeApi api, Proposals proposals) {
         ManifestDraft draft = about(proposals, Subject.PAGINATION).after();
         TestReadResult read = Connector.load("draft", draft.text())
                 .testRead(
@@ -54,10 +54,12 @@ class ProposalsTest {
         for (int i = 0; i < api.total(); i++) {
             expected.add("r" + (1000 + i));
         }
-        return read.hasErrors() ? read.logs().toString() : ids.equals(expected) ? "" : ids.toString();
+        return read.hasErrors()
+                ? "fails after " + ids.size() + ": " + read.logs().get(0).message()
+                : ids.equals(expected) ? "" : ids.toString();
     }
 
-    private static @Nullable Object sinceOf(Proposal cursor) {
+    static @Nullable Object sinceOf(Proposal cursor) {
         ComponentDraft component = cursor.after().stream().reading().cursor();
         return component != null && component.fields().get("start_time_option") instanceof ComponentDraft option
                 ? option.fields().get("field_name")
