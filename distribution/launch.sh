@@ -126,6 +126,18 @@ archive() {
     "$java" -Xshare:dump -XX:SharedClassListFile="$archive.classes" -XX:SharedArchiveFile="$archive.new" -Xlog:disable \
       -cp "$jar" >/dev/null 2>&1 && mv "$archive.new" "$archive" || touch "$archive"
   rm -f "$archive".*.classes "$archive.classes" "$archive.ready" "$archive.yaml" "$archive.json" "$archive".db*
+  tell_of_path
+}
+
+# JDK 17 does not find classes of a jar again whose path a URL writes in another way; newer ones do.
+tell_of_path() {
+  case $jar in
+    *[!a-zA-Z0-9/._~-]*) ;;
+    *) return 0 ;;
+  esac
+  "$java" -XX:SharedArchiveFile="$archive" -Xlog:class+load -jar "$jar" --version 2>/dev/null | grep -q 'dev\.cairn.*shared objects file' ||
+    echo "cairn: this Java keeps no archive of classes for $jar, since its path has a space or another letter that URLs do not take as it is:" \
+      "commands start more slowly" >&2
 }
 
 unarchived() {
@@ -181,6 +193,6 @@ run() {
   if [ -t 2 ]; then terminal=true; else terminal=false; fi
   # shellcheck disable=SC2086
   exec "$java" -XX:+UseSerialGC $kind -XX:-ShrinkHeapInSteps -XX:-UsePerfData \
-    -Xshare:auto -XX:SharedArchiveFile="$archive" -Xlog:disable -Xlog:all=error:stderr -XX:+DisplayVMOutputToStderr \
+    -Xshare:auto -XX:SharedArchiveFile="$archive" -Xlog:disable -Xlog:all=error,cds*=off:stderr -XX:+DisplayVMOutputToStderr \
     -Dsun.net.httpserver.nodelay=true -Ddev.cairn.terminal="$terminal" ${JAVA_OPTS:-} -jar "$jar" "$@"
 }
