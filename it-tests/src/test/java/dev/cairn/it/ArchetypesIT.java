@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Projects that are made of the archetypes: built without a network, by the commands of their own workflows. Eight runs of Maven
+ * Projects that are made of the archetypes: built without a network, by the commands of their own workflows. Nine runs of Maven
  * take their time: only with {@code -Dit.archetypes=true}.
  */
 @EnabledIfSystemProperty(named = "it.archetypes", matches = "true")
@@ -57,6 +57,12 @@ class ArchetypesIT {
         Build changed = project.maven("test");
         assertNotEquals(0, changed.exit());
         assertTrue(changed.log().contains("was not recorded; the nearest that was is"), changed.log());
+
+        assertTrue(text.contains("id: {type: integer}"));
+        Files.writeString(manifest, text.replace("id: {type: integer}", "id: {type: string}"));
+        Build typed = project.maven("verify");
+        assertNotEquals(0, typed.exit());
+        assertTrue(typed.log().contains("is integer in a record, and declared as string"), typed.log());
     }
 
     @Test
