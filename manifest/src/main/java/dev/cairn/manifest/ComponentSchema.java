@@ -27,6 +27,7 @@ public final class ComponentSchema {
     private final Map<String, @Nullable Object> source;
     private final SchemaValidator validator;
     private final Map<String, ComponentFields> components = new HashMap<>();
+    private final Map<String, List<String>> names = new HashMap<>();
 
     private ComponentSchema(Map<String, @Nullable Object> source) {
         this.source = Collections.unmodifiableMap(new LinkedHashMap<>(source));
@@ -37,6 +38,7 @@ public final class ComponentSchema {
             ComponentFields fields = new ComponentFields(ComponentFields.members(definition), definitions);
             fields.types().forEach(type -> components.putIfAbsent(type, fields));
         });
+        components.forEach((type, fields) -> names.put(type, fields.names()));
     }
 
     /**
@@ -76,8 +78,7 @@ public final class ComponentSchema {
 
     /** The fields of a type's definition, in the schema's order; empty where the type is unknown. */
     public List<String> fields(String type) {
-        ComponentFields fields = components.get(type);
-        return fields == null ? List.of() : fields.names();
+        return names.getOrDefault(type, List.of());
     }
 
     /** Whether a value of {@code type} is one that the schema defines. */

@@ -6,6 +6,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import dev.cairn.manifest.ComponentSchema;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class OfferedVariables {
 
     private final ComponentSchema schema;
     private final Set<String> extraFields = new HashSet<>();
+    private final Map<String, Map<String, Set<String>>> known = new HashMap<>();
 
     /** The variables of a field, whatever the manifest; empty where it is no template. */
     public static Set<String> ofAnyManifest(String type, String field) {
@@ -50,6 +52,11 @@ public final class OfferedVariables {
 
     /** The variables of a field; empty where it is no template. */
     Set<String> of(String type, String field) {
+        return known.computeIfAbsent(type, same -> new HashMap<>())
+                .computeIfAbsent(field, same -> offered(type, field));
+    }
+
+    private Set<String> offered(String type, String field) {
         Set<String> said = schema.templateVariables(type, field);
         if (said.isEmpty()) {
             return said;

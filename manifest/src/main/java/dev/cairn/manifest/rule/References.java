@@ -45,7 +45,7 @@ final class References {
             if (node instanceof ScalarNode scalar) {
                 follow(scalar, open);
             } else if (reached.add(node.place())) {
-                open.addAll(parts(node));
+                addParts(node, open);
             }
         }
     }
@@ -83,17 +83,19 @@ final class References {
             if (condition.test(node)) {
                 return true;
             }
-            open.addAll(parts(node));
+            addParts(node, open);
         }
         return false;
     }
 
-    private static List<Node> parts(Node node) {
-        if (node instanceof ArrayNode array) {
-            return array.items();
+    /** Without a list or a stream for each of the many values of a large manifest. */
+    private static void addParts(Node node, Deque<Node> open) {
+        if (node instanceof ObjectNode object) {
+            for (Node.Member member : object.members().values()) {
+                open.add(member.value());
+            }
+        } else if (node instanceof ArrayNode array) {
+            open.addAll(array.items());
         }
-        return node instanceof ObjectNode object
-                ? object.members().values().stream().map(Node.Member::value).toList()
-                : List.of();
     }
 }

@@ -2,9 +2,11 @@ package dev.cairn.manifest.rule;
 
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,19 @@ final class Texts {
             return scalar.value() instanceof String text && condition.test(text);
         }
         if (node instanceof ArrayNode array) {
-            return array.items().stream().anyMatch(item -> any(item, condition));
+            for (Node item : array.items()) {
+                if (any(item, condition)) {
+                    return true;
+                }
+            }
+        } else if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, Member> member : object.members().entrySet()) {
+                if (condition.test(member.getKey()) || any(member.getValue().value(), condition)) {
+                    return true;
+                }
+            }
         }
-        return node instanceof ObjectNode object
-                && object.members().entrySet().stream()
-                        .anyMatch(member -> condition.test(member.getKey())
-                                || any(member.getValue().value(), condition));
+        return false;
     }
 
     /** The texts of a list; what is no text is left out. */

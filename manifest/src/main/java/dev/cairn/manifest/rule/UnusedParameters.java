@@ -34,7 +34,7 @@ record UnusedParameters(ComponentSchema schema) {
             if (object.get("$parameters") instanceof ObjectNode parameters) {
                 parameters.members().forEach((name, member) -> {
                     declared.put(member.keyPlace(), name);
-                    if (isUsed(object, name)) {
+                    if (!used.contains(member.keyPlace()) && isUsed(object, name)) {
                         used.add(member.keyPlace());
                     }
                 });
