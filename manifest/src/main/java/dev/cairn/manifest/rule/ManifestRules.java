@@ -132,9 +132,16 @@ public final class ManifestRules {
 
     private ManifestRules(ComponentSchema schema) {
         templateRules = List.of(
+                ComponentRule.warning("braces-sent", RequestRules::bracesSent, "HttpRequester"),
                 ComponentRule.warning("config-keys", new ConfigKeys(schema)::check, "DeclarativeSource"),
                 ComponentRule.warning("constant-condition", new ConstantCondition()::check, ConstantCondition.types()),
                 ComponentRule.warning("constant-cursor-value", PageRules::constantCursorValue, "CursorPagination"),
+                ComponentRule.warning("download-decoder", RecordRules::downloadDecoder, "AsyncRetriever"),
+                ComponentRule.warning("parameter-as-path", RequestRules::parameterAsPath, "HttpRequester"),
+                ComponentRule.warning(
+                        "unmarked-credential",
+                        (source, report) -> UnmarkedSecret.sent(schema, source, report),
+                        "DeclarativeSource"),
                 ComponentRule.warning("unused-parameters", new UnusedParameters(schema)::check, "DeclarativeSource"));
         structureRulesByType = byType(structureRules.stream());
         obstacleRulesByType = byType(structureRules.stream().filter(ComponentRule::isObstacle));

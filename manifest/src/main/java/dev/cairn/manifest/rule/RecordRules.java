@@ -6,13 +6,29 @@ import dev.cairn.documents.Node.ScalarNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Rules for what becomes of answers: jobs, decoders, fields and their types. */
 final class RecordRules {
 
     private static final List<String> JOB_STATUSES = List.of("running", "completed", "failed", "timeout", "skipped");
 
+    /** Formats of files, which no answer about a job has. */
+    private static final Set<String> FILES = Set.of("CsvDecoder", "JsonlDecoder", "GzipDecoder", "ZipfileDecoder");
+
     private RecordRules() {}
+
+    /** What is downloaded has a decoder of its own. */
+    static void downloadDecoder(ManifestComponent retriever, RuleReport report) {
+        retriever
+                .component("decoder")
+                .filter(decoder -> FILES.contains(decoder.type()) && !retriever.has("download_decoder"))
+                .ifPresent(decoder -> report.add(
+                        retriever.placeOf("decoder"),
+                        "'decoder' is for the answers that create a job and tell its status; what is downloaded is read by"
+                                + " 'download_decoder', as JSON where there is none: name the " + decoder.type()
+                                + " there"));
+    }
 
     /** A CSV delimiter is one character. */
     static void csvDelimiter(ManifestComponent decoder, RuleReport report) {

@@ -1,12 +1,19 @@
 package dev.cairn.manifest.rule;
 
+import dev.cairn.documents.Node.Member;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Node.ScalarNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Rules for requests: their addresses, bodies, options and budgets. */
 final class RequestRules {
 
     private static final Set<String> DATA_BODIES = Set.of("RequestBodyPlainText", "RequestBodyUrlEncodedForm");
+
+    private static final List<String> ADDRESS = List.of("url", "url_base", "path");
 
     private RequestRules() {}
 
@@ -117,6 +124,55 @@ final class RequestRules {
                     "'url' has no effect beside the older 'url_base', which wins; put the whole address into 'url' and remove"
                             + " 'url_base' and 'path'");
         }
+    }
+
+    /** A parameter is no part of an address and its {@code path} at the same time. */
+    static void parameterAsPath(ManifestComponent requester, RuleReport report) {
+        Member path = requester.node().members().get("path");
+        Member parameter = parameters(requester).get("path");
+        if (path == null || parameter == null || !path.keyPlace().equals(parameter.keyPlace())) {
+            return; // it has its own
+        }
+        for (String field : List.of("url", "url_base")) {
+            String address = requester.text(field);
+            if (address != null
+                    && (field.equals("url") ? !requester.given("url_base") : true)
+                    && reads(address, "path")) {
+                report.add(
+                        parameter.keyPlace(),
+                        "the parameter 'path' is in the '" + field
+                                + "' of a requester, and becomes the requester's 'path', too, which"
+                                + " is appended to it; give the parameter another name");
+            }
+        }
+    }
+
+    /** What a parameter holds is not evaluated once more where a template reads it. */
+    static void bracesSent(ManifestComponent requester, RuleReport report) {
+        parameters(requester).forEach((name, parameter) -> {
+            if (parameter.value() instanceof ScalarNode scalar
+                    && scalar.value() instanceof String text
+                    && text.contains("{{")
+                    && ADDRESS.stream()
+                            .map(requester::text)
+                            .anyMatch(address -> address != null && reads(address, name))) {
+                report.add(
+                        scalar.place(),
+                        "the parameter '" + name
+                                + "' is read by a template in an address, and its own braces are not evaluated then:"
+                                + " '" + text + "' is sent as it stands; write that template into the address");
+            }
+        });
+    }
+
+    private static boolean reads(String template, String parameter) {
+        return Pattern.compile("\\{\\{[^}]*\\bparameters(?:\\.|\\[\\s*['\"])" + Pattern.quote(parameter) + "\\b")
+                .matcher(template)
+                .find();
+    }
+
+    private static Map<String, Member> parameters(ManifestComponent component) {
+        return component.get("$parameters") instanceof ObjectNode parameters ? parameters.members() : Map.of();
     }
 
     /** The weight of a request is at least 1. */

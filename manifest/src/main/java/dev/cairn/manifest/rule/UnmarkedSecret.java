@@ -4,8 +4,12 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.secret.SecretNames;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What its name says to be secret is marked as a secret: platforms store and show what is not. */
@@ -13,10 +17,54 @@ final class UnmarkedSecret {
 
     private static final String MARK = "airbyte_secret";
 
+    private static final Pattern VALUE =
+            Pattern.compile("\\{\\{\\s*config(?:\\[\\s*['\"]([^'\"]+)['\"]\\s*]|\\.([A-Za-z_]\\w*))\\s*}}");
+
+    private static final Set<String> CREDENTIALS = Set.of(
+            "ApiKeyAuthenticator.api_token",
+            "BearerAuthenticator.api_token",
+            "BasicHttpAuthenticator.password",
+            "OAuthAuthenticator.client_secret",
+            "OAuthAuthenticator.refresh_token",
+            "JwtAuthenticator.secret_key");
+
     private UnmarkedSecret() {}
 
     static void check(ManifestComponent spec, RuleReport report) {
         check(spec.get("connection_specification"), report);
+    }
+
+    /** What is sent as a secret is one, whatever its own name says. */
+    static void sent(ComponentSchema schema, ManifestComponent source, RuleReport report) {
+        Node specification = source.component("spec")
+                .map(spec -> spec.get("connection_specification"))
+                .orElse(null);
+        if (specification == null) {
+            return;
+        }
+        new TemplateTexts(schema, (component, field, text) -> {
+                    Matcher access = VALUE.matcher(String.valueOf(text.value()));
+                    if (CREDENTIALS.contains(component.type() + "." + field) && access.matches()) {
+                        String name = access.group(1) == null ? access.group(2) : access.group(1);
+                        if (!SecretNames.isSecret(name) && isUnmarkedText(specification, name)) {
+                            report.add(
+                                    text.place(),
+                                    "'" + name + "' of the configuration is sent as '" + field
+                                            + "', and the spec does not mark it as a secret; add 'airbyte_secret: true'"
+                                            + " there, or false if it is none");
+                        }
+                    }
+                })
+                .walk(source);
+    }
+
+    /** Only of a property at the top: what is below may be marked as a whole. */
+    private static boolean isUnmarkedText(Node specification, String name) {
+        Node properties = specification.get("properties");
+        return properties != null
+                && properties.get(name) instanceof ObjectNode property
+                && isText(property)
+                && property.get(MARK) == null;
     }
 
     private static void check(@Nullable Node schema, RuleReport report) {
