@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ final class UnionAmbiguities {
     private final Map<RecordType, Schema> schemasOfRecords;
     private final KeywordWarnings warnings;
     private final Diagnostics diagnostics;
+
+    /** What was found out: schemas that are checked with all in them, and those that are not. */
+    private final Set<Node> checked = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final Set<Node> unchecked = Collections.newSetFromMap(new IdentityHashMap<>());
 
     UnionAmbiguities(
             SchemaSet schemas,
@@ -74,14 +80,30 @@ final class UnionAmbiguities {
 
     /** Whether all that a schema asks of its values is checked, as far as we can see. */
     private boolean isChecked(@Nullable Schema schema) {
-        return schema == null || isChecked(schema, Collections.newSetFromMap(new IdentityHashMap<>()));
+        if (schema == null) {
+            return true;
+        }
+        Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        boolean all = isChecked(schema, seen);
+        if (all) {
+            checked.addAll(seen);
+        }
+        return all;
     }
 
     private boolean isChecked(Schema schema, Set<Node> seen) {
         Node node = schema.node();
-        if (!node.isObject() || !seen.add(node)) {
+        if (!node.isObject() || checked.contains(node) || !seen.add(node)) {
             return true;
         }
+        if (unchecked.contains(node) || !isCheckedItself(node) || !areCheckedWithin(schema, seen)) {
+            unchecked.add(node);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isCheckedItself(Node node) {
         if (warnings.isUnchecked(node)) {
             return false;
         }
@@ -90,12 +112,21 @@ final class UnionAmbiguities {
                 return false;
             }
         }
-        if (schemas.isReference(schema)
-                && !schemas.follow(schema)
-                        .map(target -> isChecked(target, seen))
-                        .orElse(true)) {
-            return false;
+        return true;
+    }
+
+    private boolean areCheckedWithin(Schema schema, Set<Node> seen) {
+        if (schemas.isReference(schema)) {
+            Optional<Schema> target = schemas.follow(schema);
+            if (target.isPresent() && !isChecked(target.get(), seen)) {
+                return false;
+            }
         }
-        return schema.parts().stream().allMatch(part -> isChecked(part, seen));
+        for (Schema part : schema.parts()) {
+            if (!isChecked(part, seen)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
