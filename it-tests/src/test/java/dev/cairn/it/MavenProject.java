@@ -64,9 +64,16 @@ final class MavenProject {
         return new MavenProject(Files.createDirectories(folder.resolve("connector")));
     }
 
-    /** Puts the command line of the plugin into the local repository, too. */
-    MavenProject withCommandLine() throws IOException {
-        install(folder.resolveSibling("repository/dev/cairn"), "schema-codegen-cli", ROOT.resolve("codegen-cli"), true);
+    /** Puts the plugin of Gradle into the local repository, too, also by its name. */
+    MavenProject withGradlePlugin() throws IOException {
+        Path repository = folder.resolveSibling("repository/dev/cairn");
+        Path module = ROOT.resolve("schema-codegen-gradle-plugin");
+        install(repository, "schema-codegen-gradle-plugin", module, true);
+        install(
+                repository.resolve("schema-codegen"),
+                "dev.cairn.schema-codegen.gradle.plugin",
+                module.resolve("marker"),
+                false);
         return this;
     }
 

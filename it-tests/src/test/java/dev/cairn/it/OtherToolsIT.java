@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.it.MavenProject.Build;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The recipes of docs/codegen.md for other build tools and languages, as they stand there. */
+/** The recipe of docs/codegen.md for another language, as it stands there. */
 class OtherToolsIT {
 
     private static final Path ROOT = Path.of(MavenProject.property("root"));
@@ -38,61 +35,6 @@ class OtherToolsIT {
         String start = "\n```" + language + "\n";
         String code = section.substring(section.indexOf(start) + start.length());
         return code.substring(0, code.indexOf("\n```"));
-    }
-
-    @Test
-    @EnabledIfSystemProperty(named = "it.gradle", matches = ".+")
-    void gradleGeneratesAndCompilesModels() throws IOException, InterruptedException {
-        MavenProject project = MavenProject.in(folder)
-                .withCommandLine()
-                .write("src/main/schema/shop.yaml", SCHEMA)
-                .write("src/main/java/com/example/Shop.java", """
-                        package com.example;
-
-                        import com.example.models.Item;
-
-                        class Shop {
-                            String label(Item item) {
-                                return item.name();
-                            }
-                        }
-                        """)
-                .write("settings.gradle", "rootProject.name = 'shop'\n")
-                // What a Gradle of 2018 does not know, and where our CI has what Maven Central has.
-                .write(
-                        "build.gradle",
-                        recipe("### Gradle", "groovy")
-                                        .replace("mainClass =", "main =")
-                                        .replace("mavenCentral()", "maven { url '" + around() + "' }")
-                                + "\ncompileJava { sourceCompatibility = '17'; targetCompatibility = '17' }\n");
-
-        String first = gradle(project, "compileJava");
-        String second = gradle(project, "compileJava");
-
-        assertTrue(Files.exists(project.file("build/classes/java/main/com/example/Shop.class")), first);
-        assertTrue(second.contains(":generateModels UP-TO-DATE"), second);
-    }
-
-    private static String around() {
-        return Path.of(MavenProject.property("repository")).toUri().toString();
-    }
-
-    private String gradle(MavenProject project, String task) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                MavenProject.property("gradle"),
-                "--offline",
-                "--no-daemon",
-                "--gradle-user-home",
-                folder.resolve("gradle").toString(),
-                "-Dmaven.repo.local=" + folder.resolve("repository"),
-                task));
-        Process process = new ProcessBuilder(command)
-                .directory(project.file("").toFile())
-                .redirectErrorStream(true)
-                .start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), printed);
-        return printed;
     }
 
     @Test

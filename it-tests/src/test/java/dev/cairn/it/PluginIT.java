@@ -117,6 +117,31 @@ class PluginIT {
 
     @Test
     @Order(5)
+    @EnabledIfSystemProperty(named = "it.newestMaven", matches = ".+")
+    void theNextMavenBuildsIt() throws IOException, InterruptedException {
+        Files.delete(window());
+
+        Build build = project.mavenOf(Path.of(System.getProperty("it.newestMaven")), "compile");
+
+        assertEquals(0, build.exit(), build.log());
+        assertTrue(Files.exists(window()), build.log());
+    }
+
+    @Test
+    @Order(6)
+    @EnabledIfSystemProperty(named = "it.newestJdk", matches = ".+")
+    void theNewestJdkBuildsIt() throws IOException, InterruptedException {
+        String generated = Files.readString(window());
+        Files.delete(window());
+
+        Build build = project.maven(Path.of(System.getProperty("it.newestJdk")), "compile");
+
+        assertEquals(0, build.exit(), build.log());
+        assertEquals(generated, Files.readString(window()));
+    }
+
+    @Test
+    @Order(7)
     void aFieldThatIsTakenOutOfTheSchemaIsMissedWhereItIsUsed() throws IOException, InterruptedException {
         project.write("src/main/schema/window.yaml", SCHEMA.formatted(""));
 
