@@ -1,16 +1,20 @@
 """Whole processes, run by run in turn: Cairn, the reference, and the limit.
 
     python3 benchmarks/workloads PYTHON [--only NAME ...] [--runs 5] [--no-warm-up] [--no-reference] [--with NAME=COMMAND ...]
+                                 [--results FILE]
 
 PYTHON is an interpreter with the reference installed. The limit is a program that only fetches the pages of `plain-long` and
 pushes them through Jackson. With --with, other commands take part, such as another checkout's ./cairn. The pages are written
-on the first run (125 MB) and served by nginx.
+on the first run (125 MB) and served by nginx. With --results, medians are kept in a file, a workload's in place of its older
+ones, so that parts can be run one after the other; `table.py FILE` puts them into docs/performance.md.
 """
 import argparse
+import json
 import shlex
 import statistics
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import connectors
@@ -32,6 +36,7 @@ def main():
     parser.add_argument("--only", action="append", choices=list(workloads), metavar="NAME", help=", ".join(workloads))
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--no-warm-up", action="store_true", help="for workloads that take minutes")
+    parser.add_argument("--results", type=Path, metavar="FILE")
     parser.add_argument("--with", dest="others", action="append", default=[], metavar="NAME=COMMAND")
     parser.add_argument("--no-reference", action="store_true", help="for comparing Cairn with Cairn")
     parser.add_argument("--dir", type=Path, default=Path(tempfile.gettempdir()) / "cairn-workloads")
@@ -53,7 +58,9 @@ def main():
             inputs = workload.write(folder / "workloads" / workload.name, url)
             limited = workload.name == "plain-long" and not arguments.no_reference
             own = {**commands, "limit": LIMIT} if limited else commands
-            compare(workload, {name: command + inputs for name, command in own.items()}, arguments)
+            medians = compare(workload, {name: command + inputs for name, command in own.items()}, arguments)
+            if arguments.results:
+                keep(arguments.results, workload, medians, arguments.runs)
 
 
 def compare(workload, commands, arguments):
@@ -77,10 +84,21 @@ def compare(workload, commands, arguments):
         side = max(run.child_megabytes for run in runs[name])
         if workload.components and side:
             print("%s: the side process of %s had %.0f MB at most" % (workload.name, name, side))
-    wall, cpu, megabytes = medians.pop("cairn")
+    wall, cpu, megabytes = medians["cairn"]
     for name, other in medians.items():
+        if name == "cairn":
+            continue
         print("%s: cairn is %.2f times as fast as %s by wall time, %.2f by CPU time, with %.2f of its memory" % (
             workload.name, other[0] / wall, name, other[1] / cpu, megabytes / other[2]), flush=True)
+    return medians
+
+
+def keep(file, workload, medians, runs):
+    results = json.loads(file.read_text()) if file.exists() else {}
+    results[workload.name] = {
+        "date": time.strftime("%d %B %Y").lstrip("0"), "runs": runs, "records": workload.expected if workload.streams else 0,
+        "medians": {name: dict(zip(("wall", "cpu", "megabytes"), each)) for name, each in medians.items()}}
+    file.write_text(json.dumps(results, indent=1))
 
 
 def environment(workload, python):

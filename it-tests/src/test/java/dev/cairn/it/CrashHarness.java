@@ -192,6 +192,9 @@ final class CrashHarness implements AutoCloseable {
         if (kind.isPython()) {
             command.addAll(List.of("--python", Python.interpreter()));
         }
+        if (SyncCrashHarness.PAGES_AHEAD > 0) {
+            command.addAll(List.of("--pages-ahead", String.valueOf(SyncCrashHarness.PAGES_AHEAD)));
+        }
         ProcessBuilder process = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
                 .redirectError(folder.resolve("err.txt").toFile());

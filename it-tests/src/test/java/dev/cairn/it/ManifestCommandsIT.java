@@ -159,6 +159,30 @@ class ManifestCommandsIT {
     }
 
     @Test
+    void validateSaysHowManySlicesAreReadAtOnce() throws IOException {
+        String without =
+                "2 slices at once, as manifests without a concurrency_level; auto finds up to 2 of them, more with --concurrency-max";
+        assertEquals(
+                "manifest.yaml: reads " + without + "\n",
+                run("validate", SOUND, "--concurrency").out());
+        String level = SOUND + "concurrency_level: {type: ConcurrencyLevel, default_concurrency: 7}\n";
+        String words = "7 slices at once; auto finds up to as many, more with --concurrency-max";
+        String json =
+                run("validate", level, "--concurrency", "--format", "json").out();
+        assertTrue(
+                json.contains("\"concurrency\":[{\"file\":\"manifest.yaml\",\"line\":")
+                        && json.contains("\"slices\":7,\"explanation\":\"" + words + "\"}]"),
+                json);
+        String github =
+                run("validate", level, "--concurrency", "--format", "github").out();
+        assertTrue(github.contains("title=concurrency::reads " + words), github);
+        String template = level.replace(
+                "default_concurrency: 7", "default_concurrency: \"{{ config['n'] }}\", max_concurrency: 9");
+        String said = run("validate", template, "--concurrency").out();
+        assertTrue(said.contains("as the template '{{ config['n'] }}' says, at most 9; auto"), said);
+    }
+
+    @Test
     void problemsAsJson() throws IOException {
         assertEquals("[]\n", run("validate", SOUND, "--format", "json").out());
         Said said = run("validate", SOUND.replace("name: tickets", "name: tickets\n    nmae: x"), "--format", "json");

@@ -29,6 +29,9 @@ final class SyncCrashHarness implements AutoCloseable {
 
     private static final Path JAR = Path.of("../cli/target/cairn.jar");
 
+    /** How many pages are asked for before their turn. */
+    static final int PAGES_AHEAD = Integer.getInteger("cairn.pagesAhead", 0);
+
     private static final Event EARLY = new Event(
             (Long) Objects.requireNonNull(CrashApi.EARLY.get("id")), String.valueOf(CrashApi.EARLY.get("at")));
 
@@ -169,7 +172,7 @@ final class SyncCrashHarness implements AutoCloseable {
     }
 
     private List<String> command(String archive) {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -188,7 +191,11 @@ final class SyncCrashHarness implements AutoCloseable {
                 "--commit-interval",
                 "0",
                 "--progress",
-                "none");
+                "none"));
+        if (PAGES_AHEAD > 0) {
+            command.addAll(List.of("--pages-ahead", String.valueOf(PAGES_AHEAD)));
+        }
+        return command;
     }
 
     /**

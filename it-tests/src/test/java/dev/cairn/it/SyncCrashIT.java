@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Syncs that are killed. {@code -Dcairn.kills=300} for a long run, {@code -Dcairn.kills.seed=N} for other kills; PostgreSQL takes part with {@code -Dcairn.postgres=FOLDER},
- * the folder of its programs.
+ * Syncs that are killed. {@code -Dcairn.kills=300} for a long run, {@code -Dcairn.kills.seed=N} for other kills,
+ * {@code -Dcairn.pagesAhead=3} with so many pages that are asked for before their turn; PostgreSQL takes part with
+ * {@code -Dcairn.postgres=FOLDER}, the folder of its programs.
  */
 class SyncCrashIT {
 

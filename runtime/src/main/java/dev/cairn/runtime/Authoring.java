@@ -7,6 +7,7 @@ import dev.cairn.documents.PlainNodes;
 import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.manifest.ManifestLoader;
 import dev.cairn.manifest.ManifestNormalizer;
+import dev.cairn.manifest.ahead.SlicesAtOnce;
 import dev.cairn.manifest.ahead.StreamReadAhead;
 import dev.cairn.manifest.authoring.OfferedVariables;
 import dev.cairn.manifest.authoring.TemplateBatch;
@@ -90,6 +91,16 @@ public final class Authoring {
      */
     public static List<StreamReadAhead> pagesAhead(String file, String text) {
         return StreamReadAhead.all(resolve(file, text));
+    }
+
+    /**
+     * How many slices a manifest reads at once, which limits what a sync finds out ({@link RunOptions#findingConcurrency()}).
+     *
+     * @param file named in places
+     * @throws InvalidDocumentException with everything that keeps the manifest from being loaded
+     */
+    public static SlicesAtOnce slicesAtOnce(String file, String text) {
+        return SlicesAtOnce.of(resolve(file, text));
     }
 
     /**

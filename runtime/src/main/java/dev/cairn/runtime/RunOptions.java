@@ -26,6 +26,9 @@ public final class RunOptions {
     /** More do not help: each takes a connection. */
     public static final int MOST_PAGES_AHEAD = 100;
 
+    /** More do not help: each takes a thread and a connection. */
+    public static final int MOST_SLICES = 500;
+
     private static final RunOptions STANDARD = new RunOptions(new Settings());
 
     private final Settings settings;
@@ -44,6 +47,8 @@ public final class RunOptions {
         private @Nullable Steps steps;
         private int checkpointPages;
         private int pagesAhead;
+        private boolean findingConcurrency;
+        private int mostSlices;
         private boolean loggingRequests;
         private Consumer<Diagnostic> findings = finding -> {};
         private Consumer<SyncMonitor> watcher = monitor -> {};
@@ -61,6 +66,8 @@ public final class RunOptions {
             steps = other.steps;
             checkpointPages = other.checkpointPages;
             pagesAhead = other.pagesAhead;
+            findingConcurrency = other.findingConcurrency;
+            mostSlices = other.mostSlices;
             loggingRequests = other.loggingRequests;
             findings = other.findings;
             watcher = other.watcher;
@@ -145,6 +152,31 @@ public final class RunOptions {
         return with(changed -> changed.pagesAhead = pages);
     }
 
+    /**
+     * Finds out how many slices to read at once, up to as many as the manifest reads: more while that makes the sync faster, fewer
+     * where the API refuses requests, says that few are left, or becomes slower. What comes of it is the same. Only for syncs, and
+     * not for those that several machines share.
+     */
+    public RunOptions findingConcurrency() {
+        return with(changed -> changed.findingConcurrency = true);
+    }
+
+    /**
+     * The same, whatever number the manifest has; its {@code api_budget} counts all the same.
+     *
+     * @param most how many slices are read at once at most
+     * @throws IllegalArgumentException if that is less than one, or more than {@value #MOST_SLICES}
+     */
+    public RunOptions findingConcurrency(int most) {
+        if (most < 1 || most > MOST_SLICES) {
+            throw new IllegalArgumentException("1 to " + MOST_SLICES + " slices are read at once, not " + most);
+        }
+        return with(changed -> {
+            changed.findingConcurrency = true;
+            changed.mostSlices = most;
+        });
+    }
+
     /** Also logs each request and its answer, at level DEBUG, without the secrets that are known. */
     public RunOptions loggingRequests() {
         return with(changed -> changed.loggingRequests = true);
@@ -218,6 +250,19 @@ public final class RunOptions {
 
     int pagesAhead() {
         return settings.pagesAhead;
+    }
+
+    boolean findsConcurrency() {
+        return settings.findingConcurrency && settings.steps == null;
+    }
+
+    /**
+     * How many slices are read at once at most.
+     *
+     * @param manifest how many the manifest says
+     */
+    int slices(int manifest) {
+        return findsConcurrency() && settings.mostSlices > 0 ? settings.mostSlices : manifest;
     }
 
     boolean logsRequests() {

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The command {@code read}. */
 final class Sync {
@@ -41,9 +42,9 @@ final class Sync {
     private final MessageWriter output;
     private final Clock clock;
     private final SyncEngine engine;
+    private final @Nullable FoundConcurrency concurrency;
 
     Sync(CommandContext context) {
-        this.context = context;
         this.options = context.options();
         this.output = context.output();
         this.clock = options.clock();
@@ -52,6 +53,10 @@ final class Sync {
         if (options.steps() == null) {
             engine.tracedBy(options.tracer());
         }
+        this.concurrency = FoundConcurrency.of(options, engine);
+        this.context = concurrency == null
+                ? context
+                : context.with(options.transport(concurrency.gate().around(options.transport())));
         options.watcher().accept(monitor);
     }
 
@@ -70,9 +75,19 @@ final class Sync {
                 stream -> new StreamObserver(engine, stream, clock, log));
         context.report(assembled, planned);
         List<StreamTask> tasks = tasks(catalog, planned);
-        int workers = assembled.concurrency();
+        int workers = options.slices(assembled.concurrency());
+        if (concurrency != null) {
+            concurrency.control().atMost(workers);
+        }
         Steps steps = options.steps();
-        return steps == null ? engine.run(tasks, workers, output, stop) : engine.runInSteps(tasks, steps, output, stop);
+        SyncResult result = steps == null
+                ? engine.run(tasks, workers, output, stop)
+                : engine.runInSteps(tasks, steps, output, stop);
+        if (concurrency != null) {
+            output.write(concurrency.summary());
+            output.flush();
+        }
+        return result;
     }
 
     /** Where all is done in one thread, it asks for the pages in their order. */

@@ -56,7 +56,11 @@ final class SyncPlanning {
                 new SyncInputs(catalog, state, context.manifest().folder()), stream -> context.observer());
         all.requireResolved();
         List<ManifestStream> chosen = chosen(all, catalog);
-        int workers = assembled.concurrency();
+        int workers = context.options().slices(assembled.concurrency());
+        if (context.options().findsConcurrency()) {
+            notes.add("up to " + Estimate.exact(workers).words("slice")
+                    + " at once where the API takes so many, as the time supposes; fewer where it does not");
+        }
         List<StreamPlan> plans = new ArrayList<>();
         for (int i = 0; i < chosen.size(); i++) {
             long left = Math.max(0, most - network.sent());

@@ -1,6 +1,7 @@
 package dev.cairn.cli.author;
 
 import dev.cairn.cli.options.CheckpointOptions;
+import dev.cairn.cli.options.ConcurrencyOptions;
 import dev.cairn.cli.options.ConfigOptions;
 import dev.cairn.cli.options.ManifestOptions;
 import dev.cairn.cli.terminal.ExitCode;
@@ -85,6 +86,9 @@ public final class PlanCommand extends AuthorCommand {
     @Mixin
     private final CheckpointOptions checkpoints = new CheckpointOptions();
 
+    @Mixin
+    private final ConcurrencyOptions concurrency = new ConcurrencyOptions();
+
     /** How to print it; constants are the words of the command line. */
     enum Format {
         text,
@@ -115,7 +119,8 @@ public final class PlanCommand extends AuthorCommand {
     private SyncPlan plan(SecretMask secrets) throws IOException, InterruptedException {
         ObjectNode configuration = config.file().read();
         MessageWriter messages = new MessageWriter(message -> taken(message, secrets), secrets);
-        RunOptions options = checkpoints.in(RunOptions.standard()).code(manifest.code(configuration));
+        RunOptions options =
+                concurrency.in(checkpoints.in(RunOptions.standard())).code(manifest.code(configuration));
         ConfiguredConnector connector =
                 config.file().configure(manifest.load(configuration), configuration, messages, options);
         InputState from = state == null ? InputState.EMPTY : new StateReader().read(state);

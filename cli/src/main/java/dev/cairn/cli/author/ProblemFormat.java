@@ -5,6 +5,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.json.Json;
+import dev.cairn.manifest.ahead.SlicesAtOnce;
 import dev.cairn.manifest.ahead.StreamReadAhead;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The formats in which problems are printed; the constants are the words of the command line. */
@@ -24,17 +26,18 @@ enum ProblemFormat {
         }
 
         @Override
-        void print(
-                List<Diagnostic> problems,
-                @Nullable List<StreamCheckpoint> checkpoints,
-                @Nullable List<StreamReadAhead> ahead,
-                PrintStream out) {
+        void print(List<Diagnostic> problems, ManifestAnswers answers, PrintStream out) {
             print(problems, out);
-            if (checkpoints != null) {
-                StreamTable.printCheckpoints(checkpoints, out);
+            if (answers.checkpoints() != null) {
+                StreamTable.printCheckpoints(answers.checkpoints(), out);
             }
-            if (ahead != null) {
-                StreamTable.printPagesAhead(ahead, out);
+            if (answers.ahead() != null) {
+                StreamTable.printPagesAhead(answers.ahead(), out);
+            }
+            if (answers.slices() != null) {
+                answers.slices()
+                        .forEach(each ->
+                                out.println(TerminalText.safe(each.place().file() + ": reads " + each.words())));
             }
         }
     },
@@ -43,7 +46,7 @@ enum ProblemFormat {
      * {@code message} and perhaps the {@code code} of a rule. With checkpoints, an object with that in {@code problems}, and
      * {@code checkpoints}, whose elements have {@code stream}, {@code file}, {@code line}, {@code column}, {@code kind} and
      * {@code explanation}; and where it is asked for, {@code pages_ahead}, whose elements have {@code possible} in place of
-     * {@code kind}.
+     * {@code kind}, and {@code concurrency}, whose elements have the number of {@code slices}, or null, in place of it.
      */
     json {
         @Override
@@ -52,23 +55,12 @@ enum ProblemFormat {
         }
 
         @Override
-        void print(
-                List<Diagnostic> problems,
-                @Nullable List<StreamCheckpoint> checkpoints,
-                @Nullable List<StreamReadAhead> ahead,
-                PrintStream out) {
+        void print(List<Diagnostic> problems, ManifestAnswers answers, PrintStream out) {
             Map<String, @Nullable Object> all = new LinkedHashMap<>();
             all.put("problems", members(problems));
-            if (checkpoints != null) {
-                all.put(
-                        "checkpoints",
-                        checkpoints.stream().map(ProblemFormat::members).toList());
-            }
-            if (ahead != null) {
-                all.put(
-                        "pages_ahead",
-                        ahead.stream().map(ProblemFormat::members).toList());
-            }
+            put("checkpoints", answers.checkpoints(), ProblemFormat::members, all);
+            put("pages_ahead", answers.ahead(), ProblemFormat::members, all);
+            put("concurrency", answers.slices(), ProblemFormat::members, all);
             out.println(Json.write(all));
         }
     },
@@ -81,22 +73,25 @@ enum ProblemFormat {
         }
 
         @Override
-        void print(
-                List<Diagnostic> problems,
-                @Nullable List<StreamCheckpoint> checkpoints,
-                @Nullable List<StreamReadAhead> ahead,
-                PrintStream out) {
+        void print(List<Diagnostic> problems, ManifestAnswers answers, PrintStream out) {
             print(problems, out);
-            if (checkpoints != null) {
-                checkpoints.forEach(each -> out.println(workflowCommand(
-                        "notice",
-                        each.place(),
-                        "checkpoint",
-                        each.stream() + ": " + each.kind().words() + ", " + each.explanation())));
+            if (answers.checkpoints() != null) {
+                answers.checkpoints()
+                        .forEach(each -> out.println(workflowCommand(
+                                "notice",
+                                each.place(),
+                                "checkpoint",
+                                each.stream() + ": " + each.kind().words() + ", " + each.explanation())));
             }
-            if (ahead != null) {
-                ahead.forEach(each -> out.println(
-                        workflowCommand("notice", each.place(), "pages-ahead", each.stream() + ": " + each.words())));
+            if (answers.ahead() != null) {
+                answers.ahead()
+                        .forEach(each -> out.println(workflowCommand(
+                                "notice", each.place(), "pages-ahead", each.stream() + ": " + each.words())));
+            }
+            if (answers.slices() != null) {
+                answers.slices()
+                        .forEach(each -> out.println(
+                                workflowCommand("notice", each.place(), "concurrency", "reads " + each.words())));
             }
         }
     };
@@ -104,17 +99,8 @@ enum ProblemFormat {
     /** Prints problems alone. */
     abstract void print(List<Diagnostic> problems, PrintStream out);
 
-    /**
-     * Prints problems, and what there is to say of each stream.
-     *
-     * @param checkpoints which checkpoint it gets; null where that was not asked for
-     * @param ahead whether its pages can be read ahead; null where that was not asked for
-     */
-    abstract void print(
-            List<Diagnostic> problems,
-            @Nullable List<StreamCheckpoint> checkpoints,
-            @Nullable List<StreamReadAhead> ahead,
-            PrintStream out);
+    /** Prints problems, and what else was asked for. */
+    abstract void print(List<Diagnostic> problems, ManifestAnswers answers, PrintStream out);
 
     private static List<Map<String, @Nullable Object>> members(List<Diagnostic> problems) {
         return problems.stream().map(ProblemFormat::members).toList();
@@ -136,6 +122,24 @@ enum ProblemFormat {
         members.put("possible", ahead.obstacle().isEmpty());
         members.put("explanation", ahead.obstacle());
         return members;
+    }
+
+    private static Map<String, @Nullable Object> members(SlicesAtOnce slices) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        addPlace(slices.place(), members);
+        members.put("slices", slices.number());
+        members.put("explanation", slices.words());
+        return members;
+    }
+
+    private static <T> void put(
+            String key,
+            @Nullable List<T> values,
+            Function<T, Map<String, @Nullable Object>> members,
+            Map<String, @Nullable Object> all) {
+        if (values != null) {
+            all.put(key, values.stream().map(members).toList());
+        }
     }
 
     private static void addPlace(Place place, Map<String, @Nullable Object> members) {

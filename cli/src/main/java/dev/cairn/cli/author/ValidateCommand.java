@@ -9,6 +9,7 @@ import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Severity;
+import dev.cairn.manifest.ahead.SlicesAtOnce;
 import dev.cairn.manifest.ahead.StreamReadAhead;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import dev.cairn.runtime.Authoring;
@@ -72,6 +73,12 @@ public final class ValidateCommand extends AuthorCommand {
                     "Also says of each stream whether its pages can be read ahead (cairn read --pages-ahead), or why not.")
     private boolean pagesAhead;
 
+    @Option(
+            names = "--concurrency",
+            description =
+                    "Also says of each manifest how many slices it reads at once, which limits what cairn read --concurrency auto finds.")
+    private boolean concurrency;
+
     @Mixin
     private final PythonOptions python = new PythonOptions();
 
@@ -91,19 +98,27 @@ public final class ValidateCommand extends AuthorCommand {
         List<Diagnostic> configProblems = new ArrayList<>();
         List<StreamCheckpoint> kinds = new ArrayList<>();
         List<StreamReadAhead> ahead = new ArrayList<>();
+        List<SlicesAtOnce> slices = new ArrayList<>();
         ObjectNode configuration = configuration(configProblems);
         for (Path manifest : manifests) {
             problems.addAll(problems(manifest, configuration));
             if (checkpoints) {
-                kinds.addAll(ofStreams(manifest, Authoring::checkpoints));
+                kinds.addAll(ofManifest(manifest, Authoring::checkpoints));
             }
             if (pagesAhead) {
-                ahead.addAll(ofStreams(manifest, Authoring::pagesAhead));
+                ahead.addAll(ofManifest(manifest, Authoring::pagesAhead));
+            }
+            if (concurrency) {
+                slices.addAll(ofManifest(manifest, (file, text) -> List.of(Authoring.slicesAtOnce(file, text))));
             }
         }
         problems.addAll(configProblems);
-        if (checkpoints || pagesAhead) {
-            format.print(problems, checkpoints ? kinds : null, pagesAhead ? ahead : null, out);
+        if (checkpoints || pagesAhead || concurrency) {
+            format.print(
+                    problems,
+                    new ManifestAnswers(
+                            checkpoints ? kinds : null, pagesAhead ? ahead : null, concurrency ? slices : null),
+                    out);
         } else {
             format.print(problems, out);
         }
@@ -135,7 +150,7 @@ public final class ValidateCommand extends AuthorCommand {
     }
 
     /** None where the manifest cannot be loaded, which its problems say. */
-    private static <T> List<T> ofStreams(Path manifest, BiFunction<String, String, List<T>> all) {
+    private static <T> List<T> ofManifest(Path manifest, BiFunction<String, String, List<T>> all) {
         try {
             return all.apply(manifest.toString(), DocumentFiles.text(manifest));
         } catch (InvalidDocumentException e) {

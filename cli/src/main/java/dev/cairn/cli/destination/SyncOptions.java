@@ -1,6 +1,7 @@
 package dev.cairn.cli.destination;
 
 import dev.cairn.cli.options.CheckpointOptions;
+import dev.cairn.cli.options.ConcurrencyOptions;
 import dev.cairn.cli.options.PagesAheadOptions;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.destination.sync.DestinationSync;
@@ -78,6 +79,9 @@ final class SyncOptions {
     @Mixin
     private final PagesAheadOptions ahead = new PagesAheadOptions();
 
+    @Mixin
+    private final ConcurrencyOptions concurrency = new ConcurrencyOptions();
+
     /** What the sync is called; null where that was left to others. */
     @Nullable
     String name() {
@@ -92,7 +96,7 @@ final class SyncOptions {
 
     /** The options of the connector. */
     RunOptions run() {
-        return ahead.in(checkpoints.in(RunOptions.standard()));
+        return concurrency.in(ahead.in(checkpoints.in(RunOptions.standard())));
     }
 
     /** Sets the options of a sync but its name and prefix. */

@@ -1,6 +1,7 @@
 package dev.cairn.cli.protocol;
 
 import dev.cairn.cli.options.CheckpointOptions;
+import dev.cairn.cli.options.ConcurrencyOptions;
 import dev.cairn.cli.options.ConfigOptions;
 import dev.cairn.cli.options.ManifestOptions;
 import dev.cairn.cli.options.PagesAheadOptions;
@@ -97,6 +98,9 @@ public final class ReadCommand extends ProtocolCommand {
     private final PagesAheadOptions ahead = new PagesAheadOptions();
 
     @Mixin
+    private final ConcurrencyOptions concurrency = new ConcurrencyOptions();
+
+    @Mixin
     private final WatchOptions watching = new WatchOptions();
 
     private final StandardError people;
@@ -156,7 +160,8 @@ public final class ReadCommand extends ProtocolCommand {
                         inputs.connector(),
                         inputs.config(),
                         writer,
-                        watch.in(ahead.in(checkpoints.in(options()))).code(manifest.code(inputs.config())));
+                        watch.in(concurrency.in(ahead.in(checkpoints.in(options()))))
+                                .code(manifest.code(inputs.config())));
         try {
             ConfiguredCatalog catalog = inputs.catalog() == null ? chosen(connector) : inputs.catalog();
             return connector.read(catalog, inputs.state(), stop);

@@ -22,6 +22,10 @@ final class LiveWorkerGauge implements WorkerGauge {
         enter(new Activity("is done", null, null, 0, null, null));
     }
 
+    void waitingForTurn() {
+        enter(new Activity("waits until more slices may be read", null, null, 0, null, null));
+    }
+
     void drawing(String stream) {
         enter(new Activity("draws a slice", stream, null, 0, null, null));
     }

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.error.SyncException;
+import dev.cairn.http.load.LoadGate;
 import dev.cairn.retriever.Page;
 import dev.cairn.retriever.SliceEvent;
 import dev.cairn.retriever.SliceReader;
@@ -23,6 +24,10 @@ final class SliceReading {
     private final EventQueue events;
     private final Clock clock;
     private final PageSender sender;
+    private final @Nullable LoadGate gate;
+    /** Whether the gate has let this worker in. */
+    private boolean admitted;
+
     private @Nullable Open open;
     /** How many pages of the open slice have been read to their end. */
     private int pages;
@@ -34,14 +39,21 @@ final class SliceReading {
     /**
      * @param gauge tells what the worker does
      * @param beside runs what the worker need not wait for; null if the worker is to do everything itself
+     * @param gate says when another slice may be read; null for always
      */
     SliceReading(
-            LiveWorkerGauge gauge, Dispatcher dispatcher, EventQueue events, Clock clock, @Nullable Executor beside) {
+            LiveWorkerGauge gauge,
+            Dispatcher dispatcher,
+            EventQueue events,
+            Clock clock,
+            @Nullable Executor beside,
+            @Nullable LoadGate gate) {
         this.gauge = gauge;
         this.dispatcher = dispatcher;
         this.events = events;
         this.clock = clock;
         this.sender = new PageSender(events, beside);
+        this.gate = gate;
     }
 
     /** What the calling thread does; empty if it is no worker. */
@@ -90,10 +102,28 @@ final class SliceReading {
         CURRENT.set(this);
         try {
             Open reading = open;
-            SliceRun slice = reading == null ? dispatcher.next(gauge) : reading.slice;
+            SliceRun slice = reading == null ? next() : reading.slice;
             return slice != null && step(slice, reading);
         } finally {
+            leave();
             CURRENT.remove();
+        }
+    }
+
+    private @Nullable SliceRun next() throws InterruptedException {
+        if (gate != null) {
+            gauge.waitingForTurn();
+            gate.beginSlice();
+            admitted = true;
+        }
+        return dispatcher.next(gauge);
+    }
+
+    /** Lets another worker in where no slice is being read. */
+    private void leave() {
+        if (gate != null && admitted && open == null) {
+            admitted = false;
+            gate.endSlice();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.clock.Sleeper;
+import dev.cairn.http.load.LoadGate;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Syncs streams with a fixed number of workers. For one sync.
+ * Syncs streams with a number of workers, of which a gate may let fewer read at a time. For one sync.
  *
  * <p>Workers read slices and render records; the calling thread keeps cursors and writes. {@link #notice} may be called
  * from any thread.
@@ -43,6 +44,7 @@ public final class SyncEngine implements RequestActivity {
             Executors.newCachedThreadPool(task -> WorkerThreads.of("beside-workers", task));
     private Pause beforeStop = () -> {};
     private SyncTracer tracer = SyncTracer.NONE;
+    private @Nullable LoadGate gate;
 
     /** Takes a while. */
     @FunctionalInterface
@@ -69,6 +71,11 @@ public final class SyncEngine implements RequestActivity {
     /** Sets who hears of streams and slices, before the sync runs. */
     public void tracedBy(SyncTracer other) {
         tracer = other;
+    }
+
+    /** Sets who says how many workers read slices, before the sync runs. */
+    public void limitedBy(LoadGate other) {
+        gate = other;
     }
 
     /** Takes what no one waits for yet: workers do it if there are several of them, else no one does. */
@@ -141,7 +148,7 @@ public final class SyncEngine implements RequestActivity {
         List<Thread> threads = new ArrayList<>();
         for (int i = 1; i <= workers; i++) {
             SliceWorker worker = new SliceWorker(
-                    gauge -> new SliceReading(gauge, dispatcher, events, clock, beside), events, monitor);
+                    gauge -> new SliceReading(gauge, dispatcher, events, clock, beside, gate), events, monitor);
             Thread thread = WorkerThreads.of("slice-worker-" + i, worker);
             threads.add(thread);
             thread.start();
@@ -204,7 +211,8 @@ public final class SyncEngine implements RequestActivity {
         Dispatcher dispatcher = new Dispatcher(queue, false, sleeper, ahead);
         ReadLoop loop = loop(queue, writer);
         LiveWorkerGauge gauge = new LiveWorkerGauge(monitor, Thread.currentThread());
-        List<SliceReading> readings = Stream.generate(() -> new SliceReading(gauge, dispatcher, events, clock, null))
+        List<SliceReading> readings = Stream.generate(
+                        () -> new SliceReading(gauge, dispatcher, events, clock, null, null))
                 .limit(steps.workers())
                 .toList();
         return result(

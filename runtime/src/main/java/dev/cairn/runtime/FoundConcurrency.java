@@ -1,0 +1,46 @@
+package dev.cairn.runtime;
+
+import dev.cairn.http.load.LoadControl;
+import dev.cairn.http.load.LoadGate;
+import dev.cairn.runtime.internal.sync.SyncEngine;
+import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.Message;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How many slices of a sync are read at once, where it finds that out, and what is said of it. Thread-safe. */
+record FoundConcurrency(LoadControl control, LoadGate gate) {
+
+    /** Null where it is a fixed number. */
+    static @Nullable FoundConcurrency of(RunOptions options, SyncEngine engine) {
+        if (!options.findsConcurrency()) {
+            return null;
+        }
+        LoadControl control = new LoadControl();
+        LoadGate gate = new LoadGate(
+                control,
+                options.clock(),
+                options.sleeper(),
+                choice -> engine.notice(said(words(choice) + " from now on")));
+        engine.limitedBy(gate);
+        return new FoundConcurrency(control, gate);
+    }
+
+    /** What came of it. */
+    Message summary() {
+        LoadControl.Choice choice = control.choice();
+        return said(words(choice) + " at the end (" + choice.least() + " to " + choice.greatest() + " on the way); "
+                + choice.refused() + " of " + choice.sent() + " requests were refused");
+    }
+
+    private static Message said(String text) {
+        return new Message.Log(LogLevel.INFO, "Concurrency: " + text);
+    }
+
+    private static String words(LoadControl.Choice choice) {
+        String slices = choice.limit() == 1 ? "1 slice at once" : choice.limit() + " slices at once";
+        return choice.rate() == Double.POSITIVE_INFINITY
+                ? slices
+                : slices + String.format(Locale.ROOT, " and at most %.3g requests a second", choice.rate());
+    }
+}
