@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Syncs of an API with limits: `--concurrency auto` beside fixed numbers of slices at once.
 
-    python3 benchmarks/concurrency.py [--command ./cairn] [--only TEXT] [--slices 600] [--fixed 2,5,10,20,40]
+    python3 benchmarks/concurrency.py [--command ./cairn] [--only TEXT] [--slices 600] [--fixed 2,5,10,20,40] [--fill]
 
 Each limit is an API of its own in a thread of this program; a fixed number is the manifest's `default_concurrency`. Prints the
 seconds from the first request to the last answer, requests and refusals (429). With little processor time to spare the seconds say
-more of the machine than of the choice; refusals hold in any case.
+more of the machine than of the choice; refusals hold in any case. --fill puts the table into docs/performance.md.
 """
 import argparse
 import json
@@ -21,6 +21,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "benchmarks/workloads"))
+from table import fill  # noqa: E402
+
 MOST = 40
 
 
@@ -184,16 +187,21 @@ def main():
     parser.add_argument("--only")
     parser.add_argument("--slices", type=int, default=600)
     parser.add_argument("--fixed", default="2,5,10,20,40")
+    parser.add_argument("--fill", action="store_true")
     arguments = parser.parse_args()
-    print("| limit | slices at once | seconds | requests | refused |\n|---|---|---|---|---|")
+    lines = ["| limit | slices at once | seconds | requests | refused |", "|---|---|---|---|---|"]
+    print("\n".join(lines))
     for name, limit in LIMITS.items():
         if arguments.only and arguments.only not in name:
             continue
         tries = [(int(n), []) for n in arguments.fixed.split(",")] + [(1, ["--concurrency", "auto", "--concurrency-max", str(MOST)])]
         for workers, extra in tries:
             seconds, requests, refusals, said = run(arguments.command, limit, arguments.slices, workers, extra)
-            print("| %s | %s | %.1f | %d | %d (%.1f %%) |" % (
-                name, "auto: " + said if extra else workers, seconds, requests, refusals, 100 * refusals / requests), flush=True)
+            lines.append("| %s | %s | %.1f | %d | %d (%.1f %%) |" % (
+                name, "auto: " + said if extra else workers, seconds, requests, refusals, 100 * refusals / requests))
+            print(lines[-1], flush=True)
+    if arguments.fill:
+        fill("concurrency", lines)
 
 
 if __name__ == "__main__":

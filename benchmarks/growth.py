@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """How processor time and memory of a sync grow with pages, partitions, streams and the width of records.
 
-    python3 benchmarks/growth.py [--command ./cairn] [--only pages] [--runs 3] [--quick]
+    python3 benchmarks/growth.py [--command ./cairn] [--only pages] [--runs 3] [--quick] [--fill]
 
 Each row is a whole process; "each" is the processor time of one more unit, beyond that of the row before. --quick leaves out the
-largest of each. The API is a thread of this program and takes part in wall time, not in what is measured.
+largest of each, --fill puts the table into docs/performance.md. The API is a thread of this program and takes part in wall time, not in what is measured.
 """
 import argparse
 import json
@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks/workloads"))
 from process import measure  # noqa: E402
+from table import fill  # noqa: E402
 
 SIZES = {"pages": (100, 1_000, 10_000), "partitions": (100, 1_000, 10_000), "streams": (10, 100, 500), "fields": (10, 100, 1_000)}
 WHAT = {
@@ -127,11 +128,13 @@ def main():
     parser.add_argument("--only", action="append", choices=list(SIZES))
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--fill", action="store_true")
     arguments = parser.parse_args()
     server = Server(("127.0.0.1", 0), Api)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     url = "http://127.0.0.1:%d" % server.server_port
-    print("| | how many | processor time | each | peak memory |\n|---|---|---|---|---|")
+    lines = ["| | how many | processor time | each | peak memory |", "|---|---|---|---|---|"]
+    print("\n".join(lines))
     with tempfile.TemporaryDirectory() as root:
         for kind in arguments.only or SIZES:
             before = None
@@ -144,9 +147,12 @@ def main():
                 cpu = statistics.median(run.cpu for run in runs)
                 memory = statistics.median(run.megabytes for run in runs)
                 each = "" if before is None else "{:,.0f} us".format(1e6 * (cpu - before[1]) / (size - before[0]))
-                print("| {} | {:,} | {:.2f} s | {} | {:.0f} MB |".format(
-                    WHAT[kind] if before is None else "", size, cpu, each, memory), flush=True)
+                lines.append("| {} | {:,} | {:.2f} s | {} | {:.0f} MB |".format(
+                    WHAT[kind] if before is None else "", size, cpu, each, memory))
+                print(lines[-1], flush=True)
                 before = (size, cpu)
+    if arguments.fill:
+        fill("growth", lines)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs/performance.md"
-TABLE = re.compile(r"(<!-- workloads -->\n).*?(<!-- end -->)", re.S)
 ORDER = ["plain-long", "transform-long", "normalise-long", "ten-streams-long", "python-long", "daily-slices", "daily-slices-c10",
          "one-record", "spec", "spec-large", "discover-large"]
 
@@ -32,10 +31,16 @@ def main():
     if limit:
         notes.append("The limit of `plain-long` (below) took %s s, %s s of processor time and %.0f MB." % (
             number(limit["wall"]), number(limit["cpu"]), limit["megabytes"]))
+    fill("workloads", lines + ["", *notes])
+
+
+def fill(name, lines):
+    """Puts lines into the place of that name on the page."""
     text = PAGE.read_text()
-    if not TABLE.search(text):
-        sys.exit("%s has no place for the table" % PAGE)
-    PAGE.write_text(TABLE.sub(lambda found: found[1] + "\n".join(lines + ["", *notes, found[2]]), text))
+    place = re.compile(r"(<!-- %s -->\n).*?(<!-- end -->)" % name, re.S)
+    if not place.search(text):
+        sys.exit("%s has no place for %s" % (PAGE, name))
+    PAGE.write_text(place.sub(lambda found: found[1] + "\n".join([*lines, found[2]]), text))
 
 
 def number(seconds):
