@@ -15,6 +15,7 @@ import tempfile
 import zipfile
 
 MODULE = "-classpath.properties"
+INDEX = b"META-INF/INDEX.LIST"
 LIBRARIES = ("groovy", "kotlin-stdlib", "kotlin-reflect", "ant-1", "ant-launcher")
 INSIDE = ("groovy-swing", "groovy-docgenerator")
 GROUPS = {"groovy": "org.codehaus.groovy", "kotlin": "org.jetbrains.kotlin", "ant": "org.apache.ant"}
@@ -76,11 +77,20 @@ def main(version, folder):
         needed = ["gradle-api-%s.jar" % version] + names(needs, "runtime")
         with zipfile.ZipFile(lib / ("%s-%s.jar" % (module, version)), "w") as jar:
             jar.writestr(module + MODULE, "".join("%s=%s\n" % each for each in dict(needs, runtime=",".join(needed)).items()))
+    for jar in lib.glob("*.jar"):
+        without_index(jar)
     (folder / "init.d").mkdir()
     (folder / "init.d/compiler.gradle").write_text(INIT)
     compile_beacon(lib / ("gradle-installation-beacon-%s.jar" % version))
     main = pathlib.Path(__file__).with_name("AssembledGradle.java")
     subprocess.run(["javac", "-cp", "%s/*" % lib, "-d", folder / "classes", main], check=True)
+
+
+def without_index(jar):
+    """Renames the index of a jar. It leads to jars that hold something else here, and which is asked first depends on the order of a folder."""
+    whole = jar.read_bytes()
+    if INDEX in whole:
+        jar.write_bytes(whole.replace(INDEX, b"META-INF/INDEX.GONE"))
 
 
 def compile_beacon(jar):

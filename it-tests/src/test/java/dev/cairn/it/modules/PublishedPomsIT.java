@@ -18,7 +18,8 @@ import org.w3c.dom.Element;
 class PublishedPomsIT {
 
     private static final Path ROOT = Path.of("..");
-    private static final Set<String> FOR_BUILDS = Set.of("schema-codegen-maven-plugin", "schema-codegen-cli");
+    private static final Set<String> FOR_BUILDS =
+            Set.of("schema-codegen-maven-plugin", "schema-codegen-gradle-plugin", "schema-codegen-cli");
 
     @Test
     void theParentSaysWhatAllHaveInCommon() throws IOException {
