@@ -145,7 +145,7 @@ Version: %s
 Architecture: %s
 Maintainer: The Cairn team <cairn@cairn.dev>
 Installed-Size: %d
-Depends: libc6, zlib1g
+Depends: libc6, libstdc++6, zlib1g
 Recommends: ca-certificates, curl
 Suggests: python3
 Section: database
