@@ -22,7 +22,17 @@ record FoundConcurrency(LoadControl control, LoadGate gate) {
                 options.clock(),
                 options.sleeper(),
                 choice -> engine.notice(said(words(choice) + " from now on")));
-        engine.limitedBy(gate);
+        engine.limitedBy(new SyncEngine.SliceGate() {
+            @Override
+            public void beginSlice() throws InterruptedException {
+                gate.beginSlice();
+            }
+
+            @Override
+            public void endSlice() {
+                gate.endSlice();
+            }
+        });
         return new FoundConcurrency(control, gate);
     }
 

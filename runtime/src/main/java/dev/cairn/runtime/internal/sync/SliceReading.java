@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.error.SyncException;
-import dev.cairn.http.load.LoadGate;
 import dev.cairn.retriever.Page;
 import dev.cairn.retriever.SliceEvent;
 import dev.cairn.retriever.SliceReader;
+import dev.cairn.runtime.internal.sync.SyncEngine.SliceGate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class SliceReading {
     private final EventQueue events;
     private final Clock clock;
     private final PageSender sender;
-    private final @Nullable LoadGate gate;
+    private final @Nullable SliceGate gate;
     /** Whether the gate has let this worker in. */
     private boolean admitted;
 
@@ -47,7 +47,7 @@ final class SliceReading {
             EventQueue events,
             Clock clock,
             @Nullable Executor beside,
-            @Nullable LoadGate gate) {
+            @Nullable SliceGate gate) {
         this.gauge = gauge;
         this.dispatcher = dispatcher;
         this.events = events;

@@ -1,7 +1,6 @@
 package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.clock.Sleeper;
-import dev.cairn.http.load.LoadGate;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
@@ -44,12 +43,22 @@ public final class SyncEngine implements RequestActivity {
             Executors.newCachedThreadPool(task -> WorkerThreads.of("beside-workers", task));
     private Pause beforeStop = () -> {};
     private SyncTracer tracer = SyncTracer.NONE;
-    private @Nullable LoadGate gate;
+    private @Nullable SliceGate gate;
 
     /** Takes a while. */
     @FunctionalInterface
     public interface Pause {
         void await() throws InterruptedException;
+    }
+
+    /** Lets workers read slices, as many at once as it says. Thread-safe. */
+    public interface SliceGate {
+
+        /** Waits until another slice may be read. */
+        void beginSlice() throws InterruptedException;
+
+        /** A slice that was let in is read to its end, or there was none. */
+        void endSlice();
     }
 
     /**
@@ -74,7 +83,7 @@ public final class SyncEngine implements RequestActivity {
     }
 
     /** Sets who says how many workers read slices, before the sync runs. */
-    public void limitedBy(LoadGate other) {
+    public void limitedBy(SliceGate other) {
         gate = other;
     }
 
