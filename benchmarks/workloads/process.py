@@ -66,12 +66,11 @@ class Children(threading.Thread):
 
 
 def _count(pipe, mark):
-    """Counts in whole lines: the last line of what has come may be incomplete, and is counted with what comes next."""
+    """The end of what has come may be the beginning of a mark, and is counted with what comes next."""
     found = 0
     rest = b""
     while part := pipe.read(1 << 20):
         part = rest + part
-        end = part.rfind(b"\n") + 1
-        found += part.count(mark, 0, end)
-        rest = part[end:]
+        found += part.count(mark)
+        rest = part[1 - len(mark):]
     return found

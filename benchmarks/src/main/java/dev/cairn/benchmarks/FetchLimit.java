@@ -1,51 +1,55 @@
 package dev.cairn.benchmarks;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.cairn.json.Json;
-import java.io.BufferedOutputStream;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is left when everything is taken away that makes a connector: fetches the pages of a workload one after the other,
- * and pushes each record through Jackson's parser and generator into a RECORD line. Takes the same arguments as
- * {@code cairn read}.
+ * What is left when everything is taken away that makes a connector: fetches the pages of a workload one after the other
+ * over one socket, and copies their bytes to standard output unread. Takes the same arguments as {@code cairn read}.
  */
 public final class FetchLimit {
 
-    private FetchLimit() {}
+    /** The body after the last page: <code>{"data":[]}</code>. */
+    private static final int LENGTH_OF_NO_RECORDS = 11;
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    private final DataInputStream in;
+    private final OutputStream request;
+    private final OutputStream out;
+    private final byte[] buffer = new byte[1 << 16];
+
+    private FetchLimit(Socket socket, OutputStream out) throws IOException {
+        this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 12));
+        this.request = socket.getOutputStream();
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) throws IOException {
         List<String> given = Arrays.asList(arguments);
-        Map<?, ?> config = json(given.get(given.indexOf("--config") + 1));
+        URI base = URI.create(
+                String.valueOf(json(given.get(given.indexOf("--config") + 1)).get("base_url")));
         Map<?, ?> catalog = json(given.get(given.indexOf("--catalog") + 1));
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
+        try (Socket socket = new Socket(base.getHost(), base.getPort());
+                OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            FetchLimit limit = new FetchLimit(socket, out);
             for (Object configured : (List<?>) Objects.requireNonNull(catalog.get("streams"))) {
                 Map<?, ?> stream = (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) configured).get("stream"));
-                copy(
-                        client,
-                        config.get("base_url") + "/" + stream.get("name"),
-                        String.valueOf(stream.get("name")),
-                        out);
+                limit.copy(base, String.valueOf(stream.get("name")));
             }
         }
     }
@@ -54,44 +58,30 @@ public final class FetchLimit {
         return (Map<?, ?>) Objects.requireNonNull(Json.parse(Files.readString(Path.of(file))));
     }
 
-    private static void copy(HttpClient client, String url, String stream, OutputStream out)
-            throws IOException, InterruptedException {
-        int page = 1;
-        int records;
-        do {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url + "?page=" + page++)).build();
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                records = copy(body, stream, out);
-            }
-        } while (records > 0);
-    }
-
-    private static int copy(InputStream body, String stream, OutputStream out) throws IOException {
-        JsonFactory factory = Json.factory();
-        byte[] prefix = ("{\"type\":\"RECORD\",\"record\":{\"stream\":\"" + stream + "\",\"data\":")
-                .getBytes(StandardCharsets.UTF_8);
-        byte[] suffix = (",\"emitted_at\":" + System.currentTimeMillis() + "}}\n").getBytes(StandardCharsets.UTF_8);
-        int records = 0;
-        try (JsonParser parser = factory.createParser(body);
-                JsonGenerator generator = factory.createGenerator(out)) {
-            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            generator.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-            generator.setRootValueSeparator(null);
-            JsonToken token = parser.nextToken();
-            while (token != null && token != JsonToken.START_ARRAY) {
-                token = parser.nextToken();
-            }
-            while (token != null && parser.nextToken() == JsonToken.START_OBJECT) {
-                generator.flush();
-                out.write(prefix);
-                generator.copyCurrentStructure(parser);
-                generator.flush();
-                out.write(suffix);
-                records++;
+    private void copy(URI base, String stream) throws IOException {
+        for (int page = 1, length = Integer.MAX_VALUE; length > LENGTH_OF_NO_RECORDS; page++) {
+            String head = "GET /" + stream + "?page=" + page + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n\r\n";
+            request.write(head.getBytes(StandardCharsets.US_ASCII));
+            length = lengthOfBody();
+            for (int left = length; left > 0; ) {
+                int read = in.read(buffer, 0, Math.min(left, buffer.length));
+                if (read < 0) {
+                    throw new EOFException("page " + page + " lacks " + left + " bytes");
+                }
+                out.write(buffer, 0, read);
+                left -= read;
             }
         }
-        return records;
+    }
+
+    @SuppressWarnings("deprecation") // lines of a header are ASCII
+    private int lengthOfBody() throws IOException {
+        int length = 0;
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
+            }
+        }
+        return length;
     }
 }
