@@ -1,13 +1,17 @@
 package dev.cairn.it;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The command line in a process of its own. */
-final class CairnProcess {
+public final class CairnProcess {
 
     private CairnProcess() {}
 
@@ -46,6 +50,22 @@ final class CairnProcess {
                 .redirectError(new File("/dev/null"))
                 .start()
                 .waitFor();
+    }
+
+    /** Leaves out a test where the build itself, and so all that it starts, ignores the signal: from a script with {@code &}, SIGINT. */
+    public static void assumeHeard(String signal) throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (signal.equals("INT") && Files.exists(status)) {
+            String ignored = Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring("SigIgn:".length())
+                    .strip();
+            assumeTrue(
+                    (Long.parseUnsignedLong(ignored, 16) & 1 << 1) == 0,
+                    "this build was started so that it ignores SIGINT");
+        }
     }
 
     /** The process that a shell runs. */
