@@ -12,6 +12,7 @@ import dev.cairn.cli.author.TestCommand;
 import dev.cairn.cli.author.TestReadCommand;
 import dev.cairn.cli.author.TimelineCommand;
 import dev.cairn.cli.author.ValidateCommand;
+import dev.cairn.cli.connector.ConnectorCommand;
 import dev.cairn.cli.demo.DemoCommand;
 import dev.cairn.cli.destination.DestinationOptions;
 import dev.cairn.cli.destination.StateCommand;
@@ -187,6 +188,7 @@ public final class Main implements Runnable {
         commands.put("sync", () -> new SyncCommand(results, people, stop));
         commands.put("status", () -> new StatusCommand(results, people));
         commands.put("state", () -> new StateCommand(results, people));
+        commands.put("connector", () -> new ConnectorCommand(results, people));
         commands.put("init", () -> new InitCommand(results, people));
         commands.put("validate", () -> new ValidateCommand(results, people));
         commands.put("plan", () -> new PlanCommand(results, people));

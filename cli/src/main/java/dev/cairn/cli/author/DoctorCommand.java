@@ -1,6 +1,7 @@
 package dev.cairn.cli.author;
 
 import dev.cairn.cli.options.ExtraClasspath;
+import dev.cairn.cli.options.ManifestArguments;
 import dev.cairn.cli.options.PythonOptions;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.Quantities;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "doctor",
@@ -37,9 +37,8 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:all is there", "1:something is missing", "2:wrong command line"})
 public final class DoctorCommand extends AuthorCommand {
 
-    @Parameters(arity = "1", paramLabel = "MANIFEST", description = "A connector's YAML manifest.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path manifest;
+    @Mixin
+    private final ManifestArguments manifest = new ManifestArguments();
 
     @Mixin
     private final PythonOptions python = new PythonOptions();
@@ -62,7 +61,7 @@ public final class DoctorCommand extends AuthorCommand {
 
     @Override
     int execute() {
-        List<Need> needs = needs();
+        List<Need> needs = needs(manifest.one());
         switch (format) {
             case text -> needs.forEach(need -> out.println(TerminalText.safe(line(need))));
             case json ->
@@ -76,10 +75,10 @@ public final class DoctorCommand extends AuthorCommand {
         return missing == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private List<Need> needs() {
+    private List<Need> needs(Path file) {
         try {
             RunOptions options = RunOptions.standard().code(python.code());
-            return classpath.with(() -> Authoring.needs(manifest.toString(), DocumentFiles.text(manifest), options));
+            return classpath.with(() -> Authoring.needs(file.toString(), DocumentFiles.text(file), options));
         } catch (ConfigException e) {
             return List.of(new Need("class path", false, "cannot be used", e.userMessage()));
         } catch (InvalidDocumentException e) {
@@ -87,7 +86,7 @@ public final class DoctorCommand extends AuthorCommand {
                     .filter(one -> one.severity() == Severity.ERROR)
                     .map(String::valueOf)
                     .collect(Collectors.joining("; "));
-            return List.of(new Need(manifest.toString(), false, "cannot be loaded", problems));
+            return List.of(new Need(file.toString(), false, "cannot be loaded", problems));
         }
     }
 

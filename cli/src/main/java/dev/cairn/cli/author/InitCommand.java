@@ -1,5 +1,7 @@
 package dev.cairn.cli.author;
 
+import dev.cairn.cli.connector.ConnectorCopy;
+import dev.cairn.cli.index.IndexException;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.StandardError;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Begins a connector: writes a manifest.yaml and a config.json, from a command of curl, an address, a document"
-                        + " of OpenAPI, or from nothing. What it proposes it has tried on the API.")
+                        + " of OpenAPI, a published connector, or from nothing. What it proposes it has tried on the API.")
 public final class InitCommand extends AuthorCommand {
 
     @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "Where to write. Default: this folder.")
@@ -103,6 +105,14 @@ public final class InitCommand extends AuthorCommand {
                         "A document of OpenAPI 3.0 or 3.1, or its address: a stream for each GET that gives a list.")
         private @Nullable String openapi;
 
+        @Option(
+                names = "--connector",
+                paramLabel = "NAME",
+                description =
+                        "A published connector, to go on with a copy of it: the one that was added, else the newest of the"
+                                + " package index.")
+        private @Nullable String connector;
+
         String document(RunOptions options) throws IOException, InterruptedException {
             String from = String.valueOf(openapi);
             if (!from.matches("(?i)https?://.*")) {
@@ -148,9 +158,29 @@ public final class InitCommand extends AuthorCommand {
             people.say(LogLevel.INFO, connector.manifest() + " is a skeleton: write what belongs at each TODO.");
             return ExitCode.OK;
         }
+        if (source.connector != null) {
+            return ofConnector(source.connector);
+        }
         return source.openapi == null
                 ? ofRequest(source.command(), connector)
                 : ofDocument(OpenApiStreams.of(source.openapi, source.document(options())), connector);
+    }
+
+    private int ofConnector(String name) throws IOException, InterruptedException {
+        try {
+            ConnectorCopy copy = ConnectorCopy.of(name);
+            List<Path> existing = copy.existing(folder);
+            if (!existing.isEmpty() && !force) {
+                people.say(LogLevel.ERROR, existing.get(0) + " is there already (expected another folder, or --force)");
+                return ExitCode.FAILED;
+            }
+            copy.write(folder);
+            people.say(LogLevel.INFO, folder + " has a copy of '" + name + "' " + copy.origin() + ".");
+            return ExitCode.OK;
+        } catch (IndexException e) {
+            people.say(LogLevel.ERROR, String.valueOf(e.getMessage()));
+            return ExitCode.FAILED;
+        }
     }
 
     private RunOptions options() {

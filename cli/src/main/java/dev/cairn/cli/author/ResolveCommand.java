@@ -1,5 +1,6 @@
 package dev.cairn.cli.author;
 
+import dev.cairn.cli.options.ManifestArguments;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.documents.DocumentFiles;
@@ -11,8 +12,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "resolve",
@@ -20,9 +21,8 @@ import picocli.CommandLine.Parameters;
         description = "Prints a manifest with references replaced, parameters handed down and missing types filled in.")
 public final class ResolveCommand extends AuthorCommand {
 
-    @Parameters(paramLabel = "MANIFEST", description = "The connector's YAML manifest.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path manifest;
+    @Mixin
+    private final ManifestArguments manifest = new ManifestArguments();
 
     @Option(
             names = "--format",
@@ -63,7 +63,8 @@ public final class ResolveCommand extends AuthorCommand {
     }
 
     private ObjectNode resolved() {
-        ObjectNode resolved = Authoring.resolve(manifest.toString(), DocumentFiles.text(manifest));
+        Path file = manifest.one();
+        ObjectNode resolved = Authoring.resolve(file.toString(), DocumentFiles.text(file));
         if (migrate) {
             resolved = Authoring.migrate(resolved, Clock.systemUTC());
         }

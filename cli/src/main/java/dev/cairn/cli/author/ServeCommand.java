@@ -1,6 +1,7 @@
 package dev.cairn.cli.author;
 
 import dev.cairn.cli.demo.DemoWorkspace;
+import dev.cairn.cli.options.ManifestArguments;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.runtime.protocol.LogLevel;
@@ -13,18 +14,20 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
         description =
                 "Serves a page on which a manifest is written and tried, and the API that Airbyte's connector builder "
-                        + "speaks: test reads, checks, catalogs, manifests.",
+                        + "speaks: test reads, checks, catalogs, manifests. MANIFEST may be a folder with a manifest.yaml;"
+                        + " without one, it is that of the demo, with its API.",
         footer = {
             "",
             "The environment variable AB_JWT_SIGNATURE_SECRET makes it demand tokens that are signed with that secret. "
@@ -32,13 +35,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class ServeCommand extends AuthorCommand {
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "MANIFEST",
-            description =
-                    "The manifest that the author's page works on, or a folder with a manifest.yaml. Default: that of "
-                            + "the demo, with its API.")
-    private @Nullable Path manifest;
+    @Mixin
+    private final ManifestArguments manifest = new ManifestArguments();
 
     @Option(
             names = "--config",
@@ -89,8 +87,9 @@ public final class ServeCommand extends AuthorCommand {
             if (noPage || options.callers().jwtSecret() != null) {
                 return serve(options, null);
             }
-            if (manifest != null) {
-                return serve(options, workspace(manifest));
+            Optional<Path> named = manifest.oneOrNone();
+            if (named.isPresent()) {
+                return serve(options, workspace(named.get()));
             }
             try (DemoWorkspace demo = new DemoWorkspace()) {
                 Thread goes = new Thread(demo::close, "demo-workspace");

@@ -1,5 +1,6 @@
 package dev.cairn.cli.author;
 
+import dev.cairn.cli.connector.AddedConnectors;
 import dev.cairn.cli.options.ExtraClasspath;
 import dev.cairn.cli.options.TrafficOptions;
 import dev.cairn.cli.terminal.ExitCode;
@@ -43,11 +44,16 @@ public final class TestCommand extends AuthorCommand {
     private CommandSpec spec;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "FOLDER",
             description = "Cases, or folders with cases below them. A case is a folder with a case.yaml.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private List<Path> folders;
+    private List<Path> folders = List.of();
+
+    @Option(
+            names = "--connector",
+            paramLabel = "NAME",
+            description = "The cases in the folder of a connector that 'cairn connector add' has added.")
+    private @Nullable String connector;
 
     @Option(names = "--filter", paramLabel = "TEXT", description = "Only cases whose folder has this text in its name.")
     private String filter = "";
@@ -100,7 +106,7 @@ public final class TestCommand extends AuthorCommand {
         if (record == (config == null)) {
             throw new ParameterException(spec.commandLine(), "--record and --config belong together");
         }
-        CaseSuite suite = CaseSuite.in(folders).containing(filter);
+        CaseSuite suite = CaseSuite.in(folders()).containing(filter);
         if (suite.size() == 0) {
             people.say(
                     LogLevel.ERROR,
@@ -117,6 +123,17 @@ public final class TestCommand extends AuthorCommand {
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
+    }
+
+    private List<Path> folders() {
+        List<Path> all = new ArrayList<>(folders);
+        if (connector != null) {
+            all.add(AddedConnectors.ofEnvironment().folder(connector));
+        }
+        if (all.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FOLDER'");
+        }
+        return all;
     }
 
     private List<CaseResult> results(CaseSuite suite) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.cairn.cli.author;
 
 import dev.cairn.cli.options.ExtraClasspath;
+import dev.cairn.cli.options.ManifestArguments;
 import dev.cairn.cli.options.TrafficOptions;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.LogLine;
@@ -29,7 +30,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -46,9 +46,8 @@ public final class TestReadCommand extends AuthorCommand {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MANIFEST", description = "The connector's YAML manifest.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path manifest;
+    @Mixin
+    private final ManifestArguments manifest = new ManifestArguments();
 
     @Option(names = "--stream", paramLabel = "NAME", required = true, description = "The stream to read.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -105,12 +104,13 @@ public final class TestReadCommand extends AuthorCommand {
 
     @Override
     int execute() throws IOException, InterruptedException {
+        Path file = manifest.one();
         try {
-            Connector connector = new ExtraClasspath().with(() -> Connector.load(manifest));
+            Connector connector = new ExtraClasspath().with(() -> Connector.load(file));
             ObjectNode configuration = new ConfigReader().read(config);
             InputState from = state == null ? InputState.EMPTY : new StateReader().read(state);
             TestRead read = TestRead.of(stream).from(from).within(limits()).masking(secrets);
-            return shown(connector, configuration, read);
+            return shown(connector, file, configuration, read);
         } catch (InvalidDocumentException e) {
             e.diagnostics().forEach(this::say);
             return ExitCode.FAILED;
@@ -120,7 +120,7 @@ public final class TestReadCommand extends AuthorCommand {
         }
     }
 
-    private int shown(Connector connector, ObjectNode configuration, TestRead read)
+    private int shown(Connector connector, Path file, ObjectNode configuration, TestRead read)
             throws IOException, InterruptedException {
         TestReadText text = new TestReadText(out, show);
         RunOptions surroundings = traffic.options(configuration, secrets);
@@ -135,7 +135,7 @@ public final class TestReadCommand extends AuthorCommand {
             text.end(result);
         }
         result.findings().forEach(this::say);
-        boolean well = traffic.finish(manifest, configuration, read, line -> say(new LogLine(LogLevel.WARN, line)));
+        boolean well = traffic.finish(file, configuration, read, line -> say(new LogLine(LogLevel.WARN, line)));
         return !well || result.hasErrors() ? ExitCode.FAILED : ExitCode.OK;
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.cli.author;
 
+import dev.cairn.cli.options.ManifestArguments;
 import dev.cairn.cli.options.PythonOptions;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.Quantities;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "validate",
@@ -39,9 +39,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class ValidateCommand extends AuthorCommand {
 
-    @Parameters(arity = "1..*", paramLabel = "MANIFEST", description = "Connectors' YAML manifests.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private List<Path> manifests;
+    @Mixin
+    private final ManifestArguments manifests = new ManifestArguments();
 
     @Option(
             names = "--config",
@@ -100,7 +99,8 @@ public final class ValidateCommand extends AuthorCommand {
         List<StreamReadAhead> ahead = new ArrayList<>();
         List<SlicesAtOnce> slices = new ArrayList<>();
         ObjectNode configuration = configuration(configProblems);
-        for (Path manifest : manifests) {
+        List<Path> files = manifests.all();
+        for (Path manifest : files) {
             problems.addAll(problems(manifest, configuration));
             if (checkpoints) {
                 kinds.addAll(ofManifest(manifest, Authoring::checkpoints));
@@ -128,7 +128,7 @@ public final class ValidateCommand extends AuthorCommand {
         long warnings = problems.size() - errors;
         people.say(
                 errors == 0 ? LogLevel.INFO : LogLevel.ERROR,
-                Quantities.of(manifests.size(), "manifest") + ": " + Quantities.of(errors, "error") + ", "
+                Quantities.of(files.size(), "manifest") + ": " + Quantities.of(errors, "error") + ", "
                         + Quantities.of(warnings, "warning"));
         long failing = switch (failOn) {
             case error -> errors;

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Base class of the protocol's commands: reports problems of inputs as one error trace, and as lines for people. */
 abstract class ProtocolCommand implements Callable<Integer> {
@@ -72,6 +73,8 @@ abstract class ProtocolCommand implements Callable<Integer> {
             code = ExitCode.FAILED;
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (ParameterException e) {
+            throw e;
         } catch (RuntimeException | Error | InterruptedException e) {
             // Not left to picocli, which would print it with the secrets that it may hold.
             SystemException unexpected = new SystemException(

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.Method;
@@ -32,6 +33,7 @@ public final class Connections implements HttpTransport {
     private final NetworkSettings settings;
     private final NetworkPolicy destinations;
     private final WireForm form;
+    private final @Nullable SSLContext trust;
     private final Map<Http1.Connection, Http1> http1 = new EnumMap<>(Http1.Connection.class);
     /** For requests that want other timeouts, by these; those that were used last. */
     private final Map<NetworkSettings, Connections> others = new LinkedHashMap<>(MOST_OTHERS, 0.75f, true);
@@ -39,7 +41,13 @@ public final class Connections implements HttpTransport {
     private @Nullable Http2 http2;
 
     public Connections(NetworkSettings settings) {
+        this(settings, null);
+    }
+
+    /** @param trust says which servers are trusted, and makes connections HTTP/1.1; null for the JVM's certificates */
+    public Connections(NetworkSettings settings, @Nullable SSLContext trust) {
         this.settings = settings;
+        this.trust = trust;
         Proxies proxies = settings.proxies();
         this.destinations = new NetworkPolicy(settings.publicOnly(), proxies::isProxy);
         this.form = new WireForm(proxies);
@@ -90,7 +98,7 @@ public final class Connections implements HttpTransport {
 
     private Connections other(NetworkSettings wanted) {
         synchronized (others) {
-            Connections found = others.computeIfAbsent(wanted, Connections::new);
+            Connections found = others.computeIfAbsent(wanted, other -> new Connections(other, trust));
             if (others.size() > MOST_OTHERS) {
                 Iterator<Connections> oldest = others.values().iterator();
                 oldest.next().close(); // its connections that are in use go when they are given back
@@ -140,6 +148,7 @@ public final class Connections implements HttpTransport {
 
     private boolean speaksHttp2(Request request, Target target) {
         return settings.http2()
+                && trust == null
                 && target.isSecure()
                 && !request.connection().alone()
                 && form.socksProxy(target.host()).isEmpty();
@@ -149,7 +158,7 @@ public final class Connections implements HttpTransport {
         Http1.Connection after = request.connection().alone()
                 ? Http1.Connection.CLOSED
                 : Method.isIdempotent(request.method()) ? Http1.Connection.KEPT : Http1.Connection.LOOKED_AT;
-        return http1.computeIfAbsent(after, kind -> new Http1(settings, destinations, form, kind));
+        return http1.computeIfAbsent(after, kind -> new Http1(settings, destinations, form, kind, trust));
     }
 
     private synchronized Http2 http2() throws IOException {

@@ -29,6 +29,7 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests with HTTP/1.1 over blocking sockets, in the calling thread. Thread-safe. */
 final class Http1 {
@@ -43,6 +44,7 @@ final class Http1 {
             .build();
 
     private final WireForm form;
+    private final @Nullable SSLContext trust;
     private final Duration readTimeout;
     private final IdleConnections idle;
     private final CloseableHttpClient client;
@@ -57,8 +59,15 @@ final class Http1 {
         CLOSED
     }
 
-    Http1(NetworkSettings settings, NetworkPolicy destinations, WireForm form, Connection after) {
+    /** @param trust says which servers are trusted; null for the JVM's certificates */
+    Http1(
+            NetworkSettings settings,
+            NetworkPolicy destinations,
+            WireForm form,
+            Connection after,
+            @Nullable SSLContext trust) {
         this.form = form;
+        this.trust = trust;
         this.readTimeout = settings.readTimeout();
         Timeout timeout = Timeout.of(readTimeout);
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
@@ -68,7 +77,7 @@ final class Http1 {
                         .incomingContentLengthStrategy(new BodyLength())
                         .build())
                 .setDnsResolver(destinations)
-                .setTlsSocketStrategy(Http1::overTls)
+                .setTlsSocketStrategy(this::overTls)
                 .setSocketConfigResolver(route -> SocketConfig.custom()
                         .setSoTimeout(timeout)
                         .setSoKeepAlive(settings.keepAlive())
@@ -113,12 +122,14 @@ final class Http1 {
         return response.getCode() != 204 && response.getCode() != 304;
     }
 
-    /** Certificates as the JVM trusts them; reading them takes longer than most manifests, so it waits for the first use. */
-    private static SSLSocket overTls(Socket socket, String host, int port, Object attachment, HttpContext context)
+    /** Reading the JVM's certificates takes longer than most manifests, so it waits for the first use. */
+    private SSLSocket overTls(Socket socket, String host, int port, Object attachment, HttpContext context)
             throws IOException {
         try {
             return new DefaultClientTlsStrategy(
-                            SSLContext.getDefault(), HostnameVerificationPolicy.BUILTIN, NoopHostnameVerifier.INSTANCE)
+                            trust == null ? SSLContext.getDefault() : trust,
+                            HostnameVerificationPolicy.BUILTIN,
+                            NoopHostnameVerifier.INSTANCE)
                     .upgrade(socket, host, port, attachment, context);
         } catch (NoSuchAlgorithmException e) {
             throw new IOException("the JVM's trusted certificates cannot be read: " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 package dev.cairn.workbench.proposal;
 
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.text.LineDiff;
 import java.util.List;
 
 /**

@@ -1,12 +1,15 @@
-package dev.cairn.workbench.proposal;
+package dev.cairn.workbench.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Two texts line by line, in the unified format. */
-final class LineDiff {
+public final class LineDiff {
 
     private static final int CONTEXT = 3;
+
+    /** What is compared each with each, at most: more would not fit into memory. */
+    private static final long MOST_PAIRS = 1 << 24;
 
     /** A line of the result; {@code sign} is a blank where it is in both. */
     private record Line(char sign, String text) {}
@@ -14,7 +17,7 @@ final class LineDiff {
     private LineDiff() {}
 
     /** The hunks, without names of files; empty where the texts are the same. */
-    static String of(String before, String after) {
+    public static String of(String before, String after) {
         List<Line> lines = lines(before.lines().toList(), after.lines().toList());
         StringBuilder out = new StringBuilder();
         int at = 0;
@@ -72,6 +75,11 @@ final class LineDiff {
     }
 
     private static void middle(List<String> before, List<String> after, List<Line> lines) {
+        if ((long) before.size() * after.size() > MOST_PAIRS) {
+            before.forEach(line -> lines.add(new Line('-', line)));
+            after.forEach(line -> lines.add(new Line('+', line)));
+            return;
+        }
         int[][] common = new int[before.size() + 1][after.size() + 1];
         for (int i = before.size() - 1; i >= 0; i--) {
             for (int j = after.size() - 1; j >= 0; j--) {

@@ -1,0 +1,21 @@
+package dev.cairn.cli.connector;
+
+import dev.cairn.cli.index.PackageVersion;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connector as it is asked for on a command line: {@code stripe} or {@code stripe==5.5.0}.
+ *
+ * @param version null where none was named
+ */
+record WantedConnector(ConnectorName name, @Nullable PackageVersion version) {
+
+    static Optional<WantedConnector> of(String given) {
+        String[] parts = given.split("==", 2);
+        Optional<PackageVersion> version = parts.length == 1 ? Optional.empty() : PackageVersion.of(parts[1]);
+        return parts.length == 2 && version.isEmpty()
+                ? Optional.empty()
+                : ConnectorName.of(parts[0]).map(name -> new WantedConnector(name, version.orElse(null)));
+    }
+}
