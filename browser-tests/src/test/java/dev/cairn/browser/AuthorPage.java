@@ -38,8 +38,9 @@ final class AuthorPage implements AutoCloseable {
     }
 
     Locator tab(String name) {
+        // What follows the name is its badge, or the configuration that is chosen.
         return page.getByRole(
-                AriaRole.TAB, new Page.GetByRoleOptions().setName(name).setExact(true));
+                AriaRole.TAB, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name + "([,:] .*)?$")));
     }
 
     Locator button(String name) {
@@ -63,6 +64,11 @@ final class AuthorPage implements AutoCloseable {
     /** What the right side shows. */
     Locator pane() {
         return page.getByRole(AriaRole.TABPANEL).last();
+    }
+
+    /** What the left side shows, or the right one. */
+    Locator pane(int side) {
+        return page.getByRole(AriaRole.TABPANEL).nth(side);
     }
 
     /** The list of what went wrong. */
@@ -109,7 +115,7 @@ final class AuthorPage implements AutoCloseable {
         page.onDialog(asked);
         page.reload();
         page.offDialog(asked);
-        assertThat(page.locator(".cm-content").first()).isVisible();
+        assertThat(tab("Manifest")).isVisible();
     }
 
     @Override

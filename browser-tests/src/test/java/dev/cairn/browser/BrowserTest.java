@@ -1,10 +1,14 @@
 package dev.cairn.browser;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
 import dev.cairn.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -47,6 +51,16 @@ abstract class BrowserTest {
         }
         Files.writeString(config(), Json.write(config));
         return new AuthorPage(Objects.requireNonNull(chromium), folder, prepared);
+    }
+
+    /** The page as it is has no fault that axe finds. */
+    static void noViolation(AuthorPage author, String where) {
+        List<String> faults = new AxeBuilder(author.page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml() + " "
+                                + rule.getNodes().get(0).getFailureSummary())
+                        .toList();
+        assertEquals(List.of(), faults, where);
     }
 
     final Path manifest() {

@@ -95,7 +95,9 @@ class FailuresIT extends BrowserTest {
             author.read();
             assertThat(author.failures()).containsText("Slice 1, page 2, status 503");
             assertThat(author.pane().locator("table")).containsText("2024-01-03");
-            assertThat(author.button("Page 2 (0, status 503, failed)")).isVisible();
+            assertThat(author.button(Pattern.compile("^Page 2 \\(0, status 503, failed\\) \\d+ ms, 19 B$")))
+                    .isVisible();
+            assertThat(author.tab("Logs, [1-9]\\d* errors?")).isVisible();
             author.failures().getByText("show it").first().click();
             assertThat(author.pane()).containsText("\"message\": \"down\"");
             Chromium.shoot(author.page, "failure-second-page");

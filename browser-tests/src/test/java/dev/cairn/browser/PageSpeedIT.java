@@ -77,7 +77,7 @@ class PageSpeedIT {
 
     /** The name of a stream is made wrong and mended in turn; each time the whole manifest has to be looked at. */
     private static List<Double> waits(Page page) {
-        await(page, "document.querySelectorAll('header option').length > 0");
+        await(page, "document.querySelector('#stream').value !== ''");
         page.getByText("stream_names").first().click();
         page.keyboard().press("End");
         page.keyboard().press("ArrowLeft"); // before the bracket

@@ -144,7 +144,11 @@ class PublishedConnectorsIT {
     }
 
     private static void choose(Page page, String stream) {
-        page.getByLabel("Stream").first().selectOption(stream);
+        page.locator("#stream").fill(stream);
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(stream).setExact(true))
+                .click();
     }
 
     private static void read(Page page) {

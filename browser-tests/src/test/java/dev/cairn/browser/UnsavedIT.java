@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.cairn.browser.FaultyApi.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,26 +76,119 @@ class UnsavedIT extends BrowserTest {
     }
 
     @Test
-    void aReloadAsksBeforeTheManifestIsLost() {
+    void whatIsTypedOutlivesAReloadAndIsThereInAnotherWindow() {
         typeIntoTheManifest(" # mine");
-        author.stayInsteadOfReloading();
-        assertThat(author.page.locator(".cm-content").first()).containsText("# mine");
-        author.page.keyboard().press(MODIFIER + "+s");
-        assertThat(author.said()).containsText("manifest.yaml is saved.");
+        author.tab("State").click();
+        author.page.locator("#state").fill("[]");
+        author.tab("Configuration").click();
+        author.field("Region").fill("us");
+        author.field("Account").fill("9223372036854775806");
+        author.page
+                .getByRole(AriaRole.SPINBUTTON, new Page.GetByRoleOptions().setName("Pages"))
+                .fill("7");
         author.reload();
+        assertThat(author.said()).containsText("What was not saved is here again.");
+        Page other = author.page.context().newPage();
+        other.navigate(author.server.page().toString());
+        for (Page page : List.of(author.page, other)) {
+            assertThat(page.getByLabel("Region")).hasValue("us");
+            assertThat(page.getByLabel("Account")).hasValue("9223372036854775806");
+            assertThat(page.getByRole(AriaRole.SPINBUTTON, new Page.GetByRoleOptions().setName("Pages")))
+                    .hasValue("7");
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("State"))
+                    .click();
+            assertThat(page.locator("#state")).hasValue("[]");
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Manifest"))
+                    .click();
+            assertThat(page.locator(".cm-content").first()).containsText("# mine");
+        }
+        other.close();
     }
 
     @Test
-    void aReloadAsksBeforeTheFormOrTheStateIsLost() {
+    void whatIsSavedOrTakenBackIsNotKept() {
+        typeIntoTheManifest(" # mine");
+        author.page.keyboard().press(MODIFIER + "+s");
+        assertThat(author.said()).containsText("manifest.yaml is saved.");
+        typeIntoTheManifest(" # more");
+        author.button("Back to the file").click();
         author.tab("Configuration").click();
         author.field("Region").fill("us");
-        author.stayInsteadOfReloading();
-        author.field("Region").fill("eu");
+        author.button("Back to the file").click();
+        assertThat(author.field("Region")).hasValue("eu");
         author.reload();
-        author.tab("State").click();
-        author.page.locator("#state").fill("[]");
+        author.tab("Manifest").click();
+        assertThat(author.page.locator(".cm-content").first()).containsText("# mine");
+        assertThat(author.page.locator(".cm-content").first()).not().containsText("# more");
+        assertEquals("[]", kept("localStorage"));
+    }
+
+    /** What the browser has kept, as JSON. */
+    private String kept(String storage) {
+        return String.valueOf(author.page.evaluate("JSON.stringify(Object.values(" + storage + "))"));
+    }
+
+    @Test
+    void noSecretIsKeptAndAReloadAsksBeforeOneIsLost() {
+        author.tab("Configuration").click();
+        author.field("Key").fill("typed-secret");
+        author.field("Region").fill("us");
+        assertThat(author.pane(0)).containsText("but not the secrets: Key");
         author.stayInsteadOfReloading();
-        assertThat(author.page.locator("#state")).hasValue("[]");
+        for (String storage : List.of("localStorage", "sessionStorage")) {
+            assertTrue(kept(storage).contains("us"), storage);
+            assertFalse(kept(storage).contains("typed-secret"), storage);
+            assertFalse(kept(storage).contains(SECRET), storage);
+        }
+        author.page.onceDialog(Dialog::accept);
+        author.page.reload();
+        assertThat(author.said()).containsText("type again what was not saved of Key");
+        assertThat(author.field("Region")).hasValue("us");
+        assertThat(author.field("Key")).hasAttribute("placeholder", "set; type to replace it");
+        author.read();
+        assertEquals(SECRET, api.lastKey());
+    }
+
+    @Test
+    void whatIsHereAgainDoesNotReplaceWhatOthersHaveSavedMeanwhile() throws IOException {
+        typeIntoTheManifest(" # mine");
+        author.tab("Configuration").click();
+        author.field("Region").fill("us");
+        Files.writeString(manifest(), Files.readString(manifest()) + "# theirs\n");
+        Files.writeString(config(), "{\"address\": \"" + api.address() + "\", \"region\": \"asia\"}");
+        author.reload();
+        assertThat(author.page.getByText("config.json has been changed on disk"))
+                .isVisible();
+        assertThat(author.field("Region")).hasValue("us");
+        author.button("Save").click();
+        assertThat(author.page.getByRole(AriaRole.DIALOG)).isVisible();
+        assertTrue(Files.readString(manifest()).contains("# theirs"));
+    }
+
+    @Test
+    void fieldsThatDoNotFitTheSpecAreMarked() {
+        author.tab("Configuration").click();
+        assertThat(author.field("Region")).not().hasAttribute("aria-invalid", "true");
+        author.field("Address (required)").fill("");
+        author.field("Account").fill("1.5");
+        assertThat(author.field("Address (required)")).hasAttribute("aria-invalid", "true");
+        assertThat(author.pane(0)).containsText("is required");
+        assertThat(author.pane(0)).containsText("must be of type integer");
+        assertThat(author.tab("Configuration, 2 fields to look at")).isVisible();
+        noViolation(author, "marked fields");
+        author.field("Address (required)").fill("http://127.0.0.1");
+        author.field("Account").fill("1");
+        assertThat(author.tab("Configuration, .*")).hasCount(0);
+    }
+
+    @Test
+    void defaultsOfTheSpecAreSaidAndFilledIn() {
+        author.tab("Configuration").click();
+        assertThat(author.pane(0)).containsText("Not set. The spec's default is 50.");
+        author.button("Fill in the defaults").click();
+        assertThat(author.field("Size")).hasValue("50");
+        assertThat(author.button("Fill in the defaults")).hasCount(0);
+        assertThat(author.field("Region")).hasValue("eu");
     }
 
     @Test

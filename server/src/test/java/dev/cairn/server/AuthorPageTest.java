@@ -285,6 +285,44 @@ class AuthorPageTest {
         assertEquals("{\"base_url\": \"theirs\"}", Files.readString(folder.resolve("config.json")));
     }
 
+    @Test
+    void aConfigurationIsOneOfTheFolder() throws IOException, InterruptedException {
+        Files.createDirectory(folder.resolve("configs"));
+        Files.writeString(
+                folder.resolve("configs/acme.json"), "{\"base_url\": \"http://acme\", \"key\": \"acme-key\"}");
+        Files.writeString(folder.resolve("configs/.hidden.json"), "{}");
+        Map<?, ?> form = ask("form", Map.of("text", MANIFEST, "config_name", "acme"));
+        assertEquals(List.of("acme"), form.get("names"));
+        assertEquals(Map.of("base_url", "http://acme", "key", Map.of("$secret", List.of("key"))), form.get("values"));
+        for (String name : List.of("../config", "a/b", "..", ".hidden")) {
+            assertTrue(
+                    String.valueOf(ask("form", Map.of("text", MANIFEST, "config_name", name))
+                                    .get("problem"))
+                            .startsWith("a configuration is named"),
+                    name);
+        }
+    }
+
+    @Test
+    void fieldsThatTheSpecRefusesAreMarkedWithoutTheirValues() throws IOException, InterruptedException {
+        ask(
+                "form",
+                Map.of(
+                        "text",
+                        MANIFEST.replace(
+                                "type: object\n    properties", "type: object\n    required: [more]\n    properties")));
+        HttpResponse<String> answer =
+                post("form_marks", Map.of("config", Map.of("base_url", 17, "key", List.of("typed-secret"))), token);
+        assertFalse(answer.body().contains("typed-secret"), answer.body());
+        List<?> marks = (List<?>) Objects.requireNonNull(at(Json.parse(answer.body()), "marks"));
+        assertTrue(
+                marks.contains(Map.of("path", List.of("base_url"), "message", "must be of type string")),
+                marks.toString());
+        assertTrue(
+                marks.contains(Map.of("path", List.of("key"), "message", "must be of type string")), marks.toString());
+        assertTrue(marks.contains(Map.of("path", List.of("more"), "message", "is required")), marks.toString());
+    }
+
     private static final String WITHOUT_SPEC = MANIFEST.substring(0, MANIFEST.indexOf("spec:"));
 
     @Test

@@ -44,6 +44,13 @@ public final class ServeCommand extends AuthorCommand {
             description = "The configuration that the page works with. Default: config.json beside the manifest.")
     private @Nullable Path config;
 
+    @Option(
+            names = "--configs",
+            paramLabel = "FOLDER",
+            description =
+                    "A folder with further configurations, NAME.json, to choose from on the page. Default: configs beside the manifest.")
+    private @Nullable Path configs;
+
     @Option(names = "--no-page", description = "Serves the API alone.")
     private boolean noPage;
 
@@ -120,7 +127,8 @@ public final class ServeCommand extends AuthorCommand {
             throw new IllegalArgumentException(file + ": there is no such file");
         }
         Workspace workspace = Workspace.beside(file);
-        return config == null ? workspace : workspace.config(config);
+        Workspace named = config == null ? workspace : workspace.config(config);
+        return configs == null ? named : named.configs(configs);
     }
 
     private ServerOptions options() throws UnknownHostException {

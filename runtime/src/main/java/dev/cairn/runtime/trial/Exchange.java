@@ -1,5 +1,6 @@
 package dev.cairn.runtime.trial;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,8 +43,10 @@ public record Exchange(Sent request, Received response) {
      * @param body as text, in the encoding that the answer names; the start of it where it is cut
      * @param bytes how long the body was, content encodings undone
      * @param cut whether only the start of the body is kept
+     * @param took from when the request was sent until the last byte of the answer was there
      */
-    public record Received(int status, Map<String, String> headers, String body, long bytes, boolean cut) {
+    public record Received(
+            int status, Map<String, String> headers, String body, long bytes, boolean cut, Duration took) {
 
         public Received {
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

@@ -96,7 +96,8 @@ final class CapturedExchange {
                 masked(response.headers(), secrets),
                 secrets.mask(body.isCut() ? text + "…" : text),
                 body.length(),
-                body.isCut());
+                body.isCut(),
+                body.took());
     }
 
     private static Map<String, String> masked(Headers headers, SecretMask secrets) {

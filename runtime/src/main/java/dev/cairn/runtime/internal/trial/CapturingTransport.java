@@ -28,8 +28,9 @@ public final class CapturingTransport implements HttpTransport {
 
     @Override
     public RawResponse send(Request request) throws IOException, InterruptedException {
+        long sent = System.nanoTime();
         RawResponse response = next.send(request);
-        KeptBody body = new KeptBody(response.body(), bodies);
+        KeptBody body = new KeptBody(response.body(), bodies, sent);
         latest = new Captured(request, response, body);
         return response.withBody(body);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 /**
  * A body that keeps what is read of it, within a budget, once it is asked to. Closing it early then reads the rest first.
@@ -17,6 +18,8 @@ final class KeptBody extends BlockFilter {
 
     private ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final BodyBudget budget;
+    private final long sent;
+    private long received;
     private long length;
     private boolean keeping;
     private boolean ended;
@@ -24,9 +27,12 @@ final class KeptBody extends BlockFilter {
     private boolean cut;
     private boolean forgotten;
 
-    KeptBody(InputStream body, BodyBudget budget) {
+    /** @param sent when the request was sent, by {@link System#nanoTime} */
+    KeptBody(InputStream body, BodyBudget budget, long sent) {
         super(body);
         this.budget = budget;
+        this.sent = sent;
+        this.received = System.nanoTime();
     }
 
     /** Keeps what is read from now on. */
@@ -50,6 +56,11 @@ final class KeptBody extends BlockFilter {
         return length;
     }
 
+    /** From when the request was sent until the last of it came. */
+    Duration took() {
+        return Duration.ofNanos(received - sent);
+    }
+
     boolean isCut() {
         return forgotten ? cut : length > kept.size();
     }
@@ -61,7 +72,7 @@ final class KeptBody extends BlockFilter {
 
     @Override
     public int read(byte[] target, int offset, int count) throws IOException {
-        int read = received(target, offset, count);
+        int read = next(target, offset, count);
         if (read < 0) {
             ended = true;
         } else if (keeping) {
@@ -71,9 +82,11 @@ final class KeptBody extends BlockFilter {
         return read;
     }
 
-    private int received(byte[] target, int offset, int count) throws IOException {
+    private int next(byte[] target, int offset, int count) throws IOException {
         try {
-            return in.read(target, offset, count);
+            int read = in.read(target, offset, count);
+            received = System.nanoTime();
+            return read;
         } catch (IOException e) {
             broken = !Thread.currentThread().isInterrupted()
                     && (!(e instanceof InterruptedIOException) || e instanceof SocketTimeoutException);

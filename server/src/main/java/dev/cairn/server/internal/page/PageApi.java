@@ -16,6 +16,8 @@ import dev.cairn.server.internal.job.Pool;
 import dev.cairn.server.model.CaseRequest;
 import dev.cairn.server.model.ConfigSaveRequest;
 import dev.cairn.server.model.EditRequest;
+import dev.cairn.server.model.FormMarksRequest;
+import dev.cairn.server.model.FormRequest;
 import dev.cairn.server.model.JsonModel;
 import dev.cairn.server.model.ManifestText;
 import dev.cairn.server.model.Problem;
@@ -59,7 +61,7 @@ public final class PageApi {
         this.gate = gate;
         this.limits = limits;
         EditedManifest manifest = new EditedManifest(workspace.manifest());
-        Form form = new Form(new TextFile(workspace.config()));
+        Form form = new Form(new Configurations(new TextFile(workspace.config()), workspace.configs()));
         Path state = workspace.state();
         LastRead lastRead = new LastRead();
         this.files = new SavedFiles(
@@ -78,7 +80,8 @@ public final class PageApi {
                 at("changes", Pool.THINKING, call -> answered(files::changes)),
                 thinking("save", SaveRequest.class, SaveRequest::fromJson, files::save),
                 thinking("config", ConfigSaveRequest.class, ConfigSaveRequest::fromJson, files::saveConfig),
-                thinking("form", ManifestText.class, ManifestText::fromJson, files::form),
+                thinking("form", FormRequest.class, FormRequest::fromJson, files::form),
+                thinking("form_marks", FormMarksRequest.class, FormMarksRequest::fromJson, files::marks),
                 thinking("problems", ProblemsRequest.class, ProblemsRequest::fromJson, editing::problems),
                 thinking("complete", EditRequest.class, EditRequest::fromJson, editing::complete),
                 thinking("explain", EditRequest.class, EditRequest::fromJson, editing::explain),

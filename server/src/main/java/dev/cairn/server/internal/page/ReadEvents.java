@@ -67,7 +67,9 @@ final class ReadEvents implements TestReadListener {
 
     @Override
     public void auxiliary(AuxiliaryRequest request) {
-        lines.write("auxiliary", request.toJson());
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(request.toJson());
+        json.put("transfer", transfer(request.exchange()));
+        lines.write("auxiliary", json);
     }
 
     @Override
@@ -78,9 +80,16 @@ final class ReadEvents implements TestReadListener {
                 slice, exchange == null ? null : exchange.response().body(), steps.originals(), records));
         events.add(new TimelineEvent.PageRead(stream, records));
         Map<String, @Nullable Object> json = new LinkedHashMap<>(page.toJson());
+        json.put("transfer", exchange == null ? null : transfer(exchange));
         json.put("steps", steps.take());
         json.put("templates", steps.takeTemplates());
         lines.write("page", json);
+    }
+
+    /** How an answer came. */
+    private static Map<String, Object> transfer(Exchange exchange) {
+        Exchange.Received response = exchange.response();
+        return Map.of("millis", response.took().toMillis(), "bytes", response.bytes(), "cut", response.cut());
     }
 
     @Override

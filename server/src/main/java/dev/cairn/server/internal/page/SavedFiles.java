@@ -3,16 +3,18 @@ package dev.cairn.server.internal.page;
 import dev.cairn.server.internal.body.RequestBody;
 import dev.cairn.server.model.ChangesAnswer;
 import dev.cairn.server.model.ConfigConflict;
+import dev.cairn.server.model.ConfigForm;
 import dev.cairn.server.model.ConfigSaveRequest;
+import dev.cairn.server.model.FormMarksAnswer;
+import dev.cairn.server.model.FormMarksRequest;
+import dev.cairn.server.model.FormRequest;
 import dev.cairn.server.model.JsonModel;
-import dev.cairn.server.model.ManifestText;
 import dev.cairn.server.model.OtherText;
 import dev.cairn.server.model.SaveAnswer;
 import dev.cairn.server.model.SaveRequest;
 import dev.cairn.server.model.WorkspaceAnswer;
 import dev.cairn.server.model.WorkspaceFile;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,7 +26,10 @@ record SavedFiles(EditedManifest manifest, TextFile state, Form form) {
 
     WorkspaceAnswer workspace() throws IOException {
         String text = manifest.file().text();
-        return new WorkspaceAnswer(new WorkspaceFile(manifest.file().name(), text, TextFile.hash(text)), state.text());
+        return new WorkspaceAnswer(
+                TextFile.hash(manifest.place()),
+                new WorkspaceFile(manifest.file().name(), text, TextFile.hash(text)),
+                state.text());
     }
 
     ChangesAnswer changes() throws IOException {
@@ -40,13 +45,18 @@ record SavedFiles(EditedManifest manifest, TextFile state, Form form) {
     }
 
     /** The configuration and its form. It is not part of the workspace, since a large manifest takes a while to load. */
-    JsonModel form(RequestBody<ManifestText> body) throws IOException, CannotBeDone {
+    JsonModel form(RequestBody<FormRequest> body) throws IOException, CannotBeDone {
         manifest.tryToLoad(body.model().text());
-        return form.shown(manifest.lastSound());
+        return form.shown(manifest.lastSound(), body);
+    }
+
+    FormMarksAnswer marks(RequestBody<FormMarksRequest> body) throws IOException, CannotBeDone {
+        return new FormMarksAnswer(form.marks(manifest.lastSound(), body));
     }
 
     JsonModel saveConfig(RequestBody<ConfigSaveRequest> body) throws IOException, CannotBeDone {
-        boolean saved = form.save(body.model().known(), Objects.requireNonNull(body.object("values")));
-        return saved ? form.shown(manifest.lastSound()) : new ConfigConflict(form.shown(manifest.lastSound()));
+        boolean saved = form.save(body);
+        ConfigForm now = form.shown(manifest.lastSound(), body);
+        return saved ? now : new ConfigConflict(now);
     }
 }

@@ -55,6 +55,10 @@ final class TextFile {
 
     /** Replaces the content as a whole. */
     synchronized void replace(String text) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
         new AtomicFile(path).replace(text.getBytes(StandardCharsets.UTF_8));
     }
 

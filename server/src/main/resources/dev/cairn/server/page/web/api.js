@@ -19,12 +19,19 @@ export function parsed(json) {
   return JSON.parse(json, part);
 }
 
+let configuration = "";
+
+/** Says which configuration all questions from now on are about; empty for the one beside the manifest. */
+export function askAbout(name) {
+  configuration = name;
+}
+
 async function post(name, body, signal) {
   try {
     return await fetch("/cairn/v1/" + name, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Cairn-Token": sessionStorage.getItem("token") ?? "" },
-      body: JSON.stringify(body ?? {}),
+      body: JSON.stringify({ config_name: configuration, ...body }),
       signal,
     });
   } catch (error) {

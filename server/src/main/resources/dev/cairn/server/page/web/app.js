@@ -2,11 +2,14 @@
 
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, testRead } from "./api.js";
+import { ask, askAbout, testRead } from "./api.js";
 import { caretLine, difference, goTo, goToNextProblem, manifestEditor, reader, setText } from "./editor.js";
-import { ConfigForm, useConfiguration } from "./config.js";
-import { errors as errorsOf, advanced, NOTHING_READ } from "./read.js";
-import { Logs, Others, Pages, Playground, Schemas, TimelinePane } from "./panes.js";
+import { ConfigForm, formBadge, useConfiguration } from "./config.js";
+import { keptDraft, useKeeping } from "./drafts.js";
+import { Others } from "./exchange.js";
+import { errors as errorsOf, advanced, logBadge, NOTHING_READ } from "./read.js";
+import { Logs, Pages, Playground, Schemas, TimelinePane } from "./panes.js";
+import { StreamPicker } from "./streams.js";
 import { count, Drawn, html, Line, Tabs } from "./ui.js";
 
 const CHANGES_EVERY_MILLIS = 2000;
@@ -36,26 +39,27 @@ const inEditor = (text) => text.replaceAll("\r\n", "\n");
 /** A text of the editor with the line ends of its file. */
 const inFile = (text, file) => (file.includes("\r\n") && !/(^|[^\r])\n/.test(file) ? text.replaceAll("\n", "\r\n") : text);
 
-function App({ workspace }) {
-  const [left, setLeft] = useState("manifest");
-  const [right, setRight] = useState("pages");
-  const [saved, setSaved] = useState(workspace.manifest);
-  const [written, setWritten] = useState(inEditor(workspace.manifest.text));
-  const [state, setState] = useState(workspace.state);
+/** @param draft what the browser has kept of this manifest since it was saved, and what was chosen */
+function App({ workspace, draft }) {
+  const [left, setLeft] = useState(draft.left ?? "manifest");
+  const [right, setRight] = useState(draft.right ?? "pages");
+  const [saved, setSaved] = useState({ ...workspace.manifest, hash: draft.base ?? workspace.manifest.hash });
+  const [written, setWritten] = useState(draft.text ?? inEditor(workspace.manifest.text));
+  const [state, setState] = useState(draft.state ?? workspace.state);
   const [problems, setProblems] = useState(null);
   const [streams, setStreams] = useState({ names: [], more: false });
   const [readable, setReadable] = useState(true);
-  const [stream, setStream] = useState("");
-  const [limits, setLimits] = useState({ slices: 5, pages: 5 });
+  const [stream, setStream] = useState(draft.stream ?? "");
+  const [limits, setLimits] = useState(draft.limits ?? { slices: 5, pages: 5 });
   const [read, setRead] = useState(NOTHING_READ);
   const [at, setAt] = useState({ slice: 0, page: 0, record: 0 });
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState(draft.text === undefined ? "" : "What was not saved is here again.");
   const [silent, setSilent] = useState("");
   const [conflict, setConflict] = useState(null);
   const [resolved, setResolved] = useState("");
-  const [caseName, setCaseName] = useState("");
-  const [template, setTemplate] = useState("{{ record }}");
-  const form = useConfiguration({ say: setSaid, open: () => setLeft("config"), saved: () => check.current() });
+  const [caseName, setCaseName] = useState(draft.caseName ?? "");
+  const [template, setTemplate] = useState(draft.template ?? "{{ record }}");
+  const form = useConfiguration({ say: setSaid, open: () => setLeft("config"), saved: () => check.current(), draft: draft.config, name: draft.configName ?? "" });
   const view = useRef(null);
   const check = useRef(() => {});
   const place = useRef(null);
@@ -64,24 +68,29 @@ function App({ workspace }) {
   const now = useRef({});
   now.current = { save, run, saveAll: () => (left === "config" ? form.save() : save()), values: () => form.typed };
   const manifestUnsaved = written !== inEditor(saved.text);
-  now.current.unsaved = manifestUnsaved || form.unsaved || state !== workspace.state;
+  const keepDraft = useKeeping(workspace.id, () => ({
+    unsaved: manifestUnsaved || Object.keys(form.kept()).length > 0 || state !== workspace.state,
+    ...(manifestUnsaved && { text: written, base: saved.hash }), ...(state !== workspace.state && { state }), config: form.kept(), configName: form.name,
+    left, right, stream, limits, caseName, template,
+  }), [written, saved, state, form.typed, form.config, form.name, left, right, stream, limits, caseName, template]);
+  // The browser keeps what it can; it asks before anything else is lost.
+  now.current.lost = () => !keepDraft() || form.typedSecrets().length > 0 || document.querySelector("form.config")?.checkValidity() === false;
 
   useEffect(() => {
-    const editor = manifestEditor(place.current, workspace.manifest.text, {
+    const editor = manifestEditor(place.current, written, {
       changed: setWritten, told: setProblems, save: () => now.current.save(), run: () => now.current.run(), values: () => now.current.values(),
     });
     view.current = editor.view;
     check.current = editor.check;
-    ask("form", { text: workspace.manifest.text }).then(form.found, (error) => setSaid(error.message)).then(editor.check);
+    ask("form", { text: written }).then(form.found, (error) => setSaid(error.message)).then(editor.check);
     // The editor has these keys by itself.
     const keys = (event) => {
       if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || !["s", "Enter"].includes(event.key)) return;
       event.preventDefault();
-      if (event.key === "s") now.current.saveAll();
-      else now.current.run();
+      // What the key did where it was pressed, such as the choice of a stream, counts already.
+      setTimeout(() => (event.key === "s" ? now.current.saveAll() : now.current.run()));
     };
-    // What is not in a file is gone with the page: the browser asks first.
-    const leaving = (event) => { if (now.current.unsaved) event.preventDefault(); };
+    const leaving = (event) => { if (now.current.lost()) event.preventDefault(); };
     addEventListener("keydown", keys);
     addEventListener("beforeunload", leaving);
     return () => { removeEventListener("keydown", keys); removeEventListener("beforeunload", leaving); view.current.destroy(); };
@@ -113,7 +122,7 @@ function App({ workspace }) {
   // The form follows the spec that is being written, and comes when a broken manifest has been mended.
   useEffect(() => {
     if (left === "config") ask("form", { text: text() }).then(form.found, (error) => setSaid(error.message));
-  }, [left]);
+  }, [left, form.name]);
 
   function text() {
     return view.current.state.doc.toString();
@@ -194,8 +203,9 @@ function App({ workspace }) {
   return html`<header>
       <h1>Cairn</h1><span class="file">${saved.name}${manifestUnsaved ? " •" : ""}</span>
       <button onClick=${save} title="Ctrl+S">Save</button>
+      ${manifestUnsaved && html`<button onClick=${() => setText(view.current, inEditor(saved.text))} title="Ctrl+Z in the manifest takes it back">Back to the file</button>`}
       ${problems?.length > 0 && html`<button class=${errors.length ? "bad" : "warn"} onClick=${() => { setLeft("manifest"); setTimeout(() => goToNextProblem(view.current)); }} title="Go to the next one">${[errors.length && count(errors.length, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ")}</button>`}
-      <label>Stream <select value=${stream} onChange=${(event) => setStream(event.target.value)}>${streams.names.map((name) => html`<option key=${name} value=${name}>${name}</option>`)}</select></label>
+      <${StreamPicker} names=${streams.names} chosen=${stream} choose=${setStream} />
       ${streams.more && html`<button onClick=${() => findStreams(true)}>Find dynamic streams</button>`}
       <label>Slices <input type="number" min="1" max="20" value=${limits.slices} onInput=${(event) => setLimits({ ...limits, slices: Number(event.target.value) || 1 })} /></label>
       <label>Pages <input type="number" min="1" max="20" value=${limits.pages} onInput=${(event) => setLimits({ ...limits, pages: Number(event.target.value) || 1 })} /></label>
@@ -206,14 +216,14 @@ function App({ workspace }) {
       ${silent && html`<span class="bad" role="alert">${silent}</span>`}
     </header>
     <main>
-      <${Tabs} label="Files" tabs=${LEFT} chosen=${left} choose=${setLeft} flush=${left === "manifest" || left === "resolved"}>
+      <${Tabs} label="Files" tabs=${LEFT.map((tab) => (tab.id === "config" ? { ...tab, title: form.name ? `Configuration: ${form.name}` : tab.title, badge: formBadge(form) } : tab))} chosen=${left} choose=${setLeft} flush=${left === "manifest" || left === "resolved"}>
         <div class="editor" ref=${place} hidden=${left !== "manifest"}></div>
         ${left === "resolved" && html`<${Drawn} className="editor" draw=${(into) => { const shown = reader(into, resolved, "Resolved manifest", lineFrom(resolved, caretLine(view.current))); return () => shown.destroy(); }} on=${[resolved]} />`}
-        ${form.config && html`<div hidden=${left !== "config"}><${ConfigForm} key=${form.loads} form=${form} /></div>`}
-        ${left === "state" && html`<label for="state">The state to go on from, as JSON or as printed lines; empty for none. It is kept in this page, not in a file.</label>
+        <div hidden=${left !== "config"}><${ConfigForm} key=${`${form.name} ${form.loads}`} form=${form} /></div>
+        ${left === "state" && html`<label for="state">The state to go on from, as JSON or as printed lines; empty for none. The browser keeps it; it is in no file.</label>
           <textarea id="state" class="mono" rows="14" cols="60" spellcheck="false" value=${state} onInput=${(event) => setState(event.target.value)}></textarea>`}
       <//>
-      <${Tabs} label="Test" tabs=${RIGHT} chosen=${right} choose=${setRight}>
+      <${Tabs} label="Test" tabs=${RIGHT.map((tab) => (tab.id === "logs" ? { ...tab, badge: logBadge(read) } : tab))} chosen=${right} choose=${setRight}>
         ${right === "pages" && html`${!readable && errors.length > 0 && html`<p class="notice">Nothing can be read before this is mended: <span class="bad">${errors[0].message}</span> <${Line} number=${errors[0].line} goTo=${go} /></p>`}
           <${Pages} read=${read} at=${at} move=${setAt} goTo=${go} open=${setRight} />
           ${read.done && read.slices.length > 0 && html`<p class="notice"><label>Name of a test case <input type="text" value=${caseName} placeholder="first-pages" onInput=${(event) => setCaseName(event.target.value)} /></label> <button onClick=${makeCase} disabled=${!caseName}>Make a test case of this read</button></p>`}`}
@@ -234,6 +244,13 @@ function App({ workspace }) {
 
 const root = document.getElementById("app");
 ask("workspace").then(
-  (workspace) => { root.replaceChildren(); render(html`<${App} workspace=${workspace} />`, root); },
+  (workspace) => {
+    const draft = keptDraft(workspace.id);
+    // What was typed may have come into the file in another way.
+    if (draft.text === inEditor(workspace.manifest.text)) { delete draft.text; delete draft.base; }
+    askAbout(draft.configName ?? "");
+    root.replaceChildren();
+    render(html`<${App} workspace=${workspace} draft=${draft} />`, root);
+  },
   (error) => { root.textContent = error.message; },
 );

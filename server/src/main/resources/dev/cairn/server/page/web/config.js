@@ -1,127 +1,61 @@
-// The configuration as a form. Secrets never come here: what stands for one is sent back as it came.
+// The configuration as a form: what stands in it, and where that is saved.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, parsed } from "./api.js";
-import { html, text } from "./ui.js";
+import { ask, askAbout } from "./api.js";
+import { alternatives, completed, keepable } from "./drafts.js";
+import { Field, fieldAt, inOrder, Marks, withDefaults } from "./fields.js";
+import { count, html } from "./ui.js";
 
-/** The alternative of a `oneOf` that fits a value: its constants are the value's, or else its members are. */
-function fitting(alternatives, value) {
-  const fits = (schema, test) => Object.entries(schema.properties ?? {}).every(test);
-  const byConstants = alternatives.findIndex((schema) => fits(schema, ([name, part]) => part.const === undefined || value?.[name] === part.const)
-    && Object.values(schema.properties ?? {}).some((part) => part.const !== undefined));
-  return byConstants >= 0 ? byConstants : alternatives.findIndex((schema) => Object.keys(value ?? {}).every((name) => name in (schema.properties ?? {})));
-}
+const MARKED_AFTER_MILLIS = 250;
 
-/** What an alternative says without being asked. */
-function constants(schema) {
-  return Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([, part]) => part.const !== undefined).map(([name, part]) => [name, part.const]));
-}
-
-/** The members of an object; those that have one value only are not shown. One that need not be there goes with its last member. */
-function Members({ id, schema, value, required, change }) {
-  const become = (members) => change(required || Object.values(members).some((member) => member !== undefined) ? { ...constants(schema), ...members } : undefined);
-  return Object.entries(schema.properties ?? {}).filter(([, part]) => part.const === undefined).sort(inOrder)
-    .map(([name, part]) => html`<${Field} key=${name} name=${id + "-" + name} schema=${{ title: name, ...part }} value=${value?.[name]}
-      required=${schema.required?.includes(name)} change=${(member) => become({ ...value, [name]: member })} />`);
-}
-
-/** An object of one of several kinds, such as credentials. What was typed for one kind comes back when it is chosen again. */
-function OneOf({ id, title, schema, value, change }) {
-  const kinds = useRef({});
-  const chosen = value === undefined ? -1 : fitting(schema.oneOf, value);
-  if (chosen >= 0) kinds.current[chosen] = value;
-  const choose = (kind) => change(kind < 0 ? undefined : kinds.current[kind] ?? constants(schema.oneOf[kind]));
-  return html`<fieldset><legend>${title}</legend>
-    <select id=${id} aria-label=${title} value=${chosen} onChange=${(event) => choose(event.target.value)}>
-      <option value="-1"></option>${schema.oneOf.map((one, index) => html`<option value=${index}>${one.title ?? `kind ${index + 1}`}</option>`)}</select>
-    ${chosen >= 0 && html`<${Members} key=${chosen} id=${id} schema=${schema.oneOf[chosen]} value=${value} required=${true} change=${change} />`}</fieldset>`;
-}
-
-const inOrder = ([, one], [, other]) => (one.order ?? 0) - (other.order ?? 0);
-
-const isHidden = (value) => value !== null && typeof value === "object" && Array.isArray(value.$secret);
-
-/** A secret. What is set stays until something else is typed, and when that is taken back. */
-function Secret({ id, title, value, required, change }) {
-  const kept = useRef(undefined);
-  if (isHidden(value)) kept.current = value;
-  const remove = () => { kept.current = undefined; change(undefined); };
-  return html`${title}<input id=${id} type="password" autocomplete="off" placeholder=${isHidden(value) ? "set; type to replace it" : "not set"}
-      value=${typeof value === "string" ? value : ""} onInput=${(event) => change(event.target.value || kept.current)} />
-    ${isHidden(value) && !required && html`<button type="button" onClick=${remove}>Remove this secret</button>`}`;
-}
-
-/** A number as it was typed, where JavaScript would round it. */
-function number(typed) {
-  return /^-?[1-9]\d*$/.test(typed) ? parsed(typed) : Number(typed);
-}
-
-function Field({ name, schema, required, value, change }) {
-  const id = `config-${name}`;
-  const secret = schema.airbyte_secret || isHidden(value);
-  const title = html`<label for=${id}>${schema.title ?? name}${required ? " (required)" : ""}</label>
-    ${schema.description && html`<div class="soft">${schema.description.replace(/<[^>]*>/g, "")}</div>`}`;
-  if (secret) {
-    return html`<${Secret} id=${id} title=${title} value=${value} required=${required} change=${change} />`;
-  }
-  if (schema.type === "boolean") {
-    return html`${title}<input id=${id} type="checkbox" checked=${value === true} onChange=${(event) => change(event.target.checked)} />`;
-  }
-  if (schema.enum) {
-    const chosen = schema.enum.findIndex((word) => text(word) === text(value));
-    return html`${title}<select id=${id} value=${chosen} onChange=${(event) => change(schema.enum[event.target.value])}>
-      <option value="-1">${chosen < 0 ? text(value) : ""}</option>${schema.enum.map((word, index) => html`<option value=${index}>${text(word)}</option>`)}</select>`;
-  }
-  if (schema.type === "integer" || schema.type === "number") {
-    return html`${title}<input id=${id} type="number" step=${schema.type === "integer" ? 1 : "any"} value=${text(value ?? undefined)} onInput=${(event) => change(event.target.value === "" ? undefined : number(event.target.value))} />`;
-  }
-  if (schema.type === "string") {
-    return html`${title}<input id=${id} type="text" value=${value ?? ""} placeholder=${text(schema.examples?.[0])} onInput=${(event) => change(event.target.value || undefined)} />`;
-  }
-  if (schema.oneOf && !isHidden(value)) {
-    return html`<${OneOf} id=${id} title=${(schema.title ?? name) + (required ? " (required)" : "")} schema=${schema} value=${value} change=${change} />`;
-  }
-  if (schema.properties) {
-    return html`<fieldset><legend>${schema.title ?? name}${required ? " (required)" : ""}</legend><${Members} id=${id} schema=${schema} value=${value} required=${required} change=${change} /></fieldset>`;
-  }
-  return html`${title}<${Json} id=${id} value=${value} change=${change} />`;
-}
-
-/** Anything else, as JSON. */
-function Json({ id, value, change }) {
-  const [written, setWritten] = useState(value === undefined ? "" : JSON.stringify(value, null, 2));
-  const [wrong, setWrong] = useState("");
-  const place = useRef(null);
-  // What is no JSON can neither be saved nor read with; the browser says so at the field.
-  useEffect(() => place.current.setCustomValidity(wrong), [wrong]);
-  const typed = (event) => {
-    setWritten(event.target.value);
-    try {
-      change(event.target.value.trim() ? parsed(event.target.value) : undefined);
-      setWrong("");
-    } catch (error) {
-      setWrong(error.message);
-    }
-  };
-  return html`<textarea id=${id} ref=${place} class="mono" rows="4" value=${written} onInput=${typed} aria-invalid=${wrong !== ""}></textarea>${wrong && html`<div class="bad">${wrong}</div>`}`;
-}
+/** What a configuration may be called. */
+const NAME = /^[\p{L}\p{N}_][\p{L}\p{N} ._-]{0,60}$/u;
 
 /**
  * What stands in the form, saved or not, until it is saved. `say` tells people, `open` shows the form, `saved` hears that the
- * file was written.
+ * file was written; `draft` is what a browser has kept of forms, by their names, and `name` that of the chosen one, empty for the
+ * file beside the manifest.
  */
-export function useConfiguration({ say, open, saved }) {
+export function useConfiguration({ say, open, saved, draft, name: first }) {
+  const [name, setName] = useState(first);
   const [config, setConfig] = useState(null);
   const [typed, setTyped] = useState(null); // null where all is as in the file
   const [theirs, setTheirs] = useState(null);
+  const [names, setNames] = useState([]);
   const [loads, setLoads] = useState(0);
+  const [marks, setMarks] = useState([]);
   const last = useRef({});
+  const drafts = useRef({ ...draft }); // of forms that are not shown, or not yet
+  const spec = useRef(null); // the last one that is known
   const unsaved = typed !== null && JSON.stringify(typed) !== JSON.stringify(config.values);
-  last.current = { config, unsaved };
+  last.current = { config, unsaved, name };
+  if (config) spec.current = config.spec;
+
+  useEffect(() => {
+    if (!config) return undefined;
+    const timer = setTimeout(() => ask("form_marks", { config: typed ?? undefined }).then((answer) => setMarks(answer.marks), () => setMarks([])), MARKED_AFTER_MILLIS);
+    return () => clearTimeout(timer);
+  }, [typed, config]);
+
+  /** What was kept of a form comes back; secrets, which the browser does not keep, are those of the file. */
+  function restore(form) {
+    const draft = drafts.current[name];
+    delete drafts.current[name];
+    setConfig({ ...form, hash: draft.base });
+    setTyped(completed(draft.values, form.values));
+    if (draft.base !== form.hash) setTheirs(form);
+    if (draft.left.length) say(`The browser keeps no secrets: type again what was not saved of ${draft.left.join(", ")}.`);
+  }
 
   /** The form as the manifest and the file on disk say; what was typed stays. */
   function found(form) {
-    const { config: before, unsaved: mine } = last.current;
+    const { config: before, unsaved: mine, name: chosen } = last.current;
+    if (chosen !== name) return; // another one was chosen since it was asked for
+    setNames(form.names);
+    if (before === null && drafts.current[name]) {
+      restore(form);
+      return;
+    }
     const changed = before !== null && form.hash !== before.hash;
     if (changed && mine) {
       setTheirs(form);
@@ -129,7 +63,9 @@ export function useConfiguration({ say, open, saved }) {
       return;
     }
     setConfig(form);
-    if (!mine) setTyped(null);
+    // A configuration that is only begun begins with the defaults.
+    const begun = withDefaults(form.spec, {});
+    if (!mine) setTyped(!Object.keys(form.values).length && Object.keys(begun).length ? begun : null);
     if (changed) setLoads((before) => before + 1);
   }
 
@@ -170,19 +106,84 @@ export function useConfiguration({ say, open, saved }) {
     return false;
   }
 
-  return { config, typed: typed ?? undefined, values: typed ?? config?.values, unsaved, theirs, loads, found, save, keep, sound, change: setTyped };
+  /** Back to what is in the file. */
+  function revert() {
+    setTyped(null);
+    setLoads((before) => before + 1);
+  }
+
+  /** Goes on with another configuration; what was typed into this one waits. */
+  function choose(other) {
+    if (unsaved) drafts.current[name] = { values: typed, base: config.hash, left: [] };
+    askAbout(other);
+    setName(other);
+    setConfig(null);
+    setTyped(null);
+    setTheirs(null);
+    setMarks([]);
+  }
+
+  /** What a browser may keep of all forms that are not saved, and the names of the secrets that it may not. */
+  function kept() {
+    return Object.fromEntries(Object.entries(waiting()).map(([of, one]) => {
+      const left = [...one.left];
+      return [of, { ...one, values: withoutSecrets(one.values, left), left }];
+    }));
+  }
+
+  /** The names of the secrets that were typed and are in no file. */
+  function typedSecrets() {
+    const left = [];
+    Object.values(waiting()).forEach((one) => withoutSecrets(one.values, left));
+    return left;
+  }
+
+  function waiting() {
+    return unsaved ? { ...drafts.current, [name]: { values: typed, base: config.hash, left: [] } } : drafts.current;
+  }
+
+  /** What came from the browser before a spec is known has no secrets. */
+  function withoutSecrets(of, left) {
+    return spec.current ? keepable(of, alternatives(spec.current), left) : of;
+  }
+
+  const values = typed ?? config?.values;
+  return { name, names, choose, config, typed: typed ?? undefined, values, unsaved, theirs, loads, marks, found, save, keep, sound, revert, kept, typedSecrets, change: setTyped };
 }
 
-/** The form of a configuration. */
-export function ConfigForm({ form: { config, values, unsaved, theirs, change, save, keep } }) {
+/** Which configuration the form and all reads are of. */
+function ConfigChoice({ name, names, choose }) {
+  const [begun, setBegun] = useState("");
+  return html`<p><label for="config-choice">Of</label> <select id="config-choice" value=${name} onChange=${(event) => choose(event.target.value)}>
+      <option value="">the file beside the manifest</option>${[...new Set([...names, name])].filter(Boolean).map((one) => html`<option key=${one} value=${one}>${one}</option>`)}</select>
+    <label for="config-begun">Another one</label> <input id="config-begun" type="text" placeholder="name" value=${begun} onInput=${(event) => setBegun(event.target.value)} />
+    <button disabled=${!NAME.test(begun.trim())} onClick=${() => choose(begun.trim())}>Begin it</button></p>`;
+}
+
+/** How many fields are marked, for a tab; null where none is. */
+export function formBadge({ marks }) {
+  return marks.length ? { number: marks.length, kind: "bad", words: count(marks.length, "field") + " to look at" } : null;
+}
+
+/** A configuration, and which one it is. */
+export function ConfigForm({ form }) {
+  return html`<${ConfigChoice} name=${form.name} names=${form.names} choose=${form.choose} />${form.config && html`<${Fields} form=${form} />`}`;
+}
+
+function Fields({ form: { config, values, unsaved, theirs, marks, change, save, keep, revert, typedSecrets } }) {
+  const filled = withDefaults(config.spec, values);
+  const left = typedSecrets();
+  const byField = new Map(marks.map((mark) => [fieldAt(config.spec, mark.path), mark.message]));
   const properties = Object.entries(config.spec.properties ?? {}).sort(inOrder);
   const submit = (event) => { event.preventDefault(); save(); };
   return html`${theirs && html`<div class="notice" role="alert"><p>${config.name} has been changed on disk since the page has read it.</p>
       <p><button onClick=${() => keep(true)}>Keep mine</button> <button onClick=${() => keep(false)}>Load the file</button></p></div>`}
+    ${byField.has("") && html`<p class="bad">${byField.get("")}</p>`}
     ${!properties.length && html`<p class="soft">The manifest has no spec, or its spec names no properties.</p>`}
     <form class="config" hidden=${!properties.length} onSubmit=${submit}>
-      ${properties.map(([name, schema]) => html`<${Field} key=${name} name=${name} schema=${schema} value=${values[name]}
-        required=${config.spec.required?.includes(name)} change=${(value) => change({ ...values, [name]: value })} />`)}
-      <p><button type="submit">Save configuration</button> ${unsaved && html`<span class="soft">Not saved. Reads take what stands here.</span>`}</p>
+      <${Marks.Provider} value=${byField}>${properties.map(([name, schema]) => html`<${Field} key=${name} name=${name} schema=${schema} value=${values[name]}
+        required=${config.spec.required?.includes(name)} change=${(value) => change({ ...values, [name]: value })} />`)}<//>
+      <p><button type="submit">Save configuration</button> ${unsaved && html`<button type="button" onClick=${revert}>Back to the file</button> <span class="soft">Not saved. Reads take what stands here. The browser keeps it${left.length > 0 && html`, but not the secrets: ${left.join(", ")}`}.</span>`}
+        ${JSON.stringify(filled) !== JSON.stringify(values) && html` <button type="button" onClick=${() => change(filled)}>Fill in the defaults</button>`}</p>
     </form>`;
 }

@@ -4,11 +4,12 @@ import { basicSetup } from "codemirror";
 import { EditorState } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap } from "@codemirror/view";
 import { indentWithTab } from "@codemirror/commands";
-import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { ensureSyntaxTree, foldable, foldEffect, HighlightStyle, syntaxHighlighting, unfoldAll } from "@codemirror/language";
 import { yaml } from "@codemirror/lang-yaml";
 import { autocompletion } from "@codemirror/autocomplete";
 import { forEachDiagnostic, linter, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { MergeView } from "@codemirror/merge";
+import { openSearchPanel } from "@codemirror/search";
 import { tags } from "@lezer/highlight";
 import { ask } from "./api.js";
 
@@ -141,10 +142,10 @@ const explanations = (values) => hoverTooltip(async (view, at) => {
 });
 
 /** What scrolls can be reached with the keyboard. */
-function reachable(view) {
+function reachable(view, label = "Text") {
   view.scrollDOM.tabIndex = 0;
   view.scrollDOM.setAttribute("role", "region");
-  view.scrollDOM.setAttribute("aria-label", "Text");
+  view.scrollDOM.setAttribute("aria-label", label);
   return view;
 }
 
@@ -177,16 +178,38 @@ export function manifestEditor(parent, text, { changed, told, save, run, values 
 }
 
 /** A text that cannot be changed; `line` is the one to begin at. */
-export function reader(parent, text, label, line) {
+export function reader(parent, text, label, line, region) {
   const view = reachable(new EditorView({
     parent,
     state: EditorState.create({
       doc: text,
       extensions: [plain, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-label": label })],
     }),
-  }));
+  }), region);
   if (line > 1) show(view, line);
   return view;
+}
+
+const PARSED_WITHIN_MILLIS = 200;
+
+/** The body of a message, which can be searched and, where it is JSON, folded: then each member of the outermost value is one line. */
+export function bodyReader(parent, text, label) {
+  const view = reader(parent, text, "Text", 1, label);
+  const inner = (state) => {
+    ensureSyntaxTree(state, state.doc.length, PARSED_WITHIN_MILLIS);
+    const found = [];
+    for (let number = 1; number <= state.doc.lines; number++) {
+      const line = state.doc.line(number);
+      const range = /^ {2}\S/.test(line.text) && foldable(state, line.from, line.to);
+      if (range) found.push(foldEffect.of(range));
+    }
+    return found;
+  };
+  return {
+    search: () => openSearchPanel(view),
+    fold: (folded) => (folded ? view.dispatch({ effects: inner(view.state) }) : unfoldAll(view)),
+    destroy: () => view.destroy(),
+  };
 }
 
 /** Two texts side by side. */

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "./api.js";
+import { Exchange, transferred } from "./exchange.js";
 import { Failures } from "./failures.js";
 import { count, Drawn, html, Line, pretty, text } from "./ui.js";
 import { drawTimelines } from "./timeline.js";
@@ -30,14 +31,6 @@ function RecordTable({ records, chosen, choose }) {
       ${columns.map((column) => html`<td key=${column}>${text(record[column])}</td>`)}</tr>`)}</tbody>
   </table></div>
   ${records.length > MOST_ROWS && html`<p class="soft">${records.length - MOST_ROWS} more records are not shown.</p>`}`;
-}
-
-function Exchange({ page, what }) {
-  const side = page[what];
-  if (!side) return html`<p class="soft">These records came without a request of their own.</p>`;
-  return html`<p class="mono">${what === "request" ? `${side.http_method} ${side.url}` : `status ${side.status}`}</p>
-    <dl>${Object.entries(side.headers ?? {}).map(([name, value]) => html`<dt>${name}</dt><dd class="mono">${text(value)}</dd>`)}</dl>
-    ${side.body && html`<pre tabindex="0">${pretty(side.body)}</pre>`}`;
 }
 
 /** What a step changed, member by member. */
@@ -78,10 +71,15 @@ function Templates({ page, goTo }) {
 
 const VIEWS = ["Records", "Request", "Response", "Steps", "Templates"];
 
-/** What is wrong with a page, in few words. */
-function bad(page, failed) {
+/** A page in few words: its records, its status, red where it is bad, how long it took and how large it was. */
+function PageName({ page, index, failed }) {
   const status = page.response?.status;
-  return [status >= 400 && `, status ${status}`, failed && ", failed"].filter(Boolean).join("");
+  return html`Page ${index + 1} (${page.records.length}${status && html`<span class=${status >= 400 ? "bad" : ""}>, status ${status}</span>`}${failed && html`<span class="bad">, failed</span>`}) <span class="soft">${transferred([page])}</span>`;
+}
+
+/** A state as one line, which opens. */
+function StateLine({ state, failed }) {
+  return html`<details class="state"><summary class=${failed ? "mono soft" : "mono good"}>STATE ${JSON.stringify(state)}${failed ? " (the slice failed: the next sync goes on from here)" : ""}</summary><pre tabindex="0">${pretty(state)}</pre></details>`;
 }
 
 /** Slices, their pages, and each page from all sides; before them, what went wrong. */
@@ -107,10 +105,10 @@ function Slices({ read, at, move, goTo, view, setView }) {
   const records = page?.steps.records.length && view === 3 ? page.steps.records.map((one) => one.original) : page?.records ?? [];
   return html`<h2 class="visually-hidden">Slices</h2>
     <${Chips} label="Slices" items=${read.slices} chosen=${at.slice} choose=${(index) => move({ slice: index, page: 0, record: 0 })}
-      name=${(one, index) => html`${sliceName(one.descriptor, index)}${one.failed && html` <span class="bad">failed</span>`}`} />
+      name=${(one, index) => html`${sliceName(one.descriptor, index)}${one.failed && html` <span class="bad">failed</span>`}${one.pages.length > 0 && html` <span class="soft">${count(one.pages.length, "page")}, ${transferred(one.pages)}</span>`}`} />
     <${Chips} label="Pages" items=${slice.pages} chosen=${at.page} choose=${(index) => move({ ...at, page: index, record: 0 })}
-      name=${(one, index) => html`Page ${index + 1} (${one.records.length}<span class="bad">${bad(one, failed(index))}</span>)`} />
-    ${slice.states.map((state) => html`<p class=${slice.failed ? "state mono soft" : "state mono good"}>STATE ${JSON.stringify(state)}${slice.failed ? " (the slice failed: the next sync goes on from here)" : ""}</p>`)}
+      name=${(one, index) => html`<${PageName} page=${one} index=${index} failed=${failed(index)} />`} />
+    ${slice.states.map((state, index) => html`<${StateLine} key=${index} state=${state} failed=${slice.failed} />`)}
     ${slice.failed && !slice.pages.length && html`<p>No page of this slice was read.</p>`}
     ${page && html`<${Chips} label="Views of the page" items=${VIEWS} chosen=${view} choose=${setView} name=${(name) => name} />
     ${view === 0 && html`<${RecordTable} records=${page.records} chosen=${at.record} choose=${(record) => move({ ...at, record })} />
@@ -121,13 +119,6 @@ function Slices({ read, at, move, goTo, view, setView }) {
     ${view === 3 && html`<${RecordTable} records=${records} chosen=${at.record} choose=${(record) => move({ ...at, record })} />
       <${Steps} page=${page} record=${at.record} goTo=${goTo} />`}
     ${view === 4 && html`<${Templates} page=${page} goTo=${goTo} />`}`}`;
-}
-
-/** Requests that are not for records: tokens, parents, jobs. */
-export function Others({ read }) {
-  if (!read.auxiliary.length) return html`<p class="soft">There were no requests but those for the stream's pages.</p>`;
-  return read.auxiliary.map((one, index) => html`<details key=${index}><summary>${one.title}: <span class="mono">${one.request.http_method} ${one.request.url}</span>, status ${one.response.status}</summary>
-    <p>${one.description}</p><${Exchange} page=${one} what="request" /><${Exchange} page=${one} what="response" /></details>`);
 }
 
 function typeOf(schema) {

@@ -1,5 +1,7 @@
 // A test read as it goes on: what it has become by the things that happened.
 
+import { count } from "./ui.js";
+
 export const NOTHING_READ = { slices: [], auxiliary: [], logs: [], failures: [], request: null, running: false, done: null, failed: "" };
 
 /** What a read has become by one more thing that happened. */
@@ -40,6 +42,14 @@ function withFailure(read, log) {
 /** The page that a failure is of; undefined where no answer came. */
 export function failedPage(read, failure) {
   return read.slices[failure.slice]?.pages[failure.page];
+}
+
+/** How many errors and warnings the log has, for a tab; null where it has none. */
+export function logBadge(read) {
+  const bad = errors(read).length;
+  const warnings = read.logs.filter((log) => log.level === "WARN").length;
+  if (!bad && !warnings) return null;
+  return { number: bad + warnings, kind: bad ? "bad" : "warn", words: [bad && count(bad, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ") };
 }
 
 /** Everything that ended the read, or a slice of it, before it was complete. */
