@@ -394,9 +394,17 @@ class ManyAccountsIT {
         account("north", 1, 1);
         account("south", 1, 1);
         Files.writeString(folder.resolve("manifest.yaml"), MANIFEST.replace("SimpleRetriever", "SimpleRetriver"));
-        Printed printed = sync(ownDatabases());
+        Printed printed = sync(
+                ownDatabases(),
+                "--metrics-file",
+                folder.resolve("{account}.prom").toString());
         assertEquals(1, printed.exit());
         assertEquals(2, printed.err().split("SimpleRetriver", -1).length, printed.err());
+        for (String account : List.of("north", "south")) {
+            String metrics = Files.readString(folder.resolve(account + ".prom"));
+            assertTrue(metrics.contains("cairn_sync_success{sync=\"" + account + "\"} 0"), metrics);
+            assertTrue(metrics.contains("cairn_sync_running{sync=\"" + account + "\"} 0"), metrics);
+        }
     }
 
     @Test

@@ -117,10 +117,10 @@ public final class SyncCommand extends DestinationCommand {
         if (!found.others().isEmpty()) {
             log().warn("Not synced, since their names do not end in .json: " + String.join(", ", found.others()));
         }
-        manifest.loadShared();
         AccountRun run = new AccountRun(to, names, manifest, configs, options, log().people());
         List<AccountResult> all;
         try (AccountsWatch watch = watching.watchAccounts(found.accounts().size(), log().people())) {
+            loadManifest(found.accounts(), watch);
             all = run.sync(found.accounts(), watch, stop);
         }
         format.print(all, results);
@@ -132,6 +132,16 @@ public final class SyncCommand extends DestinationCommand {
                 kinds.contains(SyncResult.FAILED)
                         ? SyncResult.FAILED
                         : kinds.contains(SyncResult.STOPPED) ? SyncResult.STOPPED : SyncResult.COMPLETE);
+    }
+
+    /** A manifest that cannot be used is a failure of each account's sync, for those that look at it, too. */
+    private void loadManifest(List<AccountFile> accounts, AccountsWatch watch) {
+        try {
+            manifest.loadShared();
+        } catch (RuntimeException e) {
+            accounts.forEach(account -> watch.watch(account, log().secrets()).close());
+            throw e;
+        }
     }
 
     private static int exitCode(SyncResult result) {
