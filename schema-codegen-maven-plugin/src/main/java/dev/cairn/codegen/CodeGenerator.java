@@ -9,6 +9,7 @@ import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaChecks;
 import dev.cairn.codegen.schema.SchemaFacts;
 import dev.cairn.codegen.schema.SchemaSet;
+import dev.cairn.codegen.schema.UnnamedBodies;
 import dev.cairn.codegen.shared.SharedModels;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.TypeModel;
@@ -96,6 +97,7 @@ public final class CodeGenerator {
         if (!request.inputs().examples().isEmpty()) {
             warnOfExamplesWithoutTypes(roots.keySet(), model, diagnostics);
         }
+        warnOfBodiesWithoutTypes(roots.keySet(), model, diagnostics);
         SchemaChecks checks =
                 new SchemaChecks(diagnostics, request.types().formats().keySet());
         schemas.roots().stream().filter(root -> !foreign.contains(root)).forEach(checks::check);
@@ -151,6 +153,18 @@ public final class CodeGenerator {
                         root.place(),
                         "there is no object in this example, so there is nothing to make a type of: an example is an object, or a"
                                 + " list of objects");
+            }
+        }
+    }
+
+    private static void warnOfBodiesWithoutTypes(Set<Schema> roots, TypeModel model, Diagnostics diagnostics) {
+        for (Schema root : roots) {
+            if (root.isOpenApi()) {
+                Set<Place> typed = new HashSet<>();
+                for (Declaration declaration : model.declarations()) {
+                    declaration.origins().forEach(origin -> typed.add(origin.place()));
+                }
+                UnnamedBodies.warn(root, typed, diagnostics);
             }
         }
     }

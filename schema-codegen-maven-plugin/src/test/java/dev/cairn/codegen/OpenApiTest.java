@@ -191,4 +191,87 @@ class OpenApiTest {
         assertEquals("Properties", types(generation));
         assertEquals(List.of(), generation.warnings());
     }
+
+    private static final String BODIES = """
+            openapi: 3.1.0
+            info: {title: A, version: '1'}
+            paths:
+              /schema/{content}:
+                parameters: [{in: query, name: kind, schema: {enum: [a, b]}}]
+                post:
+                  requestBody:
+                    content:
+                      application/json:
+                        schema: {oneOf: [{$ref: "#/components/schemas/Cat"}, {$ref: "#/components/schemas/Dog"}]}
+                        example: {schema: {properties: {a: {}}}}
+                  responses:
+                    default:
+                      headers: {X-Kind: {schema: {enum: [a, b]}}}
+                      content:
+                        application/json: {schema: {type: array, items: {type: object, properties: {id: {type: string}}}}}
+                        text/plain: {schema: {type: string}}
+                    '200': {content: {schema: {schema: {anyOf: [{$ref: "#/components/schemas/Cat"}, {type: 'null'}]}}}}
+                    '204': {$ref: "#/components/responses/x-none"}
+                  callbacks: {done: {'{$request.body#/url}': {put: {requestBody: {content: {a/b: {schema: {enum: [a, b]}}}}}}}}
+            components:
+              responses: {x-none: {content: {a/b: {schema: {allOf: [{$ref: "#/components/schemas/Cat"}]}}}}}
+              schemas:
+                Cat: {type: object, required: [meows], properties: {meows: {type: boolean}}}
+                Dog: {type: object, required: [barks], properties: {barks: {type: boolean}}}
+            """;
+
+    @Test
+    void bodiesWithoutNamesAreToldOf() throws IOException {
+        Generation generation = write("api.yaml", BODIES).generate();
+
+        assertEquals("Cat Dog", types(generation));
+        assertEquals(
+                List.of(
+                        "api.yaml:10:21: warning: this body of a request or a response has no name, and so no type; as have 2"
+                                + " more in this document. To get one, give it a name in components/schemas, here or in an overlay:"
+                                + " {\"Name\": {\"$ref\": \"#/paths/~1schema~1{content}/post/requestBody/content/application~1json/schema\"}}"),
+                generation.warnings().stream().map(Diagnostic::toString).toList());
+    }
+
+    /** What the warning says is done until there is nothing more to say. */
+    @Test
+    void bodiesGetTheNamesThatAreGivenToThem() throws IOException {
+        String document = BODIES;
+        for (String name : List.of("Pet", "Ids", "State")) {
+            files.clear();
+            String warning =
+                    write("api.yaml", document).generate().warnings().get(0).toString();
+            String reference = warning.substring(warning.indexOf("{\"Name\": ") + "{\"Name\": ".length());
+            document += "    " + name + ": " + reference.substring(0, reference.length() - 1) + "\n";
+        }
+        files.clear();
+        Generation generation = write("api.yaml", document).generate();
+
+        assertEquals(List.of(), generation.warnings());
+        assertEquals("Cat Dog Ids Pet State", types(generation));
+    }
+
+    @Test
+    void bodiesOfSwaggerAreToldOf() throws IOException {
+        Generation generation = write("api.yaml", """
+                swagger: '2.0'
+                paths:
+                  /a:
+                    post:
+                      parameters:
+                      - {in: query, name: kind, type: string, enum: [a, b]}
+                      - {in: body, name: a, schema: {type: object, properties: {id: {type: string}}}}
+                parameters: {B: {in: body, name: b, schema: {$ref: "#/definitions/Cat"}}}
+                definitions:
+                  Cat: {type: object, properties: {meows: {type: boolean}}}
+                """).generate();
+
+        assertEquals("Cat", types(generation));
+        assertEquals(
+                List.of(
+                        "api.yaml:7:37: warning: this body of a request or a response has no name, and so no type. To get one, give"
+                                + " it a name in definitions, here or in an overlay: {\"Name\": {\"$ref\":"
+                                + " \"#/paths/~1a/post/parameters/1/schema\"}}"),
+                generation.warnings().stream().map(Diagnostic::toString).toList());
+    }
 }

@@ -7,6 +7,7 @@ import dev.cairn.codegen.name.Packages;
 import dev.cairn.codegen.name.RootNames;
 import dev.cairn.codegen.name.TypeOptions;
 import dev.cairn.codegen.schema.Schema;
+import dev.cairn.codegen.schema.SchemaPath;
 import dev.cairn.codegen.schema.SchemaSet;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.TypeModel;
@@ -80,7 +81,12 @@ public final class TypePlanner {
             if (!root.isOpenApi() && root.hasAny(SHAPES)) {
                 types.of(root);
             }
-            root.definitions().forEach(types::of);
+            for (Schema definition : root.definitions()) {
+                Declaration declaration = types.of(definition).declaration();
+                if (root.isOpenApi() && declaration != null && run.schemas().isReference(definition)) {
+                    nameBody(declaration, definition);
+                }
+            }
         }
         declarations.completeAll();
         List<Declaration> all = new ArrayList<>(declarations.all());
@@ -101,6 +107,17 @@ public final class TypePlanner {
                 javaTypes.usesExistingTypes(),
                 types.imported().support(),
                 types.imported().names());
+    }
+
+    /** A body of a request or a response is called like the definition that stands for it, and not like the place where it is used. */
+    private void nameBody(Declaration declaration, Schema definition) {
+        SchemaPath own = declaration.origins().get(0).path();
+        run.schemas()
+                .follow(definition)
+                .filter(target -> target.path().equals(own)
+                        && target.document().equals(definition.document())
+                        && !own.isWithinDefinition())
+                .ifPresent(body -> declaration.callLike(declarations.origin(definition)));
     }
 
     /** The type of our own that a schema became; null if it became none. */

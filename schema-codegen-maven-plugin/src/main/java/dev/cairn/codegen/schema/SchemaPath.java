@@ -67,6 +67,11 @@ public record SchemaPath(List<String> steps) {
         return last == Step.DEFINITION || last == Step.OTHER;
     }
 
+    /** Whether this path leads to a definition or into one. */
+    public boolean isWithinDefinition() {
+        return moves().stream().anyMatch(move -> move.step() == Step.DEFINITION);
+    }
+
     /** Whether this path leads to one of several alternatives, or to a part of what has to hold. */
     public boolean isAlternative() {
         List<Move> moves = moves();

@@ -91,6 +91,11 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
         origins.add(origin);
     }
 
+    /** Takes the name of a definition that only stands for this type, before that of the type's own place. */
+    public final void callLike(Origin definition) {
+        origins.add(0, new Origin(place(), definition.path(), definition.shortPath()));
+    }
+
     /** Puts the origins in the order of the documents, whatever the order in which they were found. */
     public final void sortOrigins() {
         if (origins.size() < 2) {
