@@ -144,16 +144,7 @@ class CommittedModelsIT {
 
     @Test
     void modulesAreCheckedAtTheSameTime() throws IOException, InterruptedException {
-        MavenProject reactor = project.beside("reactor").write("pom.xml", """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>com.example</groupId>
-                  <artifactId>around</artifactId>
-                  <version>1</version>
-                  <packaging>pom</packaging>
-                  <modules><module>one</module><module>two</module></modules>
-                </project>
-                """);
+        MavenProject reactor = project.beside("reactor").write("pom.xml", MavenProject.parentPom("one", "two"));
         for (String module : new String[] {"one", "two"}) {
             reactor.write(module + "/pom.xml", MavenProject.pom(module, plugin("check")))
                     .write(module + "/src/main/schema/steps.yaml", SCHEMA.replace("depth", module));

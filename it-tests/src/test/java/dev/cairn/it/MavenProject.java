@@ -187,6 +187,20 @@ final class MavenProject {
                         plugins);
     }
 
+    /** The POM around modules, which are folders beside it. */
+    static String parentPom(String... modules) {
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.example</groupId>
+                  <artifactId>around</artifactId>
+                  <version>1</version>
+                  <packaging>pom</packaging>
+                  <modules><module>%s</module></modules>
+                </project>
+                """.formatted(String.join("</module><module>", modules));
+    }
+
     /** Our plugin in a POM, with an execution {@code models} that generates. */
     static String plugin(String configuration) {
         return """

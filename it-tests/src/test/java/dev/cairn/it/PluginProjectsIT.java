@@ -32,16 +32,7 @@ class PluginProjectsIT {
 
     @Test
     void modulesAreGeneratedAtTheSameTime() throws IOException, InterruptedException {
-        MavenProject project = MavenProject.in(folder).write("pom.xml", """
-                        <project xmlns="http://maven.apache.org/POM/4.0.0">
-                          <modelVersion>4.0.0</modelVersion>
-                          <groupId>com.example</groupId>
-                          <artifactId>around</artifactId>
-                          <version>1</version>
-                          <packaging>pom</packaging>
-                          <modules><module>one</module><module>two</module><module>three</module></modules>
-                        </project>
-                        """);
+        MavenProject project = MavenProject.in(folder).write("pom.xml", MavenProject.parentPom("one", "two", "three"));
         for (String module : new String[] {"one", "two", "three"}) {
             project.write(module + "/pom.xml", MavenProject.pom(module, MavenProject.plugin(PACKAGE)))
                     .write(module + "/src/main/schema/steps.yaml", SCHEMA.replace("depth", module));

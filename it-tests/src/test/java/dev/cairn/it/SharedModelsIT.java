@@ -45,16 +45,7 @@ class SharedModelsIT {
     @BeforeEach
     void writeModules() throws IOException {
         project = MavenProject.in(folder)
-                .write("pom.xml", """
-                        <project xmlns="http://maven.apache.org/POM/4.0.0">
-                          <modelVersion>4.0.0</modelVersion>
-                          <groupId>com.example</groupId>
-                          <artifactId>around</artifactId>
-                          <version>1</version>
-                          <packaging>pom</packaging>
-                          <modules><module>money</module><module>shop</module></modules>
-                        </project>
-                        """)
+                .write("pom.xml", MavenProject.parentPom("money", "shop"))
                 .write("money/pom.xml", MavenProject.pom("money", plugin("money", SHARED)))
                 .write("money/src/main/schema/money.yaml", MONEY)
                 .write("shop/src/main/schema/shop.yaml", SHOP)

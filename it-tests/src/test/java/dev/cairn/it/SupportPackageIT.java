@@ -26,16 +26,7 @@ class SupportPackageIT {
     @Test
     void thereIsOneCopyForAllModelsOfABuild() throws IOException, InterruptedException {
         MavenProject project = MavenProject.in(folder)
-                .write("pom.xml", """
-                        <project xmlns="http://maven.apache.org/POM/4.0.0">
-                          <modelVersion>4.0.0</modelVersion>
-                          <groupId>com.example</groupId>
-                          <artifactId>around</artifactId>
-                          <version>1</version>
-                          <packaging>pom</packaging>
-                          <modules><module>one</module><module>two</module></modules>
-                        </project>
-                        """)
+                .write("pom.xml", MavenProject.parentPom("one", "two"))
                 .write("one/pom.xml", MavenProject.pom("one", twoExecutions()))
                 .write("one/src/orders/order.yaml", schema("Order", "format: uuid"))
                 .write("one/src/bills/bill.yaml", schema("Bill", "format: date"))

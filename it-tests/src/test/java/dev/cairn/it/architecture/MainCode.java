@@ -18,11 +18,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The types of all modules that are built before this one, but for benchmarks, which use whatever they measure. */
+/**
+ * The types of all modules that are built before this one, but for benchmarks, which use whatever they measure; those of the plugin of
+ * Gradle where that is built, too.
+ */
 record MainCode(List<MainType> types) {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
+
+    /** Is only built with {@code -Pgradle}. */
+    private static final String OF_A_PROFILE = "schema-codegen-gradle-plugin";
+
     private static final String CAIRN = "dev.cairn.";
 
     static MainCode read() throws IOException {
@@ -67,12 +74,19 @@ record MainCode(List<MainType> types) {
 
     /** In the order of the root POM. */
     private static List<String> modules() throws IOException {
-        return MODULE.matcher(Files.readString(ROOT.resolve("pom.xml")))
+        Stream<String> always = MODULE.matcher(Files.readString(ROOT.resolve("pom.xml")))
                 .results()
                 .map(name -> name.group(1))
                 .takeWhile(name -> !name.equals("it-tests"))
-                .filter(name -> !name.equals("benchmarks"))
+                .filter(name -> !name.equals("benchmarks"));
+        return Stream.concat(always, Stream.of(OF_A_PROFILE).filter(MainCode::isBuilt))
                 .toList();
+    }
+
+    /** False only of a module that a build may leave out. */
+    static boolean isBuilt(String module) {
+        return !module.equals(OF_A_PROFILE)
+                || Files.isDirectory(ROOT.resolve(module).resolve("target/classes"));
     }
 
     private static Collection<MainType> types(String module) throws IOException {

@@ -64,9 +64,11 @@ record PackageOrder(Map<String, Place> places) {
                 wrong.add(name + " is in " + in + ", in the list in " + (place == null ? "none" : place.module()));
             }
         });
-        places.keySet().stream()
-                .filter(name -> !modules.containsKey(name))
-                .forEach(name -> wrong.add(name + " is gone"));
+        places.forEach((name, place) -> {
+            if (!modules.containsKey(name) && MainCode.isBuilt(place.module())) {
+                wrong.add(name + " is gone");
+            }
+        });
         return wrong;
     }
 

@@ -28,11 +28,7 @@ record Module(String name, String artifact, Set<String> uses, Set<String> genera
 
     /** All that have classes which are no tests, in the order of the root POM. */
     static List<Module> all() throws IOException {
-        Map<String, Element> poms = new LinkedHashMap<>();
-        for (Element module : children(child(pom(ROOT), "modules"), "module")) {
-            String folder = module.getTextContent();
-            poms.put(folder, pom(ROOT.resolve(folder)));
-        }
+        Map<String, Element> poms = poms();
         Map<String, String> folders = new LinkedHashMap<>();
         poms.forEach((folder, pom) -> folders.put(text(pom, "artifactId"), folder));
         List<Module> modules = new ArrayList<>();
@@ -44,6 +40,22 @@ record Module(String name, String artifact, Set<String> uses, Set<String> genera
             }
         });
         return modules;
+    }
+
+    /** The POMs of all modules by their folders, in the order of the root POM; last come those that only a profile builds. */
+    static Map<String, Element> poms() throws IOException {
+        Element root = pom(ROOT);
+        List<Element> lists = new ArrayList<>(children(root, "modules"));
+        for (Element profile : children(child(root, "profiles"), "profile")) {
+            lists.addAll(children(profile, "modules"));
+        }
+        Map<String, Element> poms = new LinkedHashMap<>();
+        for (Element list : lists) {
+            for (Element module : children(list, "module")) {
+                poms.put(module.getTextContent(), pom(ROOT.resolve(module.getTextContent())));
+            }
+        }
+        return poms;
     }
 
     /** Folders of those of our modules that elements name, without what is for tests only. */

@@ -31,20 +31,17 @@ class PublishedPomsIT {
 
     @Test
     void eachHasANameAndADescription() throws IOException {
-        Element parent = Module.pom(ROOT);
-        for (Element module : children(child(parent, "modules"), "module")) {
-            Element pom = Module.pom(ROOT.resolve(module.getTextContent()));
+        Module.poms().forEach((module, pom) -> {
             for (String name : List.of("name", "description")) {
-                assertFalse(text(pom, name).isEmpty(), module.getTextContent() + " has no " + name);
+                assertFalse(text(pom, name).isEmpty(), module + " has no " + name);
             }
-        }
+        });
     }
 
     @Test
     void theBillOfMaterialsIsComplete() throws IOException {
         Set<String> published = new TreeSet<>();
-        for (Element module : children(child(Module.pom(ROOT), "modules"), "module")) {
-            Element pom = Module.pom(ROOT.resolve(module.getTextContent()));
+        for (Element pom : Module.poms().values()) {
             boolean skipped =
                     text(child(pom, "properties"), "maven.deploy.skip").equals("true");
             if (!skipped && !text(pom, "packaging").equals("pom") && !FOR_BUILDS.contains(text(pom, "artifactId"))) {
