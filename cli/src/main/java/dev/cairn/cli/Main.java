@@ -12,6 +12,7 @@ import dev.cairn.cli.author.TestCommand;
 import dev.cairn.cli.author.TestReadCommand;
 import dev.cairn.cli.author.TimelineCommand;
 import dev.cairn.cli.author.ValidateCommand;
+import dev.cairn.cli.ci.CiCommand;
 import dev.cairn.cli.connector.ConnectorCommand;
 import dev.cairn.cli.demo.DemoCommand;
 import dev.cairn.cli.destination.DestinationOptions;
@@ -196,6 +197,7 @@ public final class Main implements Runnable {
         commands.put("resolve", () -> new ResolveCommand(results, people));
         commands.put("test-read", () -> new TestReadCommand(results, people));
         commands.put("test", () -> new TestCommand(results, people));
+        commands.put("ci", () -> new CiCommand(results, people));
         commands.put("template", () -> new TemplateCommand(results, people));
         commands.put("serve", () -> new ServeCommand(results, people));
         commands.put("schema", () -> new SchemaCommand(results, people));

@@ -39,6 +39,7 @@ final class CairnCommand {
             "schema",
             "lsp",
             "connector",
+            "ci",
             "timeline",
             "demo");
 

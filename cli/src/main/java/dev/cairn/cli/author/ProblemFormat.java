@@ -1,5 +1,6 @@
 package dev.cairn.cli.author;
 
+import dev.cairn.cli.terminal.GitHubActions;
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
@@ -68,16 +69,17 @@ enum ProblemFormat {
     github {
         @Override
         void print(List<Diagnostic> problems, PrintStream out) {
-            problems.forEach(problem -> out.println(
-                    workflowCommand(severity(problem), problem.place(), problem.code(), problem.message())));
+            GitHubActions actions = GitHubActions.ofEnvironment();
+            problems.forEach(problem -> out.println(actions.annotation(problem)));
         }
 
         @Override
         void print(List<Diagnostic> problems, ManifestAnswers answers, PrintStream out) {
             print(problems, out);
+            GitHubActions actions = GitHubActions.ofEnvironment();
             if (answers.checkpoints() != null) {
                 answers.checkpoints()
-                        .forEach(each -> out.println(workflowCommand(
+                        .forEach(each -> out.println(actions.annotation(
                                 "notice",
                                 each.place(),
                                 "checkpoint",
@@ -85,13 +87,13 @@ enum ProblemFormat {
             }
             if (answers.ahead() != null) {
                 answers.ahead()
-                        .forEach(each -> out.println(workflowCommand(
+                        .forEach(each -> out.println(actions.annotation(
                                 "notice", each.place(), "pages-ahead", each.stream() + ": " + each.words())));
             }
             if (answers.slices() != null) {
                 answers.slices()
                         .forEach(each -> out.println(
-                                workflowCommand("notice", each.place(), "concurrency", "reads " + each.words())));
+                                actions.annotation("notice", each.place(), "concurrency", "reads " + each.words())));
             }
         }
     };
@@ -159,17 +161,6 @@ enum ProblemFormat {
             members.put("code", problem.code());
         }
         return members;
-    }
-
-    private static String workflowCommand(String level, Place place, String code, String message) {
-        String position = place.line() == 0 ? "" : ",line=" + place.line() + ",col=" + place.column();
-        String file = data(place.file()).replace(":", "%3A").replace(",", "%2C");
-        String title = code.isEmpty() ? "" : ",title=" + code;
-        return "::" + level + " file=" + file + position + title + "::" + data(message);
-    }
-
-    private static String data(String text) {
-        return TerminalText.safe(text).replace("%", "%25");
     }
 
     private static String severity(Diagnostic problem) {

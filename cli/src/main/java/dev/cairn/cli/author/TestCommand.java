@@ -1,9 +1,11 @@
 package dev.cairn.cli.author;
 
+import dev.cairn.cli.ci.GitHubCases;
 import dev.cairn.cli.connector.AddedConnectors;
 import dev.cairn.cli.options.ExtraClasspath;
 import dev.cairn.cli.options.TrafficOptions;
 import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.GitHubActions;
 import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.TerminalText;
@@ -64,6 +66,13 @@ public final class TestCommand extends AuthorCommand {
     @Option(names = "--junit", paramLabel = "FILE", description = "Writes the results as JUnit's XML, too.")
     private @Nullable Path junit;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "text (default), or github: failures are annotations of GitHub Actions, too, and its summary has a table.")
+    private Format format = Format.text;
+
     @Option(names = "--update", description = "Accepts what the cases do now: writes it into their expected.json.")
     private boolean update;
 
@@ -93,6 +102,12 @@ public final class TestCommand extends AuthorCommand {
             description =
                     "With --record: replaces the values of fields with this name, such as those that name people.")
     private List<String> scrub = List.of();
+
+    /** What is printed; constants are the words of the command line. */
+    enum Format {
+        text,
+        github
+    }
 
     public TestCommand(PrintStream out, StandardError people) {
         super(out, people);
@@ -176,6 +191,9 @@ public final class TestCommand extends AuthorCommand {
         long failed = results.stream().filter(result -> !result.passed()).count();
         line(Quantities.of(results.size(), "case") + ": " + (results.size() - failed) + " passed, " + failed
                 + " failed");
+        if (format == Format.github) {
+            GitHubCases.tell(results, GitHubActions.ofEnvironment(), out);
+        }
         if (junit != null) {
             Files.writeString(junit, JUnitReport.of(results));
         }

@@ -3,9 +3,13 @@ package dev.cairn.cli.connector;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Place;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The folder with the connectors that were added, each in a folder of its name, and their lock file. */
 public record AddedConnectors(Path folder) {
@@ -59,11 +63,61 @@ public record AddedConnectors(Path folder) {
         return folder.resolve(name.text());
     }
 
-    Path lockFile() {
+    /** The lock file, which need not be there. */
+    public Path lockFile() {
         return folder.resolve(ConnectorLock.FILE);
     }
 
     ConnectorLock lock() {
         return ConnectorLock.read(lockFile());
+    }
+
+    /** The folders of connectors, where there is a lock file. */
+    public List<Path> folders() throws IOException {
+        if (!Files.isDirectory(folder) || Files.notExists(lockFile())) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(one -> Files.exists(one.resolve(PublishedConnector.MANIFEST)))
+                    .toList();
+        }
+    }
+
+    /**
+     * Where the folder is not what the lock file notes: connectors that are missing, were changed, or are not in it.
+     *
+     * @throws InvalidDocumentException if the lock file cannot be read
+     */
+    public List<Diagnostic> problems() throws IOException {
+        ConnectorLock lock = lock();
+        List<Diagnostic> problems = new ArrayList<>();
+        for (Map.Entry<String, LockedConnector> entry : lock.connectors().entrySet()) {
+            Path connector = folder.resolve(entry.getKey());
+            Map<String, String> noted = entry.getValue().files();
+            Map<String, String> there =
+                    ConnectorFiles.in(connector, noted.keySet()).hashes();
+            for (Map.Entry<String, String> file : noted.entrySet()) {
+                String place = connector.resolve(file.getKey()).toString();
+                if (!there.containsKey(file.getKey())) {
+                    problems.add(Diagnostic.error(
+                            Place.of(lockFile().toString()),
+                            place + " is missing ('cairn connector add " + entry.getKey()
+                                    + "' brings a connector back)"));
+                } else if (!file.getValue().equals(there.get(file.getKey()))) {
+                    problems.add(
+                            Diagnostic.warning(
+                                    Place.of(place),
+                                    "the file was changed since the connector was added ('cairn init --connector' begins a copy of one's own)"));
+                }
+            }
+        }
+        for (Path one : folders()) {
+            if (!lock.connectors().containsKey(one.getFileName().toString())) {
+                problems.add(Diagnostic.warning(
+                        Place.of(one.resolve(PublishedConnector.MANIFEST).toString()),
+                        "this connector is not in " + lockFile()));
+            }
+        }
+        return problems;
     }
 }

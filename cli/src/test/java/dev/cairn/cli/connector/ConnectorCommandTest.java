@@ -411,4 +411,25 @@ class ConnectorCommandTest {
         assertEquals(0, run("add", "acme"), err);
         assertEquals(List.of("acme/manifest.yaml", "connectors.lock"), files());
     }
+
+    @Test
+    void whatIsNotAsTheLockFileNotesIsSaid() throws IOException {
+        AddedConnectors added = new AddedConnectors(connectors());
+        for (String name : List.of("acme", "beta", "gamma")) {
+            index.put(TestPackage.of(name, "1.0"), name);
+            assertEquals(0, run("add", name), err);
+        }
+        assertEquals(List.of(), added.problems());
+        Files.writeString(connectors().resolve("acme/manifest.yaml"), "mine");
+        Files.delete(connectors().resolve("beta/manifest.yaml"));
+        Files.createDirectories(connectors().resolve("delta"));
+        Files.writeString(connectors().resolve("delta/manifest.yaml"), "mine");
+        List<String> problems = added.problems().stream()
+                .map(problem -> problem.toString().replace(connectors() + "/", ""))
+                .toList();
+        assertEquals(3, problems.size(), problems.toString());
+        assertTrue(problems.get(0).startsWith("acme/manifest.yaml: warning: the file was changed"), problems.get(0));
+        assertTrue(problems.get(1).startsWith("connectors.lock: beta/manifest.yaml is missing"), problems.get(1));
+        assertEquals("delta/manifest.yaml: warning: this connector is not in connectors.lock", problems.get(2));
+    }
 }

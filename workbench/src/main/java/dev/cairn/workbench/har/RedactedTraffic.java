@@ -48,7 +48,7 @@ public final class RedactedTraffic {
             Map<String, @Nullable Object> config,
             Set<String> scrubbed,
             Pseudonyms names) {
-        SensitiveValues values = new SensitiveValues(names);
+        SensitiveValues values = new SensitiveValues(names::learn);
         values.learnConfig(config);
         exchanges.forEach(values::learn);
         Scrubbing scrubbing = new Scrubbing(scrubbed, names);

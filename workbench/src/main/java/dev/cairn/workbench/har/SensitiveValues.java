@@ -2,7 +2,6 @@ package dev.cairn.workbench.har;
 
 import dev.cairn.http.Headers;
 import dev.cairn.json.Json;
-import dev.cairn.secret.Pseudonyms;
 import dev.cairn.secret.SecretNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Learns the values that are secrets because of the name that they have in requests, answers and configurations. */
-record SensitiveValues(Pseudonyms names) {
+/**
+ * Finds the values that are secrets because of the name that they have in requests, answers and configurations.
+ *
+ * @param found hears of each, as often as it is there
+ */
+record SensitiveValues(Consumer<String> found) {
 
     private static final Pattern ELEMENT =
             Pattern.compile("<(?:\\w+:)?([\\w.-]{1,40})(?:\\s[^<>]*)?>([^<>]{1,4000})</");
@@ -180,7 +184,7 @@ record SensitiveValues(Pseudonyms names) {
 
     private void learn(String value) {
         if (value.length() >= SHORTEST && !PLAIN.contains(value.toLowerCase(Locale.ROOT))) {
-            names.learn(value);
+            found.accept(value);
         }
     }
 }

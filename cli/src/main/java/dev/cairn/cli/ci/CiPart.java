@@ -1,0 +1,116 @@
+package dev.cairn.cli.ci;
+
+import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.runtime.Authoring;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.spi.CodeOptions;
+import dev.cairn.workbench.cases.CaseResult;
+import dev.cairn.workbench.cases.CaseSecrets;
+import dev.cairn.workbench.cases.CaseSuite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What is looked at; the constants are the words of the command line. */
+enum CiPart {
+    /** Errors and warnings of manifests. */
+    validate {
+        @Override
+        PartReport report(ConnectorRepository repository, CodeOptions code) {
+            return ofManifests(
+                    repository,
+                    file -> Authoring.problems(
+                            file.toString(),
+                            DocumentFiles.text(file),
+                            null,
+                            RunOptions.standard().code(code)));
+        }
+    },
+    /** Whether manifests are indented as editors do it. */
+    format {
+        @Override
+        PartReport report(ConnectorRepository repository, CodeOptions code) {
+            return ofManifests(repository, file -> ManifestIndentation.of(file).problems());
+        }
+    },
+    /** Test cases on recorded traffic. */
+    tests {
+        @Override
+        PartReport report(ConnectorRepository repository, CodeOptions code) throws IOException, InterruptedException {
+            if (repository.cases().isEmpty()) {
+                return PartReport.leftOut("there is no case.yaml");
+            }
+            List<CaseResult> results = CaseSuite.in(repository.cases()).run(false, 2, result -> {});
+            return PartReport.of(
+                    Quantities.of(results.size(), "case"),
+                    results.stream()
+                            .flatMap(result -> CaseProblems.of(result).stream())
+                            .toList());
+        }
+    },
+    /** Values in recorded traffic and configurations of cases that look like secrets. */
+    secrets {
+        @Override
+        PartReport report(ConnectorRepository repository, CodeOptions code) {
+            if (repository.cases().isEmpty()) {
+                return PartReport.leftOut("there is no case.yaml");
+            }
+            return PartReport.of(
+                    Quantities.of(repository.cases().size(), "case"),
+                    repository.cases().stream()
+                            .flatMap(one -> CaseSecrets.in(one).stream())
+                            .toList());
+        }
+    },
+    /** Whether the connectors of others are those that the lock file notes. */
+    lock {
+        @Override
+        PartReport report(ConnectorRepository repository, CodeOptions code) throws IOException {
+            if (Files.notExists(repository.added().lockFile())) {
+                return PartReport.leftOut("there is no " + repository.added().lockFile());
+            }
+            return PartReport.of(
+                    repository.added().lockFile().toString(), repository.added().problems());
+        }
+    },
+    /** Whether generated models are what their schemas say; the project's own build tells. */
+    models {
+        @Override
+        PartReport report(ConnectorRepository repository, CodeOptions code) throws IOException, InterruptedException {
+            Optional<ModelsCheck> check = ModelsCheck.of(repository.folder());
+            return check.isEmpty()
+                    ? PartReport.leftOut("the project generates no models")
+                    : check.get().run();
+        }
+    };
+
+    /**
+     * Looks at a repository.
+     *
+     * @param code what custom components are run by, and whether they may
+     */
+    abstract PartReport report(ConnectorRepository repository, CodeOptions code)
+            throws IOException, InterruptedException;
+
+    private static PartReport ofManifests(ConnectorRepository repository, Function<Path, List<Diagnostic>> looking) {
+        if (repository.manifests().isEmpty()) {
+            return PartReport.leftOut("there is no manifest.yaml");
+        }
+        List<Diagnostic> problems = new ArrayList<>();
+        for (Path file : repository.manifests()) {
+            try {
+                problems.addAll(looking.apply(file));
+            } catch (InvalidDocumentException e) {
+                problems.addAll(e.diagnostics());
+            }
+        }
+        return PartReport.of(Quantities.of(repository.manifests().size(), "manifest"), problems);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.cairn.workbench.cases;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.Severity;
+import dev.cairn.json.Json;
+import dev.cairn.workbench.har.RecordedSecrets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for secrets in the files of a case. */
+public final class CaseSecrets {
+
+    private CaseSecrets() {}
+
+    /**
+     * A problem for each value that looks like a secret, where it stands. None quotes it.
+     *
+     * @param folder of the case; one that cannot be read has no such problems, since running it says what is wrong
+     */
+    public static List<Diagnostic> in(Path folder) {
+        List<Diagnostic> problems = new ArrayList<>();
+        try {
+            TestCase testCase = CaseReader.read(folder);
+            for (String secret : RecordedSecrets.in(
+                    CaseCheck.traffic(testCase), testCase.config().toPlain())) {
+                Path config = testCase.configFile();
+                Place place = place(testCase.traffic(), secret);
+                if (place == null) {
+                    place = place(config == null ? folder.resolve(TestCase.FILE) : config, secret);
+                }
+                problems.add(new Diagnostic(
+                        Severity.ERROR,
+                        place == null ? Place.of(testCase.traffic().toString()) : place,
+                        "a value of " + secret.length()
+                                + " characters looks like a secret by its name; record the case again"
+                                + " ('cairn test CASE --record'), or write cairn-secret-1 in its place everywhere",
+                        "recorded-secret"));
+            }
+        } catch (InvalidDocumentException e) {
+            return List.of();
+        }
+        return problems;
+    }
+
+    /** Where a file has a value, as it is or as JSON writes it; null where it has none. */
+    private static @Nullable Place place(Path file, String value) {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        String json = Json.write(value);
+        String escaped = json.substring(1, json.length() - 1);
+        int number = 0;
+        for (String line : DocumentFiles.text(file).lines().toList()) {
+            number++;
+            int at = line.indexOf(value) >= 0 ? line.indexOf(value) : line.indexOf(escaped);
+            if (at >= 0) {
+                return new Place(file.toString(), number, 1 + line.codePointCount(0, at));
+            }
+        }
+        return null;
+    }
+}
