@@ -46,7 +46,10 @@ record AfterRead(EditedManifest manifest, Form form, LastRead lastRead, Path cas
             throw new CannotBeDone("a case is named by small letters, digits and hyphens");
         }
         CaseResult result = CaseRecorder.ofTestRead(
-                cases.resolve(name), manifest.file().path(), seen.read, seen.traffic.redacted(seen.config, Set.of()));
+                cases.resolve(name),
+                manifest.file().path(),
+                seen.read,
+                seen.traffic.redacted(seen.config.toPlain(), Set.of()));
         return new CaseAnswer(cases.resolve(name).toString(), result.passed());
     }
 }

@@ -1,7 +1,9 @@
 package dev.cairn.server.internal.page;
 
+import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.trial.TestRead;
+import dev.cairn.workbench.har.Recording;
 import dev.cairn.workbench.har.TrafficRecorder;
 import dev.cairn.workbench.language.LastValues;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +22,40 @@ final class LastRead {
     private @Nullable Seen seen;
 
     /**
-     * A test read and what came of it: the manifest that it was made with, and the configuration with its secrets.
+     * A test read and what came of it: the manifest that it was made with, the configuration with its secrets, and what its
+     * requests were answered. One that replays another one has the traffic of that.
      */
     static final class Seen {
 
         final String text;
-        final Map<String, @Nullable Object> config;
+        final ObjectNode config;
         final TestRead read;
         final TrafficRecorder traffic;
+        private @Nullable Recording recording;
         private final List<SeenPage> pages = new ArrayList<>();
 
-        Seen(String text, Map<String, @Nullable Object> config, TestRead read, TrafficRecorder traffic) {
+        Seen(String text, ObjectNode config, TestRead read, TrafficRecorder traffic) {
             this.text = text;
             this.config = config;
             this.read = read;
             this.traffic = traffic;
+        }
+
+        /** Another read of the same traffic. */
+        Seen again(String otherText, ObjectNode otherConfig, TestRead other) throws IOException {
+            Seen seen = new Seen(otherText, otherConfig, other, traffic);
+            seen.recording = recording();
+            return seen;
+        }
+
+        /** The traffic as a recording; to be asked for when the read has ended. */
+        synchronized Recording recording() throws IOException {
+            Recording known = recording;
+            if (known == null) {
+                known = traffic.redacted(config.toPlain(), Set.of()).recording();
+                recording = known;
+            }
+            return known;
         }
 
         synchronized void add(SeenPage page) {

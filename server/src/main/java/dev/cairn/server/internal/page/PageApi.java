@@ -3,11 +3,13 @@ package dev.cairn.server.internal.page;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.server.internal.body.ApiSchema;
 import dev.cairn.server.internal.body.BodyModel;
 import dev.cairn.server.internal.body.RequestBody;
 import dev.cairn.server.internal.http.Answer;
 import dev.cairn.server.internal.http.AnswerBody.Streamed;
+import dev.cairn.server.internal.http.BufferedBody;
 import dev.cairn.server.internal.http.Endpoint;
 import dev.cairn.server.internal.http.Endpoint.Action;
 import dev.cairn.server.internal.http.Endpoint.Allowance;
@@ -19,6 +21,7 @@ import dev.cairn.server.model.EditRequest;
 import dev.cairn.server.model.FormMarksRequest;
 import dev.cairn.server.model.FormRequest;
 import dev.cairn.server.model.JsonModel;
+import dev.cairn.server.model.KeptReadRequest;
 import dev.cairn.server.model.ManifestText;
 import dev.cairn.server.model.Problem;
 import dev.cairn.server.model.ProblemsRequest;
@@ -29,7 +32,9 @@ import dev.cairn.server.model.TemplateRequest;
 import dev.cairn.server.options.ReadLimits;
 import dev.cairn.server.options.Workspace;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -43,12 +48,16 @@ public final class PageApi {
 
     private static final ApiSchema SCHEMA = ApiSchema.read("author_page");
     private static final String BASE = "/cairn/v1/";
+    private static final String LINES = "application/x-ndjson";
+    private static final byte[] NOT_KEPT = "{\"kind\": \"failed\", \"message\": \"this read is not kept any more\"}\n"
+            .getBytes(StandardCharsets.UTF_8);
 
     private final Gate gate;
     private final ReadLimits limits;
     private final SavedFiles files;
     private final Editing editing;
     private final AfterRead afterRead;
+    private final ReadHistory history;
     private final PageReads reads;
 
     /**
@@ -64,13 +73,14 @@ public final class PageApi {
         Form form = new Form(new Configurations(new TextFile(workspace.config()), workspace.configs()));
         Path state = workspace.state();
         LastRead lastRead = new LastRead();
+        this.history = new ReadHistory();
         this.files = new SavedFiles(
                 manifest,
                 new TextFile(state == null ? workspace.manifest().resolveSibling("state.json") : state),
                 form);
         this.editing = new Editing(manifest, form, lastRead, options);
         this.afterRead = new AfterRead(manifest, form, lastRead, workspace.cases(), options);
-        this.reads = new PageReads(manifest, form, lastRead, options, limits);
+        this.reads = new PageReads(manifest, form, lastRead, history, options, limits);
     }
 
     /** What can be asked for. */
@@ -89,7 +99,10 @@ public final class PageApi {
                 thinking("template", TemplateRequest.class, TemplateRequest::fromJson, afterRead::template),
                 reading("streams", StreamsRequest.class, StreamsRequest::fromJson, editing::streams),
                 reading("case", CaseRequest.class, CaseRequest::fromJson, afterRead::makeCase),
-                at("test_read", Pool.READING, read(SCHEMA.model(ReadRequest.class, ReadRequest::fromJson))));
+                at("reads", Pool.THINKING, call -> answered(history::all)),
+                at("kept_read", Pool.THINKING, kept(SCHEMA.model(KeptReadRequest.class, KeptReadRequest::fromJson))),
+                told("replay", ReadRequest.class, ReadRequest::fromJson, reads::replay),
+                told("test_read", ReadRequest.class, ReadRequest::fromJson, reads::read));
     }
 
     private Endpoint at(String name, Pool pool, Action action) {
@@ -106,12 +119,14 @@ public final class PageApi {
         return at(name, Pool.READING, with(SCHEMA.model(type, fromJson), work));
     }
 
-    private Action read(BodyModel<ReadRequest> model) {
-        return call -> {
-            RequestBody<ReadRequest> body = model.read(call);
-            Streamed lines = out -> reads.read(body, call.stop(), out);
-            return Answer.ok("application/x-ndjson", lines);
-        };
+    private <M extends JsonModel> Endpoint told(
+            String name, Class<M> type, Function<Object, M> fromJson, Telling<M> telling) {
+        BodyModel<M> model = SCHEMA.model(type, fromJson);
+        return at(name, Pool.READING, call -> {
+            RequestBody<M> body = model.read(call);
+            Streamed lines = out -> telling.tell(body, call.stop(), out);
+            return Answer.ok(LINES, lines);
+        });
     }
 
     private static <M extends JsonModel> Action with(BodyModel<M> model, Work<M> work) {
@@ -119,6 +134,17 @@ public final class PageApi {
             RequestBody<M> body = model.read(call);
             return answered(() -> work.answer(body));
         };
+    }
+
+    private Action kept(BodyModel<KeptReadRequest> model) {
+        return call -> Answer.ok(
+                LINES,
+                BufferedBody.of(history.lines(model.read(call).model().number()).orElse(NOT_KEPT)));
+    }
+
+    /** Answers with lines, as it goes on. */
+    private interface Telling<M extends JsonModel> {
+        void tell(RequestBody<M> body, StopSignal stop, OutputStream out) throws IOException;
     }
 
     /** Answers a question with a body. */

@@ -2,11 +2,7 @@ package dev.cairn.server.internal.page;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
-import dev.cairn.json.Json;
-import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.InputState;
@@ -19,44 +15,96 @@ import dev.cairn.secret.SecretMask;
 import dev.cairn.server.internal.body.RequestBody;
 import dev.cairn.server.model.ReadRequest;
 import dev.cairn.server.options.ReadLimits;
+import dev.cairn.workbench.har.Matching;
 import dev.cairn.workbench.har.TrafficRecorder;
+import dev.cairn.workbench.har.TrafficReplay;
+import dev.cairn.workbench.har.UnrecordedRequest;
 import dev.cairn.workbench.timeline.Timeline;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Test reads of the page: what happens is written while it happens, a JSON object a line. Thread-safe. */
-record PageReads(EditedManifest manifest, Form form, LastRead lastRead, RunOptions options, ReadLimits limits) {
+/** Test reads of the page: what happens is written while it happens. Thread-safe. */
+record PageReads(
+        EditedManifest manifest,
+        Form form,
+        LastRead lastRead,
+        ReadHistory history,
+        RunOptions options,
+        ReadLimits limits) {
 
     /**
      * Reads.
      *
      * @param stop ends it early
-     * @param out takes the lines, each flushed; the last one is {@code done} or {@code failed}
+     * @param out takes the lines; the last one is {@code done} or {@code failed}
      */
     void read(RequestBody<ReadRequest> body, StopSignal stop, OutputStream out) throws IOException {
+        Instant now = options.clock().instant();
+        String stream = body.model().stream();
+        ReadHistory.Kept kept = history.begin(stream, now);
+        told(new ReadLines(out, kept), (secrets, lines) -> {
+            lines.write("begun", Map.of("number", kept.number(), "stream", stream, "at", now.toString()));
+            Connector connector = manifest.load(body.model().text());
+            TrafficRecorder traffic = TrafficRecorder.of(secrets);
+            LastRead.Seen seen = new LastRead.Seen(body.model().text(), form.node(body), read(body.model()), traffic);
+            lastRead.begin(seen);
+            lines.write("done", run(connector, seen, stop, secrets, lines, traffic.in(options)));
+        });
+    }
+
+    /**
+     * Reads what the last read was answered, and sends nothing: what was not recorded is named in {@code done}.
+     *
+     * @param out takes the lines; the last one is {@code done} or {@code failed}
+     */
+    void replay(RequestBody<ReadRequest> body, StopSignal stop, OutputStream out) throws IOException {
+        told(new ReadLines(out, null), (secrets, lines) -> {
+            LastRead.Seen before = lastRead.seen();
+            if (before == null || !before.read.stream().equals(body.model().stream())) {
+                throw new CannotBeDone("the last read was of another stream");
+            }
+            Connector connector = manifest.load(body.model().text());
+            LastRead.Seen seen = before.again(body.model().text(), form.node(body), read(body.model()));
+            TrafficReplay answers =
+                    TrafficReplay.of(before.recording(), Matching.STANDARD).withConfig(seen.config.toPlain());
+            Map<String, @Nullable Object> done = run(connector, seen, stop, secrets, lines, answers.in(options));
+            done.put(
+                    "misses",
+                    answers.misses().stream().map(UnrecordedRequest::toString).toList());
+            if (answers.misses().isEmpty() && !stop.isRequested()) {
+                lastRead.begin(seen); // its records are those that templates are tried on
+            }
+            lines.write("done", done);
+        });
+    }
+
+    /** Reads, and says in a line what keeps it from reading. */
+    private interface Reading {
+        void run(SecretMask secrets, ReadLines lines) throws IOException, CannotBeDone;
+    }
+
+    private static void told(ReadLines lines, Reading reading) throws IOException {
         SecretMask secrets = new SecretMask();
         try {
-            readAll(body, stop, secrets, new Lines(out));
+            reading.run(secrets, lines);
         } catch (InvalidDocumentException e) {
-            new Lines(out).write("failed", Map.of("message", secrets.mask(String.valueOf(e.getMessage()))));
+            lines.write("failed", Map.of("message", secrets.mask(String.valueOf(e.getMessage()))));
         } catch (SyncException e) {
-            new Lines(out).write("failed", Map.of("message", secrets.mask(e.userMessage())));
+            lines.write("failed", Map.of("message", secrets.mask(e.userMessage())));
         } catch (CannotBeDone e) {
-            new Lines(out).write("failed", Map.of("message", String.valueOf(e.getMessage())));
+            lines.write("failed", Map.of("message", String.valueOf(e.getMessage())));
         } catch (UncheckedIOException e) {
             throw e.getCause(); // the page has gone
         }
     }
 
-    private void readAll(RequestBody<ReadRequest> body, StopSignal stop, SecretMask secrets, Lines lines)
-            throws IOException, CannotBeDone {
-        ReadRequest request = body.model();
-        Connector connector = manifest.load(request.text());
+    private TestRead read(ReadRequest request) {
         TestReadLimits most = TestReadLimits.STANDARD
                 .pages(request.pages().intValue())
                 .slices(request.slices().intValue())
@@ -64,22 +112,32 @@ record PageReads(EditedManifest manifest, Form form, LastRead lastRead, RunOptio
                 .stoppingAtRecords()
                 .time(limits.time())
                 .bodyBytes(limits.shownBytes());
+        return TestRead.of(request.stream()).from(state(request.state())).within(most);
+    }
+
+    private static InputState state(String text) {
+        return text.isBlank() ? InputState.EMPTY : new StateReader().read("state", text);
+    }
+
+    /** Reads, and returns what is to be said at the end. */
+    private Map<String, @Nullable Object> run(
+            Connector connector,
+            LastRead.Seen seen,
+            StopSignal stop,
+            SecretMask secrets,
+            ReadLines lines,
+            RunOptions surroundings) {
+        String stream = seen.read.stream();
         ReadSteps steps = new ReadSteps(manifest.place(), secrets);
-        TrafficRecorder traffic = TrafficRecorder.of(secrets);
-        String stream = request.stream();
-        TestRead plain = TestRead.of(stream).from(state(request.state())).within(most);
-        ObjectNode config = form.node(body);
-        LastRead.Seen seen = new LastRead.Seen(request.text(), config.toPlain(), plain, traffic);
-        lastRead.begin(seen);
         ReadEvents events = new ReadEvents(stream, lines, steps, seen);
         TestReadResult result = connector.testRead(
-                config, plain.masking(secrets).until(stop).telling(events).tracing(steps), traffic.in(options));
-        Map<String, String> cursorFields = cursorField(connector, stream);
-        Map<String, @Nullable Object> done = new LinkedHashMap<>();
+                seen.config,
+                seen.read.masking(secrets).until(stop).telling(events).tracing(steps),
+                surroundings);
+        StreamFacts facts = new StreamFacts(connector, stream);
+        Map<String, @Nullable Object> done = new LinkedHashMap<>(facts.told());
         done.put("limit", result.limitReached());
         done.put("seen", result.inferredSchema());
-        done.put("declared", declared(connector, stream));
-        done.put("checkpoint", checkpoint(connector, stream));
         done.put("formats", result.inferredDatetimeFormats());
         done.put("stopped", stop.isRequested());
         done.put(
@@ -87,67 +145,13 @@ record PageReads(EditedManifest manifest, Form form, LastRead lastRead, RunOptio
         done.put(
                 "timelines",
                 List.of(
-                        Timeline.of("As the manifest is", events.events(), cursorFields)
+                        Timeline.of("As the manifest is", events.events(), facts.cursorField())
                                 .toJson(),
                         Timeline.of(
                                         "Without pages_per_checkpoint_interval",
                                         Timeline.betweenSlices(events.events()),
-                                        cursorFields)
+                                        facts.cursorField())
                                 .toJson()));
-        lines.write("done", done);
-    }
-
-    private static InputState state(String text) {
-        return text.isBlank() ? InputState.EMPTY : new StateReader().read("state", text);
-    }
-
-    /** What a state can say of a slice that is being read; null for streams that are generated. */
-    private static @Nullable String checkpoint(Connector connector, String name) {
-        return StreamCheckpoint.all(connector.resolved()).stream()
-                .filter(checkpoint -> checkpoint.stream().equals(name))
-                .map(checkpoint -> checkpoint.kind().words() + ", " + checkpoint.explanation())
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The schema that stands in the manifest; null where it is loaded from elsewhere. */
-    private static @Nullable Object declared(Connector connector, String name) {
-        Node schema = component(connector, name, "schema_loader").get("schema");
-        return schema == null ? null : schema.toPlain();
-    }
-
-    /** The field of the stream's cursor by the stream's name; empty where there is none, or a template says it. */
-    private static Map<String, String> cursorField(Connector connector, String name) {
-        String field = component(connector, name, "incremental_sync").text("cursor_field");
-        return field == null || field.contains("{") ? Map.of() : Map.of(name, field);
-    }
-
-    /** A component of a stream that stands in the manifest; an empty one where there is none. */
-    private static Node component(Connector connector, String name, String field) {
-        ObjectNode none = new ObjectNode(connector.resolved().place(), Map.of());
-        for (Node stream : connector.resolved().items("streams")) {
-            Node component = name.equals(stream.text("name")) ? stream.get(field) : null;
-            if (component != null) {
-                return component;
-            }
-        }
-        return none;
-    }
-
-    /** Writes lines; what cannot be written ends the read. */
-    record Lines(OutputStream out) {
-
-        void write(String kind, Map<String, ? extends @Nullable Object> members) {
-            Map<String, @Nullable Object> line = new LinkedHashMap<>();
-            line.put("kind", kind);
-            line.putAll(members);
-            try {
-                out.write(Json.writeBytes(line));
-                out.write('\n');
-                out.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        return done;
     }
 }

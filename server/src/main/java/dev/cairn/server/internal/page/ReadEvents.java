@@ -8,7 +8,6 @@ import dev.cairn.runtime.trial.FailureCause;
 import dev.cairn.runtime.trial.PageRead;
 import dev.cairn.runtime.trial.TestReadListener;
 import dev.cairn.runtime.trial.TestReadLog;
-import dev.cairn.server.internal.page.PageReads.Lines;
 import dev.cairn.workbench.timeline.TimelineEvent;
 import dev.cairn.workbench.timeline.TimelineEvent.SliceBegun;
 import dev.cairn.workbench.timeline.TimelineEvent.StateTold;
@@ -24,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class ReadEvents implements TestReadListener {
 
     private final String stream;
-    private final Lines lines;
+    private final ReadLines lines;
     private final ReadSteps steps;
     private final LastRead.Seen seen;
     private final List<TimelineEvent> events = new ArrayList<>();
     private Object slice = Map.of();
 
-    ReadEvents(String stream, Lines lines, ReadSteps steps, LastRead.Seen seen) {
+    ReadEvents(String stream, ReadLines lines, ReadSteps steps, LastRead.Seen seen) {
         this.stream = stream;
         this.lines = lines;
         this.steps = steps;
@@ -83,7 +82,7 @@ final class ReadEvents implements TestReadListener {
         json.put("transfer", exchange == null ? null : transfer(exchange));
         json.put("steps", steps.take());
         json.put("templates", steps.takeTemplates());
-        lines.write("page", json);
+        lines.page(records.size(), json);
     }
 
     /** How an answer came. */

@@ -62,9 +62,22 @@ export async function ask(name, body, signal) {
   return answer;
 }
 
-/** Hears of each thing that happens in a test read, as it happens; the last one is `done` or `failed`. */
-export async function testRead(body, signal, heard) {
-  const response = await post("test_read", body, signal);
+/** Makes a test read. */
+export const testRead = (body, signal, heard) => whole("test_read", body, signal, heard);
+
+/** Reads what the last read was answered; nothing is sent. */
+export const replay = (body, signal, heard) => whole("replay", body, signal, heard);
+
+/** Tells what was told of a read before, which may have no end. */
+export const keptRead = (number, heard) => told("kept_read", { number }, undefined, heard);
+
+async function whole(name, body, signal, heard) {
+  if (!(await told(name, body, signal, heard))) throw new Error("The read ended before it was complete: the server has gone or failed. What was read until then is shown.");
+}
+
+/** Hears of each thing that happens in a read, as it happens; the last one is `done` or `failed`. Returns whether it came. */
+async function told(name, body, signal, heard) {
+  const response = await post(name, body, signal);
   if (!response.ok) throw refused(response, await said(response));
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let begun = "";
@@ -85,5 +98,5 @@ export async function testRead(body, signal, heard) {
   } catch (error) {
     if (error.name === "AbortError") throw error;
   }
-  if (!ended) throw new Error("The read ended before it was complete: the server has gone or failed. What was read until then is shown.");
+  return ended;
 }

@@ -6,9 +6,11 @@ import { ask, askAbout, testRead } from "./api.js";
 import { caretLine, difference, goTo, goToNextProblem, manifestEditor, reader, setText } from "./editor.js";
 import { ConfigForm, formBadge, useConfiguration } from "./config.js";
 import { keptDraft, useKeeping } from "./drafts.js";
+import { History, newest } from "./history.js";
 import { Others } from "./exchange.js";
 import { errors as errorsOf, advanced, logBadge, NOTHING_READ } from "./read.js";
 import { Logs, Pages, Playground, Schemas, TimelinePane } from "./panes.js";
+import { Replayed, useReplay } from "./replay.js";
 import { StreamPicker } from "./streams.js";
 import { count, Drawn, html, Line, Tabs } from "./ui.js";
 
@@ -21,6 +23,7 @@ const LEFT = [
 const RIGHT = [
   { id: "pages", title: "Pages" }, { id: "timeline", title: "Timeline" }, { id: "schema", title: "Schema" },
   { id: "logs", title: "Logs" }, { id: "others", title: "Other requests" }, { id: "playground", title: "Template" },
+  { id: "history", title: "History" },
 ];
 
 /** The line of a resolved manifest that comes nearest to a line of the manifest: each ends with the number of its own. */
@@ -60,19 +63,25 @@ function App({ workspace, draft }) {
   const [caseName, setCaseName] = useState(draft.caseName ?? "");
   const [template, setTemplate] = useState(draft.template ?? "{{ record }}");
   const form = useConfiguration({ say: setSaid, open: () => setLeft("config"), saved: () => check.current(), draft: draft.config, name: draft.configName ?? "" });
+  const [follows, setFollows] = useState(draft.follows ?? true);
+  const made = { text: written, stream, state, config: form.typed, ...limits };
+  const replays = useReplay({ made, read, show: setRead, follows });
   const view = useRef(null);
   const check = useRef(() => {});
   const place = useRef(null);
   const cancel = useRef(null);
   // The editor keeps the functions that it is given first.
   const now = useRef({});
+  const saving = useRef(false);
+  const last = useRef(saved.hash); // of the file, as the page knows it
+  last.current = saved.hash;
   now.current = { save, run, saveAll: () => (left === "config" ? form.save() : save()), values: () => form.typed };
   const manifestUnsaved = written !== inEditor(saved.text);
   const keepDraft = useKeeping(workspace.id, () => ({
     unsaved: manifestUnsaved || Object.keys(form.kept()).length > 0 || state !== workspace.state,
     ...(manifestUnsaved && { text: written, base: saved.hash }), ...(state !== workspace.state && { state }), config: form.kept(), configName: form.name,
-    left, right, stream, limits, caseName, template,
-  }), [written, saved, state, form.typed, form.config, form.name, left, right, stream, limits, caseName, template]);
+    left, right, stream, limits, caseName, template, follows,
+  }), [written, saved, state, form.typed, form.config, form.name, left, right, stream, limits, caseName, template, follows]);
   // The browser keeps what it can; it asks before anything else is lost.
   now.current.lost = () => !keepDraft() || form.typedSecrets().length > 0 || document.querySelector("form.config")?.checkValidity() === false;
 
@@ -83,6 +92,7 @@ function App({ workspace, draft }) {
     view.current = editor.view;
     check.current = editor.check;
     ask("form", { text: written }).then(form.found, (error) => setSaid(error.message)).then(editor.check);
+    newest().then((last) => last && setRead((before) => (before.number || before.running ? before : { ...last, latest: true })), () => {});
     // The editor has these keys by itself.
     const keys = (event) => {
       if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || !["s", "Enter"].includes(event.key)) return;
@@ -105,7 +115,9 @@ function App({ workspace, draft }) {
     const timer = setInterval(async () => {
       try {
         const { manifest } = await ask("changes");
-        if (manifest !== saved.hash && !conflict) setSaid(`${saved.name} has been changed on disk. Save to see the difference.`);
+        // An answer that was on its way while the page itself has saved says nothing.
+        const ours = saving.current || last.current !== saved.hash;
+        if (manifest !== saved.hash && !conflict && !ours) setSaid(`${saved.name} has been changed on disk. Save to see the difference.`);
         setSilent("");
       } catch (error) {
         setSilent(error.message);
@@ -141,6 +153,7 @@ function App({ workspace, draft }) {
   }
 
   async function save() {
+    saving.current = true;
     try {
       const whole = inFile(text(), saved.text);
       const answer = await ask("save", { text: whole, known: saved.hash });
@@ -154,6 +167,8 @@ function App({ workspace, draft }) {
       form.found(await ask("form", { text: whole }));
     } catch (error) {
       setSaid(error.message);
+    } finally {
+      saving.current = false;
     }
   }
 
@@ -167,12 +182,13 @@ function App({ workspace, draft }) {
   async function run() {
     if (read.running || !stream || !form.sound()) return;
     cancel.current = new AbortController();
-    setRead({ ...NOTHING_READ, running: true });
+    const inputs = { ...made, text: text() };
+    replays.madeOf(inputs);
+    setRead({ ...NOTHING_READ, stream, running: true, latest: true });
     setAt({ slice: 0, page: 0, record: 0 });
     setSaid("");
     try {
-      const body = { text: text(), stream, state, config: form.typed, ...limits };
-      await testRead(body, cancel.current.signal, (event) => setRead((before) => advanced(before, event)));
+      await testRead(inputs, cancel.current.signal, (event) => setRead((before) => advanced(before, event)));
     } catch (error) {
       if (error.name === "AbortError") setSaid("The read was cancelled.");
       else setRead((before) => ({ ...before, failed: error.message }));
@@ -225,12 +241,16 @@ function App({ workspace, draft }) {
       <//>
       <${Tabs} label="Test" tabs=${RIGHT.map((tab) => (tab.id === "logs" ? { ...tab, badge: logBadge(read) } : tab))} chosen=${right} choose=${setRight}>
         ${right === "pages" && html`${!readable && errors.length > 0 && html`<p class="notice">Nothing can be read before this is mended: <span class="bad">${errors[0].message}</span> <${Line} number=${errors[0].line} goTo=${go} /></p>`}
+          <${Replayed} said=${replays.said} read=${read} goTo=${go} />
+          ${read.done && !read.latest && html`<p class="notice">This is read ${read.number} of the history; templates and test cases are of the last one.</p>`}
           <${Pages} read=${read} at=${at} move=${setAt} goTo=${go} open=${setRight} />
-          ${read.done && read.slices.length > 0 && html`<p class="notice"><label>Name of a test case <input type="text" value=${caseName} placeholder="first-pages" onInput=${(event) => setCaseName(event.target.value)} /></label> <button onClick=${makeCase} disabled=${!caseName}>Make a test case of this read</button></p>`}`}
+          ${read.latest && read.slices.length > 0 && html`<p><label><input type="checkbox" checked=${follows} onChange=${(event) => setFollows(event.target.checked)} /> The records follow the text, without a request</label></p>`}
+          ${read.done && read.latest && read.slices.length > 0 && html`<p class="notice"><label>Name of a test case <input type="text" value=${caseName} placeholder="first-pages" onInput=${(event) => setCaseName(event.target.value)} /></label> <button onClick=${makeCase} disabled=${!caseName}>Make a test case of this read</button></p>`}`}
         ${right === "timeline" && html`<${TimelinePane} done=${read.done} />`}
         ${right === "schema" && html`<${Schemas} done=${read.done} />`}
         ${right === "logs" && html`<${Logs} read=${read} goTo=${go} />`}
         ${right === "others" && html`<${Others} read=${read} />`}
+        ${right === "history" && html`<${History} read=${read} show=${(one) => { setRead(one); setAt({ slice: 0, page: 0, record: 0 }); setRight("pages"); }} say=${setSaid} />`}
         ${right === "playground" && html`<${Playground} at=${at} pageNumber=${pageNumber} template=${template} change=${setTemplate} config=${form.typed} />`}
       <//>
     </main>

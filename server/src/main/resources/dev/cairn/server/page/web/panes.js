@@ -34,7 +34,7 @@ function RecordTable({ records, chosen, choose }) {
 }
 
 /** What a step changed, member by member. */
-function Change({ before, after }) {
+export function Change({ before, after }) {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   if (!changed.length) return html`<p class="soft">It changed nothing.</p>`;

@@ -2,13 +2,15 @@
 
 import { count } from "./ui.js";
 
-export const NOTHING_READ = { slices: [], auxiliary: [], logs: [], failures: [], request: null, running: false, done: null, failed: "" };
+export const NOTHING_READ = { slices: [], auxiliary: [], logs: [], failures: [], request: null, number: 0, stream: "", running: false, done: null, failed: "" };
 
 /** What a read has become by one more thing that happened. */
 export function advanced(read, event) {
   const slices = read.slices.slice();
   const last = slices.length - 1;
   switch (event.kind) {
+    case "begun":
+      return { ...read, number: event.number, stream: event.stream, at: event.at };
     case "slice":
       return { ...read, request: null, slices: [...slices, { descriptor: event.descriptor, pages: [], states: [], failed: false }] };
     case "page":
