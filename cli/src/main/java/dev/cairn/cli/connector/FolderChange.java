@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderChange implements AutoCloseable {
 
+    /** Stays there: to delete it would let two processes lock two files of this name. */
     private static final String BUSY = ".busy";
+
     private static final String OLD = ".old";
     private static final String NEW = ".new";
 

@@ -26,7 +26,8 @@ final class IndexClient {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final IndexSettings settings;
-    private final HttpTransport transport;
+    private final HttpTransport bytes;
+    private final HttpTransport pages;
 
     /** What is asked for may be gone. */
     record Answer(IndexUrl url, RawResponse response) {
@@ -38,15 +39,18 @@ final class IndexClient {
 
     IndexClient(IndexSettings settings) throws IndexException {
         this.settings = settings;
-        this.transport = new DecodingTransport(new Connections(
+        this.bytes = new Connections(
                 new NetworkSettings(
                         settings.timeout(), settings.timeout(), false, false, false, settings.environment()),
-                IndexTrust.of(settings)));
+                IndexTrust.of(settings));
+        this.pages = new DecodingTransport(bytes);
     }
 
     /**
      * The answer to a GET; nothing where the server says that there is no such thing.
      *
+     * @param accepted the types of a page; null for a file, whose bytes are not touched, since servers say of a
+     *     {@code .tar.gz} that it is packed for the transfer
      * @throws IndexException if there is no answer, or another one
      */
     Optional<Answer> get(IndexUrl url, @Nullable String accepted) throws IOException, InterruptedException {
@@ -78,7 +82,7 @@ final class IndexClient {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("User-Agent", "cairn");
         if (accepted == null) {
-            headers.put("Accept-Encoding", "identity"); // of a file, the bytes as they are count
+            headers.put("Accept-Encoding", "identity");
         } else {
             headers.put("Accept", accepted);
         }
@@ -87,7 +91,7 @@ final class IndexClient {
             headers.put("Authorization", login.header());
         }
         try {
-            return transport.send(new Request("GET", url.text(), Headers.of(headers), null));
+            return (accepted == null ? bytes : pages).send(new Request("GET", url.text(), Headers.of(headers), null));
         } catch (IOException e) {
             throw unreachable(url, e);
         }

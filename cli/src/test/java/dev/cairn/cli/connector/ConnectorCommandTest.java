@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -431,5 +432,48 @@ class ConnectorCommandTest {
         assertTrue(problems.get(0).startsWith("acme/manifest.yaml: warning: the file was changed"), problems.get(0));
         assertTrue(problems.get(1).startsWith("connectors.lock: beta/manifest.yaml is missing"), problems.get(1));
         assertEquals("delta/manifest.yaml: warning: this connector is not in connectors.lock", problems.get(2));
+    }
+
+    /** As many web servers do for a file whose name ends so. */
+    @Test
+    void aFileThatIsSaidToBePackedForTheTransferIsTheFile() throws IOException {
+        TestPackage made = TestPackage.of("acme", "1.0");
+        byte[] sdist = made.sdist(true);
+        index.put("acme", made.sdistName(), sdist, null);
+        index.answers.put("/files/" + made.sdistName(), exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            FakeIndex.send(exchange, 200, "application/x-tar", sdist);
+        });
+        assertEquals(0, run("add", "acme"), err);
+    }
+
+    /** Two at a time, in two processes, are one after the other: none is lost from the lock file. */
+    @Test
+    void commandsThatRunAtOnceDoNotLoseEachOthersConnectors() throws Exception {
+        List<String> names = List.of("a", "b", "c", "d");
+        List<Process> processes = new ArrayList<>();
+        for (String name : names) {
+            index.put(TestPackage.of(name, "1.0"), name);
+        }
+        for (String name : names) {
+            ProcessBuilder command = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "dev.cairn.cli.Main",
+                            "connector",
+                            "add",
+                            name)
+                    .inheritIO();
+            command.environment().putAll(environment);
+            processes.add(command.start());
+        }
+        for (Process process : processes) {
+            assertEquals(0, process.waitFor());
+        }
+        AddedConnectors added = new AddedConnectors(connectors());
+        assertEquals(names, List.copyOf(added.lock().connectors().keySet()));
+        assertEquals(List.of(), added.problems());
     }
 }

@@ -2,6 +2,8 @@ package dev.cairn.cli.connector;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.cairn.cli.index.FileHash;
 import dev.cairn.json.Json;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A package index on this machine, in HTML or JSON, which can be told to do as bad ones do. */
@@ -42,7 +45,19 @@ final class FakeIndex implements AutoCloseable {
     }
 
     FakeIndex() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(null);
+    }
+
+    /** @param tls makes it a server over TLS */
+    FakeIndex(@Nullable SSLContext tls) throws IOException {
+        InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        if (tls == null) {
+            server = HttpServer.create(here, 0);
+        } else {
+            HttpsServer secure = HttpsServer.create(here, 0);
+            secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+            server = secure;
+        }
         server.createContext("/", exchange -> {
             try (exchange) {
                 String path = exchange.getRequestURI().getPath();
@@ -60,7 +75,7 @@ final class FakeIndex implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + port() + "/simple";
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port() + "/simple";
     }
 
     void put(String name, String file, byte[] bytes, @Nullable String yanked) {
