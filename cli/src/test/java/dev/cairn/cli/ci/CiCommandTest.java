@@ -120,7 +120,7 @@ class CiCommandTest {
                 "manifest.yaml:9:",
                 "[format]",
                 "tests/one/case.yaml:1:1: one: GET https://api.example.com/issues was not recorded",
-                "tests/one/traffic.har:4:60: a value of 16 characters looks like a secret by its name",
+                "tests/one/traffic.har:4:60: a value of 16 characters is a secret by its name, or by the specification",
                 "connectors/connectors.lock:1:1: ")) {
             assertTrue(out.contains(problem), problem + " in " + out);
         }
@@ -132,6 +132,19 @@ class CiCommandTest {
                 out);
         says(0, "secrets   left out  (--skip)", "--skip", "format,tests,secrets,lock");
         says(1, "validate  left out  (--skip)", "--skip", "validate,format,tests,secrets,lock");
+    }
+
+    /** Its name says nothing; the specification does. */
+    @Test
+    void whatTheSpecificationMarksIsASecretToo() throws IOException {
+        write(
+                "manifest.yaml",
+                MANIFEST.replace("properties: {}}}", "properties: {door: {type: string, airbyte_secret: true}}}}"));
+        String shown = "command: read\nstream: tickets\nconfig: {door: cairn-secret-1}\nexpect: {records: count}\n";
+        write("tests/one/case.yaml", shown);
+        says(0, "secrets   ok  (1 case)");
+        write("tests/one/case.yaml", shown.replace("cairn-secret-1", "open-sesame"));
+        says(1, "tests/one/case.yaml:3:16: a value of 11 characters is a secret");
     }
 
     @Test

@@ -5,7 +5,11 @@ import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
+import dev.cairn.error.SyncException;
 import dev.cairn.json.Json;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.har.RecordedSecrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +32,7 @@ public final class CaseSecrets {
         try {
             TestCase testCase = CaseReader.read(folder);
             for (String secret : RecordedSecrets.in(
-                    CaseCheck.traffic(testCase), testCase.config().toPlain())) {
+                    CaseCheck.traffic(testCase), testCase.config().toPlain(), known(testCase))) {
                 Path config = testCase.configFile();
                 Place place = place(testCase.traffic(), secret);
                 if (place == null) {
@@ -38,7 +42,7 @@ public final class CaseSecrets {
                         Severity.ERROR,
                         place == null ? Place.of(testCase.traffic().toString()) : place,
                         "a value of " + secret.length()
-                                + " characters looks like a secret by its name; record the case again"
+                                + " characters is a secret by its name, or by the specification; record the case again"
                                 + " ('cairn test CASE --record'), or write cairn-secret-1 in its place everywhere",
                         "recorded-secret"));
             }
@@ -46,6 +50,17 @@ public final class CaseSecrets {
             return List.of();
         }
         return problems;
+    }
+
+    /** What the specification marks, as a run of the case learns it. */
+    private static SecretMask known(TestCase testCase) {
+        SecretMask known = new SecretMask();
+        try {
+            Connector.load(testCase.manifest()).configure(testCase.config(), new MessageWriter(message -> 0, known));
+        } catch (InvalidDocumentException | SyncException e) {
+            return known; // running the case says what is wrong
+        }
+        return known;
     }
 
     /** Where a file has a value, as it is or as JSON writes it; null where it has none. */

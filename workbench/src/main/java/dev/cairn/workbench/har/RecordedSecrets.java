@@ -1,6 +1,7 @@
 package dev.cairn.workbench.har;
 
 import dev.cairn.secret.Pseudonyms;
+import dev.cairn.secret.SecretMask;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -24,11 +25,18 @@ public final class RecordedSecrets {
      * The values that look like secrets by their names, and are none of the names that {@link Pseudonyms} gives.
      *
      * @param config the configuration that belongs to the traffic; plain JSON values
+     * @param known knows what the specification marks in it
      */
-    public static Set<String> in(Recording traffic, Map<String, @Nullable Object> config) {
+    public static Set<String> in(Recording traffic, Map<String, @Nullable Object> config, SecretMask known) {
         Set<String> found = new LinkedHashSet<>();
         SensitiveValues values = new SensitiveValues(found::add);
         values.learnConfig(config);
+        JsonPointers.mapped(config, "", (pointer, value) -> {
+            if ((value instanceof String || value instanceof Long) && known.isIn(value.toString())) {
+                found.add(value.toString());
+            }
+            return value;
+        });
         traffic.exchanges().forEach(values::learn);
         found.removeIf(value -> value.length() < SHORTEST
                 || traffic.replacedConfig().containsValue(value)

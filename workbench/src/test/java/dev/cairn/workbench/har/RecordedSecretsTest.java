@@ -7,6 +7,7 @@ import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import dev.cairn.json.Json;
 import dev.cairn.secret.Pseudonyms;
+import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,11 +75,12 @@ class RecordedSecretsTest {
                 Headers.of(Map.of("Content-Type", "application/json")),
                 bytes(Json.write(Map.of("next_page_token", "abcdefghijklmnop2", "id", 1L))),
                 null);
-        Set<String> raw = RecordedSecrets.in(new Recording(Instant.EPOCH, List.of(login, page), Map.of()), config);
+        Set<String> raw = RecordedSecrets.in(
+                new Recording(Instant.EPOCH, List.of(login, page), Map.of()), config, new SecretMask());
         assertTrue(raw.containsAll(List.of(key, password, token, session)), raw.toString());
         RedactedTraffic redacted =
                 RedactedTraffic.of(Instant.EPOCH, List.of(login, page), config, Set.of(), new Pseudonyms());
-        assertEquals(Set.of(), RecordedSecrets.in(redacted.recording(), redacted.config()));
+        assertEquals(Set.of(), RecordedSecrets.in(redacted.recording(), redacted.config(), new SecretMask()));
     }
 
     /** Recordings of this repository have none. */
@@ -90,8 +92,8 @@ class RecordedSecretsTest {
                             && file.toString().contains("src/main"))
                     .toList();
             assertTrue(!recordings.isEmpty());
-            recordings.forEach(
-                    file -> assertEquals(Set.of(), RecordedSecrets.in(HarFile.read(file), Map.of()), file.toString()));
+            recordings.forEach(file -> assertEquals(
+                    Set.of(), RecordedSecrets.in(HarFile.read(file), Map.of(), new SecretMask()), file.toString()));
         }
     }
 }
