@@ -47,7 +47,7 @@ class ArchetypesIT {
         for (String command : workflow(project)) {
             Build build = project.maven(command.split(" "));
             assertEquals(0, build.exit(), build.log());
-            assertTrue(build.log().contains("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0"), build.log());
+            assertTrue(build.log().contains("Tests run: 4, Failures: 0, Errors: 0, Skipped: 0"), build.log());
         }
 
         Path manifest = project.file("manifest.yaml");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.cairn.runtime.Authoring;
+import dev.cairn.workbench.cases.CaseSecrets;
 import dev.cairn.workbench.cases.CaseSuite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,15 @@ class ConnectorTest {
     @Test
     void theManifestHasNoProblems() throws IOException {
         assertEquals(List.of(), Authoring.problems("manifest.yaml", Files.readString(Path.of("manifest.yaml")), null));
+    }
+
+    @Test
+    void noCaseHasSecrets() {
+        assertEquals(
+                List.of(),
+                CaseSuite.in(List.of(Path.of("tests"))).folders().stream()
+                        .flatMap(one -> CaseSecrets.in(one).stream())
+                        .toList());
     }
 
     @TestFactory
