@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.cli.author.DoctorCommand;
 import dev.cairn.cli.author.InitCommand;
 import dev.cairn.cli.author.LspCommand;
+import dev.cairn.cli.author.McpCommand;
 import dev.cairn.cli.author.PlanCommand;
 import dev.cairn.cli.author.ResolveCommand;
 import dev.cairn.cli.author.SchemaCommand;
@@ -43,6 +44,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,9 @@ public final class Main implements Runnable {
             "sync", Duration.ofSeconds(9),
             "check", Duration.ofSeconds(2),
             "discover", Duration.ofSeconds(2));
+
+    /** What one request brings about must not end those of others. */
+    private static final Set<String> SERVERS = Set.of("serve", "lsp", "mcp");
 
     /** Is about all commands. */
     private static final String COMPLETION = "completion";
@@ -101,11 +106,11 @@ public final class Main implements Runnable {
 
     /**
      * What ends a command when something was thrown in another thread: a sync leaves its last states. Null for a server, which
-     * goes on: what one request brings about must not end those of others.
+     * goes on.
      */
     private static @Nullable Consumer<Throwable> reaction(String command, StopSignal stop) {
         Thread main = Thread.currentThread();
-        if (command.equals("serve") || command.equals("lsp")) {
+        if (SERVERS.contains(command)) {
             return null;
         }
         return command.equals("read") || command.equals("sync") ? stop::requestBecauseOf : thrown -> main.interrupt();
@@ -202,6 +207,7 @@ public final class Main implements Runnable {
         commands.put("serve", () -> new ServeCommand(results, people));
         commands.put("schema", () -> new SchemaCommand(results, people));
         commands.put("lsp", () -> new LspCommand(out));
+        commands.put("mcp", () -> new McpCommand(out, people));
         commands.put("timeline", () -> new TimelineCommand(results, people));
         commands.put(COMPLETION, () -> new CompletionCommand(results));
         commands.put("demo", () -> new DemoCommand(results, DestinationOptions::open));

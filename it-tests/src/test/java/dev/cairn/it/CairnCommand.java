@@ -38,6 +38,7 @@ final class CairnCommand {
             "serve",
             "schema",
             "lsp",
+            "mcp",
             "connector",
             "ci",
             "timeline",

@@ -33,13 +33,18 @@ class PackagedJarIT {
                             "com/auth0",
                             "com/fasterxml",
                             "com/google",
+                            "io/modelcontextprotocol",
                             "org/apache",
                             "org/bouncycastle",
                             "org/eclipse",
                             "org/jspecify",
+                            "org/reactivestreams",
                             "org/slf4j",
                             "org/snakeyaml",
-                            "picocli/CommandLine.class"),
+                            "picocli/CommandLine.class",
+                            "reactor/adapter",
+                            "reactor/core",
+                            "reactor/util"),
                     parts.stream()
                             .map(part -> part.replaceFirst("picocli/.*", "picocli/CommandLine.class"))
                             .distinct()
@@ -66,7 +71,16 @@ class PackagedJarIT {
                     .contains("MIT"));
             assertTrue(text(jar, LICENSES + "Apache-2.0.txt").contains("Apache License"));
             String index = text(jar, LICENSES + "README.txt");
-            for (String part : List.of("snakeyaml-engine", "picocli", "jspecify", "jetty-http", "lsp4j", "gson")) {
+            for (String part : List.of(
+                    "snakeyaml-engine",
+                    "picocli",
+                    "jspecify",
+                    "jetty-http",
+                    "lsp4j",
+                    "gson",
+                    "mcp-core",
+                    "reactor-core",
+                    "reactive-streams")) {
                 assertTrue(index.contains("\n" + part), part);
             }
             assertTrue(text(jar, "META-INF/LICENSE").contains("The Cairn authors"));

@@ -14,17 +14,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An API on a free local port that answers as a test says. Requests are answered one at a time. */
+/** An API on a free local port that answers as a test says. Requests are answered one at a time where nothing else is said. */
 final class ScriptedApi implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
 
     ScriptedApi(Function<Request, Answer> script) throws IOException {
+        this(script, Runnable::run);
+    }
+
+    /** @param executor answers, and may do so for several requests at a time */
+    ScriptedApi(Function<Request, Answer> script, Executor executor) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(executor);
         server.createContext("/", exchange -> serve(exchange, script));
         server.start();
     }

@@ -5,14 +5,7 @@ import dev.cairn.cli.index.IndexException;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.StandardError;
-import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
-import dev.cairn.documents.DocumentText;
-import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.documents.Place;
-import dev.cairn.http.Headers;
-import dev.cairn.http.RawResponse;
-import dev.cairn.http.Request;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StopSignal;
@@ -22,6 +15,7 @@ import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestComparison;
 import dev.cairn.workbench.openapi.OpenApiStreams;
+import dev.cairn.workbench.openapi.PublishedDocument;
 import dev.cairn.workbench.proposal.Proposals;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -115,17 +108,9 @@ public final class InitCommand extends AuthorCommand {
 
         String document(RunOptions options) throws IOException, InterruptedException {
             String from = String.valueOf(openapi);
-            if (!from.matches("(?i)https?://.*")) {
-                return DocumentFiles.text(Path.of(from));
-            }
-            Request request = new Request("GET", from, Headers.of(Map.of("Accept", "application/json, */*")), null);
-            try (RawResponse response = options.transport().send(request)) {
-                if (response.status() != 200) {
-                    throw new InvalidDocumentException(Diagnostic.error(
-                            Place.of(from), "the document cannot be had: the answer is " + response.status()));
-                }
-                return DocumentText.of(from, response.body().readAllBytes());
-            }
+            return PublishedDocument.isAddress(from)
+                    ? PublishedDocument.text(from, options.transport())
+                    : DocumentFiles.text(Path.of(from));
         }
 
         CurlCommand command() throws IOException {

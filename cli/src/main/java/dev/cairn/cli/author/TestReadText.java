@@ -11,6 +11,7 @@ import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.runtime.trial.TestReadListener;
 import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.runtime.trial.TestReadResult;
+import dev.cairn.workbench.reading.PageSteps;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;

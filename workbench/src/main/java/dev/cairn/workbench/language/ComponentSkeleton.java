@@ -1,6 +1,5 @@
 package dev.cairn.workbench.language;
 
-import dev.cairn.workbench.language.SchemaGuide.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +28,13 @@ final class ComponentSkeleton {
         return type + skeleton.fields(type, written, 0);
     }
 
+    /** A component without places to fill in. */
+    static String example(String type) {
+        return ("type: " + ofType(type, Set.of())).replaceAll(PLACE, "$1");
+    }
+
     /** A field of a component with its value, without a line's end; empty where it takes no component. */
-    static Optional<String> ofField(Field field) {
+    static Optional<String> ofField(ComponentField field) {
         return field.takes().isEmpty() || field.kind().contains("string")
                 ? Optional.empty()
                 : Optional.of(new ComponentSkeleton().entry(field, 0));
@@ -55,7 +59,7 @@ final class ComponentSkeleton {
 
     private String fields(String type, Set<String> written, int depth) {
         StringBuilder text = new StringBuilder();
-        for (Field field : guide.fields(type)) {
+        for (ComponentField field : guide.fields(type)) {
             if (field.required() && !field.name().equals("type") && !written.contains(field.name())) {
                 text.append('\n').append(entry(field, depth));
             }
@@ -63,7 +67,7 @@ final class ComponentSkeleton {
         return text.toString();
     }
 
-    private String entry(Field field, int depth) {
+    private String entry(ComponentField field, int depth) {
         String type = component(field.takes());
         boolean list = field.kind().startsWith("list of");
         if (type.isEmpty() || depth > DEEPEST || field.kind().contains("string")) {
@@ -88,7 +92,7 @@ final class ComponentSkeleton {
         return "${" + places + ":" + value.replaceAll("[$}\\\\]", "") + "}";
     }
 
-    private static String value(Field field) {
+    private static String value(ComponentField field) {
         if (field.byDefault() instanceof String text && !text.isEmpty()) {
             return text;
         }

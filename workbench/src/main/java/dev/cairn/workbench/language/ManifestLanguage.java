@@ -2,7 +2,6 @@ package dev.cairn.workbench.language;
 
 import dev.cairn.runtime.Authoring;
 import dev.cairn.workbench.language.EditPoint.Level;
-import dev.cairn.workbench.language.SchemaGuide.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -77,7 +76,7 @@ public final class ManifestLanguage {
         return description.isEmpty() ? ofField : Optional.of(word + "\n" + description);
     }
 
-    private static String explained(Field field) {
+    private static String explained(ComponentField field) {
         StringBuilder text = new StringBuilder(field.name() + (field.required() ? " (required)" : ""));
         if (!field.kind().isEmpty()) {
             text.append(": ").append(field.kind());
@@ -94,7 +93,7 @@ public final class ManifestLanguage {
     private List<Completion> keys(EditPoint point) {
         String type = type(point);
         List<Completion> keys = new ArrayList<>();
-        for (Field field : type == null ? List.<Field>of() : guide.fields(type)) {
+        for (ComponentField field : type == null ? List.<ComponentField>of() : guide.fields(type)) {
             boolean there =
                     point.siblings().containsKey(field.name()) && !field.name().equals(point.begun());
             if (!there) {
@@ -122,7 +121,7 @@ public final class ManifestLanguage {
             String owner = owner(point.path(), point.path().size() - 1);
             List<String> takes = Optional.ofNullable(owner)
                     .flatMap(name -> guide.field(name, last.key()))
-                    .map(Field::takes)
+                    .map(ComponentField::takes)
                     .orElse(List.of());
             return takes.stream()
                     .map(name -> new Completion(
@@ -134,14 +133,14 @@ public final class ManifestLanguage {
                     .toList();
         }
         String type = type(point);
-        Optional<Field> field = Optional.ofNullable(type).flatMap(name -> guide.field(name, key));
-        List<String> values = field.map(Field::values).orElse(List.of());
-        if (values.isEmpty() && field.map(Field::kind).orElse("").contains("boolean")) {
+        Optional<ComponentField> field = Optional.ofNullable(type).flatMap(name -> guide.field(name, key));
+        List<String> values = field.map(ComponentField::values).orElse(List.of());
+        if (values.isEmpty() && field.map(ComponentField::kind).orElse("").contains("boolean")) {
             values = List.of("true", "false");
         }
         return values.stream()
-                .map(value ->
-                        new Completion(value, "", field.map(Field::description).orElse(""), "enum"))
+                .map(value -> new Completion(
+                        value, "", field.map(ComponentField::description).orElse(""), "enum"))
                 .toList();
     }
 

@@ -33,26 +33,10 @@ final class SchemaGuide {
         return Bundled.GUIDE;
     }
 
-    /**
-     * A field of a component.
-     *
-     * @param takes the types of the components that it takes; empty where it takes none
-     * @param values the words that it takes; empty where it takes any
-     * @param kind what it takes in words, such as {@code string} or {@code list of strings}
-     */
-    record Field(
-            String name,
-            String description,
-            boolean required,
-            List<String> takes,
-            List<String> values,
-            String kind,
-            @Nullable Object byDefault) {}
-
     /** The fields of a type in the schema's order; empty where there is no such type. */
-    List<Field> fields(String type) {
+    List<ComponentField> fields(String type) {
         Map<?, ?> definition = types.getOrDefault(type, Map.of());
-        List<Field> fields = new ArrayList<>();
+        List<ComponentField> fields = new ArrayList<>();
         Object required = definition.get("required");
         object(definition.get("properties")).forEach((name, property) -> {
             boolean needed = required instanceof List<?> names && names.contains(name);
@@ -61,8 +45,13 @@ final class SchemaGuide {
         return fields;
     }
 
-    Optional<Field> field(String type, String name) {
+    Optional<ComponentField> field(String type, String name) {
         return fields(type).stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** The types of all components, in the schema's order. */
+    List<String> components() {
+        return types.keySet().stream().filter(this::isComponent).toList();
     }
 
     /** What a type is for; empty where the schema does not say. */
@@ -83,12 +72,12 @@ final class SchemaGuide {
                 .map(field -> field.takes().get(0));
     }
 
-    private Field field(String name, Map<?, ?> property, boolean required) {
+    private ComponentField field(String name, Map<?, ?> property, boolean required) {
         Set<String> takes = new LinkedHashSet<>();
         Set<String> values = new LinkedHashSet<>();
         Set<String> kinds = new LinkedHashSet<>();
         collect(property, takes, values, kinds, "");
-        return new Field(
+        return new ComponentField(
                 name,
                 text(property.get("description")),
                 required,

@@ -1,4 +1,4 @@
-package dev.cairn.cli.author;
+package dev.cairn.workbench.reading;
 
 import dev.cairn.documents.Place;
 import dev.cairn.json.Json;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the records of a page, told for people. Not thread-safe. */
-final class PageSteps implements RecordTrace {
+public final class PageSteps implements RecordTrace {
 
     private final Map<String, int[]> filters = new LinkedHashMap<>();
     private final List<String> steps = new ArrayList<>();
@@ -22,7 +22,7 @@ final class PageSteps implements RecordTrace {
     private boolean dropped;
 
     /** @param detailed whether steps of each record are told, too */
-    PageSteps(boolean detailed) {
+    public PageSteps(boolean detailed) {
         this.detailed = detailed;
     }
 
@@ -83,7 +83,7 @@ final class PageSteps implements RecordTrace {
      *
      * @param records how many the page has
      */
-    List<String> end(int records) {
+    public List<String> end(int records) {
         List<String> lines = new ArrayList<>();
         if (records == 0 && found == 0 && !nothing.isEmpty()) {
             lines.add(nothing);

@@ -1,0 +1,104 @@
+package dev.cairn.mcpserver;
+
+import dev.cairn.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps answers to a length that agents can read: texts and lists are cut, the longer the answer the more, and that is said. */
+final class AnswerBound {
+
+    /** The member that says what was left out. */
+    static final String CUT = "cut";
+
+    /** The characters of an answer as JSON; agents' hosts cut, or refuse, what is much longer. */
+    static final int MOST = 60_000;
+
+    /** What is tried, one after the other: how long texts may be, how many items lists and members objects may have. */
+    private static final List<AnswerBound> STEPS = List.of(
+            new AnswerBound(30_000, 1000),
+            new AnswerBound(30_000, 100),
+            new AnswerBound(4000, 100),
+            new AnswerBound(2000, 50),
+            new AnswerBound(500, 30),
+            new AnswerBound(200, 15),
+            new AnswerBound(100, 8),
+            new AnswerBound(80, 4),
+            new AnswerBound(60, 2));
+
+    private final int text;
+    private final int items;
+
+    private AnswerBound(int text, int items) {
+        this.text = text;
+        this.items = items;
+    }
+
+    /** The answer, or as much of it as there is room for. */
+    static Map<String, @Nullable Object> fitted(Map<String, @Nullable Object> answer) {
+        if (length(answer) <= MOST) {
+            return answer;
+        }
+        for (AnswerBound step : STEPS) {
+            Map<String, @Nullable Object> cut = step.members(answer);
+            cut.put(
+                    CUT,
+                    "The answer would have more than " + MOST + " characters: texts end after " + step.text
+                            + " characters, lists after " + step.items + " items. Ask for less at a time.");
+            if (length(cut) <= MOST) {
+                return cut;
+            }
+        }
+        throw new ToolFailure(
+                "The answer would be too long, even when it is cut. Ask for less, such as fewer records or pages.");
+    }
+
+    /** A message, or its beginning. */
+    static String fitted(String message) {
+        return new AnswerBound(MOST / 10, 0).text(message);
+    }
+
+    private static int length(Map<String, @Nullable Object> answer) {
+        return Json.write(answer).length();
+    }
+
+    private Map<String, @Nullable Object> members(Map<?, ? extends @Nullable Object> all) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        all.forEach((name, member) -> {
+            if (members.size() < items) {
+                members.put(String.valueOf(name), value(member));
+            }
+        });
+        return members;
+    }
+
+    private @Nullable Object value(@Nullable Object value) {
+        if (value instanceof String whole) {
+            return text(whole);
+        }
+        if (value instanceof Map<?, ?> all) {
+            return members(all);
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> first = new ArrayList<>();
+            list.stream().limit(items).forEach(item -> first.add(value(item)));
+            return first;
+        }
+        return value;
+    }
+
+    private String text(String whole) {
+        return shortened(whole, text);
+    }
+
+    /** A text, or its beginning and how long it is. */
+    static String shortened(String whole, int most) {
+        if (whole.length() <= most) {
+            return whole;
+        }
+        int end = Character.isHighSurrogate(whole.charAt(most - 1)) ? most - 1 : most;
+        return whole.substring(0, end) + "… (" + whole.length() + " characters)";
+    }
+}

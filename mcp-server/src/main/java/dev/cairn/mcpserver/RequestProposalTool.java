@@ -1,0 +1,118 @@
+package dev.cairn.mcpserver;
+
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.workbench.curl.CurlCommand;
+import dev.cairn.workbench.draft.DraftOfCurl;
+import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.draft.RequestComparison;
+import dev.cairn.workbench.proposal.Proposal;
+import dev.cairn.workbench.proposal.Proposals;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
+
+/** A first manifest of a request, tried on the API. */
+record RequestProposalTool(Desk desk) implements AgentTool {
+
+    private static final int REQUESTS = 40;
+    private static final int LONGEST_SECONDS = 120;
+
+    @Override
+    public String name() {
+        return "propose_from_request";
+    }
+
+    @Override
+    public Map<String, @Nullable Object> answer(ToolCall call) {
+        Arguments arguments = call.arguments();
+        CurlCommand command = command(arguments);
+        ManifestDraft request = DraftOfCurl.of(command, arguments.text("stream"));
+        refuseSecrets(request);
+        List<String> notes = new ArrayList<>(command.notes());
+        notes.addAll(RequestComparison.differences(command, request));
+        String config = arguments.text("config");
+        Map<String, @Nullable Object> values =
+                config == null ? Map.of() : desk.configs().read(config).toPlain();
+        ManifestDraft draft = request.valued(values);
+        int requests = arguments.number("requests", REQUESTS);
+        Proposals proposals = requests < 1 ? new Proposals(draft, List.of()) : find(draft, requests, call.stop());
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("answered", proposals.answered());
+        answer.put("stopped", call.stop().isRequested());
+        answer.put("missing_config", MissingConfig.of(proposals.draft(), values));
+        answer.put("notes", notes);
+        answer.put("manifest", proposals.draft().text());
+        answer.put(
+                "proposals",
+                proposals.all().stream().map(RequestProposalTool::shown).toList());
+        return answer;
+    }
+
+    private CurlCommand command(Arguments arguments) {
+        String url = arguments.text("url");
+        String curl = arguments.text("curl");
+        if ((url == null) == (curl == null)) {
+            throw new ToolFailure("Give either 'url' or 'curl'.");
+        }
+        if (curl != null) {
+            return CurlCommand.parse(curl, desk.configs()::variable);
+        }
+        String address = String.valueOf(url);
+        if (!address.matches("(?is)https?://.+")) {
+            throw new ToolFailure("'url' is no address (expected one such as https://api.example.com/v1/items)");
+        }
+        if (address.matches("(?s)[^/]*//[^/?#]*@.*")) {
+            throw new ToolFailure("'url' has a login in it, so nothing was done. " + INSTEAD);
+        }
+        return CurlCommand.get(address);
+    }
+
+    private static final String INSTEAD =
+            "Never pass a secret: write $NAME in a command of curl for a variable that the person"
+                    + " has named with 'cairn mcp --secrets-env NAME' (list_configs has their names), or a placeholder such as YOUR_TOKEN,"
+                    + " and name with 'config' a configuration that has the field.";
+
+    /** Values that came with the command itself, and not from the person. */
+    private void refuseSecrets(ManifestDraft draft) {
+        List<String> secret = draft.properties().stream()
+                .filter(property -> property.secret() && !property.placeholder())
+                .filter(property -> property.value() != null && !desk.configs().isVariable(property.value()))
+                .map(property -> "'" + property.name() + "'")
+                .toList();
+        if (!secret.isEmpty()) {
+            throw new ToolFailure("The request has a secret in it, for " + String.join(", ", secret)
+                    + ", so nothing was sent. " + INSTEAD);
+        }
+    }
+
+    /** With what was found when time is up. */
+    private Proposals find(ManifestDraft draft, int requests, StopSignal stop) {
+        Disposable clock = Schedulers.parallel().schedule(stop::request, LONGEST_SECONDS, TimeUnit.SECONDS);
+        try {
+            return Proposals.find(draft, desk.options(), requests, stop, proposal -> {});
+        } finally {
+            clock.dispose();
+        }
+    }
+
+    private static Map<String, @Nullable Object> shown(Proposal proposal) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("subject", proposal.subject().name().toLowerCase(Locale.ROOT));
+        members.put("certainty", proposal.certainty().name().toLowerCase(Locale.ROOT));
+        members.put("summary", proposal.summary());
+        members.put("reason", proposal.reason());
+        members.put("diff", proposal.diff());
+        members.put(
+                "trials",
+                proposal.trials().stream()
+                        .map(trial -> trial.what() + ": " + trial.outcome())
+                        .toList());
+        return members;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.cairn.mcpserver;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.secret.SecretMask;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a tool between the agent and its answer: no secret comes in, none goes out, no answer is too long, and whatever goes wrong
+ * is said in words. Thread-safe.
+ */
+final class ToolRunner {
+
+    /** Of what is wrong with a document. */
+    private static final int MOST_PROBLEMS = 30;
+
+    private final Desk desk;
+
+    ToolRunner(Desk desk) {
+        this.desk = desk;
+    }
+
+    CallToolResult run(
+            ToolDescription description, AgentTool tool, Map<String, @Nullable Object> given, StopSignal stop) {
+        SecretMask secrets = new SecretMask();
+        CleanAnswer clean = new CleanAnswer(secrets, desk.folder());
+        try {
+            desk.configs().teach(secrets);
+            refuseSecrets(given, "arguments", secrets);
+            Arguments arguments = description.arguments(given);
+            Map<String, @Nullable Object> answer = tool.answer(new ToolCall(arguments, stop, secrets));
+            // Cut before it is masked, which takes its time; a mask may be longer than what it hides.
+            return ToolAnswer.success(AnswerBound.fitted(clean.of(AnswerBound.fitted(answer))));
+        } catch (ToolFailure e) {
+            return failure(clean, e.getMessage());
+        } catch (InvalidDocumentException e) {
+            return failure(clean, problems(e.diagnostics()));
+        } catch (SyncException e) {
+            return failure(clean, e.userMessage());
+        } catch (IOException | UncheckedIOException e) {
+            return failure(clean, "It cannot be read: " + e.getMessage());
+        } catch (InterruptedException e) {
+            return failure(clean, "The call was stopped before it was complete.");
+        } catch (RuntimeException | StackOverflowError e) {
+            return failure(
+                    clean,
+                    "cairn itself has failed (" + e
+                            + "). Calling again will not help; please report it, with the manifest.");
+        }
+    }
+
+    private static String problems(List<Diagnostic> problems) {
+        String first =
+                problems.stream().limit(MOST_PROBLEMS).map(Diagnostic::toString).collect(Collectors.joining("\n"));
+        int more = problems.size() - MOST_PROBLEMS;
+        return first + (more > 0 ? "\n… and " + more + " more; see validate_manifest" : "");
+    }
+
+    private static CallToolResult failure(CleanAnswer clean, @Nullable String message) {
+        return ToolAnswer.failure(clean.of(AnswerBound.fitted(String.valueOf(message))));
+    }
+
+    /** What is given here goes into the agent's own log, and to whom it sends that. */
+    private static void refuseSecrets(@Nullable Object value, String where, SecretMask secrets) {
+        if (value instanceof String text && secrets.isIn(text)) {
+            throw new ToolFailure("The argument '" + where
+                    + "' has a value of a configuration or a secret in it, so nothing was done."
+                    + " Never pass one: name the configuration by 'config', write {{ config['FIELD'] }} in a manifest, and"
+                    + " $NAME or a placeholder such as YOUR_TOKEN in a command of curl.");
+        }
+        if (value instanceof Map<?, ?> members) {
+            members.forEach((name, member) -> refuseSecrets(member, String.valueOf(name), secrets));
+        }
+        if (value instanceof List<?> items) {
+            items.forEach(item -> refuseSecrets(item, where, secrets));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.cairn.workbench.openapi;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.DocumentText;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Place;
+import dev.cairn.http.Headers;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
+import java.io.IOException;
+import java.util.Map;
+
+/** A document of OpenAPI that is fetched from its address. */
+public final class PublishedDocument {
+
+    private static final int LONGEST = 64 << 20;
+
+    private PublishedDocument() {}
+
+    /** Whether this is an address, and not the name of a file. */
+    public static boolean isAddress(String name) {
+        return name.matches("(?is)https?://.*");
+    }
+
+    /**
+     * The text of a document. Blocks until it has come.
+     *
+     * @throws InvalidDocumentException if the answer is not one, or longer than 64 MB
+     * @throws IOException if no answer came
+     */
+    public static String text(String address, HttpTransport network) throws IOException, InterruptedException {
+        Request request = new Request("GET", address, Headers.of(Map.of("Accept", "application/json, */*")), null);
+        try (RawResponse response = network.send(request)) {
+            if (response.status() != 200) {
+                throw invalid(address, "the document cannot be had: the answer is " + response.status());
+            }
+            byte[] body = response.body().readNBytes(LONGEST + 1);
+            if (body.length > LONGEST) {
+                throw invalid(address, "the document is longer than 64 MB");
+            }
+            return DocumentText.of(address, body);
+        }
+    }
+
+    private static InvalidDocumentException invalid(String address, String message) {
+        return new InvalidDocumentException(Diagnostic.error(Place.of(address), message));
+    }
+}
