@@ -7,8 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,10 +194,12 @@ public sealed interface Node {
 
         @Override
         public List<@Nullable Object> toPlain() {
-            return items.stream().map(PLAIN).collect(Collectors.toCollection(ArrayList::new));
+            List<@Nullable Object> plain = new ArrayList<>(items.size());
+            for (Node item : items) {
+                plain.add(item.toPlain());
+            }
+            return plain;
         }
-
-        private static final Function<Node, @Nullable Object> PLAIN = Node::toPlain;
 
         @Override
         public String kind() {

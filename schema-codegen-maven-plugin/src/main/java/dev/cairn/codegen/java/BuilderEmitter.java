@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
-/** Adds a builder to a record. */
+/** Adds a builder to a record. Code without types is one text, since JavaPoet takes time for each piece of code, and builders are long. */
 final class BuilderEmitter {
 
     private final JavaTypes types;
@@ -41,10 +41,15 @@ final class BuilderEmitter {
                 .returns(builder)
                 .addJavadoc("A builder that has all values of this record.\n")
                 .addStatement("$1T builder = new $1T()", builder);
+        StringBuilder copies = new StringBuilder();
         for (Slot slot : shape.slots()) {
-            method.addStatement("builder.$1L = $1L", slot.name());
+            copies.append("builder.")
+                    .append(slot.name())
+                    .append(" = ")
+                    .append(slot.name())
+                    .append(";\n");
         }
-        return method.addStatement("return builder").build();
+        return method.addCode("$L", copies.append("return builder;\n")).build();
     }
 
     private TypeSpec builder(RecordShape shape, ClassName name, ClassName builder) {
@@ -86,8 +91,7 @@ final class BuilderEmitter {
     private void addSetters(TypeSpec.Builder type, Slot slot, ClassName builder) {
         type.addMethod(setter(slot, builder)
                 .addParameter(types.parameter(slot), slot.name())
-                .addStatement("this.$1L = $1L", slot.name())
-                .addStatement("return this")
+                .addCode("$L", "this." + slot.name() + " = " + slot.name() + ";\nreturn this;\n")
                 .build());
         ListOf list = slot.use().list();
         if (list != null && !list.element().isAnything()) {

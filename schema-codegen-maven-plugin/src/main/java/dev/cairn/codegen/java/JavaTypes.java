@@ -100,13 +100,12 @@ final class JavaTypes implements TypeUse.Visitor<TypeName> {
 
     @Override
     public TypeName visitScalar(Scalar scalar) {
-        return ClassName.get(
-                switch (scalar.kind()) {
-                    case BOOLEAN -> Boolean.class;
-                    case INTEGER -> Long.class;
-                    case NUMBER -> Double.class;
-                    case STRING -> String.class;
-                });
+        return switch (scalar.kind()) {
+            case BOOLEAN -> TypeNames.BOOLEAN;
+            case INTEGER -> TypeNames.LONG;
+            case NUMBER -> TypeNames.DOUBLE;
+            case STRING -> TypeNames.STRING;
+        };
     }
 
     @Override

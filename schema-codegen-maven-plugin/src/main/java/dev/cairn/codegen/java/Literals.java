@@ -155,6 +155,13 @@ final class Literals {
         return CodeBlock.of("$T.join(\"\",$W$L)", String.class, CodeBlock.join(pieces, ",$W"));
     }
 
+    /** A string between other code that names no types: one piece, since JavaPoet takes time for each piece of code. */
+    static CodeBlock string(String before, String text, String after) {
+        return isConstant(text)
+                ? CodeBlock.of("$L", before + JavaStrings.literal(text) + after)
+                : CodeBlock.of("$L$L$L", before, string(text), after);
+    }
+
     /** A value of the schema, as an expression of the type that visits it. */
     private final class Literal implements TypeUse.Visitor<CodeBlock>, Declaration.Visitor<CodeBlock> {
 

@@ -172,12 +172,10 @@ final class RecordEmitter {
             } else {
                 boolean mayBeNull = component.allowsNull();
                 boolean told = mayBeNull && !component.required() && shape.form() != null;
-                chain.add(
-                        "\n.$L($L, $L$L)",
-                        told ? "putOrNull" : putMethod(component, slot.absence()),
-                        Literals.string(component.wireName()),
-                        written(component),
-                        told ? CodeBlock.of(", $L", shape.form()) : CodeBlock.of(""));
+                String method = told ? "putOrNull" : putMethod(component, slot.absence());
+                chain.add(Literals.string("\n." + method + "(", component.wireName(), ", "))
+                        .add(written(component))
+                        .add("$L", told ? ", " + shape.form() + ")" : ")");
             }
         }
         return JsonMethods.write(types, writer)

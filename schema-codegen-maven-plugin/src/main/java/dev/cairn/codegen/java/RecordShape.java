@@ -151,8 +151,12 @@ record RecordShape(
     }
 
     private boolean isStem(String name) {
-        return slots.stream()
-                .anyMatch(slot -> slot.name().startsWith(name)
-                        && slot.name().substring(name.length()).chars().allMatch(c -> c == '_'));
+        for (Slot slot : slots) {
+            if (slot.name().startsWith(name)
+                    && slot.name().substring(name.length()).replace("_", "").isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -39,11 +39,9 @@ final class ShapeEmitter {
         for (RecordShape.Slot slot : shape.slots()) {
             Component component = slot.component();
             if (component != null) {
-                chain.add(
-                        "\n.$L($L, $L)",
-                        method(component, shape),
-                        Literals.string(component.wireName()),
-                        reading(component));
+                chain.add(Literals.string("\n." + method(component, shape) + "(", component.wireName(), ", "))
+                        .add(reading(component))
+                        .add(")");
             }
         }
         if (!record.requiredBesides().isEmpty()) {
@@ -86,7 +84,7 @@ final class ShapeEmitter {
             arguments.add(
                     component == null
                             ? CodeBlock.of(shape.isForm(slot) ? "members.form()" : "members.others()")
-                            : CodeBlock.of("members.get($L)", Literals.string(component.wireName())));
+                            : Literals.string("members.get(", component.wireName(), ")"));
         }
         return method.addStatement("$T members = SHAPE.open(json)", types.support("JsonMembers"))
                 .addStatement("return new $T($L)", name, CodeBlock.join(arguments, ",$W"))

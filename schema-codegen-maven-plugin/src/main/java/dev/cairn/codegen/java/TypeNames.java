@@ -10,6 +10,9 @@ final class TypeNames {
 
     static final ClassName OBJECT = ClassName.get(Object.class);
     static final ClassName STRING = ClassName.get(String.class);
+    static final ClassName BOOLEAN = ClassName.get(Boolean.class);
+    static final ClassName LONG = ClassName.get(Long.class);
+    static final ClassName DOUBLE = ClassName.get(Double.class);
 
     private static final AnnotationSpec NULLABLE = AnnotationSpec.builder(
                     ClassName.get("org.jspecify.annotations", "Nullable"))

@@ -4,7 +4,6 @@ import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.type.Bounds;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Place;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -29,7 +28,9 @@ final class KeywordWarnings {
 
     private final Diagnostics diagnostics;
     private final Set<Node> warned = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Place> places = new HashSet<>();
+
+    /** As texts: the JVM links the hash codes of a record when it is first asked for one, which takes long. */
+    private final Set<String> places = new HashSet<>();
 
     KeywordWarnings(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
@@ -62,7 +63,7 @@ final class KeywordWarnings {
      * @param kinds what it says something of
      */
     void ofNoType(Schema schema, Set<String> kinds) {
-        if (places.add(schema.place())) {
+        if (places.add(schema.place().toString())) {
             diagnostics.warning(
                     schema.place(),
                     "there is no 'type' here: what is no " + String.join(" and no ", kinds)
@@ -72,7 +73,7 @@ final class KeywordWarnings {
 
     /** Of a part of what takes any other value, too, there is nothing to say if it has no type. */
     void takeAnything(Schema schema) {
-        places.add(schema.place());
+        places.add(schema.place().toString());
     }
 
     /** What of a reference isn't checked. */

@@ -15,7 +15,7 @@ enum OpenApiVersion {
     /** The version of a document; empty where it is no document of OpenAPI, or of a version that isn't known. */
     static Optional<OpenApiVersion> of(Node root) {
         String openApi = version(root, "openapi");
-        if (openApi.matches("3\\.\\d+(\\..*)?")) {
+        if (!openApi.isEmpty() && openApi.matches("3\\.\\d+(\\..*)?")) {
             return Optional.of(openApi.matches("3\\.0(\\..*)?") ? OPENAPI_3_0 : OPENAPI_3_1);
         }
         return version(root, "swagger").equals("2.0") ? Optional.of(SWAGGER_2_0) : Optional.empty();

@@ -3,6 +3,7 @@ package dev.cairn.codegen.type;
 import dev.cairn.codegen.schema.PlainJson;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.documents.Node;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,14 @@ public record Documentation(
     }
 
     public static Documentation of(Schema schema) {
-        List<String> examples = schema.node().items("examples").stream()
-                .map(node -> PlainJson.text(node.toPlain()))
-                .toList();
+        List<String> examples = new ArrayList<>();
+        for (Node node : schema.node().items("examples")) {
+            examples.add(PlainJson.text(node.toPlain()));
+        }
         Node example = schema.node().get("example");
         if (examples.isEmpty() && example != null && example.isScalar()) {
             // OpenAPI's; of whole objects there is a page full in many documents.
-            examples = List.of(PlainJson.text(example.toPlain()));
+            examples.add(PlainJson.text(example.toPlain()));
         }
         // Some say what to use instead in the keyword itself.
         String instead = schema.text("deprecated");

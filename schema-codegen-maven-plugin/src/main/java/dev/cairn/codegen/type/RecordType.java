@@ -97,7 +97,11 @@ public final class RecordType extends Declaration {
 
     @Override
     public List<String> componentNames() {
-        return components.stream().map(Component::javaName).toList();
+        List<String> names = new ArrayList<>();
+        for (Component component : components) {
+            names.add(component.javaName());
+        }
+        return names;
     }
 
     @Override
