@@ -5,6 +5,7 @@ import dev.cairn.cli.options.ManifestArguments;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.server.ManifestServer;
 import dev.cairn.server.options.ServerOptions;
 import dev.cairn.server.options.Workspace;
@@ -110,7 +111,12 @@ public final class ServeCommand extends AuthorCommand {
     }
 
     private int serve(ServerOptions options, @Nullable Workspace workspace) throws IOException, InterruptedException {
-        try (ManifestServer server = ManifestServer.start(options, workspace)) {
+        // Reads follow each other on a page: Python need not be started while a person waits.
+        ServerOptions reading = workspace == null
+                ? options
+                : options.runOptions(
+                        options.runOptions().code(CodeOptions.ofEnvironment().startingAhead()));
+        try (ManifestServer server = ManifestServer.start(reading, workspace)) {
             out.println(
                     workspace == null
                             ? "cairn serves the manifest API at " + server.address()

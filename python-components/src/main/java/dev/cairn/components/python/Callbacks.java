@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** Does what the side process asks for. Thread-safe. */
 final class Callbacks {
 
-    private final SecretMask secrets;
+    private volatile SecretMask secrets;
     private final Bodies bodies = new Bodies();
     private final HttpBack http = new HttpBack(bodies);
     private volatile @Nullable CallOrigin latest;
 
     Callbacks(SecretMask secrets) {
         this.secrets = secrets;
+    }
+
+    void masking(SecretMask other) {
+        secrets = other;
     }
 
     Bodies bodies() {

@@ -18,13 +18,17 @@ final class ErrorOutput {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final InputStream stream;
-    private final SecretMask secrets;
+    private volatile SecretMask secrets;
     private final Deque<String> last = new ArrayDeque<>();
     private final Thread reader = SideProcess.daemon(this::read, "python-errors");
 
     ErrorOutput(InputStream stream, SecretMask secrets) {
         this.stream = stream;
         this.secrets = secrets;
+    }
+
+    void masking(SecretMask other) {
+        secrets = other;
     }
 
     void start() {

@@ -5,6 +5,7 @@ import dev.cairn.runtime.spi.ComponentUnavailableException;
 import dev.cairn.runtime.spi.HostContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ final class PythonSession implements AutoCloseable {
     static PythonSession start(HostContext setup, String className) throws InterruptedException {
         CodeSource code = CodeSource.of(setup);
         Interpreter interpreter = Interpreter.of(setup.options());
-        SideProcess process = interpreter.start(setup.secrets());
+        Optional<SideProcess> ready =
+                setup.options().ahead() ? ReadyProcesses.SHARED.take(interpreter, setup.secrets()) : Optional.empty();
+        SideProcess process = ready.orElseGet(() -> interpreter.start(setup.secrets()));
         String about;
         try {
             about = interpreter.requireFit(process, className);
@@ -42,6 +45,9 @@ final class PythonSession implements AutoCloseable {
         } catch (RuntimeException | InterruptedException e) {
             process.close();
             throw e;
+        }
+        if (setup.options().ahead()) {
+            ReadyProcesses.SHARED.prepare(interpreter);
         }
         return new PythonSession(process, about);
     }

@@ -238,6 +238,12 @@ final class SideProcess implements AutoCloseable {
         return end != null;
     }
 
+    /** From now on these secrets are masked in what it writes, and learned. */
+    void masking(SecretMask secrets) {
+        callbacks.masking(secrets);
+        errors.masking(secrets);
+    }
+
     Callbacks callbacks() {
         return callbacks;
     }

@@ -52,6 +52,15 @@ class Bridge:
     def on_where(self, header):
         return self.channel.where(header["call"])
 
+    def on_warm(self, header):
+        """What each connector needs, before it is known which one comes."""
+        # Not with an old Python, or without a CDK, of which "hello" tells.
+        import cairn_leaves  # noqa: F401
+        import cairn_retrieval  # noqa: F401
+        from cairn_components import warm
+
+        warm()
+
     def on_load(self, header):
         # Not before it is known that there is a CDK.
         from cairn_components import Workshop

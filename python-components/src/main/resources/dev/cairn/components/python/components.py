@@ -39,6 +39,11 @@ PAST_REQUESTS = (
 )
 
 
+def warm():
+    import airbyte_cdk.sources.declarative.models.declarative_component_schema  # noqa: F401
+    import airbyte_cdk.sources.declarative.parsers.model_to_component_factory  # noqa: F401
+
+
 class Unavailable(Exception):
     """Something is missing here, which whoever runs the connector can put right."""
 

@@ -36,7 +36,7 @@ final class KillableSync {
     static SyncResult run(String python, Path components, String state, OutputStream out) throws Exception {
         RunOptions options = RunOptions.standard()
                 .transport(new CountingApi())
-                .code(new CodeOptions(python, components, false, true));
+                .code(new CodeOptions(python, components, false, true, false));
         InputState from = state.isEmpty() ? InputState.EMPTY : new StateReader().read("state.json", "[" + state + "]");
         String catalog = Json.write(Map.of(
                 "streams",

@@ -55,7 +55,7 @@ class NeedsTest {
 
     @Test
     void permissionIsMissing() throws Exception {
-        Need python = needs(CLASS, new CodeOptions(PythonRun.interpreter(), null, false, false))
+        Need python = needs(CLASS, new CodeOptions(PythonRun.interpreter(), null, false, false, false))
                 .get(0);
         assertEquals("cannot run the connector's classes", python.found());
         assertTrue(python.remedy().contains("set the environment variable AIRBYTE_ENABLE_UNSAFE_CODE"), python::remedy);

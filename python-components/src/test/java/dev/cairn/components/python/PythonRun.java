@@ -56,7 +56,7 @@ final class PythonRun {
     }
 
     static CodeOptions code() {
-        return new CodeOptions(interpreter(), null, false, true);
+        return new CodeOptions(interpreter(), null, false, true, false);
     }
 
     static PythonRun of(String manifest, Path components, HttpTransport api) {

@@ -129,7 +129,7 @@ class SetupTest {
                         Small.manifest("source_acme.components.Change"),
                         Small.code(folder, "", "pass"),
                         Small.THREE_RECORDS)
-                .code(new CodeOptions(venv.resolve("bin/python").toString(), null, false, true)));
+                .code(new CodeOptions(venv.resolve("bin/python").toString(), null, false, true, false)));
         assertTrue(refusal.contains("-m pip install 'airbyte-cdk" + named + "'."), refusal);
     }
 
@@ -178,7 +178,8 @@ class SetupTest {
     void codeThatIsNotPermittedIsNotImported() throws IOException {
         Path canary = folder.resolve("canary");
         PythonRun run = Small.run(folder, "open('" + canary + "', 'w')", "pass");
-        String refusal = refusal(run.code(new CodeOptions(python, folder.resolve("components.py"), false, false)));
+        String refusal =
+                refusal(run.code(new CodeOptions(python, folder.resolve("components.py"), false, false, false)));
         assertTrue(refusal.startsWith(PLACE + "Python code of connectors is not permitted here"), refusal);
         assertTrue(refusal.contains("AIRBYTE_ENABLE_UNSAFE_CODE"), refusal);
         assertFalse(Files.exists(canary));
@@ -188,7 +189,8 @@ class SetupTest {
     void theCodeOfABundledManifestNeedsNoPermit() throws Exception {
         Small.code(folder, "", "record['x'] = 1");
         Path manifest = Files.writeString(folder.resolve("manifest.yaml"), Small.manifest(CLASS));
-        PythonRun run = PythonRun.at(manifest, Small.THREE_RECORDS).code(new CodeOptions(python, null, true, false));
+        PythonRun run =
+                PythonRun.at(manifest, Small.THREE_RECORDS).code(new CodeOptions(python, null, true, false, false));
         assertEquals(SyncResult.COMPLETE, run.read("items"));
         assertEquals("{\"id\":1,\"x\":1}", run.records().get(0));
     }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class EditedManifest {
 
     private final TextFile file;
-    private volatile @Nullable Connector lastSound;
+    private volatile @Nullable Sound lastSound;
+
+    /** A text that could be loaded, and what it became. */
+    private record Sound(String text, Connector connector) {}
 
     EditedManifest(Path path) {
         this.file = new TextFile(path);
@@ -29,17 +32,25 @@ final class EditedManifest {
     /** The connector of the last text that could be loaded, for the spec in it; null where there was none. */
     @Nullable
     Connector lastSound() {
-        return lastSound;
+        Sound known = lastSound;
+        return known == null ? null : known.connector();
     }
 
     /**
-     * Loads a text, which becomes the last sound one.
+     * Loads a text, which becomes the last sound one. What was loaded last is not loaded again, unless its specification is in
+     * another file.
      *
      * @throws InvalidDocumentException if it is wrong
      */
     Connector load(String text) {
+        Sound known = lastSound;
+        if (known != null
+                && text.equals(known.text())
+                && known.connector().resolved().get("spec") != null) {
+            return known.connector();
+        }
         Connector connector = Connector.load(place(), text);
-        lastSound = connector;
+        lastSound = new Sound(text, connector);
         return connector;
     }
 
@@ -55,7 +66,7 @@ final class EditedManifest {
     /** A mask of a configuration's secrets, as the last sound manifest names them. */
     SecretMask mask(ObjectNode config) {
         SecretMask secrets = new SecretMask();
-        Connector connector = lastSound;
+        Connector connector = lastSound();
         if (connector != null) {
             connector.learnSecrets(config, secrets);
         }

@@ -6,6 +6,8 @@ import { advanced, NOTHING_READ } from "./read.js";
 import { html, Line } from "./ui.js";
 
 const REPLAYED_AFTER_MILLIS = 60;
+/** Where components are code that has to be started. */
+const WITH_CODE_AFTER_MILLIS = 1000;
 const PLACE = /\.ya?ml:(\d+):\d+/;
 
 const NAMES = ["text", "state", "config", "pages", "slices"];
@@ -47,7 +49,7 @@ export function useReplay({ made, read, show, follows }) {
       of.current = made;
       setSaid({ misses: next.done?.misses ?? [] });
       show(next);
-    }, REPLAYED_AFTER_MILLIS);
+    }, /^[ \t-]*class_name:/m.test(made.text) ? WITH_CODE_AFTER_MILLIS : REPLAYED_AFTER_MILLIS);
     return () => { clearTimeout(timer); outdated.abort(); };
   }, [possible, ...NAMES.map((name) => made[name])]);
   return { said, madeOf: (inputs) => { of.current = inputs; setSaid(null); } };
