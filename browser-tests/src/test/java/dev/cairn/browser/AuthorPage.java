@@ -28,13 +28,18 @@ final class AuthorPage implements AutoCloseable {
 
     /** Opens the page on the manifest of a folder; {@code prepared} gets it before it loads. */
     AuthorPage(Chromium chromium, Path folder, Consumer<AuthorPage> prepared) throws IOException {
+        this(chromium, folder, prepared, ".cm-content");
+    }
+
+    /** @param shown what is seen when the page has loaded */
+    AuthorPage(Chromium chromium, Path folder, Consumer<AuthorPage> prepared, String shown) throws IOException {
         server = ManifestServer.start(ServerOptions.local().port(0), Workspace.beside(folder.resolve("manifest.yaml")));
         window = chromium.window();
         page = window.newPage();
         page.onPageError(error -> errors.add("error: " + error));
         prepared.accept(this);
         page.navigate(server.page().toString());
-        assertThat(page.locator(".cm-content").first()).isVisible();
+        assertThat(page.locator(shown).first()).isVisible();
     }
 
     Locator tab(String name) {

@@ -63,6 +63,11 @@ abstract class BrowserTest {
         assertEquals(List.of(), faults, where);
     }
 
+    /** Opens the page on a folder without a manifest. */
+    final AuthorPage openEmpty() throws IOException {
+        return new AuthorPage(Objects.requireNonNull(chromium), folder, page -> {}, ".beginning");
+    }
+
     final Path manifest() {
         return folder.resolve("manifest.yaml");
     }

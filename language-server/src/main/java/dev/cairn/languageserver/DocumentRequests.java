@@ -9,7 +9,6 @@ import dev.cairn.workbench.language.ManifestLink;
 import dev.cairn.workbench.language.Outline;
 import dev.cairn.workbench.language.QuickFixes;
 import dev.cairn.workbench.language.Renaming;
-import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextPoint;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -189,6 +188,10 @@ final class DocumentRequests implements TextDocumentService {
             for (Diagnostic problem : asked.getContext().getDiagnostics()) {
                 fix(document, problem).ifPresent(action -> actions.add(Either.forRight(action)));
             }
+            if (StreamActions.areAskedFor(asked.getContext())) {
+                TextPoint point = ProtocolForm.point(asked.getRange().getStart());
+                StreamActions.at(document, point).forEach(action -> actions.add(Either.forRight(action)));
+            }
             return actions;
         });
     }
@@ -203,7 +206,7 @@ final class DocumentRequests implements TextDocumentService {
                     action.setKind(CodeActionKind.QuickFix);
                     action.setDiagnostics(List.of(problem));
                     action.setIsPreferred(true);
-                    action.setEdit(edit(document, fix.changes()));
+                    action.setEdit(document.edit(fix.changes()));
                     return action;
                 });
     }
@@ -225,18 +228,13 @@ final class DocumentRequests implements TextDocumentService {
     public CompletableFuture<@Nullable WorkspaceEdit> rename(RenameParams asked) {
         return about(asked.getTextDocument(), "rename", null, document -> {
             try {
-                return edit(
-                        document,
+                return document.edit(
                         Renaming.changes(document.text(), ProtocolForm.point(asked.getPosition()), asked.getNewName()));
             } catch (CannotRename e) {
                 throw new ResponseErrorException(
                         new ResponseError(ResponseErrorCode.RequestFailed, e.getMessage(), null));
             }
         });
-    }
-
-    private static WorkspaceEdit edit(OpenDocument document, List<TextChange> changes) {
-        return new WorkspaceEdit(Map.of(document.uri(), ProtocolForm.edits(changes)));
     }
 
     /** Answers a question by the text as it is now; what is not open, or no manifest, is told nothing. */

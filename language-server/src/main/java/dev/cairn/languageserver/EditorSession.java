@@ -98,7 +98,8 @@ final class EditorSession implements LanguageServer, AutoCloseable {
         capabilities.setDocumentSymbolProvider(true);
         capabilities.setRenameProvider(new RenameOptions(true));
         capabilities.setDocumentFormattingProvider(true);
-        capabilities.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
+        capabilities.setCodeActionProvider(
+                new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActionKind.Refactor)));
         return capabilities;
     }
 

@@ -1,9 +1,13 @@
 package dev.cairn.languageserver;
 
+import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.lsp4j.WorkspaceEdit;
 
 /**
  * A text as an editor has it. Immutable.
@@ -17,6 +21,11 @@ record OpenDocument(String uri, int version, TextLines text) {
     boolean isManifest() {
         return path().getFileName().toString().contains("manifest")
                 || text.text().contains("DeclarativeSource");
+    }
+
+    /** Changes of it, as an editor makes them. */
+    WorkspaceEdit edit(List<TextChange> changes) {
+        return new WorkspaceEdit(Map.of(uri, ProtocolForm.edits(changes)));
     }
 
     /** Where it is; what was never saved is in a folder that is not there. */

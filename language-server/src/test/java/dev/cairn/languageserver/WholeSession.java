@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeActionTriggerKind;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
@@ -30,6 +32,7 @@ import org.eclipse.lsp4j.InsertTextFormat;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
@@ -124,6 +127,7 @@ public final class WholeSession {
         formatting();
         renaming();
         quickFixes();
+        additions();
         brokenText();
         editor.close(uri);
         editor.end();
@@ -181,7 +185,7 @@ public final class WholeSession {
                 .orElseThrow();
         assertEquals(InsertTextFormat.Snippet, filter.getInsertTextFormat());
         assertEquals(
-                "record_filter:\n  type: RecordFilter",
+                "record_filter:\n  type: RecordFilter\n  condition: ${1:\"{{ record['archived'] == false \\}\\}\"}",
                 filter.getTextEdit().getLeft().getNewText());
         assertEquals(2, length(filter.getTextEdit().getLeft()));
         editor.replace(uri, "          re\r\n", "");
@@ -289,7 +293,9 @@ public final class WholeSession {
         while (!problems.isEmpty()) {
             List<Either<org.eclipse.lsp4j.Command, CodeAction>> actions = answer(editor.documents()
                     .codeAction(new CodeActionParams(
-                            document(), problems.get(0).getRange(), new CodeActionContext(problems))));
+                            document(),
+                            problems.get(0).getRange(),
+                            new CodeActionContext(problems, List.of(CodeActionKind.QuickFix)))));
             if (actions.isEmpty()) {
                 break;
             }
@@ -303,6 +309,32 @@ public final class WholeSession {
         assertEquals(
                 List.of("config-keys", "unused-definitions"),
                 problems.stream().map(problem -> problem.getCode().getLeft()).toList());
+    }
+
+    /** What can be added to the stream around the caret is offered when it is asked for. */
+    private void additions() throws Exception {
+        Range caret = new Range(editor.at(uri, "name: users", 2), editor.at(uri, "name: users", 2));
+        CodeActionContext context = new CodeActionContext(List.of());
+        context.setTriggerKind(CodeActionTriggerKind.Automatic);
+        assertEquals(
+                List.of(), answer(editor.documents().codeAction(new CodeActionParams(document(), caret, context))));
+        context.setTriggerKind(CodeActionTriggerKind.Invoked);
+        List<CodeAction> offered =
+                answer(editor.documents().codeAction(new CodeActionParams(document(), caret, context))).stream()
+                        .map(Either::getRight)
+                        .toList();
+        assertEquals(
+                List.of(
+                        "Add pagination by page numbers",
+                        "Add pagination by offsets",
+                        "Add pagination by tokens of the answers",
+                        "Add incremental sync",
+                        "Add a filter of records",
+                        "Add a field to the records",
+                        "Remove a field of the records"),
+                offered.stream().map(CodeAction::getTitle).toList());
+        String after = editor.edited(uri, offered.get(3).getEdit().getChanges().get(uri));
+        assertTrue(after.contains("      incremental_sync:\r\n        type: DatetimeBasedCursor\r\n"), after);
     }
 
     /** What can be answered by lines is answered. */

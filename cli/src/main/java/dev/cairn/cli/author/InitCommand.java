@@ -10,10 +10,12 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.workbench.curl.CurlCommand;
+import dev.cairn.workbench.draft.BegunFiles;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestComparison;
+import dev.cairn.workbench.draft.Skeleton;
 import dev.cairn.workbench.openapi.OpenApiStreams;
 import dev.cairn.workbench.openapi.PublishedDocument;
 import dev.cairn.workbench.proposal.Proposals;
@@ -132,7 +134,7 @@ public final class InitCommand extends AuthorCommand {
 
     @Override
     int execute() throws IOException, InterruptedException {
-        ConnectorFolder connector = new ConnectorFolder(folder);
+        BegunFiles connector = BegunFiles.in(folder);
         if (Files.exists(connector.manifest()) && !force) {
             people.say(
                     LogLevel.ERROR, connector.manifest() + " is there already (expected another folder, or --force)");
@@ -173,11 +175,11 @@ public final class InitCommand extends AuthorCommand {
         return network == Network.PUBLIC ? options.publicNetworkOnly() : options;
     }
 
-    private int ofRequest(CurlCommand command, ConnectorFolder connector) throws IOException {
+    private int ofRequest(CurlCommand command, BegunFiles connector) throws IOException {
         command.notes().forEach(note -> people.say(LogLevel.WARN, note));
         ManifestDraft request = DraftOfCurl.of(command, stream);
         RequestComparison.differences(command, request).forEach(difference -> people.say(LogLevel.WARN, difference));
-        ManifestDraft given = request.valued(connector.config());
+        ManifestDraft given = request.valued(connector.values());
         ProposalText text = new ProposalText(out, diff);
         Proposals proposals = requests < 1
                 ? new Proposals(given, List.of())
@@ -186,7 +188,7 @@ public final class InitCommand extends AuthorCommand {
         return whole && requests > 0 && !proposals.answered() ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private int ofDocument(OpenApiStreams found, ConnectorFolder connector) throws IOException {
+    private int ofDocument(OpenApiStreams found, BegunFiles connector) throws IOException {
         found.draft()
                 .streams()
                 .forEach(one -> out.println(
@@ -196,24 +198,24 @@ public final class InitCommand extends AuthorCommand {
                 LogLevel.INFO,
                 Quantities.of(found.draft().streams().size(), "stream") + ", none of which was tried; "
                         + Quantities.of(found.leftOut().size(), "GET") + " left out.");
-        written(found.draft().valued(connector.config()), connector);
+        written(found.draft().valued(connector.values()), connector);
         return ExitCode.OK;
     }
 
     /** @return whether all values that requests need are known */
-    private boolean written(ManifestDraft draft, ConnectorFolder connector) throws IOException {
+    private boolean written(ManifestDraft draft, BegunFiles connector) throws IOException {
         connector.write(draft.text());
-        connector.writeConfig(draft.config());
+        connector.addValues(draft.config());
         people.say(
                 LogLevel.INFO,
-                "Written: " + connector.manifest() + ", and " + connector.configFile()
+                "Written: " + connector.manifest() + ", and " + connector.config()
                         + ", which has the secrets: keep it to yourself.");
         List<String> missing =
                 draft.missing().stream().map(ConfigProperty::name).toList();
         if (!missing.isEmpty()) {
             people.say(
                     LogLevel.WARN,
-                    connector.configFile() + " needs " + String.join(", ", missing)
+                    connector.config() + " needs " + String.join(", ", missing)
                             + (source == null || source.openapi == null ? "; then run this again with --force." : "."));
         }
         return missing.isEmpty();

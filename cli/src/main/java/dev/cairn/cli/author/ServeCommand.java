@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Serves a page on which a manifest is written and tried, and the API that Airbyte's connector builder "
-                        + "speaks: test reads, checks, catalogs, manifests. MANIFEST may be a folder with a manifest.yaml;"
-                        + " without one, it is that of the demo, with its API.",
+                        + "speaks: test reads, checks, catalogs, manifests. MANIFEST may be a folder with a manifest.yaml,"
+                        + " or not be there yet; without one, it is that of the demo, with its API.",
         footer = {
             "",
             "The environment variable AB_JWT_SIGNATURE_SECRET makes it demand tokens that are signed with that secret. "
@@ -128,9 +128,12 @@ public final class ServeCommand extends AuthorCommand {
     }
 
     private Workspace workspace(Path given) {
-        Path file = Files.isDirectory(given) ? given.resolve("manifest.yaml") : given;
+        boolean isFile = given.toString().matches("(?i).*\\.(ya?ml|json)");
+        Path file = Files.isDirectory(given) || (Files.notExists(given) && !isFile)
+                ? given.resolve("manifest.yaml")
+                : given;
         if (Files.notExists(file)) {
-            throw new IllegalArgumentException(file + ": there is no such file");
+            people.say(LogLevel.INFO, file + " is not there yet: the page begins it.");
         }
         Workspace workspace = Workspace.beside(file);
         Workspace named = config == null ? workspace : workspace.config(config);

@@ -5,9 +5,11 @@ import dev.cairn.documents.Place;
 import dev.cairn.documents.PlainNodes;
 import dev.cairn.workbench.language.YamlText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,31 @@ public record ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> prop
                             return value == null ? property : property.valued(value.toString());
                         })
                         .toList());
+    }
+
+    /**
+     * With some of its streams and their parents, and with the properties that these need.
+     *
+     * @param names of streams; at least one that there is
+     */
+    public ManifestDraft only(Set<String> names) {
+        Set<String> kept = new HashSet<>();
+        streams.stream().filter(stream -> names.contains(stream.name())).forEach(stream -> keep(stream, kept));
+        ManifestDraft fewer = new ManifestDraft(
+                streams.stream().filter(stream -> kept.contains(stream.name())).toList(), List.of());
+        String text = fewer.text();
+        return new ManifestDraft(
+                fewer.streams,
+                properties.stream()
+                        .filter(property -> text.contains("config['" + property.name() + "']"))
+                        .toList());
+    }
+
+    private void keep(StreamDraft stream, Set<String> kept) {
+        if (kept.add(stream.name())) {
+            Set<String> parents = stream.parents();
+            streams.stream().filter(other -> parents.contains(other.name())).forEach(parent -> keep(parent, kept));
+        }
     }
 
     /** The properties whose values are not known, so that no request can be sent. */

@@ -1,7 +1,9 @@
 package dev.cairn.workbench.draft;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +91,22 @@ public record StreamDraft(String name, RequestDraft request, Records records, Re
     /** With another partition router. */
     public StreamDraft partitioned(@Nullable ComponentDraft partitions) {
         return new StreamDraft(name, request, records, new Reading(reading.paginator, reading.cursor, partitions));
+    }
+
+    /** The names of the streams whose records it is read for. */
+    public Set<String> parents() {
+        Set<String> parents = new LinkedHashSet<>();
+        if (reading.partitions != null
+                && reading.partitions.fields().get("parent_stream_configs") instanceof List<?> configs) {
+            for (Object config : configs) {
+                if (config instanceof Map<?, ?> parent
+                        && parent.get("stream") instanceof Map<?, ?> reference
+                        && reference.get("$ref") instanceof String path) {
+                    parents.add(path.substring(path.lastIndexOf('/') + 1));
+                }
+            }
+        }
+        return parents;
     }
 
     /**

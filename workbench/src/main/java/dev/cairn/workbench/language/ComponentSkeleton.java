@@ -1,50 +1,65 @@
 package dev.cairn.workbench.language;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a component is when only its required fields are written. Places to fill in are written as in snippets of editors:
- * <code>${1:name}</code>.
+ * What a component is when only what it needs is written: its required fields, and those that {@link SkeletonValues} has. As a snippet
+ * it has places to fill in, written as <code>${1:name}</code>; as a text their values alone.
  */
-final class ComponentSkeleton {
+public final class ComponentSkeleton {
 
     private static final int DEEPEST = 6;
-    private static final String PLACE = "\\$\\{\\d+:([^}]*)\\}";
+
+    /** Around values to fill in, before it is known what they are written as. */
+    private static final char OPEN = '\uE000';
+
+    private static final char CLOSE = '\uE001';
+    private static final Pattern PLACE = Pattern.compile(OPEN + "([^" + CLOSE + "]*)" + CLOSE);
 
     private final SchemaGuide guide = SchemaGuide.bundled();
-    private int places;
+    private final Map<String, String> choices;
 
-    private ComponentSkeleton() {}
+    private ComponentSkeleton(Map<String, String> choices) {
+        this.choices = choices;
+    }
 
     /**
-     * The entries of a component behind its {@code type: }, the type's name first.
+     * The entries of a component behind its {@code type: }, the type's name first, as a snippet.
      *
      * @param written the fields that are there already
      */
     static String ofType(String type, Set<String> written) {
-        ComponentSkeleton skeleton = new ComponentSkeleton();
-        return type + skeleton.fields(type, written, 0);
+        return snippet(type + new ComponentSkeleton(Map.of()).fields(type, written, 0));
     }
 
-    /** A component without places to fill in. */
+    /** A component, as a text. */
     static String example(String type) {
-        return ("type: " + ofType(type, Set.of())).replaceAll(PLACE, "$1");
+        return plain("type: " + type + new ComponentSkeleton(Map.of()).fields(type, Set.of(), 0));
     }
 
-    /** A field of a component with its value, without a line's end; empty where it takes no component. */
-    static Optional<String> ofField(ComponentField field) {
+    /** A field of a component with its value, without a line's end, as a snippet; empty where it takes no component. */
+    static Optional<String> ofField(String type, ComponentField field) {
         return field.takes().isEmpty() || field.kind().contains("string")
                 ? Optional.empty()
-                : Optional.of(new ComponentSkeleton().entry(field, 0));
+                : Optional.of(snippet(new ComponentSkeleton(Map.of()).entry(type, field, 0)));
     }
 
-    /** A field with its value as it is written below others, without places to fill in. */
-    static String inBlock(String type, String field) {
+    /**
+     * A field with its value as it is written below others, as a text.
+     *
+     * @param choices what stands in fields, such as {@code "DefaultPaginator.pagination_strategy"}, instead of what would else: YAML,
+     *     or the type of a component
+     */
+    public static String inBlock(String type, String field, Map<String, String> choices) {
         return SchemaGuide.bundled()
                 .field(type, field)
-                .map(found -> new ComponentSkeleton().entry(found, 0).replaceAll(PLACE, "$1"))
+                .map(found -> plain(new ComponentSkeleton(choices).entry(type, found, 0)))
                 .orElse(field + ": ");
     }
 
@@ -54,21 +69,31 @@ final class ComponentSkeleton {
                 .field(type, field)
                 .filter(found -> !found.takes().isEmpty())
                 .map(found -> field + ": {}")
-                .orElseGet(() -> inBlock(type, field));
+                .orElseGet(() -> inBlock(type, field, Map.of()));
     }
 
     private String fields(String type, Set<String> written, int depth) {
         StringBuilder text = new StringBuilder();
         for (ComponentField field : guide.fields(type)) {
-            if (field.required() && !field.name().equals("type") && !written.contains(field.name())) {
-                text.append('\n').append(entry(field, depth));
+            boolean wanted = field.required() || given(type, field) != null;
+            if (wanted && !field.name().equals("type") && !written.contains(field.name())) {
+                text.append('\n').append(entry(type, field, depth));
             }
         }
         return text.toString();
     }
 
-    private String entry(ComponentField field, int depth) {
-        String type = component(field.takes());
+    private @Nullable String given(String type, ComponentField field) {
+        String choice = choices.get(type + "." + field.name());
+        return choice == null ? SkeletonValues.of(type, field.name()) : choice;
+    }
+
+    private String entry(String owner, ComponentField field, int depth) {
+        String given = given(owner, field);
+        if (given != null && !field.takes().contains(given)) {
+            return field.name() + ": " + place(given);
+        }
+        String type = given == null ? component(field.takes()) : given;
         boolean list = field.kind().startsWith("list of");
         if (type.isEmpty() || depth > DEEPEST || field.kind().contains("string")) {
             String value = place(value(field));
@@ -87,9 +112,30 @@ final class ComponentSkeleton {
                 .orElse("");
     }
 
-    private String place(String value) {
-        places++;
-        return "${" + places + ":" + value.replaceAll("[$}\\\\]", "") + "}";
+    private static String place(String value) {
+        return OPEN + value + CLOSE;
+    }
+
+    private static String plain(String text) {
+        return PLACE.matcher(text).replaceAll("$1");
+    }
+
+    private static String snippet(String text) {
+        StringBuilder snippet = new StringBuilder();
+        Matcher place = PLACE.matcher(text);
+        int end = 0;
+        for (int number = 1; place.find(); number++) {
+            snippet.append(escaped(text.substring(end, place.start())))
+                    .append("${" + number + ":")
+                    .append(escaped(place.group(1)))
+                    .append('}');
+            end = place.end();
+        }
+        return snippet.append(escaped(text.substring(end))).toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("[$}\\\\]", "\\\\$0");
     }
 
     private static String value(ComponentField field) {

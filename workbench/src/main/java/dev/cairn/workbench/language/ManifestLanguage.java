@@ -91,9 +91,9 @@ public final class ManifestLanguage {
     }
 
     private List<Completion> keys(EditPoint point) {
-        String type = type(point);
+        String type = Objects.requireNonNullElse(type(point), "");
         List<Completion> keys = new ArrayList<>();
-        for (ComponentField field : type == null ? List.<ComponentField>of() : guide.fields(type)) {
+        for (ComponentField field : guide.fields(type)) {
             boolean there =
                     point.siblings().containsKey(field.name()) && !field.name().equals(point.begun());
             if (!there) {
@@ -102,7 +102,7 @@ public final class ManifestLanguage {
                         (field.required() ? "required · " : "") + field.kind(),
                         field.description(),
                         "property",
-                        ComponentSkeleton.ofField(field).orElse("")));
+                        ComponentSkeleton.ofField(type, field).orElse("")));
             }
         }
         keys.sort((one, other) -> Boolean.compare(

@@ -5,6 +5,7 @@ import dev.cairn.workbench.text.TextLines;
 import dev.cairn.workbench.text.TextPoint;
 import dev.cairn.workbench.text.TextRange;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -77,7 +78,7 @@ public final class QuickFixes {
         int column = flow ? at.column() + 1 : at.column();
         String value = flow
                 ? ComponentSkeleton.inFlow(type, field)
-                : ComponentSkeleton.inBlock(type, field).replace("\n", newLine(text, column));
+                : ComponentSkeleton.inBlock(type, field, Map.of()).replace("\n", newLine(text, column));
         return QuickFix.of(
                 "Add '" + field + "'",
                 TextRange.ofLine(at.line(), column, column),

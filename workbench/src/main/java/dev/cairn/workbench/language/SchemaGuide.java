@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The component schema, asked by an editor: which fields a type has, what they take, what they are for. Thread-safe. */
-final class SchemaGuide {
+public final class SchemaGuide {
 
     static final String ROOT = "DeclarativeSource";
     private static final String RESOURCE = "declarative_component_schema.yaml";
@@ -29,7 +29,7 @@ final class SchemaGuide {
     }
 
     /** The schema with its texts, which the models' own copy leaves out. */
-    static SchemaGuide bundled() {
+    public static SchemaGuide bundled() {
         return Bundled.GUIDE;
     }
 
@@ -45,7 +45,7 @@ final class SchemaGuide {
         return fields;
     }
 
-    Optional<ComponentField> field(String type, String name) {
+    public Optional<ComponentField> field(String type, String name) {
         return fields(type).stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
@@ -60,7 +60,7 @@ final class SchemaGuide {
     }
 
     /** The type of a component in a field whose author left it out. */
-    Optional<String> onlyType(String type, String fieldName) {
+    public Optional<String> onlyType(String type, String fieldName) {
         Object named = object(object(types.getOrDefault(type, Map.of()).get("properties"))
                         .get(fieldName))
                 .get("default_type");

@@ -8,14 +8,14 @@ import dev.cairn.workbench.text.TextLines;
 import java.util.Optional;
 
 /** Reads the text of a manifest as a tree, where it is YAML just then. */
-final class SourceTree {
+public final class SourceTree {
 
     private static final YamlReader READER = YamlReader.pyYaml();
 
     private SourceTree() {}
 
     /** Empty where the text is no YAML, or no mapping. */
-    static Optional<ObjectNode> of(TextLines text) {
+    public static Optional<ObjectNode> of(TextLines text) {
         try {
             Node root = READER.read("manifest", text.text());
             return root instanceof ObjectNode object ? Optional.of(object) : Optional.empty();

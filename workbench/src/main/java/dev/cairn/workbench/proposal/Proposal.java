@@ -26,6 +26,11 @@ public record Proposal(
         trials = List.copyOf(trials);
     }
 
+    /** Whether it waits for the author: a key or a cursor of which there is doubt could lose records. */
+    public boolean waits() {
+        return certainty == Certainty.DOUBTFUL && (subject == Subject.KEY || subject == Subject.CURSOR);
+    }
+
     /** The change of the manifest's text, as {@code diff -u} shows it; empty where there is none. */
     public String diff() {
         return LineDiff.of(before.text(), after.text());

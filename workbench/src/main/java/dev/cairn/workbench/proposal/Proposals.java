@@ -2,8 +2,11 @@ package dev.cairn.workbench.proposal;
 
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.workbench.draft.DraftChange;
 import dev.cairn.workbench.draft.ManifestDraft;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +37,30 @@ public record Proposals(ManifestDraft draft, List<Proposal> all) {
     public static Proposals find(
             ManifestDraft draft, RunOptions options, int requests, StopSignal stop, Consumer<Proposal> listener) {
         return new Proposer(new Probe(options, stop, requests), draft, listener).propose();
+    }
+
+    /**
+     * A draft with some of what was proposed, and nothing else of it; of two proposals that build on each other, either can be
+     * left out.
+     */
+    public ManifestDraft with(Set<Subject> subjects) {
+        ManifestDraft chosen = all.isEmpty() ? draft : all.get(0).before();
+        for (Proposal proposal : all) {
+            if (subjects.contains(proposal.subject())) {
+                chosen = new DraftChange(proposal.before(), proposal.after()).on(chosen);
+            }
+        }
+        return chosen;
+    }
+
+    /** What a proposal changes in the text of a draft with others, as {@code diff -u} shows it; empty where it changes nothing. */
+    public String diff(Subject subject, Set<Subject> others) {
+        EnumSet<Subject> without = EnumSet.noneOf(Subject.class);
+        without.addAll(others);
+        without.remove(subject);
+        EnumSet<Subject> with = EnumSet.copyOf(without);
+        with.add(subject);
+        return LineDiff.of(with(without).text(), with(with).text());
     }
 
     /** Whether the API answered the request. */

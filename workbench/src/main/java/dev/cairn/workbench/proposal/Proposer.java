@@ -44,8 +44,7 @@ final class Proposer {
     private void propose(Subject subject, String summary, Certainty certainty, String reason, ManifestDraft after) {
         Proposal proposal = new Proposal(subject, summary, certainty, reason, probe.takeTrials(), draft, after);
         proposals.add(proposal);
-        // A wrong key or cursor loses records; that one waits for the author.
-        if (certainty != Certainty.DOUBTFUL || (subject != Subject.KEY && subject != Subject.CURSOR)) {
+        if (!proposal.waits()) {
             draft = after;
         }
         listener.accept(proposal);

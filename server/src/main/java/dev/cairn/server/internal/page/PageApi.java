@@ -15,6 +15,9 @@ import dev.cairn.server.internal.http.Endpoint.Action;
 import dev.cairn.server.internal.http.Endpoint.Allowance;
 import dev.cairn.server.internal.http.Endpoint.Gate;
 import dev.cairn.server.internal.job.Pool;
+import dev.cairn.server.model.BeginRequest;
+import dev.cairn.server.model.BegunChoice;
+import dev.cairn.server.model.BegunWrite;
 import dev.cairn.server.model.CaseRequest;
 import dev.cairn.server.model.ConfigSaveRequest;
 import dev.cairn.server.model.EditRequest;
@@ -27,6 +30,9 @@ import dev.cairn.server.model.Problem;
 import dev.cairn.server.model.ProblemsRequest;
 import dev.cairn.server.model.ReadRequest;
 import dev.cairn.server.model.SaveRequest;
+import dev.cairn.server.model.SchemaDeclaration;
+import dev.cairn.server.model.StreamAddition;
+import dev.cairn.server.model.StreamName;
 import dev.cairn.server.model.StreamsRequest;
 import dev.cairn.server.model.TemplateRequest;
 import dev.cairn.server.options.ReadLimits;
@@ -59,6 +65,8 @@ public final class PageApi {
     private final AfterRead afterRead;
     private final ReadHistory history;
     private final PageReads reads;
+    private final Beginnings beginnings;
+    private final PageEdits edits;
 
     /**
      * What is asked for with a workspace.
@@ -81,6 +89,8 @@ public final class PageApi {
         this.editing = new Editing(manifest, form, lastRead, options);
         this.afterRead = new AfterRead(manifest, form, lastRead, workspace.cases(), options);
         this.reads = new PageReads(manifest, form, lastRead, history, options, limits);
+        this.edits = new PageEdits(manifest);
+        this.beginnings = new Beginnings(files, workspace.config(), options);
     }
 
     /** What can be asked for. */
@@ -97,8 +107,14 @@ public final class PageApi {
                 thinking("explain", EditRequest.class, EditRequest::fromJson, editing::explain),
                 thinking("resolve", ManifestText.class, ManifestText::fromJson, editing::resolve),
                 thinking("template", TemplateRequest.class, TemplateRequest::fromJson, afterRead::template),
+                thinking("edits", StreamName.class, StreamName::fromJson, edits::offered),
+                thinking("add", StreamAddition.class, StreamAddition::fromJson, edits::add),
+                thinking("declare_schema", SchemaDeclaration.class, SchemaDeclaration::fromJson, edits::declare),
+                thinking("begin_choice", BegunChoice.class, BegunChoice::fromJson, beginnings::choose),
+                thinking("begin_write", BegunWrite.class, BegunWrite::fromJson, beginnings::write),
                 reading("streams", StreamsRequest.class, StreamsRequest::fromJson, editing::streams),
                 reading("case", CaseRequest.class, CaseRequest::fromJson, afterRead::makeCase),
+                told("begin", BeginRequest.class, BeginRequest::fromJson, beginnings::begin),
                 at("reads", Pool.THINKING, call -> answered(history::all)),
                 at("kept_read", Pool.THINKING, kept(SCHEMA.model(KeptReadRequest.class, KeptReadRequest::fromJson))),
                 told("replay", ReadRequest.class, ReadRequest::fromJson, reads::replay),

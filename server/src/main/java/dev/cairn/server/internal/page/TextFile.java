@@ -53,7 +53,7 @@ final class TextFile {
         return Optional.empty();
     }
 
-    /** Replaces the content as a whole. */
+    /** Replaces the content as a whole; the file's folder need not be there yet. */
     synchronized void replace(String text) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {

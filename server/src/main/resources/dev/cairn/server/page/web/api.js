@@ -68,11 +68,14 @@ export const testRead = (body, signal, heard) => whole("test_read", body, signal
 /** Reads what the last read was answered; nothing is sent. */
 export const replay = (body, signal, heard) => whole("replay", body, signal, heard);
 
+/** Hears what is found for a beginning. */
+export const begin = (body, signal, heard) => whole("begin", body, signal, heard);
+
 /** Tells what was told of a read before, which may have no end. */
 export const keptRead = (number, heard) => told("kept_read", { number }, undefined, heard);
 
 async function whole(name, body, signal, heard) {
-  if (!(await told(name, body, signal, heard))) throw new Error("The read ended before it was complete: the server has gone or failed. What was read until then is shown.");
+  if (!(await told(name, body, signal, heard))) throw new Error("It ended before it was complete: the server has gone or failed. What was there until then is shown.");
 }
 
 /** Hears of each thing that happens in a read, as it happens; the last one is `done` or `failed`. Returns whether it came. */

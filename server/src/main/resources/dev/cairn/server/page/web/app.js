@@ -3,9 +3,11 @@
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, askAbout, testRead } from "./api.js";
+import { Beginning } from "./beginning.js";
 import { caretLine, difference, goTo, goToNextProblem, manifestEditor, reader, setText } from "./editor.js";
 import { ConfigForm, formBadge, useConfiguration } from "./config.js";
 import { keptDraft, useKeeping } from "./drafts.js";
+import { EditMenu, SchemaEdit } from "./edits.js";
 import { History, newest } from "./history.js";
 import { Others } from "./exchange.js";
 import { errors as errorsOf, advanced, logBadge, NOTHING_READ } from "./read.js";
@@ -222,6 +224,7 @@ function App({ workspace, draft }) {
       ${manifestUnsaved && html`<button onClick=${() => setText(view.current, inEditor(saved.text))} title="Ctrl+Z in the manifest takes it back">Back to the file</button>`}
       ${problems?.length > 0 && html`<button class=${errors.length ? "bad" : "warn"} onClick=${() => { setLeft("manifest"); setTimeout(() => goToNextProblem(view.current)); }} title="Go to the next one">${[errors.length && count(errors.length, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ")}</button>`}
       <${StreamPicker} names=${streams.names} chosen=${stream} choose=${setStream} />
+      <${EditMenu} view=${view} stream=${stream} say=${setSaid} show=${() => setLeft("manifest")} />
       ${streams.more && html`<button onClick=${() => findStreams(true)}>Find dynamic streams</button>`}
       <label>Slices <input type="number" min="1" max="20" value=${limits.slices} onInput=${(event) => setLimits({ ...limits, slices: Number(event.target.value) || 1 })} /></label>
       <label>Pages <input type="number" min="1" max="20" value=${limits.pages} onInput=${(event) => setLimits({ ...limits, pages: Number(event.target.value) || 1 })} /></label>
@@ -247,7 +250,7 @@ function App({ workspace, draft }) {
           ${read.latest && read.slices.length > 0 && html`<p><label><input type="checkbox" checked=${follows} onChange=${(event) => setFollows(event.target.checked)} /> The records follow the text, without a request</label></p>`}
           ${read.done && read.latest && read.slices.length > 0 && html`<p class="notice"><label>Name of a test case <input type="text" value=${caseName} placeholder="first-pages" onInput=${(event) => setCaseName(event.target.value)} /></label> <button onClick=${makeCase} disabled=${!caseName}>Make a test case of this read</button></p>`}`}
         ${right === "timeline" && html`<${TimelinePane} done=${read.done} />`}
-        ${right === "schema" && html`<${Schemas} done=${read.done} />`}
+        ${right === "schema" && html`<${SchemaEdit} done=${read.done} view=${view} stream=${read.stream} say=${setSaid} show=${() => setLeft("manifest")} /><${Schemas} done=${read.done} />`}
         ${right === "logs" && html`<${Logs} read=${read} goTo=${go} />`}
         ${right === "others" && html`<${Others} read=${read} />`}
         ${right === "history" && html`<${History} read=${read} show=${(one) => { setRead(one); setAt({ slice: 0, page: 0, record: 0 }); setRight("pages"); }} say=${setSaid} />`}
@@ -262,6 +265,13 @@ function App({ workspace, draft }) {
     </div>`}`;
 }
 
+/** A manifest that is not there yet is begun first, unless something of it has been typed. */
+function Desk({ workspace, draft }) {
+  const [begun, setBegun] = useState(workspace.manifest.text.trim() || draft.text?.trim() ? workspace : null);
+  if (!begun) return html`<${Beginning} workspace=${workspace} begun=${setBegun} />`;
+  return html`<${App} workspace=${begun} draft=${begun === workspace ? draft : { ...draft, text: undefined, base: undefined }} />`;
+}
+
 const root = document.getElementById("app");
 ask("workspace").then(
   (workspace) => {
@@ -270,7 +280,7 @@ ask("workspace").then(
     if (draft.text === inEditor(workspace.manifest.text)) { delete draft.text; delete draft.base; }
     askAbout(draft.configName ?? "");
     root.replaceChildren();
-    render(html`<${App} workspace=${workspace} draft=${draft} />`, root);
+    render(html`<${Desk} workspace=${workspace} draft=${draft} />`, root);
   },
   (error) => { root.textContent = error.message; },
 );

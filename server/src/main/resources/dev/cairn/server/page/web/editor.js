@@ -163,13 +163,16 @@ export function manifestEditor(parent, text, { changed, told, save, run, values 
         keymap.of([
           { key: "Mod-s", run: () => { save(); return true; } },
           { key: "Mod-Enter", run: () => { run(); return true; } },
+          // After Escape, Tab leaves the editor, until something is typed or it is come back to.
+          { key: "Escape", run: (view) => { view.setTabFocusMode(true); return false; } },
           indentWithTab,
         ]),
+        EditorView.domEventHandlers({ focus: (_, view) => view.setTabFocusMode(false) }),
         plain,
         extension,
         autocompletion({ override: [completions(values)], activateOnTyping: true }),
         explanations(values),
-        EditorView.updateListener.of((update) => { if (update.docChanged) changed(update.state.doc.toString()); }),
+        EditorView.updateListener.of((update) => { if (update.docChanged) { update.view.setTabFocusMode(false); changed(update.state.doc.toString()); } }),
         EditorView.contentAttributes.of({ "aria-label": "Manifest" }),
       ],
     }),

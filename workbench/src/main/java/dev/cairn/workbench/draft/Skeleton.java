@@ -1,18 +1,22 @@
-package dev.cairn.cli.author;
+package dev.cairn.workbench.draft;
 
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** A manifest that is valid, and in which nothing of an API stands yet. */
-final class Skeleton {
+public final class Skeleton {
 
     private static final String STREAM = "my_stream";
 
     private Skeleton() {}
 
-    /** @param stream the stream's name; null for one that is to be changed */
-    static String text(@Nullable String stream) {
+    /**
+     * The manifest's text, with a comment at each place where something is to be written.
+     *
+     * @param stream the stream's name; null for one that is to be changed
+     */
+    public static String text(@Nullable String stream) {
         String text = DocumentFiles.packaged(Skeleton.class, "skeleton.yaml");
         if (stream == null) {
             return text;

@@ -1,0 +1,182 @@
+package dev.cairn.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Connectors that are begun in an empty folder. */
+class BeginningIT extends BrowserTest {
+
+    private static final int MOST_ACTIONS = 12;
+
+    private DeskApi api;
+    private AuthorPage author;
+    private Hands hands;
+
+    @BeforeEach
+    void open() throws IOException {
+        api = new DeskApi();
+        author = openEmpty();
+        hands = new Hands(author.page);
+    }
+
+    @AfterEach
+    void close() {
+        author.close();
+        api.close();
+    }
+
+    private String curl() {
+        return "curl " + api.baseUrl() + "/v1/tickets -H 'Authorization: Bearer " + DeskApi.TOKEN + "'";
+    }
+
+    private Locator proposal(String subject) {
+        return author.page.getByRole(
+                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(subject).setExact(true));
+    }
+
+    private Locator stream() {
+        return author.page.getByRole(
+                AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Stream").setExact(true));
+    }
+
+    private Locator write() {
+        return author.button("Write manifest.yaml and the configuration");
+    }
+
+    /** What a read of the chosen stream gives, and its case. */
+    private void readAndMakeACase(String records, String name) throws IOException {
+        assertThat(author.button("Read")).isEnabled();
+        hands.press(MODIFIER + "+Enter");
+        assertThat(author.said()).containsText(records);
+        hands.to(author.field("Name of a test case")).type(name);
+        hands.to(author.button("Make a test case of this read")).press("Enter");
+        assertThat(author.said()).containsText("is made and passes");
+        assertTrue(Files.isDirectory(folder().resolve("tests").resolve(name)));
+        assertTrue(hands.actions() <= MOST_ACTIONS, hands.actions() + " actions");
+        try (var files = Files.walk(folder())) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                boolean secret = Files.readString(file).contains(DeskApi.TOKEN);
+                assertEquals(file.equals(config()), secret, file.toString());
+            }
+        }
+    }
+
+    @Test
+    void aListWithATokenAndACursorByTheKeyboardAlone() throws IOException {
+        noViolation(author, "beginning");
+        assertThat(author.page.locator("#source")).isFocused();
+        hands.type(curl());
+        hands.press(MODIFIER + "+Enter");
+        assertThat(write()).isFocused();
+        noViolation(author, "beginning");
+        Chromium.shoot(author.page, "beginning");
+        assertThat(proposal("pagination")).isChecked();
+        assertThat(proposal("cursor")).isChecked();
+        hands.press("Enter");
+        readAndMakeACase("25 records, 3 pages", "first-pages");
+        String manifest = Files.readString(manifest());
+        assertTrue(manifest.contains("CursorPagination") && manifest.contains("DatetimeBasedCursor"), manifest);
+    }
+
+    @Test
+    void aParentAndItsChildrenIncrementallyByTheKeyboardAlone() throws IOException {
+        hands.type(api.baseUrl() + "/openapi.json");
+        hands.press(MODIFIER + "+Enter");
+        noViolation(author, "beginning");
+        hands.to(author.field("access_token")).type(DeskApi.TOKEN);
+        hands.to(write()).press("Enter");
+        Locator stream = stream();
+        assertThat(stream).hasValue("tickets");
+        hands.to(stream).type("note");
+        hands.press("Enter");
+        assertThat(stream).hasValue("notes");
+        hands.to(author.button("Add…")).press("Enter");
+        Locator first = author.page
+                .getByRole(AriaRole.MENUITEM)
+                .and(author.page.locator("[aria-disabled=false]"))
+                .first();
+        assertThat(first).isFocused();
+        assertThat(first).containsText("Add incremental sync");
+        noViolation(author, "beginning");
+        hands.press("Enter");
+        assertThat(author.page.locator(".cm-content").first()).isFocused();
+        hands.press(MODIFIER + "+s");
+        assertThat(author.said()).containsText("is saved");
+        readAndMakeACase("15 records", "notes");
+        String manifest = Files.readString(manifest());
+        assertTrue(manifest.contains("SubstreamPartitionRouter") && manifest.contains("DatetimeBasedCursor"), manifest);
+    }
+
+    @Test
+    void aProposalIsTakenBackAndAppliedAgain() {
+        author.page.locator("#source").fill(curl());
+        author.button("Try it").click();
+        assertThat(write()).isFocused();
+        Locator text = author.page.locator(".beginning .cm-content");
+        assertThat(text).containsText("field_path");
+        proposal("pagination").click();
+        assertThat(text).not().containsText("CursorPagination");
+        proposal("pagination").press("Space");
+        assertThat(proposal("pagination")).isChecked();
+        author.page.getByText("What it changes for pagination").click();
+        assertThat(author.page.locator(".choices pre").first()).containsText("+");
+        assertFalse(Files.exists(manifest()));
+    }
+
+    @Test
+    void aSkeletonIsWrittenAndAnEditIsUndone() throws IOException {
+        author.page
+                .getByLabel("Nothing", new Page.GetByLabelOptions().setExact(true))
+                .check();
+        author.field("Name of the stream (optional)").fill("tickets");
+        author.button("Write a skeleton").click();
+        assertThat(stream()).hasValue("tickets");
+        assertTrue(Files.readString(manifest()).contains("name: tickets"));
+        author.button("Add…").click();
+        author.page.getByText("Add a filter of records").click();
+        assertThat(author.said()).containsText("Add a filter of records: done in line");
+        author.button("Undo").click();
+        assertThat(author.said()).containsText("It is undone.");
+        assertThat(author.page.locator("header .file")).hasText("manifest.yaml");
+        assertThat(author.button("Undo")).hasCount(0);
+    }
+
+    @Test
+    void whatWasSeenBecomesTheSchema() throws IOException {
+        author.page.locator("#source").fill(curl());
+        author.button("Try it").click();
+        assertThat(write()).isFocused();
+        proposal("schema").click();
+        write().click();
+        author.read();
+        author.tab("Schema").click();
+        author.button("Put it into a file beside it").click();
+        assertThat(author.said()).containsText("The schema is in schemas/tickets.json");
+        assertTrue(Files.readString(folder().resolve("schemas/tickets.json")).contains("updated_at"));
+        author.button("Undo").click();
+        author.tab("Schema").click();
+        author.button("Put what was seen into the manifest").click();
+        assertThat(author.page.locator(".cm-content").first()).containsText("InlineSchemaLoader");
+    }
+
+    @Test
+    void anApiThatDoesNotAnswerIsSaidAndTheRequestCanBeWritten() throws IOException {
+        author.page.locator("#source").fill(api.baseUrl() + "/v1/tickets");
+        author.button("Try it").click();
+        assertThat(author.page.locator(".choices")).containsText("The API did not answer it");
+        assertThat(author.page.locator(".choices")).containsText("doubtful: look at it");
+        write().click();
+        assertThat(stream()).hasValue("tickets");
+    }
+}

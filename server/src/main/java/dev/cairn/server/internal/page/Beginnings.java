@@ -1,0 +1,153 @@
+package dev.cairn.server.internal.page;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.server.internal.body.RequestBody;
+import dev.cairn.server.model.BeginRequest;
+import dev.cairn.server.model.BegunChoice;
+import dev.cairn.server.model.BegunText;
+import dev.cairn.server.model.BegunWrite;
+import dev.cairn.server.model.JsonModel;
+import dev.cairn.server.model.OtherText;
+import dev.cairn.server.model.SaveAnswer;
+import dev.cairn.workbench.curl.CurlCommand;
+import dev.cairn.workbench.draft.BegunFiles;
+import dev.cairn.workbench.draft.DraftOfCurl;
+import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.draft.RequestComparison;
+import dev.cairn.workbench.draft.Skeleton;
+import dev.cairn.workbench.openapi.OpenApiStreams;
+import dev.cairn.workbench.proposal.Proposals;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins the manifest, as {@code cairn init} does: proposes one, lets the author choose, and writes it with the configuration, which
+ * gets the secrets. Thread-safe.
+ */
+final class Beginnings {
+
+    private final SavedFiles saved;
+    private final BegunFiles files;
+    private final RunOptions options;
+    private @Nullable Begun last;
+    private long count;
+
+    /** @param options the network, clock and way to wait of what is tried */
+    Beginnings(SavedFiles saved, Path config, RunOptions options) {
+        this.saved = saved;
+        this.files = new BegunFiles(saved.manifest().file().path(), config);
+        this.options = options;
+    }
+
+    /**
+     * Proposes a manifest.
+     *
+     * @param stop ends the trials early, with what there is
+     * @param out takes what is found as it is found, a JSON object a line; the last one is {@code done} or {@code failed}
+     */
+    void begin(RequestBody<BeginRequest> body, StopSignal stop, OutputStream out) throws IOException {
+        BeginLines lines = new BeginLines(new ReadLines(out, null));
+        try {
+            Map<String, @Nullable Object> values = files.values();
+            ObjectNode typed = body.object("values");
+            if (typed != null) {
+                values.putAll(typed.toPlain());
+            }
+            BeginRequest request = body.model();
+            switch (request.kind()) {
+                case "url" -> ofRequest(source().address(request.text()), request.stream(), values, stop, lines);
+                case "curl" -> ofRequest(source().command(request.text()), request.stream(), values, stop, lines);
+                case "openapi" -> ofDocument(source().document(request.text()), values, lines);
+                default -> throw new CannotBeDone("'" + request.kind() + "' is no beginning");
+            }
+        } catch (InvalidDocumentException | CannotBeDone e) {
+            lines.failed(e.getMessage());
+        } catch (SyncException e) {
+            lines.failed(e.userMessage());
+        } catch (InterruptedException e) {
+            lines.failed("it took too long");
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // the page has gone
+        } catch (IOException e) {
+            lines.failed(e.getMessage());
+        }
+    }
+
+    private BeginSource source() {
+        return new BeginSource(Objects.requireNonNull(files.manifest().getParent()), options);
+    }
+
+    private void ofDocument(OpenApiStreams found, Map<String, @Nullable Object> values, BeginLines lines) {
+        ManifestDraft draft = found.draft().valued(values);
+        lines.streams(found);
+        lines.done(keep(new Begun.OfDocument(draft)), draft, true);
+    }
+
+    /** @param stream the stream's name; blank for one that the address suggests */
+    private void ofRequest(
+            CurlCommand command,
+            String stream,
+            Map<String, @Nullable Object> values,
+            StopSignal stop,
+            BeginLines lines) {
+        ManifestDraft plain = DraftOfCurl.of(command, stream.isBlank() ? null : stream.strip());
+        command.notes().forEach(lines::note);
+        RequestComparison.differences(command, plain).forEach(lines::note);
+        ManifestDraft draft = plain.valued(values);
+        Proposals proposals = draft.missing().isEmpty()
+                ? Proposals.find(draft, options, Proposals.REQUESTS, stop, lines::proposal)
+                : new Proposals(draft, List.of());
+        lines.done(keep(new Begun.OfRequest(proposals)), proposals.draft(), proposals.answered());
+    }
+
+    private synchronized long keep(Begun begun) {
+        last = begun;
+        return ++count;
+    }
+
+    private synchronized Begun kept(long id) throws CannotBeDone {
+        if (last == null || id != count) {
+            throw new CannotBeDone("something else was begun meanwhile: begin again");
+        }
+        return last;
+    }
+
+    /** The manifest as it would be. */
+    BegunText choose(RequestBody<BegunChoice> body) throws CannotBeDone {
+        Begun begun = kept(body.model().id());
+        Set<String> chosen = new LinkedHashSet<>(body.model().chosen());
+        return new BegunText(begun.draft(chosen).text(), begun.diffs(chosen));
+    }
+
+    /** Writes both files; nothing where the manifest's has been changed meanwhile. */
+    JsonModel write(RequestBody<BegunWrite> body) throws IOException, CannotBeDone {
+        List<String> chosen = body.model().chosen();
+        String present = saved.manifest().file().text();
+        if (!TextFile.hash(present).equals(body.model().known())) {
+            return new SaveAnswer(null, new OtherText(present, TextFile.hash(present)));
+        }
+        if (body.model().id() == 0) {
+            files.write(Skeleton.text(chosen.isEmpty() ? null : chosen.get(0)));
+        } else {
+            ObjectNode typed = body.object("values");
+            ManifestDraft draft = kept(body.model().id())
+                    .draft(new LinkedHashSet<>(chosen))
+                    .valued(typed == null ? Map.of() : typed.toPlain());
+            files.addValues(draft.config());
+            files.write(draft.text());
+        }
+        return saved.workspace();
+    }
+}

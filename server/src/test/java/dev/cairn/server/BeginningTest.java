@@ -1,0 +1,265 @@
+package dev.cairn.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.cairn.json.Json;
+import dev.cairn.runtime.Authoring;
+import dev.cairn.server.options.ServerOptions;
+import dev.cairn.server.options.Workspace;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A manifest that is begun in the page, without a browser. */
+@NullUnmarked
+class BeginningTest {
+
+    private static final String SECRET = "s3cr3t-0123456789";
+    private static final String DOCUMENT = """
+            openapi: 3.0.0
+            servers: [{url: "https://shop.test/api/{region}", variables: {region: {default: eu}}}]
+            paths:
+              /shops:
+                get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
+              /shops/{shop_id}/orders:
+                get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
+              /report: {get: {responses: {"200": {content: {application/json: {schema: {type: string}}}}}}}
+              /accounts/{account_id}/users:
+                get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
+            shop: {type: object, properties: {id: {type: string}}}
+            """;
+
+    @TempDir
+    private Path root;
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private HttpServer api;
+
+    private ManifestServer server;
+
+    private String url = "";
+
+    @BeforeEach
+    void open() throws IOException {
+        api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        api.createContext("/items", exchange -> {
+            asked.incrementAndGet();
+            boolean known =
+                    ("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] body = (known ? "{\"items\": [{\"id\": 1}, {\"id\": 2}], \"total\": 2}" : "{}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(known ? 200 : 401, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        api.createContext("/openapi", exchange -> {
+            exchange.sendResponseHeaders(200, DOCUMENT.length());
+            exchange.getResponseBody().write(DOCUMENT.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        api.start();
+        url = "http://127.0.0.1:" + api.getAddress().getPort();
+        server = serve(ServerOptions.local());
+    }
+
+    private ManifestServer serve(ServerOptions options) throws IOException {
+        return ManifestServer.start(options.port(0), Workspace.beside(manifest()));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        api.stop(0);
+    }
+
+    /** In a folder that is not there yet. */
+    private Path manifest() {
+        return root.resolve("connector/manifest.yaml");
+    }
+
+    private String config() throws IOException {
+        return Files.readString(root.resolve("connector/config.json"));
+    }
+
+    private String post(String name, Map<String, ?> body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create(server.address() + "/cairn/v1/" + name))
+                        .header("Content-Type", "application/json")
+                        .header("X-Cairn-Token", server.page().getFragment().substring("token=".length()))
+                        .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode(), answer.body());
+        return answer.body();
+    }
+
+    private Map<?, ?> ask(String name, Map<String, ?> body) throws IOException, InterruptedException {
+        return (Map<?, ?>) Objects.requireNonNull(Json.parse(post(name, body)));
+    }
+
+    /** All that is told of a beginning; no secret may be in it. */
+    private List<Map<?, ?>> begin(String kind, String text, Map<String, ?> values)
+            throws IOException, InterruptedException {
+        String lines = post("begin", Map.of("kind", kind, "text", text, "values", values));
+        assertFalse(lines.contains(SECRET), lines);
+        List<Map<?, ?>> events = new ArrayList<>();
+        for (String line : lines.lines().toList()) {
+            events.add((Map<?, ?>) Objects.requireNonNull(Json.parse(line)));
+        }
+        return events;
+    }
+
+    private static Map<?, ?> last(List<Map<?, ?>> events, String kind) {
+        Map<?, ?> last = events.get(events.size() - 1);
+        assertEquals(kind, last.get("kind"), last.toString());
+        return last;
+    }
+
+    private String known() throws IOException, InterruptedException {
+        return String.valueOf(((Map<?, ?>) ask("workspace", Map.of()).get("manifest")).get("hash"));
+    }
+
+    private Map<?, ?> write(Object id, List<String> chosen) throws IOException, InterruptedException {
+        Map<String, Object> body = new HashMap<>(Map.of("chosen", chosen, "known", known()));
+        body.put("id", Objects.requireNonNull(id));
+        return ask("begin_write", body);
+    }
+
+    private String curl() {
+        return "curl " + url + "/items -H 'Authorization: Bearer " + SECRET + "'";
+    }
+
+    private static List<String> subjects(List<Map<?, ?>> events) {
+        return events.stream()
+                .filter(event -> Boolean.TRUE.equals(event.get("chosen")))
+                .map(event -> String.valueOf(event.get("subject")))
+                .toList();
+    }
+
+    @Test
+    void whatIsProposedIsTriedAndWrittenWithItsSecretInTheConfiguration() throws IOException, InterruptedException {
+        List<Map<?, ?>> events = begin("curl", curl(), Map.of());
+        Map<?, ?> done = last(events, "done");
+        List<String> chosen = subjects(events);
+        assertTrue(chosen.containsAll(List.of("request", "records", "key", "schema")), events.toString());
+        Map<?, ?> written = write(done.get("id"), chosen);
+        String manifest = Files.readString(manifest());
+        assertEquals(done.get("text"), manifest);
+        assertEquals(manifest, ((Map<?, ?>) written.get("manifest")).get("text"));
+        assertFalse(manifest.contains(SECRET));
+        assertTrue(config().contains(SECRET));
+        assertEquals(List.of(), Authoring.problemsOfText("m.yaml", manifest));
+    }
+
+    @Test
+    void aProposalIsTakenBackAndAppliedAgain() throws IOException, InterruptedException {
+        List<Map<?, ?>> events = begin("curl", curl(), Map.of());
+        Map<?, ?> done = last(events, "done");
+        List<String> chosen = subjects(events);
+        List<String> fewer = new ArrayList<>(chosen);
+        fewer.remove("records");
+        Object id = Objects.requireNonNull(done.get("id"));
+        Map<?, ?> without = ask("begin_choice", Map.of("id", id, "chosen", fewer));
+        assertTrue(String.valueOf(without.get("text")).contains("field_path: []"), without.toString());
+        assertTrue(String.valueOf(without.get("text")).contains("primary_key: id"));
+        assertTrue(without.get("diffs").toString().contains("+        - items"), without.toString());
+        assertEquals(
+                done.get("text"),
+                ask("begin_choice", Map.of("id", id, "chosen", chosen)).get("text"));
+        assertTrue(post("begin_choice", Map.of("id", 99, "chosen", chosen)).contains("begin again"));
+    }
+
+    @Test
+    void valuesThatAreMissingAreAskedForBeforeAnythingIsSent() throws IOException, InterruptedException {
+        String curl = "curl " + url + "/items -H 'Authorization: Bearer YOUR_TOKEN'";
+        Map<?, ?> done = last(begin("curl", curl, Map.of()), "done");
+        assertTrue(done.get("missing").toString().contains("name=access_token"), done.toString());
+        assertEquals(0, asked.get());
+        done = last(begin("curl", curl, Map.of("access_token", SECRET)), "done");
+        assertEquals(List.of(), done.get("missing"));
+        assertEquals(true, done.get("answered"));
+    }
+
+    @Test
+    void nothingIsWrittenOverWhatSomeoneElseHasWritten() throws IOException, InterruptedException {
+        String known = known();
+        Files.createDirectories(manifest().getParent());
+        Files.writeString(manifest(), "mine");
+        Map<?, ?> answer = ask("begin_write", Map.of("id", 0, "chosen", List.of("tickets"), "known", known));
+        assertEquals("mine", ((Map<?, ?>) answer.get("conflict")).get("text"));
+        assertEquals("mine", Files.readString(manifest()));
+        write(0, List.of("tickets"));
+        assertTrue(Files.readString(manifest()).contains("name: tickets"));
+    }
+
+    @Test
+    void streamsOfADocumentAreChosenWithTheirParentsAndWhatTheyNeed() throws IOException, InterruptedException {
+        List<Map<?, ?>> events = begin("openapi", DOCUMENT, Map.of());
+        assertTrue(last(events, "done").get("missing").toString().contains("account_id"), events.toString());
+        assertTrue(events.get(0).get("left_out").toString().contains("GET /report"), events.toString());
+        write(last(events, "done").get("id"), List.of("orders"));
+        String manifest = Files.readString(manifest());
+        assertTrue(manifest.contains("name: shops") && manifest.contains("name: orders"), manifest);
+        assertFalse(manifest.contains("users") || manifest.contains("account_id"), manifest);
+        assertEquals(Map.of("region", "eu"), Json.parse(config()));
+        assertTrue(post(
+                        "begin_write",
+                        Map.of("id", last(events, "done").get("id"), "chosen", List.of(), "known", known()))
+                .contains("choose a stream"));
+    }
+
+    @Test
+    void aDocumentIsReadFromTheFolderOrItsAddressAndFromNowhereElse() throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(manifest().getParent());
+        Files.writeString(folder.resolve("api.yaml"), DOCUMENT);
+        Files.writeString(root.resolve("outside.yaml"), DOCUMENT);
+        Files.createSymbolicLink(folder.resolve("link.yaml"), root.resolve("outside.yaml"));
+        last(begin("openapi", "api.yaml", Map.of()), "done");
+        last(begin("openapi", url + "/openapi", Map.of()), "done");
+        for (String refused : List.of(
+                "../outside.yaml", "link.yaml", root.resolve("outside.yaml").toString(), "none.yaml", "a\0b")) {
+            assertTrue(last(begin("openapi", refused, Map.of()), "failed")
+                    .get("message")
+                    .toString()
+                    .contains("no file"));
+        }
+        assertTrue(last(begin("url", "shop.test", Map.of()), "failed")
+                .get("message")
+                .toString()
+                .contains("no address"));
+    }
+
+    @Test
+    void theNetworkIsThatOfReads() throws IOException, InterruptedException {
+        server.close();
+        server = serve(ServerOptions.local().publicNetworkOnly(true));
+        last(begin("openapi", url + "/openapi", Map.of()), "failed");
+        Map<?, ?> done = last(begin("curl", curl(), Map.of()), "done");
+        assertEquals(false, done.get("answered"));
+        assertEquals(0, asked.get());
+    }
+}

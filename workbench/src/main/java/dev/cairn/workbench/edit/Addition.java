@@ -1,0 +1,163 @@
+package dev.cairn.workbench.edit;
+
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.Member;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.json.Json;
+import dev.cairn.workbench.edit.Inheritance.Found;
+import dev.cairn.workbench.language.ComponentSkeleton;
+import dev.cairn.workbench.language.SchemaGuide;
+import dev.cairn.workbench.text.TextChange;
+import dev.cairn.workbench.text.TextLines;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds a component, or a field of one, to a stream. What the stream has by a reference is not touched: it gets an entry of its own that
+ * refers to it, and the addition stands beside that.
+ *
+ * @param choices what stands in fields, as {@link ComponentSkeleton} takes them
+ */
+record Addition(
+        TextLines text, ObjectNode root, Inheritance inheritance, StreamEdit edit, Map<String, String> choices) {
+
+    TextChange to(ObjectNode stream) throws CannotEdit {
+        return to(stream, StreamEdits.STREAM, edit.path());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal values may stand in several places
+    private TextChange to(ObjectNode component, String type, List<String> path) throws CannotEdit {
+        String key = path.get(0);
+        Found found = inheritance.find(component, key);
+        if (path.size() == 1) {
+            return edit.isItem() && found != null && found.pointer() == null
+                    ? appended(found.value(), type, key)
+                    : added(component, entry(found, type, path));
+        }
+        ObjectNode value = value(found, key);
+        Member own = component.members().get(key);
+        if (own == null) {
+            return added(component, entry(found, type, path));
+        }
+        if (own.value() == value) {
+            return to(value, inheritance.type(value, type, key), path.subList(1, path.size()));
+        }
+        return beside(component, key, own, type, path);
+    }
+
+    private static <T> T required(@Nullable T value, String key) throws CannotEdit {
+        if (value == null) {
+            throw new CannotEdit("The stream has no " + key + " yet.");
+        }
+        return value;
+    }
+
+    private ObjectNode value(@Nullable Found found, String key) throws CannotEdit {
+        return required(inheritance.mapping(required(found, key).value()), key);
+    }
+
+    /** An entry that is a reference becomes a mapping with it. */
+    private TextChange beside(ObjectNode component, String key, Member own, String type, List<String> path)
+            throws CannotEdit {
+        String block = referring(
+                Objects.requireNonNull(Inheritance.reference(own.value())),
+                value(inheritance.find(component, key), key),
+                type,
+                path);
+        if (own.value() instanceof ObjectNode mapping) {
+            String rest = block.substring(block.indexOf('\n') + 1);
+            return added(mapping, rest);
+        }
+        return new CheckedChange(text, root, component, with(Map.of(key, Insertion.plain(block))))
+                .first(List.of(new Insertion(text).inPlaceOf(own.value(), own.keyPlace(), component, block)));
+    }
+
+    private TextChange appended(Node list, String type, String key) throws CannotEdit {
+        if (!list.isArray()) {
+            throw new CannotEdit("The " + key + " are no list that is written in the stream.");
+        }
+        String item = item(type, key);
+        List<?> plain = (List<?>) Insertion.plain(item);
+        return new CheckedChange(text, root, list, items -> {
+                    List<@Nullable Object> more = new ArrayList<>((List<?>) items);
+                    more.addAll(plain);
+                    return more;
+                })
+                .first(new Insertion(text).into(list, item));
+    }
+
+    private TextChange added(ObjectNode component, String block) throws CannotEdit {
+        Map<?, ?> entries = (Map<?, ?>) Insertion.plain(block);
+        return new CheckedChange(text, root, component, with(entries))
+                .first(new Insertion(text).into(component, block));
+    }
+
+    private static UnaryOperator<Object> with(Map<?, ?> entries) {
+        return members -> {
+            Map<Object, @Nullable Object> more = new LinkedHashMap<>((Map<?, ?>) members);
+            more.putAll(entries);
+            return more;
+        };
+    }
+
+    /**
+     * The entry of a component at the beginning of a path, with what is added at its end.
+     *
+     * @param found what the component has there by a reference; null for nothing
+     */
+    private String entry(@Nullable Found found, String type, List<String> path) throws CannotEdit {
+        String key = path.get(0);
+        if (path.size() > 1) {
+            ObjectNode value = value(found, key);
+            String pointer = Objects.requireNonNull(required(found, key).pointer());
+            return key + ":\n  " + referring(pointer, value, type, path).replace("\n", "\n  ");
+        }
+        if (SchemaGuide.bundled().field(type, key).isEmpty()) {
+            throw new CannotEdit(
+                    "A " + (type.isEmpty() ? "component of an unknown type" : type) + " has no " + key + ".");
+        }
+        if (edit.isItem()) {
+            return key + ":\n  " + (inherited(found) + item(type, key)).replace("\n", "\n  ");
+        }
+        if (found != null) {
+            throw new CannotEdit("There is a " + key + " already.");
+        }
+        return ComponentSkeleton.inBlock(type, key, choices);
+    }
+
+    /** A mapping that refers to a component, with an entry beside the reference. */
+    private String referring(String pointer, ObjectNode value, String owner, List<String> path) throws CannotEdit {
+        String type = inheritance.type(value, owner, path.get(0));
+        List<String> rest = path.subList(1, path.size());
+        return "$ref: " + Json.write(pointer) + "\n" + entry(inheritance.inherited(pointer, rest.get(0)), type, rest);
+    }
+
+    /** The items of a list that another component has, each by a reference. */
+    private String inherited(@Nullable Found found) throws CannotEdit {
+        if (found == null) {
+            return "";
+        }
+        String reference = Inheritance.reference(found.value());
+        String pointer = reference == null ? String.valueOf(found.pointer()) : reference;
+        Node list = reference == null ? found.value() : inheritance.at(reference);
+        if (list == null || !list.isArray()) {
+            throw new CannotEdit("What the stream has there is no list.");
+        }
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < list.items().size(); i++) {
+            items.append("- $ref: ").append(Json.write(pointer + "/" + i)).append('\n');
+        }
+        return items.toString();
+    }
+
+    /** With its dash. */
+    private String item(String type, String key) {
+        String entry = ComponentSkeleton.inBlock(type, key, choices);
+        return entry.substring(entry.indexOf('\n') + 1).replaceAll("(?m)^ {2}", "");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.cairn.workbench.edit;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Severity;
+import dev.cairn.runtime.Authoring;
+import dev.cairn.workbench.language.SourceTree;
+import dev.cairn.workbench.text.TextChange;
+import dev.cairn.workbench.text.TextLines;
+import dev.cairn.workbench.text.TextPoint;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be added to the streams of a text. A change touches nothing else: comments, anchors, indentation and the ends of lines stay,
+ * and so do other streams that share a definition, since what is added stands beside the {@code $ref}. Immutable.
+ */
+public final class StreamEdits {
+
+    static final String STREAM = "DeclarativeStream";
+
+    private final TextLines text;
+    private final ObjectNode root;
+    private final Inheritance inheritance;
+    private final List<Node> items;
+
+    private StreamEdits(TextLines text, ObjectNode root) {
+        this.text = text;
+        this.root = root;
+        this.inheritance = Inheritance.of(root);
+        this.items = root.items("streams");
+    }
+
+    /** Of a manifest; empty where the text is no YAML just then. */
+    public static Optional<StreamEdits> of(TextLines text) {
+        return SourceTree.of(text).map(root -> new StreamEdits(text, root));
+    }
+
+    /** The names of the streams that are written, in order; empty ones where a name is not. */
+    public List<String> names() {
+        return items.stream()
+                .map(inheritance::mapping)
+                .map(stream -> stream == null ? "" : inheritance.name(stream))
+                .toList();
+    }
+
+    /** The number of the stream that is written at a point, 0-based. */
+    public OptionalInt streamAt(TextPoint point) {
+        return IntStream.range(0, items.size())
+                .filter(number -> {
+                    ObjectNode stream = inheritance.mapping(items.get(number));
+                    return stream != null && isAround(stream, point.line());
+                })
+                .findFirst();
+    }
+
+    private boolean isAround(ObjectNode stream, int line) {
+        int first = text.point(stream.place()).line();
+        return first <= line && line <= new Insertion(text).lastLine(stream);
+    }
+
+    /**
+     * The change that adds something to a stream, whether or not it goes with the rest of the manifest.
+     *
+     * @param stream its number, 0-based
+     * @throws CannotEdit if it has that already, or cannot have it
+     */
+    public TextChange change(int stream, StreamEdit edit) throws CannotEdit {
+        ObjectNode node = stream(stream);
+        Map<String, String> choices = edit == StreamEdit.PARENT
+                ? Map.of("ParentStreamConfig.stream", "{$ref: \"" + new Parents(items, inheritance).of(node) + "\"}")
+                : edit.choices();
+        return new Addition(text, root, inheritance, edit, choices).to(node);
+    }
+
+    /**
+     * The change that adds something to a stream, if the manifest has no error more with it, such as a paginator that does not go with a
+     * decoder.
+     *
+     * @param stream its number, 0-based
+     * @throws CannotEdit if it has that already, or cannot have it
+     */
+    public TextChange soundChange(int stream, StreamEdit edit) throws CannotEdit {
+        TextChange change = change(stream, edit);
+        Set<String> errors = errors(text.with(change));
+        errors.removeAll(errors(text));
+        if (!errors.isEmpty()) {
+            throw new CannotEdit("It does not go with the rest: " + String.join("; ", errors) + ".");
+        }
+        return change;
+    }
+
+    private static Set<String> errors(TextLines text) {
+        return Authoring.problemsOfText("manifest", text.text()).stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .map(Diagnostic::message)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * The change that declares a stream's schema in place of the one that it has.
+     *
+     * @param stream its number, 0-based
+     * @param schema a JSON Schema
+     */
+    public TextChange inlineSchema(int stream, Map<String, ? extends @Nullable Object> schema) throws CannotEdit {
+        return new SchemaChange(text, root, stream(stream)).inline(schema);
+    }
+
+    /**
+     * The change that has a stream's schema read from a file in place of the one that it has.
+     *
+     * @param stream its number, 0-based
+     * @param path as the manifest names it
+     */
+    public TextChange schemaFile(int stream, String path) throws CannotEdit {
+        return new SchemaChange(text, root, stream(stream)).file(path);
+    }
+
+    private ObjectNode stream(int number) throws CannotEdit {
+        ObjectNode stream = number < 0 || number >= items.size() ? null : inheritance.mapping(items.get(number));
+        if (stream == null || !inheritance.type(stream, "", "").matches("|" + STREAM)) {
+            throw new CannotEdit("This is no stream that is written in the manifest.");
+        }
+        return stream;
+    }
+}

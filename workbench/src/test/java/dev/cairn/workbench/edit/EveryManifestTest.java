@@ -1,0 +1,198 @@
+package dev.cairn.workbench.edit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Severity;
+import dev.cairn.documents.YamlReader;
+import dev.cairn.runtime.Authoring;
+import dev.cairn.workbench.text.TextChange;
+import dev.cairn.workbench.text.TextLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every edit of every manifest that the tests have: the result has no error more, and is another in nothing but what the edit says.
+ * {@code -Dedits.manifests=FOLDER} does the same with the published ones in a folder, such as {@code it-tests/corpus/fetch.py} makes;
+ * of a manifest with several streams one is taken, or {@code -Dedits.streams=N}.
+ */
+class EveryManifestTest {
+
+    private static final int MOST_STREAMS = Integer.getInteger("edits.streams", 1);
+
+    private final Map<StreamEdit, Integer> made = new EnumMap<>(StreamEdit.class);
+    private final Map<String, Integer> refused = new LinkedHashMap<>();
+    private final List<String> wrong = new ArrayList<>();
+
+    @Test
+    void anEditChangesWhatItSaysAndNothingElse() throws IOException {
+        List<Path> folders = new ArrayList<>(Stream.of("manifest", "runtime", "it-tests")
+                .map(module -> Path.of("..", module, "src/test/resources"))
+                .toList());
+        String published = System.getProperty("edits.manifests", "");
+        if (!published.isEmpty()) {
+            folders.add(Path.of(published));
+        }
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(path -> path.toString().endsWith(".yaml"))
+                        .sorted()
+                        .toList()) {
+                    manifest(file);
+                }
+            }
+        }
+        System.out.println("edits: " + made + "; refused: " + refused);
+        assertEquals(
+                List.of(),
+                wrong.stream()
+                        .map(one -> one.lines().findFirst().orElse(""))
+                        .limit(100)
+                        .toList(),
+                wrong.size() + " are wrong");
+        for (StreamEdit edit : StreamEdit.values()) {
+            assertTrue(made.getOrDefault(edit, 0) > 20, edit + ": " + made);
+        }
+    }
+
+    private void manifest(Path file) throws IOException {
+        String text = text(Files.readString(file));
+        Map<?, ?> before = resolved(text);
+        Optional<StreamEdits> edits = before == null ? Optional.empty() : StreamEdits.of(TextLines.of(text));
+        if (before == null || edits.isEmpty()) {
+            return;
+        }
+        Set<String> errors = errors(text);
+        int count = edits.get().names().size();
+        int step = Math.max(1, count / MOST_STREAMS);
+        for (int stream = Math.floorMod(text.hashCode(), step); stream < count; stream += step) {
+            for (StreamEdit edit : StreamEdit.values()) {
+                try {
+                    TextChange change = edits.get().soundChange(stream, edit);
+                    made.merge(edit, 1, Integer::sum);
+                    String difference = difference(text, before, errors, change, stream, edit);
+                    if (!difference.isEmpty()) {
+                        wrong.add(file + " " + stream + " " + edit + ": " + difference + "\n" + change);
+                    }
+                } catch (CannotEdit e) {
+                    refused.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
+                }
+            }
+        }
+    }
+
+    /** Recorded cases have theirs inside, without what is the same in all. */
+    private static String text(String file) {
+        String text = file;
+        try {
+            Node root = YamlReader.pyYaml().read("case", file);
+            String inside = root.text("manifest");
+            text = inside == null ? file : inside;
+        } catch (InvalidDocumentException e) {
+            // It is a manifest that is to be broken.
+        }
+        boolean part = text.lines().noneMatch(line -> line.startsWith("version:"))
+                && text.lines().anyMatch(line -> line.startsWith("streams:"));
+        String check = text.contains("\ncheck:") || text.startsWith("check:")
+                ? ""
+                : "check: {type: CheckStream, stream_names: [a]}\n";
+        return part ? "version: 7.0.0\n" + check + text : text;
+    }
+
+    private static @Nullable Map<?, ?> resolved(String text) {
+        try {
+            return Authoring.resolve("m.yaml", text).toPlain();
+        } catch (InvalidDocumentException e) {
+            return null;
+        }
+    }
+
+    private static Set<String> errors(String text) {
+        return Authoring.problemsOfText("m.yaml", text).stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .map(Diagnostic::message)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String difference(
+            String text, Map<?, ?> before, Set<String> errors, TextChange change, int stream, StreamEdit edit) {
+        String edited = TextLines.of(text).with(change).text();
+        Map<?, ?> after = resolved(edited);
+        if (after == null) {
+            return "it is no valid manifest any more " + errors(edited);
+        }
+        Set<String> more = errors(edited);
+        more.removeAll(errors);
+        if (!more.isEmpty()) {
+            return "new errors " + more;
+        }
+        Map<?, ?> was = stream(before, stream);
+        Map<?, ?> is = stream(after, stream);
+        if (was.get("name") == null) {
+            return ""; // it cannot be told where it is a parent
+        }
+        if (!Objects.equals(without(before, was), without(after, is))) {
+            return "something else is another";
+        }
+        if (!without(is, edit.path(), edit.isItem()).equals(was) || is.equals(was)) {
+            return "the stream has become another";
+        }
+        return "";
+    }
+
+    private static Map<?, ?> stream(Map<?, ?> manifest, int number) {
+        List<?> streams = (List<?>) Objects.requireNonNull(manifest.get("streams"));
+        return (Map<?, ?>) streams.get(number);
+    }
+
+    /** A tree without a stream, which may be another's parent, too. */
+    private static @Nullable Object without(@Nullable Object tree, Map<?, ?> stream) {
+        if (tree instanceof Map<?, ?> map) {
+            if (map.containsKey("retriever")
+                    && map.get("name") != null
+                    && map.get("name").equals(stream.get("name"))) {
+                return "the stream";
+            }
+            Map<Object, @Nullable Object> members = new LinkedHashMap<>();
+            map.forEach((key, value) -> members.put(key, key.equals("definitions") ? null : without(value, stream)));
+            return members;
+        }
+        return tree instanceof List<?> list
+                ? list.stream()
+                        .map(item -> Optional.ofNullable(without(item, stream)))
+                        .toList()
+                : tree;
+    }
+
+    /** A component without what is at the end of a path. */
+    private static Map<?, ?> without(Map<?, ?> component, List<String> path, boolean item) {
+        Map<Object, @Nullable Object> members = new LinkedHashMap<>(component);
+        String key = path.get(0);
+        Object value = members.get(key);
+        if (path.size() > 1 && value instanceof Map<?, ?> inner) {
+            members.put(key, without(inner, path.subList(1, path.size()), item));
+        } else if (item && value instanceof List<?> list && list.size() > 1) {
+            members.put(key, list.subList(0, list.size() - 1));
+        } else {
+            members.remove(key);
+        }
+        return members;
+    }
+}

@@ -1,0 +1,202 @@
+package dev.cairn.workbench.edit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Severity;
+import dev.cairn.runtime.Authoring;
+import dev.cairn.workbench.text.TextChange;
+import dev.cairn.workbench.text.TextLines;
+import dev.cairn.workbench.text.TextPoint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class StreamEditsTest {
+
+    private static final String HEAD = """
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [a]}
+            """;
+
+    private static final String BLOCK = HEAD + """
+            streams:
+              - type: DeclarativeStream # the first
+                name: a
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url: "https://x.example"}
+                  record_selector:
+                    type: RecordSelector
+                    extractor: {type: DpathExtractor, field_path: []} # all of it
+                  # more of the retriever
+
+                # of the next key
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {}}}
+            # the end
+            """;
+
+    private static final String SHARED = HEAD + """
+            definitions:
+              retriever:
+                type: SimpleRetriever
+                requester: {type: HttpRequester, url: "https://x.example"}
+                record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+              base:
+                type: DeclarativeStream
+                retriever: {$ref: "#/definitions/retriever"}
+                transformations:
+                  - {type: RemoveFields, field_pointers: [[x]]}
+              b:
+                $ref: "#/definitions/base"
+                name: b
+              c:
+                type: DeclarativeStream
+                name: c
+                retriever: "#/definitions/retriever" # shared
+            streams:
+              - {$ref: "#/definitions/base", name: a}
+              - $ref: "#/definitions/b"
+              - "#/definitions/c"
+            """;
+
+    private static StreamEdits edits(String text) {
+        return StreamEdits.of(TextLines.of(text)).orElseThrow();
+    }
+
+    private static String edited(String text, int stream, StreamEdit edit) throws CannotEdit {
+        return with(text, edits(text).soundChange(stream, edit));
+    }
+
+    private static String with(String text, TextChange change) {
+        String after = TextLines.of(text).with(change).text();
+        assertEquals(List.of(), errors(after), after);
+        return after;
+    }
+
+    private static List<Diagnostic> errors(String text) {
+        return Authoring.problemsOfText("m.yaml", text).stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .toList();
+    }
+
+    private static String reason(String text, int stream, StreamEdit edit) {
+        return String.valueOf(assertThrows(CannotEdit.class, () -> edits(text).soundChange(stream, edit))
+                .getMessage());
+    }
+
+    @Test
+    void whatIsAddedStandsAtTheEndOfItsComponent() throws CannotEdit {
+        assertEquals(BLOCK.replace("      # more of the retriever\n", """
+                              # more of the retriever
+                              paginator:
+                                type: DefaultPaginator
+                                pagination_strategy:
+                                  type: OffsetIncrement
+                                page_token_option:
+                                  type: RequestOption
+                                  inject_into: request_parameter
+                                  field_name: offset
+                        """), edited(BLOCK, 0, StreamEdit.OFFSETS));
+    }
+
+    @Test
+    void lineEndsAndTheLastLineStayAsTheyAre() throws CannotEdit {
+        String windows = BLOCK.replace("# the end\n", "").stripTrailing().replace("\n", "\r\n");
+        String after = edited(windows, 0, StreamEdit.INCREMENTAL_SYNC);
+        assertTrue(
+                after.startsWith(windows + "\r\n    incremental_sync:\r\n      type: DatetimeBasedCursor\r\n"), after);
+        assertTrue(!after.replace("\r\n", "").contains("\n"), after);
+        String again = edited(after, 0, StreamEdit.CHECKPOINTS);
+        assertEquals(after + "\r\n      pages_per_checkpoint_interval: 10", again);
+    }
+
+    @Test
+    void whatIsThereIsNotAddedAgainAndTheReasonIsSaid() throws CannotEdit {
+        String paged = edited(BLOCK, 0, StreamEdit.TOKENS);
+        assertEquals("There is a paginator already.", reason(paged, 0, StreamEdit.OFFSETS));
+        assertEquals("The stream has no incremental_sync yet.", reason(BLOCK, 0, StreamEdit.CHECKPOINTS));
+        assertEquals("There is no other stream that could be its parent.", reason(BLOCK, 0, StreamEdit.PARENT));
+        assertTrue(StreamEdits.of(TextLines.of("a: [")).isEmpty());
+        assertThrows(CannotEdit.class, () -> edits(BLOCK).change(1, StreamEdit.FILTER));
+    }
+
+    @Test
+    void whatStreamsShareIsNotTouched() throws CannotEdit {
+        String inherited = edited(SHARED, 1, StreamEdit.FILTER);
+        assertEquals(SHARED.replace("    name: b\n", """
+                    name: b
+                    retriever:
+                      $ref: "#/definitions/base/retriever"
+                      record_selector:
+                        $ref: "#/definitions/retriever/record_selector"
+                        record_filter:
+                          type: RecordFilter
+                          condition: "{{ record['archived'] == false }}"
+                """), inherited);
+        String referred = edited(SHARED, 2, StreamEdit.PAGE_NUMBERS);
+        assertTrue(referred.contains("""
+                    retriever:
+                      $ref: "#/definitions/retriever"
+                      paginator:
+                """.replaceFirst("\n$", "")), referred);
+        String inFlow = edited(SHARED, 0, StreamEdit.ADDED_FIELD);
+        assertTrue(
+                inFlow.contains(
+                        "  - {$ref: \"#/definitions/base\", name: a, transformations: [{$ref: "
+                                + "\"#/definitions/base/transformations/0\"}, {type: AddFields, fields: [{type: AddedFieldDefinition, "),
+                inFlow);
+    }
+
+    @Test
+    void aParentIsAStreamThatDoesNotNeedThisOne() throws CannotEdit {
+        String child = edited(SHARED, 1, StreamEdit.PARENT);
+        assertTrue(child.contains("stream: {$ref: \"#/streams/0\"}"), child);
+        String grandchild = edited(child, 0, StreamEdit.PARENT);
+        assertTrue(grandchild.contains("stream: {$ref: \"#/definitions/c\"}"), grandchild);
+    }
+
+    @Test
+    void anAnchorIsNotTouched() {
+        String anchored = BLOCK.replace("    retriever:\n", "    retriever: &shared\n")
+                .replace("# the end\n", "  - {type: DeclarativeStream, name: b, retriever: *shared}\n");
+        assertTrue(reason(anchored, 0, StreamEdit.FILTER).contains("anchor"));
+        assertTrue(reason(anchored, 1, StreamEdit.FILTER).contains("anchor"));
+    }
+
+    @Test
+    void theSchemaThatWasSeenTakesThePlaceOfTheOneThatIsThere() throws CannotEdit {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("properties", Map.of("id", Map.of("type", "integer")));
+        String declared = with(BLOCK, edits(BLOCK).inlineSchema(0, schema));
+        assertEquals(BLOCK.replace("properties: {}", "properties: {id: {type: integer}}"), declared);
+        String file = with(BLOCK, edits(BLOCK).schemaFile(0, "schemas/a.json"));
+        assertTrue(
+                file.contains(
+                        "    schema_loader:\n      type: JsonFileSchemaLoader\n      file_path: \"schemas/a.json\"\n# the end"),
+                file);
+        String back = with(file, edits(file).inlineSchema(0, schema));
+        assertTrue(back.contains("    schema_loader:\n      type: InlineSchemaLoader\n      schema:\n        "), back);
+        assertTrue(with(SHARED, edits(SHARED).inlineSchema(1, schema)).contains("    name: b\n    schema_loader:\n"));
+    }
+
+    @Test
+    void aStreamIsFoundByThePointThatIsInIt() {
+        assertEquals(OptionalInt.of(1), edits(SHARED).streamAt(point(SHARED, "name: b")));
+        assertEquals(OptionalInt.of(0), edits(SHARED).streamAt(point(SHARED, "name: a")));
+        assertEquals(OptionalInt.empty(), edits(SHARED).streamAt(point(SHARED, "definitions:")));
+        assertEquals(OptionalInt.of(0), edits(BLOCK).streamAt(point(BLOCK, "schema_loader")));
+        assertEquals(List.of("a", "b", "c"), edits(SHARED).names());
+    }
+
+    private static TextPoint point(String text, String part) {
+        String before = text.substring(0, text.indexOf(part));
+        return new TextPoint((int) before.chars().filter(c -> c == '\n').count(), 0);
+    }
+}
