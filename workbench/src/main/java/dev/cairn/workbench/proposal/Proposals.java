@@ -4,6 +4,7 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.workbench.draft.DraftChange;
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.text.LineDiff;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
