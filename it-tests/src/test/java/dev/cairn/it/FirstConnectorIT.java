@@ -28,6 +28,7 @@ class FirstConnectorIT {
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)\n```", Pattern.DOTALL);
     private static final Pattern FILE = Pattern.compile("# (\\S+\\.yaml)\n.*", Pattern.DOTALL);
     private static final String SERVE = "cairn demo --serve ";
+    private static final String AUTHOR_PAGE = "cairn serve ";
 
     @TempDir
     private Path folder;
@@ -50,6 +51,10 @@ class FirstConnectorIT {
                         if (text.startsWith(SERVE)) {
                             api = shell.start(text);
                             printed = start(api);
+                        } else if (text.startsWith(AUTHOR_PAGE)) {
+                            Process server = shell.start(text + " --port 0");
+                            assertTrue(start(server).contains("cairn serves http://127.0.0.1:"));
+                            end(server);
                         } else if (!text.contains("mkdir /tmp/first")) {
                             if (page.lastIndexOf("Stop the API.", block.start()) >= 0 && api != null) {
                                 end(api);
@@ -91,7 +96,7 @@ class FirstConnectorIT {
         Files.writeString(file, text + "\n");
     }
 
-    /** Waits until the API has said what a request looks like. */
+    /** Waits for two lines: of the API, what a request looks like; of the author's page, its address. */
     private static String start(Process api) throws IOException {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
