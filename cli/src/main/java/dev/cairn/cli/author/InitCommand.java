@@ -2,6 +2,7 @@ package dev.cairn.cli.author;
 
 import dev.cairn.cli.connector.ConnectorCopy;
 import dev.cairn.cli.index.IndexException;
+import dev.cairn.cli.options.ReachableNetwork;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.StandardError;
@@ -55,7 +56,7 @@ public final class InitCommand extends AuthorCommand {
             names = "--network",
             paramLabel = "NETWORK",
             description = "What may be asked: any (default), or public for public addresses over TLS alone.")
-    private Network network = Network.ANY;
+    private ReachableNetwork network = ReachableNetwork.ANY;
 
     @Option(
             names = "--requests",
@@ -68,12 +69,6 @@ public final class InitCommand extends AuthorCommand {
 
     @Option(names = "--force", description = "Replaces a manifest.yaml that is there.")
     private boolean force;
-
-    /** What may be asked; constants are the words of the command line. */
-    enum Network {
-        ANY,
-        PUBLIC
-    }
 
     /** What the connector is made from; nothing at all for a skeleton. */
     private static final class Source {
@@ -171,8 +166,7 @@ public final class InitCommand extends AuthorCommand {
     }
 
     private RunOptions options() {
-        RunOptions options = RunOptions.standard();
-        return network == Network.PUBLIC ? options.publicNetworkOnly() : options;
+        return network.limiting(RunOptions.standard());
     }
 
     private int ofRequest(CurlCommand command, BegunFiles connector) throws IOException {

@@ -1,6 +1,7 @@
 package dev.cairn.cli.author;
 
 import dev.cairn.cli.options.PythonOptions;
+import dev.cairn.cli.options.ReachableNetwork;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.runtime.RunOptions;
@@ -80,19 +81,13 @@ public final class McpCommand implements Callable<Integer> {
             names = "--network",
             paramLabel = "NETWORK",
             description = "What may be asked: public (default) for public addresses over TLS alone, or any.")
-    private Network network = Network.PUBLIC;
+    private ReachableNetwork network = ReachableNetwork.PUBLIC;
 
     @Mixin
     private final PythonOptions python = new PythonOptions();
 
     private final OutputStream out;
     private final StandardError people;
-
-    /** What may be asked; constants are the words of the command line. */
-    enum Network {
-        PUBLIC,
-        ANY
-    }
 
     /**
      * @param out takes messages for the agent
@@ -110,12 +105,8 @@ public final class McpCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         RunOptions options = RunOptions.standard().code(python.code());
-        AgentPermission permission = new AgentPermission(
-                folder,
-                configFiles(),
-                secrets(),
-                publicFields,
-                network == Network.PUBLIC ? options.publicNetworkOnly() : options);
+        AgentPermission permission =
+                new AgentPermission(folder, configFiles(), secrets(), publicFields, network.limiting(options));
         AgentServer server = ServiceLoader.load(AgentServer.class, McpCommand.class.getClassLoader())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("cairn-mcp-server is not on the class path"));

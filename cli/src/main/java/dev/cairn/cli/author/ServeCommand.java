@@ -2,6 +2,7 @@ package dev.cairn.cli.author;
 
 import dev.cairn.cli.demo.DemoWorkspace;
 import dev.cairn.cli.options.ManifestArguments;
+import dev.cairn.cli.options.ReachableNetwork;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.runtime.protocol.LogLevel;
@@ -75,13 +76,7 @@ public final class ServeCommand extends AuthorCommand {
             description =
                     "What connectors may ask: any, or public for public addresses over TLS alone. Default: any where "
                             + "the server listens on this machine's own address and DEPLOYMENT_MODE is not cloud, else public.")
-    private @Nullable Network network;
-
-    /** What connectors may ask. */
-    enum Network {
-        ANY,
-        PUBLIC
-    }
+    private @Nullable ReachableNetwork network;
 
     public ServeCommand(PrintStream out, StandardError people) {
         super(out, people);
@@ -143,6 +138,6 @@ public final class ServeCommand extends AuthorCommand {
     private ServerOptions options() throws UnknownHostException {
         ServerOptions options =
                 ServerOptions.of(System.getenv()).host(host).port(port).allowedHosts(allowedHosts);
-        return network == null ? options : options.publicNetworkOnly(network == Network.PUBLIC);
+        return network == null ? options : options.publicNetworkOnly(network == ReachableNetwork.PUBLIC);
     }
 }
