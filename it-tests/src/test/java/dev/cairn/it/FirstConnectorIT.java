@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +34,7 @@ class FirstConnectorIT {
     @Test
     void whatThePageSaysHappens() throws Exception {
         CairnShell shell = new CairnShell(folder);
-        String port = Integer.toString(freePort());
+        String port = Integer.toString(FreePort.choose());
         String page = Files.readString(PAGE).replace("8077", port);
         String printed = "";
         int found = 0;
@@ -80,12 +78,6 @@ class FirstConnectorIT {
         String kept = kept(folder.resolve("tests"));
         assertFalse(kept.contains("demo-token"));
         assertTrue(kept.contains("cairn-secret-1"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        }
     }
 
     private void write(String text) throws IOException {

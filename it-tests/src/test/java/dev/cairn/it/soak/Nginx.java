@@ -1,9 +1,8 @@
 package dev.cairn.it.soak;
 
+import dev.cairn.it.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,9 +27,6 @@ final class Nginx implements AutoCloseable {
      */
     Nginx(Path binary, Path folder, int behind, String settings) throws IOException, InterruptedException {
         this.folder = folder;
-        for (int i = 0; i < ports.length; i++) {
-            ports[i] = freePort();
-        }
         run(List.of(
                 "openssl",
                 "req",
@@ -68,12 +64,25 @@ final class Nginx implements AutoCloseable {
                   proxy_pass http://api; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_next_upstream off;
                 }
                 """);
-        Files.writeString(folder.resolve("nginx.conf"), configuration(behind, settings));
-        process = new ProcessBuilder(binary.toString(), "-p", folder.toString(), "-c", "nginx.conf", "-e", "error.log")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("nginx.out").toFile())
-                .start();
-        waitUntilItListens();
+        for (int attempt = 1; ; attempt++) {
+            for (int i = 0; i < ports.length; i++) {
+                ports[i] = FreePort.choose();
+            }
+            Files.writeString(folder.resolve("nginx.conf"), configuration(behind, settings));
+            Process started = new ProcessBuilder(
+                            binary.toString(), "-p", folder.toString(), "-c", "nginx.conf", "-e", "error.log")
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("nginx.out").toFile())
+                    .start();
+            if (listens(started)) {
+                process = started;
+                return;
+            }
+            stop(started);
+            if (attempt == 3) {
+                throw new IOException("nginx did not start: " + Files.readString(folder.resolve("nginx.out")));
+            }
+        }
     }
 
     String http() {
@@ -124,30 +133,35 @@ final class Nginx implements AutoCloseable {
         }
     }
 
-    private void waitUntilItListens() throws IOException, InterruptedException {
-        for (int i = 0; i < 100; i++) {
-            try (Socket probe = new Socket()) {
-                probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports[2]));
-                return;
-            } catch (IOException e) {
-                Thread.sleep(100);
+    /** Whether all ports are its own: it opens some before it gives up because of another. */
+    private boolean listens(Process started) throws IOException, InterruptedException {
+        for (int i = 0; i < 100 && started.isAlive(); i++) {
+            if (Files.exists(folder.resolve("nginx.pid"))
+                    && answers(ports[0])
+                    && answers(ports[1])
+                    && answers(ports[2])) {
+                return started.isAlive();
             }
-            if (!process.isAlive()) {
-                break;
-            }
+            Thread.sleep(100);
         }
-        throw new IOException("nginx did not start: " + Files.readString(folder.resolve("nginx.out")));
+        return false;
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
+    private static boolean answers(int port) {
+        try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return probe.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+        stop(process);
+    }
+
+    private static void stop(Process nginx) {
+        nginx.destroy();
+        nginx.onExit().completeOnTimeout(nginx, 5, TimeUnit.SECONDS).join();
     }
 }
