@@ -38,7 +38,7 @@ record CompletionForm(TextPoint point, String line, boolean snippets) {
         item.setSortText(String.format("%05d", index));
         TextRange begun = begun(found.label());
         item.setFilterText(found.label());
-        boolean snippet = snippets && !found.snippet().isEmpty() && isLast(begun);
+        boolean snippet = snippets && !found.snippet().isEmpty();
         if (snippet) {
             item.setInsertTextFormat(InsertTextFormat.Snippet);
             item.setInsertTextMode(InsertTextMode.AdjustIndentation);
@@ -70,10 +70,6 @@ record CompletionForm(TextPoint point, String line, boolean snippets) {
 
     private static boolean isPart(char c, boolean reference) {
         return Character.isLetterOrDigit(c) || c == '_' || c == '$' || (reference && "#/.-".indexOf(c) >= 0);
-    }
-
-    private boolean isLast(TextRange begun) {
-        return line.substring(begun.end().column()).isBlank();
     }
 
     /** Whether it is the key of an entry, and not the member of a template's variable. */

@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param key the key whose value is being written; null where a key is
  * @param begun what has been written of the key or value up to the point
  * @param template what has been written of a template up to the point, without its braces; null outside of one
+ * @param margin how far behind the beginning of the line's text the keys of that mapping stand: the width of its dashes; negative
+ *     where no lines can follow, since the mapping is in braces or the line goes on behind the point
  */
 record EditPoint(
         List<Level> path,
         Map<String, String> siblings,
         @Nullable String key,
         String begun,
-        @Nullable String template) {
+        @Nullable String template,
+        int margin) {
 
     private static final Pattern ENTRY =
             Pattern.compile("^(\\s*(?:- +)*)(\"[^\"]*\"|'[^']*'|[^\\s#:\"'{\\[][^:#]*?)\\s*:(?:\\s+(.*))?$");
@@ -79,7 +82,14 @@ record EditPoint(
             }
             siblings = flow.members();
         }
-        return new EditPoint(List.copyOf(path), siblings, key, begun, template(before));
+        boolean ends = flow == null && whole.substring(before.length()).isBlank();
+        int margin = ends ? indentation - Math.min(indentation, indentation(before)) : -1;
+        return new EditPoint(List.copyOf(path), siblings, key, begun, template(before), margin);
+    }
+
+    /** A snippet as it is inserted at the point, whose lines are indented like the line that it begins in; empty where it cannot be. */
+    String indented(String snippet) {
+        return margin < 0 ? "" : snippet.replace("\n", "\n" + " ".repeat(margin));
     }
 
     /** The type of the mapping around the point, as it is written there. */

@@ -102,7 +102,9 @@ public final class ManifestLanguage {
                         (field.required() ? "required · " : "") + field.kind(),
                         field.description(),
                         "property",
-                        ComponentSkeleton.ofField(type, field).orElse("")));
+                        ComponentSkeleton.ofField(type, field)
+                                .map(point::indented)
+                                .orElse("")));
             }
         }
         keys.sort((one, other) -> Boolean.compare(
@@ -129,7 +131,8 @@ public final class ManifestLanguage {
                             "",
                             guide.description(name),
                             "type",
-                            ComponentSkeleton.ofType(name, point.siblings().keySet())))
+                            point.indented(ComponentSkeleton.ofType(
+                                    name, point.siblings().keySet()))))
                     .toList();
         }
         String type = type(point);

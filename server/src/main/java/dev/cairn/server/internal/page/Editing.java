@@ -82,7 +82,7 @@ final class Editing {
     }
 
     private static CompletionOption option(Completion found) {
-        return new CompletionOption(found.label(), found.detail(), found.info(), found.kind());
+        return new CompletionOption(found.label(), found.detail(), found.info(), found.kind(), found.snippet());
     }
 
     TextAnswer explain(RequestBody<EditRequest> body) throws IOException, CannotBeDone {

@@ -2,7 +2,7 @@
 
 import { basicSetup } from "codemirror";
 import { EditorState } from "@codemirror/state";
-import { EditorView, hoverTooltip, keymap } from "@codemirror/view";
+import { EditorView, keymap } from "@codemirror/view";
 import { indentWithTab } from "@codemirror/commands";
 import { ensureSyntaxTree, foldable, foldEffect, HighlightStyle, syntaxHighlighting, unfoldAll } from "@codemirror/language";
 import { yaml } from "@codemirror/lang-yaml";
@@ -12,6 +12,7 @@ import { MergeView } from "@codemirror/merge";
 import { openSearchPanel } from "@codemirror/search";
 import { tags } from "@lezer/highlight";
 import { ask } from "./api.js";
+import { completions, explanations } from "./completion.js";
 
 const nonce = document.querySelector("meta[name=csp-nonce]").content;
 
@@ -23,11 +24,6 @@ const colours = HighlightStyle.define([
 ]);
 
 const plain = [basicSetup, yaml(), syntaxHighlighting(colours), EditorView.cspNonce.of(nonce), EditorView.lineWrapping];
-
-function position(state, offset) {
-  const line = state.doc.lineAt(offset);
-  return { line: line.number - 1, column: offset - line.from };
-}
 
 /** To the end of the word, or of the line where there is none. */
 function range(doc, problem) {
@@ -109,37 +105,6 @@ function diagnostics(told, values) {
   });
   return { built, extension: [linter(typed, { delay: 10 }), resting, lintGutter()] };
 }
-
-const completions = (values) => async (context) => {
-  const word = context.matchBefore(/[\w$'"]*/);
-  const before = context.state.sliceDoc(Math.max(0, context.pos - 2), context.pos);
-  if (!context.explicit && word.from === word.to && !/[.[|:{]\s?$/.test(before)) return null;
-  const answer = await ask("complete", { text: context.state.doc.toString(), ...position(context.state, context.pos), config: values() });
-  if (!answer.options.length) return null;
-  const types = { property: "property", type: "class", enum: "enum", variable: "variable", function: "function" };
-  return {
-    from: word.from,
-    options: answer.options.map((option, index) => ({
-      label: option.label, detail: option.detail, info: option.info || undefined, type: types[option.kind], boost: -index / 10,
-      apply: option.kind === "property" && !context.state.sliceDoc(0, context.pos).match(/\{\{[^}]*$/) ? option.label + ": " : option.label,
-    })),
-    validFor: /^[\w$'"]*$/,
-  };
-};
-
-const explanations = (values) => hoverTooltip(async (view, at) => {
-  const answer = await ask("explain", { text: view.state.doc.toString(), ...position(view.state, at), config: values() });
-  if (!answer.text) return null;
-  return {
-    pos: at,
-    create() {
-      const dom = document.createElement("div");
-      dom.className = "explained";
-      dom.textContent = answer.text;
-      return { dom };
-    },
-  };
-});
 
 /** What scrolls can be reached with the keyboard. */
 function reachable(view, label = "Text") {
