@@ -3,14 +3,15 @@ package dev.cairn.workbench.language;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.documents.Node;
 import dev.cairn.documents.YamlReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Snippets in the text that they are inserted in, by an editor that indents further lines like the one it inserts in. */
@@ -48,11 +49,15 @@ class SnippetsTest {
                     String text = way.replace("{type: X}", "type: " + type)
                             .replace("{field}", field.name().substring(0, 1));
                     String edited = edited(text, field.name());
+                    Map<?, ?> component = innermost(yaml(edited));
+                    Map<?, ?> alone = (Map<?, ?>) yaml(plain(snippet.get()));
                     assertEquals(
-                            List.of(yaml(plain(snippet.get())).get(field.name()).toPlain(), type),
-                            List.of(
-                                    innermost(yaml(edited)).get(field.name()).toPlain(),
-                                    innermost(yaml(edited)).get("type").toPlain()),
+                            Map.of(
+                                    "type",
+                                    type,
+                                    field.name(),
+                                    alone.values().iterator().next()),
+                            component,
                             text + edited);
                     inserted++;
                 }
@@ -88,8 +93,7 @@ class SnippetsTest {
                           type: ▮
                           condition: "{{ true }}"
                 """, "RecordFilter");
-        assertEquals(
-                Set.of("type", "condition"), innermost(yaml(edited)).members().keySet());
+        assertEquals(Set.of("type", "condition"), innermost(yaml(edited)).keySet());
         assertTrue(edited.contains("\"{{ true }}\""), edited);
     }
 
@@ -130,17 +134,18 @@ class SnippetsTest {
                 .replaceAll("\\\\([$}\\\\])", "$1");
     }
 
-    private static Node yaml(String text) {
-        return YamlReader.pyYaml().read("m.yaml", text);
+    private static Object yaml(String text) {
+        return Objects.requireNonNull(YamlReader.pyYaml().read("m.yaml", text).toPlain());
     }
 
     /** The mapping with the type: what the lists and mappings around it lead to. */
-    private static Node innermost(Node node) {
-        if (node.isArray()) {
-            return innermost(node.items().get(node.items().size() - 1));
+    private static Map<?, ?> innermost(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return innermost(list.get(list.size() - 1));
         }
-        return node.members().containsKey("type")
-                ? node
-                : innermost(node.members().values().iterator().next().value());
+        Map<?, ?> mapping = (Map<?, ?>) Objects.requireNonNull(value);
+        return mapping.containsKey("type")
+                ? mapping
+                : innermost(mapping.values().iterator().next());
     }
 }
