@@ -79,9 +79,8 @@ public final class Connections implements HttpTransport {
 
     @Override
     public RawResponse send(Request request) throws IOException, InterruptedException {
-        NetworkSettings wanted = settings.with(request.connection());
-        if (!wanted.equals(settings)) {
-            return other(wanted).send(request);
+        if (!settings.serve(request.connection())) {
+            return other(settings.with(request.connection())).send(request);
         }
         try {
             Target target = Target.of(request.url());

@@ -55,6 +55,13 @@ public record NetworkSettings(
         return new NetworkSettings(connectTimeout, readTimeout, keepAlive, http2, only, environment);
     }
 
+    /** Whether a request with these options needs no others. */
+    boolean serve(ConnectionOptions wanted) {
+        return (wanted.connectTimeout() == null || connectTimeout.equals(wanted.connectTimeout()))
+                && (wanted.readTimeout() == null || readTimeout.equals(wanted.readTimeout()))
+                && (keepAlive || !wanted.keepAlive());
+    }
+
     /** A copy with the options of one request. */
     NetworkSettings with(ConnectionOptions wanted) {
         return new NetworkSettings(

@@ -45,6 +45,10 @@ public record RequestOptions(
         return new RequestOptions(parameters, headers, data, others);
     }
 
+    private boolean isEmpty() {
+        return parameters.isEmpty() && headers.isEmpty() && data.isEmpty() && json.isEmpty();
+    }
+
     public static Builder builder() {
         return new Builder();
     }
@@ -57,7 +61,7 @@ public record RequestOptions(
      */
     public static RequestOptions merge(List<RequestOptions> contributions) {
         List<RequestOptions> some = new ArrayList<>(contributions);
-        some.removeIf(NONE::equals);
+        some.removeIf(RequestOptions::isEmpty);
         if (some.size() == 1) {
             return some.get(0);
         }

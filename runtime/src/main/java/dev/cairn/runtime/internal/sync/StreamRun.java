@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -178,7 +179,8 @@ final class StreamRun extends SlicedStream {
         Iterator<SliceRun> runs = untaken.iterator();
         while (runs.hasNext()) {
             SliceRun run = runs.next();
-            if (run.slice().equals(slice) && untaken.remove(run)) { // workers look at the same time
+            // Mostly it is the same object. Workers look at the same time.
+            if (Objects.equals(run.slice(), slice) && untaken.remove(run)) {
                 return run;
             }
         }
