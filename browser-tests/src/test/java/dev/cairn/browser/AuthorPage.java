@@ -33,7 +33,12 @@ final class AuthorPage implements AutoCloseable {
 
     /** @param shown what is seen when the page has loaded */
     AuthorPage(Chromium chromium, Path folder, Consumer<AuthorPage> prepared, String shown) throws IOException {
-        server = ManifestServer.start(ServerOptions.local().port(0), Workspace.beside(folder.resolve("manifest.yaml")));
+        this(chromium, folder, prepared, shown, ServerOptions.local());
+    }
+
+    AuthorPage(Chromium chromium, Path folder, Consumer<AuthorPage> prepared, String shown, ServerOptions options)
+            throws IOException {
+        server = ManifestServer.start(options.port(0), Workspace.beside(folder.resolve("manifest.yaml")));
         window = chromium.window();
         page = window.newPage();
         page.onPageError(error -> errors.add("error: " + error));

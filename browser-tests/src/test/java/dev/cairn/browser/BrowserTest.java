@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import dev.cairn.json.Json;
+import dev.cairn.server.options.ServerOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -65,7 +66,12 @@ abstract class BrowserTest {
 
     /** Opens the page on a folder without a manifest. */
     final AuthorPage openEmpty() throws IOException {
-        return new AuthorPage(Objects.requireNonNull(chromium), folder, page -> {}, ".beginning");
+        return openEmpty(ServerOptions.local());
+    }
+
+    /** Likewise, with another server. */
+    final AuthorPage openEmpty(ServerOptions options) throws IOException {
+        return new AuthorPage(Objects.requireNonNull(chromium), folder, page -> {}, ".beginning", options);
     }
 
     final Path manifest() {

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.author.ConnectorCommand;
 import dev.cairn.cli.author.DoctorCommand;
 import dev.cairn.cli.author.InitCommand;
 import dev.cairn.cli.author.LspCommand;
@@ -14,7 +15,6 @@ import dev.cairn.cli.author.TestReadCommand;
 import dev.cairn.cli.author.TimelineCommand;
 import dev.cairn.cli.author.ValidateCommand;
 import dev.cairn.cli.ci.CiCommand;
-import dev.cairn.cli.connector.ConnectorCommand;
 import dev.cairn.cli.demo.DemoCommand;
 import dev.cairn.cli.destination.DestinationOptions;
 import dev.cairn.cli.destination.StateCommand;

@@ -15,6 +15,7 @@ import dev.cairn.server.internal.page.WebFiles;
 import dev.cairn.server.options.ReadLimits;
 import dev.cairn.server.options.ServerOptions;
 import dev.cairn.server.options.Workspace;
+import dev.cairn.workbench.published.ConnectorSource;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -115,8 +116,12 @@ public final class ManifestServer implements AutoCloseable {
                 ? List.of(api)
                 : List.of(
                         new WebFiles(),
-                        Site.of(new PageApi(workspace, pageToken, runOptions, limits).endpoints()),
+                        Site.of(new PageApi(workspace, pageToken, runOptions, limits, connectors(options)).endpoints()),
                         api);
+    }
+
+    private static ConnectorSource connectors(ServerOptions options) {
+        return new ConnectorSource(options.environment(), options.publicNetworkOnly());
     }
 
     /**

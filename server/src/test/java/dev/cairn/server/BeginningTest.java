@@ -12,15 +12,10 @@ import dev.cairn.server.options.Workspace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,11 +49,12 @@ class BeginningTest {
     private Path root;
 
     private final AtomicInteger asked = new AtomicInteger();
-    private final HttpClient client = HttpClient.newHttpClient();
 
     private HttpServer api;
 
     private ManifestServer server;
+
+    private PageClient page;
 
     private String url = "";
 
@@ -87,7 +83,9 @@ class BeginningTest {
     }
 
     private ManifestServer serve(ServerOptions options) throws IOException {
-        return ManifestServer.start(options.port(0), Workspace.beside(manifest()));
+        ManifestServer started = ManifestServer.start(options.port(0), Workspace.beside(manifest()));
+        page = new PageClient(started);
+        return started;
     }
 
     @AfterEach
@@ -105,48 +103,20 @@ class BeginningTest {
         return Files.readString(root.resolve("connector/config.json"));
     }
 
-    private String post(String name, Map<String, ?> body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(URI.create(server.address() + "/cairn/v1/" + name))
-                        .header("Content-Type", "application/json")
-                        .header("X-Cairn-Token", server.page().getFragment().substring("token=".length()))
-                        .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertEquals(200, answer.statusCode(), answer.body());
-        return answer.body();
+    private Map<?, ?> ask(String name, Map<String, ?> body) throws IOException, InterruptedException {
+        return page.ask(name, body);
     }
 
-    private Map<?, ?> ask(String name, Map<String, ?> body) throws IOException, InterruptedException {
-        return (Map<?, ?>) Objects.requireNonNull(Json.parse(post(name, body)));
+    private String post(String name, Map<String, ?> body) throws IOException, InterruptedException {
+        return page.post(name, body);
     }
 
     /** All that is told of a beginning; no secret may be in it. */
     private List<Map<?, ?>> begin(String kind, String text, Map<String, ?> values)
             throws IOException, InterruptedException {
-        String lines = post("begin", Map.of("kind", kind, "text", text, "values", values));
-        assertFalse(lines.contains(SECRET), lines);
-        List<Map<?, ?>> events = new ArrayList<>();
-        for (String line : lines.lines().toList()) {
-            events.add((Map<?, ?>) Objects.requireNonNull(Json.parse(line)));
-        }
+        List<Map<?, ?>> events = page.begin(kind, text, values);
+        assertFalse(events.toString().contains(SECRET), events.toString());
         return events;
-    }
-
-    private static Map<?, ?> last(List<Map<?, ?>> events, String kind) {
-        Map<?, ?> last = events.get(events.size() - 1);
-        assertEquals(kind, last.get("kind"), last.toString());
-        return last;
-    }
-
-    private String known() throws IOException, InterruptedException {
-        return String.valueOf(((Map<?, ?>) ask("workspace", Map.of()).get("manifest")).get("hash"));
-    }
-
-    private Map<?, ?> write(Object id, List<String> chosen) throws IOException, InterruptedException {
-        Map<String, Object> body = new HashMap<>(Map.of("chosen", chosen, "known", known()));
-        body.put("id", Objects.requireNonNull(id));
-        return ask("begin_write", body);
     }
 
     private String curl() {
@@ -163,10 +133,10 @@ class BeginningTest {
     @Test
     void whatIsProposedIsTriedAndWrittenWithItsSecretInTheConfiguration() throws IOException, InterruptedException {
         List<Map<?, ?>> events = begin("curl", curl(), Map.of());
-        Map<?, ?> done = last(events, "done");
+        Map<?, ?> done = PageClient.last(events, "done");
         List<String> chosen = subjects(events);
         assertTrue(chosen.containsAll(List.of("request", "records", "key", "schema")), events.toString());
-        Map<?, ?> written = write(done.get("id"), chosen);
+        Map<?, ?> written = page.write(done.get("id"), chosen);
         String manifest = Files.readString(manifest());
         assertEquals(done.get("text"), manifest);
         assertEquals(manifest, ((Map<?, ?>) written.get("manifest")).get("text"));
@@ -178,7 +148,7 @@ class BeginningTest {
     @Test
     void aProposalIsTakenBackAndAppliedAgain() throws IOException, InterruptedException {
         List<Map<?, ?>> events = begin("curl", curl(), Map.of());
-        Map<?, ?> done = last(events, "done");
+        Map<?, ?> done = PageClient.last(events, "done");
         List<String> chosen = subjects(events);
         List<String> fewer = new ArrayList<>(chosen);
         fewer.remove("records");
@@ -196,39 +166,45 @@ class BeginningTest {
     @Test
     void valuesThatAreMissingAreAskedForBeforeAnythingIsSent() throws IOException, InterruptedException {
         String curl = "curl " + url + "/items -H 'Authorization: Bearer YOUR_TOKEN'";
-        Map<?, ?> done = last(begin("curl", curl, Map.of()), "done");
+        Map<?, ?> done = PageClient.last(begin("curl", curl, Map.of()), "done");
         assertTrue(done.get("missing").toString().contains("name=access_token"), done.toString());
         assertEquals(0, asked.get());
-        done = last(begin("curl", curl, Map.of("access_token", SECRET)), "done");
+        done = PageClient.last(begin("curl", curl, Map.of("access_token", SECRET)), "done");
         assertEquals(List.of(), done.get("missing"));
         assertEquals(true, done.get("answered"));
     }
 
     @Test
     void nothingIsWrittenOverWhatSomeoneElseHasWritten() throws IOException, InterruptedException {
-        String known = known();
+        String known = page.known();
         Files.createDirectories(manifest().getParent());
         Files.writeString(manifest(), "mine");
         Map<?, ?> answer = ask("begin_write", Map.of("id", 0, "chosen", List.of("tickets"), "known", known));
         assertEquals("mine", ((Map<?, ?>) answer.get("conflict")).get("text"));
         assertEquals("mine", Files.readString(manifest()));
-        write(0, List.of("tickets"));
+        page.write(0, List.of("tickets"));
         assertTrue(Files.readString(manifest()).contains("name: tickets"));
     }
 
     @Test
     void streamsOfADocumentAreChosenWithTheirParentsAndWhatTheyNeed() throws IOException, InterruptedException {
         List<Map<?, ?>> events = begin("openapi", DOCUMENT, Map.of());
-        assertTrue(last(events, "done").get("missing").toString().contains("account_id"), events.toString());
+        assertTrue(PageClient.last(events, "done").get("missing").toString().contains("account_id"), events.toString());
         assertTrue(events.get(0).get("left_out").toString().contains("GET /report"), events.toString());
-        write(last(events, "done").get("id"), List.of("orders"));
+        page.write(PageClient.last(events, "done").get("id"), List.of("orders"));
         String manifest = Files.readString(manifest());
         assertTrue(manifest.contains("name: shops") && manifest.contains("name: orders"), manifest);
         assertFalse(manifest.contains("users") || manifest.contains("account_id"), manifest);
         assertEquals(Map.of("region", "eu"), Json.parse(config()));
         assertTrue(post(
                         "begin_write",
-                        Map.of("id", last(events, "done").get("id"), "chosen", List.of(), "known", known()))
+                        Map.of(
+                                "id",
+                                PageClient.last(events, "done").get("id"),
+                                "chosen",
+                                List.of(),
+                                "known",
+                                page.known()))
                 .contains("choose a stream"));
     }
 
@@ -238,16 +214,16 @@ class BeginningTest {
         Files.writeString(folder.resolve("api.yaml"), DOCUMENT);
         Files.writeString(root.resolve("outside.yaml"), DOCUMENT);
         Files.createSymbolicLink(folder.resolve("link.yaml"), root.resolve("outside.yaml"));
-        last(begin("openapi", "api.yaml", Map.of()), "done");
-        last(begin("openapi", url + "/openapi", Map.of()), "done");
+        PageClient.last(begin("openapi", "api.yaml", Map.of()), "done");
+        PageClient.last(begin("openapi", url + "/openapi", Map.of()), "done");
         for (String refused : List.of(
                 "../outside.yaml", "link.yaml", root.resolve("outside.yaml").toString(), "none.yaml", "a\0b")) {
-            assertTrue(last(begin("openapi", refused, Map.of()), "failed")
+            assertTrue(PageClient.last(begin("openapi", refused, Map.of()), "failed")
                     .get("message")
                     .toString()
                     .contains("no file"));
         }
-        assertTrue(last(begin("url", "shop.test", Map.of()), "failed")
+        assertTrue(PageClient.last(begin("url", "shop.test", Map.of()), "failed")
                 .get("message")
                 .toString()
                 .contains("no address"));
@@ -257,8 +233,8 @@ class BeginningTest {
     void theNetworkIsThatOfReads() throws IOException, InterruptedException {
         server.close();
         server = serve(ServerOptions.local().publicNetworkOnly(true));
-        last(begin("openapi", url + "/openapi", Map.of()), "failed");
-        Map<?, ?> done = last(begin("curl", curl(), Map.of()), "done");
+        PageClient.last(begin("openapi", url + "/openapi", Map.of()), "failed");
+        Map<?, ?> done = PageClient.last(begin("curl", curl(), Map.of()), "done");
         assertEquals(false, done.get("answered"));
         assertEquals(0, asked.get());
     }

@@ -1,12 +1,13 @@
 package dev.cairn.cli.author;
 
-import dev.cairn.cli.connector.ConnectorCopy;
-import dev.cairn.cli.index.IndexException;
 import dev.cairn.cli.options.ReachableNetwork;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Place;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StopSignal;
@@ -19,7 +20,11 @@ import dev.cairn.workbench.draft.RequestComparison;
 import dev.cairn.workbench.draft.Skeleton;
 import dev.cairn.workbench.openapi.OpenApiStreams;
 import dev.cairn.workbench.openapi.PublishedDocument;
+import dev.cairn.workbench.pip.IndexException;
 import dev.cairn.workbench.proposal.Proposals;
+import dev.cairn.workbench.published.ConnectorCopy;
+import dev.cairn.workbench.published.ConnectorSource;
+import dev.cairn.workbench.published.WantedConnector;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -99,8 +104,8 @@ public final class InitCommand extends AuthorCommand {
                 names = "--connector",
                 paramLabel = "NAME",
                 description =
-                        "A published connector, to go on with a copy of it: the one that was added, else the newest of the"
-                                + " package index.")
+                        "A published connector, such as stripe or stripe==5.5.0, to go on with a copy of it: the one that"
+                                + " was added, else the newest of the package index.")
         private @Nullable String connector;
 
         String document(RunOptions options) throws IOException, InterruptedException {
@@ -141,23 +146,32 @@ public final class InitCommand extends AuthorCommand {
             return ExitCode.OK;
         }
         if (source.connector != null) {
-            return ofConnector(source.connector);
+            return ofConnector(source.connector, connector);
         }
         return source.openapi == null
                 ? ofRequest(source.command(), connector)
                 : ofDocument(OpenApiStreams.of(source.openapi, source.document(options())), connector);
     }
 
-    private int ofConnector(String name) throws IOException, InterruptedException {
+    private int ofConnector(String name, BegunFiles connector) throws IOException, InterruptedException {
         try {
-            ConnectorCopy copy = ConnectorCopy.of(name);
-            List<Path> existing = copy.existing(folder);
-            if (!existing.isEmpty() && !force) {
-                people.say(LogLevel.ERROR, existing.get(0) + " is there already (expected another folder, or --force)");
+            WantedConnector wanted = WantedConnector.of(name)
+                    .orElseThrow(() -> new InvalidDocumentException(Diagnostic.error(
+                            Place.of("--connector"),
+                            "'" + name
+                                    + "' is no name of a connector (expected one such as stripe or stripe==5.5.0)")));
+            ConnectorCopy copy = new ConnectorSource(System.getenv(), network == ReachableNetwork.PUBLIC).copy(wanted);
+            List<Path> inTheWay = copy.inTheWay(connector.manifest());
+            if (!inTheWay.isEmpty() && !force) {
+                people.say(LogLevel.ERROR, inTheWay.get(0) + " is there already (expected another folder, or --force)");
                 return ExitCode.FAILED;
             }
-            copy.write(folder);
-            people.say(LogLevel.INFO, folder + " has a copy of '" + name + "' " + copy.origin() + ".");
+            copy.write(connector.manifest());
+            people.say(
+                    LogLevel.INFO,
+                    folder + " has a copy of '" + copy.name() + "' "
+                            + copy.origin().version() + ", licence: "
+                            + copy.origin().licenceInWords() + ".");
             return ExitCode.OK;
         } catch (IndexException e) {
             people.say(LogLevel.ERROR, String.valueOf(e.getMessage()));

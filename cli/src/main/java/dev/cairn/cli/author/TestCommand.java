@@ -1,7 +1,6 @@
 package dev.cairn.cli.author;
 
 import dev.cairn.cli.ci.GitHubCases;
-import dev.cairn.cli.connector.AddedConnectors;
 import dev.cairn.cli.options.ExtraClasspath;
 import dev.cairn.cli.options.TrafficOptions;
 import dev.cairn.cli.terminal.ExitCode;
@@ -16,6 +15,7 @@ import dev.cairn.workbench.cases.CaseRecorder;
 import dev.cairn.workbench.cases.CaseResult;
 import dev.cairn.workbench.cases.CaseSuite;
 import dev.cairn.workbench.cases.JUnitReport;
+import dev.cairn.workbench.published.AddedConnectors;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.cairn.cli.ci;
 
-import dev.cairn.cli.connector.AddedConnectors;
+import dev.cairn.workbench.published.AddedConnectors;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.cairn.cli.options;
 
-import dev.cairn.cli.connector.AddedConnectors;
+import dev.cairn.workbench.published.AddedConnectors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.cairn.cli.options;
 
-import dev.cairn.cli.connector.AddedConnectors;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.InjectedManifest;
 import dev.cairn.runtime.spi.CodeOptions;
+import dev.cairn.workbench.published.AddedConnectors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -14,15 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param port the port; 0 for any that is free
  * @param publicNetworkOnly whether connectors may ask public addresses only, and only over TLS
  * @param runOptions the network, the clock and the way to wait of the connectors
+ * @param environment the variables that say where published connectors come from: those of pip, of proxies, and {@code
+ *     CAIRN_CONNECTORS}; only the author's page asks for them
  * @param limits what one caller may take from others
  */
 public record ServerOptions(
-        String host, int port, Callers callers, boolean publicNetworkOnly, RunOptions runOptions, ServerLimits limits) {
+        String host,
+        int port,
+        Callers callers,
+        boolean publicNetworkOnly,
+        RunOptions runOptions,
+        Map<String, String> environment,
+        ServerLimits limits) {
+
+    public ServerOptions {
+        environment = Map.copyOf(environment);
+    }
 
     /** A server on the machine's own address, port 8000, without a secret. */
     public static ServerOptions local() {
         return new ServerOptions(
-                "127.0.0.1", 8000, new Callers(null, Set.of()), false, RunOptions.standard(), ServerLimits.STANDARD);
+                "127.0.0.1",
+                8000,
+                new Callers(null, Set.of()),
+                false,
+                RunOptions.standard(),
+                System.getenv(),
+                ServerLimits.STANDARD);
     }
 
     /**
@@ -31,7 +49,8 @@ public record ServerOptions(
      */
     public static ServerOptions of(Map<String, String> environment) {
         String secret = environment.getOrDefault("AB_JWT_SIGNATURE_SECRET", "");
-        return local().jwtSecret(secret.isEmpty() ? null : secret)
+        return local().environment(environment)
+                .jwtSecret(secret.isEmpty() ? null : secret)
                 .publicNetworkOnly(
                         environment.getOrDefault("DEPLOYMENT_MODE", "").equalsIgnoreCase("cloud"));
     }
@@ -44,7 +63,7 @@ public record ServerOptions(
      */
     public ServerOptions host(String other) throws UnknownHostException {
         boolean open = !InetAddress.getByName(other).isLoopbackAddress();
-        return new ServerOptions(other, port, callers, publicNetworkOnly || open, runOptions, limits);
+        return new ServerOptions(other, port, callers, publicNetworkOnly || open, runOptions, environment, limits);
     }
 
     /**
@@ -58,7 +77,7 @@ public record ServerOptions(
 
     /** On another port. */
     public ServerOptions port(int other) {
-        return new ServerOptions(host, other, callers, publicNetworkOnly, runOptions, limits);
+        return new ServerOptions(host, other, callers, publicNetworkOnly, runOptions, environment, limits);
     }
 
     /** With another secret, or with none. */
@@ -72,21 +91,26 @@ public record ServerOptions(
     }
 
     private ServerOptions callers(Callers other) {
-        return new ServerOptions(host, port, other, publicNetworkOnly, runOptions, limits);
+        return new ServerOptions(host, port, other, publicNetworkOnly, runOptions, environment, limits);
     }
 
     /** With or without access to private networks. */
     public ServerOptions publicNetworkOnly(boolean only) {
-        return new ServerOptions(host, port, callers, only, runOptions, limits);
+        return new ServerOptions(host, port, callers, only, runOptions, environment, limits);
     }
 
     /** With another network, clock and way to wait; it must not reach private networks if that is not allowed. */
     public ServerOptions runOptions(RunOptions other) {
-        return new ServerOptions(host, port, callers, publicNetworkOnly, other, limits);
+        return new ServerOptions(host, port, callers, publicNetworkOnly, other, environment, limits);
+    }
+
+    /** With other variables that say where published connectors come from; without any, pip's own index. */
+    public ServerOptions environment(Map<String, String> other) {
+        return new ServerOptions(host, port, callers, publicNetworkOnly, runOptions, other, limits);
     }
 
     /** With other limits. */
     public ServerOptions limits(ServerLimits other) {
-        return new ServerOptions(host, port, callers, publicNetworkOnly, runOptions, other);
+        return new ServerOptions(host, port, callers, publicNetworkOnly, runOptions, environment, other);
     }
 }

@@ -5,6 +5,8 @@ import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.openapi.OpenApiStreams;
 import dev.cairn.workbench.proposal.Certainty;
 import dev.cairn.workbench.proposal.Proposal;
+import dev.cairn.workbench.published.ConnectorCopy;
+import dev.cairn.workbench.published.LockedConnector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,11 +52,37 @@ record BeginLines(ReadLines lines) {
         lines.write("streams", Map.of("streams", streams, "left_out", leftOut));
     }
 
+    /** What it is, where it is from and on which terms. */
+    void connector(ConnectorCopy copy) {
+        LockedConnector origin = copy.origin();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", copy.name().text());
+        json.put("version", origin.version());
+        json.put("licence", origin.licenceInWords());
+        json.put("file", origin.file());
+        json.put("sha256", origin.sha256());
+        json.put("index", origin.index());
+        json.put("others", copy.others());
+        json.put("python", copy.hasPython());
+        lines.write("connector", json);
+    }
+
     /** @param answered whether the API answered, or was not asked */
     void done(long id, ManifestDraft draft, boolean answered) {
-        List<Map<String, Object>> missing =
-                draft.missing().stream().map(BeginLines::property).toList();
-        lines.write("done", Map.of("id", id, "text", draft.text(), "missing", missing, "answered", answered));
+        done(
+                id,
+                draft.text(),
+                draft.missing().stream().map(BeginLines::property).toList(),
+                answered);
+    }
+
+    /** Of a manifest that is taken as it is. */
+    void done(long id, String text) {
+        done(id, text, List.of(), true);
+    }
+
+    private void done(long id, String text, List<Map<String, Object>> missing, boolean answered) {
+        lines.write("done", Map.of("id", id, "text", text, "missing", missing, "answered", answered));
     }
 
     private static Map<String, Object> property(ConfigProperty property) {

@@ -5,6 +5,9 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.openapi.OpenApiStreams;
 import dev.cairn.workbench.openapi.PublishedDocument;
+import dev.cairn.workbench.published.ConnectorCopy;
+import dev.cairn.workbench.published.ConnectorSource;
+import dev.cairn.workbench.published.WantedConnector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,8 +19,9 @@ import java.util.regex.Pattern;
  *
  * @param folder the only one whose files may be read
  * @param options the network
+ * @param connectors where published connectors come from
  */
-record BeginSource(Path folder, RunOptions options) {
+record BeginSource(Path folder, RunOptions options, ConnectorSource connectors) {
 
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
     private static final Pattern FILE_NAME = Pattern.compile("[^\\r\\n{]{1,200}");
@@ -45,6 +49,14 @@ record BeginSource(Path folder, RunOptions options) {
         return FILE_NAME.matcher(name).matches()
                 ? OpenApiStreams.of(name, DocumentFiles.text(file(name)))
                 : OpenApiStreams.of("document", text);
+    }
+
+    /** A published connector, by its name and perhaps its version. */
+    ConnectorCopy connector(String text) throws IOException, CannotBeDone, InterruptedException {
+        WantedConnector wanted = WantedConnector.of(text)
+                .orElseThrow(() -> new CannotBeDone("'" + text.strip()
+                        + "' is no name of a connector (expected one such as stripe or stripe==5.5.0)"));
+        return connectors.copy(wanted);
     }
 
     /** Links that lead out of the folder are not followed. */

@@ -21,6 +21,8 @@ import dev.cairn.workbench.draft.RequestComparison;
 import dev.cairn.workbench.draft.Skeleton;
 import dev.cairn.workbench.openapi.OpenApiStreams;
 import dev.cairn.workbench.proposal.Proposals;
+import dev.cairn.workbench.published.ConnectorCopy;
+import dev.cairn.workbench.published.ConnectorSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +35,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins the manifest, as {@code cairn init} does: proposes one, lets the author choose, and writes it with the configuration, which
+ * Begins the manifest, as {@code cairn init} does: proposes one or fetches a published one, lets the author choose, and writes it with the configuration, which
  * gets the secrets. Thread-safe.
  */
 final class Beginnings {
@@ -41,14 +43,19 @@ final class Beginnings {
     private final SavedFiles saved;
     private final BegunFiles files;
     private final RunOptions options;
+    private final ConnectorSource connectors;
     private @Nullable Begun last;
     private long count;
 
-    /** @param options the network, clock and way to wait of what is tried */
-    Beginnings(SavedFiles saved, Path config, RunOptions options) {
+    /**
+     * @param options the network, clock and way to wait of what is tried
+     * @param connectors where published connectors come from
+     */
+    Beginnings(SavedFiles saved, Path config, RunOptions options, ConnectorSource connectors) {
         this.saved = saved;
         this.files = new BegunFiles(saved.manifest().file().path(), config);
         this.options = options;
+        this.connectors = connectors;
     }
 
     /**
@@ -69,6 +76,7 @@ final class Beginnings {
             switch (request.kind()) {
                 case "url" -> ofRequest(source().address(request.text()), request.stream(), values, stop, lines);
                 case "curl" -> ofRequest(source().command(request.text()), request.stream(), values, stop, lines);
+                case "connector" -> ofConnector(source().connector(request.text()), lines);
                 case "openapi" -> ofDocument(source().document(request.text()), values, lines);
                 default -> throw new CannotBeDone("'" + request.kind() + "' is no beginning");
             }
@@ -86,7 +94,12 @@ final class Beginnings {
     }
 
     private BeginSource source() {
-        return new BeginSource(Objects.requireNonNull(files.manifest().getParent()), options);
+        return new BeginSource(Objects.requireNonNull(files.manifest().getParent()), options, connectors);
+    }
+
+    private void ofConnector(ConnectorCopy copy, BeginLines lines) {
+        lines.connector(copy);
+        lines.done(keep(new Begun.OfConnector(copy)), copy.manifest());
     }
 
     private void ofDocument(OpenApiStreams found, Map<String, @Nullable Object> values, BeginLines lines) {
@@ -128,10 +141,10 @@ final class Beginnings {
     BegunText choose(RequestBody<BegunChoice> body) throws CannotBeDone {
         Begun begun = kept(body.model().id());
         Set<String> chosen = new LinkedHashSet<>(body.model().chosen());
-        return new BegunText(begun.draft(chosen).text(), begun.diffs(chosen));
+        return new BegunText(begun.text(chosen), begun.diffs(chosen));
     }
 
-    /** Writes both files; nothing where the manifest's has been changed meanwhile. */
+    /** Writes the files; nothing where the manifest's has been changed meanwhile. */
     JsonModel write(RequestBody<BegunWrite> body) throws IOException, CannotBeDone {
         List<String> chosen = body.model().chosen();
         String present = saved.manifest().file().text();
@@ -142,11 +155,8 @@ final class Beginnings {
             files.write(Skeleton.text(chosen.isEmpty() ? null : chosen.get(0)));
         } else {
             ObjectNode typed = body.object("values");
-            ManifestDraft draft = kept(body.model().id())
-                    .draft(new LinkedHashSet<>(chosen))
-                    .valued(typed == null ? Map.of() : typed.toPlain());
-            files.addValues(draft.config());
-            files.write(draft.text());
+            kept(body.model().id())
+                    .write(new LinkedHashSet<>(chosen), typed == null ? Map.of() : typed.toPlain(), files);
         }
         return saved.workspace();
     }

@@ -1,25 +1,60 @@
 package dev.cairn.server.internal.page;
 
 import dev.cairn.server.model.BegunDiff;
+import dev.cairn.workbench.draft.BegunFiles;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.proposal.Proposals;
 import dev.cairn.workbench.proposal.Subject;
+import dev.cairn.workbench.published.ConnectorCopy;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What was found for a beginning, of which the author chooses. Immutable. */
 interface Begun {
 
+    /** A manifest that is written down from what was found. */
+    interface OfDraft extends Begun {
+
+        /** The manifest with what is chosen of it. */
+        ManifestDraft draft(Set<String> chosen) throws CannotBeDone;
+
+        @Override
+        default String text(Set<String> chosen) throws CannotBeDone {
+            return draft(chosen).text();
+        }
+
+        /** Values that are known and typed go into the configuration. */
+        @Override
+        default void write(Set<String> chosen, Map<String, @Nullable Object> typed, BegunFiles files)
+                throws CannotBeDone, IOException {
+            ManifestDraft draft = draft(chosen).valued(typed);
+            files.addValues(draft.config());
+            files.write(draft.text());
+        }
+    }
+
     /** The manifest with what is chosen of it. */
-    ManifestDraft draft(Set<String> chosen) throws CannotBeDone;
+    String text(Set<String> chosen) throws CannotBeDone;
+
+    /**
+     * Writes the manifest, and what belongs to it.
+     *
+     * @param typed values of the configuration that were not known
+     */
+    void write(Set<String> chosen, Map<String, @Nullable Object> typed, BegunFiles files)
+            throws CannotBeDone, IOException;
 
     /** What each part changes beside the others that are chosen. */
     List<BegunDiff> diffs(Set<String> chosen);
 
     /** Proposals for a request; they are chosen by their subjects. */
-    record OfRequest(Proposals proposals) implements Begun {
+    record OfRequest(Proposals proposals) implements OfDraft {
 
         @Override
         public ManifestDraft draft(Set<String> chosen) {
@@ -48,7 +83,7 @@ interface Begun {
     }
 
     /** The streams of a document, which are chosen by their names. */
-    record OfDocument(ManifestDraft all) implements Begun {
+    record OfDocument(ManifestDraft all) implements OfDraft {
 
         @Override
         public ManifestDraft draft(Set<String> chosen) throws CannotBeDone {
@@ -61,6 +96,31 @@ interface Begun {
         @Override
         public List<BegunDiff> diffs(Set<String> chosen) {
             return List.of();
+        }
+    }
+
+    /** A published connector, of which all is taken. */
+    record OfConnector(ConnectorCopy copy) implements Begun {
+
+        @Override
+        public String text(Set<String> chosen) {
+            return copy.manifest();
+        }
+
+        @Override
+        public List<BegunDiff> diffs(Set<String> chosen) {
+            return List.of();
+        }
+
+        @Override
+        public void write(Set<String> chosen, Map<String, @Nullable Object> typed, BegunFiles files)
+                throws CannotBeDone, IOException {
+            List<Path> inTheWay = copy.inTheWay(files.manifest());
+            if (!inTheWay.isEmpty()) {
+                throw new CannotBeDone(inTheWay.get(0)
+                        + " is there already, with something else in it (expected a folder without it)");
+            }
+            copy.write(files.manifest());
         }
     }
 }

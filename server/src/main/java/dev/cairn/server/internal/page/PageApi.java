@@ -37,6 +37,7 @@ import dev.cairn.server.model.StreamsRequest;
 import dev.cairn.server.model.TemplateRequest;
 import dev.cairn.server.options.ReadLimits;
 import dev.cairn.server.options.Workspace;
+import dev.cairn.workbench.published.ConnectorSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
@@ -73,8 +74,9 @@ public final class PageApi {
      *
      * @param gate lets the page in
      * @param options the network, clock and way to wait of reads
+     * @param connectors gives published connectors to begin with
      */
-    public PageApi(Workspace workspace, Gate gate, RunOptions options, ReadLimits limits) {
+    public PageApi(Workspace workspace, Gate gate, RunOptions options, ReadLimits limits, ConnectorSource connectors) {
         this.gate = gate;
         this.limits = limits;
         EditedManifest manifest = new EditedManifest(workspace.manifest());
@@ -90,7 +92,7 @@ public final class PageApi {
         this.afterRead = new AfterRead(manifest, form, lastRead, workspace.cases(), options);
         this.reads = new PageReads(manifest, form, lastRead, history, options, limits);
         this.edits = new PageEdits(manifest);
-        this.beginnings = new Beginnings(files, workspace.config(), options);
+        this.beginnings = new Beginnings(files, workspace.config(), options, connectors);
     }
 
     /** What can be asked for. */

@@ -9,10 +9,12 @@ const KINDS = [
   { id: "url", title: "An address", label: "Address that gives records", hint: "https://api.example.com/v1/tickets?limit=50" },
   { id: "curl", title: "A command of curl", label: "Command of curl, as API documentation prints it", hint: "curl https://api.example.com/v1/tickets -H 'Authorization: Bearer …'" },
   { id: "openapi", title: "A document of OpenAPI", label: "Its address, its name in this folder, or the document itself", hint: "https://api.example.com/openapi.json" },
+  { id: "connector", title: "A published connector", label: "Its name, perhaps with a version", hint: "stripe, or stripe==5.5.0" },
   { id: "nothing", title: "Nothing", label: "", hint: "" },
 ];
 
-const NOTHING_FOUND = { notes: [], proposals: [], streams: [], leftOut: [], running: false, failed: "", done: null };
+const ACTIONS = { url: "Try it", curl: "Try it", openapi: "Find its streams", connector: "Get it", nothing: "Write a skeleton" };
+const NOTHING_FOUND = { notes: [], proposals: [], streams: [], leftOut: [], connector: null, running: false, failed: "", done: null };
 
 /** What was found so far, by one more thing that the server tells. */
 function found(before, event) {
@@ -23,6 +25,8 @@ function found(before, event) {
       return { ...before, proposals: [...before.proposals, event] };
     case "streams":
       return { ...before, streams: event.streams, leftOut: event.left_out };
+    case "connector":
+      return { ...before, connector: event };
     case "failed":
       return { ...before, failed: event.message };
     default:
@@ -52,7 +56,7 @@ function Proposal({ proposal, chosen, choose, diff, ready }) {
   const changes = diff ?? proposal.diff;
   const doubtful = proposal.certainty === "doubtful";
   return html`<li>
-    <p><label><input type="checkbox" checked=${chosen && changes !== ""} disabled=${changes === "" || !ready} onChange=${() => choose(proposal.subject)} /> <strong>${proposal.subject}</strong></label>
+    <p><label><input type="checkbox" checked=${chosen && changes !== ""} disabled=${changes === "" || !ready} onChange=${() => choose(proposal.subject)} /> <strong>${proposal.subject}</strong></label>${" "}
       <span class=${CERTAINTY[proposal.certainty]}>${doubtful ? "doubtful: look at it" : proposal.certainty}</span></p>
     <p>${proposal.summary}</p><p class="soft">${proposal.reason}</p>
     ${proposal.trials.length > 0 && html`<details><summary>${count(proposal.trials.length, "trial")}<span class="visually-hidden"> for ${proposal.subject}</span></summary>
@@ -68,9 +72,19 @@ function Streams({ streams, leftOut, chosen, choose, chooseAll }) {
   return html`<p>${chosen.size} of ${count(streams.length, "stream")} chosen; parents of chosen ones come along. Nothing of it was tried.</p>
     <p><label>Filter <input type="text" value=${filter} onInput=${(event) => setFilter(event.target.value)} /></label>
       <button type="button" onClick=${() => chooseAll(names, true)}>Choose all shown</button> <button type="button" onClick=${() => chooseAll(names, false)}>Choose none of them</button></p>
-    <ul class="choices scroll" tabindex="0" aria-label="Streams">${shown.map((stream) => html`<li key=${stream.name}><label><input type="checkbox" checked=${chosen.has(stream.name)} onChange=${() => choose(stream.name)} /> ${stream.name}</label>
+    <ul class="choices scroll" tabindex="0" aria-label="Streams">${shown.map((stream) => html`<li key=${stream.name}><label><input type="checkbox" checked=${chosen.has(stream.name)} onChange=${() => choose(stream.name)} /> ${stream.name}</label>${" "}
       <code>${stream.url}</code>${stream.parents.length > 0 && html` <span class="soft">for each of ${stream.parents.join(", ")}</span>`}</li>`)}</ul>
     ${leftOut.length > 0 && html`<details><summary>${count(leftOut.length, "GET")} left out</summary><ul>${leftOut.map((left) => html`<li key=${left.operation}><code>${left.operation}</code>: ${left.reason}</li>`)}</ul></details>`}`;
+}
+
+/** What a published connector is, where it is from and on which terms. */
+function Published({ connector }) {
+  return html`<p><strong>${connector.name} ${connector.version}</strong></p>
+    <dl><dt>Licence</dt><dd>${connector.licence}</dd><dt>Package index</dt><dd>${connector.index}</dd>
+      <dt>File</dt><dd>${connector.file}</dd><dt>Its SHA-256</dt><dd><code>${connector.sha256}</code></dd>
+      ${connector.others.length > 0 && html`<dt>Beside the manifest</dt><dd>${connector.others.join(", ")}</dd>`}</dl>
+    <p class="soft">Nothing of the package was run.</p>
+    ${connector.python && html`<p class="warn">It has components in Python, which run only where AIRBYTE_ENABLE_UNSAFE_CODE is true.</p>`}`;
 }
 
 /** Values that requests need and that are not known yet. */
@@ -173,7 +187,7 @@ export function Beginning({ workspace, begun }) {
   const field = { id: "source", class: "mono", ref: source, value: text, placeholder: what.hint, spellcheck: false, autocomplete: "off", onInput: (event) => typed(event.target.value) };
   const submitted = (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) begin(event); };
   return html`<header><h1>Cairn</h1><span class="file">${workspace.manifest.name}</span>
-      <span role="status">${results.running ? "It is being tried." : said}</span></header>
+      <span role="status">${results.running ? (kind === "connector" ? "It is being fetched." : "It is being tried.") : said}</span></header>
     <main class="beginning">
       <section aria-label="Beginning" class="panel" tabindex="0">
         <h2>Begin a connector</h2>
@@ -182,11 +196,11 @@ export function Beginning({ workspace, begun }) {
           <fieldset class="chips"><legend class="visually-hidden">What it is begun from</legend>
             ${KINDS.map((one) => html`<label key=${one.id}><input type="radio" name="kind" value=${one.id} checked=${kind === one.id} onChange=${() => setKind(one.id)} /> ${one.title}</label>`)}</fieldset>
           ${kind !== "nothing" && html`<label for="source">${what.label}</label>
-            ${kind === "url" ? html`<input type="text" ...${field} />` : html`<textarea rows="5" onKeyDown=${submitted} ...${field}></textarea>`}`}
-          ${kind !== "openapi" && html`<label for="stream-name">Name of the stream (optional)</label><input id="stream-name" type="text" value=${stream} onInput=${(event) => setStream(event.target.value)} />`}
+            ${kind === "url" || kind === "connector" ? html`<input type="text" ...${field} />` : html`<textarea rows="5" onKeyDown=${submitted} ...${field}></textarea>`}`}
+          ${kind !== "openapi" && kind !== "connector" && html`<label for="stream-name">Name of the stream (optional)</label><input id="stream-name" type="text" value=${stream} onInput=${(event) => setStream(event.target.value)} />`}
           ${done?.missing.length > 0 && html`<div class="missing"><${Missing} properties=${done.missing} values=${values} set=${(name, value) => setValues({ ...values, [name]: value })} /></div>`}
           <p>${results.running ? html`<button type="button" onClick=${() => cancel.current.abort()}>Cancel</button>`
-            : html`<button type="submit" class=${done ? "" : "main"} disabled=${kind !== "nothing" && !text.trim()} title=${kind === "curl" || kind === "openapi" ? "Ctrl+Enter" : ""}>${kind === "nothing" ? "Write a skeleton" : kind === "openapi" ? "Find its streams" : "Try it"}</button>`}
+            : html`<button type="submit" class=${done ? "" : "main"} disabled=${kind !== "nothing" && !text.trim()} title=${kind === "curl" || kind === "openapi" ? "Ctrl+Enter" : ""}>${ACTIONS[kind]}</button>`}
             ${" "}<button type="button" onClick=${() => begun(workspace)}>Begin with an empty editor</button></p>
         </form>
         ${results.failed && html`<p class="bad" role="alert">${results.failed}</p>`}
@@ -194,8 +208,9 @@ export function Beginning({ workspace, begun }) {
         ${results.proposals.length > 0 && html`<h2>What is proposed</h2><ol class="choices">${results.proposals.map((proposal) => html`<${Proposal} key=${proposal.subject} proposal=${proposal}
           chosen=${chosen.has(proposal.subject)} choose=${choose} diff=${shown.diffs[proposal.subject]} ready=${done !== null} />`)}</ol>`}
         ${results.streams.length > 0 && html`<h2>What it has</h2><${Streams} streams=${results.streams} leftOut=${results.leftOut} chosen=${chosen} choose=${choose} chooseAll=${chooseAll} />`}
-        ${done && html`<p><button ref=${write} class="main" onClick=${() => writeFiles(done.id, [...chosen])}>Write ${workspace.manifest.name} and the configuration</button></p>
-          <p class="soft">Secrets go into the configuration alone. ${done.missing.length > 0 && `It has no value yet for ${done.missing.map((one) => one.name).join(", ")}.`}</p>`}
+        ${results.connector && html`<h2>What it is</h2><${Published} connector=${results.connector} />`}
+        ${done && html`<p><button ref=${write} class="main" onClick=${() => writeFiles(done.id, [...chosen])}>Write ${workspace.manifest.name}${results.connector ? (results.connector.others.length > 0 && ` and ${count(results.connector.others.length, "file")} beside it`) : " and the configuration"}</button></p>`}
+        ${done && !results.connector && html`<p class="soft">Secrets go into the configuration alone. ${done.missing.length > 0 && `It has no value yet for ${done.missing.map((one) => one.name).join(", ")}.`}</p>`}
       </section>
       <section aria-label="Manifest as it would be" class="side">
         ${shown.text ? html`<${Drawn} className="editor" draw=${(into) => { const view = reader(into, shown.text, "Manifest as it would be"); return () => view.destroy(); }} on=${[shown.text]} />`

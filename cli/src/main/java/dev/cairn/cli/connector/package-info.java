@@ -1,5 +1,0 @@
-/** Published connectors by name: fetched from a package index, kept in a folder with a lock file. */
-@NullMarked
-package dev.cairn.cli.connector;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Package indexes as pip is configured for them: what they have, and the files of it. Nothing of a package is run. */
-@NullMarked
-package dev.cairn.cli.index;
-
-import org.jspecify.annotations.NullMarked;

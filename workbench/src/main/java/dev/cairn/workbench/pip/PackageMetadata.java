@@ -1,0 +1,55 @@
+package dev.cairn.workbench.pip;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a package says about itself, in {@code METADATA} or {@code PKG-INFO}.
+ *
+ * @param fields the values of each field, by its name in small letters
+ */
+public record PackageMetadata(Map<String, List<String>> fields) {
+
+    private static final String CLASSIFIER = "License :: ";
+
+    /** Reads the fields; the description, which follows them, is left out. */
+    public static PackageMetadata of(byte[] file) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        List<String> last = new ArrayList<>();
+        for (String line : new String(file, StandardCharsets.UTF_8).lines().toList()) {
+            int colon = line.indexOf(':');
+            if (line.isBlank()) {
+                break;
+            }
+            if (Character.isWhitespace(line.charAt(0)) && !last.isEmpty()) {
+                last.set(last.size() - 1, last.get(last.size() - 1) + "\n" + line.strip());
+            } else if (colon > 0) {
+                last = fields.computeIfAbsent(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>());
+                last.add(line.substring(colon + 1).strip());
+            }
+        }
+        return new PackageMetadata(fields);
+    }
+
+    /** The licence in few words; empty where the package says nothing. */
+    public String licence() {
+        for (String field : List.of("license-expression", "license")) {
+            for (String value : fields.getOrDefault(field, List.of())) {
+                String first = value.lines().findFirst().orElse("").strip();
+                if (!first.isEmpty() && !first.equalsIgnoreCase("UNKNOWN")) {
+                    return first;
+                }
+            }
+        }
+        return fields.getOrDefault("classifier", List.of()).stream()
+                .filter(one -> one.startsWith(CLASSIFIER))
+                .map(one -> one.substring(one.lastIndexOf("::") + 2).strip())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.cairn.workbench.published;
+
+import dev.cairn.workbench.pip.FileHash;
+import dev.cairn.workbench.pip.IndexException;
+import dev.cairn.workbench.pip.PackageArchive;
+import dev.cairn.workbench.pip.PackageFile;
+import dev.cairn.workbench.pip.PackageIndex.Download;
+import dev.cairn.workbench.pip.PackageMetadata;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A connector as a package has it: its manifest, and what belongs to that.
+ *
+ * @param lock what is noted of it
+ */
+record PublishedConnector(ConnectorFiles files, LockedConnector lock) {
+
+    static final String MANIFEST = "manifest.yaml";
+
+    /** What a manifest may refer to, or a person may want to read, below the folder of the Python package. */
+    private static final Pattern OF_CONNECTOR = Pattern.compile(
+            "(?:src/)?(source_\\w+)/(manifest\\.yaml|components\\.py|spec\\.(?:yaml|json)|schemas/[^\\\\:]+\\.json)");
+
+    private static final Pattern LICENCE =
+            Pattern.compile("(?:[^/]+\\.dist-info/(?:licenses/)?)?((?i:licen[cs]e|copying|notice)[\\w.-]*)");
+
+    private static final Pattern METADATA = Pattern.compile("(?:[^/]+\\.dist-info/METADATA|PKG-INFO)");
+
+    /**
+     * The connector of a package.
+     *
+     * @throws IndexException if there is none in it, or it cannot be unpacked
+     */
+    static PublishedConnector of(ConnectorName name, Download download) throws IndexException {
+        PackageFile file = download.file();
+        Map<String, byte[]> entries = PackageArchive.read(
+                file.name(),
+                download.bytes(),
+                path -> OF_CONNECTOR.matcher(path).matches()
+                        || LICENCE.matcher(path).matches()
+                        || METADATA.matcher(path).matches());
+        String module = module(name, file, entries);
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        String licence = "";
+        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+            Matcher own = OF_CONNECTOR.matcher(entry.getKey());
+            Matcher text = LICENCE.matcher(entry.getKey());
+            if (own.matches()) {
+                if (own.group(1).equals(module)) {
+                    contents.put(own.group(2), entry.getValue());
+                }
+            } else if (text.matches()) {
+                contents.put(text.group(1), entry.getValue());
+            } else {
+                licence = PackageMetadata.of(entry.getValue()).licence();
+            }
+        }
+        ConnectorFiles files = new ConnectorFiles(contents);
+        String sha256 = FileHash.sha256(download.bytes()).hex();
+        return new PublishedConnector(
+                files,
+                new LockedConnector(
+                        file.version().toString(), file.name(), sha256, file.index(), licence, files.hashes()));
+    }
+
+    /** The Python package that has the manifest. */
+    private static String module(ConnectorName name, PackageFile file, Map<String, byte[]> entries)
+            throws IndexException {
+        SortedSet<String> modules = new TreeSet<>();
+        entries.keySet().stream()
+                .map(OF_CONNECTOR::matcher)
+                .filter(path -> path.matches() && path.group(2).equals(MANIFEST))
+                .forEach(path -> modules.add(path.group(1)));
+        String usual = "source_" + name.text().replace('-', '_');
+        if (modules.isEmpty()) {
+            throw new IndexException(file.name() + " has no manifest.yaml: '" + name
+                    + "' is a connector in Python, which Cairn cannot run");
+        }
+        if (modules.size() > 1 && !modules.contains(usual)) {
+            throw new IndexException(
+                    file.name() + " has manifests of several connectors: " + String.join(", ", modules));
+        }
+        return modules.contains(usual) ? usual : modules.first();
+    }
+}
