@@ -331,10 +331,15 @@ public final class WholeSession {
                         "Add incremental sync",
                         "Add a filter of records",
                         "Add a field to the records",
-                        "Remove a field of the records"),
+                        "Remove a field of the records",
+                        "Log in by OAuth with client credentials",
+                        "Log in by OAuth with a refresh token",
+                        "Read by jobs that the API is asked for"),
                 offered.stream().map(CodeAction::getTitle).toList());
         String after = editor.edited(uri, offered.get(3).getEdit().getChanges().get(uri));
         assertTrue(after.contains("      incremental_sync:\r\n        type: DatetimeBasedCursor\r\n"), after);
+        String jobs = editor.edited(uri, offered.get(9).getEdit().getChanges().get(uri));
+        assertTrue(jobs.contains("type: AsyncRetriever\r\n") && jobs.contains("status_mapping:\r\n"), jobs);
     }
 
     /** What can be answered by lines is answered. */

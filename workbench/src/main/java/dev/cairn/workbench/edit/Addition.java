@@ -9,12 +9,9 @@ import dev.cairn.workbench.language.ComponentSkeleton;
 import dev.cairn.workbench.language.SchemaGuide;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 record Addition(
         TextLines text, ObjectNode root, Inheritance inheritance, StreamEdit edit, Map<String, String> choices) {
 
-    TextChange to(ObjectNode stream) throws CannotEdit {
+    Part to(ObjectNode stream) throws CannotEdit {
         return to(stream, StreamEdits.STREAM, edit.path());
     }
 
     @SuppressWarnings("ReferenceEquality") // equal values may stand in several places
-    private TextChange to(ObjectNode component, String type, List<String> path) throws CannotEdit {
+    private Part to(ObjectNode component, String type, List<String> path) throws CannotEdit {
         String key = path.get(0);
         Found found = inheritance.find(component, key);
         if (path.size() == 1) {
@@ -62,7 +59,7 @@ record Addition(
     }
 
     /** An entry that is a reference becomes a mapping with it. */
-    private TextChange beside(ObjectNode component, String key, Member own, String type, List<String> path)
+    private Part beside(ObjectNode component, String key, Member own, String type, List<String> path)
             throws CannotEdit {
         String block = referring(
                 Objects.requireNonNull(Inheritance.reference(own.value())),
@@ -73,36 +70,20 @@ record Addition(
             String rest = block.substring(block.indexOf('\n') + 1);
             return added(mapping, rest);
         }
-        return new CheckedChange(text, root, component, with(Map.of(key, Insertion.plain(block))))
-                .first(List.of(new Insertion(text).inPlaceOf(own.value(), own.keyPlace(), component, block)));
+        TextChange inPlace = new Insertion(text).inPlaceOf(own.value(), own.keyPlace(), component, block);
+        String entry = key + ":\n  " + block.replace("\n", "\n  ");
+        return new Part(component, Part.with(entry), List.of(inPlace));
     }
 
-    private TextChange appended(Node list, String type, String key) throws CannotEdit {
+    private Part appended(Node list, String type, String key) throws CannotEdit {
         if (!list.isArray()) {
             throw new CannotEdit("The " + key + " are no list that is written in the stream.");
         }
-        String item = item(type, key);
-        List<?> plain = (List<?>) Insertion.plain(item);
-        return new CheckedChange(text, root, list, items -> {
-                    List<@Nullable Object> more = new ArrayList<>((List<?>) items);
-                    more.addAll(plain);
-                    return more;
-                })
-                .first(new Insertion(text).into(list, item));
+        return Part.items(text, list, item(type, key));
     }
 
-    private TextChange added(ObjectNode component, String block) throws CannotEdit {
-        Map<?, ?> entries = (Map<?, ?>) Insertion.plain(block);
-        return new CheckedChange(text, root, component, with(entries))
-                .first(new Insertion(text).into(component, block));
-    }
-
-    private static UnaryOperator<Object> with(Map<?, ?> entries) {
-        return members -> {
-            Map<Object, @Nullable Object> more = new LinkedHashMap<>((Map<?, ?>) members);
-            more.putAll(entries);
-            return more;
-        };
+    private Part added(ObjectNode component, String block) throws CannotEdit {
+        return Part.entries(text, component, block);
     }
 
     /**

@@ -10,25 +10,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a change of a text only if it does to the tree what it is to do, and nothing else: texts have blocks, quotes and anchors
  * that cannot be told by their lines.
  *
- * @param target the collection that is changed
- * @param change what becomes of it, as a plain value that may be modified
+ * @param parts what it is to do; those of one collection in order
  */
-record CheckedChange(TextLines text, ObjectNode root, Node target, UnaryOperator<Object> change) {
+record CheckedChange(TextLines text, ObjectNode root, List<Part> parts) {
 
-    /** The first of some that can be taken. */
-    TextChange first(List<TextChange> candidates) throws CannotEdit {
-        if (count(root) != 1) {
-            throw new CannotEdit("What it would change is an anchor, which is used elsewhere, too.");
+    /** The change of one collection. */
+    static TextChange of(TextLines text, ObjectNode root, Part part) throws CannotEdit {
+        return new CheckedChange(text, root, List.of(part)).change();
+    }
+
+    /** All parts as one change, in the first way that does what it is to do. */
+    TextChange change() throws CannotEdit {
+        for (Part part : parts) {
+            if (count(root, part.target()) != 1) {
+                throw new CannotEdit("What it would change is an anchor, which is used elsewhere, too.");
+            }
         }
         Object expected = plain(root);
-        for (TextChange candidate : candidates) {
+        for (List<TextChange> way : ways(parts)) {
+            TextChange candidate = JoinedChange.of(text, way);
             Optional<ObjectNode> after = SourceTree.of(text.with(candidate));
             if (after.isPresent() && after.get().toPlain().equals(expected)) {
                 return candidate;
@@ -37,13 +43,30 @@ record CheckedChange(TextLines text, ObjectNode root, Node target, UnaryOperator
         throw new CannotEdit("It cannot be written here without changing something else.");
     }
 
+    /** Each way of each part with each of the others. */
+    private static List<List<TextChange>> ways(List<Part> parts) {
+        List<List<TextChange>> ways = List.of(List.of());
+        for (Part part : parts) {
+            List<List<TextChange>> longer = new ArrayList<>();
+            for (List<TextChange> way : ways) {
+                for (TextChange one : part.ways()) {
+                    List<TextChange> more = new ArrayList<>(way);
+                    more.add(one);
+                    longer.add(more);
+                }
+            }
+            ways = longer;
+        }
+        return ways;
+    }
+
     @SuppressWarnings("ReferenceEquality") // equal values may stand in several places
-    private int count(Node node) {
+    private static int count(Node node, Node target) {
         int own = node == target ? 1 : 0;
         return own
-                + node.items().stream().mapToInt(this::count).sum()
+                + node.items().stream().mapToInt(item -> count(item, target)).sum()
                 + node.members().values().stream()
-                        .mapToInt(member -> count(member.value()))
+                        .mapToInt(member -> count(member.value(), target))
                         .sum();
     }
 
@@ -59,6 +82,9 @@ record CheckedChange(TextLines text, ObjectNode root, Node target, UnaryOperator
             node.items().forEach(item -> items.add(plain(item)));
             plain = items;
         }
-        return node == target && plain != null ? change.apply(plain) : plain;
+        for (Part part : parts) {
+            plain = node == part.target() && plain != null ? part.change().apply(plain) : plain;
+        }
+        return plain;
     }
 }

@@ -2,8 +2,11 @@ package dev.cairn.workbench.edit;
 
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.Member;
+import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
+import dev.cairn.documents.PlainNodes;
 import dev.cairn.documents.YamlReader;
+import dev.cairn.workbench.language.YamlText;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
 import dev.cairn.workbench.text.TextPoint;
@@ -11,6 +14,7 @@ import dev.cairn.workbench.text.TextRange;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts entries into the collections of a text, in the way in which these are written. */
 record Insertion(TextLines text) {
@@ -19,6 +23,12 @@ record Insertion(TextLines text) {
     static Object plain(String block) {
         Object plain = YamlReader.pyYaml().read("entry", block).toPlain();
         return plain == null ? Map.of() : plain;
+    }
+
+    /** Entries of a mapping as they are written at the beginning of lines, without the last line's end. */
+    static String block(Map<String, ? extends @Nullable Object> entries) {
+        return YamlText.of((ObjectNode) PlainNodes.of(Place.of("entry"), entries))
+                .stripTrailing();
     }
 
     /**

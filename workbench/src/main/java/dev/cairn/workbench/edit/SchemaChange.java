@@ -1,14 +1,9 @@
 package dev.cairn.workbench.edit;
 
-import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Place;
-import dev.cairn.documents.PlainNodes;
-import dev.cairn.workbench.language.YamlText;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +33,6 @@ record SchemaChange(TextLines text, ObjectNode root, ObjectNode stream) {
 
     private TextChange written(ObjectNode mapping, Map<String, ? extends Object> entry) throws CannotEdit {
         String key = entry.keySet().iterator().next();
-        String block = YamlText.of((ObjectNode) PlainNodes.of(Place.of("schema"), entry))
-                .stripTrailing();
-        Member present = mapping.members().get(key);
-        Insertion insertion = new Insertion(text);
-        return new CheckedChange(text, root, mapping, members -> {
-                    Map<Object, @Nullable Object> changed = new LinkedHashMap<>((Map<?, ?>) members);
-                    changed.putAll((Map<?, ?>) Insertion.plain(block));
-                    return changed;
-                })
-                .first(
-                        present == null
-                                ? insertion.into(mapping, block)
-                                : List.of(insertion.replacing(mapping, present, block)));
+        return CheckedChange.of(text, root, Part.entry(text, mapping, key, Insertion.block(entry)));
     }
 }

@@ -1,9 +1,10 @@
 package dev.cairn.workbench.edit;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Something that can be added to a stream. */
+/** Something that can be added to a stream, or how it can be read. */
 public enum StreamEdit {
     PAGE_NUMBERS(
             "Add pagination by page numbers",
@@ -36,7 +37,21 @@ public enum StreamEdit {
                     "DatetimeBasedCursor.pages_per_checkpoint_interval",
                     "10",
                     "IncrementingCountCursor.pages_per_checkpoint_interval",
-                    "10"));
+                    "10")),
+    CLIENT_CREDENTIALS(
+            "Log in by OAuth with client credentials", List.of("retriever", "requester", "authenticator"), Map.of()),
+    REFRESH_TOKEN("Log in by OAuth with a refresh token", List.of("retriever", "requester", "authenticator"), Map.of()),
+    JOBS("Read by jobs that the API is asked for", List.of("retriever"), Map.of());
+
+    /** How an edit changes the text. */
+    enum Kind {
+        /** Something more stands in the stream. */
+        ADDITION,
+        /** The stream logs in, with what is asked for in the spec. */
+        LOGIN,
+        /** The retriever becomes another. */
+        JOBS
+    }
 
     private final String title;
 
@@ -65,6 +80,36 @@ public enum StreamEdit {
     /** As {@link dev.cairn.workbench.language.ComponentSkeleton} takes them. */
     Map<String, String> choices() {
         return choices;
+    }
+
+    /** What it reads of the configuration, in order, and whether that is a secret. */
+    public Map<String, Boolean> configuration() {
+        if (kind() != Kind.LOGIN) {
+            return Map.of();
+        }
+        Map<String, Boolean> secrets = new LinkedHashMap<>();
+        secrets.put("client_id", false);
+        secrets.put("client_secret", true);
+        if (this == REFRESH_TOKEN) {
+            secrets.put("refresh_token", true);
+        }
+        return secrets;
+    }
+
+    Kind kind() {
+        return switch (this) {
+            case CLIENT_CREDENTIALS, REFRESH_TOKEN -> Kind.LOGIN;
+            case JOBS -> Kind.JOBS;
+            case PAGE_NUMBERS,
+                    OFFSETS,
+                    TOKENS,
+                    INCREMENTAL_SYNC,
+                    PARENT,
+                    FILTER,
+                    ADDED_FIELD,
+                    REMOVED_FIELD,
+                    CHECKPOINTS -> Kind.ADDITION;
+        };
     }
 
     boolean isItem() {

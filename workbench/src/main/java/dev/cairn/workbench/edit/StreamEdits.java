@@ -68,17 +68,63 @@ public final class StreamEdits {
     }
 
     /**
-     * The change that adds something to a stream, whether or not it goes with the rest of the manifest.
+     * What only the author knows of an edit, with what the manifest lets expect; empty for most edits.
+     *
+     * @param stream its number, 0-based
+     * @throws CannotEdit if there is no such stream
+     */
+    public List<EditField> fields(int stream, StreamEdit edit) throws CannotEdit {
+        StreamRequesters requesters = requesters(stream);
+        return switch (edit.kind()) {
+            case ADDITION -> List.of();
+            case LOGIN -> new OauthChange(text, root, requesters, edit).fields();
+            case JOBS -> new JobsChange(text, requesters).fields();
+        };
+    }
+
+    /**
+     * The change that adds something to a stream, with the values that can be expected, whether or not it goes with the rest of the
+     * manifest.
      *
      * @param stream its number, 0-based
      * @throws CannotEdit if it has that already, or cannot have it
      */
     public TextChange change(int stream, StreamEdit edit) throws CannotEdit {
+        return change(stream, edit, Map.of());
+    }
+
+    private TextChange change(int stream, StreamEdit edit, Map<String, String> values) throws CannotEdit {
         ObjectNode node = stream(stream);
-        Map<String, String> choices = edit == StreamEdit.PARENT
-                ? Map.of("ParentStreamConfig.stream", "{$ref: \"" + new Parents(items, inheritance).of(node) + "\"}")
+        List<Part> parts = switch (edit.kind()) {
+            case ADDITION -> {
+                EditValues.of(List.of(), values);
+                yield List.of(new Addition(text, root, inheritance, edit, choices(node, edit)).to(node));
+            }
+            case LOGIN -> new OauthChange(text, root, requesters(stream), edit).parts(values);
+            case JOBS -> new JobsChange(text, requesters(stream)).parts(values);
+        };
+        TextChange change = new CheckedChange(text, root, parts).change();
+        if (text.in(change.range()).equals(change.text())) {
+            throw new CannotEdit("It is there already.");
+        }
+        return change;
+    }
+
+    private Map<String, String> choices(ObjectNode stream, StreamEdit edit) throws CannotEdit {
+        return edit == StreamEdit.PARENT
+                ? Map.of("ParentStreamConfig.stream", "{$ref: \"" + new Parents(items, inheritance).of(stream) + "\"}")
                 : edit.choices();
-        return new Addition(text, root, inheritance, edit, choices).to(node);
+    }
+
+    private StreamRequesters requesters(int stream) throws CannotEdit {
+        ObjectNode node = stream(stream);
+        String reference = Inheritance.reference(items.get(stream));
+        return new StreamRequesters(inheritance, node, reference == null ? "#/streams/" + stream : reference);
+    }
+
+    /** {@link #soundChange(int, StreamEdit, Map)} with the values that can be expected. */
+    public TextChange soundChange(int stream, StreamEdit edit) throws CannotEdit {
+        return soundChange(stream, edit, Map.of());
     }
 
     /**
@@ -86,10 +132,11 @@ public final class StreamEdits {
      * decoder.
      *
      * @param stream its number, 0-based
-     * @throws CannotEdit if it has that already, or cannot have it
+     * @param values by the names of {@link #fields}; those that are not given are what can be expected
+     * @throws CannotEdit if it has that already, or cannot have it, or a value cannot be
      */
-    public TextChange soundChange(int stream, StreamEdit edit) throws CannotEdit {
-        TextChange change = change(stream, edit);
+    public TextChange soundChange(int stream, StreamEdit edit, Map<String, String> values) throws CannotEdit {
+        TextChange change = change(stream, edit, values);
         Set<String> errors = errors(text.with(change));
         errors.removeAll(errors(text));
         if (!errors.isEmpty()) {

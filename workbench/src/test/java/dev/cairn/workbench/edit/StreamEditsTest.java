@@ -73,6 +73,11 @@ class StreamEditsTest {
         return with(text, edits(text).soundChange(stream, edit));
     }
 
+    private static String edited(String text, int stream, StreamEdit edit, Map<String, String> values)
+            throws CannotEdit {
+        return with(text, edits(text).soundChange(stream, edit, values));
+    }
+
     private static String with(String text, TextChange change) {
         String after = TextLines.of(text).with(change).text();
         assertEquals(List.of(), errors(after), after);
@@ -87,6 +92,11 @@ class StreamEditsTest {
 
     private static String reason(String text, int stream, StreamEdit edit) {
         return String.valueOf(assertThrows(CannotEdit.class, () -> edits(text).soundChange(stream, edit))
+                .getMessage());
+    }
+
+    private static String reason(String text, int stream, StreamEdit edit, Map<String, String> values) {
+        return String.valueOf(assertThrows(CannotEdit.class, () -> edits(text).soundChange(stream, edit, values))
                 .getMessage());
     }
 
@@ -193,6 +203,140 @@ class StreamEditsTest {
         assertEquals(OptionalInt.empty(), edits(SHARED).streamAt(point(SHARED, "definitions:")));
         assertEquals(OptionalInt.of(0), edits(BLOCK).streamAt(point(BLOCK, "schema_loader")));
         assertEquals(List.of("a", "b", "c"), edits(SHARED).names());
+    }
+
+    @Test
+    void aLoginAsksForItsSecretsInTheSpec() throws CannotEdit {
+        String after = edited(BLOCK, 0, StreamEdit.REFRESH_TOKEN, Map.of("scopes", "read, write"));
+        assertEquals(BLOCK.replace("""
+                  requester: {type: HttpRequester, url: "https://x.example"}
+                """, """
+                  requester: {type: HttpRequester, url: "https://x.example", authenticator: {type: OAuthAuthenticator, \
+                client_id: "{{ config['client_id'] }}", client_secret: "{{ config['client_secret'] }}", \
+                refresh_token: "{{ config['refresh_token'] }}", token_refresh_endpoint: "https://x.example/oauth/token", \
+                scopes: [read, write]}}
+                """.replace("\\\n", "")).replace("# the end\n", """
+                # the end
+                spec:
+                  type: Spec
+                  connection_specification:
+                    type: object
+                    required:
+                    - client_id
+                    - client_secret
+                    - refresh_token
+                    properties:
+                      client_id:
+                        type: string
+                      client_secret:
+                        type: string
+                        airbyte_secret: true
+                      refresh_token:
+                        type: string
+                        airbyte_secret: true
+                """), after);
+        String spec = BLOCK.replace("# the end\n", """
+                spec: # what is asked for
+                  type: Spec
+                  connection_specification:
+                    required: [client_id]
+                    properties: {client_id: {type: string, title: The client's}}
+                    additionalProperties: true
+                """);
+        String more = edited(spec, 0, StreamEdit.CLIENT_CREDENTIALS);
+        assertTrue(
+                more.contains("    required: [client_id, client_secret]\n    properties: {client_id: {type: string, "
+                        + "title: The client's}, client_secret: {type: string, airbyte_secret: true}}\n    additional"),
+                more);
+        String empty = BLOCK.replace("# the end\n", """
+                spec:
+                  connection_specification:
+                    type: object
+                    properties: {}
+                # the end
+                """);
+        assertTrue(
+                edited(empty, 0, StreamEdit.CLIENT_CREDENTIALS)
+                        .contains(
+                                "    properties:\n      client_id:\n        type: string\n      client_secret:\n        type: "
+                                        + "string\n        airbyte_secret: true\n    required:\n    - client_id\n    - client_secret\n"),
+                edited(empty, 0, StreamEdit.CLIENT_CREDENTIALS));
+        assertEquals("It is there already.", reason(more, 0, StreamEdit.CLIENT_CREDENTIALS));
+    }
+
+    @Test
+    void jobsTakeOverTheRequestAndTheLogin() throws CannotEdit {
+        String text = edited(
+                BLOCK.replace("https://x.example", "https://x.example/v1/exports?kind=a"),
+                0,
+                StreamEdit.CLIENT_CREDENTIALS);
+        assertEquals(
+                List.of("https://x.example/v1/exports/{{ creation_response['id'] }}", "status"),
+                edits(text).fields(0, StreamEdit.JOBS).stream()
+                        .map(EditField::value)
+                        .limit(2)
+                        .toList());
+        String after = edited(
+                text,
+                0,
+                StreamEdit.JOBS,
+                Map.of(
+                        "status",
+                        "job.state",
+                        "completed",
+                        "done, ready",
+                        "file_login",
+                        "yes",
+                        "format",
+                        "CSV, compressed by gzip"));
+        assertTrue(after.contains("""
+                      creation_requester: {type: HttpRequester, url: "https://x.example/v1/exports?kind=a", authenticator:
+                """.strip()), after);
+        assertTrue(
+                after.contains(
+                        "      # more of the retriever\n      polling_requester:\n        type: HttpRequester\n        url: "),
+                after);
+        assertTrue(after.contains("field_path:\n        - job\n        - state\n"), after);
+        assertTrue(after.contains("completed:\n        - done\n        - ready\n"), after);
+        assertEquals(
+                2,
+                after.split(
+                                        java.util.regex.Pattern.quote(
+                                                "$ref: \"#/streams/0/retriever/creation_requester/authenticator\""),
+                                        -1)
+                                .length
+                        - 1,
+                after);
+        assertEquals("It is read by jobs already.", reason(after, 0, StreamEdit.JOBS));
+        String again = edited(after, 0, StreamEdit.REFRESH_TOKEN);
+        assertTrue(again.contains("refresh_token"), again);
+    }
+
+    @Test
+    void whatAnAnswerHasIsExpectedOfItsJobs() throws CannotEdit {
+        String text = BLOCK.replace(
+                "properties: {}",
+                "properties: {job: {type: object, properties: {jobId: {type: string}, state: {type: string}}}}");
+        assertEquals(
+                List.of("https://x.example/{{ creation_response['job']['jobId'] }}", "job.state"),
+                edits(text).fields(0, StreamEdit.JOBS).stream()
+                        .map(EditField::value)
+                        .limit(2)
+                        .toList());
+    }
+
+    @Test
+    void valuesThatCannotBeAreRefused() {
+        assertEquals(
+                "'Status when it is complete' is empty.", reason(BLOCK, 0, StreamEdit.JOBS, Map.of("completed", " ")));
+        assertEquals("It takes no 'colour'.", reason(BLOCK, 0, StreamEdit.JOBS, Map.of("colour", "red")));
+        assertEquals(
+                "There is no login yet that the file could need.",
+                reason(BLOCK, 0, StreamEdit.JOBS, Map.of("file_login", "yes")));
+        assertTrue(reason(BLOCK, 0, StreamEdit.JOBS, Map.of("format", "Excel")).contains("cannot be 'Excel'"));
+        assertTrue(reason(BLOCK, 0, StreamEdit.JOBS, Map.of("failed", "completed"))
+                .startsWith("It does not go with the rest: "));
+        assertTrue(reason(SHARED, 0, StreamEdit.JOBS).contains("shared"));
     }
 
     private static TextPoint point(String text, String part) {

@@ -1,9 +1,11 @@
 package dev.cairn.server.internal.page;
 
 import dev.cairn.documents.AtomicFile;
+import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.server.internal.body.RequestBody;
 import dev.cairn.server.model.EditsAnswer;
 import dev.cairn.server.model.OfferedEdit;
+import dev.cairn.server.model.OfferedField;
 import dev.cairn.server.model.SchemaDeclaration;
 import dev.cairn.server.model.StreamAddition;
 import dev.cairn.server.model.StreamName;
@@ -19,9 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +41,16 @@ record PageEdits(EditedManifest manifest) {
         List<OfferedEdit> offered = new ArrayList<>();
         for (StreamEdit edit : StreamEdit.values()) {
             String problem = "";
+            List<OfferedField> fields = List.of();
             try {
                 edits.change(stream, edit);
+                fields = edits.fields(stream, edit).stream()
+                        .map(field -> new OfferedField(field.name(), field.label(), field.value(), field.choices()))
+                        .toList();
             } catch (CannotEdit e) {
                 problem = String.valueOf(e.getMessage());
             }
-            offered.add(new OfferedEdit(edit.name(), edit.title(), problem));
+            offered.add(new OfferedEdit(edit.name(), edit.title(), problem, fields));
         }
         return new EditsAnswer(offered);
     }
@@ -56,8 +64,14 @@ record PageEdits(EditedManifest manifest) {
                 .findFirst()
                 .orElseThrow(() ->
                         new CannotBeDone("there is no edit '" + body.model().edit() + "'"));
+        ObjectNode given = body.object("values");
+        Map<String, String> values = new LinkedHashMap<>();
+        if (given != null) {
+            given.toPlain().forEach((name, value) -> values.put(name, String.valueOf(value)));
+        }
         try {
-            return changed(edits.soundChange(stream, edit), edit.title());
+            TextChange change = edits.soundChange(stream, edit, values);
+            return changed(change, edit.title(), edit.configuration().keySet());
         } catch (CannotEdit e) {
             throw new CannotBeDone(String.valueOf(e.getMessage()));
         }
@@ -72,7 +86,7 @@ record PageEdits(EditedManifest manifest) {
                 Objects.requireNonNull(body.object("schema")).toPlain();
         try {
             if (!asked.file()) {
-                return changed(edits.inlineSchema(stream, schema), "The schema is in the manifest");
+                return changed(edits.inlineSchema(stream, schema), "The schema is in the manifest", Set.of());
             }
             String path = SCHEMAS + "/" + asked.stream().replaceAll("[^A-Za-z0-9_-]", "_") + ".json";
             TextChange change = edits.schemaFile(stream, path);
@@ -82,7 +96,7 @@ record PageEdits(EditedManifest manifest) {
             }
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
             new AtomicFile(file).replaceForAll(PrettyJson.write(schema).getBytes(StandardCharsets.UTF_8));
-            return changed(change, "The schema is in " + path);
+            return changed(change, "The schema is in " + path, Set.of());
         } catch (CannotEdit e) {
             throw new CannotBeDone(String.valueOf(e.getMessage()));
         }
@@ -102,13 +116,14 @@ record PageEdits(EditedManifest manifest) {
         return number;
     }
 
-    private static TextChanged changed(TextChange change, String said) {
+    private static TextChanged changed(TextChange change, String said, Set<String> asks) {
         return new TextChanged(
                 change.range().start().line() + 1L,
                 (long) change.range().start().column(),
                 change.range().end().line() + 1L,
                 (long) change.range().end().column(),
                 change.text(),
-                said);
+                said,
+                List.copyOf(asks));
     }
 }

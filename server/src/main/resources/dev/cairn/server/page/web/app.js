@@ -198,6 +198,18 @@ function App({ workspace, draft }) {
     setRead((before) => ({ ...before, running: false }));
   }
 
+  /** Shows where the manifest was changed by a click, or what the change asks of the configuration. */
+  async function edited(asks) {
+    setLeft(asks.length ? "config" : "manifest");
+    if (!asks.length) return;
+    try {
+      form.found(await ask("form", { text: text() }));
+      setTimeout(() => document.getElementById(`config-${asks[0]}`)?.focus());
+    } catch (error) {
+      setSaid(error.message);
+    }
+  }
+
   async function makeCase() {
     try {
       const made = await ask("case", { name: caseName });
@@ -224,7 +236,7 @@ function App({ workspace, draft }) {
       ${manifestUnsaved && html`<button onClick=${() => setText(view.current, inEditor(saved.text))} title="Ctrl+Z in the manifest takes it back">Back to the file</button>`}
       ${problems?.length > 0 && html`<button class=${errors.length ? "bad" : "warn"} onClick=${() => { setLeft("manifest"); setTimeout(() => goToNextProblem(view.current)); }} title="Go to the next one">${[errors.length && count(errors.length, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ")}</button>`}
       <${StreamPicker} names=${streams.names} chosen=${stream} choose=${setStream} />
-      <${EditMenu} view=${view} stream=${stream} say=${setSaid} show=${() => setLeft("manifest")} />
+      <${EditMenu} view=${view} stream=${stream} say=${setSaid} show=${edited} />
       ${streams.more && html`<button onClick=${() => findStreams(true)}>Find dynamic streams</button>`}
       <label>Slices <input type="number" min="1" max="20" value=${limits.slices} onInput=${(event) => setLimits({ ...limits, slices: Number(event.target.value) || 1 })} /></label>
       <label>Pages <input type="number" min="1" max="20" value=${limits.pages} onInput=${(event) => setLimits({ ...limits, pages: Number(event.target.value) || 1 })} /></label>
@@ -250,7 +262,7 @@ function App({ workspace, draft }) {
           ${read.latest && read.slices.length > 0 && html`<p><label><input type="checkbox" checked=${follows} onChange=${(event) => setFollows(event.target.checked)} /> The records follow the text, without a request</label></p>`}
           ${read.done && read.latest && read.slices.length > 0 && html`<p class="notice"><label>Name of a test case <input type="text" value=${caseName} placeholder="first-pages" onInput=${(event) => setCaseName(event.target.value)} /></label> <button onClick=${makeCase} disabled=${!caseName}>Make a test case of this read</button></p>`}`}
         ${right === "timeline" && html`<${TimelinePane} done=${read.done} />`}
-        ${right === "schema" && html`<${SchemaEdit} done=${read.done} view=${view} stream=${read.stream} say=${setSaid} show=${() => setLeft("manifest")} /><${Schemas} done=${read.done} />`}
+        ${right === "schema" && html`<${SchemaEdit} done=${read.done} view=${view} stream=${read.stream} say=${setSaid} show=${edited} /><${Schemas} done=${read.done} />`}
         ${right === "logs" && html`<${Logs} read=${read} goTo=${go} />`}
         ${right === "others" && html`<${Others} read=${read} />`}
         ${right === "history" && html`<${History} read=${read} show=${(one) => { setRead(one); setAt({ slice: 0, page: 0, record: 0 }); setRight("pages"); }} say=${setSaid} />`}

@@ -1,6 +1,6 @@
 // Changes of the manifest by a click: what can be added to the stream, and its schema.
 
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { EditorView } from "@codemirror/view";
 import { isolateHistory, undo } from "@codemirror/commands";
 import { ask } from "./api.js";
@@ -28,31 +28,57 @@ function useEdit({ view, say, show }) {
       make(view.current, change);
       setMade(view.current.state.doc);
       say(`${change.said}: done in line ${change.line}.`);
-      show();
-      setTimeout(() => view.current.focus());
+      show(change.asks);
+      if (!change.asks.length) setTimeout(() => view.current.focus());
+      return true;
     } catch (error) {
       say(error.message);
+      return false;
     }
   }
   function takeBack() {
     undo(view.current);
     setMade(null);
     say("It is undone.");
-    show();
+    show([]);
   }
   const canBeTakenBack = made !== null && view.current?.state.doc === made;
   return { edit, takeBack, canBeTakenBack };
 }
 
-/** The menu of what can be added to a stream. `view` is the editor's, `show` brings it to the front. */
+/** Asks for what only the author knows of an edit. `done` hears of the values, and of nothing if there is to be no edit. */
+function Asked({ one, done }) {
+  const first = useRef(null);
+  useEffect(() => { first.current?.focus(); first.current?.select?.(); }, []);
+  const submitted = (event) => {
+    event.preventDefault();
+    done(Object.fromEntries(new FormData(event.currentTarget)));
+  };
+  const keys = (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    done(null);
+  };
+  return html`<div class="asked" role="dialog" aria-label=${one.title} onKeyDown=${keys}><form onSubmit=${submitted}>
+    <p><strong>${one.title}</strong></p>
+    ${one.fields.map((field, index) => html`<p key=${field.name}><label for=${`asked-${field.name}`}>${field.label}</label>
+      ${field.choices.length ? html`<select id=${`asked-${field.name}`} name=${field.name}>${field.choices.map((choice) => html`<option key=${choice} selected=${choice === field.value}>${choice}</option>`)}</select>`
+        : html`<input id=${`asked-${field.name}`} name=${field.name} type="text" ref=${index ? null : first} defaultValue=${field.value} required=${field.value !== ""} spellcheck="false" autocomplete="off" onFocus=${(event) => event.target.select()} />`}</p>`)}
+    <p><button type="submit" class="main">Write it</button> <button type="button" onClick=${() => done(null)}>Cancel</button></p>
+  </form></div>`;
+}
+
+/** The menu of what can be added to a stream. `view` is the editor's, `show` brings it to the front, or what is asked of the configuration. */
 export function EditMenu({ view, stream, say, show }) {
   const [offered, setOffered] = useState(null);
+  const [asked, setAsked] = useState(null);
   const { edit, takeBack, canBeTakenBack } = useEdit({ view, say, show });
   const button = useRef(null);
 
   async function open() {
-    if (offered) {
+    if (offered || asked) {
       setOffered(null);
+      setAsked(null);
       return;
     }
     try {
@@ -69,7 +95,13 @@ export function EditMenu({ view, stream, say, show }) {
       return;
     }
     setOffered(null);
-    edit("add", { stream, edit: one.edit });
+    if (one.fields.length) setAsked({ ...one, stream });
+    else edit("add", { stream, edit: one.edit });
+  }
+
+  async function answered(values) {
+    if (values === null || await edit("add", { stream: asked.stream, edit: asked.edit, values })) setAsked(null);
+    if (values === null) button.current.focus();
   }
 
   const keys = (event) => {
@@ -85,10 +117,11 @@ export function EditMenu({ view, stream, say, show }) {
   const left = (event) => { if (!event.currentTarget.contains(event.relatedTarget)) setOffered(null); };
 
   return html`<span class="menu" onFocusOut=${left}>
-    <button ref=${button} aria-haspopup="menu" aria-expanded=${offered !== null} disabled=${!stream} onClick=${open}>Add…</button>
+    <button ref=${button} aria-haspopup="menu" aria-expanded=${offered !== null || asked !== null} disabled=${!stream} onClick=${open}>Add…</button>
     ${offered && html`<div role="menu" aria-label=${`What can be added to ${stream}`} onKeyDown=${keys}>
       ${offered.map((one) => html`<button key=${one.edit} role="menuitem" aria-disabled=${one.problem !== ""} onClick=${() => chosen(one)}>${one.title}${one.problem && html` <span class="soft">${one.problem}</span>`}</button>`)}
     </div>`}
+    ${asked && html`<${Asked} key=${asked.edit} one=${asked} done=${answered} />`}
     ${canBeTakenBack && html`<button onClick=${takeBack}>Undo</button>`}
   </span>`;
 }

@@ -1,0 +1,110 @@
+package dev.cairn.workbench.edit;
+
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.workbench.text.TextLines;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Adds what a connector asks for to its spec; what it asks for already stays as it is. */
+record SpecProperties(TextLines text, ObjectNode root, Inheritance inheritance) {
+
+    private static final String SPEC = "spec";
+    private static final String SCHEMA = "connection_specification";
+    private static final String PROPERTIES = "properties";
+    private static final String REQUIRED = "required";
+
+    /**
+     * Texts that must be given.
+     *
+     * @param secret by their names, in order, whether they are secrets
+     */
+    List<Part> parts(Map<String, Boolean> secret) throws CannotEdit {
+        ObjectNode spec = mapping(root, SPEC);
+        if (spec == null) {
+            Map<String, Object> whole = new LinkedHashMap<>();
+            whole.put("type", "Spec");
+            whole.put(SCHEMA, schema(secret));
+            return List.of(Part.entries(text, root, Insertion.block(Map.of(SPEC, whole))));
+        }
+        ObjectNode schema = mapping(spec, SCHEMA);
+        if (schema == null) {
+            return List.of(Part.entries(text, spec, Insertion.block(Map.of(SCHEMA, schema(secret)))));
+        }
+        Map<String, Boolean> more = new LinkedHashMap<>(secret);
+        ObjectNode properties = mapping(schema, PROPERTIES);
+        if (properties != null) {
+            more.keySet().removeAll(properties.members().keySet());
+        }
+        if (more.isEmpty()) {
+            return List.of();
+        }
+        List<Part> parts = new ArrayList<>();
+        boolean replaced = properties != null
+                && properties.isEmpty()
+                && Inheritance.reference(Objects.requireNonNull(schema.get(PROPERTIES))) == null;
+        if (replaced) {
+            String block = Insertion.block(Map.of(PROPERTIES, properties(more)));
+            parts.add(Part.entry(text, schema, PROPERTIES, block));
+        } else if (properties != null) {
+            parts.add(Part.entries(text, properties, Insertion.block(properties(more))));
+        }
+        Node required = schema.get(REQUIRED);
+        Map<String, Object> entries = new LinkedHashMap<>();
+        if (required != null && !required.isArray()) {
+            throw new CannotEdit("What the spec requires is no list.");
+        }
+        if (required == null) {
+            entries.put(REQUIRED, List.copyOf(more.keySet()));
+        } else {
+            String items = more.keySet().stream().map(name -> "- " + name).collect(Collectors.joining("\n"));
+            parts.add(Part.items(text, required, items));
+        }
+        if (properties == null) {
+            entries.put(PROPERTIES, properties(more));
+        }
+        if (!entries.isEmpty()) {
+            parts.add(Part.entries(text, schema, Insertion.block(entries)));
+        }
+        return parts;
+    }
+
+    private @Nullable ObjectNode mapping(ObjectNode owner, String key) throws CannotEdit {
+        Node value = owner.get(key);
+        if (value == null) {
+            return null;
+        }
+        ObjectNode mapping = inheritance.mapping(value);
+        if (mapping == null) {
+            throw new CannotEdit("The spec has no " + key + " that is written in the manifest.");
+        }
+        return mapping;
+    }
+
+    private static Map<String, Object> schema(Map<String, Boolean> secret) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put(REQUIRED, List.copyOf(secret.keySet()));
+        schema.put(PROPERTIES, properties(secret));
+        return schema;
+    }
+
+    private static Map<String, Object> properties(Map<String, Boolean> secret) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        secret.forEach((name, isSecret) -> properties.put(
+                name, isSecret ? mapped("type", "string", "airbyte_secret", true) : Map.of("type", "string")));
+        return properties;
+    }
+
+    private static Map<String, Object> mapped(String key, Object value, String next, Object other) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put(key, value);
+        map.put(next, other);
+        return map;
+    }
+}
