@@ -36,7 +36,8 @@ final class SchemaFolder {
         return candidates.stream()
                 .map(candidate -> folder.resolve(candidate).normalize())
                 .filter(file -> file.startsWith(folder) && Files.isRegularFile(file))
-                .findFirst();
+                .findFirst()
+                .map(this::inside);
     }
 
     /** The file in the folder of shared schemas that a reference means. */
@@ -47,6 +48,25 @@ final class SchemaFolder {
         Path file = folder.resolve("schemas/shared").resolve(reference).normalize();
         if (!file.startsWith(folder)) {
             throw new SystemException("The schema refers to " + reference + ", which is outside of the connector");
+        }
+        return inside(file);
+    }
+
+    /** A file whose name is inside of the folder; a symbolic link must not lead out of it. */
+    private Path inside(Path file) {
+        if (!Files.exists(file)) {
+            return file; // whoever reads it says so
+        }
+        try {
+            Path real = file.toRealPath();
+            if (!real.startsWith(folder.toRealPath())) {
+                String message = "The schema file " + file + " is " + real
+                        + " by a symbolic link, which is outside of the connector: copy it into the connector's folder";
+                throw new SystemException(message);
+            }
+        } catch (IOException e) {
+            String message = "Cannot read the schema file " + file + ": " + e.getMessage();
+            throw new SystemException(message, message, e);
         }
         return file;
     }

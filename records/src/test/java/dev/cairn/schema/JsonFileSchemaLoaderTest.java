@@ -11,6 +11,7 @@ import dev.cairn.template.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,34 @@ class JsonFileSchemaLoaderTest {
         assertThrows(
                 SystemException.class,
                 () -> loader(inner, "../secret.json", false).load());
+    }
+
+    @Test
+    void noLinkLeadsOutOfTheFolder() throws IOException {
+        write("secret.json", "{}");
+        Path inner = folder.resolve("inner");
+        Files.createDirectories(inner.resolve("schemas/shared"));
+        Files.createSymbolicLink(inner.resolve("file.json"), folder.resolve("secret.json"));
+        Files.createSymbolicLink(inner.resolve("up"), folder);
+        Files.createSymbolicLink(inner.resolve("schemas/shared/s.json"), folder.resolve("secret.json"));
+        write("inner/a.json", "{\"$ref\":\"s.json\"}");
+        for (String path : List.of("file.json", "up/secret.json", "a.json")) {
+            String message = String.valueOf(assertThrows(
+                            SystemException.class,
+                            () -> loader(inner, path, true).load())
+                    .getMessage());
+            assertTrue(message.contains("outside of the connector"), message);
+        }
+    }
+
+    @Test
+    void aLinkWithinTheFolderIsFollowedAndSoIsOneToTheFolder() throws IOException {
+        write("connector/..data/a.json", "{}");
+        Files.createSymbolicLink(folder.resolve("connector/a.json"), Path.of("..data/a.json"));
+        Files.createSymbolicLink(folder.resolve("mounted"), folder.resolve("connector"));
+        assertEquals(
+                "{}",
+                Json.write(loader(folder.resolve("mounted"), "a.json", false).load()));
     }
 
     @Test
