@@ -12,7 +12,9 @@ public final class MalformedTemplate extends RuntimeException {
     }
 
     private MalformedTemplate(String message, int offset, String pythonName) {
-        super(message);
+        super(
+                message, null, false,
+                false); // where it is in the template is what matters, and parts are tried by the hundred
         this.offset = offset;
         this.pythonName = pythonName;
     }

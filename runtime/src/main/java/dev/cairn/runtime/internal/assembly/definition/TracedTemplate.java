@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A template that tells a trace each time what it gives, and what the variables in it are. Thread-safe if the trace is. */
-record TracedTemplate(Template template, Place place, Map<String, Template> paths, RecordTrace trace)
-        implements Template {
+final class TracedTemplate implements Template {
 
     /** A variable, or a member of one, which may be asked for with {@code get}. */
     private static final Pattern PATH = Pattern.compile("[A-Za-z_]\\w*(\\.get\\([^()]*\\)|\\.\\w+|\\[[^\\[\\]]*\\])*");
@@ -26,26 +25,51 @@ record TracedTemplate(Template template, Place place, Map<String, Template> path
     /** What follows a path that is no whole one: a member, or the arguments of a call. */
     private static final List<String> CONTINUATIONS = List.of(".", "[", "(");
 
+    private final Template template;
+    private final Place place;
+    private final Templates templates;
+    private final RecordTrace trace;
+
+    /** Found when the template is evaluated first: most templates of a manifest are not, and large ones have hundreds of parts. */
+    private volatile @Nullable Map<String, Template> paths;
+
+    private TracedTemplate(Template template, Place place, Templates templates, RecordTrace trace) {
+        this.template = template;
+        this.place = place;
+        this.templates = templates;
+        this.trace = trace;
+    }
+
     /** The template itself where it is a plain text. */
     static Template of(Template template, Place place, Templates templates, RecordTrace trace) {
-        if (template.isConstant()) {
-            return template;
+        return template.isConstant() ? template : new TracedTemplate(template, place, templates, trace);
+    }
+
+    private Map<String, Template> paths() {
+        Map<String, Template> known = paths;
+        if (known == null) {
+            known = found();
+            paths = known;
         }
+        return known;
+    }
+
+    private Map<String, Template> found() {
         List<String> all = TemplateAnalysis.parts(template.source()).stream()
                 .map(TemplateAnalysis.Part::text)
                 .distinct()
                 .toList();
         List<String> parts =
                 all.stream().filter(part -> PATH.matcher(part).matches()).toList();
-        Map<String, Template> paths = new LinkedHashMap<>();
+        Map<String, Template> found = new LinkedHashMap<>();
         for (String part : parts) {
             boolean whole = all.stream()
                     .noneMatch(other -> CONTINUATIONS.stream().anyMatch(next -> other.startsWith(part + next)));
             if (whole) {
-                paths.put(part, templates.compile("{{ " + part + " }}", TemplateOptions.PLAIN));
+                found.put(part, templates.compile("{{ " + part + " }}", TemplateOptions.PLAIN));
             }
         }
-        return new TracedTemplate(template, place, paths, trace);
+        return found;
     }
 
     @Override
@@ -91,7 +115,7 @@ record TracedTemplate(Template template, Place place, Map<String, Template> path
 
     private Map<String, @Nullable Object> read(Scope scope) {
         Map<String, @Nullable Object> read = new LinkedHashMap<>();
-        paths.forEach((path, value) -> {
+        paths().forEach((path, value) -> {
             try {
                 read.put(path, value.evaluate(scope));
             } catch (TemplateException e) {
