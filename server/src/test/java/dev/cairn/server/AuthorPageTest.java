@@ -406,4 +406,11 @@ class AuthorPageTest {
         assertEquals(true, ask("case", Map.of("name", "first")).get("passed"));
         assertTrue(Files.exists(folder.resolve("tests/first/case.yaml")));
     }
+
+    @Test
+    void aCaseIsMadeOfAFileWithTheLineEndsOfWindows() throws IOException, InterruptedException {
+        Files.writeString(manifest(), MANIFEST.replace("\n", "\r\n"));
+        post("test_read", Map.of("text", MANIFEST, "stream", "items", "state", ""), token);
+        assertEquals(true, ask("case", Map.of("name", "windows")).get("passed"));
+    }
 }

@@ -13,7 +13,8 @@ public final class ApiSchema {
 
     private final Node definitions;
 
-    private ApiSchema(Node definitions) {
+    /** @param definitions the schemas by their names */
+    ApiSchema(Node definitions) {
         this.definitions = definitions;
     }
 

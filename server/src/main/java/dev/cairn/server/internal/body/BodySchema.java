@@ -72,14 +72,17 @@ record BodySchema(ApiSchema api, Node definition) {
                 return value;
             }
             default -> {
-                return wrong.integer(bound(schema, "minimum"), bound(schema, "maximum"), errors);
+                return wrong.integer(
+                        bound(schema, "minimum", Long.MIN_VALUE), bound(schema, "maximum", Long.MAX_VALUE), errors);
             }
         }
     }
 
-    private static long bound(Node schema, String name) {
-        Node given = Objects.requireNonNull(schema.get(name), name);
-        return Objects.requireNonNull(given.number(), name).longValue();
+    private static long bound(Node schema, String name, long none) {
+        Node given = schema.get(name);
+        return given == null
+                ? none
+                : Objects.requireNonNull(given.number(), name).longValue();
     }
 
     private static @Nullable Object object(

@@ -31,6 +31,8 @@ public final class Workers implements AutoCloseable {
         this.thinking = pool("thinking", 2 * Runtime.getRuntime().availableProcessors(), limits.waiting());
         this.clock = new ScheduledThreadPoolExecutor(1, threads("clock"));
         this.clock.setRemoveOnCancelPolicy(true);
+        // Nothing is late any more when it is closed, and work that begins or ends just then is not to fail.
+        this.clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     private static ThreadPoolExecutor pool(String name, int size, int waiting) {
@@ -77,7 +79,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Does something later, unless it is cancelled before. */
+    /** Does something later, unless it is cancelled, or the workers are closed, before. */
     public Later after(Duration time, Runnable task) {
         var scheduled = clock.schedule(task, time.toMillis(), TimeUnit.MILLISECONDS);
         return () -> scheduled.cancel(false);

@@ -38,7 +38,7 @@ record AfterRead(EditedManifest manifest, Form form, LastRead lastRead, Path cas
         if (seen == null) {
             throw new CannotBeDone("nothing has been read yet");
         }
-        if (!manifest.file().text().equals(seen.text)) {
+        if (!inEditor(manifest.file().text()).equals(inEditor(seen.text))) {
             throw new CannotBeDone("save the manifest and read again: a case is of the file as it is");
         }
         String name = body.model().name();
@@ -51,5 +51,10 @@ record AfterRead(EditedManifest manifest, Form form, LastRead lastRead, Path cas
                 seen.read,
                 seen.traffic.redacted(seen.config.toPlain(), Set.of()));
         return new CaseAnswer(cases.resolve(name).toString(), result.passed());
+    }
+
+    /** A text as the page's editor has it, whose lines end with line feeds alone: a file may have others. */
+    private static String inEditor(String text) {
+        return text.replace("\r\n", "\n");
     }
 }
