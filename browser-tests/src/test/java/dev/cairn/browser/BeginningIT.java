@@ -80,11 +80,12 @@ class BeginningIT extends BrowserTest {
         hands.press(MODIFIER + "+Enter");
         assertThat(write()).isFocused();
         noViolation(author, "beginning");
-        Chromium.shoot(author.page, "beginning");
+        Chromium.shoot(author.page, "begun-list");
         assertThat(proposal("pagination")).isChecked();
         assertThat(proposal("cursor")).isChecked();
         hands.press("Enter");
         readAndMakeACase("25 records, 3 pages", "first-pages");
+        Chromium.shoot(author.page, "made-list");
         String manifest = Files.readString(manifest());
         assertTrue(manifest.contains("CursorPagination") && manifest.contains("DatetimeBasedCursor"), manifest);
     }
@@ -95,7 +96,9 @@ class BeginningIT extends BrowserTest {
         hands.press(MODIFIER + "+Enter");
         noViolation(author, "beginning");
         hands.to(author.field("access_token")).type(DeskApi.TOKEN);
-        hands.to(write()).press("Enter");
+        hands.to(write());
+        Chromium.shoot(author.page, "begun-parent");
+        hands.press("Enter");
         Locator stream = stream();
         assertThat(stream).hasValue("tickets");
         hands.to(stream).type("note");
@@ -114,6 +117,7 @@ class BeginningIT extends BrowserTest {
         hands.press(MODIFIER + "+s");
         assertThat(author.said()).containsText("is saved");
         readAndMakeACase("15 records", "notes");
+        Chromium.shoot(author.page, "made-parent");
         String manifest = Files.readString(manifest());
         assertTrue(manifest.contains("SubstreamPartitionRouter") && manifest.contains("DatetimeBasedCursor"), manifest);
     }

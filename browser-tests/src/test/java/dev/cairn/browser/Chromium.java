@@ -1,5 +1,6 @@
 package dev.cairn.browser;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
@@ -8,6 +9,9 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +54,19 @@ final class Chromium implements AutoCloseable {
         return browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 720));
     }
 
-    /** Writes a picture for the docs, if {@code -Dbrowser.screenshots} names a folder for them. */
+    /** Makes a picture for the docs, and writes it if {@code -Dbrowser.screenshots} names a folder for them. */
     static void shoot(Page page, String name) {
         String into = System.getProperty("browser.screenshots", "");
-        if (!into.isEmpty()) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(into, name + ".png")));
+        if (into.isEmpty()) {
+            return;
+        }
+        try {
+            byte[] picture = SmallPicture.of(page.screenshot());
+            assertTrue(picture.length <= SmallPicture.MOST_BYTES, name + " takes " + picture.length + " bytes");
+            Files.createDirectories(Path.of(into));
+            Files.write(Path.of(into, name + ".png"), picture);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Does what {@code docs/first-connector.md} says, from its first line to its last: writes its files, runs its commands in a
- * shell, and looks for what it says they print.
+ * shell, and looks for what it says they print. Its steps in a browser are done by {@code FirstConnectorPageIT}, which finds that they
+ * make the files of the commands that stand for them here.
  */
 class FirstConnectorIT {
 
