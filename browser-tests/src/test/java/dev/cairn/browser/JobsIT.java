@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.cairn.workbench.cases.CaseResult;
+import dev.cairn.workbench.cases.CaseSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -64,7 +66,7 @@ class JobsIT extends BrowserTest {
     }
 
     @Test
-    void jobsBehindOauthByTheKeyboardAlone() throws IOException {
+    void jobsBehindOauthByTheKeyboardAlone() throws IOException, InterruptedException {
         hands.type(creation());
         hands.press(MODIFIER + "+Enter");
         Locator write = author.button("Write manifest.yaml and the configuration");
@@ -99,6 +101,9 @@ class JobsIT extends BrowserTest {
         assertThat(author.said()).containsText("is made and passes");
         Chromium.shoot(author.page, "made-jobs");
         assertTrue(hands.actions() <= MOST_ACTIONS, hands.actions() + " actions");
+        List<CaseResult> cases =
+                CaseSuite.in(List.of(folder().resolve("tests"))).run(false, 1, result -> {});
+        assertEquals(List.of(true), cases.stream().map(CaseResult::passed).toList());
         noSecretOutsideOfTheConfiguration();
         assertTrue(Files.readString(config()).contains(ExportsApi.SECRET));
     }
