@@ -2,7 +2,7 @@ package dev.cairn.codegen.java;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.SinglePass;
+import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.EnumType;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.lang.model.element.Modifier;
 
 /** Writes all types of a run as Java sources, in one package. The same types give the same bytes. */
@@ -37,7 +36,6 @@ public final class JavaEmitter {
     private final RecordEmitter records;
     private final ExtraCode extras;
     private final TypeSelection propertyNames;
-    private final Map<String, SinglePass> writers = new ConcurrentHashMap<>();
 
     /**
      * @param target the package of the generated types
@@ -79,8 +77,11 @@ public final class JavaEmitter {
         if (deprecation.isMentionedIn(declaration)) {
             type.addAnnotation(SUPPRESSED);
         }
-        return writers.computeIfAbsent(types.packageOf(declaration), SinglePass::new)
-                .text(type.build());
+        return JavaFile.builder(types.packageOf(declaration), type.build())
+                .skipJavaLangImports(true)
+                .indent("    ")
+                .build()
+                .toString();
     }
 
     private TypeSpec.Builder spec(Declaration declaration, Emission emission) {

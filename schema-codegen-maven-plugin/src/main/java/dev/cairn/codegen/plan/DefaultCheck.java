@@ -7,26 +7,9 @@ import dev.cairn.codegen.type.Checks;
 import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.schema.SchemaValidator;
-import java.util.List;
 
 /** Tells whether a default is a value that its own schema allows: one that isn't would make every absent value a mistake. */
 final class DefaultCheck {
-
-    /** What may refuse an empty list, besides the bounds that are checked. */
-    private static final List<String> DEMANDS = List.of(
-            "$ref",
-            "$dynamicRef",
-            "$recursiveRef",
-            "allOf",
-            "anyOf",
-            "oneOf",
-            "not",
-            "if",
-            "enum",
-            "const",
-            "contains",
-            "extends",
-            "disallow");
 
     private final SchemaSet schemas;
 
@@ -39,15 +22,10 @@ final class DefaultCheck {
         if (!Defaults.fits(type, value)) {
             return false;
         }
-        boolean typeSaysAll = checks.isEmpty() && (!type.holdsObjects() || isEmptyList(schema, value));
+        boolean typeSaysAll = checks.isEmpty() && !type.holdsObjects();
         return typeSaysAll
                 || SchemaValidator.of(SchemaBundle.of(schemas, schema))
                         .diagnose(value)
                         .isEmpty();
-    }
-
-    /** There is nothing in it that may not be as its schema says: what its elements refer to, which may be all schemas, isn't looked at. */
-    private static boolean isEmptyList(Schema schema, Node value) {
-        return value.isArray() && value.isEmpty() && !schema.hasAny(DEMANDS);
     }
 }

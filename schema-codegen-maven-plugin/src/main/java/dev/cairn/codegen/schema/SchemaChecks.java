@@ -8,11 +8,9 @@ import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Suggestions;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -42,7 +40,6 @@ public final class SchemaChecks {
 
     private final Diagnostics diagnostics;
     private final Formats formats;
-    private final Map<String, String> meant = new HashMap<>();
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
@@ -76,12 +73,11 @@ public final class SchemaChecks {
         Node value = member.value();
         Kind kind = KeywordKinds.of(keyword);
         if (kind == null) {
-            String meant = meant(keyword);
-            if (!meant.isEmpty()) {
-                diagnostics.warning(
-                        member.keyPlace(),
-                        "'" + keyword + "' is no keyword and has no effect, did you mean '" + meant + "'?");
-            }
+            Suggestions.closest(keyword, KeywordKinds.names())
+                    .filter(name -> keyword.length() > 3 && !keyword.startsWith("x-"))
+                    .ifPresent(name -> diagnostics.warning(
+                            member.keyPlace(),
+                            "'" + keyword + "' is no keyword and has no effect, did you mean '" + name + "'?"));
             return;
         }
         if (!kind.fits(value)) {
@@ -101,18 +97,6 @@ public final class SchemaChecks {
                 // Nothing within.
             }
         }
-    }
-
-    /** The keyword that one was probably meant to be, looked for once; empty if none is near. */
-    private String meant(String keyword) {
-        String known = meant.get(keyword);
-        if (known == null) {
-            known = keyword.length() > 3 && !keyword.startsWith("x-")
-                    ? Suggestions.closest(keyword, KeywordKinds.names()).orElse("")
-                    : "";
-            meant.put(keyword, known);
-        }
-        return known;
     }
 
     /** What stands among definitions and is no schema does no harm: nothing refers to it. */

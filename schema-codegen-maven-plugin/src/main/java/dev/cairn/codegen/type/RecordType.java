@@ -3,6 +3,7 @@ package dev.cairn.codegen.type;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,29 +61,12 @@ public final class RecordType extends Declaration {
 
     /** Whether nothing tells the values of two records apart. */
     public boolean looksLike(RecordType other) {
-        return closed == other.closed
-                && hasAll(constants, other.constants)
-                && hasAll(other.constants, constants)
+        return new HashSet<>(constants).equals(new HashSet<>(other.constants))
+                && closed == other.closed
                 && Objects.equals(additional, other.additional)
                 && additionalPatterns.equals(other.additionalPatterns)
                 && requiredBesides.equals(other.requiredBesides)
                 && looks().equals(other.looks());
-    }
-
-    /** Field by field: in a JVM that has only just started, linking the hash code and equality of a record takes longer. */
-    private static boolean hasAll(List<Constant> constants, List<Constant> others) {
-        for (Constant other : others) {
-            boolean found = false;
-            for (Constant constant : constants) {
-                found |= constant.required() == other.required()
-                        && constant.wireName().equals(other.wireName())
-                        && constant.value().equals(other.value());
-            }
-            if (!found) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Map<String, List<Object>> looks() {
