@@ -40,6 +40,10 @@ final class Refusals {
     private long seen;
     /** Whether the API has said how long to wait. */
     private boolean waited;
+    /** How many of those that were sent after the one that was refused first, before that was known, were accepted or refused. */
+    private int acceptedAfter;
+
+    private int refusedAfter;
 
     private long until;
     private long backoff;
@@ -93,9 +97,14 @@ final class Refusals {
             accepted.merge(flight.atOnce(), 1, Integer::sum);
         }
         Flight began = first;
-        if (began != null && flight.number() > last) {
+        if (began == null) {
+            return;
+        }
+        if (flight.number() > last) {
             first = null;
             reopened(began, flight.startedAt(), now);
+        } else if (flight.number() > began.number()) {
+            acceptedAfter++;
         }
     }
 
@@ -114,6 +123,8 @@ final class Refusals {
         if (first == null) {
             first = flight;
             again = false;
+            acceptedAfter = 0;
+            refusedAfter = 0;
             waited = wait > 0;
             until = now;
             backoff = 0;
@@ -122,6 +133,8 @@ final class Refusals {
             again = true;
             seen = flight.startedAt();
             backoff = Math.min(LONGEST, Math.max(Math.max(SHORTEST, closedBefore / 2), (long) (FACTOR * backoff)));
+        } else {
+            refusedAfter++;
         }
         last = again ? flight.number() : sent;
         until = Math.max(until, now + Math.max(wait, flight.number() == last ? backoff : 0));
@@ -145,7 +158,7 @@ final class Refusals {
     private void reopened(Flight began, long reopenedAt, long now) {
         long closed = Math.max(0, reopenedAt - began.startedAt());
         closedBefore = again ? closed : closedBefore;
-        boolean counted = (again || closed >= 10 * latency) && closed >= LONG;
+        boolean counted = closed >= LONG && (again || (waited ? isOverForAll() : closed >= 10 * latency));
         lost += counted ? 0 : closed;
         long count = Math.max(1, began.number() - cycleNumber - refusedBefore);
         if (!counted && isAboutThoseAtOnce(began)) {
@@ -165,6 +178,11 @@ final class Refusals {
         refusedBefore = refused;
         refused = 0;
         accepted.clear();
+    }
+
+    /** Whether everything was refused from the first one on, as when a window is used up. */
+    private boolean isOverForAll() {
+        return refusedAfter > 0 && acceptedAfter == 0;
     }
 
     /** Were it about the time, as many at once would have been accepted as often as others. */

@@ -27,6 +27,7 @@ class LoadControlTest {
                 limit("none, slow", () -> SimulatedApi.free(2)),
                 limit("10 at once", () -> SimulatedApi.atOnce(now -> 10, 0.1, 0)),
                 limit("10 at once, Retry-After", () -> SimulatedApi.atOnce(now -> 10, 0.1, 1)),
+                limit("10 at once, Retry-After of 2 s", () -> SimulatedApi.atOnce(now -> 10, 0.1, 2)),
                 limit("3 at once", () -> SimulatedApi.atOnce(now -> 3, 0.3, 0)),
                 limit("35 at once", () -> SimulatedApi.atOnce(now -> 35, 0.2, 1)),
                 limit("20 at once, later 5", () -> SimulatedApi.atOnce(now -> now < 8 ? 20 : 5, 0.1, 0)),
