@@ -15,17 +15,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventQueue {
 
-    private final long capacityBytes;
     private final Queue<ReadEvent> events = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notFull = lock.newCondition();
     private final Condition notEmpty = lock.newCondition();
     private final LiveMonitor monitor;
+    private long capacityBytes;
     private long bytes;
 
     EventQueue(long capacityBytes, LiveMonitor monitor) {
         this.capacityBytes = capacityBytes;
         this.monitor = monitor;
+    }
+
+    /** Lets everything in from now on: who puts and takes in one thread cannot wait for itself. */
+    void liftBound() {
+        lock.lock();
+        try {
+            capacityBytes = Long.MAX_VALUE;
+        } finally {
+            lock.unlock();
+        }
     }
 
     void put(ReadEvent event) throws InterruptedException {

@@ -216,6 +216,7 @@ public final class SyncEngine implements RequestActivity {
     /** Runs the sync in the calling thread alone, the same way each time. */
     public SyncResult runInSteps(List<StreamTask> tasks, Steps steps, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
+        events.liftBound();
         StreamQueue<StreamRun> queue = queue(tasks, Long.MAX_VALUE, writer); // the one thread cannot wait for itself
         Dispatcher dispatcher = new Dispatcher(queue, false, sleeper, ahead);
         ReadLoop loop = loop(queue, writer);
