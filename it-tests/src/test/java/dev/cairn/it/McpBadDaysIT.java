@@ -239,6 +239,7 @@ class McpBadDaysIT {
             assertEquals(1000L, answer.get("records_read"));
             assertTrue(answer.text("cut").contains("Ask for less"), answer::toString);
             assertTrue(answer.list("records").size() > 3, answer::toString);
+            assertFalse(answer.toString().contains("was ended"), answer::toString);
         }
     }
 
