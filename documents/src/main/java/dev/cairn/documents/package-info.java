@@ -1,4 +1,4 @@
-/** Reads YAML and JSON documents to trees whose nodes know their places in the file, and writes files. */
+/** Reads YAML and JSON documents to trees whose nodes know their places in the file. */
 @NullMarked
 package dev.cairn.documents;
 

@@ -1,10 +1,10 @@
 package dev.cairn.mcpserver;
 
+import dev.cairn.documents.file.RealPath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
@@ -63,25 +63,21 @@ final class SafeFolder {
     }
 
     private void requireReal(String name, Path path) {
-        Path real;
+        RealPath real;
+        boolean inside;
         try {
-            real = existing(path).toRealPath();
+            real = RealPath.of(path);
+            inside = real.isIn(root);
         } catch (IOException e) {
             throw refused(name, "is a symbolic link that leads nowhere, or cannot be read");
         }
-        if (!real.startsWith(root)) {
+        if (!inside) {
             throw refused(name, "leads out of the folder of this server by a symbolic link");
         }
-        if (configs.isFile(real)) {
+        if (configs.isFile(real.path())) {
             throw new ToolFailure(
                     "'" + name + "' is a configuration, which is not shown. Name it by 'config'; see list_configs.");
         }
-    }
-
-    /** The path, or what is there of it. */
-    private static Path existing(Path path) {
-        Path above = path.getParent();
-        return above == null || Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? path : existing(above);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.cairn.schema;
 
+import dev.cairn.documents.file.RealPath;
 import dev.cairn.error.SystemException;
 import dev.cairn.json.Json;
 import java.io.IOException;
@@ -58,9 +59,9 @@ final class SchemaFolder {
             return file; // whoever reads it says so
         }
         try {
-            Path real = file.toRealPath();
-            if (!real.startsWith(folder.toRealPath())) {
-                String message = "The schema file " + file + " is " + real
+            RealPath real = RealPath.of(file);
+            if (!real.isIn(folder)) {
+                String message = "The schema file " + file + " is " + real.path()
                         + " by a symbolic link, which is outside of the connector: copy it into the connector's folder";
                 throw new SystemException(message);
             }

@@ -1,11 +1,11 @@
 package dev.cairn.cli.ci;
 
 import dev.cairn.cli.terminal.Quantities;
-import dev.cairn.documents.AtomicFile;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
+import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.workbench.language.ManifestFormat;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.options;
 
-import dev.cairn.documents.AtomicFile;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.watch;
 
 import dev.cairn.cli.terminal.StandardError;
-import dev.cairn.documents.AtomicFile;
+import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.runtime.protocol.LogLevel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.cairn.flink.enumerator;
 
-import dev.cairn.documents.AtomicFile;
+import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.config.InputState;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.cairn.workbench.draft;
 
-import dev.cairn.documents.AtomicFile;
+import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.workbench.har.PrettyJson;
 import java.io.IOException;

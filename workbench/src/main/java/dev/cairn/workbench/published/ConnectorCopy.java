@@ -1,6 +1,6 @@
 package dev.cairn.workbench.published;
 
-import dev.cairn.documents.AtomicFile;
+import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.workbench.pip.PackageIndex;
 import dev.cairn.workbench.pip.PackageVersion;
 import java.io.IOException;

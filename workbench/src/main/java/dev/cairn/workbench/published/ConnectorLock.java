@@ -1,10 +1,10 @@
 package dev.cairn.workbench.published;
 
-import dev.cairn.documents.AtomicFile;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.documents.Node;
+import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.workbench.har.PrettyJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

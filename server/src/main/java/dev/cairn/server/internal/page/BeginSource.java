@@ -1,6 +1,7 @@
 package dev.cairn.server.internal.page;
 
 import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.file.RealPath;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.openapi.OpenApiStreams;
@@ -63,7 +64,7 @@ record BeginSource(Path folder, RunOptions options, ConnectorSource connectors) 
     private Path file(String name) throws IOException, CannotBeDone {
         try {
             Path file = folder.resolve(name);
-            if (Files.isRegularFile(file) && file.toRealPath().startsWith(folder.toRealPath())) {
+            if (Files.isRegularFile(file) && RealPath.of(file).isIn(folder)) {
                 return file;
             }
         } catch (InvalidPathException e) {

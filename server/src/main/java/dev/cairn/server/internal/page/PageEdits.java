@@ -1,7 +1,7 @@
 package dev.cairn.server.internal.page;
 
-import dev.cairn.documents.AtomicFile;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.server.internal.body.RequestBody;
 import dev.cairn.server.model.EditsAnswer;
 import dev.cairn.server.model.OfferedEdit;

@@ -1,6 +1,6 @@
 package dev.cairn.server.internal.page;
 
-import dev.cairn.documents.AtomicFile;
+import dev.cairn.documents.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

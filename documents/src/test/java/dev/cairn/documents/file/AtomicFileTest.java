@@ -1,4 +1,4 @@
-package dev.cairn.documents;
+package dev.cairn.documents.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package dev.cairn.documents;
+package dev.cairn.documents.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

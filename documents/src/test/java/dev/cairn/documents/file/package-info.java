@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.documents.file;
+
+import org.jspecify.annotations.NullMarked;
