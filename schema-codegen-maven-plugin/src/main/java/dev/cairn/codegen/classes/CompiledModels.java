@@ -1,6 +1,6 @@
 package dev.cairn.codegen.classes;
 
-import dev.cairn.codegen.output.UnifiedDiff;
+import dev.cairn.documents.LineDiff;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -78,7 +78,7 @@ public final class CompiledModels {
                 String expected = description(name, wanted.get(name), wantedLoader);
                 String actual = description(name, found.get(name), foundLoader);
                 if (!expected.equals(actual)) {
-                    differences.add(UnifiedDiff.of(
+                    differences.add(LineDiff.of(
                             actual.isEmpty() ? "/dev/null" : "a/" + name,
                             expected.isEmpty() ? "/dev/null" : "b/" + name,
                             actual,

@@ -1,5 +1,6 @@
 package dev.cairn.codegen.output;
 
+import dev.cairn.documents.LineDiff;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ public record TreeComparison(List<String> edited, List<String> changed, List<Str
                 outdated.add(file.getKey() + " is not what the schemas say");
                 continue;
             }
-            String diff = UnifiedDiff.of("a/" + file.getKey(), "b/" + file.getKey(), found, file.getValue());
+            String diff = LineDiff.of("a/" + file.getKey(), "b/" + file.getKey(), found, file.getValue());
             if (Seal.isWhole(found)) {
                 outdated.add(file.getKey() + " was generated from other schemas");
                 changed.add(diff);

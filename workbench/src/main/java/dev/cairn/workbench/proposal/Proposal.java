@@ -1,7 +1,7 @@
 package dev.cairn.workbench.proposal;
 
+import dev.cairn.documents.LineDiff;
 import dev.cairn.workbench.draft.ManifestDraft;
-import dev.cairn.workbench.text.LineDiff;
 import java.util.List;
 
 /**
@@ -33,6 +33,6 @@ public record Proposal(
 
     /** The change of the manifest's text, as {@code diff -u} shows it; empty where there is none. */
     public String diff() {
-        return LineDiff.of(before.text(), after.text());
+        return LineDiff.hunks(before.text(), after.text());
     }
 }

@@ -1,10 +1,10 @@
 package dev.cairn.workbench.proposal;
 
+import dev.cairn.documents.LineDiff;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.workbench.draft.DraftChange;
 import dev.cairn.workbench.draft.ManifestDraft;
-import dev.cairn.workbench.text.LineDiff;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +61,7 @@ public record Proposals(ManifestDraft draft, List<Proposal> all) {
         without.remove(subject);
         EnumSet<Subject> with = EnumSet.copyOf(without);
         with.add(subject);
-        return LineDiff.of(with(without).text(), with(with).text());
+        return LineDiff.hunks(with(without).text(), with(with).text());
     }
 
     /** Whether the API answered the request. */

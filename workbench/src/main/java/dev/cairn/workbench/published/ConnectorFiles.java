@@ -1,7 +1,7 @@
 package dev.cairn.workbench.published;
 
+import dev.cairn.documents.LineDiff;
 import dev.cairn.workbench.pip.FileHash;
-import dev.cairn.workbench.text.LineDiff;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ record ConnectorFiles(SortedMap<String, byte[]> contents) {
         StringBuilder diff = new StringBuilder();
         for (String path : paths) {
             if (!Arrays.equals(contents.get(path), others.contents.get(path))) {
-                String hunks = LineDiff.of(text(path), others.text(path));
+                String hunks = LineDiff.hunks(text(path), others.text(path));
                 diff.append("--- a/")
                         .append(path)
                         .append("\n+++ b/")
