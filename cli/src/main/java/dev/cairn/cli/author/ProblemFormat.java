@@ -1,6 +1,7 @@
 package dev.cairn.cli.author;
 
 import dev.cairn.cli.terminal.GitHubActions;
+import dev.cairn.cli.terminal.ReportFormat;
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
@@ -23,7 +24,7 @@ enum ProblemFormat {
     text {
         @Override
         void print(List<Diagnostic> problems, PrintStream out) {
-            problems.forEach(problem -> out.println(TerminalText.safe(problem.toString())));
+            problems.forEach(problem -> out.println(ReportFormat.text.line(problem)));
         }
 
         @Override
@@ -69,8 +70,7 @@ enum ProblemFormat {
     github {
         @Override
         void print(List<Diagnostic> problems, PrintStream out) {
-            GitHubActions actions = GitHubActions.ofEnvironment();
-            problems.forEach(problem -> out.println(actions.annotation(problem)));
+            problems.forEach(problem -> out.println(ReportFormat.github.line(problem)));
         }
 
         @Override

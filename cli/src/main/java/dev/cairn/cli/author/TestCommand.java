@@ -6,6 +6,7 @@ import dev.cairn.cli.options.TrafficOptions;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.GitHubActions;
 import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.cli.terminal.ReportFormat;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.runtime.RunOptions;
@@ -71,7 +72,7 @@ public final class TestCommand extends AuthorCommand {
             paramLabel = "FORMAT",
             description =
                     "text (default), or github: failures are annotations of GitHub Actions, too, and its summary has a table.")
-    private Format format = Format.text;
+    private ReportFormat format = ReportFormat.text;
 
     @Option(names = "--update", description = "Accepts what the cases do now: writes it into their expected.json.")
     private boolean update;
@@ -102,12 +103,6 @@ public final class TestCommand extends AuthorCommand {
             description =
                     "With --record: replaces the values of fields with this name, such as those that name people.")
     private List<String> scrub = List.of();
-
-    /** What is printed; constants are the words of the command line. */
-    enum Format {
-        text,
-        github
-    }
 
     public TestCommand(PrintStream out, StandardError people) {
         super(out, people);
@@ -191,7 +186,7 @@ public final class TestCommand extends AuthorCommand {
         long failed = results.stream().filter(result -> !result.passed()).count();
         line(Quantities.of(results.size(), "case") + ": " + (results.size() - failed) + " passed, " + failed
                 + " failed");
-        if (format == Format.github) {
+        if (format == ReportFormat.github) {
             GitHubCases.tell(results, GitHubActions.ofEnvironment(), out);
         }
         if (junit != null) {

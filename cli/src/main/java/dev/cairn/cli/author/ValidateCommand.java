@@ -58,7 +58,7 @@ public final class ValidateCommand extends AuthorCommand {
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description = "The least severity that makes the exit code 1: error (default) or warning.")
-    private FailOn failOn = FailOn.error;
+    private Severity failOn = Severity.ERROR;
 
     @Option(
             names = "--checkpoints",
@@ -80,12 +80,6 @@ public final class ValidateCommand extends AuthorCommand {
 
     @Mixin
     private final PythonOptions python = new PythonOptions();
-
-    /** How bad a problem must be to fail; constants are the words of the command line. */
-    enum FailOn {
-        error,
-        warning
-    }
 
     public ValidateCommand(PrintStream out, StandardError people) {
         super(out, people);
@@ -131,8 +125,8 @@ public final class ValidateCommand extends AuthorCommand {
                 Quantities.of(files.size(), "manifest") + ": " + Quantities.of(errors, "error") + ", "
                         + Quantities.of(warnings, "warning"));
         long failing = switch (failOn) {
-            case error -> errors;
-            case warning -> errors + warnings;
+            case ERROR -> errors;
+            case WARNING -> errors + warnings;
         };
         return failing == 0 ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -5,6 +5,7 @@ import dev.cairn.cli.options.PythonOptions;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.GitHubActions;
 import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.cli.terminal.ReportFormat;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.documents.Diagnostic;
@@ -68,7 +69,7 @@ public final class CiCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description =
                     "text (default), or github: problems are annotations of GitHub Actions, and its summary has a table.")
-    private Format format = Format.text;
+    private ReportFormat format = ReportFormat.text;
 
     @Option(names = "--fix", description = "Writes manifests as the part format wants them.")
     private boolean fix;
@@ -82,12 +83,6 @@ public final class CiCommand implements Callable<Integer> {
 
     private final PrintStream out;
     private final StandardError people;
-
-    /** How problems are printed; constants are the words of the command line. */
-    enum Format {
-        text,
-        github
-    }
 
     public CiCommand(PrintStream out, StandardError people) {
         this.out = out;
@@ -117,15 +112,12 @@ public final class CiCommand implements Callable<Integer> {
     }
 
     private Map<CiPart, PartReport> reports(ConnectorRepository repository) throws IOException, InterruptedException {
-        GitHubActions actions = GitHubActions.ofEnvironment();
         Map<CiPart, PartReport> reports = new LinkedHashMap<>();
         for (CiPart part : CiPart.values()) {
             PartReport report = skipped.contains(part) ? PartReport.leftOut("--skip") : report(part, repository);
             reports.put(part, report);
             for (Diagnostic problem : report.problems()) {
-                out.print(
-                        (format == Format.github ? actions.annotation(problem) : TerminalText.safe(problem.toString()))
-                                + '\n');
+                out.print(format.line(problem) + '\n');
             }
             out.flush();
         }
@@ -151,7 +143,7 @@ public final class CiCommand implements Callable<Integer> {
             table.append(String.format("| %s | %s | %s |\n", part, GitHubActions.cell(report.words()), status));
         });
         out.flush();
-        if (format == Format.github) {
+        if (format == ReportFormat.github) {
             GitHubActions.ofEnvironment().summarize(table.toString());
         }
         boolean nothing = reports.values().stream().allMatch(PartReport::leftOut);
