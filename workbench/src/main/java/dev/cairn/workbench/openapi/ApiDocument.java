@@ -31,15 +31,20 @@ record ApiDocument(String file, Node root) {
         Node root = text.stripLeading().startsWith("{")
                 ? new JsonReader().read(file, text)
                 : new YamlReader().withLimits(LARGE).read(file, text);
-        String version = root.text("openapi");
+        Node version = root.get("openapi");
         Node swagger = root.get("swagger");
         if (swagger != null) {
             throw invalid(swagger, "OpenAPI 2 (Swagger) is not read (expected 3.0 or 3.1; converters make that of it)");
         }
-        if (version == null || !version.startsWith("3.")) {
+        if (version == null || !isThree(version)) {
             throw invalid(root, "this is no document of OpenAPI (expected 'openapi: 3.0.x' or 3.1.x)");
         }
         return new ApiDocument(file, root);
+    }
+
+    /** YAML reads a version without quotes as a number. */
+    private static boolean isThree(Node version) {
+        return String.valueOf(version.scalar()).startsWith("3.");
     }
 
     private static InvalidDocumentException invalid(Node node, String message) {

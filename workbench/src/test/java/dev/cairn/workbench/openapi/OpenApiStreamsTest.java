@@ -187,7 +187,11 @@ class OpenApiStreamsTest {
                 "{\"swagger\": \"2.0\"};OpenAPI 2 (Swagger) is not read",
                 "{\"openapi\": \"4.0\"};this is no document of OpenAPI",
                 "just text;this is no document of OpenAPI",
+                "openapi: 4.0;this is no document of OpenAPI",
+                "openapi: [3.0];this is no document of OpenAPI",
                 "openapi: 3.0.0;none of its GETs gives a list",
+                "openapi: 3.0;none of its GETs gives a list",
+                "openapi: 3.1;none of its GETs gives a list",
                 "openapi: [;invalid YAML"
             })
     void whatIsNoneIsRefused(String text, String message) {
