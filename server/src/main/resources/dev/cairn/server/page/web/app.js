@@ -4,19 +4,18 @@ import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, askAbout, testRead } from "./api.js";
 import { Beginning } from "./beginning.js";
-import { caretLine, difference, goTo, goToNextProblem, manifestEditor, reader, setText } from "./editor.js";
+import { caretLine, goTo, goToNextProblem, manifestEditor, reader, setText } from "./editor.js";
 import { ConfigForm, formBadge, useConfiguration } from "./config.js";
 import { keptDraft, useKeeping } from "./drafts.js";
-import { EditMenu, SchemaEdit } from "./edits.js";
+import { SchemaEdit } from "./edits.js";
+import { Conflict, inEditor, useFile } from "./file.js";
+import { Header } from "./header.js";
 import { History, newest } from "./history.js";
 import { Others } from "./exchange.js";
-import { errors as errorsOf, advanced, logBadge, NOTHING_READ } from "./read.js";
+import { advanced, logBadge, NOTHING_READ } from "./read.js";
 import { Logs, Pages, Playground, Schemas, TimelinePane } from "./panes.js";
 import { Replayed, useReplay } from "./replay.js";
-import { StreamPicker } from "./streams.js";
 import { count, Drawn, html, Line, Tabs } from "./ui.js";
-
-const CHANGES_EVERY_MILLIS = 2000;
 
 const LEFT = [
   { id: "manifest", title: "Manifest" }, { id: "resolved", title: "Resolved" }, { id: "config", title: "Configuration" },
@@ -38,17 +37,10 @@ function lineFrom(resolved, line) {
   return nearest.at;
 }
 
-/** A text with the line ends of the editor, which are those of Unix. */
-const inEditor = (text) => text.replaceAll("\r\n", "\n");
-
-/** A text of the editor with the line ends of its file. */
-const inFile = (text, file) => (file.includes("\r\n") && !/(^|[^\r])\n/.test(file) ? text.replaceAll("\n", "\r\n") : text);
-
 /** @param draft what the browser has kept of this manifest since it was saved, and what was chosen */
 function App({ workspace, draft }) {
   const [left, setLeft] = useState(draft.left ?? "manifest");
   const [right, setRight] = useState(draft.right ?? "pages");
-  const [saved, setSaved] = useState({ ...workspace.manifest, hash: draft.base ?? workspace.manifest.hash });
   const [written, setWritten] = useState(draft.text ?? inEditor(workspace.manifest.text));
   const [state, setState] = useState(draft.state ?? workspace.state);
   const [problems, setProblems] = useState(null);
@@ -59,8 +51,6 @@ function App({ workspace, draft }) {
   const [read, setRead] = useState(NOTHING_READ);
   const [at, setAt] = useState({ slice: 0, page: 0, record: 0 });
   const [said, setSaid] = useState(draft.text === undefined ? "" : "What was not saved is here again.");
-  const [silent, setSilent] = useState("");
-  const [conflict, setConflict] = useState(null);
   const [resolved, setResolved] = useState("");
   const [caseName, setCaseName] = useState(draft.caseName ?? "");
   const [template, setTemplate] = useState(draft.template ?? "{{ record }}");
@@ -74,16 +64,17 @@ function App({ workspace, draft }) {
   const cancel = useRef(null);
   // The editor keeps the functions that it is given first.
   const now = useRef({});
-  const saving = useRef(false);
-  const last = useRef(saved.hash); // of the file, as the page knows it
-  last.current = saved.hash;
-  now.current = { save, run, saveAll: () => (left === "config" ? form.save() : save()), values: () => form.typed };
-  const manifestUnsaved = written !== inEditor(saved.text);
+  const file = useFile({
+    manifest: workspace.manifest, hash: draft.base ?? workspace.manifest.hash, text, load: (loaded) => setText(view.current, loaded), say: setSaid,
+    isSaved: async (whole) => { check.current(); form.found(await ask("form", { text: whole })); },
+  });
+  now.current = { save: file.save, run, saveAll: () => (left === "config" ? form.save() : file.save()), values: () => form.typed };
+  const unsaved = written !== file.inEditor;
   const keepDraft = useKeeping(workspace.id, () => ({
-    unsaved: manifestUnsaved || Object.keys(form.kept()).length > 0 || state !== workspace.state,
-    ...(manifestUnsaved && { text: written, base: saved.hash }), ...(state !== workspace.state && { state }), config: form.kept(), configName: form.name,
+    unsaved: unsaved || Object.keys(form.kept()).length > 0 || state !== workspace.state,
+    ...(unsaved && { text: written, base: file.saved.hash }), ...(state !== workspace.state && { state }), config: form.kept(), configName: form.name,
     left, right, stream, limits, caseName, template, follows,
-  }), [written, saved, state, form.typed, form.config, form.name, left, right, stream, limits, caseName, template, follows]);
+  }), [written, file.saved, state, form.typed, form.config, form.name, left, right, stream, limits, caseName, template, follows]);
   // The browser keeps what it can; it asks before anything else is lost.
   now.current.lost = () => !keepDraft() || form.typedSecrets().length > 0 || document.querySelector("form.config")?.checkValidity() === false;
 
@@ -114,21 +105,6 @@ function App({ workspace, draft }) {
   }, [written]);
 
   useEffect(() => {
-    const timer = setInterval(async () => {
-      try {
-        const { manifest } = await ask("changes");
-        // An answer that was on its way while the page itself has saved says nothing.
-        const ours = saving.current || last.current !== saved.hash;
-        if (manifest !== saved.hash && !conflict && !ours) setSaid(`${saved.name} has been changed on disk. Save to see the difference.`);
-        setSilent("");
-      } catch (error) {
-        setSilent(error.message);
-      }
-    }, CHANGES_EVERY_MILLIS);
-    return () => clearInterval(timer);
-  }, [saved.hash, conflict]);
-
-  useEffect(() => {
     if (left !== "resolved") return;
     ask("resolve", { text: written }).then((answer) => setResolved(answer.text), (error) => setResolved(error.message));
   }, [left, written]);
@@ -152,33 +128,6 @@ function App({ workspace, draft }) {
       setReadable(false);
       if (find) setSaid(error.message);
     }
-  }
-
-  async function save() {
-    saving.current = true;
-    try {
-      const whole = inFile(text(), saved.text);
-      const answer = await ask("save", { text: whole, known: saved.hash });
-      if (answer.conflict) {
-        setConflict(answer.conflict);
-        return;
-      }
-      setSaved({ ...saved, text: whole, hash: answer.hash });
-      setSaid(`${saved.name} is saved.`);
-      check.current();
-      form.found(await ask("form", { text: whole }));
-    } catch (error) {
-      setSaid(error.message);
-    } finally {
-      saving.current = false;
-    }
-  }
-
-  function keep(mine) {
-    setSaved({ ...saved, ...conflict });
-    if (!mine) setText(view.current, inEditor(conflict.text));
-    setSaid(mine ? "Yours is kept; save it to replace the other one." : "The file on disk is loaded.");
-    setConflict(null);
   }
 
   async function run() {
@@ -223,29 +172,16 @@ function App({ workspace, draft }) {
     setLeft("manifest");
     setTimeout(() => goTo(view.current, line));
   };
-  const pages = read.slices.reduce((sum, slice) => sum + slice.pages.length, 0);
-  const records = read.slices.reduce((sum, slice) => sum + slice.pages.reduce((more, page) => more + page.records.length, 0), 0);
   const pageNumber = read.slices.slice(0, at.slice).reduce((sum, slice) => sum + slice.pages.length, 0) + at.page;
   const errors = problems?.filter((problem) => problem.severity === "error") ?? [];
-  const failed = read.failed !== "" || errorsOf(read).length > 0;
   const warnings = (problems?.length ?? 0) - errors.length;
+  const does = {
+    say: setSaid, choose: setStream, limit: setLimits, run, edited, cancel: () => cancel.current.abort(), findStreams: () => findStreams(true),
+    takeBack: () => setText(view.current, file.inEditor), showPages: () => setRight("pages"),
+    nextProblem: () => { setLeft("manifest"); setTimeout(() => goToNextProblem(view.current)); },
+  };
 
-  return html`<header>
-      <h1>Cairn</h1><span class="file">${saved.name}${manifestUnsaved ? " •" : ""}</span>
-      <button onClick=${save} title="Ctrl+S">Save</button>
-      ${manifestUnsaved && html`<button onClick=${() => setText(view.current, inEditor(saved.text))} title="Ctrl+Z in the manifest takes it back">Back to the file</button>`}
-      ${problems?.length > 0 && html`<button class=${errors.length ? "bad" : "warn"} onClick=${() => { setLeft("manifest"); setTimeout(() => goToNextProblem(view.current)); }} title="Go to the next one">${[errors.length && count(errors.length, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ")}</button>`}
-      <${StreamPicker} names=${streams.names} chosen=${stream} choose=${setStream} />
-      <${EditMenu} view=${view} stream=${stream} say=${setSaid} show=${edited} />
-      ${streams.more && html`<button onClick=${() => findStreams(true)}>Find dynamic streams</button>`}
-      <label>Slices <input type="number" min="1" max="20" value=${limits.slices} onInput=${(event) => setLimits({ ...limits, slices: Number(event.target.value) || 1 })} /></label>
-      <label>Pages <input type="number" min="1" max="20" value=${limits.pages} onInput=${(event) => setLimits({ ...limits, pages: Number(event.target.value) || 1 })} /></label>
-      ${read.running ? html`<button onClick=${() => cancel.current.abort()}>Cancel</button>` : html`<button class="main" disabled=${!stream} onClick=${run} title="Ctrl+Enter">Read</button>`}
-      ${read.running && html`<progress aria-label="Pages read" max=${limits.slices * limits.pages} value=${pages}></progress>`}
-      <span role="status">${pages > 0 && `${count(records, "record")}, ${count(pages, "page")}, ${count(read.slices.length, "slice")}${read.done?.limit ? ", up to the limit" : ""}. `}${said}</span>
-      ${failed && html`<button class="bad" onClick=${() => setRight("pages")}>${read.failures.length || read.failed ? "The read failed" : "The read has errors"}</button>`}
-      ${silent && html`<span class="bad" role="alert">${silent}</span>`}
-    </header>
+  return html`<${Header} file=${file} unsaved=${unsaved} problems=${problems} view=${view} streams=${streams} chosen=${stream} limits=${limits} read=${read} said=${said} does=${does} />
     <main>
       <${Tabs} label="Files" tabs=${LEFT.map((tab) => (tab.id === "config" ? { ...tab, title: form.name ? `Configuration: ${form.name}` : tab.title, badge: formBadge(form) } : tab))} chosen=${left} choose=${setLeft} flush=${left === "manifest" || left === "resolved"}>
         <div class="editor" ref=${place} hidden=${left !== "manifest"}></div>
@@ -270,11 +206,7 @@ function App({ workspace, draft }) {
       <//>
     </main>
     <div class="visually-hidden" role="status">${problems === null ? "" : `${count(errors.length, "error")}, ${count(warnings, "warning")} in the manifest`}</div>
-    ${conflict && html`<div class="conflict" role="dialog" aria-label="The file has been changed on disk">
-      <p>${saved.name} has been changed on disk: yours is on the left, the file on the right.</p>
-      <p><button onClick=${() => keep(true)}>Keep mine</button> <button onClick=${() => keep(false)}>Load the file</button></p>
-      <${Drawn} draw=${(into) => { const shown = difference(into, text(), inEditor(conflict.text)); return () => shown.destroy(); }} on=${[conflict]} />
-    </div>`}`;
+    <${Conflict} file=${file} mine=${text} />`;
 }
 
 /** A manifest that is not there yet is begun first, unless something of it has been typed. */
