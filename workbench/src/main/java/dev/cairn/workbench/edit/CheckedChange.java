@@ -25,13 +25,24 @@ record CheckedChange(TextLines text, ObjectNode root, List<Part> parts) {
         return new CheckedChange(text, root, List.of(part)).change();
     }
 
-    /** All parts as one change, in the first way that does what it is to do. */
-    TextChange change() throws CannotEdit {
+    /** Says what keeps it from being made, as far as that is known without reading the changed text. */
+    void requirePossible() throws CannotEdit {
         for (Part part : parts) {
             if (count(root, part.target()) != 1) {
                 throw new CannotEdit("What it would change is an anchor, which is used elsewhere, too.");
             }
+            if (part.ways().isEmpty()) {
+                throw impossible();
+            }
         }
+        if (parts.stream().noneMatch(Part::changesSomething)) {
+            throw new CannotEdit("It is there already.");
+        }
+    }
+
+    /** All parts as one change, in the first way that does what it is to do. */
+    TextChange change() throws CannotEdit {
+        requirePossible();
         Object expected = plain(root);
         for (List<TextChange> way : ways(parts)) {
             TextChange candidate = JoinedChange.of(text, way);
@@ -40,7 +51,11 @@ record CheckedChange(TextLines text, ObjectNode root, List<Part> parts) {
                 return candidate;
             }
         }
-        throw new CannotEdit("It cannot be written here without changing something else.");
+        throw impossible();
+    }
+
+    private static CannotEdit impossible() {
+        return new CannotEdit("It cannot be written here without changing something else.");
     }
 
     /** Each way of each part with each of the others. */

@@ -25,6 +25,12 @@ record Part(Node target, UnaryOperator<Object> change, List<TextChange> ways) {
         ways = List.copyOf(ways);
     }
 
+    /** Whether the collection is another with it. */
+    boolean changesSomething() {
+        Object plain = target.toPlain();
+        return plain == null || !change.apply(plain).equals(plain);
+    }
+
     /** Adds entries to a mapping. */
     static Part entries(TextLines text, ObjectNode mapping, String block) {
         return new Part(mapping, with(block), new Insertion(text).into(mapping, block));

@@ -83,17 +83,22 @@ public final class StreamEdits {
     }
 
     /**
-     * The change that adds something to a stream, with the values that can be expected, whether or not it goes with the rest of the
-     * manifest.
+     * What keeps something from being added to a stream, such as that it has it already; empty where nothing is known that does. That is
+     * quick, and need not be all: whether the changed text is what it is to be, and goes with the rest of the manifest, only
+     * {@link #soundChange(int, StreamEdit, Map)} finds out, which reads it.
      *
      * @param stream its number, 0-based
-     * @throws CannotEdit if it has that already, or cannot have it
      */
-    public TextChange change(int stream, StreamEdit edit) throws CannotEdit {
-        return change(stream, edit, Map.of());
+    public Optional<String> obstacle(int stream, StreamEdit edit) {
+        try {
+            planned(stream, edit, Map.of()).requirePossible();
+            return Optional.empty();
+        } catch (CannotEdit e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
-    private TextChange change(int stream, StreamEdit edit, Map<String, String> values) throws CannotEdit {
+    private CheckedChange planned(int stream, StreamEdit edit, Map<String, String> values) throws CannotEdit {
         ObjectNode node = stream(stream);
         List<Part> parts = switch (edit.kind()) {
             case ADDITION -> {
@@ -103,11 +108,7 @@ public final class StreamEdits {
             case LOGIN -> new OauthChange(text, root, requesters(stream), edit).parts(values);
             case JOBS -> new JobsChange(text, requesters(stream)).parts(values);
         };
-        TextChange change = new CheckedChange(text, root, parts).change();
-        if (text.in(change.range()).equals(change.text())) {
-            throw new CannotEdit("It is there already.");
-        }
-        return change;
+        return new CheckedChange(text, root, parts);
     }
 
     private Map<String, String> choices(ObjectNode stream, StreamEdit edit) throws CannotEdit {
@@ -136,7 +137,7 @@ public final class StreamEdits {
      * @throws CannotEdit if it has that already, or cannot have it, or a value cannot be
      */
     public TextChange soundChange(int stream, StreamEdit edit, Map<String, String> values) throws CannotEdit {
-        TextChange change = change(stream, edit, values);
+        TextChange change = planned(stream, edit, values).change();
         Set<String> errors = errors(text.with(change));
         errors.removeAll(errors(text));
         if (!errors.isEmpty()) {

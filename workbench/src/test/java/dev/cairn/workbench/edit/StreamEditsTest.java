@@ -133,7 +133,25 @@ class StreamEditsTest {
         assertEquals("The stream has no incremental_sync yet.", reason(BLOCK, 0, StreamEdit.CHECKPOINTS));
         assertEquals("There is no other stream that could be its parent.", reason(BLOCK, 0, StreamEdit.PARENT));
         assertTrue(StreamEdits.of(TextLines.of("a: [")).isEmpty());
-        assertThrows(CannotEdit.class, () -> edits(BLOCK).change(1, StreamEdit.FILTER));
+        assertThrows(CannotEdit.class, () -> edits(BLOCK).soundChange(1, StreamEdit.FILTER));
+    }
+
+    @Test
+    void whatIsKnownToBeInTheWayIsSaidBeforeAnythingIsTried() throws CannotEdit {
+        for (String text : List.of(BLOCK, edited(BLOCK, 0, StreamEdit.TOKENS), SHARED)) {
+            for (StreamEdit edit : StreamEdit.values()) {
+                String tried = "";
+                try {
+                    edits(text).soundChange(0, edit);
+                } catch (CannotEdit e) {
+                    tried = String.valueOf(e.getMessage());
+                }
+                assertEquals(tried, edits(text).obstacle(0, edit).orElse(""), edit + " of " + text);
+            }
+        }
+        assertEquals(
+                "This is no stream that is written in the manifest.",
+                edits(BLOCK).obstacle(1, StreamEdit.FILTER).orElse(""));
     }
 
     @Test

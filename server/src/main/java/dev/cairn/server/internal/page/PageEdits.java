@@ -34,25 +34,27 @@ record PageEdits(EditedManifest manifest) {
 
     private static final String SCHEMAS = "schemas";
 
-    /** What can be added to a stream. */
+    /** What can be added to a stream, as far as is known without trying it: that is done with what is chosen. */
     EditsAnswer offered(RequestBody<StreamName> body) throws CannotBeDone {
         StreamEdits edits = edits(body.model().text());
         int stream = stream(edits, body.model().stream());
         List<OfferedEdit> offered = new ArrayList<>();
         for (StreamEdit edit : StreamEdit.values()) {
-            String problem = "";
-            List<OfferedField> fields = List.of();
-            try {
-                edits.change(stream, edit);
-                fields = edits.fields(stream, edit).stream()
-                        .map(field -> new OfferedField(field.name(), field.label(), field.value(), field.choices()))
-                        .toList();
-            } catch (CannotEdit e) {
-                problem = String.valueOf(e.getMessage());
-            }
+            String problem = edits.obstacle(stream, edit).orElse("");
+            List<OfferedField> fields = problem.isEmpty() ? fields(edits, stream, edit) : List.of();
             offered.add(new OfferedEdit(edit.name(), edit.title(), problem, fields));
         }
         return new EditsAnswer(offered);
+    }
+
+    private static List<OfferedField> fields(StreamEdits edits, int stream, StreamEdit edit) throws CannotBeDone {
+        try {
+            return edits.fields(stream, edit).stream()
+                    .map(field -> new OfferedField(field.name(), field.label(), field.value(), field.choices()))
+                    .toList();
+        } catch (CannotEdit e) {
+            throw new CannotBeDone(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The change that adds something. */
