@@ -1,6 +1,7 @@
 package dev.cairn.server.options;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +18,22 @@ public record Workspace(
 
     /** The manifest, with {@code config.json}, {@code configs}, {@code state.json} and {@code tests} beside it. */
     public static Workspace beside(Path manifest) {
-        Path file = manifest.toAbsolutePath();
+        Path file = withoutDots(manifest.toAbsolutePath());
         return new Workspace(
                 file,
                 file.resolveSibling("config.json"),
                 file.resolveSibling("configs"),
                 file.resolveSibling("state.json"),
                 file.resolveSibling("tests"));
+    }
+
+    /** Of two dots a link decides where they lead: they stay. */
+    private static Path withoutDots(Path absolute) {
+        Path plain = Objects.requireNonNull(absolute.getRoot());
+        for (Path name : absolute) {
+            plain = name.toString().equals(".") ? plain : plain.resolve(name);
+        }
+        return plain;
     }
 
     /** With another configuration. */
