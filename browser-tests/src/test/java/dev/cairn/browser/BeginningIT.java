@@ -95,7 +95,9 @@ class BeginningIT extends BrowserTest {
         hands.type(api.baseUrl() + "/openapi.json");
         hands.press(MODIFIER + "+Enter");
         noViolation(author, "beginning");
+        assertThat(author.page.getByText("It has no value yet for access_token.")).isVisible();
         hands.to(author.field("access_token")).type(DeskApi.TOKEN);
+        assertThat(author.page.getByText("It has no value yet for")).hasCount(0);
         hands.to(write());
         Chromium.shoot(author.page, "begun-parent");
         hands.press("Enter");

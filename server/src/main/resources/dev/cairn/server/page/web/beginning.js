@@ -112,6 +112,7 @@ export function Beginning({ workspace, begun }) {
   const goOn = useRef(true);
   const what = KINDS.find((one) => one.id === kind);
   const done = results.done;
+  const unknown = done ? done.missing.filter((one) => !values[one.name]).map((one) => one.name) : [];
 
   // An arrow key that chooses a kind does not leave the kinds.
   useLayoutEffect(() => { if (goOn.current) source.current?.focus(); goOn.current = false; }, [kind]);
@@ -210,7 +211,7 @@ export function Beginning({ workspace, begun }) {
         ${results.streams.length > 0 && html`<h2>What it has</h2><${Streams} streams=${results.streams} leftOut=${results.leftOut} chosen=${chosen} choose=${choose} chooseAll=${chooseAll} />`}
         ${results.connector && html`<h2>What it is</h2><${Published} connector=${results.connector} />`}
         ${done && html`<p><button ref=${write} class="main" onClick=${() => writeFiles(done.id, [...chosen])}>Write ${workspace.manifest.name}${results.connector ? (results.connector.others.length > 0 && ` and ${count(results.connector.others.length, "file")} beside it`) : " and the configuration"}</button></p>`}
-        ${done && !results.connector && html`<p class="soft">Secrets go into the configuration alone. ${done.missing.length > 0 && `It has no value yet for ${done.missing.map((one) => one.name).join(", ")}.`}</p>`}
+        ${done && !results.connector && html`<p class="soft">Secrets go into the configuration alone. ${unknown.length > 0 && `It has no value yet for ${unknown.join(", ")}.`}</p>`}
       </section>
       <section aria-label="Manifest as it would be" class="side">
         ${shown.text ? html`<${Drawn} className="editor" draw=${(into) => { const view = reader(into, shown.text, "Manifest as it would be"); return () => view.destroy(); }} on=${[shown.text]} />`
