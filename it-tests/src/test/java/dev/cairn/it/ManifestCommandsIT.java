@@ -220,7 +220,7 @@ class ManifestCommandsIT {
                               type: HttpRequester  # 5
                               url: "{{ config['base_url'] }}/tickets/{{ parameters['kind'] }}"  # 6
                               kind: open  # 10
-                        """.indent(-2).indent(2)), said.out());
+                        """.indent(2)), said.out());
     }
 
     @Test

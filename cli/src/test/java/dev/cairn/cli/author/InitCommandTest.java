@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import dev.cairn.cli.Main;
 import dev.cairn.runtime.Authoring;
+import dev.cairn.workbench.language.ManifestFormat;
+import dev.cairn.workbench.text.TextLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -147,11 +149,12 @@ class InitCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "tickets", "my stream: \"x\"", "ünïcode"})
-    void aSkeletonIsValidWhateverItsStreamIsCalled(String name) throws IOException {
+    void aSkeletonIsValidAndEvenlyIndentedWhateverItsStreamIsCalled(String name) throws IOException {
         int code = name.isEmpty() ? init() : init("--stream", name);
 
         assertEquals(0, code, printed);
         assertTrue(manifest().contains("TODO"));
         assertEquals(List.of(), Authoring.problems("manifest.yaml", manifest(), null));
+        assertEquals(List.of(), ManifestFormat.changes(TextLines.of(manifest()), 2));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A tree as YAML, in which a comment after each value says the line that it comes from, if it has one. Scalars and keys that
- * are not plain words are written as JSON, which YAML is a superset of.
+ * are not plain words are written as JSON, which YAML is a superset of. It is indented as {@link ManifestFormat} does.
  */
 public final class YamlText {
 
@@ -38,7 +38,7 @@ public final class YamlText {
                 scalar(value);
             } else if (value instanceof ArrayNode array) {
                 out.append(comment(value)).append('\n');
-                items(array, indentation);
+                items(array, indentation + "  ");
             } else if (value instanceof ObjectNode nested) {
                 out.append(comment(value)).append('\n');
                 out.append(indentation).append("  ");

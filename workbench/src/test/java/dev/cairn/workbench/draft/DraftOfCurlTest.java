@@ -14,6 +14,8 @@ import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.workbench.curl.CurlCommand;
+import dev.cairn.workbench.language.ManifestFormat;
+import dev.cairn.workbench.text.TextLines;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,6 +57,7 @@ class DraftOfCurlTest {
                         .filter(problem -> draft.missing().isEmpty())
                         .toList(),
                 draft.text());
+        assertEquals(List.of(), ManifestFormat.changes(TextLines.of(draft.text()), 2), draft.text());
     }
 
     @ParameterizedTest

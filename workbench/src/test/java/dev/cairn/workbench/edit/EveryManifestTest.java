@@ -9,6 +9,7 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Severity;
 import dev.cairn.documents.YamlReader;
 import dev.cairn.runtime.Authoring;
+import dev.cairn.workbench.language.ManifestFormat;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
 import java.io.IOException;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every edit of every manifest that the tests have: the result has no error more, and is another in nothing but what the edit says.
+ * Every edit of every manifest that the tests have: the result has no error more, is another in nothing but what the edit says, and
+ * evenly indented where the manifest was.
  * {@code -Dedits.manifests=FOLDER} does the same with the published ones in a folder, such as {@code it-tests/corpus/fetch.py} makes;
  * of a manifest with several streams one is taken, or {@code -Dedits.streams=N}.
  */
@@ -40,6 +42,7 @@ class EveryManifestTest {
     private final Map<StreamEdit, Integer> made = new EnumMap<>(StreamEdit.class);
     private final Map<String, Integer> refused = new LinkedHashMap<>();
     private final List<String> wrong = new ArrayList<>();
+    private int evenly;
 
     /** Edits that are refused when they are made, and were offered. */
     private int surprises;
@@ -62,7 +65,9 @@ class EveryManifestTest {
                 }
             }
         }
-        System.out.println("edits: " + made + "; refused: " + refused + "; of them offered before: " + surprises);
+        System.out.println("edits: " + made + "; refused: " + refused + "; of them offered before: " + surprises
+                + "; evenly indented: " + evenly);
+        assertTrue(evenly > 20, evenly + " are evenly indented");
         assertEquals(
                 List.of(),
                 wrong.stream()
@@ -83,6 +88,8 @@ class EveryManifestTest {
             return;
         }
         Set<String> errors = errors(text);
+        boolean even = isEven(text);
+        evenly += even ? 1 : 0;
         int count = edits.get().names().size();
         int step = Math.max(1, count / MOST_STREAMS);
         for (int stream = Math.floorMod(text.hashCode(), step); stream < count; stream += step) {
@@ -93,7 +100,7 @@ class EveryManifestTest {
                     made.merge(edit, 1, Integer::sum);
                     String difference = obstacle.isPresent()
                             ? "it can be made though " + obstacle.get()
-                            : difference(text, before, errors, change, stream, edit);
+                            : difference(text, even, before, errors, change, stream, edit);
                     if (!difference.isEmpty()) {
                         wrong.add(file + " " + stream + " " + edit + ": " + difference + "\n" + change);
                     }
@@ -131,6 +138,10 @@ class EveryManifestTest {
         }
     }
 
+    private static boolean isEven(String text) {
+        return ManifestFormat.changes(TextLines.of(text), 2).isEmpty();
+    }
+
     private static Set<String> errors(String text) {
         return Authoring.problemsOfText("m.yaml", text).stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
@@ -139,11 +150,20 @@ class EveryManifestTest {
     }
 
     private static String difference(
-            String text, Map<?, ?> before, Set<String> errors, TextChange change, int stream, StreamEdit edit) {
+            String text,
+            boolean even,
+            Map<?, ?> before,
+            Set<String> errors,
+            TextChange change,
+            int stream,
+            StreamEdit edit) {
         String edited = TextLines.of(text).with(change).text();
         Map<?, ?> after = resolved(edited);
         if (after == null) {
             return "it is no valid manifest any more " + errors(edited);
+        }
+        if (even && !isEven(edited)) {
+            return "it is not evenly indented any more";
         }
         Set<String> more = errors(edited);
         more.removeAll(errors);

@@ -240,9 +240,9 @@ class StreamEditsTest {
                   connection_specification:
                     type: object
                     required:
-                    - client_id
-                    - client_secret
-                    - refresh_token
+                      - client_id
+                      - client_secret
+                      - refresh_token
                     properties:
                       client_id:
                         type: string
@@ -277,7 +277,7 @@ class StreamEditsTest {
                 edited(empty, 0, StreamEdit.CLIENT_CREDENTIALS)
                         .contains(
                                 "    properties:\n      client_id:\n        type: string\n      client_secret:\n        type: "
-                                        + "string\n        airbyte_secret: true\n    required:\n    - client_id\n    - client_secret\n"),
+                                        + "string\n        airbyte_secret: true\n    required:\n      - client_id\n      - client_secret\n"),
                 edited(empty, 0, StreamEdit.CLIENT_CREDENTIALS));
         assertEquals("It is there already.", reason(more, 0, StreamEdit.CLIENT_CREDENTIALS));
     }
@@ -314,8 +314,8 @@ class StreamEditsTest {
                 after.contains(
                         "      # more of the retriever\n      polling_requester:\n        type: HttpRequester\n        url: "),
                 after);
-        assertTrue(after.contains("field_path:\n        - job\n        - state\n"), after);
-        assertTrue(after.contains("completed:\n        - done\n        - ready\n"), after);
+        assertTrue(after.contains("field_path:\n          - job\n          - state\n"), after);
+        assertTrue(after.contains("completed:\n          - done\n          - ready\n"), after);
         assertEquals(
                 2,
                 after.split(

@@ -17,7 +17,9 @@ import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.StreamDraft;
+import dev.cairn.workbench.language.ManifestFormat;
 import dev.cairn.workbench.openapi.OpenApiStreams.LeftOut;
+import dev.cairn.workbench.text.TextLines;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,11 +64,10 @@ class OpenApiStreamsTest {
     }
 
     @Test
-    void theManifestIsValid() {
-        assertEquals(
-                List.of(),
-                Authoring.problems("draft", shop.draft().text(), null),
-                shop.draft().text());
+    void theManifestIsValidAndEvenlyIndented() {
+        String text = shop.draft().text();
+        assertEquals(List.of(), Authoring.problems("draft", text, null), text);
+        assertEquals(List.of(), ManifestFormat.changes(TextLines.of(text), 2), text);
     }
 
     @Test

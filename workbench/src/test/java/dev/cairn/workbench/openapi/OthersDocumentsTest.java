@@ -7,6 +7,8 @@ import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
 import dev.cairn.runtime.Authoring;
+import dev.cairn.workbench.language.ManifestFormat;
+import dev.cairn.workbench.text.TextLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +51,11 @@ class OthersDocumentsTest {
                         + e.diagnostics().get(0).message());
                 continue;
             }
-            long errors = Authoring.problems("draft", found.draft().text(), null).stream()
+            String text = found.draft().text();
+            if (!ManifestFormat.changes(TextLines.of(text), 2).isEmpty()) {
+                wrong.add(file.getFileName() + ": its manifest is not evenly indented");
+            }
+            long errors = Authoring.problems("draft", text, null).stream()
                     .filter(problem -> problem.severity() == Severity.ERROR)
                     .peek(problem -> wrong.add(file.getFileName() + ": " + problem))
                     .count();

@@ -14,6 +14,8 @@ import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.language.ManifestFormat;
+import dev.cairn.workbench.text.TextLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +93,12 @@ class ProposalsTest {
             if (!mistake.isEmpty()) {
                 (doubted ? doubtful : wrong).add(api.name() + ": " + mistake);
             }
+            String text = proposals.draft().text();
             assertEquals(
                     List.of(),
-                    Authoring.problems(
-                            "draft", proposals.draft().text(), proposals.draft().configNode()),
-                    proposals.draft().text());
+                    Authoring.problems("draft", text, proposals.draft().configNode()),
+                    text);
+            assertEquals(List.of(), ManifestFormat.changes(TextLines.of(text), 2), text);
         }
         String all = String.join("\n", told);
         assertTrue(told.size() >= 30, told.size() + " APIs");
@@ -110,7 +113,7 @@ class ProposalsTest {
 
         Proposal records = about(proposals, Subject.RECORDS);
         assertTrue(
-                records.diff().contains("-        field_path: []\n+        field_path:\n+        - items\n"),
+                records.diff().contains("-          field_path: []\n+          field_path:\n+            - items\n"),
                 records.diff());
         assertEquals(List.of("items"), proposals.draft().stream().records().path());
         assertEquals(List.of("id"), proposals.draft().stream().records().key());
