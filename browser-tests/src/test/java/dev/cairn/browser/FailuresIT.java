@@ -5,8 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.cairn.browser.FaultyApi.Reply;
+import dev.cairn.http.request.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,10 +74,7 @@ class FailuresIT extends BrowserTest {
 
     @Test
     void aRefusedConnectionIsSaid() throws IOException {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closed = socket.getLocalPort();
-        }
+        int closed = FreePort.choose();
         try (AuthorPage author = open("http://127.0.0.1:" + closed)) {
             author.read();
             assertThat(author.failures()).containsText("Slice 1, page 1, no answer");

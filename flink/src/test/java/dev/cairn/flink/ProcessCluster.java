@@ -1,9 +1,9 @@
 package dev.cairn.flink;
 
+import dev.cairn.http.request.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class ProcessCluster implements AutoCloseable {
     }
 
     static ProcessCluster of(Path folder, int count) throws Exception {
-        int restPort = freePort();
+        int restPort = FreePort.choose();
         Files.createDirectories(folder.resolve("conf"));
         Files.writeString(folder.resolve("conf/config.yaml"), """
                 jobmanager.rpc.address: 127.0.0.1
@@ -57,19 +57,13 @@ final class ProcessCluster implements AutoCloseable {
                 heartbeat.interval: 500
                 heartbeat.timeout: 20000
                 io.tmp.dirs: %s
-                """.formatted(freePort(), restPort, folder));
+                """.formatted(FreePort.choose(), restPort, folder));
         ProcessCluster cluster = new ProcessCluster(folder, restPort, start(folder, JOB_MANAGER, "job-manager"));
         cluster.awaitJobManager();
         for (int i = 0; i < count; i++) {
             cluster.startTaskManager();
         }
         return cluster;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Process start(Path folder, String main, String name) throws IOException {

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.cairn.http.request.FreePort;
 import dev.cairn.it.ScriptedApi.Answer;
 import dev.cairn.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,10 +132,7 @@ class OpenTelemetryIT {
     @Test
     void aCollectorThatIsAwayChangesNothingOfTheSync() throws Exception {
         withJar();
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = socket.getLocalPort();
-        }
+        int closed = FreePort.choose();
         Run run = read(
                 Map.of("CAIRN_OPENTELEMETRY", "true", "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + closed));
         assertEquals(0, run.exit(), run.err());

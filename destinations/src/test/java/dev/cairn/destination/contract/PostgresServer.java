@@ -1,7 +1,7 @@
 package dev.cairn.destination.contract;
 
+import dev.cairn.http.request.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,11 +32,7 @@ public final class PostgresServer {
     public static PostgresServer start() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(Path.of("/tmp"), "cairn-postgres");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        PostgresServer server = new PostgresServer(folder, port);
+        PostgresServer server = new PostgresServer(folder, FreePort.choose());
         server.run("initdb", "-D", folder + "/data", "-A", "trust", "-U", "cairn", "--no-sync");
         server.up();
         return server;

@@ -1,6 +1,6 @@
 package dev.cairn.it.soak;
 
-import dev.cairn.it.FreePort;
+import dev.cairn.http.request.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

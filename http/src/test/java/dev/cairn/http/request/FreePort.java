@@ -1,4 +1,4 @@
-package dev.cairn.it;
+package dev.cairn.http.request;
 
 import java.io.IOException;
 import java.net.InetAddress;
