@@ -4,12 +4,18 @@ import dev.cairn.workbench.language.Completion;
 import dev.cairn.workbench.text.TextPoint;
 import dev.cairn.workbench.text.TextRange;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CompletionCapabilities;
 import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.InsertTextFormat;
 import org.eclipse.lsp4j.InsertTextMode;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may stand at a point, as the protocol has it: each replaces what has been begun there.
@@ -26,6 +32,16 @@ record CompletionForm(TextPoint point, String line, boolean snippets) {
             "variable", CompletionItemKind.Variable,
             "function", CompletionItemKind.Function,
             "keyword", CompletionItemKind.Keyword);
+
+    /** Whether an editor can have places filled in. */
+    static boolean hasSnippets(@Nullable ClientCapabilities editor) {
+        return Optional.ofNullable(editor)
+                .map(ClientCapabilities::getTextDocument)
+                .map(TextDocumentClientCapabilities::getCompletion)
+                .map(CompletionCapabilities::getCompletionItem)
+                .map(CompletionItemCapabilities::getSnippetSupport)
+                .orElse(false);
+    }
 
     /** @param index its place among all, best first */
     CompletionItem item(Completion found, int index) {

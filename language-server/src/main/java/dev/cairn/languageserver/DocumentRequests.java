@@ -7,7 +7,6 @@ import dev.cairn.workbench.language.ManifestFormat;
 import dev.cairn.workbench.language.ManifestLanguage;
 import dev.cairn.workbench.language.ManifestLink;
 import dev.cairn.workbench.language.Outline;
-import dev.cairn.workbench.language.QuickFixes;
 import dev.cairn.workbench.language.Renaming;
 import dev.cairn.workbench.text.TextPoint;
 import java.nio.file.InvalidPathException;
@@ -21,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.eclipse.lsp4j.CodeAction;
-import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
@@ -38,6 +36,7 @@ import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MarkupContent;
@@ -52,10 +51,8 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
-import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.Either3;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +72,7 @@ final class DocumentRequests implements TextDocumentService {
     private final Client client;
     private final Executor executor;
     private volatile boolean snippets;
+    private volatile boolean resolvesActions;
 
     DocumentRequests(OpenDocuments documents, ProblemPublisher problems, Client client, Executor executor) {
         this.documents = documents;
@@ -83,8 +81,10 @@ final class DocumentRequests implements TextDocumentService {
         this.executor = executor;
     }
 
-    void snippets(boolean understood) {
-        snippets = understood;
+    /** @param asked what the editor understands */
+    void begin(InitializeParams asked) {
+        snippets = CompletionForm.hasSnippets(asked.getCapabilities());
+        resolvesActions = StreamActions.areResolvedBy(asked.getCapabilities());
     }
 
     @Override
@@ -186,29 +186,27 @@ final class DocumentRequests implements TextDocumentService {
         return about(asked.getTextDocument(), "code actions", List.of(), document -> {
             List<Either<Command, CodeAction>> actions = new ArrayList<>();
             for (Diagnostic problem : asked.getContext().getDiagnostics()) {
-                fix(document, problem).ifPresent(action -> actions.add(Either.forRight(action)));
+                FixAction.of(document, problem).ifPresent(action -> actions.add(Either.forRight(action)));
             }
             if (StreamActions.areAskedFor(asked.getContext())) {
                 TextPoint point = ProtocolForm.point(asked.getRange().getStart());
-                StreamActions.at(document, point).forEach(action -> actions.add(Either.forRight(action)));
+                StreamActions.at(document, point, resolvesActions)
+                        .forEach(action -> actions.add(Either.forRight(action)));
             }
             return actions;
         });
     }
 
-    private static Optional<CodeAction> fix(OpenDocument document, Diagnostic problem) {
-        String message = problem.getMessage().map(text -> text, MarkupContent::getValue);
-        String code = problem.getCode() == null ? "" : problem.getCode().map(text -> text, String::valueOf);
-        return QuickFixes.of(
-                        document.text(), ProtocolForm.point(problem.getRange().getStart()), message, code)
-                .map(fix -> {
-                    CodeAction action = new CodeAction(fix.title());
-                    action.setKind(CodeActionKind.QuickFix);
-                    action.setDiagnostics(List.of(problem));
-                    action.setIsPreferred(true);
-                    action.setEdit(document.edit(fix.changes()));
-                    return action;
-                });
+    @Override
+    public CompletableFuture<CodeAction> resolveCodeAction(CodeAction chosen) {
+        String uri = StreamActions.document(chosen);
+        if (uri == null) {
+            return CompletableFuture.completedFuture(chosen);
+        }
+        return about(new TextDocumentIdentifier(uri), "code action", chosen, document -> {
+            StreamActions.resolve(chosen, document);
+            return chosen;
+        });
     }
 
     @Override
@@ -231,8 +229,7 @@ final class DocumentRequests implements TextDocumentService {
                 return document.edit(
                         Renaming.changes(document.text(), ProtocolForm.point(asked.getPosition()), asked.getNewName()));
             } catch (CannotRename e) {
-                throw new ResponseErrorException(
-                        new ResponseError(ResponseErrorCode.RequestFailed, e.getMessage(), null));
+                throw ProtocolForm.failure(ResponseErrorCode.RequestFailed, e.getMessage());
             }
         });
     }

@@ -1,15 +1,11 @@
 package dev.cairn.languageserver;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
-import org.eclipse.lsp4j.CompletionCapabilities;
-import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
@@ -19,7 +15,6 @@ import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
-import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
@@ -61,7 +56,7 @@ final class EditorSession implements LanguageServer, AutoCloseable {
 
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams asked) {
-        requests.snippets(understandsSnippets(asked.getCapabilities()));
+        requests.begin(asked);
         if (asked.getProcessId() != null) {
             // An editor that crashed says nothing.
             ProcessHandle.of(asked.getProcessId()).ifPresent(this::endWith);
@@ -73,15 +68,6 @@ final class EditorSession implements LanguageServer, AutoCloseable {
 
     private void endWith(ProcessHandle editor) {
         CompletableFuture<Void> unused = editor.onExit().thenRun(this::exit);
-    }
-
-    private static boolean understandsSnippets(ClientCapabilities capabilities) {
-        return Optional.ofNullable(capabilities)
-                .map(ClientCapabilities::getTextDocument)
-                .map(TextDocumentClientCapabilities::getCompletion)
-                .map(CompletionCapabilities::getCompletionItem)
-                .map(CompletionItemCapabilities::getSnippetSupport)
-                .orElse(false);
     }
 
     private static ServerCapabilities capabilities() {
@@ -98,8 +84,9 @@ final class EditorSession implements LanguageServer, AutoCloseable {
         capabilities.setDocumentSymbolProvider(true);
         capabilities.setRenameProvider(new RenameOptions(true));
         capabilities.setDocumentFormattingProvider(true);
-        capabilities.setCodeActionProvider(
-                new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActionKind.Refactor)));
+        CodeActionOptions actions = new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActionKind.Refactor));
+        actions.setResolveProvider(true);
+        capabilities.setCodeActionProvider(actions);
         return capabilities;
     }
 

@@ -10,6 +10,10 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /** Our values as the protocol has them, and back. Both count lines from 0, and columns in UTF-16 units. */
 final class ProtocolForm {
@@ -44,6 +48,11 @@ final class ProtocolForm {
                 range(entry.selection()),
                 entry.detail(),
                 entry.children().stream().map(ProtocolForm::symbol).toList());
+    }
+
+    /** What tells an editor that a request cannot be done, and why. */
+    static ResponseErrorException failure(ResponseErrorCode code, @Nullable String why) {
+        return new ResponseErrorException(new ResponseError(code, why, null));
     }
 
     private static SymbolKind kind(OutlineEntry entry) {

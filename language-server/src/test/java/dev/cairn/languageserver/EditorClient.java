@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeActionCapabilities;
+import org.eclipse.lsp4j.CodeActionResolveSupportCapabilities;
 import org.eclipse.lsp4j.CompletionCapabilities;
 import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
@@ -67,6 +69,7 @@ final class EditorClient implements LanguageClient {
         CompletionItemCapabilities items = new CompletionItemCapabilities(true);
         TextDocumentClientCapabilities documents = new TextDocumentClientCapabilities();
         documents.setCompletion(new CompletionCapabilities(items));
+        documents.setCodeAction(actions());
         ClientCapabilities capabilities = new ClientCapabilities();
         capabilities.setTextDocument(documents);
         InitializeParams params = new InitializeParams();
@@ -75,6 +78,14 @@ final class EditorClient implements LanguageClient {
         ServerCapabilities answer = answer(server.initialize(params)).getCapabilities();
         server.initialized(new InitializedParams());
         return answer;
+    }
+
+    /** It asks for the edit of an action when it is chosen. */
+    static CodeActionCapabilities actions() {
+        CodeActionCapabilities actions = new CodeActionCapabilities();
+        actions.setDataSupport(true);
+        actions.setResolveSupport(new CodeActionResolveSupportCapabilities(List.of("edit")));
+        return actions;
     }
 
     void open(String uri, String text) {

@@ -336,10 +336,19 @@ public final class WholeSession {
                         "Log in by OAuth with a refresh token",
                         "Read by jobs that the API is asked for"),
                 offered.stream().map(CodeAction::getTitle).toList());
-        String after = editor.edited(uri, offered.get(3).getEdit().getChanges().get(uri));
+        String after = editor.edited(uri, chosen(offered.get(3)));
         assertTrue(after.contains("      incremental_sync:\r\n        type: DatetimeBasedCursor\r\n"), after);
-        String jobs = editor.edited(uri, offered.get(9).getEdit().getChanges().get(uri));
+        String jobs = editor.edited(uri, chosen(offered.get(9)));
         assertTrue(jobs.contains("type: AsyncRetriever\r\n") && jobs.contains("status_mapping:\r\n"), jobs);
+        editor.replaceAll(uri, editor.text(uri) + "#\r\n");
+        ExecutionException late = assertThrows(ExecutionException.class, () -> chosen(offered.get(3)));
+        assertTrue(late.getMessage().contains("The manifest has been changed meanwhile."), late.getMessage());
+        editor.problems(uri);
+    }
+
+    private List<TextEdit> chosen(CodeAction action) throws Exception {
+        assertNull(action.getEdit());
+        return answer(editor.documents().resolveCodeAction(action)).getEdit().getChanges().get(uri);
     }
 
     /** What can be answered by lines is answered. */
