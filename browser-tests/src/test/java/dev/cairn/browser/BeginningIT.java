@@ -159,6 +159,32 @@ class BeginningIT extends BrowserTest {
     }
 
     @Test
+    void anEditThatDoesNotGoWithTheRestIsRefusedWhenItIsChosen() throws IOException {
+        Files.writeString(manifest(), """
+                version: 7.0.0
+                type: DeclarativeSource
+                check: {type: CheckStream, stream_names: [files]}
+                streams:
+                  - type: DeclarativeStream
+                    name: files
+                    retriever:
+                      type: SimpleRetriever
+                      decoder: {type: CsvDecoder}
+                      requester: {type: HttpRequester, url: "https://api.example/files"}
+                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+                """);
+        author.reload();
+        assertThat(stream()).hasValue("files");
+        author.button("Add…").click();
+        author.page.getByText("page numbers").click();
+        assertThat(author.said()).containsText("It does not go with the rest");
+        assertThat(author.button("Add…")).isFocused();
+        assertThat(author.page.locator("header .file")).hasText("manifest.yaml");
+        assertThat(author.button("Undo")).hasCount(0);
+    }
+
+    @Test
     void whatWasSeenBecomesTheSchema() throws IOException {
         author.page.locator("#source").fill(curl());
         author.button("Try it").click();

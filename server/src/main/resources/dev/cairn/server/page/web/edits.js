@@ -89,14 +89,14 @@ export function EditMenu({ view, stream, say, show }) {
     }
   }
 
-  function chosen(one) {
+  async function chosen(one) {
     if (one.problem) {
       say(one.problem);
       return;
     }
     setOffered(null);
     if (one.fields.length) setAsked({ ...one, stream });
-    else edit("add", { stream, edit: one.edit });
+    else if (!(await edit("add", { stream, edit: one.edit }))) button.current.focus();
   }
 
   async function answered(values) {
