@@ -156,7 +156,7 @@ class BeginningTest {
         Map<?, ?> without = ask("begin_choice", Map.of("id", id, "chosen", fewer));
         assertTrue(String.valueOf(without.get("text")).contains("field_path: []"), without.toString());
         assertTrue(String.valueOf(without.get("text")).contains("primary_key: id"));
-        assertTrue(without.get("diffs").toString().contains("+        - items"), without.toString());
+        assertTrue(without.get("diffs").toString().contains("+            - items"), without.toString());
         assertEquals(
                 done.get("text"),
                 ask("begin_choice", Map.of("id", id, "chosen", chosen)).get("text"));

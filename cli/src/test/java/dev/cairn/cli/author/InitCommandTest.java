@@ -91,7 +91,7 @@ class InitCommandTest {
         assertTrue(config().contains(SECRET));
         assertFalse(manifest().contains(SECRET));
         assertFalse(printed.contains(SECRET), printed);
-        assertTrue(printed.contains("+        - items"), printed);
+        assertTrue(printed.contains("+            - items"), printed);
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             assertEquals(
                     2,
