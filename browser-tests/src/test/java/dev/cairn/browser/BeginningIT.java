@@ -95,7 +95,8 @@ class BeginningIT extends BrowserTest {
         hands.type(api.baseUrl() + "/openapi.json");
         hands.press(MODIFIER + "+Enter");
         noViolation(author, "beginning");
-        assertThat(author.page.getByText("It has no value yet for access_token.")).isVisible();
+        assertThat(author.page.getByText("It has no value yet for access_token."))
+                .isVisible();
         hands.to(author.field("access_token")).type(DeskApi.TOKEN);
         assertThat(author.page.getByText("It has no value yet for")).hasCount(0);
         hands.to(write());

@@ -348,7 +348,10 @@ public final class WholeSession {
 
     private List<TextEdit> chosen(CodeAction action) throws Exception {
         assertNull(action.getEdit());
-        return answer(editor.documents().resolveCodeAction(action)).getEdit().getChanges().get(uri);
+        return answer(editor.documents().resolveCodeAction(action))
+                .getEdit()
+                .getChanges()
+                .get(uri);
     }
 
     /** What can be answered by lines is answered. */
