@@ -54,7 +54,7 @@ final class StreamActions {
 
     /** @param resolved whether the editor asks for the edit of the one that is chosen */
     static List<CodeAction> at(OpenDocument document, TextPoint point, boolean resolved) {
-        Optional<StreamEdits> edits = StreamEdits.of(document.text());
+        Optional<StreamEdits> edits = StreamEdits.of(document.text(), document.path());
         OptionalInt stream = edits.map(all -> all.streamAt(point)).orElse(OptionalInt.empty());
         List<CodeAction> actions = new ArrayList<>();
         if (edits.isPresent() && stream.isPresent()) {
@@ -103,7 +103,7 @@ final class StreamActions {
      */
     static void resolve(CodeAction action, OpenDocument document) {
         JsonObject data = (JsonObject) action.getData();
-        Optional<StreamEdits> edits = StreamEdits.of(document.text());
+        Optional<StreamEdits> edits = StreamEdits.of(document.text(), document.path());
         if (edits.isEmpty() || document.version() != data.get(VERSION).getAsInt()) {
             throw ProtocolForm.failure(ResponseErrorCode.ContentModified, "The manifest has been changed meanwhile.");
         }

@@ -4,11 +4,13 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.json.Json;
 import dev.cairn.workbench.language.ComponentSkeleton;
 import dev.cairn.workbench.text.TextLines;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,9 +18,11 @@ import java.util.stream.Stream;
 /**
  * Logs a stream in by OAuth: the authenticator, in place of another that is written in the stream, and what it needs in the spec.
  *
+ * @param specFile what says what the connector asks for where its manifest does not
  * @param edit the way of OAuth
  */
-record OauthChange(TextLines text, ObjectNode root, StreamRequesters requesters, StreamEdit edit) {
+record OauthChange(
+        TextLines text, ObjectNode root, StreamRequesters requesters, Optional<Path> specFile, StreamEdit edit) {
 
     private static final String ENDPOINT = "token_refresh_endpoint";
     private static final String SCOPES = "scopes";
@@ -63,7 +67,7 @@ record OauthChange(TextLines text, ObjectNode root, StreamRequesters requesters,
         if (key.equals(CREATION)) {
             parts.add(polling());
         }
-        parts.addAll(new SpecProperties(text, root, requesters.inheritance()).parts(edit.configuration()));
+        parts.addAll(new SpecProperties(text, root, requesters.inheritance(), specFile).parts(edit.configuration()));
         return parts;
     }
 

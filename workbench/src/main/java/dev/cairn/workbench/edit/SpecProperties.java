@@ -3,21 +3,37 @@ package dev.cairn.workbench.edit;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.workbench.text.TextLines;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Adds what a connector asks for to its spec; what it asks for already stays as it is. */
-record SpecProperties(TextLines text, ObjectNode root, Inheritance inheritance) {
+/**
+ * Adds what a connector asks for to its spec; what it asks for already stays as it is.
+ *
+ * @param file what says what the connector asks for where its manifest does not
+ */
+record SpecProperties(TextLines text, ObjectNode root, Inheritance inheritance, Optional<Path> file) {
 
     private static final String SPEC = "spec";
     private static final String SCHEMA = "connection_specification";
     private static final String PROPERTIES = "properties";
     private static final String REQUIRED = "required";
+
+    /** The file that says what a connector asks for where its manifest does not. */
+    static Optional<Path> fileBeside(Path manifest) {
+        return Stream.of("spec.yaml", "spec.json")
+                .map(manifest::resolveSibling)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
 
     /**
      * Texts that must be given.
@@ -26,6 +42,12 @@ record SpecProperties(TextLines text, ObjectNode root, Inheritance inheritance) 
      */
     List<Part> parts(Map<String, Boolean> secret) throws CannotEdit {
         ObjectNode spec = mapping(root, SPEC);
+        if (spec == null && file.isPresent()) {
+            throw new CannotEdit("What the connector asks for is said by "
+                    + file.get().getFileName()
+                    + ", which would count no more beside a spec in the manifest. Move it into the manifest first, as"
+                    + " 'spec', or add " + String.join(", ", secret.keySet()) + " there by hand.");
+        }
         if (spec == null) {
             Map<String, Object> whole = new LinkedHashMap<>();
             whole.put("type", "Spec");

@@ -9,6 +9,7 @@ import dev.cairn.workbench.language.SourceTree;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
 import dev.cairn.workbench.text.TextPoint;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +32,28 @@ public final class StreamEdits {
     private final ObjectNode root;
     private final Inheritance inheritance;
     private final List<Node> items;
+    private final Optional<Path> specFile;
 
-    private StreamEdits(TextLines text, ObjectNode root) {
+    private StreamEdits(TextLines text, ObjectNode root, Optional<Path> specFile) {
         this.text = text;
         this.root = root;
+        this.specFile = specFile;
         this.inheritance = Inheritance.of(root);
         this.items = root.items("streams");
     }
 
-    /** Of a manifest; empty where the text is no YAML just then. */
+    /** Of a manifest that is in no file; empty where the text is no YAML just then. */
     public static Optional<StreamEdits> of(TextLines text) {
-        return SourceTree.of(text).map(root -> new StreamEdits(text, root));
+        return SourceTree.of(text).map(root -> new StreamEdits(text, root, Optional.empty()));
+    }
+
+    /**
+     * Of the text of a manifest; empty where it is no YAML just then.
+     *
+     * @param manifest its file, which need not be there; what lies beside it counts, such as a {@code spec.yaml}
+     */
+    public static Optional<StreamEdits> of(TextLines text, Path manifest) {
+        return SourceTree.of(text).map(root -> new StreamEdits(text, root, SpecProperties.fileBeside(manifest)));
     }
 
     /** The names of the streams that are written, in order; empty ones where a name is not. */
@@ -77,7 +89,7 @@ public final class StreamEdits {
         StreamRequesters requesters = requesters(stream);
         return switch (edit.kind()) {
             case ADDITION -> List.of();
-            case LOGIN -> new OauthChange(text, root, requesters, edit).fields();
+            case LOGIN -> new OauthChange(text, root, requesters, specFile, edit).fields();
             case JOBS -> new JobsChange(text, requesters).fields();
         };
     }
@@ -105,7 +117,7 @@ public final class StreamEdits {
                 EditValues.of(List.of(), values);
                 yield List.of(new Addition(text, root, inheritance, edit, choices(node, edit)).to(node));
             }
-            case LOGIN -> new OauthChange(text, root, requesters(stream), edit).parts(values);
+            case LOGIN -> new OauthChange(text, root, requesters(stream), specFile, edit).parts(values);
             case JOBS -> new JobsChange(text, requesters(stream)).parts(values);
         };
         return new CheckedChange(text, root, parts);

@@ -104,8 +104,8 @@ record PageEdits(EditedManifest manifest) {
         }
     }
 
-    private static StreamEdits edits(String text) throws CannotBeDone {
-        return StreamEdits.of(TextLines.of(text))
+    private StreamEdits edits(String text) throws CannotBeDone {
+        return StreamEdits.of(TextLines.of(text), manifest.file().path())
                 .orElseThrow(() -> new CannotBeDone("the manifest is no YAML just now: mend it first"));
     }
 
