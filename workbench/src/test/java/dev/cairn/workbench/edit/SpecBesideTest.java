@@ -42,18 +42,20 @@ class SpecBesideTest {
     private Path folder;
 
     private StreamEdits edits(String text) {
-        return StreamEdits.of(TextLines.of(text), folder.resolve("manifest.yaml")).orElseThrow();
+        return StreamEdits.of(TextLines.of(text), folder.resolve("manifest.yaml"))
+                .orElseThrow();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"spec.yaml", "spec.json"})
     void aLoginIsNotAddedWhereAnotherFileSaysWhatIsAskedFor(String name) throws IOException {
         Files.writeString(folder.resolve(name), "{}");
-        String why = "What the connector asks for is said by " + name + ", which would count no more beside a spec in the"
-                + " manifest. Move it into the manifest first, as 'spec', or add client_id, client_secret there by hand.";
+        String why =
+                "What the connector asks for is said by " + name + ", which would count no more beside a spec in the"
+                        + " manifest. Move it into the manifest first, as 'spec', or add client_id, client_secret there by hand.";
         assertEquals(Optional.of(why), edits(MANIFEST).obstacle(0, StreamEdit.CLIENT_CREDENTIALS));
-        CannotEdit refused = assertThrows(
-                CannotEdit.class, () -> edits(MANIFEST).soundChange(0, StreamEdit.CLIENT_CREDENTIALS));
+        CannotEdit refused =
+                assertThrows(CannotEdit.class, () -> edits(MANIFEST).soundChange(0, StreamEdit.CLIENT_CREDENTIALS));
         assertEquals(why, refused.getMessage());
     }
 
