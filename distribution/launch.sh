@@ -17,6 +17,7 @@ listing() {
 
 # Starts a command beside this, and waits until it has printed something.
 begin() {
+  : >"$archive.ready" # what the one before has printed says nothing of this one
   (listing "$@") >"$archive.ready" 2>/dev/null &
   begun=$!
   for _ in $(seq 100); do
