@@ -277,7 +277,7 @@ public final class WholeSession {
         assertTrue(renamed.contains("  the_api:\r\n    type: HttpRequester"), renamed);
         assertTrue(renamed.contains("{$ref: \"#/definitions/the_api\"}"), renamed);
         ExecutionException refused = assertThrows(ExecutionException.class, () -> rename("unused"));
-        assertEquals("There is a 'unused' already", refused.getCause().getMessage());
+        assertEquals("'unused' is there already", refused.getCause().getMessage());
         editor.replaceAll(uri, renamed);
     }
 

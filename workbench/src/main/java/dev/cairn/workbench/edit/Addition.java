@@ -99,14 +99,13 @@ record Addition(
             return key + ":\n  " + referring(pointer, value, type, path).replace("\n", "\n  ");
         }
         if (SchemaGuide.bundled().field(type, key).isEmpty()) {
-            throw new CannotEdit(
-                    "A " + (type.isEmpty() ? "component of an unknown type" : type) + " has no " + key + ".");
+            throw new CannotEdit((type.isEmpty() ? "A component of an unknown type" : type) + " has no " + key + ".");
         }
         if (edit.isItem()) {
             return key + ":\n  " + (inherited(found) + item(type, key)).replace("\n", "\n  ");
         }
         if (found != null) {
-            throw new CannotEdit("There is a " + key + " already.");
+            throw new CannotEdit("The stream has '" + key + "' already.");
         }
         return ComponentSkeleton.inBlock(type, key, choices);
     }

@@ -122,7 +122,7 @@ public final class Renaming {
             throw new CannotRename("'" + name + "' can be no name: letters, digits, '_', '.' and '-' can be in one");
         }
         if (!name.equals(definition.name) && definition.siblings.contains(name)) {
-            throw new CannotRename("There is a '" + name + "' already");
+            throw new CannotRename("'" + name + "' is there already");
         }
         List<TextChange> changes = new ArrayList<>();
         changes.add(new TextChange(text.token(definition.key), YamlText.key(name)));

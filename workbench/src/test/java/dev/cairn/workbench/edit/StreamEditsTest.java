@@ -129,7 +129,7 @@ class StreamEditsTest {
     @Test
     void whatIsThereIsNotAddedAgainAndTheReasonIsSaid() throws CannotEdit {
         String paged = edited(BLOCK, 0, StreamEdit.TOKENS);
-        assertEquals("There is a paginator already.", reason(paged, 0, StreamEdit.OFFSETS));
+        assertEquals("The stream has 'paginator' already.", reason(paged, 0, StreamEdit.OFFSETS));
         assertEquals("The stream has no incremental_sync yet.", reason(BLOCK, 0, StreamEdit.CHECKPOINTS));
         assertEquals("There is no other stream that could be its parent.", reason(BLOCK, 0, StreamEdit.PARENT));
         assertTrue(StreamEdits.of(TextLines.of("a: [")).isEmpty());

@@ -99,7 +99,7 @@ class ManifestEditsTest {
                   other: 2
                 """;
         for (String[] refused : new String[][] {
-            {"old:", "other", "There is a 'other' already"},
+            {"old:", "other", "'other' is there already"},
             {"old:", "a b", "'a b' can be no name"},
             {"old:", "", "'' can be no name"},
             {"field", "x", "Only the names of definitions"},
