@@ -10,7 +10,7 @@ import java.util.Random;
  */
 final class Choices {
 
-    private static final int MOST = Integer.getInteger("cairn.schedules", 100);
+    private static final int MOST = Integer.getInteger("cairn.schedules", 150);
 
     private final Random lot = new Random(1);
     private int made;

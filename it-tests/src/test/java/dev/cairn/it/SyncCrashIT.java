@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SyncCrashIT {
 
-    private static final int KILLS = Integer.getInteger("cairn.kills", 3);
+    private static final int KILLS = Integer.getInteger("cairn.kills", 4);
 
     /** A sync that is killed more often has few pages left; a short run rather meets more variants. */
     private static final int KILLS_OF_A_SYNC = Math.min(12, Math.max(3, KILLS / 16));
