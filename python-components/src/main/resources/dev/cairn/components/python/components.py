@@ -162,6 +162,16 @@ class Workshop:
         except Exception as e:  # whatever it raises
             raise Unavailable("%s cannot be imported: %s: %s" % (name, type(e).__name__, e), install(e, MODULES[0])) from e
 
+    def adopt_all(self, definition):
+        """Makes the modules of all classes in a definition importable, before the CDK makes components of it."""
+        with self._adopting:
+            waiting = [definition]
+            while waiting:
+                node = waiting.pop()
+                waiting.extend(node.values() if isinstance(node, dict) else node if isinstance(node, list) else ())
+                if isinstance(node, dict) and isinstance(node.get("class_name"), str):
+                    self._adopt(node["class_name"])
+
     def _adopt(self, class_name):
         """Makes modules beside the manifest importable by the name of a class, unless something installed has that name."""
         module = class_name.rpartition(".")[0]
@@ -209,8 +219,7 @@ class Workshop:
 
     def find(self, class_name):
         """The class, wherever the CDK finds it."""
-        with self._adopting:
-            self._adopt(class_name)
+        self.adopt_all({"class_name": class_name})
         try:
             return self.factory._get_class_from_fully_qualified_class_name(class_name)
         except Exception as e:  # whatever a module raises that is imported
@@ -236,6 +245,7 @@ class Workshop:
         return sorted(found)
 
     def create(self, component, definition, enclosing):
+        self.adopt_all(definition)
         self.find(definition["class_name"])
         model = getattr(self._models, definition["type"]).parse_obj(definition)
         made = self.factory._create_component_from_model(model, config=self.config, **self._given(definition, enclosing))

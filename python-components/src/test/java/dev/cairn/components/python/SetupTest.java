@@ -176,6 +176,26 @@ class SetupTest {
     }
 
     @Test
+    void soAreThoseOfAStreamThatTheCdkReads() throws Exception {
+        Files.writeString(folder.resolve("asking.py"), """
+            from dataclasses import dataclass
+            from airbyte_cdk.sources.declarative.requesters.http_requester import HttpRequester
+
+            @dataclass
+            class Asking(HttpRequester):
+                pass
+            """);
+        Small.code(folder, "", "record['x'] = 1");
+        String text = Small.manifest("source_acme.components.Change")
+                .replace("type: HttpRequester", "type: CustomRequester, class_name: source_acme.asking.Asking")
+                .replace("path: items", "path: items, http_method: GET");
+        PythonRun run = PythonRun.at(Files.writeString(folder.resolve("manifest.yaml"), text), Small.THREE_RECORDS)
+                .code(PythonRun.code());
+        assertEquals(SyncResult.COMPLETE, run.read("items"), run.output());
+        assertEquals("{\"id\":1,\"x\":1}", run.records().get(0));
+    }
+
+    @Test
     void aNamedFileIsThatModuleOfThePackage() throws Exception {
         PythonRun run = PythonRun.of(
                 Small.manifest("source_acme.components.Change"),
