@@ -3,6 +3,7 @@
 
     sync.py FOLDER --command 'CMD' --reference PYTHON [--only TEXT] [--streams N] [--again] [--jobs N] [--report FILE]
     sync.py FOLDER --command 'CMD' --environments REPORT [...]
+    sync.py FOLDER --command 'CMD' --reference PYTHON --added [...]
 
 FOLDER is what fetch.py filled. CMD takes the arguments of the protocol (`discover --manifest-path … --config …`); PYTHON is an
 interpreter with airbyte-cdk, or a command like CMD.
@@ -16,6 +17,9 @@ One stream is read, or as many as --streams says: first those with parents and a
 cursor, then the rest. With --again a stream with a cursor is read a second time, by both from the state that the reference
 came to.
 
+With --added, FOLDER is what `cairn connector add` filled (CAIRN_CONNECTORS), connectors with code among them: the reference finds
+their packages by PYTHONPATH, in links that are named like them, and Cairn finds them beside the manifest. The CDK of both is that of PYTHON.
+
 Compared are exit code, catalog, requests, records and the last states (times of day are left out, since both run at different
 moments). One line per connector that differs, then the counts; exit 1 if any differs.
 """
@@ -25,8 +29,10 @@ import copy
 import datetime
 import http.server
 import json
+import os
 import pathlib
 import re
+import shutil
 import sys
 import tempfile
 import threading
@@ -338,15 +344,15 @@ def steady(text, base):
     return re.sub(r"\b1[78]\d{8}(\d{3})?(\d{3})?(\.\d+)?\b", "<epoch>", text)
 
 
-def run(program, action, manifest, configuration, stream, shapes, token_paths, state=None, further=(), schemas=None):
+def run(program, action, manifest, configuration, stream, shapes, token_paths, state=None, further=(), beside=()):
     api = Api(shapes, token_paths)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         led = led_to(api.base, manifest)
         led["concurrency_level"] = {"type": "ConcurrencyLevel", "default_concurrency": 1}
         (folder / "manifest.yaml").write_text(yaml.dump(led, Dumper=DUMPER, sort_keys=False, allow_unicode=True), encoding="utf-8")
-        if schemas:
-            (folder / "schemas").symlink_to(schemas)
+        for one in beside:
+            shutil.copytree(one, folder / one.name) if one.is_dir() else shutil.copy(one, folder)
         made = led_to(api.base, configuration)
         place = ["--manifest-path", str(folder / "manifest.yaml")]
         if getattr(program, "takes_injected_manifests_only", False):
@@ -433,10 +439,32 @@ def with_code(path, installed, command, streams, again):
     reference.takes_injected_manifests_only = "--manifest-path" not in command_line.read_text()  # an early 6.x
     try:
         return connector(path, [reference, command], streams, again, environment["config"], ["--python", python],
-                         installed["specification"], next(iter(packages.glob("%s/schemas" % path.parent.name)), None),
+                         installed["specification"], packages.glob("%s/schemas" % path.parent.name),
                          list(environment["streams"]))
     finally:
         reference.close()
+
+
+def added(path, reference, command, python, streams, again):
+    """Compares a connector that `cairn connector add` brought, with its code if it has some."""
+    beside = [one for one in path.parent.iterdir() if one.name not in (path.name, ".venv")]
+    specification = next((yaml.load(one.read_text(encoding="utf-8"), Loader=LOADER) for one in beside if one.stem == "spec"), {})
+    specification = specification.get("connectionSpecification") or specification.get("connection_specification")
+    if "class_name:" not in path.read_text(encoding="utf-8"):
+        return connector(path, [reference, command], streams, again, specification=specification, beside=beside)
+    manifest = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
+    specification = specification or references(manifest).get("spec", {}).get("connection_specification")
+    if not specification:
+        raise Skip("no spec")
+    return connector(path, [reference, command], streams, again, config(specification), ["--python", python], specification, beside)
+
+
+def packages(folder):
+    """A folder in which each connector is a package of the name that its classes have."""
+    made = pathlib.Path(tempfile.mkdtemp())
+    for one in folder.glob("*/manifest.yaml"):
+        (made / ("source_" + one.parent.name.replace("-", "_"))).symlink_to(one.parent.resolve())
+    return made
 
 
 def generated(manifest, names):
@@ -445,7 +473,8 @@ def generated(manifest, names):
     return [{**templates[0]["stream_template"], "name": name} for name in names] if len(templates) == 1 else []
 
 
-def connector(path, commands, streams=1, again=False, configuration=None, further=(), specification=None, schemas=None, names=()):
+def connector(path, commands, streams=1, again=False, configuration=None, further=(), specification=None, beside=(), names=()):
+    beside = list(beside)
     manifest = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     if specification and "spec" not in manifest:
         manifest["spec"] = {"type": "Spec", "connection_specification": specification}
@@ -467,7 +496,7 @@ def connector(path, commands, streams=1, again=False, configuration=None, furthe
         above = parents(stream)
         shapes = [Shape(stream, [])] + [Shape(p, [stream, *above]) for p in above]
         (reference, why), (ours, why_ours) = [
-            run(c, action, manifest, configuration, stream, shapes, asks_for_tokens, state, more, schemas)
+            run(c, action, manifest, configuration, stream, shapes, asks_for_tokens, state, more, beside)
             for c, more in zip(commands, ((), further))]
         found.append((action + label, reference["exit"], len(reference["requests"]), list(differences(reference, ours)), why, why_ours))
         return reference
@@ -487,7 +516,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--command", type=runner, required=True)
-    parser.add_argument("--reference", type=runner)
+    parser.add_argument("--reference")
+    parser.add_argument("--added", action="store_true")
     parser.add_argument("--environments", type=lambda file: {e["connector"]: e for e in json.loads(pathlib.Path(file).read_text())})
     parser.add_argument("--only", default="")
     parser.add_argument("--streams", type=int, default=1)
@@ -499,7 +529,11 @@ def main():
     LIMITS["seconds"] = args.seconds
     if bool(args.reference) == bool(args.environments):
         parser.error("either --reference or --environments")
-    paths = sorted(p for p in args.folder.glob("manifests/*/manifest.yaml")
+    if args.added:
+        os.environ["PYTHONPATH"] = str(packages(args.folder))
+    reference = runner(args.reference) if args.reference else None
+    os.environ.pop("PYTHONPATH", None)
+    paths = sorted(p for p in args.folder.glob("*/manifest.yaml" if args.added else "manifests/*/manifest.yaml")
                    if args.only in p.parent.name and (args.reference or p.parent.name in args.environments))
     counts, report = {}, []
 
@@ -510,7 +544,9 @@ def main():
         try:
             if args.environments:
                 return path, with_code(path, args.environments[path.parent.name], args.command, args.streams, args.again)
-            return path, connector(path, [args.reference, args.command], args.streams, args.again)
+            if args.added:
+                return path, added(path, reference, args.command, args.reference, args.streams, args.again)
+            return path, connector(path, [reference, args.command], args.streams, args.again)
         except Skip as e:
             return path, str(e)
         except Exception as e:  # a manifest that cannot be looked at is none to compare

@@ -7,6 +7,7 @@ import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.TerminalText;
+import dev.cairn.components.environment.ConnectorEnvironment;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
@@ -16,11 +17,15 @@ import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Need;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.spi.CodeOptions;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,9 +35,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description =
-                "Prints what a manifest needs of this machine: classes, a Python interpreter, its packages, permission; "
-                        + "what to do about what is missing; and what the connector's own program does besides.",
+        description = "Prints what a manifest needs of this machine: classes, a Python interpreter, its packages,"
+                + " permission; what to do about what is missing; and what the connector's own program does"
+                + " besides.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all is there", "1:something is missing", "2:wrong command line"})
 public final class DoctorCommand extends AuthorCommand {
@@ -45,6 +50,14 @@ public final class DoctorCommand extends AuthorCommand {
 
     @Mixin
     private final ExtraClasspath classpath = new ExtraClasspath();
+
+    @Option(
+            names = "--fix",
+            description =
+                    "First makes a Python environment in .venv beside the manifest, with airbyte-cdk and the packages"
+                        + " of its requirements.txt. Commands on the manifest then use it. Runs pip, so it wants the"
+                        + " environment variable AIRBYTE_ENABLE_UNSAFE_CODE to be true.")
+    private boolean fix;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
     private Format format = Format.text;
@@ -61,7 +74,22 @@ public final class DoctorCommand extends AuthorCommand {
 
     @Override
     int execute() {
-        List<Need> needs = needs(manifest.one());
+        CodeOptions code = python.code();
+        if (fix) {
+            if (!code.unsafe()) {
+                people.say(
+                        LogLevel.ERROR,
+                        "--fix installs packages that the connector names, and their code may run. To permit it, set"
+                                + " the environment variable " + CodeOptions.UNSAFE + " to 'true'");
+                return ExitCode.FAILED;
+            }
+            Optional<Path> made = environment(code);
+            if (made.isEmpty()) {
+                return ExitCode.FAILED;
+            }
+            code = code.interpreter(made.get().toString());
+        }
+        List<Need> needs = needs(manifest.one(), code);
         switch (format) {
             case text -> needs.forEach(need -> out.println(TerminalText.safe(line(need))));
             case json ->
@@ -75,9 +103,25 @@ public final class DoctorCommand extends AuthorCommand {
         return missing == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private List<Need> needs(Path file) {
+    /** Makes the connector's Python environment; empty if that fails, which people are told. */
+    private Optional<Path> environment(CodeOptions code) {
+        Path folder = Objects.requireNonNull(manifest.one().toAbsolutePath().getParent(), "a file is in a folder");
+        String interpreter = Objects.requireNonNullElse(code.interpreter(), "python3");
+        people.say(LogLevel.INFO, "Making a Python environment in " + folder);
         try {
-            RunOptions options = RunOptions.standard().code(python.code());
+            return Optional.of(new ConnectorEnvironment(folder)
+                    .make(interpreter, line -> people.say(LogLevel.INFO, TerminalText.safe(line))));
+        } catch (IOException e) {
+            people.say(LogLevel.ERROR, "The Python environment cannot be made: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    private List<Need> needs(Path file, CodeOptions code) {
+        try {
+            RunOptions options = RunOptions.standard().code(code);
             return classpath.with(() -> Authoring.needs(file.toString(), DocumentFiles.text(file), options));
         } catch (ConfigException e) {
             return List.of(new Need("class path", false, "cannot be used", e.userMessage()));

@@ -114,6 +114,12 @@ class ConnectorCommandTest {
                                 "source_stripe/manifest.yaml",
                                 "#  class_name: source_stripe.components.A\n" + TestPackage.manifest("stripe", "5.5.0"))
                         .with("source_stripe/source.py", "x")
+                        .with("source_stripe/auth/tokens.py", "y")
+                        .with("source_stripe/unit_tests/test_auth.py", "z")
+                        .with("source_stripe/picture.png", "no")
+                        .metadata("License: MIT\nRequires-Dist: airbyte-cdk (<8,>=7)\n"
+                                + "Requires-Dist: dpath (==2.1.6) ; python_version < \"3.12\"\n"
+                                + "Requires-Dist: pytest ; extra == \"dev\"\n")
                         .with("source_stripe/schemas/shared/a.json", "{}")
                         .with("airbyte_source_stripe-5.5.0.dist-info/licenses/LICENSE", "Permission"),
                 "stripe");
@@ -124,10 +130,16 @@ class ConnectorCommandTest {
                 List.of(
                         "connectors.lock",
                         "stripe/LICENSE",
+                        "stripe/__init__.py",
+                        "stripe/auth/tokens.py",
                         "stripe/components.py",
                         "stripe/manifest.yaml",
-                        "stripe/schemas/shared/a.json"),
+                        "stripe/requirements.txt",
+                        "stripe/schemas/shared/a.json",
+                        "stripe/source.py"),
                 files());
+        assertEquals(
+                "airbyte-cdk <8,>=7\ndpath ==2.1.6 ; python_version < \"3.12\"\n", text("stripe/requirements.txt"));
         assertTrue(out.startsWith("stripe 5.5.0  is there  licence: MIT  "), out);
         assertTrue(err.contains("run only where AIRBYTE_ENABLE_UNSAFE_CODE is true"), err);
         assertTrue(text("connectors.lock").contains("\"index\": \"" + index.url() + "\""), text("connectors.lock"));
@@ -346,6 +358,8 @@ class ConnectorCommandTest {
                 text("acme/manifest.yaml").replace("tickets\"", "issues\""));
         Files.createDirectories(connectors().resolve("acme/tests/one"));
         Files.writeString(connectors().resolve("acme/tests/one/case.yaml"), "mine");
+        Files.createDirectories(connectors().resolve("acme/.venv/bin"));
+        Files.writeString(connectors().resolve("acme/.venv/bin/python"), "made");
         index.put(TestPackage.of("acme", "1.1"), "acme");
         String before = locked();
         assertEquals(1, run("update"));
@@ -358,7 +372,14 @@ class ConnectorCommandTest {
         assertTrue(out.contains("is there, with changes of your own"), out);
         assertEquals(1, run("add", "acme==1.1"), err);
         assertEquals(0, run("update", "--force"), err);
-        assertEquals(List.of("acme/manifest.yaml", "acme/tests/one/case.yaml", "connectors.lock"), files());
+        assertEquals(
+                List.of(
+                        "acme/.venv/bin/python",
+                        "acme/__init__.py",
+                        "acme/manifest.yaml",
+                        "acme/tests/one/case.yaml",
+                        "connectors.lock"),
+                files());
         assertTrue(text("acme/manifest.yaml").contains("acme 1.1"));
     }
 
@@ -407,13 +428,13 @@ class ConnectorCommandTest {
         Files.writeString(connectors().resolve(".acme.new/manifest.yaml"), "half");
         assertEquals(0, run("update"), err);
         assertTrue(text("acme/manifest.yaml").contains("acme 2.0"));
-        assertEquals(List.of("acme/manifest.yaml", "connectors.lock"), files());
+        assertEquals(List.of("acme/__init__.py", "acme/manifest.yaml", "connectors.lock"), files());
         // Killed before the lock file was written.
         Files.writeString(connectors().resolve("connectors.lock"), lock);
         assertEquals(0, run("update"), err);
         Files.delete(connectors().resolve("connectors.lock"));
         assertEquals(0, run("add", "acme"), err);
-        assertEquals(List.of("acme/manifest.yaml", "connectors.lock"), files());
+        assertEquals(List.of("acme/__init__.py", "acme/manifest.yaml", "connectors.lock"), files());
     }
 
     @Test

@@ -1,17 +1,19 @@
 package dev.cairn.components.python;
 
+import dev.cairn.components.environment.CdkRequirement;
+import dev.cairn.components.environment.ConnectorEnvironment;
 import dev.cairn.error.SystemException;
 import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.spi.ComponentUnavailableException;
 import dev.cairn.secret.SecretMask;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +26,6 @@ record Interpreter(String command, boolean unsafe) {
 
     private static final long PROTOCOL = 1;
 
-    /** Releases of the CDK that components run with, as pip takes them. */
-    private static final String FITS = "airbyte-cdk>=6,<8";
-
-    /** What a package asks for that pins one of them; most that pin older ones run with these as well. */
-    private static final Pattern FITTING = Pattern.compile("[=>~]\\s*([6-9]|\\d\\d)\\b");
-
     private static final String NAME_ANOTHER =
             " Name the interpreter of the environment that the connector or airbyte-cdk"
                     + " is installed in: --python or " + CodeOptions.PYTHON;
@@ -37,6 +33,7 @@ record Interpreter(String command, boolean unsafe) {
     /** What the process may know of ours: nothing that holds secrets, unless an address of a proxy does. */
     private static final Set<String> PASSED_ON = Set.of(
             "PATH",
+            "PYTHONPATH",
             "HOME",
             "LANG",
             "LC_ALL",
@@ -51,8 +48,19 @@ record Interpreter(String command, boolean unsafe) {
             "SSL_CERT_FILE",
             "SSL_CERT_DIR");
 
-    static Interpreter of(CodeOptions options) {
+    /**
+     * Returns the interpreter that was named, else that of the connector's own environment, else {@code python3}.
+     *
+     * @param folder where the manifest is; an environment in it runs only where code that comes with a manifest may run
+     */
+    static Interpreter of(CodeOptions options, Path folder) {
         String named = options.interpreter();
+        if (named == null && options.unsafe()) {
+            named = new ConnectorEnvironment(folder)
+                    .interpreter()
+                    .map(Path::toString)
+                    .orElse(null);
+        }
         return new Interpreter(named == null ? "python3" : named, options.unsafe());
     }
 
@@ -98,10 +106,9 @@ record Interpreter(String command, boolean unsafe) {
         }
         String cdk = about.get("cdk") instanceof String text ? text : null;
         if (cdk == null || major(cdk) < 6) {
-            String wanted = about.get("requirement") instanceof String text
-                            && FITTING.matcher(text).find()
+            String wanted = about.get("requirement") instanceof String text && CdkRequirement.fits(text)
                     ? text
-                    : FITS;
+                    : CdkRequirement.ANY;
             throw new ComponentUnavailableException(name + " has "
                     + (cdk == null ? "no airbyte-cdk" : "airbyte-cdk " + cdk + ", and 6 or 7 is needed")
                     + ". Install it: " + command + " -m pip install '" + wanted

@@ -43,8 +43,9 @@ final class PythonHost implements ComponentHost {
         return e.kind().equals("unavailable")
                 ? new ComponentUnavailableException("Python cannot import " + className + ": " + e.said() + ". "
                         + (e.remedy().isEmpty()
-                                ? "Install the connector's package in the interpreter's environment, or name the file of its"
-                                        + " components in --components-path"
+                                ? "Put the modules of the connector's package beside the manifest, as 'cairn connector"
+                                        + " add' does, name the file of its components in --components-path, or install"
+                                        + " the package in the interpreter's environment"
                                 : e.remedy()))
                 : new IllegalArgumentException("Python cannot make it: " + e.getMessage(), e);
     }
@@ -74,8 +75,8 @@ final class PythonHost implements ComponentHost {
                     ? Optional.empty()
                     : Optional.of("its module uses "
                             + past.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                            + ", whose requests do not go through Cairn: call budget, proxies, TLS options, request log and masks do"
-                            + " not count for them");
+                            + ", whose requests do not go through Cairn: call budget, proxies, TLS options, request"
+                            + " log and masks do not count for them");
         } catch (ComponentUnavailableException | SideProcessException e) {
             return Optional.empty();
         }

@@ -31,7 +31,7 @@ final class PythonSession implements AutoCloseable {
      */
     static PythonSession start(HostContext setup, String className) throws InterruptedException {
         CodeSource code = CodeSource.of(setup);
-        Interpreter interpreter = Interpreter.of(setup.options());
+        Interpreter interpreter = Interpreter.of(setup.options(), setup.folder());
         Optional<SideProcess> ready =
                 setup.options().ahead() ? ReadyProcesses.SHARED.take(interpreter, setup.secrets()) : Optional.empty();
         SideProcess process = ready.orElseGet(() -> interpreter.start(setup.secrets()));

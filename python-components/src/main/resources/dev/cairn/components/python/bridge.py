@@ -114,7 +114,15 @@ def requirement(class_name):
     return None
 
 
+def take_python_path():
+    """Modules of PYTHONPATH are importable; an isolated interpreter does not look there by itself."""
+    for folder in reversed(os.environ.get("PYTHONPATH", "").split(os.pathsep)):
+        if folder and folder not in sys.path:
+            sys.path.insert(0, folder)
+
+
 def main(source):
+    take_python_path()
     # Frames have pipes of their own: what components print or read by themselves cannot get between.
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

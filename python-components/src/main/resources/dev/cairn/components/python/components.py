@@ -2,10 +2,12 @@
 
 import functools
 import importlib
+import importlib.machinery
 import importlib.util
 import logging
 import os
 import sys
+import threading
 import types
 
 from cairn_http import lead_to, tell_waits
@@ -128,18 +130,20 @@ class Workshop:
         airbyte.propagate = True
 
     def _register(self, setup):
+        """Runs the code that was named, and notes the folders in which modules of the connector are looked for."""
         folder = setup.get("folder")
+        self._adopting = threading.Lock()
+        self._beside = None
+        self._folders = [folder] if folder is not None else []
         if setup.get("code") is not None:
             module = types.ModuleType(MODULES[0])
             self._name(module)
             self._run("the code in the configuration", lambda: exec(compile(setup["code"], "components.py", "exec"), module.__dict__))
         elif setup.get("file") is not None:
             self._load(setup["file"])
+            self._folders.insert(0, os.path.dirname(os.path.abspath(setup["file"])))
         elif folder is not None:
-            beside = os.path.join(folder, "components.py")
-            packaged = os.path.exists(os.path.join(folder, "__init__.py"))  # its classes are named with the package
-            if os.path.exists(beside) and not packaged and not installed(MODULES[1]):
-                self._load(beside)
+            self._beside = os.path.join(folder, "components.py")
             sys.path.append(os.path.dirname(folder))
 
     def _name(self, module):
@@ -158,6 +162,47 @@ class Workshop:
         except Exception as e:  # whatever it raises
             raise Unavailable("%s cannot be imported: %s: %s" % (name, type(e).__name__, e), install(e, MODULES[0])) from e
 
+    def adopt_all(self, definition):
+        """Makes the modules of all classes in a definition importable, before the CDK makes components of it."""
+        with self._adopting:
+            waiting = [definition]
+            while waiting:
+                node = waiting.pop()
+                waiting.extend(node.values() if isinstance(node, dict) else node if isinstance(node, list) else ())
+                if isinstance(node, dict) and isinstance(node.get("class_name"), str):
+                    self._adopt(node["class_name"])
+
+    def _adopt(self, class_name):
+        """Makes modules beside the manifest importable by the name of a class, unless something installed has that name."""
+        module = class_name.rpartition(".")[0]
+        package, _, inner = module.partition(".")
+        if module in MODULES:
+            if self._beside is not None and os.path.exists(self._beside) and not installed(MODULES[1]):
+                self._load(self._beside)
+            self._beside = None
+        elif inner and package not in sys.modules and not installed(package):
+            for folder in self._folders:
+                if has_module(folder, inner.split(".")[0]):
+                    self._adopt_package(package, folder)
+                    break
+
+    def _adopt_package(self, package, folder):
+        """Imports a folder as the package of that name; without __init__.py it is a namespace."""
+        init = os.path.join(folder, "__init__.py")
+        if os.path.exists(init):
+            spec = importlib.util.spec_from_file_location(package, init, submodule_search_locations=[folder])
+        else:
+            spec = importlib.machinery.ModuleSpec(package, None, is_package=True)
+            spec.submodule_search_locations = [folder]
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[package] = module
+        if spec.loader is not None:
+            try:
+                self._run(init, lambda: spec.loader.exec_module(module))
+            except Unavailable:
+                del sys.modules[package]
+                raise
+
     def take_config(self, config):
         """The configuration is one object for all components, so that they see new tokens."""
         self.config.update(config)
@@ -174,6 +219,7 @@ class Workshop:
 
     def find(self, class_name):
         """The class, wherever the CDK finds it."""
+        self.adopt_all({"class_name": class_name})
         try:
             return self.factory._get_class_from_fully_qualified_class_name(class_name)
         except Exception as e:  # whatever a module raises that is imported
@@ -199,6 +245,7 @@ class Workshop:
         return sorted(found)
 
     def create(self, component, definition, enclosing):
+        self.adopt_all(definition)
         self.find(definition["class_name"])
         model = getattr(self._models, definition["type"]).parse_obj(definition)
         made = self.factory._create_component_from_model(model, config=self.config, **self._given(definition, enclosing))
@@ -263,3 +310,7 @@ def installed(module):
         return importlib.util.find_spec(module) is not None
     except ImportError:
         return False
+
+
+def has_module(folder, name):
+    return os.path.exists(os.path.join(folder, name + ".py")) or os.path.isdir(os.path.join(folder, name))

@@ -187,6 +187,7 @@ class Retrievals:
 
     def open_stream(self, workshop, frame):
         header = frame.header
+        workshop.adopt_all(header["definition"])
         self._streams[header["component"]] = StreamReading(
             self._channel, workshop.factory, header["definition"], workshop.config, header["state"], header["cached"])
 

@@ -79,13 +79,13 @@ class NeedsTest {
 
     @Test
     void thePackageIsMissing() throws Exception {
-        Need missing =
-                needs("source_nowhere.components.Change", PythonRun.code()).get(1);
+        Need missing = needs("source_nowhere.custom.Change", PythonRun.code()).get(1);
         assertEquals(
-                "Python cannot import source_nowhere.components.Change: ModuleNotFoundError: No module named 'source_nowhere'."
-                        + " Install the connector's package in the interpreter's environment, or name the file of its"
-                        + " components in --components-path."
-                        + " Or supply a Java class in its place: docs/custom-components.md.",
+                "Python cannot import source_nowhere.custom.Change: ModuleNotFoundError: No module named"
+                        + " 'source_nowhere'. Put the modules of the connector's package beside the manifest, as 'cairn"
+                        + " connector add' does, name the file of its components in --components-path, or install the"
+                        + " package in the interpreter's environment. Or supply a Java class in its place:"
+                        + " docs/custom-components.md.",
                 missing.remedy());
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is missing, or not permitted, is said with its place before a request is sent and before code is imported. */
 class SetupTest {
@@ -63,9 +64,9 @@ class SetupTest {
     void noInterpreter() throws IOException {
         assertEquals(
                 PLACE + "there is no Python interpreter '/no/python'. Name the interpreter of the environment that the"
-                        + " connector or airbyte-cdk is installed in: --python or CAIRN_PYTHON. A Java class may stand in its"
-                        + " place: name its jar in --classpath or CAIRN_CLASSPATH; docs/custom-components.md tells how"
-                        + " [custom-component]",
+                        + " connector or airbyte-cdk is installed in: --python or CAIRN_PYTHON. A Java class may stand"
+                        + " in its place: name its jar in --classpath or CAIRN_CLASSPATH; docs/custom-components.md"
+                        + " tells how [custom-component]",
                 refusal(PythonRun.code().interpreter("/no/python")));
     }
 
@@ -145,26 +146,116 @@ class SetupTest {
     @Test
     void aPackageThatIsNotInstalled() throws IOException {
         String refusal = refusal(PythonRun.of(
-                        Small.manifest("source_acme.components.Change"),
+                        Small.manifest("source_acme.custom.Change"),
                         Small.code(folder, "", "pass"),
                         Small.THREE_RECORDS)
                 .code(PythonRun.code()));
         assertTrue(
-                refusal.contains(
-                        "Python cannot import source_acme.components.Change: ModuleNotFoundError: No module named"
-                                + " 'source_acme'. Install the connector's package"),
+                refusal.contains("Python cannot import source_acme.custom.Change: ModuleNotFoundError: No module named"
+                        + " 'source_acme'. Put the modules of the connector's package beside the manifest"),
                 refusal);
+    }
+
+    /** The folder of a connector that was added by name is called otherwise than the package. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void modulesBesideTheManifestAreThoseOfThePackage(boolean isPackage) throws Exception {
+        Files.writeString(folder.resolve("texts.py"), "WORD = 'beside'\n");
+        Files.createDirectory(folder.resolve("deep"));
+        Files.writeString(
+                folder.resolve("deep/parts.py"),
+                Small.text("from source_acme.texts import WORD", "record['x'] = WORD"));
+        if (isPackage) {
+            Files.writeString(folder.resolve("__init__.py"), "from .texts import WORD\n");
+        }
+        Path manifest =
+                Files.writeString(folder.resolve("manifest.yaml"), Small.manifest("source_acme.deep.parts.Change"));
+        PythonRun run = PythonRun.at(manifest, Small.THREE_RECORDS).code(PythonRun.code());
+        assertEquals(SyncResult.COMPLETE, run.read("items"));
+        assertEquals("{\"id\":1,\"x\":\"beside\"}", run.records().get(0));
+    }
+
+    @Test
+    void soAreThoseOfAStreamThatTheCdkReads() throws Exception {
+        Files.writeString(folder.resolve("asking.py"), """
+            from dataclasses import dataclass
+            from airbyte_cdk.sources.declarative.requesters.http_requester import HttpRequester
+
+            @dataclass
+            class Asking(HttpRequester):
+                pass
+            """);
+        Small.code(folder, "", "record['x'] = 1");
+        String text = Small.manifest("source_acme.components.Change")
+                .replace("type: HttpRequester", "type: CustomRequester, class_name: source_acme.asking.Asking")
+                .replace("path: items", "path: items, http_method: GET");
+        PythonRun run = PythonRun.at(Files.writeString(folder.resolve("manifest.yaml"), text), Small.THREE_RECORDS)
+                .code(PythonRun.code());
+        assertEquals(SyncResult.COMPLETE, run.read("items"), run.output());
+        assertEquals("{\"id\":1,\"x\":1}", run.records().get(0));
+    }
+
+    @Test
+    void aNamedFileIsThatModuleOfThePackage() throws Exception {
+        PythonRun run = PythonRun.of(
+                Small.manifest("source_acme.components.Change"),
+                Small.code(folder, "", "record['x'] = 1"),
+                Small.THREE_RECORDS);
+        assertEquals(SyncResult.COMPLETE, run.read("items"));
+        assertEquals("{\"id\":1,\"x\":1}", run.records().get(0));
+    }
+
+    @Test
+    void componentsInAPackageAreThoseOfTheManifestToo() throws Exception {
+        Small.code(folder, "", "record['x'] = 1");
+        Files.createFile(folder.resolve("__init__.py"));
+        Path manifest = Files.writeString(folder.resolve("manifest.yaml"), Small.manifest(CLASS));
+        PythonRun run = PythonRun.at(manifest, Small.THREE_RECORDS).code(PythonRun.code());
+        assertEquals(SyncResult.COMPLETE, run.read("items"));
+        assertEquals("{\"id\":1,\"x\":1}", run.records().get(0));
+    }
+
+    @Test
+    void anEnvironmentBesideTheManifestIsUsedWhereCodeMayRun() throws Exception {
+        Small.code(folder, "", "record['x'] = 1");
+        Path bin = Files.createDirectories(folder.resolve(".venv/bin"));
+        Files.move(script("exec " + python + " \"$@\""), bin.resolve("python"));
+        Path manifest = Files.writeString(folder.resolve("manifest.yaml"), Small.manifest(CLASS));
+        assertEquals(
+                SyncResult.COMPLETE,
+                PythonRun.at(manifest, Small.THREE_RECORDS)
+                        .code(new CodeOptions(null, null, false, true, false))
+                        .read("items"));
+        assertEquals(
+                bin.resolve("python").toString(),
+                Interpreter.of(new CodeOptions(null, null, false, true, false), folder)
+                        .command());
+        assertEquals(
+                "python3",
+                Interpreter.of(new CodeOptions(null, null, true, false, false), folder)
+                        .command());
+    }
+
+    @Test
+    void modulesOfPythonPathAreFound() throws Exception {
+        Path modules = Files.createDirectory(folder.resolve("modules"));
+        Files.writeString(modules.resolve("elsewhere.py"), "WORD = 'there'\n");
+        Path withPath = script("PYTHONPATH=/nowhere:" + modules + " exec " + python + " \"$@\"");
+        PythonRun run = Small.run(folder, "from elsewhere import WORD", "record['x'] = WORD");
+        run.code(PythonRun.code().interpreter(withPath.toString()).components(folder.resolve("components.py")));
+        assertEquals(SyncResult.COMPLETE, run.read("items"));
+        assertEquals("{\"id\":1,\"x\":\"there\"}", run.records().get(0));
     }
 
     @Test
     void aClassThatRefuses() throws IOException {
         String refusing = """
-                class Refusing(RecordTransformation):
-                    def __init__(self):
-                        raise ValueError('not with me')
-                    def transform(self, record, config=None, stream_state=None, stream_slice=None):
-                        pass
-                """;
+            class Refusing(RecordTransformation):
+                def __init__(self):
+                    raise ValueError('not with me')
+                def transform(self, record, config=None, stream_state=None, stream_slice=None):
+                    pass
+            """;
         String className = "source_declarative_manifest.components.Refusing";
         String refusal = refusal(
                 PythonRun.of(Small.manifest(className), Small.code(folder, refusing, "pass"), Small.THREE_RECORDS));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a package says about itself, in {@code METADATA} or {@code PKG-INFO}.
@@ -14,7 +15,13 @@ import java.util.Map;
  */
 public record PackageMetadata(Map<String, List<String>> fields) {
 
+    /** The metadata of a package that has none. */
+    public static final PackageMetadata NONE = new PackageMetadata(Map.of());
+
     private static final String CLASSIFIER = "License :: ";
+
+    /** A name with a version in parentheses, as older tools wrote it. */
+    private static final Pattern PARENTHESES = Pattern.compile("\\(([^()]*)\\)");
 
     /** Reads the fields; the description, which follows them, is left out. */
     public static PackageMetadata of(byte[] file) {
@@ -51,5 +58,13 @@ public record PackageMetadata(Map<String, List<String>> fields) {
                 .map(one -> one.substring(one.lastIndexOf("::") + 2).strip())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Returns the requirements of the package itself, not of its extras, as pip takes them. */
+    public List<String> requirements() {
+        return fields.getOrDefault("requires-dist", List.of()).stream()
+                .map(one -> PARENTHESES.matcher(one).replaceFirst("$1"))
+                .filter(one -> !one.contains("extra =="))
+                .toList();
     }
 }

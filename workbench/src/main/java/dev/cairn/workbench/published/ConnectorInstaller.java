@@ -105,8 +105,7 @@ public final class ConnectorInstaller {
     private static void requireSame(Path folder, PublishedConnector published) throws IOException {
         ConnectorFiles there =
                 ConnectorFiles.in(folder, published.files().contents().keySet());
-        if (!there.contents().isEmpty()
-                && !there.hashes().equals(published.lock().files())) {
+        if (!there.differing(published.files()).isEmpty()) {
             throw refused(folder, "there is such a folder, which is not of 'cairn connector' (expected none)");
         }
     }

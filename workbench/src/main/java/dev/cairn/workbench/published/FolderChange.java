@@ -25,6 +25,9 @@ final class FolderChange implements AutoCloseable {
     /** Stays there: to delete it would let two processes lock two files of this name. */
     private static final String BUSY = ".busy";
 
+    /** The Python environment of a connector: large, and moved as a whole. One that is lost can be made again. */
+    private static final String ENVIRONMENT = ".venv";
+
     private static final String OLD = ".old";
     private static final String NEW = ".new";
 
@@ -89,6 +92,9 @@ final class FolderChange implements AutoCloseable {
                 Files.move(target, old);
             }
             Files.move(fresh, target);
+            if (Files.exists(old.resolve(ENVIRONMENT))) {
+                Files.move(old.resolve(ENVIRONMENT), target.resolve(ENVIRONMENT));
+            }
         } finally {
             repair(); // the old folder goes, or comes back where the new one could not be moved
         }
@@ -97,6 +103,13 @@ final class FolderChange implements AutoCloseable {
     private static void copyOthers(Path from, Path to, ConnectorFiles files, Collection<String> replaced)
             throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
+                return entered.equals(from.resolve(ENVIRONMENT))
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Path relative = from.relativize(file);

@@ -6,6 +6,7 @@ import dev.cairn.workbench.pip.PackageArchive;
 import dev.cairn.workbench.pip.PackageFile;
 import dev.cairn.workbench.pip.PackageIndex.Download;
 import dev.cairn.workbench.pip.PackageMetadata;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -23,9 +24,12 @@ record PublishedConnector(ConnectorFiles files, LockedConnector lock) {
 
     static final String MANIFEST = "manifest.yaml";
 
-    /** What a manifest may refer to, or a person may want to read, below the folder of the Python package. */
+    /** The requirements of the package, for the environment that its components run in. */
+    static final String REQUIREMENTS = "requirements.txt";
+
+    /** Files that the manifest or the modules of the package may refer to, below the folder of the Python package. */
     private static final Pattern OF_CONNECTOR = Pattern.compile(
-            "(?:src/)?(source_\\w+)/(manifest\\.yaml|components\\.py|spec\\.(?:yaml|json)|schemas/[^\\\\:]+\\.json)");
+            "(?:src/)?(source_\\w+)/(?!(?:unit_|integration_)?tests/)([^\\\\:]+\\.(?:py|ya?ml|json|graphql))");
 
     private static final Pattern LICENCE =
             Pattern.compile("(?:[^/]+\\.dist-info/(?:licenses/)?)?((?i:licen[cs]e|copying|notice)[\\w.-]*)");
@@ -47,7 +51,7 @@ record PublishedConnector(ConnectorFiles files, LockedConnector lock) {
                         || METADATA.matcher(path).matches());
         String module = module(name, file, entries);
         SortedMap<String, byte[]> contents = new TreeMap<>();
-        String licence = "";
+        PackageMetadata metadata = PackageMetadata.NONE;
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             Matcher own = OF_CONNECTOR.matcher(entry.getKey());
             Matcher text = LICENCE.matcher(entry.getKey());
@@ -58,15 +62,28 @@ record PublishedConnector(ConnectorFiles files, LockedConnector lock) {
             } else if (text.matches()) {
                 contents.put(text.group(1), entry.getValue());
             } else {
-                licence = PackageMetadata.of(entry.getValue()).licence();
+                metadata = PackageMetadata.of(entry.getValue());
             }
+        }
+        if (hasComponents(contents) && !metadata.requirements().isEmpty()) {
+            String lines = String.join("\n", metadata.requirements()) + "\n";
+            contents.putIfAbsent(REQUIREMENTS, lines.getBytes(StandardCharsets.UTF_8));
         }
         ConnectorFiles files = new ConnectorFiles(contents);
         String sha256 = FileHash.sha256(download.bytes()).hex();
         return new PublishedConnector(
                 files,
                 new LockedConnector(
-                        file.version().toString(), file.name(), sha256, file.index(), licence, files.hashes()));
+                        file.version().toString(),
+                        file.name(),
+                        sha256,
+                        file.index(),
+                        metadata.licence(),
+                        files.hashes()));
+    }
+
+    private static boolean hasComponents(Map<String, byte[]> contents) {
+        return new String(contents.getOrDefault(MANIFEST, new byte[0]), StandardCharsets.UTF_8).contains("class_name:");
     }
 
     /** The Python package that has the manifest. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.components.environment;
+
+import org.jspecify.annotations.NullMarked;
