@@ -41,6 +41,7 @@ final class ReservedNames {
             "JsonMismatchException",
             "JsonModel",
             "JsonName",
+            "JsonNumbers",
             "JsonReader",
             "JsonShape",
             "JsonStream",

@@ -43,11 +43,7 @@ final class Bounds {
 
     static void multipleOf(String name, @Nullable Object value, double step) {
         Number number = number(value);
-        boolean fits = number == null
-                || new BigDecimal(number.toString())
-                                .remainder(BigDecimal.valueOf(step))
-                                .signum()
-                        == 0;
+        boolean fits = number == null || JsonNumbers.isMultiple(number, step);
         check(name, fits, "a multiple of %s", step, value);
     }
 
@@ -210,7 +206,7 @@ final class Bounds {
     private static @Nullable Object comparable(@Nullable Object value) {
         Object plain = JsonWriter.plain(value);
         if (plain instanceof Number number && JsonReader.isFinite(number)) {
-            return new BigDecimal(number.toString()).stripTrailingZeros();
+            return JsonNumbers.decimal(number).stripTrailingZeros();
         }
         if (plain instanceof List<?> list) {
             return list.stream().map(Bounds::comparable).toList();

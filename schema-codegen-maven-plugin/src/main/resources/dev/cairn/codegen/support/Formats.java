@@ -103,29 +103,28 @@ final class Formats {
     }
 
     static BigDecimal decimal(@Nullable Object json) {
-        return new BigDecimal(number(json, "a number")).stripTrailingZeros();
+        return decimal(json, "a number").stripTrailingZeros();
     }
 
     static BigInteger bigInteger(@Nullable Object json) {
-        try {
-            return new BigDecimal(number(json, "an integer")).toBigIntegerExact();
-        } catch (ArithmeticException e) {
+        BigInteger integer = JsonNumbers.integer(decimal(json, "an integer"));
+        if (integer == null) {
             throw JsonMismatchException.expected("an integer", json);
         }
+        return integer;
     }
 
     static Integer int32(@Nullable Object json) {
         try {
-            return new BigDecimal(number(json, "an integer")).intValueExact();
+            return decimal(json, "an integer").intValueExact();
         } catch (ArithmeticException e) {
             throw JsonMismatchException.expected("an integer of 32 bits", json);
         }
     }
 
-    private static String number(@Nullable Object json, String expected) {
-        boolean finite = !(json instanceof Double real && !Double.isFinite(real));
-        if (json instanceof Number && finite) {
-            return json.toString();
+    private static BigDecimal decimal(@Nullable Object json, String expected) {
+        if (json instanceof Number number && JsonReader.isFinite(number)) {
+            return JsonNumbers.decimal(number);
         }
         throw JsonMismatchException.expected(expected, json);
     }
