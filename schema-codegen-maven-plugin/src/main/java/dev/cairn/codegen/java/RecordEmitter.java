@@ -29,7 +29,7 @@ final class RecordEmitter {
     RecordEmitter(JavaTypes types, UnionEmitter unions, JavaOptions options) {
         this.types = types;
         this.unions = unions;
-        this.shapes = new ShapeEmitter(types);
+        this.shapes = new ShapeEmitter(types, options.fillDefaults());
         this.builders = options.selections().builders();
         this.withers = options.selections().withers();
         this.fillDefaults = options.fillDefaults();
