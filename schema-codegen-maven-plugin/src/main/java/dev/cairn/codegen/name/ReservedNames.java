@@ -51,6 +51,7 @@ final class ReservedNames {
             "Map",
             "Math",
             "NullPointerException",
+            "Nullable",
             "Number",
             "Object",
             "Override",

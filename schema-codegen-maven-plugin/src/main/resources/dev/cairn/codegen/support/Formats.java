@@ -64,8 +64,8 @@ final class Formats {
             if (!wide.matches()) {
                 return parsed(shorter);
             }
-            Duration offset = Duration.ofHours(Long.parseLong(wide.group(3)))
-                    .plusMinutes(Long.parseLong(wide.group(4)));
+            Duration offset =
+                    Duration.ofHours(Long.parseLong(wide.group(3))).plusMinutes(Long.parseLong(wide.group(4)));
             OffsetDateTime local = parsed(wide.group(1) + "Z");
             return wide.group(2).equals("+") ? local.minus(offset) : local.plus(offset);
         }

@@ -109,6 +109,25 @@ final class JsonNumbers {
         }
     }
 
+    /** Compares two numbers, however large they are. */
+    static int compare(Number one, Number other) {
+        if (isLong(one) && isLong(other)) {
+            return Long.compare(one.longValue(), other.longValue());
+        }
+        double first = one.doubleValue();
+        double second = other.doubleValue();
+        if (first < second || first > second || Double.isNaN(first)) {
+            return Double.compare(first, second);
+        }
+        return JsonReader.isFinite(one) && JsonReader.isFinite(other)
+                ? decimal(one).compareTo(decimal(other))
+                : 0;
+    }
+
+    private static boolean isLong(Number number) {
+        return number instanceof Long || number instanceof Integer;
+    }
+
     /** Returns true if a number is a multiple of another one, however large their exponents are. */
     static boolean isMultiple(Number number, Number of) {
         BigDecimal value = decimal(number).stripTrailingZeros();
