@@ -66,6 +66,7 @@ final class CompactConstructor {
             }
             check(code, CodeBlock.of("$S", ""), slot.name(), record.additionalChecks(), new Variables(shape));
         });
+        code.add(new RequirementEmitter(types, record, shape).checks());
         return code.build();
     }
 

@@ -104,6 +104,27 @@ final class Bounds {
         }
     }
 
+    /** Whether a value is one of several constants, or absent. */
+    static boolean isOneOf(@Nullable Object value, Object... constants) {
+        boolean found = !isThere(value);
+        for (Object constant : constants) {
+            found |= JsonReader.same(constant, JsonWriter.plain(value));
+        }
+        return found;
+    }
+
+    /** Whether a value is there: a list or a map may stand for an absent one. */
+    static boolean isThere(@Nullable Object value) {
+        return value != null && value != Copies.NO_LIST && value != Copies.NO_MAP;
+    }
+
+    /** Checks that a property is there which has to be there by the values of others. */
+    static void requiredHere(String name, boolean there) {
+        if (!there) {
+            throw new JsonMismatchException(name, "is required by the values of other properties, but missing");
+        }
+    }
+
     static void names(String name, @Nullable Object value, String... patterns) {
         Map<?, ?> map = map(value);
         if (map != null) {
