@@ -56,7 +56,7 @@ public sealed interface NumberOrString extends JsonModel {
 
         @Override
         public Object toJson() {
-            return value;
+            return JsonNumbers.written(value);
         }
     }
 

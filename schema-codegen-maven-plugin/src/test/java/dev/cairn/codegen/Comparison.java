@@ -47,6 +47,7 @@ final class Comparison {
             "JsonMismatchException",
             "JsonModel",
             "JsonName",
+            "JsonNumbers",
             "JsonReader",
             "JsonShape",
             "JsonStream",

@@ -127,6 +127,23 @@ class ExamplesTest {
     }
 
     @Test
+    void objectsThatLookTheSameAreOneType() throws IOException {
+        write(
+                "order.json",
+                "{\"billing\": {\"city\": \"a\", \"geo\": {\"lat\": 1.5}}, \"ship to\": {\"geo\": {\"lat\": 2.5},"
+                        + " \"city\": \"b\"}, \"stops\": [{\"city\": \"c\", \"geo\": {\"lat\": 3.5}}], \"other\":"
+                        + " {\"city\": 1}, \"at\": {\"lat\": 0.5}}");
+
+        try (GeneratedModels models = models(SourceType.JSON)) {
+            assertEquals(
+                    "[com.example.Order$Billing billing, com.example.Order$Billing shipTo,"
+                            + " java.util.List<com.example.Order$Billing> stops, com.example.Order$Other other,"
+                            + " com.example.Order$Geo at]",
+                    components(models, "Order"));
+        }
+    }
+
+    @Test
     void numbersThatNoDoubleHoldsAreKept() throws IOException {
         BigInteger large = BigInteger.TWO.pow(70).add(BigInteger.ONE);
         Map<String, Object> document = new LinkedHashMap<>();

@@ -34,14 +34,16 @@ class NestedIdsTest {
         Generation generation = new CodeGenerator(getClass().getClassLoader())
                 .generate(Requests.of(
                         folder, "com.example", List.of(file), List.of(folder.resolve("copies")), JavaOptions.DEFAULT));
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        assertEquals(List.of(), SourceCompiler.problems(generation.sources(), classes));
         return String.valueOf(generation.sources().get("com/example/Order.java"));
     }
 
     private static final String WITH_FOLDER = """
-            'id': 'http://example.com/api/order.json',
-            'type': 'object',
-            'properties': {'lines': {'id': 'parts/', 'type': 'array', 'items': {'$ref': 'item.json'}}}}
-            """;
+        'id': 'http://example.com/api/order.json',
+        'type': 'object',
+        'properties': {'lines': {'id': 'parts/', 'type': 'array', 'items': {'$ref': 'item.json'}}}}
+        """;
 
     @Test
     void aRelativeIdIsAnAddressInDraft4() throws IOException {
@@ -63,13 +65,13 @@ class NestedIdsTest {
     @ValueSource(strings = {"total", "/properties/total", "#/properties/total", "#total", "a total", ""})
     void referencesWithinADocumentAreFoundBesideAnyId(String id) throws IOException {
         String order = generate("""
-                {'$schema': 'http://json-schema.org/draft-04/schema#',
-                 'type': 'object',
-                 'properties': {
-                   'id': {'type': 'string'},
-                   'total': {'id': 'ID', 'type': 'object', 'properties': {'amount': {'$ref': '#/definitions/Amount'}}}},
-                 'definitions': {'Amount': {'type': 'number'}}}
-                """.replace("ID", id));
+            {'$schema': 'http://json-schema.org/draft-04/schema#',
+             'type': 'object',
+             'properties': {
+               'id': {'type': 'string'},
+               'total': {'id': 'ID', 'type': 'object', 'properties': {'amount': {'$ref': '#/definitions/Amount'}}}},
+             'definitions': {'Amount': {'type': 'number'}}}
+            """.replace("ID", id));
 
         assertTrue(order.contains("@Nullable Double amount"), order);
     }

@@ -30,6 +30,6 @@ public final class ExampleSchema {
                 shape.add(generator.schemaFromExample(json.<JsonNode>valueToTree(piece)));
             }
         }
-        return shape.toSchema(examples);
+        return EqualObjects.shared(shape.toSchema(examples));
     }
 }

@@ -57,9 +57,12 @@ public final class Identifiers {
             Map.entry('\n', "LF"),
             Map.entry('\r', "CR"));
 
+    /** Names of classes are names of files, for which 255 bytes are room. */
+    private static final int MOST_BYTES = 200;
+
     /** The name of a record component. */
     public String component(String property) {
-        String name = PropertyNames.of(bare(property));
+        String name = cut(PropertyNames.of(bare(property)));
         if (TAKEN.contains(name)) {
             return name + "_";
         }
@@ -69,9 +72,9 @@ public final class Identifiers {
     /** The name of a type: as it stands where it is a Java name, otherwise its words put together. */
     public String type(String name) {
         if (SourceVersion.isName(name) && Character.isUpperCase(name.charAt(0)) && !name.contains(".")) {
-            return name;
+            return cut(name);
         }
-        String property = PropertyNames.of(bare(spaced(name)).strip());
+        String property = cut(PropertyNames.of(bare(spaced(name)).strip()));
         String type = property.length() > 1 && property.charAt(0) == '_' && isLatin(property.charAt(1))
                 ? property.substring(1)
                 : property;
@@ -80,11 +83,25 @@ public final class Identifiers {
 
     /** The name of an enum constant, or of any other: its words in capitals. */
     public static String constant(String value) {
-        String name = words(value).toUpperCase(Locale.ROOT);
+        String name = cut(words(value).toUpperCase(Locale.ROOT));
         if (name.isEmpty()) {
-            return symbols(value);
+            return cut(symbols(value));
         }
         return Character.isDigit(name.charAt(0)) ? "_" + name : name;
+    }
+
+    /** Returns the beginning of a name that is too long for a file or a class. */
+    private static String cut(String name) {
+        int bytes = 0;
+        for (int index = 0; index < name.length(); ) {
+            int c = name.codePointAt(index);
+            bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+            if (bytes > MOST_BYTES) {
+                return name.substring(0, index);
+            }
+            index += Character.charCount(c);
+        }
+        return name;
     }
 
     /** The words of a value, also those that only a capital letter begins, with underscores between them. */

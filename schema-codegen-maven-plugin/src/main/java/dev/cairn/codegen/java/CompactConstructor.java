@@ -66,6 +66,7 @@ final class CompactConstructor {
             }
             check(code, CodeBlock.of("$S", ""), slot.name(), record.additionalChecks(), new Variables(shape));
         });
+        code.add(new RequirementEmitter(types, record, shape).checks());
         return code.build();
     }
 
@@ -169,7 +170,10 @@ final class CompactConstructor {
             case "uniqueItems", "isNull" -> CodeBlock.of("");
             case "pattern" -> CodeBlock.of(", $L", Literals.string(bound.toString()));
             case "patternProperties", "required" -> texts((List<?>) bound);
-            default -> CodeBlock.of(", $L", number((Number) bound));
+            default ->
+                bound instanceof BigInteger integer
+                        ? CodeBlock.of(", new $T($S)", BigInteger.class, integer.toString())
+                        : CodeBlock.of(", $L", number((Number) bound));
         };
     }
 
@@ -184,11 +188,8 @@ final class CompactConstructor {
         return code.build();
     }
 
-    /** A number as a literal that fits where a double or an int is expected. */
+    /** A number as a literal that fits where a number or an int is expected. */
     private static String number(Number number) {
-        if (number instanceof Long value && value.intValue() != value) {
-            return value + "L";
-        }
-        return number instanceof BigInteger ? String.valueOf(number.doubleValue()) : number.toString();
+        return number instanceof Long value && value.intValue() != value ? value + "L" : number.toString();
     }
 }

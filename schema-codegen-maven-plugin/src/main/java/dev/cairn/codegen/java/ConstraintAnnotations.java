@@ -149,9 +149,10 @@ final class ConstraintAnnotations {
         private List<AnnotationSpec> text() {
             List<AnnotationSpec> annotations = new ArrayList<>(size("minLength", "maxLength"));
             Object pattern = bounds.get("pattern");
-            if (pattern != null) {
+            String whole = pattern == null ? null : wholeText(pattern.toString());
+            if (whole != null && Literals.isConstant(whole)) {
                 annotations.add(constraint("Pattern")
-                        .addMember("regexp", Literals.string(wholeText(pattern.toString())))
+                        .addMember("regexp", Literals.string(whole))
                         .build());
             }
             return annotations;

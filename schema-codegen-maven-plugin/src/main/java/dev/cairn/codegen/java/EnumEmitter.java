@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.cairn.codegen.identifier.FreeName;
 import dev.cairn.codegen.schema.PlainJson;
 import dev.cairn.codegen.type.EnumType;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class EnumEmitter {
     private static final int MOST_CONSTANTS = 2000;
 
     private static final int MOST_IN_MESSAGE = 50;
+    private static final int LONGEST_IN_MESSAGE = 400;
 
     private final JavaTypes types;
     private final TypeSelection lenient;
@@ -75,7 +77,8 @@ final class EnumEmitter {
     private TypeSpec.Builder large(EnumType type) {
         ClassName name = types.name(type);
         ClassName wire = wireType(type);
-        LiteralParts parts = new LiteralParts(name.nestedClass("Values"), types.support("Copies"));
+        LiteralParts parts = new LiteralParts(
+                name.nestedClass(FreeName.of("Values", name.simpleNames()::contains)), types.support("Copies"));
         List<CodeBlock> values = new ArrayList<>();
         for (EnumType.Value value : type.values()) {
             values.add(Literals.wire(value.wire()));
@@ -136,12 +139,16 @@ final class EnumEmitter {
         return type.isEnumOfTexts() ? TypeNames.STRING : TypeNames.OBJECT;
     }
 
+    private static String shortened(String value) {
+        return value.length() <= LONGEST_IN_MESSAGE ? value : value.substring(0, LONGEST_IN_MESSAGE) + "…";
+    }
+
     private static String expected(EnumType type) {
         StringBuilder expected = new StringBuilder("one of ");
         int shown = type.values().size() > MOST_IN_MESSAGE ? 10 : type.values().size();
         for (EnumType.Value value : type.values().subList(0, shown)) {
             expected.append(expected.length() > 7 ? ", " : "")
-                    .append(PlainJson.write(value.wire()).replace('"', '\''));
+                    .append(shortened(PlainJson.write(value.wire()).replace('"', '\'')));
         }
         int others = type.values().size() - shown;
         return others == 0 ? expected.toString() : expected + " or " + others + " others";

@@ -131,7 +131,7 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
 
         @Override
         public CodeBlock visitAnyJson(AnyJson any) {
-            return json;
+            return CodeBlock.of("$T.json($L)", reader, json);
         }
 
         @Override

@@ -29,7 +29,7 @@ final class RecordEmitter {
     RecordEmitter(JavaTypes types, UnionEmitter unions, JavaOptions options) {
         this.types = types;
         this.unions = unions;
-        this.shapes = new ShapeEmitter(types);
+        this.shapes = new ShapeEmitter(types, options.fillDefaults());
         this.builders = options.selections().builders();
         this.withers = options.selections().withers();
         this.fillDefaults = options.fillDefaults();
@@ -59,7 +59,9 @@ final class RecordEmitter {
         builder.recordConstructor(header(shape)).addField(shapes.shape(record, shape, name));
         LiteralParts parts = new LiteralParts(
                 name.nestedClass(FreeName.of(
-                        "Defaults", taken -> nested.stream().anyMatch(type -> taken.equals(type.name())))),
+                        "Defaults",
+                        taken -> name.simpleNames().contains(taken)
+                                || nested.stream().anyMatch(type -> taken.equals(type.name())))),
                 types.support("Copies"));
         CodeBlock checks = new CompactConstructor(types, parts).of(record, shape);
         if (!checks.isEmpty()) {

@@ -19,9 +19,12 @@ final class ShapeEmitter {
 
     private final JavaTypes types;
     private final Readings readings;
+    private final String required;
 
-    ShapeEmitter(JavaTypes types) {
+    /** @param fillDefaults whether a property with one possible value may be missing, since that is its value then */
+    ShapeEmitter(JavaTypes types, boolean fillDefaults) {
         this.types = types;
+        this.required = fillDefaults ? "assumed" : "constant";
         this.readings = new Readings(types);
     }
 
@@ -32,7 +35,7 @@ final class ShapeEmitter {
         for (Constant constant : record.constants()) {
             chain.add(
                     "\n.$L($L, $L)",
-                    constant.required() ? "constant" : "optionalConstant",
+                    constant.required() ? required : "optionalConstant",
                     Literals.string(constant.wireName()),
                     Literals.wire(constant.value()));
         }

@@ -10,6 +10,7 @@ import dev.cairn.codegen.type.ListOf;
 import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.OrNull;
 import dev.cairn.codegen.type.Scalar;
+import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
 import java.util.Objects;
 
@@ -32,6 +33,9 @@ final class Writings implements TypeUse.Visitor<CodeBlock> {
     /** The expression for plain JSON of a variable {@code value}, which is not null. */
     static CodeBlock plain(TypeUse type, JavaTypes types) {
         CodeBlock written = of(type, "value", types);
+        if (type.scalar() == ScalarKind.NUMBER) {
+            return CodeBlock.of("$T.written($L)", types.support("JsonNumbers"), written);
+        }
         if (type.scalar() != null) {
             return written;
         }

@@ -4,6 +4,7 @@ import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaMerger;
 import dev.cairn.codegen.schema.SchemaSet;
 import dev.cairn.codegen.schema.Subtypes;
+import dev.cairn.codegen.type.Requirement;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
 import java.util.ArrayList;
@@ -97,10 +98,20 @@ final class ChoicePlanner {
                     schema, "anyOf", decided.get().alternatives(), decided.get().parts());
             return complete(choice, "anyOf", choice.children("anyOf"), Conditions.KEYWORDS);
         }
-        if (conditions.stream().anyMatch(condition -> condition.has("then") || condition.has("else"))) {
+        boolean allChecked = requirements(schema).size() == conditions.size();
+        if (!allChecked && conditions.stream().anyMatch(condition -> condition.has("then") || condition.has("else"))) {
             warnings.unchecked(schema.node(), "'if' shapes no Java type; it is not checked");
         }
         return List.of();
+    }
+
+    /** What the conditions of an object require, those that do nothing else. */
+    List<Requirement> requirements(Schema schema) {
+        List<Requirement> requirements = new ArrayList<>();
+        for (Schema condition : schema.conditions()) {
+            Conditions.requirement(schema, condition, this::resolved).ifPresent(requirements::add);
+        }
+        return requirements;
     }
 
     /** @param without keywords that the alternatives say in other words */

@@ -2,6 +2,7 @@ package dev.cairn.codegen.plan;
 
 import dev.cairn.codegen.schema.PlainJson;
 import dev.cairn.codegen.schema.Schema;
+import dev.cairn.codegen.type.Requirement;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.Member;
@@ -13,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,50 @@ record Conditions(Node alternatives, List<Schema> parts, Optional<String> unchec
             tests.add(test);
         }
         return new Choice(schema, conditions, tests, resolved).decide();
+    }
+
+    /** What a condition requires by values, if it does nothing else, and that of properties that the schema names. */
+    static Optional<Requirement> requirement(Schema schema, Schema condition, UnaryOperator<Schema> resolved) {
+        Schema test = condition.child("if");
+        Schema then = condition.child("then");
+        Schema otherwise = condition.child("else");
+        if (test == null || !says(test, TESTS) || !onlyRequires(then) || !onlyRequires(otherwise)) {
+            return Optional.empty();
+        }
+        Map<String, List<Object>> values = new LinkedHashMap<>();
+        for (Map.Entry<String, Schema> property : test.named("properties").entrySet()) {
+            Schema declared = schema.named("properties").get(property.getKey());
+            List<Node> nodes = property.getValue().enumValues();
+            List<Node> own = declared == null ? null : resolved.apply(declared).enumValues();
+            if (nodes == null
+                    || declared == null
+                    || (own != null && own.size() == 1)
+                    || !says(property.getValue(), VALUES)
+                    || nodes.stream().anyMatch(node -> node.scalar() == null)) {
+                return Optional.empty();
+            }
+            values.put(
+                    property.getKey(),
+                    nodes.stream().map(Node::scalar).filter(Objects::nonNull).toList());
+        }
+        Requirement requirement =
+                new Requirement(values, List.copyOf(test.required()), required(then), required(otherwise));
+        boolean named = Stream.of(requirement.present(), requirement.then(), requirement.otherwise())
+                .allMatch(names -> schema.named("properties").keySet().containsAll(names));
+        return named ? Optional.of(requirement) : Optional.empty();
+    }
+
+    private static boolean says(Schema schema, Set<String> keywords) {
+        return schema.node().isObject()
+                && keywords.containsAll(schema.node().members().keySet());
+    }
+
+    private static boolean onlyRequires(@Nullable Schema part) {
+        return part == null || says(part, Set.of("required"));
+    }
+
+    private static List<String> required(@Nullable Schema part) {
+        return part == null ? List.of() : List.copyOf(part.required());
     }
 
     private static @Nullable Test test(@Nullable Schema condition) {

@@ -1,5 +1,6 @@
 package dev.cairn.codegen.plan;
 
+import dev.cairn.codegen.schema.PlainJson;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaBundle;
 import dev.cairn.codegen.schema.SchemaSet;
@@ -19,7 +20,7 @@ final class DefaultCheck {
 
     /** Whether a default fits both the Java type and all that is checked of the schema's values. */
     boolean fits(Schema schema, TypeUse type, Checks checks, Node value) {
-        if (!Defaults.fits(type, value)) {
+        if (!PlainJson.isFinite(value) || !Defaults.fits(type, value)) {
             return false;
         }
         boolean typeSaysAll = checks.isEmpty() && !type.holdsObjects();

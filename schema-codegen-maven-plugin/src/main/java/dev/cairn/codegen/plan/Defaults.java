@@ -13,9 +13,11 @@ import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.OrNull;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.Scalar;
+import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.codegen.type.UnionType;
 import dev.cairn.documents.Node;
+import java.math.BigDecimal;
 
 /** Tells whether a default value can be a value of the type that visits it. */
 final class Defaults implements TypeUse.Visitor<Boolean>, Declaration.Visitor<Boolean> {
@@ -32,7 +34,14 @@ final class Defaults implements TypeUse.Visitor<Boolean>, Declaration.Visitor<Bo
 
     @Override
     public Boolean visitScalar(Scalar scalar) {
-        return scalar.kind().has(value.scalar());
+        return scalar.kind().has(value.scalar()) && (scalar.kind() != ScalarKind.NUMBER || isDouble());
+    }
+
+    private boolean isDouble() {
+        Number number = value.number();
+        double real = number == null ? Double.NaN : number.doubleValue();
+        return Double.isFinite(real)
+                && new BigDecimal(Double.toString(real)).compareTo(new BigDecimal(String.valueOf(number))) == 0;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cairn.codegen.plan;
 
+import dev.cairn.codegen.schema.PlainJson;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.type.Bounds;
 import dev.cairn.documents.Diagnostics;
@@ -25,6 +26,9 @@ final class KeywordWarnings {
             "contentSchema",
             "disallow",
             "divisibleBy");
+
+    private static final List<String> WITH_NUMBERS =
+            List.of("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf", "const", "enum");
 
     private final Diagnostics diagnostics;
     private final Set<Node> warned = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -120,6 +124,12 @@ final class KeywordWarnings {
             Node node = schema.keyword(keyword);
             if (node != null && saysSomething(keyword, node)) {
                 unchecked(node, "'" + keyword + "' shapes no Java type; it is not checked");
+            }
+        }
+        for (String keyword : WITH_NUMBERS) {
+            Node node = schema.keyword(keyword);
+            if (node != null && !PlainJson.isFinite(node)) {
+                unchecked(node, "'" + keyword + "' is not checked: a double can't hold a number as large as this");
             }
         }
         Node pattern = schema.keyword("pattern");

@@ -90,6 +90,7 @@ final class ObjectPlanner {
         Set<String> undeclared = new LinkedHashSet<>(required);
         undeclared.removeAll(schema.named("properties").keySet());
         record.requireBesides(List.copyOf(undeclared));
+        record.require(run.choices().requirements(schema));
         if (!rest.isEmpty()) {
             record.complete(components, constants, new MapOf(together(rest, kept, schema)), false);
             return;

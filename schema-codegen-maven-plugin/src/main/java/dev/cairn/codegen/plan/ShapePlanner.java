@@ -51,6 +51,7 @@ final class ShapePlanner {
     TypeUse decide(Schema written) {
         Schema schema = run.merger().effective(written);
         KeywordWarnings warnings = run.warnings();
+        nullBesideReference(written);
         if (schema.node() != written.node()) {
             warnings.of(written);
             return types.of(schema);
@@ -80,6 +81,20 @@ final class ShapePlanner {
             }
         }
         return ofKinds(schema, run.kinds().of(schema));
+    }
+
+    private void nullBesideReference(Schema schema) {
+        Node type = schema.keyword("type");
+        boolean meant = type != null
+                && run.schemas().isReference(schema)
+                && schema.types().contains("null");
+        if (meant && !run.kinds().allowsNull(schema)) {
+            run.diagnostics()
+                    .warning(
+                            type.place(),
+                            "null is refused here, though this 'type' lists it: what '$ref' leads to has to hold, too;"
+                                    + " to allow null, write anyOf: [{$ref: …}, {type: \"null\"}]");
+        }
     }
 
     private TypeUse ofKinds(Schema schema, Set<String> kinds) {

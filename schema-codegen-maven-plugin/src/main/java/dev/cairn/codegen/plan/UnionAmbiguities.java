@@ -58,24 +58,17 @@ final class UnionAmbiguities {
         }
     }
 
+    /** Reads what fits both as the first, which keeps all of it: one choice must not be in the way of all other types. */
     private void looksTheSame(UnionType union, RecordType first, RecordType second) {
-        String message = "this alternative of " + union.shortPath() + " (" + union.place()
-                + ") looks the same as the one at " + first.place();
-        Schema schema = schemasOfRecords.get(second);
-        boolean alike = isChecked(schemasOfRecords.get(first)) && isChecked(schema);
-        // Documents of OpenAPI describe all of an API, and belong to others: one choice must not be in the way of all
-        // other types.
-        boolean foreign = schema != null && schemas.isOpenApi(schema);
-        if (union.exclusive() && alike && !foreign) {
-            diagnostics.error(
-                    second.place(),
-                    message + ", so that values can't be told apart: give each a required property with one value"
-                            + " (const), or leave one out");
-        } else {
-            union.allowSeveral();
-            diagnostics.warning(
-                    second.place(), message + " for all that is checked: what fits both is read as the first");
-        }
+        boolean alike = isChecked(schemasOfRecords.get(first)) && isChecked(schemasOfRecords.get(second));
+        String advice = union.exclusive() && alike
+                ? "; give each a required property with one value (const), or leave one out"
+                : "";
+        union.allowSeveral();
+        diagnostics.warning(
+                second.place(),
+                "this alternative of " + union.shortPath() + " (" + union.place() + ") looks the same as the one at "
+                        + first.place() + " for all that is checked: what fits both is read as the first" + advice);
     }
 
     /** Whether all that a schema asks of its values is checked, as far as we can see. */

@@ -1,5 +1,6 @@
 package dev.cairn.codegen.schema;
 
+import dev.cairn.documents.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -53,5 +54,12 @@ public final class PlainJson {
             }
         }
         return quoted.append('"').toString();
+    }
+
+    /** Returns false if a number is in a value that was read as infinite, since a double does not reach so far. */
+    public static boolean isFinite(Node value) {
+        return !(value.number() instanceof Double real && !Double.isFinite(real))
+                && value.items().stream().allMatch(PlainJson::isFinite)
+                && value.members().values().stream().map(Node.Member::value).allMatch(PlainJson::isFinite);
     }
 }

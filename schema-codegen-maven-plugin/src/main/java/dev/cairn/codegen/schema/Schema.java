@@ -145,10 +145,10 @@ public final class Schema {
     public @Nullable List<Node> enumValues() {
         Node constant = keyword("const");
         if (constant != null) {
-            return List.of(constant);
+            return PlainJson.isFinite(constant) ? List.of(constant) : null;
         }
         Node values = keyword("enum");
-        return values != null && values.isArray() ? values.items() : null;
+        return values != null && values.isArray() && PlainJson.isFinite(values) ? values.items() : null;
     }
 
     /** Whether null is the only value, by what this schema says itself. */

@@ -54,13 +54,14 @@ final class SchemaLocations {
                 return neighbour.get();
             }
         }
-        Optional<URI> copy = copies.of(absolute.get());
+        // A copy may be called schema.json, as the ends of all their addresses are.
+        Optional<URI> meta = MetaSchemas.of(absolute.get());
+        if (meta.isPresent() && !MetaSchemas.isOnlyStandIn(meta.get())) {
+            return meta.get();
+        }
+        Optional<URI> copy = copies.of(absolute.get()).or(() -> meta);
         if (copy.isPresent()) {
             return copy.get();
-        }
-        Optional<URI> meta = MetaSchemas.of(absolute.get());
-        if (meta.isPresent()) {
-            return meta.get();
         }
         boolean sameKind = "file".equals(absolute.get().getScheme()) || beside.isEmpty() || !isFile(beside.get());
         return sameKind || isAbsolute(address) || !isFile(around.id()) ? absolute.get() : beside.get();

@@ -1,5 +1,6 @@
 package dev.cairn.codegen.type;
 
+import dev.cairn.codegen.schema.PlainJson;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.documents.Node;
 import java.util.Collections;
@@ -56,7 +57,7 @@ public record Bounds(Map<String, Object> values) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String keyword : KEYWORDS) {
             Node node = schema.keyword(keyword);
-            Object value = node == null ? null : node.scalar();
+            Object value = node == null || !PlainJson.isFinite(node) ? null : node.scalar();
             if (value != null && isBound(keyword, value)) {
                 // 2.0 is a count, too.
                 boolean count = keyword.startsWith("m") && kindOf(keyword) != JsonKind.NUMBER;

@@ -19,6 +19,7 @@ public final class RecordType extends Declaration {
     private @Nullable MapOf additional;
     private Checks additionalChecks = Checks.NONE;
     private List<String> requiredBesides = List.of();
+    private List<Requirement> requirements = List.of();
     private boolean closed;
     private List<String> additionalPatterns = List.of();
     private final List<UnionType> unions = new ArrayList<>();
@@ -49,6 +50,15 @@ public final class RecordType extends Declaration {
         return requiredBesides;
     }
 
+    public void require(List<Requirement> conditional) {
+        this.requirements = List.copyOf(conditional);
+    }
+
+    /** What has to be there depending on values. */
+    public List<Requirement> requirements() {
+        return requirements;
+    }
+
     /** What the map of the properties that the schema doesn't name is checked for. */
     public Checks additionalChecks() {
         return additionalChecks;
@@ -66,6 +76,7 @@ public final class RecordType extends Declaration {
                 && Objects.equals(additional, other.additional)
                 && additionalPatterns.equals(other.additionalPatterns)
                 && requiredBesides.equals(other.requiredBesides)
+                && requirements.equals(other.requirements)
                 && looks().equals(other.looks());
     }
 

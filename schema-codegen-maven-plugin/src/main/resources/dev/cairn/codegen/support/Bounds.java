@@ -1,6 +1,5 @@
 package dev.cairn.codegen.support;
 
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,33 +20,29 @@ final class Bounds {
 
     private Bounds() {}
 
-    static void minimum(String name, @Nullable Object value, double least) {
+    static void minimum(String name, @Nullable Object value, Number least) {
         Number number = number(value);
-        check(name, number == null || number.doubleValue() >= least, "at least %s", least, value);
+        check(name, number == null || JsonNumbers.compare(number, least) >= 0, "at least %s", least, value);
     }
 
-    static void exclusiveMinimum(String name, @Nullable Object value, double bound) {
+    static void exclusiveMinimum(String name, @Nullable Object value, Number bound) {
         Number number = number(value);
-        check(name, number == null || number.doubleValue() > bound, "more than %s", bound, value);
+        check(name, number == null || JsonNumbers.compare(number, bound) > 0, "more than %s", bound, value);
     }
 
-    static void maximum(String name, @Nullable Object value, double most) {
+    static void maximum(String name, @Nullable Object value, Number most) {
         Number number = number(value);
-        check(name, number == null || number.doubleValue() <= most, "at most %s", most, value);
+        check(name, number == null || JsonNumbers.compare(number, most) <= 0, "at most %s", most, value);
     }
 
-    static void exclusiveMaximum(String name, @Nullable Object value, double bound) {
+    static void exclusiveMaximum(String name, @Nullable Object value, Number bound) {
         Number number = number(value);
-        check(name, number == null || number.doubleValue() < bound, "less than %s", bound, value);
+        check(name, number == null || JsonNumbers.compare(number, bound) < 0, "less than %s", bound, value);
     }
 
-    static void multipleOf(String name, @Nullable Object value, double step) {
+    static void multipleOf(String name, @Nullable Object value, Number step) {
         Number number = number(value);
-        boolean fits = number == null
-                || new BigDecimal(number.toString())
-                                .remainder(BigDecimal.valueOf(step))
-                                .signum()
-                        == 0;
+        boolean fits = number == null || JsonNumbers.isMultiple(number, step);
         check(name, fits, "a multiple of %s", step, value);
     }
 
@@ -109,6 +104,27 @@ final class Bounds {
         }
     }
 
+    /** Whether a value is one of several constants, or absent. */
+    static boolean isOneOf(@Nullable Object value, Object... constants) {
+        boolean found = !isThere(value);
+        for (Object constant : constants) {
+            found |= JsonReader.same(constant, JsonWriter.plain(value));
+        }
+        return found;
+    }
+
+    /** Whether a value is there: a list or a map may stand for an absent one. */
+    static boolean isThere(@Nullable Object value) {
+        return value != null && value != Copies.NO_LIST && value != Copies.NO_MAP;
+    }
+
+    /** Checks that a property is there which has to be there by the values of others. */
+    static void requiredHere(String name, boolean there) {
+        if (!there) {
+            throw new JsonMismatchException(name, "is required by the values of other properties, but missing");
+        }
+    }
+
     static void names(String name, @Nullable Object value, String... patterns) {
         Map<?, ?> map = map(value);
         if (map != null) {
@@ -151,12 +167,6 @@ final class Bounds {
 
     /** Puts the bound into what was expected only where that is said: most values fit. */
     private static void check(String name, boolean fits, String expected, Object bound, @Nullable Object found) {
-        if (!fits) {
-            check(name, false, expected.replace("%s", String.valueOf(bound)), found);
-        }
-    }
-
-    private static void check(String name, boolean fits, String expected, double bound, @Nullable Object found) {
         if (!fits) {
             check(name, false, expected.replace("%s", text(bound)), found);
         }
@@ -210,7 +220,7 @@ final class Bounds {
     private static @Nullable Object comparable(@Nullable Object value) {
         Object plain = JsonWriter.plain(value);
         if (plain instanceof Number number && JsonReader.isFinite(number)) {
-            return new BigDecimal(number.toString()).stripTrailingZeros();
+            return JsonNumbers.decimal(number).stripTrailingZeros();
         }
         if (plain instanceof List<?> list) {
             return list.stream().map(Bounds::comparable).toList();
@@ -227,7 +237,9 @@ final class Bounds {
         return text.codePointCount(0, text.length());
     }
 
-    private static String text(double number) {
-        return new BigDecimal(number).stripTrailingZeros().toPlainString();
+    private static String text(Object bound) {
+        return bound instanceof Double number
+                ? JsonNumbers.decimal(number).stripTrailingZeros().toPlainString()
+                : String.valueOf(bound);
     }
 }

@@ -121,6 +121,7 @@ final class Copies {
     /** What is met most goes first: whether an object has an interface takes longer to find out than its class. */
     private static boolean isFrozen(@Nullable Object value) {
         return value instanceof String
+                || value == null
                 || value instanceof Long
                 || value instanceof Double
                 || value instanceof Boolean
@@ -213,7 +214,7 @@ final class Copies {
 
     /**
      * A copy of a JSON value, lists and maps within it too. Integers become {@link Long} where they fit, and numbers with
-     * fractions {@link Double}, so that it doesn't matter who parsed the value.
+     * fractions {@link Double} where that is the same number, so that it doesn't matter who parsed the value.
      */
     static @Nullable Object json(@Nullable Object json) {
         if (isFrozen(json)) {
@@ -243,8 +244,8 @@ final class Copies {
             return integer.longValue();
         }
         if (json instanceof Float || json instanceof BigDecimal) {
-            double number = ((Number) json).doubleValue();
-            return Double.isFinite(number) ? number : json;
+            Double real = JsonNumbers.real((Number) json);
+            return real == null && json instanceof BigDecimal decimal ? decimal.stripTrailingZeros() : real;
         }
         return json;
     }

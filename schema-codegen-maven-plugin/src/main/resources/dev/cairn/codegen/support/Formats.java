@@ -16,6 +16,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,21 +25,50 @@ final class Formats {
 
     private Formats() {}
 
+    private static final String DATE_TIME = "a date and time such as 2024-01-31T12:00:00Z";
+
     /** The 61st second of a minute, where a zone follows. */
     private static final Pattern LEAP_SECOND = Pattern.compile("(?<=\\d:\\d\\d):60(?=[.+zZ-])");
 
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-    /** A date and time that keeps its text. Java has no leap seconds: the value is the second before. */
+    /** More digits of a second than Java has. */
+    private static final Pattern BELOW_NANOSECONDS = Pattern.compile("(?<=\\.\\d{9})\\d+(?=[+zZ-])");
+
+    /** An offset that Java may not have: it goes to 18 hours, and RFC 3339 to 23:59. */
+    private static final Pattern WIDE_OFFSET = Pattern.compile("(.+)([+-])(1[89]|2[0-3]):([0-5]\\d)");
+
+    /** A date and time that keeps its text, and has the nearest value: see {@link #nearest}. */
     static Written<OffsetDateTime> writtenDateTime(@Nullable Object json) {
+        OffsetDateTime value = text(json, DATE_TIME, Formats::nearest);
         String text = String.valueOf(json);
-        String usual = LEAP_SECOND.matcher(text).replaceFirst(":59");
-        OffsetDateTime value = dateTime(usual.equals(text) ? json : usual);
         LocalTime time = value.withOffsetSameInstant(ZoneOffset.UTC).toLocalTime();
-        if (!usual.equals(text) && (time.getHour() != 23 || time.getMinute() != 59)) {
+        boolean last = time.getHour() == 23 && time.getMinute() == 59;
+        if (!last && LEAP_SECOND.matcher(text).find()) {
             throw JsonMismatchException.expected("a date and time with a second that exists", json);
         }
         return new Written<>(text, value);
+    }
+
+    /**
+     * Returns a date and time as Java can hold it: of a leap second the second before, of more digits than nine the first nine, of an
+     * offset of more than 18 hours the same moment in UTC.
+     */
+    private static OffsetDateTime nearest(String text) {
+        try {
+            return parsed(text);
+        } catch (DateTimeException e) {
+            String usual = LEAP_SECOND.matcher(text).replaceFirst(":59");
+            String shorter = BELOW_NANOSECONDS.matcher(usual).replaceFirst("");
+            Matcher wide = WIDE_OFFSET.matcher(shorter);
+            if (!wide.matches()) {
+                return parsed(shorter);
+            }
+            Duration offset =
+                    Duration.ofHours(Long.parseLong(wide.group(3))).plusMinutes(Long.parseLong(wide.group(4)));
+            OffsetDateTime local = parsed(wide.group(1) + "Z");
+            return wide.group(2).equals("+") ? local.minus(offset) : local.plus(offset);
+        }
     }
 
     /** A UUID that keeps its text: capital letters are allowed. */
@@ -48,11 +78,11 @@ final class Formats {
     }
 
     static OffsetDateTime dateTime(@Nullable Object json) {
-        return text(
-                json,
-                "a date and time such as 2024-01-31T12:00:00Z",
-                text -> OffsetDateTime.parse(
-                        text.replace(' ', 'T').replace('t', 'T').replace('z', 'Z')));
+        return text(json, DATE_TIME, Formats::parsed);
+    }
+
+    private static OffsetDateTime parsed(String text) {
+        return OffsetDateTime.parse(text.replace(' ', 'T').replace('t', 'T').replace('z', 'Z'));
     }
 
     static LocalDate date(@Nullable Object json) {
@@ -103,29 +133,28 @@ final class Formats {
     }
 
     static BigDecimal decimal(@Nullable Object json) {
-        return new BigDecimal(number(json, "a number")).stripTrailingZeros();
+        return decimal(json, "a number").stripTrailingZeros();
     }
 
     static BigInteger bigInteger(@Nullable Object json) {
-        try {
-            return new BigDecimal(number(json, "an integer")).toBigIntegerExact();
-        } catch (ArithmeticException e) {
+        BigInteger integer = JsonNumbers.integer(decimal(json, "an integer"));
+        if (integer == null) {
             throw JsonMismatchException.expected("an integer", json);
         }
+        return integer;
     }
 
     static Integer int32(@Nullable Object json) {
         try {
-            return new BigDecimal(number(json, "an integer")).intValueExact();
+            return decimal(json, "an integer").intValueExact();
         } catch (ArithmeticException e) {
             throw JsonMismatchException.expected("an integer of 32 bits", json);
         }
     }
 
-    private static String number(@Nullable Object json, String expected) {
-        boolean finite = !(json instanceof Double real && !Double.isFinite(real));
-        if (json instanceof Number && finite) {
-            return json.toString();
+    private static BigDecimal decimal(@Nullable Object json, String expected) {
+        if (json instanceof Number number && JsonReader.isFinite(number)) {
+            return JsonNumbers.decimal(number);
         }
         throw JsonMismatchException.expected(expected, json);
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadCapability;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
@@ -91,15 +90,11 @@ final class Jackson2Reader extends JsonDeserializer<Object> implements Contextua
 
         private final JsonParser parser;
         private final DeserializationContext context;
-        private final boolean plainNumbers;
         private @Nullable JsonDeserializer<Object> untyped;
 
         Stream(JsonParser parser, DeserializationContext context) {
             this.parser = parser;
             this.context = context;
-            this.plainNumbers = !context.isEnabled(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    && !context.isEnabled(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
-                    && !context.isEnabled(DeserializationFeature.USE_LONG_FOR_INTS);
         }
 
         /** Whether names and values come as they do in JSON; in XML, say, a list is a member that is there many times. */
@@ -147,8 +142,8 @@ final class Jackson2Reader extends JsonDeserializer<Object> implements Contextua
                     case JsonTokenId.ID_FALSE -> false;
                     case JsonTokenId.ID_NULL -> null;
                     case JsonTokenId.ID_END_ARRAY -> END;
-                    case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT ->
-                        plainNumbers ? parser.getNumberValue() : wholeValue();
+                    case JsonTokenId.ID_NUMBER_INT -> parser.getNumberValue();
+                    case JsonTokenId.ID_NUMBER_FLOAT -> real();
                     default -> wholeValue();
                 };
             } catch (IOException e) {
@@ -156,9 +151,17 @@ final class Jackson2Reader extends JsonDeserializer<Object> implements Contextua
             }
         }
 
-        @Override
+        /** The number at which the parser is: what it makes of it, if that is the same number. */
+        private Number real() throws IOException {
+            Number number = parser.getNumberValue();
+            return number instanceof Double real && !JsonNumbers.isSure(parser.getTextLength(), real)
+                    ? JsonNumbers.of(parser.getText(), real)
+                    : number;
+        }
+
+        /** The whole value that the parser has come to, as the library reads it. */
         @Nullable
-        public Object wholeValue() {
+        Object wholeValue() {
             try {
                 if (parser.currentToken() == JsonToken.VALUE_NULL) {
                     return null;

@@ -11,7 +11,6 @@ import tools.jackson.core.StreamReadCapability;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ValueDeserializer;
 
 /** Lets Jackson 3 read models of one type from its parser, without maps between. Thread-safe. */
@@ -84,15 +83,11 @@ final class Jackson3Reader extends ValueDeserializer<Object> {
 
         private final JsonParser parser;
         private final DeserializationContext context;
-        private final boolean plainNumbers;
         private @Nullable ValueDeserializer<Object> untyped;
 
         Stream(JsonParser parser, DeserializationContext context) {
             this.parser = parser;
             this.context = context;
-            this.plainNumbers = !context.isEnabled(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    && !context.isEnabled(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
-                    && !context.isEnabled(DeserializationFeature.USE_LONG_FOR_INTS);
         }
 
         /** Whether names and values come as they do in JSON; in XML, say, a list is a member that is there many times. */
@@ -131,15 +126,23 @@ final class Jackson3Reader extends ValueDeserializer<Object> {
                 case JsonTokenId.ID_FALSE -> false;
                 case JsonTokenId.ID_NULL -> null;
                 case JsonTokenId.ID_END_ARRAY -> END;
-                case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT ->
-                    plainNumbers ? parser.getNumberValue() : wholeValue();
+                case JsonTokenId.ID_NUMBER_INT -> parser.getNumberValue();
+                case JsonTokenId.ID_NUMBER_FLOAT -> real();
                 default -> wholeValue();
             };
         }
 
-        @Override
+        /** The number at which the parser is: what it makes of it, if that is the same number. */
+        private Number real() {
+            Number number = parser.getNumberValue();
+            return number instanceof Double real && !JsonNumbers.isSure(parser.getStringLength(), real)
+                    ? JsonNumbers.of(parser.getString(), real)
+                    : number;
+        }
+
+        /** The whole value that the parser has come to, as the library reads it. */
         @Nullable
-        public Object wholeValue() {
+        Object wholeValue() {
             if (parser.currentToken() == JsonToken.VALUE_NULL) {
                 return null;
             }

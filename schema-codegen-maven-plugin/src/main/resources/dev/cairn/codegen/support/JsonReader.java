@@ -1,6 +1,5 @@
 package dev.cairn.codegen.support;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +19,9 @@ final class JsonReader {
     static final Function<@Nullable Object, Long> INTEGER = JsonReader::integer;
     static final Function<@Nullable Object, Double> NUMBER = JsonReader::number;
     static final Function<@Nullable Object, @Nullable Object> JSON = JsonReader::json;
+
+    private static final Function<@Nullable Object, List<@Nullable Object>> ARRAY = listOf(JSON);
+    private static final Function<@Nullable Object, Map<String, @Nullable Object>> OBJECT = mapOf(JSON);
 
     private JsonReader() {}
 
@@ -61,14 +63,12 @@ final class JsonReader {
             return ((Number) json).longValue();
         }
         if (json instanceof Number number && isFinite(number)) {
-            try {
-                BigInteger integer = new BigDecimal(number.toString()).toBigIntegerExact();
-                if (integer.bitLength() < Long.SIZE) {
-                    return integer.longValue();
-                }
+            BigInteger integer = JsonNumbers.integer(number);
+            if (integer != null && integer.bitLength() < Long.SIZE) {
+                return integer.longValue();
+            }
+            if (integer != null) {
                 throw JsonMismatchException.expected("an integer of 64 bits", json);
-            } catch (ArithmeticException e) {
-                // It has a fraction.
             }
         }
         throw JsonMismatchException.expected("an integer", json);
@@ -79,8 +79,8 @@ final class JsonReader {
             return real;
         }
         if (json instanceof Number number) {
-            double real = number.doubleValue();
-            if (Double.isFinite(real)) {
+            Double real = JsonNumbers.real(number);
+            if (real != null) {
                 return real;
             }
             throw JsonMismatchException.expected("a number that a double can hold", json);
@@ -89,7 +89,16 @@ final class JsonReader {
     }
 
     static @Nullable Object json(@Nullable Object json) {
-        return JsonStream.plain(json);
+        if (json instanceof Map<?, ?>) {
+            return OBJECT.apply(json);
+        }
+        if (json instanceof List<?>) {
+            return ARRAY.apply(json);
+        }
+        if (json instanceof Number number && !isFinite(number)) {
+            throw JsonMismatchException.expected("a number that JSON has", json);
+        }
+        return Copies.json(json);
     }
 
     static boolean isFinite(Number number) {
@@ -104,7 +113,7 @@ final class JsonReader {
         if (one instanceof Number number && other instanceof Number another && !one.equals(other)) {
             return isFinite(number)
                     && isFinite(another)
-                    && new BigDecimal(number.toString()).compareTo(new BigDecimal(another.toString())) == 0;
+                    && JsonNumbers.decimal(number).compareTo(JsonNumbers.decimal(another)) == 0;
         }
         return Objects.equals(one, other);
     }

@@ -3,6 +3,7 @@ package dev.cairn.codegen.support;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ final class JsonShape<T> {
     private final Map<String, Property> byName = new HashMap<>();
     private final Map<String, Object> constants = new LinkedHashMap<>();
     private final Set<String> required = new LinkedHashSet<>();
+    private final Set<String> assumed = new HashSet<>();
     private final Set<String> known = new LinkedHashSet<>();
     private final List<String> unnamed = new ArrayList<>();
     private final List<String> nullables = new ArrayList<>();
@@ -67,6 +69,12 @@ final class JsonShape<T> {
     JsonShape<T> constant(String name, Object value) {
         required.add(name);
         return oneValue(name, value);
+    }
+
+    /** A member with one possible value, which is taken for there where it is missing. */
+    JsonShape<T> assumed(String name, Object value) {
+        assumed.add(name);
+        return constant(name, value);
     }
 
     /** A member with one possible value, which may be absent. */
@@ -152,12 +160,13 @@ final class JsonShape<T> {
         JsonShape<U> shape = new JsonShape<>(type, json -> made.apply(read.apply(json)));
         constants.forEach(shape::oneValue);
         shape.required.addAll(required);
+        shape.assumed.addAll(assumed);
         shape.known.addAll(known);
         shape.closed = closed;
         return shape;
     }
 
-    /** Opens an object of this shape. A member with one possible value may be missing: it is known. */
+    /** Opens an object of this shape. */
     JsonMembers open(Object json) {
         if (json instanceof JsonStream.OpenObject object && object.isUnread()) {
             return new StreamedMembers(this, object);
@@ -170,20 +179,25 @@ final class JsonShape<T> {
 
     /** Whether an object has all that this shape requires, and nothing that it rules out; the values may still be wrong. */
     boolean fits(Map<?, ?> members) {
-        return fitsWithoutConstants(members) && members.keySet().containsAll(required);
+        return fitsWithoutAssumed(members) && members.keySet().containsAll(required);
     }
 
-    /** Whether an object could be one of this shape that leaves out what is always the same. */
-    boolean fitsWithoutConstants(Map<?, ?> members) {
-        if (contradicts(members) || (closed && !known.containsAll(members.keySet()))) {
-            return false;
-        }
+    /** Whether an object could be one of this shape that leaves out what can be assumed. */
+    boolean fitsWithoutAssumed(Map<?, ?> members) {
+        return !contradicts(members)
+                && (!closed || known.containsAll(members.keySet()))
+                && missing(members.keySet()) == null;
+    }
+
+    /** The first member that has to be there, cannot be assumed, and is not among some names; or null. */
+    @Nullable
+    String missing(Set<?> names) {
         for (String name : required) {
-            if (!members.containsKey(name) && !constants.containsKey(name)) {
-                return false;
+            if (!names.contains(name) && !assumed.contains(name)) {
+                return name;
             }
         }
-        return true;
+        return null;
     }
 
     /** Whether an object has all members with one possible value, and they have it. */
@@ -260,6 +274,11 @@ final class JsonShape<T> {
     /** Members that have to be there, and are none of the properties. */
     List<String> unnamed() {
         return unnamed;
+    }
+
+    /** Whether a member that has to be there may be missing all the same. */
+    boolean isAssumed(String name) {
+        return assumed.contains(name);
     }
 
     String type() {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,6 @@ abstract class JsonStream {
 
     /** Moves to the next value and gives it: plain JSON, an object or array that is still to be read, or {@link #END}. */
     abstract @Nullable Object nextValue();
-
-    /** The whole value that the parser has come to, as plain JSON. */
-    abstract @Nullable Object wholeValue();
 
     /** Moves to the end of the object or array that starts here. */
     abstract void skipValue();
@@ -155,7 +151,6 @@ abstract class JsonStream {
             }
         }
 
-        @SuppressWarnings("unchecked")
         private Map<String, @Nullable Object> plain() {
             Map<String, @Nullable Object> known = plain;
             if (known != null) {
@@ -164,14 +159,9 @@ abstract class JsonStream {
             if (left) {
                 throw new IllegalStateException("the parser has left this object");
             }
-            Map<String, @Nullable Object> read;
-            if (entered) {
-                read = new LinkedHashMap<>();
-                for (String name = nextName(null); name != null; name = nextName(null)) {
-                    read.put(name, JsonStream.plain(nextValue()));
-                }
-            } else {
-                read = (Map<String, @Nullable Object>) Objects.requireNonNull(stream.wholeValue());
+            Map<String, @Nullable Object> read = new LinkedHashMap<>();
+            for (String name = nextName(null); name != null; name = nextName(null)) {
+                read.put(name, JsonStream.plain(nextValue()));
             }
             left = true;
             plain = read;
@@ -248,7 +238,6 @@ abstract class JsonStream {
             }
         }
 
-        @SuppressWarnings("unchecked")
         private List<@Nullable Object> plain() {
             List<@Nullable Object> known = plain;
             if (known != null) {
@@ -257,7 +246,10 @@ abstract class JsonStream {
             if (left) {
                 throw new IllegalStateException("the parser has left this array");
             }
-            List<@Nullable Object> read = (List<@Nullable Object>) Objects.requireNonNull(stream.wholeValue());
+            List<@Nullable Object> read = new ArrayList<>();
+            for (Object element = stream.nextValue(); element != END; element = stream.nextValue()) {
+                read.add(JsonStream.plain(element));
+            }
             left = true;
             plain = read;
             return read;

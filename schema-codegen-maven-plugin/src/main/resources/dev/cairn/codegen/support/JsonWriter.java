@@ -99,7 +99,10 @@ public abstract class JsonWriter {
 
     static @Nullable Object plain(@Nullable Object value) {
         // What is met most goes first: whether an object has an interface takes longer to find out than its class.
-        if (value instanceof String || value instanceof Long || value instanceof Double || value instanceof Boolean) {
+        if (value instanceof Double real) {
+            return JsonNumbers.written(real);
+        }
+        if (value instanceof String || value instanceof Long || value instanceof Boolean) {
             return value;
         }
         if (value instanceof JsonModel model) {

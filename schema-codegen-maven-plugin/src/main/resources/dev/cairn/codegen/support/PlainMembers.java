@@ -24,10 +24,9 @@ final class PlainMembers extends JsonMembers {
                 }
             }
         }
-        for (String name : shape.required()) {
-            if (!members.containsKey(name) && !shape.constants().containsKey(name)) {
-                throw missing(name);
-            }
+        String missing = shape.missing(members.keySet());
+        if (missing != null) {
+            throw missing(missing);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.cairn.codegen.support;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,12 @@ final class StreamedMembers extends JsonMembers {
         }
         if (refused != null) {
             throw unknown(refused, shape);
+        }
+        boolean complete = hasConstant && onlyConstant != null;
+        for (String name : complete ? Set.<String>of() : shape.constants().keySet()) {
+            if (!hasConstant(name) && shape.required().contains(name) && !shape.isAssumed(name)) {
+                throw missing(name);
+            }
         }
         for (JsonShape.Property property : shape.properties()) {
             if (property.required() && values[property.index()] == null) {

@@ -60,7 +60,9 @@ abstract class TextWriter extends JsonWriter {
         // What is met most goes first: whether an object has an interface takes longer to find out than its class.
         if (value instanceof String text) {
             text(text);
-        } else if (value instanceof Long || value instanceof Double || value instanceof Boolean) {
+        } else if (value instanceof Double real) {
+            scalar(JsonNumbers.written(real));
+        } else if (value instanceof Long || value instanceof Boolean) {
             scalar(value);
         } else if (value instanceof JsonModel model) {
             model(model);

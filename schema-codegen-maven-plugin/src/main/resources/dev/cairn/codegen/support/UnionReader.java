@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is one that the value fits. Members with one possible value, required ones, and names that are refused decide where they
  * can; where several alternatives are left, all of them read the value, and those that can't are out. Of the rest it is the one
  * that knows most of the value's members. Where that leaves several, {@code oneOf} refuses the value; {@code anyOf} takes the one
- * that requires most, or else the first. A member with one possible value may be missing, if no alternative fits otherwise.
+ * that requires most, or else the first. A member that is assumed may be missing, if no alternative fits otherwise.
  */
 final class UnionReader {
 
@@ -58,7 +58,7 @@ final class UnionReader {
         for (JsonShape<? extends U> shape : shapes) {
             if (shape.fits(members)) {
                 fitting.add(shape);
-            } else if (shape.fitsWithoutConstants(members)) {
+            } else if (shape.fitsWithoutAssumed(members)) {
                 incomplete.add(shape);
             }
         }
