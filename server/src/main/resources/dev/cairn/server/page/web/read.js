@@ -23,6 +23,7 @@ export function advanced(read, event) {
     case "auxiliary":
       return { ...read, request: event, auxiliary: [...read.auxiliary, event] };
     case "log":
+      if (event.cause === "recording") return withMiss(read, event);
       return event.cause ? withFailure(read, event) : { ...read, logs: [...read.logs, event] };
     case "done":
       return { ...read, done: event };
@@ -39,6 +40,12 @@ function withFailure(read, log) {
   const slices = read.slices.map((one, index) => (index === slice ? { ...one, failed: true } : one));
   const failure = { ...log, slice, page: slice < 0 ? 0 : slices[slice].pages.length, request: read.request };
   return { ...read, slices, logs: [...read.logs, log], failures: [...read.failures, failure] };
+}
+
+/** A slice that cannot go on, since the recording has no response for it, has not failed. */
+function withMiss(read, log) {
+  const slices = read.slices.map((one, index) => (index === read.slices.length - 1 ? { ...one, missed: true } : one));
+  return { ...read, slices, logs: [...read.logs, log] };
 }
 
 /** The page that a failure is of; undefined where no answer came. */
