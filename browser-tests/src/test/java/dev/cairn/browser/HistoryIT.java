@@ -173,12 +173,12 @@ class HistoryIT extends BrowserTest {
         both.put("after", after);
         both.put("key", key);
         return (List<?>) author.page.evaluate("""
-                async ({ before, after, key }) => {
-                  const { comparison } = await import('/web/compare.js');
-                  const read = (records) => ({ auxiliary: [], slices: [{ pages: [{ records }] }], done: { key } });
-                  const found = comparison(read(before), read(after));
-                  return [found.added.length, found.removed.length, found.changed.length];
-                }\
-                """, both);
+            async ({ before, after, key }) => {
+              const { comparison } = await import('/web/compare.js');
+              const read = (records) => ({ auxiliary: [], slices: [{ pages: [{ records }] }], done: { key } });
+              const found = comparison(read(before), read(after));
+              return [found.added.length, found.removed.length, found.changed.length];
+            }\
+            """, both);
     }
 }

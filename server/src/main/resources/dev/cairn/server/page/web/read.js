@@ -61,6 +61,11 @@ export function logBadge(read) {
   return { number: bad + warnings, kind: bad ? "bad" : "warn", words: [bad && count(bad, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ") };
 }
 
+/** True if the read came to its end and to an answer for each request. */
+export function isGood(read) {
+  return !read.failed && !errors(read).length && !read.slices.some((slice) => slice.missed);
+}
+
 /** Everything that ended the read, or a slice of it, before it was complete. */
 export function errors(read) {
   return read.logs.filter((log) => log.level === "ERROR" || log.level === "FATAL");
