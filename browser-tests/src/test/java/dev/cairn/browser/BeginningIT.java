@@ -91,6 +91,18 @@ class BeginningIT extends BrowserTest {
     }
 
     @Test
+    void anAddressIsTriedByControlEnterInEitherField() {
+        hands.type(api.baseUrl() + "/v1/tickets");
+        hands.press(MODIFIER + "+Enter");
+        assertThat(author.page.getByText("What is proposed")).isVisible();
+        author.page.reload();
+        hands.type(api.baseUrl() + "/v1/tickets");
+        hands.to(author.field("Name of the stream (optional)")).type("tickets");
+        hands.press(MODIFIER + "+Enter");
+        assertThat(author.page.getByText("What is proposed")).isVisible();
+    }
+
+    @Test
     void aParentAndItsChildrenIncrementallyByTheKeyboardAlone() throws IOException {
         hands.type(api.baseUrl() + "/openapi.json");
         hands.press(MODIFIER + "+Enter");
@@ -162,19 +174,19 @@ class BeginningIT extends BrowserTest {
     @Test
     void anEditThatDoesNotGoWithTheRestIsRefusedWhenItIsChosen() throws IOException {
         Files.writeString(manifest(), """
-                version: 7.0.0
-                type: DeclarativeSource
-                check: {type: CheckStream, stream_names: [files]}
-                streams:
-                  - type: DeclarativeStream
-                    name: files
-                    retriever:
-                      type: SimpleRetriever
-                      decoder: {type: CsvDecoder}
-                      requester: {type: HttpRequester, url: "https://api.example/files"}
-                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-                spec: {type: Spec, connection_specification: {type: object, properties: {}}}
-                """);
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [files]}
+            streams:
+              - type: DeclarativeStream
+                name: files
+                retriever:
+                  type: SimpleRetriever
+                  decoder: {type: CsvDecoder}
+                  requester: {type: HttpRequester, url: "https://api.example/files"}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+            """);
         author.reload();
         assertThat(stream()).hasValue("files");
         author.button("Add…").click();

@@ -34,9 +34,9 @@ class FailuresIT extends BrowserTest {
                         "422", Reply.json(422, "{\"message\": \"no\"}"), "status 422", "refuses the request as it is"),
                 Arguments.of(
                         "429",
-                        new Reply(429, "application/json", "{}", Map.of("Retry-After", "7")),
+                        new Reply(429, "application/json", "{}", Map.of("Retry-After", "30")),
                         "status 429",
-                        "It asks to wait for 7 s"),
+                        "It asks to wait for 30 s"),
                 Arguments.of("500", Reply.json(500, "{}"), "status 500", "The API has failed by itself"),
                 Arguments.of(
                         "html",
@@ -62,7 +62,24 @@ class FailuresIT extends BrowserTest {
             assertThat(failures).containsText(advice);
             assertThat(author.button("The read failed")).isVisible();
             nothingLooksWell(author);
+            assertThat(author.button("Make a test case of this read")).hasCount(0);
             Chromium.shoot(author.page, "failure-" + name);
+        }
+    }
+
+    @Test
+    void aShortWaitIsKeptAndItsCasePasses() throws IOException {
+        try (FaultyApi api = new FaultyApi()
+                        .answers(PAGE)
+                        .thenAnswers(Reply.json(200, "{\"rows\": []}"))
+                        .firstOnce(new Reply(429, "application/json", "{}", Map.of("Retry-After", "1")));
+                AuthorPage author = open(api.address())) {
+            author.read();
+            assertThat(author.pane().locator("table")).containsText("2024-01-03");
+            assertThat(author.failures()).hasCount(0);
+            author.page.getByLabel("Name of a test case").fill("busy");
+            author.button("Make a test case of this read").click();
+            assertThat(author.said()).containsText("is made and passes");
         }
     }
 

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Answers as it is told; the second page may be another answer. */
 final class FaultyApi implements AutoCloseable {
@@ -22,6 +24,7 @@ final class FaultyApi implements AutoCloseable {
     private final HttpServer server;
     private volatile Reply first = Reply.json(200, "{\"rows\": []}");
     private volatile Reply second = first;
+    private final AtomicReference<@Nullable Reply> once = new AtomicReference<>();
     private volatile String lastKey = "";
 
     FaultyApi() throws IOException {
@@ -41,6 +44,12 @@ final class FaultyApi implements AutoCloseable {
         return this;
     }
 
+    /** Gives another answer to the very first request. */
+    FaultyApi firstOnce(Reply reply) {
+        once.set(reply);
+        return this;
+    }
+
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -52,7 +61,9 @@ final class FaultyApi implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         lastKey = String.valueOf(exchange.getRequestHeaders().getFirst("X-Key"));
-        Reply reply = exchange.getRequestURI().toString().contains("page=1") ? second : first;
+        Reply before = once.getAndSet(null);
+        Reply usual = exchange.getRequestURI().toString().contains("page=1") ? second : first;
+        Reply reply = before == null ? usual : before;
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", reply.type());
         reply.headers().forEach(exchange.getResponseHeaders()::add);

@@ -71,6 +71,10 @@ class HistoryIT extends BrowserTest {
         assertThat(author.pane()).containsText("The text asks what was not recorded");
         assertThat(author.pane())
                 .containsText(Pattern.compile("GET http://127.0.0.1:\\d+/orders\\S* was not recorded"));
+        assertThat(author.pane()).containsText("not recorded");
+        assertThat(author.page.getByText("The read failed")).hasCount(0);
+        assertThat(author.pane()).not().containsText("ConnectionError");
+        assertThat(author.pane().getByRole(AriaRole.ALERT)).hasCount(0);
         assertEquals(List.of(), api.takeAsked());
     }
 
@@ -169,11 +173,12 @@ class HistoryIT extends BrowserTest {
         both.put("after", after);
         both.put("key", key);
         return (List<?>) author.page.evaluate("""
-                async ({ before, after, key }) => {
-                  const { comparison } = await import('/web/compare.js');
-                  const read = (records) => ({ auxiliary: [], slices: [{ pages: [{ records }] }], done: { key } });
-                  const found = comparison(read(before), read(after));
-                  return [found.added.length, found.removed.length, found.changed.length];
-                }""", both);
+            async ({ before, after, key }) => {
+              const { comparison } = await import('/web/compare.js');
+              const read = (records) => ({ auxiliary: [], slices: [{ pages: [{ records }] }], done: { key } });
+              const found = comparison(read(before), read(after));
+              return [found.added.length, found.removed.length, found.changed.length];
+            }\
+            """, both);
     }
 }

@@ -30,7 +30,8 @@ class UnsavedIT extends BrowserTest {
     @BeforeEach
     void open() throws IOException {
         api = new FaultyApi()
-                .answers(Reply.json(200, "{\"rows\": [{\"id\": 9007199254740993, \"at\": \"2024-01-02\"}]}"));
+                .answers(Reply.json(
+                        200, "{\"rows\": [{\"id\": 9007199254740993, \"rate\": 0.0, \"at\": \"2024-01-02\"}]}"));
         author = open(
                 "rows.yaml",
                 Map.of(
@@ -341,8 +342,10 @@ class UnsavedIT extends BrowserTest {
     void numbersAreShownAsTheApiWroteThem() {
         author.read();
         assertThat(author.pane().locator("table").first()).containsText("9007199254740993");
+        assertThat(author.pane().locator("table").first()).containsText("0.0");
         author.button("Response").click();
         assertThat(author.pane()).containsText("9007199254740993");
+        assertThat(author.pane()).containsText("\"rate\": 0.0");
     }
 
     @Test

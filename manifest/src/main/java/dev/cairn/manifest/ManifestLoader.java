@@ -12,6 +12,7 @@ import dev.cairn.documents.Severity;
 import dev.cairn.documents.TextPlaces;
 import dev.cairn.documents.YamlReader;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 public final class ManifestLoader {
 
     private final ComponentSchema schema;
+    private final FurtherErrors further;
     private final YamlReader reader = YamlReader.pyYaml();
 
     /**
@@ -28,7 +30,26 @@ public final class ManifestLoader {
      * @param schema what manifests are validated against; usually {@link ComponentSchema#bundled()}
      */
     public ManifestLoader(ComponentSchema schema) {
+        this(schema, (manifest, errors) -> List.of());
+    }
+
+    /** A loader that has more to say of manifests that cannot be used. */
+    public ManifestLoader(ComponentSchema schema, FurtherErrors further) {
         this.schema = schema;
+        this.further = further;
+    }
+
+    /** Finds errors that the schema does not show, so that an author hears of them together with those that it does. */
+    @FunctionalInterface
+    public interface FurtherErrors {
+
+        /**
+         * Finds them.
+         *
+         * @param manifest resolved, with its parameters and types, as far as it could be
+         * @param errors the places of the errors that are known
+         */
+        List<Diagnostic> in(ObjectNode manifest, Set<Place> errors);
     }
 
     /**
@@ -54,18 +75,26 @@ public final class ManifestLoader {
         }
         ObjectNode resolved = ReferenceResolver.resolve(withType(root), diagnostics);
         // Where a reference leads nowhere there is nothing to validate, but the rest of the manifest still is.
-        Set<Place> unresolved = diagnostics.all().stream()
-                .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
-                .map(Diagnostic::place)
-                .collect(Collectors.toSet());
+        Set<Place> unresolved = errors(diagnostics);
         ObjectNode complete = new ParameterPropagator(schema, false, diagnostics).propagate(resolved);
         schema.validator().diagnose(complete).stream()
                 .filter(diagnostic -> !unresolved.contains(diagnostic.place()))
                 .map(RemovedTypes::explained)
                 .forEach(diagnostics::add);
         new UnknownKeys(schema, diagnostics).warn(complete);
+        Set<Place> errors = errors(diagnostics);
+        if (!errors.isEmpty()) {
+            further.in(complete, errors).forEach(diagnostics::add);
+        }
         diagnostics.throwIfErrors();
         return new LoadedManifest(complete, root, diagnostics.warnings(), text);
+    }
+
+    private static Set<Place> errors(Diagnostics diagnostics) {
+        return diagnostics.all().stream()
+                .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+                .map(Diagnostic::place)
+                .collect(Collectors.toSet());
     }
 
     /** The type of the root may be left out. */

@@ -18,11 +18,15 @@ import java.util.Set;
  *
  * <p>For a field of an earlier release the warning names its successor. There is no warning for parameters, which
  * become fields of every component below; keys of custom components; keys in plain objects and JSON schemas; keys that
- * start with {@code $}, {@code x-} or {@code _}. A key that is reached through several references is named once.
+ * start with {@code $}, {@code x-} or {@code _}; keys that are comments, such as {@code description}. A key that is reached through several references is named once.
  */
 final class UnknownKeys {
 
     private static final Set<String> SETTLED = Set.of("$parameters", "definitions", "schemas", "metadata");
+
+    /** Nobody expects an effect of them. */
+    private static final Set<String> COMMENTS =
+            Set.of("comment", "comments", "description", "documentation", "note", "notes", "summary", "title");
 
     private final ComponentSchema schema;
     private final Diagnostics diagnostics;
@@ -54,7 +58,7 @@ final class UnknownKeys {
                     String successor = RemovedFields.successor(type, key);
                     if (successor != null) {
                         say(object, key, member, "; write " + successor);
-                    } else if (!isPrivate(key)) {
+                    } else if (!isPrivate(key) && !COMMENTS.contains(key)) {
                         say(object, key, member, suggestion(object, key, fields));
                     }
                 }

@@ -3,6 +3,7 @@ package dev.cairn.runtime;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.client.HttpEnvironment;
+import dev.cairn.http.client.ShortWaits;
 import dev.cairn.http.request.RequestLog;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.manifest.rule.ManifestRules;
@@ -121,7 +122,9 @@ record CommandContext(
                 manifest.model(),
                 manifest.loaded(),
                 config,
-                mode.limits() == null ? environment : environment.onlyOnce(),
+                mode.limits() == null
+                        ? environment
+                        : environment.onTrial(new ShortWaits(mode.limits().waits())),
                 components,
                 mode);
     }

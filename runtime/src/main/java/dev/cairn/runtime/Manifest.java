@@ -8,6 +8,7 @@ import dev.cairn.json.Json;
 import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.manifest.LoadedManifest;
 import dev.cairn.manifest.ManifestLoader;
+import dev.cairn.manifest.rule.ManifestRules;
 import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.models.SpecModel;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
@@ -50,7 +51,7 @@ final class Manifest {
 
     /** @throws InvalidDocumentException with everything that is wrong with it */
     static Manifest load(String file, String text) {
-        return new Manifest(file, new ManifestLoader(ComponentSchema.bundled()).load(file, text), true);
+        return new Manifest(file, ManifestRules.loader().load(file, text), true);
     }
 
     /** @throws InvalidDocumentException with everything that is wrong with it */

@@ -206,7 +206,7 @@ public final class RunOptions {
     }
 
     /**
-     * Does as a test read does: each request is sent once, no answer is kept for later, and of each stream, also of parents
+     * Does as a test read does: requests are only sent again after short waits that the API asks for, no answer is kept for later, and of each stream, also of parents
      * and of those that streams are generated from, so many pages and slices are read. For commands that show something to
      * the author of a manifest; a sync with it is not complete.
      */

@@ -13,11 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reports about destinations in words. */
 final class DestinationTexts {
+
+    /** From 2001 to 2033, in seconds or milliseconds. */
+    private static final Pattern EPOCH = Pattern.compile("(1[0-9]{9})([0-9]{3})?");
 
     private DestinationTexts() {}
 
@@ -80,8 +85,21 @@ final class DestinationTexts {
 
     private static String line(StreamReport stream) {
         return stream.stream() + ": " + rows(List.of(stream)) + "; " + Quantities.of(stream.rows(), "row") + " now"
-                + (stream.position() == null ? "" : ", up to " + stream.position())
+                + upTo(stream.position())
                 + (stream.complete() ? "" : "; not read to the end");
+    }
+
+    /** A number that counts seconds or milliseconds since 1970, if it is a time of our days, is shown as that, too. */
+    static String upTo(@Nullable String position) {
+        if (position == null) {
+            return "";
+        }
+        Matcher epoch = EPOCH.matcher(position);
+        if (!epoch.matches()) {
+            return ", up to " + position;
+        }
+        long seconds = Long.parseLong(epoch.group(1));
+        return ", up to " + position + " (" + Instant.ofEpochSecond(seconds) + ")";
     }
 
     private static String count(long number) {
@@ -107,7 +125,7 @@ final class DestinationTexts {
                     + (progress.completedAt() == null
                             ? "never read to the end"
                             : "read to the end " + time(progress.completedAt()))
-                    + (position == null ? "" : ", up to " + position));
+                    + upTo(position));
             if (progress.openSlices() > 0) {
                 lines.add("  in the middle of " + Quantities.of(progress.openSlices(), "slice") + ", last committed "
                         + time(progress.committedAt()));

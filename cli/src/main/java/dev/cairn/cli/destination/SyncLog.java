@@ -5,6 +5,7 @@ import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.secret.SecretMask;
@@ -32,9 +33,14 @@ record SyncLog(
         say(new LogLine(LogLevel.WARN, text));
     }
 
-    /** Tells what a connector logs. */
+    /** Tells what a connector logs. People hear at once that a stream has failed, and the details in the summary. */
     void say(Message message) {
-        if (message instanceof Message.Log log && isWanted(people, log.level())) {
+        if (people.isForPeople() && message instanceof Failure failure && failure.stream() != null) {
+            String name = failure.stream().name();
+            say(new LogLine(LogLevel.ERROR, name + " failed: " + failure.texts().message(), name));
+        } else if (message instanceof Message.Log log
+                && isWanted(people, log.level())
+                && !(people.isForPeople() && log.announcesFailure())) {
             StreamDescriptor stream = log.stream();
             say(new LogLine(log.level(), log.text(), stream == null ? null : stream.name()));
         }

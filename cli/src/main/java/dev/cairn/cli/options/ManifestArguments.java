@@ -22,12 +22,19 @@ public final class ManifestArguments {
     @Parameters(arity = "0..*", paramLabel = "MANIFEST", description = "A connector's YAML manifest.")
     private List<Path> files = List.of();
 
+    @Option(
+            names = "--manifest-path",
+            paramLabel = "FILE",
+            description = "Likewise, as commands that run a connector have it.")
+    private List<Path> named = List.of();
+
     @Option(names = "--connector", paramLabel = "NAME", description = ManifestOptions.CONNECTOR)
     private @Nullable String connector;
 
     /** All that were named, at least one. */
     public List<Path> all() {
         List<Path> all = new ArrayList<>(files);
+        all.addAll(named);
         if (connector != null) {
             all.add(AddedConnectors.ofEnvironment().manifest(connector));
         }
@@ -49,6 +56,6 @@ public final class ManifestArguments {
 
     /** The only one, or none. */
     public Optional<Path> oneOrNone() {
-        return files.isEmpty() && connector == null ? Optional.empty() : Optional.of(one());
+        return files.isEmpty() && named.isEmpty() && connector == null ? Optional.empty() : Optional.of(one());
     }
 }

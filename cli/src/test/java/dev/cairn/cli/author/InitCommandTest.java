@@ -65,6 +65,16 @@ class InitCommandTest {
         api.stop(0);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"resolve", "validate"})
+    void commandsForAuthorsTakeAManifestByItsOptionToo(String command) throws IOException {
+        assertEquals(0, init());
+        Path manifest = folder.resolve("manifest.yaml");
+        PrintStream nothing = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
+        assertEquals(0, Main.run(new String[] {command, "--manifest-path", manifest.toString()}, nothing, nothing));
+        assertEquals(2, Main.run(new String[] {command}, nothing, nothing));
+    }
+
     private int init(String... more) {
         List<String> args = new ArrayList<>(List.of("init", folder.toString()));
         args.addAll(List.of(more));

@@ -146,7 +146,7 @@ public final class CallBudget {
         Instant now = clock.instant();
         policy.window().learn(left, reset(headers), now);
         if (feedback.exhaustedStatuses.contains(status)) {
-            Duration wait = WindowPause.of(headers, now);
+            Duration wait = RetryAfter.of(headers, now);
             if (!wait.isZero()) {
                 policy.window().closed(wait, now);
             }

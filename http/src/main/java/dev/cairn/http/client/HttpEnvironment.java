@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param secrets masks what messages quote
  * @param budget holds back the requests of requesters
  * @param cache keeps responses to the requests of requesters; null for none
- * @param once whether requests are never sent again and no response is kept, whatever a manifest says
+ * @param trial of a test read, in which requests are only sent again after these waits, and no response is kept, whatever a
+ *     manifest says; null for a sync
  */
 public record HttpEnvironment(
         HttpTransport transport,
@@ -30,17 +31,17 @@ public record HttpEnvironment(
         RequestObserver observer,
         CallBudget budget,
         @Nullable ResponseCache cache,
-        boolean once) {
+        @Nullable ShortWaits trial) {
 
     /** An environment without budget and cache. */
     public HttpEnvironment(
             HttpTransport transport, Clock clock, Sleeper sleeper, SecretMask secrets, RequestObserver observer) {
-        this(transport, clock, sleeper, secrets, observer, CallBudget.NONE, null, false);
+        this(transport, clock, sleeper, secrets, observer, CallBudget.NONE, null, null);
     }
 
-    /** This environment, in which no request is sent again and no response is kept. */
-    public HttpEnvironment onlyOnce() {
-        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, budget, null, true);
+    /** This environment, in which requests are only sent again after short waits, and no response is kept. */
+    public HttpEnvironment onTrial(ShortWaits waits) {
+        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, budget, null, waits);
     }
 
     /** This environment for requests with a purpose. */
@@ -50,22 +51,23 @@ public record HttpEnvironment(
 
     /** This environment with another observer, such as that of one stream. */
     public HttpEnvironment with(RequestObserver other) {
-        return new HttpEnvironment(transport, clock, sleeper, secrets, other, budget, cache, once);
+        return new HttpEnvironment(transport, clock, sleeper, secrets, other, budget, cache, trial);
     }
 
     /** This environment with another budget. */
     public HttpEnvironment with(CallBudget other) {
-        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, other, cache, once);
+        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, other, cache, trial);
     }
 
     /** This environment with a cache. */
     public HttpEnvironment with(ResponseCache other) {
-        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, budget, once ? null : other, once);
+        return new HttpEnvironment(
+                transport, clock, sleeper, secrets, observer, budget, trial == null ? other : null, trial);
     }
 
     /** This environment without a cache, for requests whose answers must be new. */
     public HttpEnvironment uncached() {
-        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, budget, null, once);
+        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, budget, null, trial);
     }
 
     /**
@@ -75,7 +77,7 @@ public record HttpEnvironment(
      *     reads show it, as the reference does
      */
     public void learnCredential(String credential, boolean literal) {
-        if (!once || !literal) {
+        if (trial == null || !literal) {
             secrets.add(credential);
         }
     }

@@ -48,16 +48,15 @@ record RequestFailures(FailureTexts texts) {
             Request request, Attempt attempt, ErrorResolution resolution, int attempts, @Nullable RequestedPage place) {
         String reason = sentence(reason(request, resolution));
         String asked = texts.asked(request, attempt, place);
+        String times = attempts + (attempts == 1 ? " attempt" : " attempts");
         if (attempt.answer().filter(response -> response.status() == 429).isPresent()) {
             return new TransientException(
-                    "API rate limit exceeded.",
-                    "Gave up after " + attempts + " attempts: " + reason + " " + asked,
-                    null);
+                    "API rate limit exceeded.", "Gave up after " + times + ": " + reason + " " + asked, null);
         }
         return SyncException.of(
                 failureType(resolution),
-                "Gave up after " + attempts + (attempts == 1 ? " attempt: " : " attempts: ") + reason + " " + asked,
-                "Gave up after " + attempts + " attempts, action " + resolution.action() + ": " + reason + " " + asked,
+                "Gave up after " + times + ": " + reason + " " + asked,
+                "Gave up after " + times + ", action " + resolution.action() + ": " + reason + " " + asked,
                 cause(attempt));
     }
 

@@ -31,7 +31,9 @@ record RetryWaits(
 
     RetrySchedule schedule() {
         return new RetrySchedule(
-                environment.once() ? 0 : errorHandler.maxRetries(), errorHandler.maxTime(), environment.clock());
+                environment.trial() == null ? errorHandler.maxRetries() : 0,
+                errorHandler.maxTime(),
+                environment.clock());
     }
 
     /**
@@ -61,7 +63,10 @@ record RetryWaits(
             throw e;
         }
         Optional<Duration> wait;
-        if (backoff.isPresent()) {
+        ShortWaits trial = environment.trial();
+        if (trial != null) {
+            wait = trial.take(attempt, backoff, environment.clock().instant());
+        } else if (backoff.isPresent()) {
             wait = schedule.afterNamedWait(backoff.get());
         } else {
             wait = rateLimited ? schedule.afterRateLimit() : schedule.afterError();

@@ -55,6 +55,10 @@ public record RequestPurpose(
     /** For the schema of a stream that comes from a job. */
     public static final RequestPurpose SCHEMA_OF_JOB = other("Schema", "Fetches what a schema is made of");
 
+    /** For anything, while the API was too busy for it. */
+    public static final RequestPurpose BUSY =
+            other("Busy", "The API asked for a wait, after which the request was sent again");
+
     /** For the file of a record. */
     public static final RequestPurpose FILE = other("File", "Fetches the file of a record");
 

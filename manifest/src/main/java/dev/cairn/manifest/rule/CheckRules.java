@@ -40,7 +40,8 @@ final class CheckRules {
                 unknown(config.placeOf("dynamic_stream_name"), "dynamic stream", name, dynamic, report);
             }
         }
-        if (dynamic.isEmpty()) {
+        boolean generated = source.given("dynamic_streams");
+        if (!generated && StreamNames.areKnown(source)) {
             checkNames(source, check, report);
         }
     }
@@ -83,8 +84,8 @@ final class CheckRules {
         if (writesBack(source.node())) {
             report.add(
                     check.placeOf("config_overrides"),
-                    "'config_overrides' cannot be combined with an authenticator's 'refresh_token_updater', which stores the"
-                            + " configuration: the overrides would stay");
+                    "'config_overrides' cannot be combined with an authenticator's 'refresh_token_updater', which"
+                            + " stores the configuration: the overrides would stay");
         }
     }
 

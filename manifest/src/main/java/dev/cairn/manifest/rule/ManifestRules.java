@@ -4,12 +4,16 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.Severity;
 import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.manifest.LoadedManifest;
+import dev.cairn.manifest.ManifestLoader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All rules for manifests, and their application. Immutable and thread-safe. */
@@ -127,6 +131,7 @@ public final class ManifestRules {
 
     private final List<ComponentRule> templateRules;
     private final Map<String, List<ComponentRule>> structureRulesByType;
+    private final Map<String, List<ComponentRule>> errorRulesByType;
     private final Map<String, List<ComponentRule>> obstacleRulesByType;
     private final Map<String, List<ComponentRule>> allRulesByType;
 
@@ -144,6 +149,7 @@ public final class ManifestRules {
                         "DeclarativeSource"),
                 ComponentRule.warning("unused-parameters", new UnusedParameters(schema)::check, "DeclarativeSource"));
         structureRulesByType = byType(structureRules.stream());
+        errorRulesByType = byType(structureRules.stream().filter(rule -> rule.severity() == Severity.ERROR));
         obstacleRulesByType = byType(structureRules.stream().filter(ComponentRule::isObstacle));
         allRulesByType = byType(Stream.concat(structureRules.stream(), templateRules.stream()));
     }
@@ -159,6 +165,17 @@ public final class ManifestRules {
     /** The rules that Cairn has. */
     public static ManifestRules standard() {
         return STANDARD;
+    }
+
+    /** A loader of manifests that tells the errors of these rules together with those that the schema shows. */
+    public static ManifestLoader loader() {
+        return new ManifestLoader(ComponentSchema.bundled(), STANDARD::besides);
+    }
+
+    private List<Diagnostic> besides(ObjectNode manifest, Set<Place> errors) {
+        Findings findings = new Findings();
+        new RuleWalk(errorRulesByType, findings).besides(errors).start(manifest);
+        return findings.byPlace();
     }
 
     /** Every rule. */

@@ -19,10 +19,24 @@ final class RuleWalk {
 
     private final Map<String, List<ComponentRule>> rulesByType;
     private final Findings findings;
+    private final Set<Place> errors;
 
     RuleWalk(Map<String, List<ComponentRule>> rulesByType, Findings findings) {
+        this(rulesByType, findings, Set.of());
+    }
+
+    private RuleWalk(Map<String, List<ComponentRule>> rulesByType, Findings findings, Set<Place> errors) {
         this.rulesByType = rulesByType;
         this.findings = findings;
+        this.errors = errors;
+    }
+
+    /**
+     * This walk over a manifest with errors, without what follows from them: rules see the components without any, and the
+     * manifest as a whole.
+     */
+    RuleWalk besides(Set<Place> places) {
+        return new RuleWalk(rulesByType, findings, places);
     }
 
     void start(ObjectNode root) {
@@ -30,8 +44,9 @@ final class RuleWalk {
     }
 
     private void component(ManifestComponent component) {
-        for (ComponentRule rule : rulesByType.getOrDefault(component.type(), List.of())) {
-            rule.check().check(component, findings.of(rule));
+        List<ComponentRule> rules = rulesByType.getOrDefault(component.type(), List.of());
+        if (!rules.isEmpty() && (component.parent().isEmpty() || !isBroken(component.node()))) {
+            rules.forEach(rule -> rule.check().check(component, findings.of(rule)));
         }
         component.node().members().forEach((name, member) -> {
             if (name.equals(TEMPLATE) && component.is("DynamicDeclarativeStream")) {
@@ -45,7 +60,7 @@ final class RuleWalk {
     private void below(ManifestComponent owner, String field, Node node) {
         if (node instanceof ArrayNode array) {
             array.items().forEach(item -> below(owner, field, item));
-        } else if (node instanceof ObjectNode object) {
+        } else if (node instanceof ObjectNode object && !isKnown(object)) {
             if (object.text("type") != null) {
                 component(owner.child(field, object));
             } else {
@@ -54,10 +69,27 @@ final class RuleWalk {
         }
     }
 
+    private boolean isBroken(Node node) {
+        if (errors.isEmpty()) {
+            return false;
+        }
+        if (node instanceof ArrayNode array) {
+            return isKnown(array) || array.items().stream().anyMatch(this::isBroken);
+        }
+        return isKnown(node)
+                || node instanceof ObjectNode object
+                        && object.members().values().stream()
+                                .anyMatch(member -> errors.contains(member.keyPlace()) || isBroken(member.value()));
+    }
+
+    private boolean isKnown(Node node) {
+        return errors.contains(node.place());
+    }
+
     /** Only what a template gives can be refused: its values may be placeholders. */
     private void template(ManifestComponent dynamic, Node template) {
         Findings inTemplate = new Findings();
-        new RuleWalk(rulesByType, inTemplate).below(dynamic, TEMPLATE, template);
+        new RuleWalk(rulesByType, inTemplate, errors).below(dynamic, TEMPLATE, template);
         Set<Place> replaced = MappedPlaces.of(dynamic);
         inTemplate.byPlace().stream()
                 .filter(diagnostic -> !replaced.contains(diagnostic.place()))

@@ -8,6 +8,8 @@ public enum FailureCause {
     BODY,
     /** A template of the manifest. */
     TEMPLATE,
+    /** A recording has no response for a request. The API was not asked, so the read has not failed: it cannot go on. */
+    RECORDING,
     /** Anything else: the API has refused a request, as the status of its answer says; a component does not work. */
     OTHER
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +27,21 @@ public record RecordedExchange(
         byte @Nullable [] body,
         @Nullable String failure) {
 
+    /** True if a response came whose body was not recorded. */
+    boolean isWithoutBody() {
+        return status != 0 && body == null;
+    }
+
     /**
      * The answer once more.
      *
-     * @throws IOException if no answer came, or its body was not recorded
+     * @throws IOException if no answer came
      */
     RawResponse answer() throws IOException {
         if (status == 0) {
             throw new IOException(failure == null ? "no answer came when this was recorded" : failure);
         }
-        if (body == null) {
-            throw new IOException(
-                    "the recording has no body for " + request + ": the program that recorded it did not keep it");
-        }
-        InputStream bytes = new ByteArrayInputStream(body);
+        InputStream bytes = new ByteArrayInputStream(Objects.requireNonNull(body));
         String reason = failure;
         return new RawResponse(
                 status,

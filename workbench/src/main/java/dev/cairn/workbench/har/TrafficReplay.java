@@ -1,11 +1,14 @@
 package dev.cairn.workbench.har;
 
 import dev.cairn.clock.WaitingClock;
+import dev.cairn.error.SyncException;
+import dev.cairn.error.SystemException;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.sync.Steps;
+import dev.cairn.runtime.trial.NotRecordedException;
 import dev.cairn.secret.Pseudonyms;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -110,12 +113,21 @@ public final class TrafficReplay {
                 exchange = next(withoutSecrets.get(key.withoutSecrets()));
             }
             if (exchange == null && network == null) {
-                UnrecordedRequest miss = miss(request, key);
-                misses.add(miss);
-                throw new IOException(miss.toString());
+                throw missed(miss(request, key));
+            }
+            if (exchange != null && exchange.isWithoutBody()) {
+                throw missed(new UnrecordedRequest(
+                        shown(request), null, "the program that recorded the response did not keep its body"));
             }
         }
         return exchange == null ? Objects.requireNonNull(network).send(request) : exchange.answer();
+    }
+
+    /** No failure of a connection, which an error handler may retry or ignore. */
+    private SyncException missed(UnrecordedRequest miss) {
+        misses.add(miss);
+        String text = miss.toString();
+        return new SystemException(text, text, new NotRecordedException(text));
     }
 
     /** The next one that was not given yet. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.SyncException;
 import dev.cairn.http.Headers;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
@@ -41,11 +42,13 @@ class BrowserHarTest {
     @ValueSource(strings = {"chrome.har", "firefox.har"})
     void aBodyThatTheBrowserDidNotKeepIsNamed(String file) throws IOException {
         TrafficReplay replay = TrafficReplay.of(read(file), Matching.STANDARD);
-        IOException missing =
-                assertThrows(IOException.class, () -> body(replay, "GET", "https://api.test/large", null));
+        SyncException missing =
+                assertThrows(SyncException.class, () -> body(replay, "GET", "https://api.test/large", null));
         assertEquals(
-                "the recording has no body for GET https://api.test/large: the program that recorded it did not keep it",
+                "GET https://api.test/large was not recorded; the program that recorded the response did not keep its"
+                        + " body",
                 missing.getMessage());
+        assertEquals(1, replay.misses().size());
     }
 
     @Test
@@ -118,8 +121,8 @@ class BrowserHarTest {
     }
 
     private static String entry(String posted, String content) {
-        return "{\"log\": {\"entries\": [{\"startedDateTime\": \"2026-11-27T12:00:00Z\", \"request\": {\"method\": \"POST\", \"url\": "
-                + "\"https://api.test/\", \"postData\": {" + posted
+        return "{\"log\": {\"entries\": [{\"startedDateTime\": \"2026-11-27T12:00:00Z\", \"request\": {\"method\":"
+                + " \"POST\", \"url\": \"https://api.test/\", \"postData\": {" + posted
                 + "}}, \"response\": {\"status\": 200, \"content\": {" + content + "}}}]}}";
     }
 

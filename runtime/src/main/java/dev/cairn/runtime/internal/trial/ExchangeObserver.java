@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.trial;
 import dev.cairn.error.SyncException;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.http.request.RequestPurpose;
+import java.time.Duration;
 
 /** Passes on what the requests of a test read do. Confined to one thread, as a test read is. */
 public final class ExchangeObserver implements RequestObserver {
@@ -30,6 +31,16 @@ public final class ExchangeObserver implements RequestObserver {
     @Override
     public void rejected(RequestPurpose instead) {
         recorder.rejected(instead);
+    }
+
+    @Override
+    public void waiting(Duration wait, String reason) {
+        recorder.noted("Waits " + PatientSleeper.seconds(wait) + " s before the request is sent again: " + reason);
+    }
+
+    @Override
+    public void retrying() {
+        recorder.rejected(RequestPurpose.BUSY);
     }
 
     @Override

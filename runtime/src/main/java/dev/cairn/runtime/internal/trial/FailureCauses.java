@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.record.MalformedBodyException;
 import dev.cairn.runtime.trial.FailureCause;
+import dev.cairn.runtime.trial.NotRecordedException;
 import dev.cairn.template.TemplateException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class FailureCauses {
             }
             if (current instanceof MalformedBodyException) {
                 return FailureCause.BODY;
+            }
+            if (current instanceof NotRecordedException) {
+                return FailureCause.RECORDING;
             }
             if (current instanceof IOException) {
                 return FailureCause.CONNECTION;

@@ -5,6 +5,7 @@ import dev.cairn.record.MalformedBodyException;
 import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.trial.FailureCause;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.template.TemplateException;
@@ -46,9 +47,11 @@ final class ReadMessages {
     /** @param texts without secrets */
     private void failed(Failure.Texts texts, @Nullable SyncException cause, boolean own) {
         String message = read.secrets().mask(worded(texts.message(), cause));
-        TestReadLog log = new TestReadLog(LogLevel.ERROR, message, texts.internalMessage(), texts.stackTrace(), own);
+        FailureCause reason = FailureCauses.of(cause);
+        LogLevel level = reason == FailureCause.RECORDING ? LogLevel.WARN : LogLevel.ERROR;
+        TestReadLog log = new TestReadLog(level, message, texts.internalMessage(), texts.stackTrace(), own);
         logs.add(log);
-        read.listener().failed(log, FailureCauses.of(cause));
+        read.listener().failed(log, reason);
     }
 
     /** As the reference says it, where a template has failed; what Cairn says is in the other message. */

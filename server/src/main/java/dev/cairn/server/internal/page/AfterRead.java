@@ -50,7 +50,7 @@ record AfterRead(EditedManifest manifest, Form form, LastRead lastRead, Path cas
                 manifest.file().path(),
                 seen.read,
                 seen.traffic.redacted(seen.config.toPlain(), Set.of()));
-        return new CaseAnswer(cases.resolve(name).toString(), result.passed());
+        return new CaseAnswer(cases.resolve(name).toString(), result.failures());
     }
 
     /** A text as the page's editor has it, whose lines end with line feeds alone: a file may have others. */

@@ -8,9 +8,9 @@ if (fromAddress) {
 
 const UNANSWERED = "The server does not answer. Is cairn serve still running? What you have typed is still here.";
 
-/** A part of JSON as a value; numbers that JavaScript would round stay as they are written. */
+/** A part of JSON as a value; numbers that JavaScript would write otherwise, such as 0.0, stay as they are written. */
 function part(key, value, { source } = {}) {
-  const exact = typeof value !== "number" || Number.isSafeInteger(value) || String(value) === source;
+  const exact = typeof value !== "number" || String(value) === source;
   return exact || !source || !JSON.rawJSON ? value : JSON.rawJSON(source);
 }
 

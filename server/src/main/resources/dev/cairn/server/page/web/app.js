@@ -12,7 +12,7 @@ import { Conflict, inEditor, useFile } from "./file.js";
 import { Header } from "./header.js";
 import { History, newest } from "./history.js";
 import { Others } from "./exchange.js";
-import { advanced, logBadge, NOTHING_READ } from "./read.js";
+import { advanced, isGood, logBadge, NOTHING_READ } from "./read.js";
 import { Logs, Pages, Playground, Schemas, TimelinePane } from "./panes.js";
 import { Replayed, useReplay } from "./replay.js";
 import { count, Drawn, html, Line, Tabs } from "./ui.js";
@@ -162,7 +162,8 @@ function App({ workspace, draft }) {
   async function makeCase() {
     try {
       const made = await ask("case", { name: caseName });
-      setSaid(`${made.folder} is made${made.passed ? " and passes" : ", but does not pass"}. Run it with: cairn test ${made.folder}`);
+      const outcome = made.failures.length ? `, but does not pass: ${made.failures[0]}` : " and passes.";
+      setSaid(`${made.folder} is made${outcome} Run it with: cairn test ${made.folder}`);
     } catch (error) {
       setSaid(error.message);
     }
@@ -196,7 +197,8 @@ function App({ workspace, draft }) {
           ${read.done && !read.latest && html`<p class="notice">This is read ${read.number} of the history; templates and test cases are of the last one.</p>`}
           <${Pages} read=${read} at=${at} move=${setAt} goTo=${go} open=${setRight} />
           ${read.latest && read.slices.length > 0 && html`<p><label><input type="checkbox" checked=${follows} onChange=${(event) => setFollows(event.target.checked)} /> The records follow the text, without a request</label></p>`}
-          ${read.done && read.latest && read.slices.length > 0 && html`<p class="notice"><label>Name of a test case <input type="text" value=${caseName} placeholder="first-pages" onInput=${(event) => setCaseName(event.target.value)} /></label> <button onClick=${makeCase} disabled=${!caseName}>Make a test case of this read</button></p>`}`}
+          ${read.done && read.latest && read.slices.length > 0 && !isGood(read) && html`<p class="notice">A test case can be made of a read without errors.</p>`}
+          ${read.done && read.latest && read.slices.length > 0 && isGood(read) && html`<p class="notice"><label>Name of a test case <input type="text" value=${caseName} placeholder="first-pages" onInput=${(event) => setCaseName(event.target.value)} /></label> <button onClick=${makeCase} disabled=${!caseName}>Make a test case of this read</button></p>`}`}
         ${right === "timeline" && html`<${TimelinePane} done=${read.done} />`}
         ${right === "schema" && html`<${SchemaEdit} done=${read.done} view=${view} stream=${read.stream} say=${setSaid} show=${edited} /><${Schemas} done=${read.done} />`}
         ${right === "logs" && html`<${Logs} read=${read} goTo=${go} />`}

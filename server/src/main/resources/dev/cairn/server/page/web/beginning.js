@@ -186,22 +186,23 @@ export function Beginning({ workspace, begun }) {
   }
 
   const field = { id: "source", class: "mono", ref: source, value: text, placeholder: what.hint, spellcheck: false, autocomplete: "off", onInput: (event) => typed(event.target.value) };
-  const submitted = (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) begin(event); };
+  const ready = kind === "nothing" || text.trim() !== "";
+  const submitted = (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && ready) begin(event); };
   return html`<header><h1>Cairn</h1><span class="file">${workspace.manifest.name}</span>
       <span role="status">${results.running ? (kind === "connector" ? "It is being fetched." : "It is being tried.") : said}</span></header>
     <main class="beginning">
       <section aria-label="Beginning" class="panel" tabindex="0">
         <h2>Begin a connector</h2>
         <p>There is no manifest yet. What do you have?</p>
-        <form onSubmit=${begin}>
+        <form onSubmit=${begin} onKeyDown=${submitted}>
           <fieldset class="chips"><legend class="visually-hidden">What it is begun from</legend>
             ${KINDS.map((one) => html`<label key=${one.id}><input type="radio" name="kind" value=${one.id} checked=${kind === one.id} onChange=${() => setKind(one.id)} /> ${one.title}</label>`)}</fieldset>
           ${kind !== "nothing" && html`<label for="source">${what.label}</label>
-            ${kind === "url" || kind === "connector" ? html`<input type="text" ...${field} />` : html`<textarea rows="5" onKeyDown=${submitted} ...${field}></textarea>`}`}
+            ${kind === "url" || kind === "connector" ? html`<input type="text" ...${field} />` : html`<textarea rows="5" ...${field}></textarea>`}`}
           ${kind !== "openapi" && kind !== "connector" && html`<label for="stream-name">Name of the stream (optional)</label><input id="stream-name" type="text" value=${stream} onInput=${(event) => setStream(event.target.value)} />`}
           ${done?.missing.length > 0 && html`<div class="missing"><${Missing} properties=${done.missing} values=${values} set=${(name, value) => setValues({ ...values, [name]: value })} /></div>`}
           <p>${results.running ? html`<button type="button" onClick=${() => cancel.current.abort()}>Cancel</button>`
-            : html`<button type="submit" class=${done ? "" : "main"} disabled=${kind !== "nothing" && !text.trim()} title=${kind === "curl" || kind === "openapi" ? "Ctrl+Enter" : ""}>${ACTIONS[kind]}</button>`}
+            : html`<button type="submit" class=${done ? "" : "main"} disabled=${!ready} title="Ctrl+Enter">${ACTIONS[kind]}</button>`}
             ${" "}<button type="button" onClick=${() => begun(workspace)}>Begin with an empty editor</button></p>
         </form>
         ${results.failed && html`<p class="bad" role="alert">${results.failed}</p>`}

@@ -38,7 +38,10 @@ function OneOf({ id, title, schema, value, change }) {
     ${chosen >= 0 && html`<${Members} key=${chosen} id=${id} schema=${schema.oneOf[chosen]} value=${value} required=${true} change=${change} />`}</fieldset>`;
 }
 
-export const inOrder = ([, one], [, other]) => (one.order ?? 0) - (other.order ?? 0);
+export const inOrder = ([, one], [, other]) => position(one) - position(other);
+
+/** A number that is kept as it is written is no number of JavaScript. */
+const position = ({ order }) => Number(order?.rawJSON ?? order ?? 0);
 
 const isHidden = (value) => value !== null && typeof value === "object" && Array.isArray(value.$secret);
 

@@ -105,11 +105,11 @@ function Slices({ read, at, move, goTo, view, setView }) {
   const records = page?.steps.records.length && view === 3 ? page.steps.records.map((one) => one.original) : page?.records ?? [];
   return html`<h2 class="visually-hidden">Slices</h2>
     <${Chips} label="Slices" items=${read.slices} chosen=${at.slice} choose=${(index) => move({ slice: index, page: 0, record: 0 })}
-      name=${(one, index) => html`${sliceName(one.descriptor, index)}${one.failed && html` <span class="bad">failed</span>`}${one.pages.length > 0 && html` <span class="soft">${count(one.pages.length, "page")}, ${transferred(one.pages)}</span>`}`} />
+      name=${(one, index) => html`${sliceName(one.descriptor, index)}${one.failed && html` <span class="bad">failed</span>`}${one.missed && html` <span class="warn">not recorded</span>`}${one.pages.length > 0 && html` <span class="soft">${count(one.pages.length, "page")}, ${transferred(one.pages)}</span>`}`} />
     <${Chips} label="Pages" items=${slice.pages} chosen=${at.page} choose=${(index) => move({ ...at, page: index, record: 0 })}
       name=${(one, index) => html`<${PageName} page=${one} index=${index} failed=${failed(index)} />`} />
     ${slice.states.map((state, index) => html`<${StateLine} key=${index} state=${state} failed=${slice.failed} />`)}
-    ${slice.failed && !slice.pages.length && html`<p>No page of this slice was read.</p>`}
+    ${(slice.failed || slice.missed) && !slice.pages.length && html`<p>No page of this slice was read.</p>`}
     ${page && html`<${Chips} label="Views of the page" items=${VIEWS} chosen=${view} choose=${setView} name=${(name) => name} />
     ${view === 0 && html`<${RecordTable} records=${page.records} chosen=${at.record} choose=${(record) => move({ ...at, record })} />
       ${!page.records.length && html`<${Steps} page=${page} record=${at.record} goTo=${goTo} />`}

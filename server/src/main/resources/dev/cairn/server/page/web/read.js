@@ -23,6 +23,7 @@ export function advanced(read, event) {
     case "auxiliary":
       return { ...read, request: event, auxiliary: [...read.auxiliary, event] };
     case "log":
+      if (event.cause === "recording") return withMiss(read, event);
       return event.cause ? withFailure(read, event) : { ...read, logs: [...read.logs, event] };
     case "done":
       return { ...read, done: event };
@@ -41,6 +42,12 @@ function withFailure(read, log) {
   return { ...read, slices, logs: [...read.logs, log], failures: [...read.failures, failure] };
 }
 
+/** A slice that cannot go on, since the recording has no response for it, has not failed. */
+function withMiss(read, log) {
+  const slices = read.slices.map((one, index) => (index === read.slices.length - 1 ? { ...one, missed: true } : one));
+  return { ...read, slices, logs: [...read.logs, log] };
+}
+
 /** The page that a failure is of; undefined where no answer came. */
 export function failedPage(read, failure) {
   return read.slices[failure.slice]?.pages[failure.page];
@@ -52,6 +59,11 @@ export function logBadge(read) {
   const warnings = read.logs.filter((log) => log.level === "WARN").length;
   if (!bad && !warnings) return null;
   return { number: bad + warnings, kind: bad ? "bad" : "warn", words: [bad && count(bad, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ") };
+}
+
+/** True if the read came to its end and to an answer for each request. */
+export function isGood(read) {
+  return !read.failed && !errors(read).length && !read.slices.some((slice) => slice.missed);
 }
 
 /** Everything that ended the read, or a slice of it, before it was complete. */

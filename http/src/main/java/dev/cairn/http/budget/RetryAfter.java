@@ -7,19 +7,16 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/**
- * How long a window of a budget stays closed because of the header {@code Retry-After}: seconds, or a date (RFC 9110,
- * section 10.2.3).
- */
-final class WindowPause {
+/** The wait that the header {@code Retry-After} asks for: seconds, or a date (RFC 9110, section 10.2.3). */
+public final class RetryAfter {
 
     /** A request that is told to wait longer fails; others need not. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private WindowPause() {}
+    private RetryAfter() {}
 
     /** How long the API wants to be left alone; zero where it does not say so, or nothing that can be understood. */
-    static Duration of(Headers headers, Instant now) {
+    public static Duration of(Headers headers, Instant now) {
         Duration wait = headers.value("Retry-After")
                 .map(text -> parsed(text.strip(), now))
                 .orElse(Duration.ZERO);
