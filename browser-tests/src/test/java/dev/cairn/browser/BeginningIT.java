@@ -162,19 +162,19 @@ class BeginningIT extends BrowserTest {
     @Test
     void anEditThatDoesNotGoWithTheRestIsRefusedWhenItIsChosen() throws IOException {
         Files.writeString(manifest(), """
-                version: 7.0.0
-                type: DeclarativeSource
-                check: {type: CheckStream, stream_names: [files]}
-                streams:
-                  - type: DeclarativeStream
-                    name: files
-                    retriever:
-                      type: SimpleRetriever
-                      decoder: {type: CsvDecoder}
-                      requester: {type: HttpRequester, url: "https://api.example/files"}
-                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-                spec: {type: Spec, connection_specification: {type: object, properties: {}}}
-                """);
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [files]}
+            streams:
+              - type: DeclarativeStream
+                name: files
+                retriever:
+                  type: SimpleRetriever
+                  decoder: {type: CsvDecoder}
+                  requester: {type: HttpRequester, url: "https://api.example/files"}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+            """);
         author.reload();
         assertThat(stream()).hasValue("files");
         author.button("Add…").click();
@@ -207,7 +207,7 @@ class BeginningIT extends BrowserTest {
     void anApiThatDoesNotAnswerIsSaidAndTheRequestCanBeWritten() throws IOException {
         author.page.locator("#source").fill(api.baseUrl() + "/v1/tickets");
         author.button("Try it").click();
-        assertThat(author.page.locator(".choices")).containsText("The API did not answer it");
+        assertThat(author.page.locator(".choices")).containsText("The API refused the request");
         assertThat(author.page.locator(".choices")).containsText("doubtful: look at it");
         write().click();
         assertThat(stream()).hasValue("tickets");

@@ -131,7 +131,7 @@ class InitCommandTest {
     void anApiThatRefusesFailsTheCommandAndLeavesTheRequest() throws IOException {
         assertEquals(1, init("--url", url + "/items"));
 
-        assertTrue(printed.contains("The API did not answer it"), printed);
+        assertTrue(printed.contains("The API refused the request"), printed);
         assertEquals(1, asked.get());
         assertTrue(manifest().contains("/items"));
     }

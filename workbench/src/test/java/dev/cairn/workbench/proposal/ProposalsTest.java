@@ -1,8 +1,11 @@
 package dev.cairn.workbench.proposal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.http.Headers;
+import dev.cairn.http.RawResponse;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -16,12 +19,17 @@ import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.language.ManifestFormat;
 import dev.cairn.workbench.text.TextLines;
+import java.io.ByteArrayInputStream;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is proposed for APIs whose pagination and cursor are known. */
 class ProposalsTest {
@@ -139,6 +147,46 @@ class ProposalsTest {
         assertEquals(1, asked.size());
         assertEquals(Certainty.DOUBTFUL, proposals.all().get(0).certainty());
         assertTrue(!proposals.answered());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        200 | text/html        | <!DOCTYPE html><html></html> | The response is an HTML page (status 200)
+        200 | text/plain       | <html><body>Log in</body>    | The response is an HTML page (status 200)
+        200 | application/json | {"items": [                  | The response (status 200, of type application/json) cannot be read
+        403 | text/html        | <html>no</html>              | The API refused the request: HTTP Status Code: 403
+        """)
+    void aResponseThatIsOfNoUseIsToldForWhatItIs(int status, String type, String body, String told) {
+        Proposals proposals = Proposals.find(
+                DraftOfCurl.of(CurlCommand.get("https://api.made.test/items"), null),
+                RunOptions.standard()
+                        .transport(sent -> new RawResponse(
+                                status,
+                                Headers.of(Map.of("Content-Type", type)),
+                                sent.url(),
+                                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))),
+                50,
+                new StopSignal(),
+                proposal -> {});
+
+        String reason = proposals.all().get(0).reason();
+        assertTrue(reason.startsWith(told), reason);
+        assertFalse(proposals.answered());
+    }
+
+    @Test
+    void aServerThatIsAwayIsToldAsThat() {
+        Proposals proposals = Proposals.find(
+                DraftOfCurl.of(CurlCommand.get("https://api.made.test/items"), null),
+                RunOptions.standard().transport(sent -> {
+                    throw new ConnectException("Connection refused");
+                }),
+                50,
+                new StopSignal(),
+                proposal -> {});
+
+        String reason = proposals.all().get(0).reason();
+        assertTrue(reason.startsWith("The API did not respond: "), reason);
     }
 
     @Test
