@@ -70,6 +70,17 @@ record Baseline(
                 .or(() -> Signal.named(signals(), List.of("count"))
                         .map(Signal::number)
                         .filter(count -> count > size()))
+                .or(() -> signals().stream()
+                        .filter(signal -> signal.number() > size() && isTotal(signal.word()))
+                        .findFirst()
+                        .map(Signal::number))
                 .orElse(-1L);
+    }
+
+    /** A total of something that has a name, such as {@code totalEvents}; not of pages, or of money. */
+    private static boolean isTotal(String word) {
+        return word.matches("total.+|.+(?:total|totalcount)")
+                && !word.matches(
+                        ".*(?:page|amount|price|sum|cost|value|time|duration|size|byte|tax|due|paid|balance).*");
     }
 }

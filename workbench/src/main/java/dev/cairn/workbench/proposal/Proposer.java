@@ -161,22 +161,26 @@ final class Proposer {
 
     private void key(List<Map<String, @Nullable Object>> seen) {
         String name = draft.stream().name();
-        String key = KeyFinder.in(seen, name);
+        String named = KeyFinder.in(seen, name);
+        String key = named == null ? KeyFinder.byValues(seen) : named;
         if (key == null) {
             propose(
                     Subject.KEY,
                     "No key.",
                     Certainty.DOUBTFUL,
-                    "No field with a name such as 'id' has another value in each of " + seen.size() + " records.",
+                    "No field that could be a key has another value in each of " + seen.size() + " records.",
                     draft);
             return;
         }
-        boolean certain = KeyFinder.isCertain(key, name) && seen.size() > 1;
+        Certainty certainty = KeyFinder.certainty(key, name, seen.size());
         propose(
                 Subject.KEY,
                 "'" + key + "' is the key.",
-                certain ? Certainty.SURE : Certainty.DOUBTFUL,
-                "It has another value in each of " + seen.size() + " records.",
+                certainty,
+                "It has another value in each of " + seen.size() + " records."
+                        + (certainty == Certainty.DOUBTFUL
+                                ? " Its name, or so few records, do not show that this holds for all."
+                                : ""),
                 draft.with(stream -> stream.records(records -> records.keyed(List.of(key)))));
     }
 
@@ -206,7 +210,7 @@ final class Proposer {
         seen.forEach(inferrer::accumulate);
         Records records = draft.stream().records();
         Map<String, @Nullable Object> schema =
-                inferrer.infer(records.key().stream().map(List::of).toList()).schema();
+                inferrer.infer(records.key().stream().map(List::of).toList()).declarable();
         if (schema == null) {
             propose(Subject.SCHEMA, "No schema.", Certainty.DOUBTFUL, "There are no records to infer it from.", draft);
             return;
