@@ -219,7 +219,7 @@ class BeginningIT extends BrowserTest {
     void anApiThatDoesNotAnswerIsSaidAndTheRequestCanBeWritten() throws IOException {
         author.page.locator("#source").fill(api.baseUrl() + "/v1/tickets");
         author.button("Try it").click();
-        assertThat(author.page.locator(".choices")).containsText("The API did not answer it");
+        assertThat(author.page.locator(".choices")).containsText("The API refused the request");
         assertThat(author.page.locator(".choices")).containsText("doubtful: look at it");
         write().click();
         assertThat(stream()).hasValue("tickets");

@@ -15,7 +15,8 @@ final class MissingConfig {
     /** @param there the fields that have one */
     static List<Map<String, @Nullable Object>> of(ManifestDraft draft, Map<String, @Nullable Object> there) {
         return draft.properties().stream()
-                .filter(property -> !there.containsKey(property.name()))
+                .filter(property -> !there.containsKey(property.name())
+                        || property.toFillIn().equals(there.get(property.name())))
                 .map(MissingConfig::shown)
                 .toList();
     }

@@ -58,8 +58,8 @@ record TestReadTool(Desk desk) implements AgentTool {
         answer.put("records", story.records());
         answer.put("slices", story.slices(whole));
         answer.put("other_requests", story.otherRequests(whole));
-        if (result.inferredSchema() != null) {
-            answer.put("detected_schema", result.inferredSchema());
+        if (result.declarableSchema() != null) {
+            answer.put("detected_schema", result.declarableSchema());
             answer.put("datetime_formats", result.inferredDatetimeFormats());
         }
         return answer;
@@ -85,9 +85,9 @@ record TestReadTool(Desk desk) implements AgentTool {
         if (result.latestConfigUpdate() != null) {
             logs.add(log(new TestReadLog(
                     LogLevel.WARN,
-                    "The API has given out new tokens in place of those in the configuration, whose file was not changed; the API"
-                            + " may refuse the old ones. The person gets a new file from"
-                            + " 'cairn check --config FILE --config-out FILE'.")));
+                    "The API has given out new tokens in place of those in the configuration, whose file was not"
+                            + " changed; the API may refuse the old ones. The person gets a new file from 'cairn check"
+                            + " --config FILE --config-out FILE'.")));
         }
         return logs;
     }

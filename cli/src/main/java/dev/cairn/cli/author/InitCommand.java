@@ -41,8 +41,9 @@ import picocli.CommandLine.Parameters;
         name = "init",
         mixinStandardHelpOptions = true,
         description =
-                "Begins a connector: writes a manifest.yaml and a config.json, from a command of curl, an address, a document"
-                        + " of OpenAPI, a published connector, or from nothing. What it proposes it has tried on the API.")
+                "Begins a connector: writes a manifest.yaml and a config.json, from a command of curl, an address, a"
+                    + " document of OpenAPI, a published connector, or from nothing. What it proposes it has tried on"
+                    + " the API.")
 public final class InitCommand extends AuthorCommand {
 
     @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "Where to write. Default: this folder.")
@@ -97,15 +98,16 @@ public final class InitCommand extends AuthorCommand {
                 names = "--openapi",
                 paramLabel = "FILE",
                 description =
-                        "A document of OpenAPI 3.0 or 3.1, or its address: a stream for each GET that gives a list.")
+                        "A document of OpenAPI 3.0 or 3.1, or its address: a stream for each GET, and each search by"
+                                + " POST, that gives a list.")
         private @Nullable String openapi;
 
         @Option(
                 names = "--connector",
                 paramLabel = "NAME",
                 description =
-                        "A published connector, such as stripe or stripe==5.5.0, to go on with a copy of it: the one that"
-                                + " was added, else the newest of the package index.")
+                        "A published connector, such as stripe or stripe==5.5.0, to go on with a copy of it: the one"
+                                + " that was added, else the newest of the package index.")
         private @Nullable String connector;
 
         String document(RunOptions options) throws IOException, InterruptedException {
@@ -205,7 +207,7 @@ public final class InitCommand extends AuthorCommand {
         people.say(
                 LogLevel.INFO,
                 Quantities.of(found.draft().streams().size(), "stream") + ", none of which was tried; "
-                        + Quantities.of(found.leftOut().size(), "GET") + " left out.");
+                        + Quantities.of(found.leftOut().size(), "operation") + " left out.");
         written(found.draft().valued(connector.values()), connector);
         return ExitCode.OK;
     }
@@ -213,7 +215,7 @@ public final class InitCommand extends AuthorCommand {
     /** @return whether all values that requests need are known */
     private boolean written(ManifestDraft draft, BegunFiles connector) throws IOException {
         connector.write(draft.text());
-        connector.addValues(draft.config());
+        connector.addValues(draft.configToFillIn());
         people.say(
                 LogLevel.INFO,
                 "Written: " + connector.manifest() + ", and " + connector.config()
@@ -223,7 +225,7 @@ public final class InitCommand extends AuthorCommand {
         if (!missing.isEmpty()) {
             people.say(
                     LogLevel.WARN,
-                    connector.config() + " needs " + String.join(", ", missing)
+                    connector.config() + " needs " + String.join(", ", missing) + " in place of <...>"
                             + (source == null || source.openapi == null ? "; then run this again with --force." : "."));
         }
         return missing.isEmpty();

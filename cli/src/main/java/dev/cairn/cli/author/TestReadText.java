@@ -109,8 +109,8 @@ final class TestReadText implements TestReadListener {
 
     /** What is known at the end. */
     void end(TestReadResult result) {
-        if (show.contains(TestReadPart.schema) && result.inferredSchema() != null) {
-            schema(result.inferredSchema(), result.inferredDatetimeFormats());
+        if (show.contains(TestReadPart.schema) && result.declarableSchema() != null) {
+            schema(result.declarableSchema(), result.inferredDatetimeFormats());
         }
         long records = result.slices().stream()
                 .flatMap(slice -> slice.pages().stream())

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.cairn.cli.Main;
+import dev.cairn.json.Json;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.workbench.language.ManifestFormat;
 import dev.cairn.workbench.text.TextLines;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,10 +140,41 @@ class InitCommandTest {
     }
 
     @Test
+    void requiredPropertiesStandInTheConfigurationToBeFilledIn() throws IOException {
+        Path document = folder.resolve("api.yaml");
+        Files.writeString(document, """
+            openapi: 3.0.0
+            servers: [{url: "http://{host}/", variables: {host: {default: x.test}}}]
+            security: [{key: []}]
+            components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}
+            paths:
+              /accounts/{account}/things:
+                get:
+                  parameters: [{name: since, in: query, required: true, schema: {type: string}}]
+                  responses:
+                    "200":
+                      content: {application/json: {schema: {type: array, items: {type: object, properties: {id: {}}}}}}
+            """);
+
+        assertEquals(0, init("--openapi", document.toString()), printed);
+
+        Map<?, ?> config = (Map<?, ?>) Json.parse(config());
+        assertEquals("x.test", config.get("host"));
+        assertEquals("<account>", config.get("account"));
+        assertEquals("<since>", config.get("since"));
+        assertEquals(4, config.size(), config.toString());
+        assertTrue(printed.contains("in place of <...>"), printed);
+        Files.writeString(folder.resolve("config.json"), config().replace("<account>", "a7"));
+        assertEquals(0, init("--force", "--openapi", document.toString()), printed);
+        assertTrue(config().contains("a7") && config().contains("<since>"), config());
+        assertTrue(printed.contains("since") && !printed.contains("needs account"), printed);
+    }
+
+    @Test
     void anApiThatRefusesFailsTheCommandAndLeavesTheRequest() throws IOException {
         assertEquals(1, init("--url", url + "/items"));
 
-        assertTrue(printed.contains("The API did not answer it"), printed);
+        assertTrue(printed.contains("The API refused the request"), printed);
         assertEquals(1, asked.get());
         assertTrue(manifest().contains("/items"));
     }

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.trial;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class InferredType {
     private @Nullable InferredType items;
     private @Nullable Map<String, InferredType> properties;
     private boolean itemsFirst;
+    private boolean fractions;
 
     void accumulate(@Nullable Object value) {
         if (value instanceof Map<?, ?> members) {
@@ -26,7 +28,13 @@ final class InferredType {
             list(list);
         } else {
             scalars.add(scalar(value));
+            fractions |= value instanceof Number number && isFraction(number);
         }
+    }
+
+    /** True if a number is written with a point or an exponent, also if its value is whole. */
+    private static boolean isFraction(Number number) {
+        return !(number instanceof Long || number instanceof Integer || number instanceof BigInteger);
     }
 
     private void members(Map<?, ?> members) {
@@ -64,11 +72,19 @@ final class InferredType {
         return scalars.isEmpty() && items == null && properties == null;
     }
 
-    /** A new, modifiable schema. Types about which nothing else is known are one list, before the others. */
-    Map<String, @Nullable Object> toSchema() {
+    /**
+     * A new, modifiable schema. Types about which nothing else is known are one list, before the others.
+     *
+     * @param integers whether whole numbers are {@code integer}; else all are {@code number}
+     */
+    Map<String, @Nullable Object> toSchema(boolean integers) {
         TreeSet<String> types = new TreeSet<>(scalars);
+        if (integers && !fractions && types.remove("number")) {
+            types.add("integer");
+        }
         List<Map<String, @Nullable Object>> detailed = new ArrayList<>();
-        for (Map<String, @Nullable Object> schema : itemsFirst ? pair(array(), object()) : pair(object(), array())) {
+        for (Map<String, @Nullable Object> schema :
+                itemsFirst ? pair(array(integers), object(integers)) : pair(object(integers), array(integers))) {
             if (schema.size() == 1) {
                 types.add(String.valueOf(schema.get("type")));
             } else {
@@ -100,19 +116,19 @@ final class InferredType {
         return pair;
     }
 
-    private @Nullable Map<String, @Nullable Object> array() {
+    private @Nullable Map<String, @Nullable Object> array(boolean integers) {
         if (items == null) {
             return null;
         }
         Map<String, @Nullable Object> schema = new LinkedHashMap<>();
         schema.put("type", "array");
         if (!items.isEmpty()) {
-            schema.put("items", items.toSchema());
+            schema.put("items", items.toSchema(integers));
         }
         return schema;
     }
 
-    private @Nullable Map<String, @Nullable Object> object() {
+    private @Nullable Map<String, @Nullable Object> object(boolean integers) {
         if (properties == null) {
             return null;
         }
@@ -120,7 +136,7 @@ final class InferredType {
         schema.put("type", "object");
         if (!properties.isEmpty()) {
             Map<String, @Nullable Object> members = new LinkedHashMap<>();
-            properties.forEach((name, shape) -> members.put(name, shape.toSchema()));
+            properties.forEach((name, shape) -> members.put(name, shape.toSchema(integers)));
             schema.put("properties", members);
         }
         return schema;

@@ -29,9 +29,13 @@ public final class SchemaInferrer {
      * What was inferred.
      *
      * @param schema plain JSON values; null where there was no record
+     * @param declarable the same with {@code integer} where all numbers were whole, for a manifest to declare
      * @param problems required fields that cannot be marked as such, in the reference's words
      */
-    public record Inferred(@Nullable Map<String, @Nullable Object> schema, List<String> problems) {
+    public record Inferred(
+            @Nullable Map<String, @Nullable Object> schema,
+            @Nullable Map<String, @Nullable Object> declarable,
+            List<String> problems) {
 
         public Inferred {
             problems = List.copyOf(problems);
@@ -45,17 +49,22 @@ public final class SchemaInferrer {
      */
     public Inferred infer(List<List<String>> required) {
         if (empty) {
-            return new Inferred(null, List.of());
+            return new Inferred(null, null, List.of());
         }
+        List<String> problems = new ArrayList<>();
+        Map<String, @Nullable Object> schema = schema(required, false, problems);
+        return new Inferred(schema, schema(required, true, new ArrayList<>()), problems);
+    }
+
+    private Map<String, @Nullable Object> schema(List<List<String>> required, boolean integers, List<String> problems) {
         Map<String, @Nullable Object> schema = new LinkedHashMap<>();
         schema.put("$schema", SCHEMA);
-        schema.putAll(shape.toSchema());
+        schema.putAll(shape.toSchema(integers));
         NullableSchema.of(schema);
         schema.put("type", "object");
-        List<String> problems = new ArrayList<>();
         for (List<String> path : required) {
             RequiredField.mark(schema, path).ifPresent(problems::add);
         }
-        return new Inferred(schema, problems);
+        return schema;
     }
 }

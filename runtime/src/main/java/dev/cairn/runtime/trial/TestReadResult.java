@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param limitReached whether there may be more than was read: a limit of slices, pages or records was reached
  * @param auxiliaryRequests requests for tokens, parents and the like, in order; those about jobs are in the slices
  * @param inferredSchema a JSON Schema that all records fit; null where there are none
+ * @param declarableSchema the same with {@code integer} where all numbers are whole, for a manifest to declare; not part of
+ *     {@link #toJson}
  * @param inferredDatetimeFormats fields of which all records have a date in the same format, and the format
  * @param latestConfigUpdate the configuration to be saved in place of the given one, since a token in it was replaced; null
  *     where that may stay
@@ -32,6 +34,7 @@ public record TestReadResult(
         boolean limitReached,
         List<AuxiliaryRequest> auxiliaryRequests,
         @Nullable Map<String, @Nullable Object> inferredSchema,
+        @Nullable Map<String, @Nullable Object> declarableSchema,
         Map<String, String> inferredDatetimeFormats,
         @Nullable Map<String, @Nullable Object> latestConfigUpdate,
         List<AuxiliaryRequest> otherRequests,

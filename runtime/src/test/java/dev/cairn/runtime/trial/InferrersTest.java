@@ -48,6 +48,22 @@ class InferrersTest {
         }
     }
 
+    @Test
+    void declaresIntegersWhereAllNumbersAreWhole() {
+        SchemaInferrer schemas = new SchemaInferrer();
+        schemas.accumulate(Map.of("n", 1L, "half", 1L, "in", Map.of("n", 2L), "list", List.of(3L)));
+        schemas.accumulate(Map.of("n", 4L, "half", 0.5, "in", Map.of("n", 5L), "list", List.of("a")));
+
+        SchemaInferrer.Inferred inferred = schemas.infer(List.of(List.of("n")));
+
+        Map<?, ?> properties = (Map<?, ?>) members(inferred.declarable()).get("properties");
+        assertEquals(Map.of("type", "integer"), properties.get("n"));
+        assertEquals(Map.of("type", List.of("number", "null")), properties.get("half"));
+        assertTrue(text(properties.get("in")).contains("integer"), text(properties));
+        assertTrue(text(properties.get("list")).contains("[\"integer\",\"string\""), text(properties));
+        assertTrue(!text(inferred.schema()).contains("integer"), text(inferred.schema()));
+    }
+
     private static String text(@Nullable Object value) {
         return Json.write(sorted(value));
     }

@@ -40,10 +40,18 @@ public record BegunFiles(Path manifest, Path config) {
         new AtomicFile(manifest).replaceForAll(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Adds values to the configuration, which only its owner can read from now on; those that are there stay. */
+    /**
+     * Adds values to the configuration, which only its owner can read from now on; those that are there stay, unless they only wait
+     * to be filled in.
+     */
     public void addValues(Map<String, @Nullable Object> more) throws IOException {
         Map<String, @Nullable Object> values = values();
-        more.forEach(values::putIfAbsent);
+        more.forEach((name, value) -> {
+            Object there = values.get(name);
+            if (there == null || there.equals("<" + name + ">")) {
+                values.put(name, value);
+            }
+        });
         createFolder(config);
         new AtomicFile(config).replaceForOwner(PrettyJson.write(values).getBytes(StandardCharsets.UTF_8));
     }

@@ -20,9 +20,14 @@ public record ConfigProperty(
         return "{{ config['" + name + "'] }}";
     }
 
+    /** The text that stands in a configuration until its owner writes the value there. */
+    public String toFillIn() {
+        return "<" + name + ">";
+    }
+
     /** With a value of the user's. */
     ConfigProperty valued(String given) {
-        return new ConfigProperty(name, secret, given, false, description);
+        return new ConfigProperty(name, secret, given, given.equals(toFillIn()), description);
     }
 
     /** Its schema in the specification. */

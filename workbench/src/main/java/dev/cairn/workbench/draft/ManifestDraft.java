@@ -102,6 +102,15 @@ public record ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> prop
         return config;
     }
 
+    /** The configuration with all properties, for its owner to fill in; plain JSON values. It may have secrets. */
+    public Map<String, @Nullable Object> configToFillIn() {
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        properties.forEach(property -> config.put(
+                property.name(),
+                property.value() == null || property.placeholder() ? property.toFillIn() : property.value()));
+        return config;
+    }
+
     /** The configuration with placeholders for what is not known: of the form that requests need, and good for nothing else. */
     Map<String, @Nullable Object> configToShow() {
         Map<String, @Nullable Object> config = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.cairn.workbench.draft;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,13 @@ public record RequestDraft(
         return new RequestDraft(method, url, parameters, headers, other, authenticator);
     }
 
+    /** With another template for a parameter. */
+    public RequestDraft sending(String parameter, String template) {
+        Map<String, String> other = new LinkedHashMap<>(parameters);
+        other.put(LiteralTemplate.of(parameter), template);
+        return asking(other);
+    }
+
     /** With values of that name more, each where a paginator would put them. */
     public RequestDraft plus(Iterable<String> names, Object value) {
         if (body == null || optionPlace().equals("request_parameter")) {
@@ -82,6 +90,23 @@ public record RequestDraft(
         return parameter == null && body != null && body.fields().get("value") instanceof Map<?, ?> given
                 ? given.get(name)
                 : parameter;
+    }
+
+    /** The names of the parameters, and of the body's members, that have a value without a template. */
+    public List<String> plainNames() {
+        Map<Object, Object> values = new LinkedHashMap<>(parameters);
+        if (body != null && body.fields().get("value") instanceof Map<?, ?> members) {
+            values.putAll(members);
+        }
+        return values.entrySet().stream()
+                .filter(entry -> isPlain(entry.getKey()) && isPlain(entry.getValue()))
+                .map(entry -> String.valueOf(entry.getKey()))
+                .toList();
+    }
+
+    private static boolean isPlain(@Nullable Object value) {
+        return value instanceof Number
+                || (value instanceof String text && LiteralTemplate.of(text).equals(text));
     }
 
     /** The place in which values of a paginator or cursor belong, as a {@code RequestOption} has it. */

@@ -109,6 +109,11 @@ public record StreamDraft(String name, RequestDraft request, Records records, Re
         return parents;
     }
 
+    /** With a state after each page, so that a sync that is ended keeps what it has read. */
+    private static ComponentDraft checkpointed(ComponentDraft paginator) {
+        return paginator.with("pages_per_checkpoint_interval", 1L);
+    }
+
     /**
      * The {@code DeclarativeStream}.
      *
@@ -121,7 +126,7 @@ public record StreamDraft(String name, RequestDraft request, Records records, Re
                 .with("requester", request.requester(login))
                 .withAny("decoder", records.decoder)
                 .with("record_selector", selector)
-                .withAny("paginator", reading.paginator)
+                .withAny("paginator", reading.paginator == null ? null : checkpointed(reading.paginator))
                 .withAny("partition_router", reading.partitions);
         ComponentDraft stream = ComponentDraft.of("DeclarativeStream").with("name", name);
         if (!records.key.isEmpty()) {

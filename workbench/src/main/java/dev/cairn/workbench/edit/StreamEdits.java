@@ -10,6 +10,7 @@ import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
 import dev.cairn.workbench.text.TextPoint;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class StreamEdits {
 
     static final String STREAM = "DeclarativeStream";
+
+    private static final String CHECKPOINTS = "pages_per_checkpoint_interval";
 
     private final TextLines text;
     private final ObjectNode root;
@@ -124,9 +127,27 @@ public final class StreamEdits {
     }
 
     private Map<String, String> choices(ObjectNode stream, StreamEdit edit) throws CannotEdit {
-        return edit == StreamEdit.PARENT
-                ? Map.of("ParentStreamConfig.stream", "{$ref: \"" + new Parents(items, inheritance).of(stream) + "\"}")
-                : edit.choices();
+        Map<String, String> choices = new HashMap<>(edit.choices());
+        if (edit == StreamEdit.PARENT) {
+            choices.put("ParentStreamConfig.stream", "{$ref: \"" + new Parents(items, inheritance).of(stream) + "\"}");
+        }
+        if (edit == StreamEdit.INCREMENTAL_SYNC && hasPagesWithoutCheckpoints(stream)) {
+            choices.put("DatetimeBasedCursor." + CHECKPOINTS, "1");
+        }
+        return choices;
+    }
+
+    private boolean hasPagesWithoutCheckpoints(ObjectNode stream) {
+        ObjectNode retriever = mapping(stream, "retriever");
+        ObjectNode paginator = retriever == null ? null : mapping(retriever, "paginator");
+        return paginator != null
+                && inheritance.type(paginator, "SimpleRetriever", "paginator").equals("DefaultPaginator")
+                && inheritance.find(paginator, CHECKPOINTS) == null;
+    }
+
+    private @Nullable ObjectNode mapping(ObjectNode component, String key) {
+        Inheritance.Found found = inheritance.find(component, key);
+        return found == null ? null : inheritance.mapping(found.value());
     }
 
     private StreamRequesters requesters(int stream) throws CannotEdit {

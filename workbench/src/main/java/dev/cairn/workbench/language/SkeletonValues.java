@@ -20,6 +20,7 @@ final class SkeletonValues {
             entry("DatetimeBasedCursor.start_datetime", "\"2024-01-01T00:00:00Z\""),
             entry("DatetimeBasedCursor.start_time_option", "RequestOption"),
             entry("DefaultPaginator.page_token_option", "RequestOption"),
+            entry("DefaultPaginator.pages_per_checkpoint_interval", "1"),
             entry("HttpRequester.url", "https://api.example.com/v1/records"),
             entry("MinMaxDatetime.datetime", "\"2024-01-01T00:00:00Z\""),
             entry("ParentStreamConfig.parent_key", "id"),

@@ -5,21 +5,28 @@ import dev.cairn.workbench.draft.DraftProperties;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A GET of a document.
+ * An operation of a document that may read: a GET, or a POST that searches.
  *
+ * @param method in capitals
  * @param path as it is written, with its parameters in braces
  * @param item what is said of the path
  * @param node what is said of the operation
  */
-record ApiOperation(ApiDocument document, String path, Node item, Node node) {
+record ApiOperation(ApiDocument document, String method, String path, Node item, Node node) {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
+
+    /** The last word of a path at which a POST reads. */
+    private static final Set<String> SEARCHES =
+            Set.of("search", "query", "list", "find", "filter", "lookup", "scroll", "searches", "queries");
 
     /** All of a document, in its order. */
     static List<ApiOperation> all(ApiDocument document) {
@@ -28,9 +35,11 @@ record ApiOperation(ApiDocument document, String path, Node item, Node node) {
         if (paths != null) {
             paths.members().forEach((path, member) -> {
                 Node item = document.resolved(member.value());
-                Node get = item == null ? null : item.get("get");
-                if (item != null && get != null && get.isObject()) {
-                    operations.add(new ApiOperation(document, path, item, get));
+                for (String method : List.of("get", "post")) {
+                    Node node = item == null ? null : item.get(method);
+                    if (item != null && node != null && node.isObject()) {
+                        operations.add(new ApiOperation(document, method.toUpperCase(Locale.ROOT), path, item, node));
+                    }
                 }
             });
         }
@@ -73,15 +82,54 @@ record ApiOperation(ApiDocument document, String path, Node item, Node node) {
                 .replaceAll(found -> Matcher.quoteReplacement(templates.getOrDefault(found.group(1), found.group())));
     }
 
-    /** The words of the path, without versions and parameters; at least one. */
+    /** True if it is a POST. */
+    boolean isPost() {
+        return method.equals("POST");
+    }
+
+    /** True if it is a POST that searches, by the end of its path or the beginning of its name. */
+    boolean isSearch() {
+        String id = node.text("operationId");
+        return isPost()
+                && (SEARCHES.contains(lastWord())
+                        || (id != null && DraftProperties.word(id).matches("(?:search|list|query|find)_.+")));
+    }
+
+    private String lastWord() {
+        return DraftProperties.word(path.replaceFirst("/+$", "").replaceFirst(".*[/:]", ""));
+    }
+
+    /** The schema of its JSON body; null where it takes none. */
+    @Nullable
+    Node body() {
+        Node content = document.in(document.in(node, "requestBody"), "content");
+        return content == null ? null : jsonSchema(content);
+    }
+
+    /** The words of the path, without versions, parameters and the word for a search; at least one. */
     List<String> words() {
         List<String> words = new ArrayList<>();
-        for (String segment : path.split("/", -1)) {
+        for (String segment : path.split("[/:]", -1)) {
             String word = segment.replaceFirst("\\.(?:json|xml)$", "");
             if (!word.isEmpty() && !word.contains("{") && !word.matches("(?i)v\\d+(?:\\.\\d+)?|api|rest")) {
                 words.add(DraftProperties.word(word));
             }
         }
+        return isPost() ? withoutSearch(words) : orRecords(words);
+    }
+
+    /** The word for the things in its list: the last of its path that is no word for a search. */
+    String things() {
+        List<String> words = withoutSearch(words());
+        return words.get(words.size() - 1);
+    }
+
+    private static List<String> withoutSearch(List<String> words) {
+        boolean search = words.size() > 1 && SEARCHES.contains(words.get(words.size() - 1));
+        return orRecords(search ? words.subList(0, words.size() - 1) : words);
+    }
+
+    private static List<String> orRecords(List<String> words) {
         return words.isEmpty() ? List.of("records") : words;
     }
 
@@ -94,19 +142,24 @@ record ApiOperation(ApiDocument document, String path, Node item, Node node) {
         }
         for (String status : List.of("200", "2XX", "2xx", "default", "201", "206")) {
             Node content = document.in(document.in(responses, status), "content");
-            if (content != null) {
-                for (Map.Entry<String, Node.Member> type : content.members().entrySet()) {
-                    if (type.getKey().contains("json") || type.getKey().contains("*/*")) {
-                        return document.in(type.getValue().value(), "schema");
-                    }
-                }
+            Node schema = content == null ? null : jsonSchema(content);
+            if (schema != null) {
+                return schema;
             }
         }
         return null;
     }
 
+    private @Nullable Node jsonSchema(Node content) {
+        return content.members().entrySet().stream()
+                .filter(type -> type.getKey().contains("json") || type.getKey().contains("*/*"))
+                .findFirst()
+                .map(type -> document.in(type.getValue().value(), "schema"))
+                .orElse(null);
+    }
+
     @Override
     public String toString() {
-        return "GET " + path;
+        return method + " " + path;
     }
 }

@@ -3,6 +3,9 @@ package dev.cairn.workbench.openapi;
 import dev.cairn.documents.Node;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.DraftProperties;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the values of parameters in paths come from: of {@code /a/{id}/b} from the records of {@code /a}, if that gives a list,
+ * Where the values of parameters in paths come from: of {@code /a/{id}/b} from the records of {@code /a}, or of another list of its name,
  * else from the configuration.
  *
  * @param lists the operations that give lists, by their path without a slash at its end
@@ -69,21 +72,43 @@ record ApiParents(Map<String, ApiOperation> lists, Map<String, ListAnswer> answe
         return templates;
     }
 
-    /** The last parameter of which there is a list. */
+    /** The last parameter of which there is a list: at the path before it, else one with its name. */
     private Optional<Parent> parent(ApiOperation operation) {
-        List<String> parameters = operation.pathParameters();
-        for (int i = parameters.size() - 1; i >= 0; i--) {
-            String path = operation.before(parameters.get(i));
-            ListAnswer answer = answers.get(path);
-            boolean whole =
-                    operation.path().matches(".*/\\{" + Pattern.quote(parameters.get(i)) + "}(?:\\.json)?(?:/.*)?");
-            ApiOperation above = lists.get(path);
-            String key = answer == null || above == null || !whole ? null : key(above, answer, parameters.get(i));
-            if (key != null) {
-                return Optional.of(new Parent(path, parameters.get(i), key));
-            }
-        }
-        return Optional.empty();
+        List<String> parameters = new ArrayList<>(operation.pathParameters());
+        Collections.reverse(parameters);
+        return parameters.stream()
+                .filter(name -> operation.path().matches(".*/\\{" + Pattern.quote(name) + "}(?:\\.json)?(?:/.*)?"))
+                .flatMap(name -> parent(operation, name).stream())
+                .findFirst();
+    }
+
+    private Optional<Parent> parent(ApiOperation operation, String parameter) {
+        String before = operation.before(parameter);
+        return parentAt(before, parameter)
+                .or(() -> lists.entrySet().stream()
+                        .filter(list -> list.getValue().pathParameters().isEmpty())
+                        .filter(list -> isCalled(list.getValue(), noun(before, parameter)))
+                        .min(Comparator.comparingInt(list -> list.getKey().length()))
+                        .flatMap(list -> parentAt(list.getKey(), parameter)));
+    }
+
+    private Optional<Parent> parentAt(String path, String parameter) {
+        ListAnswer answer = answers.get(path);
+        ApiOperation list = lists.get(path);
+        return answer == null || list == null
+                ? Optional.empty()
+                : Optional.ofNullable(key(list, answer, parameter)).map(key -> new Parent(path, parameter, key));
+    }
+
+    private static boolean isCalled(ApiOperation list, String noun) {
+        return !noun.isEmpty() && ListAnswer.stem(list.things()).equals(noun);
+    }
+
+    /** The thing that a parameter tells: {@code user} of {@code userId}, and of {@code id} behind {@code /users}. */
+    private static String noun(String before, String parameter) {
+        String word = DraftProperties.word(parameter);
+        String bare = word.replaceFirst("_?(?:id|uuid|key|name|slug|code|number|no)$", "");
+        return ListAnswer.stem(bare.isEmpty() || word.equals("id") ? before.replaceFirst(".*/", "") : bare);
     }
 
     /** The field of the parent's records that a parameter is called by; null where none is. */
@@ -96,7 +121,14 @@ record ApiParents(Map<String, ApiOperation> lists, Map<String, ListAnswer> answe
         return Stream.<Predicate<String>>of(
                         wanted::equals,
                         name -> name.length() > 1 && wanted.endsWith(name),
-                        name -> isId && (name.equals("id") || name.equals("uuid")))
+                        name -> isId && (name.equals("id") || name.equals("uuid")),
+                        // The list stands where its parameter does, so one of these it is.
+                        "id"::equals,
+                        "uuid"::equals,
+                        "key"::equals,
+                        "name"::equals,
+                        "slug"::equals,
+                        "code"::equals)
                 .flatMap(fits -> members.keySet().stream()
                         .filter(name -> fits.test(letters(name)))
                         .filter(name -> isScalar(parent.document(), members.get(name))))

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * What a document of OpenAPI 3.0 or 3.1 gives. Immutable.
  *
- * @param draft a stream for each GET that gives a list; nothing of it was tried
- * @param leftOut the other GETs, in the document's order
+ * @param draft a stream for each GET, and each search by POST, that gives a list; nothing of it was tried
+ * @param leftOut the others, GETs first, in the document's order; of POSTs those alone that search or give a list
  */
 public record OpenApiStreams(ManifestDraft draft, List<LeftOut> leftOut) {
 

@@ -3,6 +3,7 @@ package dev.cairn.workbench.openapi;
 import dev.cairn.documents.Node;
 import dev.cairn.workbench.draft.ComponentDraft;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,8 @@ record PagesOfParameters(ApiOperation operation) {
     /** Null where nothing speaks of pages. */
     @Nullable
     ComponentDraft paginator() {
-        Set<String> names = operation.parameters("query").keySet();
+        Set<String> names = new LinkedHashSet<>(operation.parameters("query").keySet());
+        names.addAll(inBody().keySet());
         List<List<String>> members = new ArrayList<>();
         scalars(operation.answer(), List.of(), members);
         Optional<List<String>> next = members.stream()
@@ -47,7 +49,7 @@ record PagesOfParameters(ApiOperation operation) {
         String token = first(TOKEN, names);
         if (next.isPresent() && token != null) {
             return paginator(
-                    ComponentDraft.option("request_parameter", token),
+                    option(token),
                     ComponentDraft.of("CursorPagination").with("cursor_value", "{{ " + expression(next.get()) + " }}"));
         }
         List<String> more = members.stream()
@@ -56,20 +58,18 @@ record PagesOfParameters(ApiOperation operation) {
                 .orElse(null);
         if (more != null && names.contains("starting_after")) {
             return paginator(
-                    ComponentDraft.option("request_parameter", "starting_after"),
+                    option("starting_after"),
                     ComponentDraft.of("CursorPagination")
                             .with("cursor_value", "{{ last_record['id'] }}")
                             .with("stop_condition", "{{ not " + expression(more) + " }}"));
         }
         String page = first(PAGE, names);
         if (page != null) {
-            return paginator(
-                    ComponentDraft.option("request_parameter", page),
-                    ComponentDraft.of("PageIncrement").with("start_from_page", firstPage(page)));
+            return paginator(option(page), ComponentDraft.of("PageIncrement").with("start_from_page", firstPage(page)));
         }
         String offset = first(OFFSET, names);
         if (offset != null) {
-            return paginator(ComponentDraft.option("request_parameter", offset), ComponentDraft.of("OffsetIncrement"));
+            return paginator(option(offset), ComponentDraft.of("OffsetIncrement"));
         }
         boolean address = next.isPresent()
                 && next.get()
@@ -83,6 +83,14 @@ record PagesOfParameters(ApiOperation operation) {
                 : null;
     }
 
+    private Map<String, Node> inBody() {
+        return operation.isPost() ? ListAnswer.properties(operation.document(), operation.body()) : Map.of();
+    }
+
+    private ComponentDraft option(String name) {
+        return ComponentDraft.option(inBody().containsKey(name) ? "body_json" : "request_parameter", name);
+    }
+
     private static ComponentDraft paginator(ComponentDraft option, ComponentDraft strategy) {
         return ComponentDraft.of("DefaultPaginator")
                 .with("page_token_option", option)
@@ -90,7 +98,10 @@ record PagesOfParameters(ApiOperation operation) {
     }
 
     private long firstPage(String name) {
-        Node schema = operation.document().in(operation.parameters("query").get(name), "schema");
+        Node member = inBody().get(name);
+        Node schema = member == null
+                ? operation.document().in(operation.parameters("query").get(name), "schema")
+                : operation.document().resolved(member);
         Node first =
                 schema == null ? null : schema.get("default") == null ? schema.get("minimum") : schema.get("default");
         return first != null && first.is(0L) ? 0 : 1;

@@ -3,6 +3,7 @@ package dev.cairn.workbench.openapi;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
+import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.DraftProperties;
 import dev.cairn.workbench.draft.LiteralTemplate;
 import dev.cairn.workbench.draft.ManifestDraft;
@@ -14,11 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a stream of each operation that gives a list. For one document. */
+/** Makes a stream of each operation that reads a list. For one document. */
 final class StreamsOfDocument {
 
     private final ApiDocument document;
@@ -37,10 +41,13 @@ final class StreamsOfDocument {
     }
 
     OpenApiStreams streams() {
-        ApiOperation.all(document).forEach(this::sort);
+        List<ApiOperation> operations = ApiOperation.all(document);
+        // A search is of use where no GET gives the same.
+        operations.stream().filter(operation -> !operation.isPost()).forEach(this::sort);
+        operations.stream().filter(ApiOperation::isPost).forEach(this::sort);
         if (lists.isEmpty()) {
-            throw new InvalidDocumentException(
-                    Diagnostic.error(document.root().place(), "none of its GETs gives a list of objects"));
+            throw new InvalidDocumentException(Diagnostic.error(
+                    document.root().place(), "none of its GETs gives a list of objects, and no search by POST does"));
         }
         ApiParents parents = new ApiParents(lists, answers, names);
         List<StreamDraft> streams = new ArrayList<>();
@@ -51,6 +58,13 @@ final class StreamsOfDocument {
     private void sort(ApiOperation operation) {
         ListAnswer.Found found = ListAnswer.in(operation);
         String path = operation.bare();
+        if (operation.isPost()) {
+            Optional<String> reason = reasonAgainst(operation, found);
+            if (reason.isPresent() || !operation.isSearch()) {
+                reason.ifPresent(why -> leftOut.add(new LeftOut(operation.toString(), found.isList(), why)));
+                return;
+            }
+        }
         if (found.list() == null || answers.containsKey(path)) {
             String reason = found.list() == null ? found.reason() : "the document has it twice";
             leftOut.add(new LeftOut(operation.toString(), found.isList(), reason));
@@ -59,6 +73,22 @@ final class StreamsOfDocument {
         lists.put(path, operation);
         answers.put(path, found.list());
         names.put(path, name(operation));
+    }
+
+    /** The reason why a POST becomes no stream; empty for a search, and for one that is not expected to be a list. */
+    private Optional<String> reasonAgainst(ApiOperation post, ListAnswer.Found found) {
+        if (found.list() == null) {
+            return post.isSearch() ? Optional.of(found.reason()) : Optional.empty();
+        }
+        if (!post.isSearch()) {
+            return Optional.of("a POST that is not called a search may change something");
+        }
+        List<String> words = post.words();
+        return lists.values().stream()
+                .filter(list ->
+                        list.words().equals(words) && list.pathParameters().equals(post.pathParameters()))
+                .findFirst()
+                .map(list -> list + " gives the list, too");
     }
 
     /** The last word of its path, or more of them where that is taken. */
@@ -91,7 +121,9 @@ final class StreamsOfDocument {
             }
         });
         String url = servers.of(operation) + operation.pathWith(parents.templates(operation, properties));
-        RequestDraft request = new RequestDraft("GET", url, parameters, headers, null, needs.authenticator());
+        ComponentDraft body = operation.isPost() ? bodyOf(operation) : null;
+        RequestDraft request =
+                new RequestDraft(operation.method(), url, parameters, headers, body, needs.authenticator());
         Map<String, Object> schema = schemaOf(answer);
         return StreamDraft.of(names.getOrDefault(path, "records"), request)
                 .records(records ->
@@ -110,24 +142,41 @@ final class StreamsOfDocument {
         return schema;
     }
 
+    private ComponentDraft bodyOf(ApiOperation operation) {
+        Map<String, String> members = new LinkedHashMap<>();
+        Node schema = operation.body();
+        Set<String> required = schema == null
+                ? Set.of()
+                : schema.items("required").stream()
+                        .map(Node::text)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+        ListAnswer.properties(document, schema).forEach((name, member) -> {
+            if (required.contains(name)) {
+                members.put(name, valueOf(name, document.resolved(member)));
+            }
+        });
+        return ComponentDraft.of("RequestBodyJsonObject").with("value", members);
+    }
+
     /** What has to be sent: what the document gives as its value, else what the configuration does. */
     private void require(String name, Node parameter, Map<String, String> sent) {
         Node required = parameter.get("required");
         if (required == null || !required.is(true) || sent.containsKey(name)) {
             return;
         }
-        Node schema = document.in(parameter, "schema");
+        sent.put(LiteralTemplate.of(name), valueOf(name, document.in(parameter, "schema")));
+    }
+
+    /** A template for a value: its default, the only one that it takes, or a property of the configuration. */
+    private String valueOf(String name, @Nullable Node schema) {
         Object value = schema == null ? null : scalar(schema.get("default"));
         if (value == null && schema != null && schema.items("enum").size() == 1) {
             value = scalar(schema.items("enum").get(0));
         }
-        sent.put(
-                LiteralTemplate.of(name),
-                value == null
-                        ? properties
-                                .open(name, "A parameter that requests need")
-                                .template()
-                        : LiteralTemplate.of(String.valueOf(value)));
+        return value == null
+                ? properties.open(name, "A parameter that requests need").template()
+                : LiteralTemplate.of(String.valueOf(value));
     }
 
     private static @Nullable Object scalar(@Nullable Node node) {

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param draft of one request, whose records are known
  * @param page its answer
  * @param key a field that tells records apart; null for none
+ * @param asked the records of the request as it stands, which the whole listing has
  */
 record Baseline(
-        ManifestDraft draft, ProbedPage page, @Nullable String key) {
+        ManifestDraft draft, ProbedPage page, @Nullable String key, List<Map<String, @Nullable Object>> asked) {
 
     private static final List<String> TOTAL = List.of(
             "total",
@@ -31,7 +32,7 @@ record Baseline(
 
     static Baseline of(ManifestDraft draft, ProbedPage page) {
         return new Baseline(
-                draft, page, KeyFinder.in(page.records(), draft.stream().name()));
+                draft, page, KeyFinder.in(page.records(), draft.stream().name()), page.records());
     }
 
     List<Map<String, @Nullable Object>> records() {
@@ -69,6 +70,17 @@ record Baseline(
                 .or(() -> Signal.named(signals(), List.of("count"))
                         .map(Signal::number)
                         .filter(count -> count > size()))
+                .or(() -> signals().stream()
+                        .filter(signal -> signal.number() > size() && isTotal(signal.word()))
+                        .findFirst()
+                        .map(Signal::number))
                 .orElse(-1L);
+    }
+
+    /** A total of something that has a name, such as {@code totalEvents}; not of pages, or of money. */
+    private static boolean isTotal(String word) {
+        return word.matches("total.+|.+(?:total|totalcount)")
+                && !word.matches(
+                        ".*(?:page|amount|price|sum|cost|value|time|duration|size|byte|tax|due|paid|balance).*");
     }
 }

@@ -33,7 +33,7 @@ record CursorFinder(Probe probe, Baseline base, PagesFound paging) {
     private Cursor of(RecordTime field) {
         Optional<OffsetDateTime> since = since(field);
         if (since.isPresent()) {
-            Set<String> formats = new LinkedHashSet<>(List.of(field.format(), "%Y-%m-%dT%H:%M:%SZ", DAY));
+            Set<String> formats = new LinkedHashSet<>(List.of(field.format(), "%Y-%m-%dT%H:%M:%SZ", DAY, "%s", "%ms"));
             for (String format : formats) {
                 Optional<String> name = parameter(field, since.get(), format);
                 if (name.isPresent()) {

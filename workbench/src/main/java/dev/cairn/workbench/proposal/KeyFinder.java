@@ -1,5 +1,6 @@
 package dev.cairn.workbench.proposal;
 
+import dev.cairn.runtime.trial.DatetimeFormatInferrer;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds fields that tell records apart. Stateless. */
 final class KeyFinder {
+
+    /** From so many records on, values that are all different are hardly so by chance. */
+    private static final int MANY = 100;
+
+    private static final int LONGEST = 64;
 
     private KeyFinder() {}
 
@@ -27,9 +33,40 @@ final class KeyFinder {
                 .orElse(null);
     }
 
-    /** Whether a field's name is that of a key, and of nothing else. */
-    static boolean isCertain(String field, String stream) {
-        return rank(field, stream) < 10;
+    /**
+     * The field that is the likeliest key whatever it is called: a whole number or a short text that no record is without, and that
+     * no two have. Times and fractions are left out.
+     *
+     * @return null where there is none
+     */
+    static @Nullable String byValues(List<Map<String, @Nullable Object>> records) {
+        DatetimeFormatInferrer times = new DatetimeFormatInferrer();
+        records.forEach(times::accumulate);
+        return unique(records).stream()
+                .filter(field -> !times.formats().containsKey(field) && !isWordy(field, records))
+                .min(Comparator.comparing(field -> !isNumbered(field)))
+                .orElse(null);
+    }
+
+    private static boolean isWordy(String field, List<Map<String, @Nullable Object>> records) {
+        return records.stream()
+                .anyMatch(record -> record.get(field) instanceof String text
+                        && (text.length() > LONGEST || text.contains(" ") || text.contains("://")));
+    }
+
+    /** True if a field is called a number, a code or the like of something. */
+    private static boolean isNumbered(String field) {
+        return word(field).matches(".+_(?:no|nr|num|number|code|key|ref|reference|id|uuid|guid|sku|slug)");
+    }
+
+    /** How sure a field is that has another value in each of so many records. */
+    static Certainty certainty(String field, String stream, int records) {
+        int rank = rank(field, stream);
+        if (rank < 10) {
+            return records > 1 ? Certainty.SURE : Certainty.DOUBTFUL;
+        }
+        boolean named = rank < Integer.MAX_VALUE || isNumbered(field);
+        return named && records >= MANY ? Certainty.LIKELY : Certainty.DOUBTFUL;
     }
 
     private static Set<String> unique(List<Map<String, @Nullable Object>> records) {
@@ -51,15 +88,19 @@ final class KeyFinder {
         return fields;
     }
 
+    private static String word(String field) {
+        return field.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
     private static int rank(String field, String stream) {
-        String word = field.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        String word = word(field);
         String singular =
                 stream.toLowerCase(Locale.ROOT).replaceFirst("ies$", "y").replaceFirst("s$", "");
         if (Set.of("id", "_id", "uuid", "guid").contains(word)) {
             return word.equals("id") ? 0 : 1;
         }
-        if (word.equals(singular + "_id") || word.equals(singular + "_uuid") || word.equals(singular + "_key")) {
-            return 2;
+        if (word.startsWith(singular + "_") && isNumbered(word)) {
+            return word.matches(".*_(?:id|uuid|key)") ? 2 : 8;
         }
         if (Set.of("gid", "sid", "uid", "pk", "record_id", "object_id", "key").contains(word)) {
             return 5;

@@ -2,6 +2,7 @@ package dev.cairn.workbench.proposal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an answer says of whether there are more pages: a truth value beside the records. */
 final class MorePages {
@@ -55,6 +56,15 @@ final class MorePages {
                 .map(signal -> signal.value().equals(true))
                 .or(() -> Signal.named(truths(signals), LAST)
                         .map(signal -> signal.value().equals(false)));
+    }
+
+    /** Conditions by truth values of other names: one that is true now may say that there are more, one that is false the end. */
+    static Stream<String> unnamedStops(List<Signal> signals) {
+        return truths(signals).stream()
+                .limit(2)
+                .map(signal -> signal.value().equals(true)
+                        ? "{{ not " + signal.expression() + " }}"
+                        : "{{ " + signal.expression() + " }}");
     }
 
     private static List<Signal> truths(List<Signal> signals) {

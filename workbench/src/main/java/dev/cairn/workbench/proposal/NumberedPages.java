@@ -2,7 +2,7 @@ package dev.cairn.workbench.proposal;
 
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ManifestDraft;
-import java.util.ArrayList;
+import dev.cairn.workbench.draft.RequestDraft;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages that are asked for by their number, or by the number of records before them. */
 record NumberedPages(PagingTrial trial, @Nullable AskedSize size) {
+
+    private static final int MOST_NUMBERS = 3;
 
     /** How pages are counted. */
     private enum Count {
@@ -25,17 +27,57 @@ record NumberedPages(PagingTrial trial, @Nullable AskedSize size) {
             Relation relation = base.relation(probed);
             return relation != Relation.SAME && relation != Relation.REFUSED && relation != Relation.SHORTER;
         });
-        return search.among(names()).flatMap(name -> counted(name).flatMap(count -> paging(name, count)));
+        return search.among(names())
+                .flatMap(name -> counted(name).flatMap(count -> paging(name, count)))
+                .or(this::byNumbersOfTheRequest);
     }
 
-    /** Those that the answer itself speaks of first. */
+    /** Numbers that the request has under names that are not usual. Most of them say something else, so more is asked of them. */
+    private Optional<PagesFound> byNumbersOfTheRequest() {
+        RequestDraft request = trial.base().draft().stream().request();
+        return request.plainNames().stream()
+                .filter(name -> AskedSize.isNumber(request.sent(name)) && !ParameterNames.SIZE.contains(name))
+                .limit(MOST_NUMBERS)
+                .flatMap(name -> countedByTheRequest(name, Long.parseLong(String.valueOf(request.sent(name)))).stream()
+                        .flatMap(count -> paging(name, count).stream()))
+                .findFirst();
+    }
+
+    /** The next number moves the page by one record; or without a number, the page is the one with the number 0 or 1. */
+    private Optional<Count> countedByTheRequest(String name, long sent) {
+        Baseline base = trial.base();
+        Relation next = base.relation(ask(List.of(name), sent + 1));
+        if (next == Relation.SHIFTED) {
+            return Optional.of(Count.RECORDS);
+        }
+        if (next != Relation.DISJOINT && next != Relation.EMPTY) {
+            return Optional.empty();
+        }
+        ManifestDraft without =
+                base.draft().with(stream -> stream.requesting(stream.request().minus(name)));
+        Probed first = trial.probe().read(without, 1);
+        if (first.first().isEmpty()) {
+            return Optional.empty();
+        }
+        if (Relation.of(first.first(), ask(List.of(name), 1), base.key()) == Relation.SAME) {
+            return Optional.of(Count.FROM_ONE);
+        }
+        return Relation.of(first.first(), ask(List.of(name), 0), base.key()) == Relation.SAME
+                ? Optional.of(Count.FROM_ZERO)
+                : Optional.empty();
+    }
+
+    /** Those that the request has first, then those that its response speaks of. */
     private List<String> names() {
-        List<String> all = new ArrayList<>(ParameterNames.PAGE);
-        all.addAll(ParameterNames.OFFSET);
+        List<String> all = ParameterNames.ofNumber();
+        RequestDraft request = trial.base().draft().stream().request();
         List<String> words = trial.base().signals().stream().map(Signal::word).toList();
-        return Stream.concat(
+        return Stream.of(
+                        all.stream().filter(name -> AskedSize.isNumber(request.sent(name))),
                         all.stream().filter(name -> words.contains(Signal.letters(name))),
-                        Stream.concat(Stream.of("page", "offset"), all.stream()))
+                        Stream.of("page", "offset"),
+                        all.stream())
+                .flatMap(names -> names)
                 .distinct()
                 .toList();
     }
@@ -114,6 +156,11 @@ record NumberedPages(PagingTrial trial, @Nullable AskedSize size) {
         }
         if (count == Count.FROM_ONE) {
             strategy = strategy.with("start_from_page", 1L);
+        }
+        RequestDraft request = trial.base().draft().stream().request();
+        if (ParameterNames.ofNumber().contains(name) && request.sent(name) != null) {
+            // Without it, the API was seen to refuse the request.
+            strategy = strategy.with("inject_on_first_request", true);
         }
         String summary = records
                 ? "'" + name + "' says how many records come before a page."

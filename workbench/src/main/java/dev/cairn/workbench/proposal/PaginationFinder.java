@@ -3,28 +3,50 @@ package dev.cairn.workbench.proposal;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out how pages go on. For one draft. */
+/**
+ * Finds out how pages go on. For one draft.
+ *
+ * @param base the page that the listing begins with
+ */
 record PaginationFinder(Probe probe, Baseline base) {
 
-    PagesFound find() {
-        if (base.size() == 0) {
-            return none(Certainty.DOUBTFUL, "The answer has no records, so that nothing shows how pages go on.");
+    /** @param asked the page of the request as it stands */
+    PagesFound find(Baseline asked) {
+        Optional<PagesFound> found = find();
+        if (found.isEmpty() && base != asked) {
+            found = new PaginationFinder(probe, asked).in(asked);
         }
-        boolean whole =
-                base.total() == base.size() || !MorePages.said(base.signals()).orElse(true);
+        return found.orElseGet(() -> new PaginationFinder(probe, asked).none());
+    }
+
+    private Optional<PagesFound> find() {
+        if (base.size() == 0) {
+            PagingTrial trial = new PagingTrial(probe, base);
+            return sure(new LinkedPages(trial).find()).or(() -> sure(new TokenPages(trial).withToken()));
+        }
+        boolean whole = isWhole();
         Optional<PagesFound> found = whole ? inSmallerPages() : in(base);
         if (found.isEmpty()) {
             found = whole ? numbered(base) : inSmallerPages();
         }
-        return found.orElseGet(() -> none(whole));
+        return found;
+    }
+
+    private boolean isWhole() {
+        return base.total() == base.size() || !MorePages.said(base.signals()).orElse(true);
     }
 
     private Optional<PagesFound> in(Baseline start) {
         PagingTrial trial = new PagingTrial(probe, start);
         TokenPages tokens = new TokenPages(trial);
-        return sure(new LinkedPages(trial).find())
-                .or(() -> sure(tokens.withToken()))
-                .or(() -> numbered(start))
+        Optional<PagesFound> told = sure(new LinkedPages(trial).find()).or(() -> sure(tokens.withToken()));
+        if (told.isPresent()) {
+            return told;
+        }
+        Optional<PagesFound> numbered = numbered(start);
+        return sure(numbered)
+                .or(() -> sure(tokens.withAnyValue()))
+                .or(() -> numbered)
                 .or(tokens::afterRecord)
                 .or(() -> new LinkedPages(trial).find());
     }
@@ -51,9 +73,9 @@ record PaginationFinder(Probe probe, Baseline base) {
     private Baseline start(String name, long records) {
         Probed probed = probe.read(base.asking(List.of(name), records), 1);
         return probed.pages().isEmpty()
-                ? new Baseline(base.draft(), base.page(), base.key())
+                ? base
                 : new Baseline(
-                        base.asking(List.of(name), records), probed.pages().get(0), base.key());
+                        base.asking(List.of(name), records), probed.pages().get(0), base.key(), probed.first());
     }
 
     /** Pages as large as they were. */
@@ -71,22 +93,28 @@ record PaginationFinder(Probe probe, Baseline base) {
                 paging.records());
     }
 
-    private PagesFound none(boolean whole) {
+    private PagesFound none() {
+        if (base.size() == 0) {
+            return none(Certainty.DOUBTFUL, "The response has no records, so that nothing shows how pages go on.");
+        }
         if (probe.isSpent()) {
             return none(Certainty.DOUBTFUL, "No further request may be sent, so that not all was tried.");
         }
         if (MorePages.said(base.signals()).orElse(false) || base.total() > base.size()) {
             return none(
                     Certainty.DOUBTFUL,
-                    "The API says that there are more records, and nothing that was tried gives them.");
+                    "The API says that there are more records"
+                            + (base.total() > base.size() ? ", " + base.total() + " in all," : "")
+                            + " and nothing that was tried gives them.");
         }
-        if (whole) {
+        if (isWhole()) {
             return none(Certainty.LIKELY, "The API says that these are all of its records.");
         }
         return none(
                 Certainty.DOUBTFUL,
-                "Nothing in the answer says that its " + base.size()
-                        + " records are all, and nothing that was tried gives others.");
+                "Nothing in the response says that its " + base.size()
+                        + " records are all, and nothing that was tried gives others."
+                        + (base.size() % 10 == 0 ? " So round a number is often the size of a page." : ""));
     }
 
     private PagesFound none(Certainty certainty, String reason) {

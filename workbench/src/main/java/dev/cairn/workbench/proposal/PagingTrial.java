@@ -26,7 +26,8 @@ record PagingTrial(Probe probe, Baseline base) {
         ManifestDraft paged = change.apply(base.draft()).with(stream -> stream.paged(paginator));
         Probed read = probe.read(paged, PAGES);
         List<ProbedPage> pages = read.pages();
-        if (pages.size() < 2 || pages.get(0).records().isEmpty()) {
+        boolean more = pages.stream().skip(1).anyMatch(page -> !page.records().isEmpty());
+        if (!more && (pages.size() < 2 || pages.get(0).records().isEmpty())) {
             return Optional.empty();
         }
         int repeated = firstRepeated(pages);
@@ -51,6 +52,17 @@ record PagingTrial(Probe probe, Baseline base) {
             String after = "After " + read.pages().size() + " pages: " + read.failure();
             return new PagesFound(paged, summary, Certainty.DOUBTFUL, after, records);
         }
+        boolean same = paged.stream().request().equals(base.draft().stream().request())
+                && base.asked().equals(base.records());
+        if (!same && !hasAll(records, read.ended() ? base.asked() : base.records())) {
+            return new PagesFound(
+                    paged,
+                    summary,
+                    Certainty.DOUBTFUL,
+                    read.pages().size()
+                            + " pages were read, and the records of the request as it stands are not among them.",
+                    records);
+        }
         if (!read.ended()) {
             return new PagesFound(
                     paged,
@@ -73,6 +85,11 @@ record PagingTrial(Probe probe, Baseline base) {
                 Certainty.SURE,
                 read.pages().size() + " pages were read to their end, with " + records.size() + " different records.",
                 records);
+    }
+
+    private boolean hasAll(List<Map<String, @Nullable Object>> read, List<Map<String, @Nullable Object>> wanted) {
+        return new HashSet<>(Relation.identities(read, base.key()))
+                .containsAll(Relation.identities(wanted, base.key()));
     }
 
     /** The first page that has a record of a page before; 0 where there is none. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What parameters are usually called. */
 final class ParameterNames {
@@ -104,6 +105,11 @@ final class ParameterNames {
             "filter[updated_since]");
 
     private ParameterNames() {}
+
+    /** Of the number of a page, then of the number of records before it. */
+    static List<String> ofNumber() {
+        return Stream.concat(PAGE.stream(), OFFSET.stream()).toList();
+    }
 
     /** With the parameter that the records' own field suggests in front, and some more of its form. */
     static List<String> since(String field) {

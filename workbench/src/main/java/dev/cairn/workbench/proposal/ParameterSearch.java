@@ -22,8 +22,17 @@ record ParameterSearch(Function<List<String>, Probed> asks, Predicate<Probed> un
 
     /** @param names the likeliest first */
     Optional<String> among(List<String> names) {
-        List<String> likely = names.subList(0, Math.min(ALONE, names.size()));
-        List<String> others = names.subList(likely.size(), names.size());
+        int alone = Math.min(ALONE, names.size());
+        return among(names.subList(0, alone), names.subList(alone, names.size()));
+    }
+
+    /**
+     * Finds one.
+     *
+     * @param likely those that are tried by themselves
+     * @param others those that are tried at once
+     */
+    Optional<String> among(List<String> likely, List<String> others) {
         Optional<String> found = oneByOne(likely);
         if (found.isPresent() || others.isEmpty()) {
             return found;

@@ -4,14 +4,12 @@ import dev.cairn.runtime.trial.SchemaInferrer;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.ManifestDraft;
-import dev.cairn.workbench.draft.RequestDraft;
 import dev.cairn.workbench.draft.StreamDraft.Records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Goes from a request to a stream, one proposal after the other. For one draft. */
@@ -31,8 +29,9 @@ final class Proposer {
     Proposals propose() {
         Optional<ProbedPage> answer = request();
         if (answer.isPresent()) {
-            Baseline base = records(answer.get());
-            PagesFound paging = pagination(base);
+            Baseline asked = records(answer.get());
+            Baseline base = new FirstPage(probe, asked).find();
+            PagesFound paging = pagination(asked, base);
             List<Map<String, @Nullable Object>> seen = paging.records().isEmpty() ? base.records() : paging.records();
             key(seen);
             cursor(base, paging);
@@ -63,13 +62,7 @@ final class Proposer {
                     draft);
             return Optional.empty();
         }
-        ManifestDraft beginning = draft.with(stream -> stream.requesting(firstPage(stream.request())));
-        boolean elsewhere = !beginning.equals(draft);
-        Probed read = probe.read(beginning, 1);
-        if (elsewhere && read.failure() != null) {
-            beginning = draft;
-            read = probe.read(draft, 1);
-        }
+        Probed read = probe.read(draft, 1);
         if (read.failure() != null || read.pages().isEmpty()) {
             ProbedPage page = read.pages().isEmpty() ? null : read.pages().get(0);
             Optional<ComponentDraft> decoder =
@@ -79,33 +72,37 @@ final class Proposer {
                         Subject.REQUEST,
                         "The request as it stands.",
                         Certainty.DOUBTFUL,
-                        "The API did not answer it: " + read.failure(),
+                        FailedRequest.of(page, read.failure()),
                         draft);
                 return Optional.empty();
             }
         }
         ProbedPage page = read.pages().get(0);
+        ManifestDraft first = draft.with(stream -> stream.requesting(FirstPage.without(stream.request())));
+        Probed beginning = first.equals(draft) || count(page) > 0 ? read : probe.read(first, 1);
+        if (!beginning.pages().isEmpty() && count(beginning.pages().get(0)) > 0 && count(page) == 0) {
+            propose(
+                    Subject.REQUEST,
+                    "The request without the number of a page, which pagination adds.",
+                    Certainty.SURE,
+                    "The page of the request as it stands has no records.",
+                    first);
+            return Optional.of(beginning.pages().get(0));
+        }
         propose(
                 Subject.REQUEST,
-                elsewhere
-                        ? "The request without the number of a page, which pagination adds."
-                        : "The request as it stands.",
+                "The request as it stands.",
                 Certainty.SURE,
-                "The API answers with " + page.status() + ".",
-                beginning);
+                "The API responds with " + page.status() + ".",
+                draft);
         return Optional.of(page);
     }
 
-    /** Without what asks for another page than the first. */
-    private static RequestDraft firstPage(RequestDraft request) {
-        RequestDraft first = request;
-        for (String name : Stream.concat(ParameterNames.PAGE.stream(), ParameterNames.OFFSET.stream())
-                .toList()) {
-            if (AskedSize.isNumber(request.sent(name))) {
-                first = first.minus(name);
-            }
-        }
-        return first;
+    private int count(ProbedPage page) {
+        return RecordsFinder.in(page.body(), draft.stream().name()).stream()
+                .mapToInt(RecordsFinder.Found::count)
+                .max()
+                .orElse(0);
     }
 
     private Baseline records(ProbedPage answer) {
@@ -156,30 +153,34 @@ final class Proposer {
                 + (others.isEmpty() ? "" : " Other lists of objects: " + String.join(", ", others) + ".");
     }
 
-    private PagesFound pagination(Baseline base) {
-        PagesFound paging = new PaginationFinder(probe, base).find();
+    private PagesFound pagination(Baseline asked, Baseline base) {
+        PagesFound paging = new PaginationFinder(probe, base).find(asked);
         propose(Subject.PAGINATION, paging.summary(), paging.certainty(), paging.reason(), paging.draft());
         return paging;
     }
 
     private void key(List<Map<String, @Nullable Object>> seen) {
         String name = draft.stream().name();
-        String key = KeyFinder.in(seen, name);
+        String named = KeyFinder.in(seen, name);
+        String key = named == null ? KeyFinder.byValues(seen) : named;
         if (key == null) {
             propose(
                     Subject.KEY,
                     "No key.",
                     Certainty.DOUBTFUL,
-                    "No field with a name such as 'id' has another value in each of " + seen.size() + " records.",
+                    "No field that could be a key has another value in each of " + seen.size() + " records.",
                     draft);
             return;
         }
-        boolean certain = KeyFinder.isCertain(key, name) && seen.size() > 1;
+        Certainty certainty = KeyFinder.certainty(key, name, seen.size());
         propose(
                 Subject.KEY,
                 "'" + key + "' is the key.",
-                certain ? Certainty.SURE : Certainty.DOUBTFUL,
-                "It has another value in each of " + seen.size() + " records.",
+                certainty,
+                "It has another value in each of " + seen.size() + " records."
+                        + (certainty == Certainty.DOUBTFUL
+                                ? " Its name, or so few records, do not show that this holds for all."
+                                : ""),
                 draft.with(stream -> stream.records(records -> records.keyed(List.of(key)))));
     }
 
@@ -209,7 +210,7 @@ final class Proposer {
         seen.forEach(inferrer::accumulate);
         Records records = draft.stream().records();
         Map<String, @Nullable Object> schema =
-                inferrer.infer(records.key().stream().map(List::of).toList()).schema();
+                inferrer.infer(records.key().stream().map(List::of).toList()).declarable();
         if (schema == null) {
             propose(Subject.SCHEMA, "No schema.", Certainty.DOUBTFUL, "There are no records to infer it from.", draft);
             return;

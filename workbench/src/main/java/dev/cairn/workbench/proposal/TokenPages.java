@@ -15,16 +15,29 @@ import org.jspecify.annotations.Nullable;
 record TokenPages(PagingTrial trial) {
 
     private static final int MOST_TOKENS = 3;
+    private static final int MOST_OWN = 3;
+    private static final int LONGEST = 2_000;
 
-    /** Tokens that answers have. */
+    /** A rank that no name has. */
+    private static final int UNNAMED = 10;
+
+    /** Tokens that have the name of one. */
     Optional<PagesFound> withToken() {
-        return tokens().stream()
-                .limit(MOST_TOKENS)
+        return with(tokens().filter(signal -> rank(signal) < UNNAMED));
+    }
+
+    /** Other values: what they are is seen by what comes of sending them back. */
+    Optional<PagesFound> withAnyValue() {
+        return with(tokens().filter(signal -> rank(signal) >= UNNAMED));
+    }
+
+    private Optional<PagesFound> with(Stream<Signal> tokens) {
+        return tokens.limit(MOST_TOKENS)
                 .flatMap(token -> of(
                         token.value(),
                         ParameterNames.ofToken(token.key()),
                         "{{ " + token.expression() + " }}",
-                        "'" + token + "' of an answer")
+                        "'" + token + "' of a response")
                         .stream())
                 .findFirst();
     }
@@ -46,29 +59,35 @@ record TokenPages(PagingTrial trial) {
                         "'" + key + "' of the last record");
     }
 
-    private List<Signal> tokens() {
+    private Stream<Signal> tokens() {
         return trial.base().signals().stream()
-                .filter(signal -> rank(signal) < Integer.MAX_VALUE)
-                .sorted(Comparator.comparingInt(TokenPages::rank))
-                .toList();
+                .filter(TokenPages::canBeToken)
+                .sorted(Comparator.comparingInt(TokenPages::rank));
+    }
+
+    private static boolean canBeToken(Signal signal) {
+        boolean text = signal.value() instanceof String value
+                && !value.isBlank()
+                && value.length() < LONGEST
+                && !value.contains("://");
+        return text || signal.number() > 0;
     }
 
     private static int rank(Signal signal) {
         String word = signal.word();
-        boolean text = signal.value() instanceof String value && !value.isBlank() && !value.contains("://");
-        boolean number = signal.number() > 0;
-        if ((!text && !number) || signal.words().matches(".*(?:prev|before|self|first|total|count|limit|size).*")) {
-            return Integer.MAX_VALUE;
+        boolean text = signal.value() instanceof String;
+        if (signal.words().matches(".*(?:prev|before|self|first|total|count|limit|size).*")) {
+            return UNNAMED + 1;
         }
         if (signal.words().contains("next")) {
             return word.contains("token") || word.contains("cursor") ? 0 : 1;
         }
         if (!text && !word.contains("cursor")) {
-            return Integer.MAX_VALUE;
+            return UNNAMED;
         }
         return word.matches(".*(?:cursor|continuation|marker|bookmark|scroll).*")
                 ? 2
-                : word.matches(".*(?:after|pagetoken|offset).*|token") ? 3 : Integer.MAX_VALUE;
+                : word.matches(".*(?:after|pagetoken|offset).*|token") ? 3 : UNNAMED;
     }
 
     private Optional<PagesFound> of(Object value, List<String> names, String template, String what) {
@@ -77,11 +96,30 @@ record TokenPages(PagingTrial trial) {
         ParameterSearch search = new ParameterSearch(
                 some -> trial.probe().read(base.asking(some, value), 1),
                 probed -> base.relation(probed) == Relation.DISJOINT);
-        Optional<String> name = nested(base.draft().stream().request(), names);
-        if (name.isEmpty()) {
-            name = search.among(names);
-        }
-        return name.flatMap(found -> with(found, template, what));
+        RequestDraft request = base.draft().stream().request();
+        List<String> own = own(request, value, names);
+        List<String> others = names.stream().filter(name -> !own.contains(name)).toList();
+        List<String> likely = Stream.concat(
+                        own.stream().filter(names::contains),
+                        Stream.concat(
+                                others.stream().limit(own.isEmpty() ? 3 : 2),
+                                own.stream().filter(name -> !names.contains(name))))
+                .toList();
+        return nested(request, names)
+                .or(() -> search.among(
+                        likely,
+                        others.stream().filter(name -> !likely.contains(name)).toList()))
+                .flatMap(found -> with(found, template, what));
+    }
+
+    /** Parameters of the request with a value of the same kind as a token; those with a usual name for one first. */
+    private static List<String> own(RequestDraft request, Object value, List<String> usual) {
+        return request.plainNames().stream()
+                .filter(name -> AskedSize.isNumber(request.sent(name)) == AskedSize.isNumber(value))
+                .filter(name -> !ParameterNames.SIZE.contains(name) && !name.equals("query"))
+                .sorted(Comparator.comparing(name -> !usual.contains(name)))
+                .limit(MOST_OWN)
+                .toList();
     }
 
     /** Variables of GraphQL are sent in an object of their own. */
@@ -104,12 +142,40 @@ record TokenPages(PagingTrial trial) {
         Optional<PagesFound> paging = trial.of(paginator(name, template, stop), summary, without);
         if (stop == null && paging.isPresent() && paging.get().certainty() == Certainty.DOUBTFUL) {
             // Some APIs have a token behind the last page, too.
-            Optional<PagesFound> stopped =
-                    trial.of(paginator(name, template, "{{ last_page_size == 0 }}"), summary, without);
-            return stopped.filter(other -> other.certainty() != Certainty.DOUBTFUL)
+            return Stream.concat(
+                            Stream.of("{{ last_page_size == 0 }}"),
+                            MorePages.unnamedStops(trial.base().signals()))
+                    .flatMap(end -> trial.of(paginator(name, template, end), summary, without).stream())
+                    .filter(other -> other.certainty() != Certainty.DOUBTFUL)
+                    .findFirst()
                     .or(() -> paging);
         }
-        return paging;
+        return paging.or(() -> beginningWithNumber(name, template, stop, summary));
+    }
+
+    /** Where the API wants a number with the first request, too: the lowest that it takes, else the one of the request. */
+    private Optional<PagesFound> beginningWithNumber(
+            String name, String template, @Nullable String stop, String summary) {
+        RequestDraft request = trial.base().draft().stream().request();
+        if (!AskedSize.isNumber(request.sent(name)) || !request.optionPlace().equals("request_parameter")) {
+            return Optional.empty();
+        }
+        String own = String.valueOf(request.sent(name));
+        for (String first : List.of("0", "1", own)) {
+            String value = "{{ next_page_token['next_page_token'] if next_page_token else " + first + " }}";
+            Optional<PagesFound> paging = trial.of(
+                    ComponentDraft.of("DefaultPaginator").with("pagination_strategy", strategy(template, stop)),
+                    summary,
+                    draft -> draft.with(
+                            stream -> stream.requesting(stream.request().sending(name, value))));
+            if (paging.isPresent()) {
+                return paging.map(found -> first.equals(own)
+                        ? found.doubting(found.reason() + " They begin with " + own
+                                + ", as the request does: no request was found that gives the records before.")
+                        : found);
+            }
+        }
+        return Optional.empty();
     }
 
     private ComponentDraft paginator(String name, String template, @Nullable String stop) {
@@ -120,11 +186,13 @@ record TokenPages(PagingTrial trial) {
                         .with("field_path", List.of("variables", name))
                 : ComponentDraft.option(request.optionPlace(), name);
         return ComponentDraft.of("DefaultPaginator")
-                .with(
-                        "pagination_strategy",
-                        ComponentDraft.of("CursorPagination")
-                                .with("cursor_value", template)
-                                .withAny("stop_condition", stop))
+                .with("pagination_strategy", strategy(template, stop))
                 .with("page_token_option", option);
+    }
+
+    private static ComponentDraft strategy(String template, @Nullable String stop) {
+        return ComponentDraft.of("CursorPagination")
+                .with("cursor_value", template)
+                .withAny("stop_condition", stop);
     }
 }

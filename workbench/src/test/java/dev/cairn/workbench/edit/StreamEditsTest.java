@@ -1,6 +1,7 @@
 package dev.cairn.workbench.edit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,51 +20,51 @@ import org.junit.jupiter.api.Test;
 class StreamEditsTest {
 
     private static final String HEAD = """
-            version: 7.0.0
-            type: DeclarativeSource
-            check: {type: CheckStream, stream_names: [a]}
-            """;
+        version: 7.0.0
+        type: DeclarativeSource
+        check: {type: CheckStream, stream_names: [a]}
+        """;
 
     private static final String BLOCK = HEAD + """
-            streams:
-              - type: DeclarativeStream # the first
-                name: a
-                retriever:
-                  type: SimpleRetriever
-                  requester: {type: HttpRequester, url: "https://x.example"}
-                  record_selector:
-                    type: RecordSelector
-                    extractor: {type: DpathExtractor, field_path: []} # all of it
-                  # more of the retriever
+        streams:
+          - type: DeclarativeStream # the first
+            name: a
+            retriever:
+              type: SimpleRetriever
+              requester: {type: HttpRequester, url: "https://x.example"}
+              record_selector:
+                type: RecordSelector
+                extractor: {type: DpathExtractor, field_path: []} # all of it
+              # more of the retriever
 
-                # of the next key
-                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {}}}
-            # the end
-            """;
+            # of the next key
+            schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {}}}
+        # the end
+        """;
 
     private static final String SHARED = HEAD + """
-            definitions:
-              retriever:
-                type: SimpleRetriever
-                requester: {type: HttpRequester, url: "https://x.example"}
-                record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-              base:
-                type: DeclarativeStream
-                retriever: {$ref: "#/definitions/retriever"}
-                transformations:
-                  - {type: RemoveFields, field_pointers: [[x]]}
-              b:
-                $ref: "#/definitions/base"
-                name: b
-              c:
-                type: DeclarativeStream
-                name: c
-                retriever: "#/definitions/retriever" # shared
-            streams:
-              - {$ref: "#/definitions/base", name: a}
-              - $ref: "#/definitions/b"
-              - "#/definitions/c"
-            """;
+        definitions:
+          retriever:
+            type: SimpleRetriever
+            requester: {type: HttpRequester, url: "https://x.example"}
+            record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+          base:
+            type: DeclarativeStream
+            retriever: {$ref: "#/definitions/retriever"}
+            transformations:
+              - {type: RemoveFields, field_pointers: [[x]]}
+          b:
+            $ref: "#/definitions/base"
+            name: b
+          c:
+            type: DeclarativeStream
+            name: c
+            retriever: "#/definitions/retriever" # shared
+        streams:
+          - {$ref: "#/definitions/base", name: a}
+          - $ref: "#/definitions/b"
+          - "#/definitions/c"
+        """;
 
     private static StreamEdits edits(String text) {
         return StreamEdits.of(TextLines.of(text)).orElseThrow();
@@ -103,16 +104,36 @@ class StreamEditsTest {
     @Test
     void whatIsAddedStandsAtTheEndOfItsComponent() throws CannotEdit {
         assertEquals(BLOCK.replace("      # more of the retriever\n", """
-                              # more of the retriever
-                              paginator:
-                                type: DefaultPaginator
-                                pagination_strategy:
-                                  type: OffsetIncrement
-                                page_token_option:
-                                  type: RequestOption
-                                  inject_into: request_parameter
-                                  field_name: offset
-                        """), edited(BLOCK, 0, StreamEdit.OFFSETS));
+                  # more of the retriever
+                  paginator:
+                    type: DefaultPaginator
+                    pagination_strategy:
+                      type: OffsetIncrement
+                    page_token_option:
+                      type: RequestOption
+                      inject_into: request_parameter
+                      field_name: offset
+                    pages_per_checkpoint_interval: 1
+            """), edited(BLOCK, 0, StreamEdit.OFFSETS));
+    }
+
+    @Test
+    void whatIsAddedToAStreamOfPagesNamesCheckpoints() throws CannotEdit {
+        String interval = "pages_per_checkpoint_interval: 1";
+        for (StreamEdit pages : List.of(StreamEdit.PAGE_NUMBERS, StreamEdit.OFFSETS, StreamEdit.TOKENS)) {
+            String paged = edited(BLOCK, 0, pages);
+            String both = edited(paged, 0, StreamEdit.INCREMENTAL_SYNC);
+            String without = edited(paged.replace("          " + interval + "\n", ""), 0, StreamEdit.INCREMENTAL_SYNC);
+            for (String text : List.of(paged, both, without)) {
+                assertEquals(2, text.split(interval, -1).length, text);
+                assertEquals(
+                        List.of(),
+                        Authoring.problemsOfText("manifest.yaml", text).stream()
+                                .filter(problem -> "checkpoint-interval".equals(problem.code()))
+                                .toList());
+            }
+        }
+        assertFalse(edited(BLOCK, 0, StreamEdit.INCREMENTAL_SYNC).contains(interval));
     }
 
     @Test
@@ -158,26 +179,26 @@ class StreamEditsTest {
     void whatStreamsShareIsNotTouched() throws CannotEdit {
         String inherited = edited(SHARED, 1, StreamEdit.FILTER);
         assertEquals(SHARED.replace("    name: b\n", """
-                    name: b
-                    retriever:
-                      $ref: "#/definitions/base/retriever"
-                      record_selector:
-                        $ref: "#/definitions/retriever/record_selector"
-                        record_filter:
-                          type: RecordFilter
-                          condition: "{{ record['archived'] == false }}"
-                """), inherited);
+                name: b
+                retriever:
+                  $ref: "#/definitions/base/retriever"
+                  record_selector:
+                    $ref: "#/definitions/retriever/record_selector"
+                    record_filter:
+                      type: RecordFilter
+                      condition: "{{ record['archived'] == false }}"
+            """), inherited);
         String referred = edited(SHARED, 2, StreamEdit.PAGE_NUMBERS);
         assertTrue(referred.contains("""
-                    retriever:
-                      $ref: "#/definitions/retriever"
-                      paginator:
-                """.replaceFirst("\n$", "")), referred);
+                retriever:
+                  $ref: "#/definitions/retriever"
+                  paginator:
+            """.replaceFirst("\n$", "")), referred);
         String inFlow = edited(SHARED, 0, StreamEdit.ADDED_FIELD);
         assertTrue(
-                inFlow.contains(
-                        "  - {$ref: \"#/definitions/base\", name: a, transformations: [{$ref: "
-                                + "\"#/definitions/base/transformations/0\"}, {type: AddFields, fields: [{type: AddedFieldDefinition, "),
+                inFlow.contains("  - {$ref: \"#/definitions/base\", name: a, transformations: [{$ref:"
+                        + " \"#/definitions/base/transformations/0\"}, {type: AddFields, fields: [{type:"
+                        + " AddedFieldDefinition, "),
                 inFlow);
     }
 
@@ -206,8 +227,10 @@ class StreamEditsTest {
         assertEquals(BLOCK.replace("properties: {}", "properties: {id: {type: integer}}"), declared);
         String file = with(BLOCK, edits(BLOCK).schemaFile(0, "schemas/a.json"));
         assertTrue(
-                file.contains(
-                        "    schema_loader:\n      type: JsonFileSchemaLoader\n      file_path: \"schemas/a.json\"\n# the end"),
+                file.contains("    schema_loader:\n"
+                        + "      type: JsonFileSchemaLoader\n"
+                        + "      file_path: \"schemas/a.json\"\n"
+                        + "# the end"),
                 file);
         String back = with(file, edits(file).inlineSchema(0, schema));
         assertTrue(back.contains("    schema_loader:\n      type: InlineSchemaLoader\n      schema:\n        "), back);
@@ -227,57 +250,63 @@ class StreamEditsTest {
     void aLoginAsksForItsSecretsInTheSpec() throws CannotEdit {
         String after = edited(BLOCK, 0, StreamEdit.REFRESH_TOKEN, Map.of("scopes", "read, write"));
         assertEquals(BLOCK.replace("""
-                  requester: {type: HttpRequester, url: "https://x.example"}
-                """, """
+              requester: {type: HttpRequester, url: "https://x.example"}
+            """, """
                   requester: {type: HttpRequester, url: "https://x.example", authenticator: {type: OAuthAuthenticator, \
                 client_id: "{{ config['client_id'] }}", client_secret: "{{ config['client_secret'] }}", \
                 refresh_token: "{{ config['refresh_token'] }}", token_refresh_endpoint: "https://x.example/oauth/token", \
                 scopes: [read, write]}}
                 """.replace("\\\n", "")).replace("# the end\n", """
-                # the end
-                spec:
-                  type: Spec
-                  connection_specification:
-                    type: object
-                    required:
-                      - client_id
-                      - client_secret
-                      - refresh_token
-                    properties:
-                      client_id:
-                        type: string
-                      client_secret:
-                        type: string
-                        airbyte_secret: true
-                      refresh_token:
-                        type: string
-                        airbyte_secret: true
-                """), after);
+                    # the end
+                    spec:
+                      type: Spec
+                      connection_specification:
+                        type: object
+                        required:
+                          - client_id
+                          - client_secret
+                          - refresh_token
+                        properties:
+                          client_id:
+                            type: string
+                          client_secret:
+                            type: string
+                            airbyte_secret: true
+                          refresh_token:
+                            type: string
+                            airbyte_secret: true
+                    """), after);
         String spec = BLOCK.replace("# the end\n", """
-                spec: # what is asked for
-                  type: Spec
-                  connection_specification:
-                    required: [client_id]
-                    properties: {client_id: {type: string, title: The client's}}
-                    additionalProperties: true
-                """);
+            spec: # what is asked for
+              type: Spec
+              connection_specification:
+                required: [client_id]
+                properties: {client_id: {type: string, title: The client's}}
+                additionalProperties: true
+            """);
         String more = edited(spec, 0, StreamEdit.CLIENT_CREDENTIALS);
         assertTrue(
                 more.contains("    required: [client_id, client_secret]\n    properties: {client_id: {type: string, "
                         + "title: The client's}, client_secret: {type: string, airbyte_secret: true}}\n    additional"),
                 more);
         String empty = BLOCK.replace("# the end\n", """
-                spec:
-                  connection_specification:
-                    type: object
-                    properties: {}
-                # the end
-                """);
+            spec:
+              connection_specification:
+                type: object
+                properties: {}
+            # the end
+            """);
         assertTrue(
                 edited(empty, 0, StreamEdit.CLIENT_CREDENTIALS)
-                        .contains(
-                                "    properties:\n      client_id:\n        type: string\n      client_secret:\n        type: "
-                                        + "string\n        airbyte_secret: true\n    required:\n      - client_id\n      - client_secret\n"),
+                        .contains("    properties:\n"
+                                + "      client_id:\n"
+                                + "        type: string\n"
+                                + "      client_secret:\n"
+                                + "        type: string\n"
+                                + "        airbyte_secret: true\n"
+                                + "    required:\n"
+                                + "      - client_id\n"
+                                + "      - client_secret\n"),
                 edited(empty, 0, StreamEdit.CLIENT_CREDENTIALS));
         assertEquals("It is there already.", reason(more, 0, StreamEdit.CLIENT_CREDENTIALS));
     }
@@ -308,11 +337,13 @@ class StreamEditsTest {
                         "format",
                         "CSV, compressed by gzip"));
         assertTrue(after.contains("""
-                      creation_requester: {type: HttpRequester, url: "https://x.example/v1/exports?kind=a", authenticator:
-                """.strip()), after);
+                  creation_requester: {type: HttpRequester, url: "https://x.example/v1/exports?kind=a", authenticator:
+            """.strip()), after);
         assertTrue(
-                after.contains(
-                        "      # more of the retriever\n      polling_requester:\n        type: HttpRequester\n        url: "),
+                after.contains("      # more of the retriever\n"
+                        + "      polling_requester:\n"
+                        + "        type: HttpRequester\n"
+                        + "        url: "),
                 after);
         assertTrue(after.contains("field_path:\n          - job\n          - state\n"), after);
         assertTrue(after.contains("completed:\n          - done\n          - ready\n"), after);

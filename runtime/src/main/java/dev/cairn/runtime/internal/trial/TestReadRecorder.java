@@ -153,6 +153,7 @@ public final class TestReadRecorder {
                 slices.limitReached(),
                 auxiliary.known(),
                 inferred.schema(),
+                inferred.declarable(),
                 slices.datetimeFormats(),
                 messages.latestConfig(),
                 auxiliary.others(),

@@ -137,7 +137,7 @@ record PageReads(
         StreamFacts facts = new StreamFacts(connector, stream);
         Map<String, @Nullable Object> done = new LinkedHashMap<>(facts.told());
         done.put("limit", result.limitReached());
-        done.put("seen", result.inferredSchema());
+        done.put("seen", result.declarableSchema());
         done.put("formats", result.inferredDatetimeFormats());
         done.put("stopped", stop.isRequested());
         done.put(
