@@ -159,7 +159,7 @@ public final class ConcurrentCursor extends TrackingCursor {
 
         Emitter(StateSink sink) {
             this.sink = sink;
-            this.warnings = new Warnings(plan(), sink);
+            this.warnings = new Warnings(plan(), sink, ConcurrentCursor.this::unreadable);
             this.stream =
                     new Partition(plan(), PartitionKey.NONE, form, form.completed(), plan().checkpointsInSlices());
         }

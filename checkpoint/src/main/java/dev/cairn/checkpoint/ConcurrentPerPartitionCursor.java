@@ -117,7 +117,7 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
 
     @Override
     public void start(StateSink sink) {
-        states = new PartitionStates(plan(), initial, resumed, sink, clock);
+        states = new PartitionStates(plan(), initial, resumed, sink, this::unreadable, clock);
     }
 
     private PartitionStates states() {

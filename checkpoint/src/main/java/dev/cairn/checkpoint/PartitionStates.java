@@ -6,6 +6,7 @@ import dev.cairn.slice.Slice;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the states of a stream with partitions that is read here, at a pace. Used by the read loop only. */
@@ -20,11 +21,17 @@ final class PartitionStates {
     private boolean unsaid;
     private boolean ended;
 
-    PartitionStates(CursorPlan plan, PerPartitionState initial, PaginationState resumed, StateSink sink, Clock clock) {
+    PartitionStates(
+            CursorPlan plan,
+            PerPartitionState initial,
+            PaginationState resumed,
+            StateSink sink,
+            Supplier<@Nullable String> unreadable,
+            Clock clock) {
         this.resumed = resumed;
         this.positions = new OpenPositions(resumed);
         this.sink = sink;
-        this.warnings = new Warnings(plan, sink);
+        this.warnings = new Warnings(plan, sink, unreadable);
         this.ledgers = new PartitionLedgers(plan, initial, resumed, clock);
         this.throttle = new StateThrottle(clock, plan.checkpointsInSlices());
     }

@@ -4,6 +4,7 @@ import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.RecordFields;
 import dev.cairn.cursor.StreamCursor;
+import dev.cairn.python.PythonText;
 import dev.cairn.slice.Slice;
 import java.util.Iterator;
 import java.util.Map;
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** A cursor that reads positions of records and follows each open slice with a {@link PaginationTracker}. */
 abstract class TrackingCursor implements StreamCursor, Iterable<Slice> {
 
+    private static final int LONGEST_VALUE = 100;
+
     private final CursorPlan plan;
+    private volatile @Nullable String unreadable;
 
     TrackingCursor(CursorPlan plan) {
         this.plan = plan;
@@ -41,6 +45,17 @@ abstract class TrackingCursor implements StreamCursor, Iterable<Slice> {
 
     @Override
     public final @Nullable CursorValue valueOf(RecordFields record) {
-        return parse(record.field(plan.cursorField()));
+        Object raw = record.field(plan.cursorField());
+        CursorValue value = parse(raw);
+        if (value == null && raw != null && unreadable == null) {
+            String text = PythonText.repr(raw);
+            unreadable = text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+        }
+        return value;
+    }
+
+    /** Returns the first value of the cursor field that is in none of its formats, or null while there is none. Thread-safe. */
+    final @Nullable String unreadable() {
+        return unreadable;
     }
 }

@@ -4,19 +4,24 @@ import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.slice.Slice;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Emits warnings: some once per stream, others once for each slice. */
 final class Warnings {
 
     private final CursorPlan plan;
     private final StateSink sink;
+    private final Supplier<@Nullable String> unreadable;
     private boolean saidOutOfOrder;
     private boolean saidWithoutPosition;
     private boolean saidDuplicatePartition;
 
-    Warnings(CursorPlan plan, StateSink sink) {
+    /** @param unreadable gives a value of the cursor field that could not be read, or null if there was none */
+    Warnings(CursorPlan plan, StateSink sink, Supplier<@Nullable String> unreadable) {
         this.plan = plan;
         this.sink = sink;
+        this.unreadable = unreadable;
     }
 
     /** @param withdrawn whether a state had claimed something that is taken back now */
@@ -45,8 +50,13 @@ final class Warnings {
     void withoutPosition() {
         if (!saidWithoutPosition) {
             saidWithoutPosition = true;
-            sink.warn("Could not find cursor field " + plan.cursorField() + " in a record of stream " + plan.stream()
-                    + ". It is emitted, but it does not move the state"
+            String value = unreadable.get();
+            String found = value == null
+                    ? "Could not find cursor field " + plan.cursorField() + " in a record of stream " + plan.stream()
+                    : "Stream " + plan.stream() + ": cursor field " + plan.cursorField() + " of a record is " + value
+                            + ", which is no valid value (expected "
+                            + plan.format().expected() + ")";
+            sink.warn(found + ". The record is emitted, but it does not move the state"
                     + (plan.checkpointsInSlices()
                             ? ", and checkpoints of its slice do not go by values any more."
                             : "."));

@@ -29,6 +29,11 @@ public final class CountCursorFormat implements CursorFormat {
     }
 
     @Override
+    public String expected() {
+        return "a number";
+    }
+
+    @Override
     public Object format(CursorValue value) {
         return ((CountValue) value).number();
     }

@@ -14,6 +14,9 @@ public interface CursorFormat {
     @Nullable
     CursorValue parse(@Nullable Object raw);
 
+    /** Returns the form that positions must have, for messages: the formats of times, or a number. */
+    String expected();
+
     /** A position as it stands in state, slices and requests. */
     Object format(CursorValue value);
 

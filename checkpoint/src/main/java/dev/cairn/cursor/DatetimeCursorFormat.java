@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Positions of a {@code DatetimeBasedCursor}: points in time. */
@@ -63,6 +64,11 @@ public final class DatetimeCursorFormat implements CursorFormat {
             }
         }
         return null;
+    }
+
+    @Override
+    public String expected() {
+        return inputs.stream().map(DatetimeFormat::pattern).distinct().collect(Collectors.joining(" or "));
     }
 
     @Override

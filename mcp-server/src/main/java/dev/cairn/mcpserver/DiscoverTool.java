@@ -35,7 +35,7 @@ record DiscoverTool(Desk desk) implements AgentTool {
             catalog = connector.catalog();
         }
         List<Map<String, @Nullable Object>> found =
-                catalog.only(List.of(stream)).streams();
+                catalog.only(List.of(stream)).whole().streams();
         if (found.isEmpty()) {
             throw new ToolFailure("The connector has no stream '" + stream + "'"
                     + Suggestions.didYouMean(stream, catalog.names()) + " (expected "

@@ -1,6 +1,5 @@
 package dev.cairn.schema;
 
-import dev.cairn.error.SystemException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class AirbyteTypes {
 
+    private static final List<String> NAMES = List.of(
+            "string",
+            "boolean",
+            "integer",
+            "number",
+            "array",
+            "object",
+            "date",
+            "timestamp_with_timezone",
+            "timestamp_without_timezone",
+            "time_with_timezone",
+            "time_without_timezone");
+
     private AirbyteTypes() {}
 
-    /** @throws SystemException if a name is no data type */
+    /** @throws IllegalArgumentException if a name is no data type; the message names it and those that there are */
     static Map<String, @Nullable Object> schema(FieldType type) {
         if (type instanceof FieldType.Named named) {
             return schema(named.name());
@@ -44,7 +56,9 @@ final class AirbyteTypes {
             case "timestamp_with_timezone" -> text("date-time", null);
             case "timestamp_without_timezone" -> text("date-time", name);
             case "time_with_timezone", "time_without_timezone" -> text("time", name);
-            default -> throw new SystemException("'" + name + "' is no Airbyte data type");
+            default ->
+                throw new IllegalArgumentException("'" + name + "', which is no Airbyte data type (expected one of "
+                        + String.join(", ", NAMES) + ")");
         };
     }
 

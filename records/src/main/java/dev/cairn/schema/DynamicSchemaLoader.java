@@ -1,12 +1,12 @@
 package dev.cairn.schema;
 
-import dev.cairn.error.SystemException;
 import dev.cairn.json.Json;
 import dev.cairn.record.FieldPath;
 import dev.cairn.record.RecordScope;
 import dev.cairn.record.RecordTransformation;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
+import dev.cairn.template.TemplateException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,6 +30,8 @@ public record DynamicSchemaLoader(
         List<RecordTransformation> transformations,
         Scope scope)
         implements SchemaLoader {
+
+    private static final int LONGEST_EXCERPT = 200;
 
     public DynamicSchemaLoader {
         transformations = List.copyOf(transformations);
@@ -63,25 +65,38 @@ public record DynamicSchemaLoader(
         if (!found.isEmpty() && found.get(0) instanceof Map<?, ?> map) {
             return map.keySet();
         }
-        throw new SystemException("The schema of the stream is not at " + pointer + " of the response");
+        throw identifier.wrong("the response has no list of fields at schema_pointer " + pointer);
     }
 
     private void addProperty(Map<String, @Nullable Object> properties, @Nullable Object description) {
         List<@Nullable Object> key = one(identifier.keyPointer().get(), description);
         if (key.isEmpty() || !(key.get(0) instanceof String name)) {
-            throw new SystemException("Expected the name of a field to be a text, found "
-                    + (key.isEmpty() ? "nothing" : Json.write(key.get(0))));
+            throw identifier.wrong("the name of a field, at key_pointer, must be a text (found "
+                    + (key.isEmpty() ? "nothing" : Json.write(key.get(0))) + " in " + excerpt(description) + ")");
         }
-        Map<String, @Nullable Object> type = AirbyteTypes.schema(type(description));
-        Map<String, @Nullable Object> property = Collections.singletonMap(name, type);
-        if (filter == null || filter.evaluateToBoolean(RecordScope.of(scope, property))) {
-            properties.put(name, type);
-        } else {
-            properties.remove(name);
+        try {
+            Map<String, @Nullable Object> type = schema(name, type(name, description));
+            Map<String, @Nullable Object> property = Collections.singletonMap(name, type);
+            if (filter == null || filter.evaluateToBoolean(RecordScope.of(scope, property))) {
+                properties.put(name, type);
+            } else {
+                properties.remove(name);
+            }
+        } catch (TemplateException e) {
+            throw identifier.wrong("a template fails for field '" + name + "': " + e.getMessage());
         }
     }
 
-    private FieldType type(@Nullable Object description) {
+    private Map<String, @Nullable Object> schema(String name, FieldType type) {
+        try {
+            return AirbyteTypes.schema(type);
+        } catch (IllegalArgumentException e) {
+            throw identifier.wrong("the type of field '" + name + "' is " + e.getMessage()
+                    + "; types_mapping can map it to one of these");
+        }
+    }
+
+    private FieldType type(String name, @Nullable Object description) {
         List<@Nullable Object> found = identifier.typePointer() == null
                 ? List.of()
                 : one(identifier.typePointer().get(), description);
@@ -93,8 +108,8 @@ public record DynamicSchemaLoader(
         }
         FieldType type = FieldType.of(current);
         if (type == null) {
-            throw new SystemException(
-                    "Expected the type of a field to be a text or a list of two texts, found " + Json.write(current));
+            throw identifier.wrong("the type of field '" + name + "', at type_pointer, must be a text or a list of two"
+                    + " texts (found " + Json.write(current) + ")");
         }
         return type;
     }
@@ -104,11 +119,16 @@ public record DynamicSchemaLoader(
     }
 
     /** The one value that a path leads to, or nothing. */
-    private static List<@Nullable Object> one(FieldPath path, @Nullable Object root) {
+    private List<@Nullable Object> one(FieldPath path, @Nullable Object root) {
         List<@Nullable Object> found = path.values(root);
         if (found.size() > 1) {
-            throw new SystemException("The path " + path + " of the schema leads to more than one place");
+            throw identifier.wrong("the path " + path + " leads to more than one value in the response");
         }
         return found;
+    }
+
+    private static String excerpt(@Nullable Object description) {
+        String text = Json.write(description);
+        return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
     }
 }

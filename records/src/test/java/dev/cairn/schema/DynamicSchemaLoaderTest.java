@@ -3,7 +3,8 @@ package dev.cairn.schema;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.documents.Place;
+import dev.cairn.error.ConfigException;
 import dev.cairn.json.Json;
 import dev.cairn.record.FieldPath;
 import dev.cairn.record.LambdaTemplate;
@@ -12,6 +13,7 @@ import dev.cairn.record.Rendered;
 import dev.cairn.record.transform.KeysToSnakeCase;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
+import dev.cairn.template.TemplateException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DynamicSchemaLoaderTest {
 
     private static final Scope NONE = name -> Scope.UNDEFINED;
+    private static final Place PLACE = new Place("m.yaml", 7, 3);
 
     @Test
     void makesAPropertyOfEachDescription() throws Exception {
         assertEquals(
                 "{\"$schema\":\"https://json-schema.org/draft-07/schema#\",\"type\":\"object\","
-                        + "\"additionalProperties\":true,"
-                        + "\"properties\":{\"n\":{\"type\":[\"null\",\"integer\"]},\"s\":{\"type\":[\"null\",\"string\"]}}}",
+                    + "\"additionalProperties\":true,"
+                    + "\"properties\":{\"n\":{\"type\":[\"null\",\"integer\"]},\"s\":{\"type\":[\"null\",\"string\"]}}}",
                 Json.write(loader("{\"fields\":[{\"name\":\"n\",\"kind\":\"integer\"},{\"name\":\"s\"}]}")
                         .load()));
     }
@@ -48,7 +51,8 @@ class DynamicSchemaLoaderTest {
                         + "\"airbyte_type\":\"timestamp_without_timezone\"}",
                 "\"time_with_timezone\" | {\"type\":[\"null\",\"string\"],\"format\":\"time\","
                         + "\"airbyte_type\":\"time_with_timezone\"}",
-                "[\"string\",\"number\"] | {\"oneOf\":[{\"type\":[\"null\",\"string\"]},{\"type\":[\"null\",\"number\"]}]}",
+                "[\"string\",\"number\"] |"
+                        + " {\"oneOf\":[{\"type\":[\"null\",\"string\"]},{\"type\":[\"null\",\"number\"]}]}",
             })
     void knowsAirbytesTypes(String kind, String expected) throws Exception {
         assertEquals("{\"f\":" + expected + "}", properties(loader(field(kind))));
@@ -58,7 +62,29 @@ class DynamicSchemaLoaderTest {
     @ValueSource(strings = {"\"int\"", "5", "null", "[\"string\"]", "[\"string\",\"number\",\"integer\"]"})
     void refusesOtherTypes(String kind) throws IOException {
         DynamicSchemaLoader loader = loader(field(kind));
-        assertThrows(SystemException.class, loader::load);
+        assertThrows(ConfigException.class, loader::load);
+    }
+
+    @Test
+    void namesThePlaceTheFieldAndTheTypesThatThereAre() throws IOException {
+        ConfigException failure = assertThrows(ConfigException.class, loader(field("\"b\""))::load);
+        assertEquals(
+                "m.yaml:7:3: the type of field 'f' is 'b', which is no Airbyte data type (expected one of string,"
+                    + " boolean, integer, number, array, object, date, timestamp_with_timezone,"
+                    + " timestamp_without_timezone, time_with_timezone, time_without_timezone); types_mapping can map"
+                    + " it to one of these",
+                failure.getMessage());
+    }
+
+    @Test
+    void namesTheFieldWhoseFilterFails() throws IOException {
+        Template failing = LambdaTemplate.of(scope -> {
+            throw new TemplateException("no such filter", -1, null);
+        });
+        DynamicSchemaLoader loader = loader("{\"fields\":[{\"name\":\"a\"}]}", failing, List.of(), List.of());
+        assertEquals(
+                "m.yaml:7:3: a template fails for field 'a': no such filter",
+                assertThrows(ConfigException.class, loader::load).getMessage());
     }
 
     @Test
@@ -109,7 +135,7 @@ class DynamicSchemaLoaderTest {
     @Test
     void takesTheKeysOfAnObjectForNames() throws Exception {
         Supplier<FieldPath> root = FieldPath::new;
-        SchemaTypeIdentifier identifier = new SchemaTypeIdentifier(root, root, null, List.of());
+        SchemaTypeIdentifier identifier = new SchemaTypeIdentifier(root, root, null, List.of(), PLACE);
         Map<String, @Nullable Object> record = Rendered.tree("{\"a\":1,\"b\":2}");
         assertEquals(
                 "{\"a\":{\"type\":[\"null\",\"string\"]},\"b\":{\"type\":[\"null\",\"string\"]}}",
@@ -119,7 +145,7 @@ class DynamicSchemaLoaderTest {
     @Test
     void hasNoPropertiesWithoutARecord() throws Exception {
         SchemaTypeIdentifier identifier =
-                new SchemaTypeIdentifier(FieldPath::new, DynamicSchemaLoaderTest::kind, null, List.of());
+                new SchemaTypeIdentifier(FieldPath::new, DynamicSchemaLoaderTest::kind, null, List.of(), PLACE);
         assertEquals("{}", properties(new DynamicSchemaLoader(() -> null, identifier, null, List.of(), NONE)));
     }
 
@@ -133,7 +159,7 @@ class DynamicSchemaLoaderTest {
             })
     void refusesARecordThatDescribesNoFields(String record) throws IOException {
         DynamicSchemaLoader loader = loader(record);
-        assertThrows(SystemException.class, loader::load);
+        assertThrows(ConfigException.class, loader::load);
     }
 
     private static FieldPath kind() {
@@ -156,7 +182,11 @@ class DynamicSchemaLoaderTest {
             throws IOException {
         Map<String, @Nullable Object> tree = Rendered.tree(record);
         SchemaTypeIdentifier identifier = new SchemaTypeIdentifier(
-                () -> new FieldPath("fields"), () -> new FieldPath("name"), DynamicSchemaLoaderTest::kind, mappings);
+                () -> new FieldPath("fields"),
+                () -> new FieldPath("name"),
+                DynamicSchemaLoaderTest::kind,
+                mappings,
+                PLACE);
         return new DynamicSchemaLoader(() -> tree, identifier, filter, transformations, NONE);
     }
 

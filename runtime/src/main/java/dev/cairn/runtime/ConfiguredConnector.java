@@ -102,14 +102,20 @@ public final class ConfiguredConnector implements AutoCloseable {
     }
 
     /**
-     * Finds out which streams the connector offers.
+     * Finds out which streams the connector offers. A stream whose schema fails is left out, and its failure is written.
      *
-     * @throws SyncException if the configuration does not fit, or a schema that the API describes cannot be fetched
+     * @throws SyncException if the configuration does not fit, the API does not respond, or all schemas fail
      * @throws InvalidDocumentException if the manifest holds something that cannot be built
      * @throws IOException if the output cannot be written
      */
     public DiscoveredCatalog discover() throws IOException, InterruptedException {
         DiscoveredCatalog catalog = catalog();
+        if (catalog.streams().isEmpty()) {
+            catalog.whole();
+        }
+        for (DiscoveredCatalog.Failing failing : catalog.failing()) {
+            context.output().write(failing.message(context.options().clock()));
+        }
         return finished(catalog, new Message.Catalog(catalog.streams()));
     }
 

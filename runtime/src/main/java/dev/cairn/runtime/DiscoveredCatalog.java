@@ -1,9 +1,15 @@
 package dev.cairn.runtime;
 
+import dev.cairn.error.SyncException;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.CursorOrder;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.protocol.Failure;
+import dev.cairn.runtime.protocol.Message;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +21,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param streams each as an {@code AirbyteStream} of the protocol, plain JSON values, in the manifest's order
  * @param cursors of the streams that have one, by their names
+ * @param failing streams whose schema failed; they are not in {@code streams}
  */
-public record DiscoveredCatalog(List<Map<String, @Nullable Object>> streams, Map<String, CursorOrder> cursors) {
+public record DiscoveredCatalog(
+        List<Map<String, @Nullable Object>> streams, Map<String, CursorOrder> cursors, List<Failing> failing) {
+
+    /**
+     * A stream whose schema failed.
+     *
+     * @param stream its {@code AirbyteStream}, with an empty schema
+     */
+    public record Failing(Map<String, @Nullable Object> stream, SyncException failure) {
+
+        public String name() {
+            return String.valueOf(stream.get("name"));
+        }
+
+        /** Returns the message that tells of it. */
+        public Message message(Clock clock) {
+            return Failure.ofStream(StreamDescriptor.of(name()), failure, clock);
+        }
+    }
 
     public DiscoveredCatalog {
         streams = List.copyOf(streams);
         cursors = Map.copyOf(cursors);
+        failing = List.copyOf(failing);
+    }
+
+    /**
+     * Returns this catalog if it has all streams.
+     *
+     * @throws SyncException if the schema of a stream failed: the first such failure
+     */
+    public DiscoveredCatalog whole() {
+        if (!failing.isEmpty()) {
+            throw failing.get(0).failure();
+        }
+        return this;
+    }
+
+    /** Returns all streams, those whose schema failed with an empty one: for a read, in which each of these fails alone. */
+    public DiscoveredCatalog withFailing() {
+        List<Map<String, @Nullable Object>> all = new ArrayList<>(streams);
+        failing.forEach(stream -> all.add(stream.stream()));
+        return new DiscoveredCatalog(all, cursors, List.of());
     }
 
     /** The streams' names, in order. */
@@ -36,7 +81,8 @@ public record DiscoveredCatalog(List<Map<String, @Nullable Object>> streams, Map
                 streams.stream()
                         .filter(stream -> names.contains(String.valueOf(stream.get("name"))))
                         .toList(),
-                cursors);
+                cursors,
+                failing.stream().filter(stream -> names.contains(stream.name())).toList());
     }
 
     /** A sync of all streams, each incremental where it can be. */

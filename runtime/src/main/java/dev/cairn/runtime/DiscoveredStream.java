@@ -12,10 +12,10 @@ final class DiscoveredStream {
 
     private DiscoveredStream() {}
 
-    static Map<String, @Nullable Object> of(StreamDescription description) throws InterruptedException {
+    static Map<String, @Nullable Object> of(StreamDescription description, Map<String, @Nullable Object> schema) {
         Map<String, @Nullable Object> stream = new LinkedHashMap<>();
         stream.put("name", description.name().name());
-        stream.put("json_schema", description.schema().load());
+        stream.put("json_schema", schema);
         if (description.reading() instanceof Reading.Incremental incremental) {
             stream.put("supported_sync_modes", List.of("full_refresh", "incremental"));
             stream.put("source_defined_cursor", !incremental.catalogMayChoose());

@@ -1,11 +1,17 @@
 package dev.cairn.runtime;
 
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.SyncException;
+import dev.cairn.error.TransientException;
 import dev.cairn.runtime.config.CursorOrder;
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
+import dev.cairn.runtime.internal.assembly.definition.ManifestErrors;
 import dev.cairn.runtime.internal.assembly.definition.SyncInputs;
 import dev.cairn.runtime.internal.assembly.stream.StreamDescription;
 import dev.cairn.runtime.internal.assembly.stream.StreamDescription.Reading;
+import dev.cairn.runtime.internal.sync.Failures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The command {@code discover}. */
 record Discovery(CommandContext context) {
 
+    /** @throws SyncException if the API does not respond; other failures of a schema are those of its stream */
     DiscoveredCatalog catalog() throws IOException, InterruptedException {
         context.config().requireValid();
         AssembledManifest assembled = context.assemble(context.tracked(context.direct()::configChanged));
@@ -23,13 +30,34 @@ record Discovery(CommandContext context) {
                 assembled.streams(SyncInputs.none(context.manifest().folder()), stream -> context.observer());
         context.report(assembled, planned);
         List<Map<String, @Nullable Object>> streams = new ArrayList<>();
+        List<DiscoveredCatalog.Failing> failing = new ArrayList<>();
         Map<String, CursorOrder> cursors = new HashMap<>();
         for (StreamDescription description : planned.descriptions()) {
-            streams.add(DiscoveredStream.of(description));
+            try {
+                streams.add(
+                        DiscoveredStream.of(description, description.schema().load()));
+            } catch (InvalidDocumentException e) {
+                failing.add(failing(description, ManifestErrors.failure(e)));
+            } catch (RuntimeException e) {
+                failing.add(failing(description, Failures.asSyncException(e, description.name())));
+            }
             if (description.reading() instanceof Reading.Incremental incremental) {
                 cursors.put(description.name().name(), incremental.cursor());
             }
         }
-        return new DiscoveredCatalog(streams, cursors);
+        return new DiscoveredCatalog(streams, cursors, failing);
+    }
+
+    private static DiscoveredCatalog.Failing failing(StreamDescription description, SyncException failure) {
+        StreamDescriptor name = description.name();
+        SyncException named = SyncException.of(
+                failure.failureType(),
+                "The schema of stream " + name + " cannot be made: " + failure.userMessage(),
+                String.valueOf(failure.getMessage()),
+                failure);
+        if (named instanceof TransientException) {
+            throw named;
+        }
+        return new DiscoveredCatalog.Failing(DiscoveredStream.of(description, Map.of()), named);
     }
 }

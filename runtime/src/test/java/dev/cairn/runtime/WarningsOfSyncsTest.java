@@ -29,41 +29,40 @@ import org.junit.jupiter.api.Test;
 class WarningsOfSyncsTest {
 
     private static final String HEAD = """
-            version: 7.0.0
-            type: DeclarativeSource
-            check: {type: CheckStream, stream_names: [items]}
-            concurrency_level: {type: ConcurrencyLevel, default_concurrency: 1}
-            definitions:
-              retriever:
-                type: SimpleRetriever
-                requester: {type: HttpRequester, url: http://api/items}
-                record_selector: {type: RecordSelector, schema_normalization: Default, extractor: {type: DpathExtractor, field_path: []}}
-              schema: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
-              items: {type: DeclarativeStream, name: items, retriever: {$ref: "#/definitions/retriever"}, schema_loader: {$ref: "#/definitions/schema"}}
-            streams:
-            """;
+        version: 7.0.0
+        type: DeclarativeSource
+        check: {type: CheckStream, stream_names: [items]}
+        concurrency_level: {type: ConcurrencyLevel, default_concurrency: 1}
+        definitions:
+          retriever:
+            type: SimpleRetriever
+            requester: {type: HttpRequester, url: http://api/items}
+            record_selector: {type: RecordSelector, schema_normalization: Default, extractor: {type: DpathExtractor, field_path: []}}
+          schema: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
+          items: {type: DeclarativeStream, name: items, retriever: {$ref: "#/definitions/retriever"}, schema_loader: {$ref: "#/definitions/schema"}}
+        streams:
+        """;
 
     private static final String DELEGATING = HEAD + """
-              - type: StateDelegatingStream
-                name: items
-                api_retention_period: P7D
-                full_refresh_stream: {$ref: "#/definitions/items"}
-                incremental_stream:
-                  $ref: "#/definitions/items"
-                  incremental_sync: {type: DatetimeBasedCursor, cursor_field: at, datetime_format: "%Y-%m-%d", start_datetime: "2020-01-01", end_datetime: "2020-01-02"}
-            """;
+          - type: StateDelegatingStream
+            name: items
+            api_retention_period: P7D
+            full_refresh_stream: {$ref: "#/definitions/items"}
+            incremental_stream:
+              $ref: "#/definitions/items"
+              incremental_sync: {type: DatetimeBasedCursor, cursor_field: at, datetime_format: "%Y-%m-%d", start_datetime: "2020-01-01", end_datetime: "2020-01-02"}
+        """;
 
     private static final String INCREMENTAL = HEAD.replace("schema_normalization: Default, ", "") + """
-              - $ref: "#/definitions/items"
-                incremental_sync: {type: DatetimeBasedCursor, cursor_field: at, datetime_format: "%Y-%m-%d", start_datetime: "2020-01-01", end_datetime: "2020-01-02"}
-            """;
+          - $ref: "#/definitions/items"
+            incremental_sync: {type: DatetimeBasedCursor, cursor_field: at, datetime_format: "%Y-%m-%d", start_datetime: "2020-01-01", end_datetime: "2020-01-02"}
+        """;
 
     @Test
     void valuesThatCannotBeNormalisedAreNamedOnceByTheirPlace() throws IOException, InterruptedException {
         assertEquals(
-                List.of(
-                        "Stream items: values at 'id' cannot be made integer as the schema has it, and stay as they are;"
-                                + " the first of them is a string"),
+                List.of("Stream items: values at 'id' cannot be made integer as the schema has it, and stay as they"
+                        + " are; the first of them is a string"),
                 warnings(HEAD + "  - {$ref: \"#/definitions/items\"}\n", Map.of()));
     }
 
@@ -71,9 +70,8 @@ class WarningsOfSyncsTest {
     void aStateThatIsOlderThanWhatTheApiKeepsIsNamed() throws IOException, InterruptedException {
         String again = ": all is read again, as without a state";
         assertEquals(
-                List.of(
-                        "Stream items: the API keeps data since 2025-12-25T00:00Z (api_retention_period), and the state has"
-                                + " come to 2023-12-01T00:00Z" + again),
+                List.of("Stream items: the API keeps data since 2025-12-25T00:00Z (api_retention_period), and the"
+                        + " state has come to 2023-12-01T00:00Z" + again),
                 warnings(DELEGATING, Map.of("at", "2023-12-01")).subList(0, 1));
         assertEquals(
                 List.of("Stream items: the API keeps data since 2025-12-25T00:00Z (api_retention_period), and the state"
@@ -119,7 +117,27 @@ class WarningsOfSyncsTest {
                 warnings(DELEGATING.replace("schema_normalization: Default, ", ""), Map.of("at", "2025-12-30")));
     }
 
+    @Test
+    void aValueOfTheCursorThatFitsNoFormatIsNamedWithTheFormats() throws IOException, InterruptedException {
+        String formats =
+                INCREMENTAL.replace("cursor_field: at,", "cursor_field: at, cursor_datetime_formats: [\"%s\"],");
+        String unmoved = ". The record is emitted, but it does not move the state.";
+        assertEquals(
+                List.of("Stream items: cursor field at of a record is '2020-13-45', which is no valid value"
+                        + " (expected %s or %Y-%m-%d)" + unmoved),
+                warnings(formats, Map.of(), "[{\"at\": \"2020-13-45\"}, {\"at\": 7.5e300}]"));
+        assertEquals(
+                List.of("Could not find cursor field at in a record of stream items" + unmoved),
+                warnings(formats, Map.of(), "[{\"id\": 1}, {\"id\": 2, \"at\": null}]"));
+    }
+
     private static List<String> warnings(String manifest, Map<String, Object> state)
+            throws IOException, InterruptedException {
+        return warnings(
+                manifest, state, "[{\"id\": \"x\", \"at\": \"2020-01-02\"}, {\"id\": \"y\", \"at\": \"2020-01-02\"}]");
+    }
+
+    private static List<String> warnings(String manifest, Map<String, Object> state, String body)
             throws IOException, InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         FakeTime time = new FakeTime();
@@ -128,9 +146,7 @@ class WarningsOfSyncsTest {
                         200,
                         Headers.empty(),
                         request.url(),
-                        new ByteArrayInputStream(
-                                "[{\"id\": \"x\", \"at\": \"2020-01-02\"}, {\"id\": \"y\", \"at\": \"2020-01-02\"}]"
-                                        .getBytes(StandardCharsets.UTF_8))))
+                        new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
                 .clock(time)
                 .sleeper(time);
         StreamDescriptor items = StreamDescriptor.of("items");

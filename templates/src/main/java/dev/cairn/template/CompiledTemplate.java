@@ -105,32 +105,51 @@ final class CompiledTemplate implements Template {
 
     @Override
     public @Nullable Object evaluate(Scope scope) {
-        return PlainValues.of(evaluatePython(scope));
+        Object printed = printed(scope);
+        Object plain = PlainValues.of(python(printed));
+        return plain == Missing.VALUE ? printedText(printed) : plain;
     }
 
     @Override
     public @Nullable String evaluateToString(Scope scope) {
-        Object value = evaluatePython(scope);
-        return value == null ? null : Text.str(value);
+        Object printed = printed(scope);
+        Object value = python(printed);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        return PlainValues.of(value) == Missing.VALUE ? printedText(printed) : Text.str(value);
     }
 
     /** The value with Python's own types. */
     @Nullable
     Object evaluatePython(Scope scope) {
+        return python(printed(scope));
+    }
+
+    /** Returns the printed value of the template or of its default; {@link Missing#VALUE} if both are missing. */
+    private @Nullable Object printed(Scope scope) {
         if (constant != Missing.VALUE) {
-            return constant;
+            return main.plainText();
         }
         Object value = main.evaluate(scope);
-        if (isNothing(value)) {
-            if (fallback == null) {
-                return null;
-            }
-            value = fallback.evaluate(scope);
-            if (value instanceof TemplateText.UndefinedError undefined) {
-                throw undefined.failure();
-            }
+        if (!isNothing(value)) {
+            return value;
         }
-        return literal(value);
+        if (fallback == null) {
+            return Missing.VALUE;
+        }
+        Object other = fallback.evaluate(scope);
+        if (other instanceof TemplateText.UndefinedError undefined) {
+            throw undefined.failure();
+        }
+        return other;
+    }
+
+    private @Nullable Object python(@Nullable Object printed) {
+        if (printed == Missing.VALUE) {
+            return null;
+        }
+        return constant != Missing.VALUE ? constant : literal(printed);
     }
 
     private static boolean isNothing(@Nullable Object printed) {

@@ -1,9 +1,7 @@
 package dev.cairn.template;
 
 import dev.cairn.template.internal.value.PyDict;
-import dev.cairn.template.internal.value.Text;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,18 +36,11 @@ final class MappingTemplate {
     }
 
     /**
-     * Evaluates all keys and values.
+     * Evaluates all keys and values, with Python's own types.
      *
-     * @return plain JSON values, in order; a later key wins over an equal earlier one
+     * @return the values in order; a later key wins over an equal earlier one
      * @throws TemplateException if one of the templates fails
      */
-    Map<String, @Nullable Object> evaluate(Scope scope) {
-        Map<String, @Nullable Object> result = new LinkedHashMap<>();
-        evaluatePython(scope).forEach((key, value) -> result.put(Text.str(key), PlainValues.of(value)));
-        return result;
-    }
-
-    /** Like the method above, but gives values with Python's own types. */
     PyDict evaluatePython(Scope scope) {
         PyDict result = new PyDict();
         for (Member member : members) {

@@ -63,17 +63,10 @@ final class NestedTemplate {
     }
 
     /**
-     * Evaluates the value.
+     * Evaluates the value, with Python's own types.
      *
-     * @return a plain JSON value
      * @throws TemplateException if one of the templates fails
      */
-    @Nullable
-    Object evaluate(Scope scope) {
-        return PlainValues.of(evaluatePython(scope));
-    }
-
-    /** Like the method above, but gives values with Python's own types. */
     @Nullable
     Object evaluatePython(Scope scope) {
         try {

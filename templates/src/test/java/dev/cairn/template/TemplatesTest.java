@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
 
@@ -92,8 +94,8 @@ class TemplatesTest {
     @Test
     void datetimesTellTheirPartsInUtc() {
         assertEquals(
-                "time.struct_time(tm_year=2024, tm_mon=1, tm_mday=2, tm_hour=1, tm_min=4, tm_sec=5, tm_wday=1, tm_yday=2,"
-                        + " tm_isdst=0)",
+                "time.struct_time(tm_year=2024, tm_mon=1, tm_mday=2, tm_hour=1, tm_min=4, tm_sec=5, tm_wday=1,"
+                        + " tm_yday=2, tm_isdst=0)",
                 evaluate("{{ str_to_datetime('2024-01-02T03:04:05+02:00').utctimetuple() }}"));
     }
 
@@ -279,9 +281,8 @@ class TemplatesTest {
     }
 
     @Test
-    void tuplesAndSetsBecomeLists() {
+    void tuplesBecomeLists() {
         assertEquals(List.of(1L, 2L), evaluate("{{ (1, 2) }}"));
-        assertEquals(List.of(1L), evaluate("{{ '{1}' }}"));
         assertEquals(Map.of("1", "a", "null", "b"), evaluate("{{ {1: 'a', none: 'b'} }}"));
     }
 
@@ -316,7 +317,7 @@ class TemplatesTest {
         mapping.put("number", 5L);
         mapping.put("12", "x");
 
-        Map<String, @Nullable Object> result = templates.compileMapping(mapping).evaluate(config(Map.of("n", 3L)));
+        Map<?, ?> result = templates.compileMapping(mapping).evaluatePython(config(Map.of("n", 3L)));
 
         assertEquals(Map.of("k1", 3L, "number", 5L, "12", "x"), result);
         assertEquals(List.of("k1", "number", "12"), List.copyOf(result.keySet()));
@@ -331,7 +332,7 @@ class TemplatesTest {
         items.add(1L);
         assertEquals(
                 Map.of("a", items, "c", Map.of()),
-                templates.compileNested(value).evaluate(EMPTY));
+                templates.compileNested(value).evaluatePython(EMPTY));
     }
 
     @Test
@@ -362,7 +363,40 @@ class TemplatesTest {
     @Test
     void threeDotsAreTextAndNotPythonsEllipsis() {
         assertEquals("...", templates.compile("{{ config.n }}").evaluate(config(Map.of("n", "..."))));
-        assertEquals(List.of(1L, "..."), templates.compile("[1, ...]").evaluate(EMPTY));
+        assertEquals("[1, ...]", templates.compile("[1, ...]").evaluate(EMPTY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{1, 2}",
+                "{'a'}",
+                "{2, 1, 2} ",
+                "set()",
+                "[{1}]",
+                "({1}, 2)",
+                "b\"a\"",
+                "b'a' b'b'",
+                "[b'x']",
+                "[1j]",
+                "{'a': ...}",
+                "{(1, 2): 3}",
+                "{b'a': 1}",
+                "{'a': [1, {'b': {2}}]}"
+            })
+    void textOfAPythonValueThatJsonDoesNotHaveStaysText(String text) {
+        Scope scope = config(Map.of("t", text));
+
+        assertEquals(text, templates.compile("{{ config.t }}").evaluate(scope));
+        assertEquals(text, templates.compile("{{ config.t }}").evaluateToString(scope));
+        assertEquals(text, templates.compile(text).evaluate(EMPTY));
+    }
+
+    @Test
+    void keysAreAsPythonsJsonWriterHasThem() {
+        assertEquals(
+                Map.of("null", 1L, "true", 2L, "1.5", 3L, "Infinity", 4L),
+                templates.compile("{None: 1, True: 2, 1.5: 3, 1e999: 4}").evaluate(EMPTY));
     }
 
     @Test

@@ -4,11 +4,14 @@ import dev.cairn.cli.options.CheckpointOptions;
 import dev.cairn.cli.options.ConfigOptions;
 import dev.cairn.cli.options.ManifestOptions;
 import dev.cairn.cli.terminal.ExitCode;
+import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.ConfiguredConnector;
+import dev.cairn.runtime.DiscoveredCatalog;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
@@ -66,14 +69,17 @@ public final class DiscoverCommand extends ProtocolCommand {
                         checkpoints.in(options()).code(manifest.code(given)));
         try {
             if (configured) {
-                out.write(Json.writeBytes(connector.catalog().configuredJson()));
+                out.write(Json.writeBytes(connector.catalog().whole().configuredJson()));
                 out.write('\n');
-            } else {
-                connector.discover();
+                return ExitCode.OK;
             }
+            DiscoveredCatalog catalog = connector.discover();
+            catalog.failing()
+                    .forEach(failing ->
+                            say(new LogLine(LogLevel.ERROR, failing.failure().userMessage())));
+            return catalog.failing().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         } catch (InvalidDocumentException e) {
             throw unbuildable(e);
         }
-        return ExitCode.OK;
     }
 }

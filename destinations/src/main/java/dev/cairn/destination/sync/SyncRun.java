@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,19 +49,27 @@ final class SyncRun {
 
     SyncReport run(StopSignal stop) throws IOException, InterruptedException {
         try (DestinationWriter target = destination.write()) {
-            ConfiguredConnector connector =
-                    source.configure(new MessageWriter(intake, settings.secrets()), intake::watch);
-            List<StreamChoice> all = choices(connector.catalog());
+            MessageWriter messages = new MessageWriter(intake, settings.secrets());
+            ConfiguredConnector connector = source.configure(messages, intake::watch);
+            DiscoveredCatalog discovered = connector.catalog();
+            List<StreamChoice> all = choices(discovered);
+            List<DiscoveredCatalog.Failing> failing = chosenOf(discovered).failing();
+            for (DiscoveredCatalog.Failing stream : failing) {
+                messages.write(stream.message(Clock.systemUTC()));
+            }
             SqlIdentifiers tables = new SqlIdentifiers(target.longestName() - "_cairn_key_".length());
             OwnStreams own = new OwnStreams(
                     connector.identity(), settings.naming(), target.streams(), destination.name(), tables);
-            List<Resumption> resumed = resumed(chosen(all), own);
-            SyncWriter writer = writer(target, resumed, changed(own, streams(all), target, settings.listener()));
+            List<Resumption> resumed = resumed(chosen(all, discovered.failing()), own);
+            Set<StreamDescriptor> there = streams(all);
+            discovered.failing().forEach(stream -> there.add(StreamDescriptor.of(stream.name())));
+            SyncWriter writer = writer(target, resumed, changed(own, there, target, settings.listener()));
             Map<StreamDescriptor, String> unready = writer.failures();
             resumed.removeIf(resumption -> unready.containsKey(resumption.configured().stream()));
             SyncResult result = resumed.isEmpty() ? SyncResult.FAILED : read(connector, resumed, writer, stop);
             writer.fail(intake.errors(), result == SyncResult.STOPPED ? "The sync was stopped" : "Not read to its end");
-            boolean failed = result == SyncResult.COMPLETE && !writer.failures().isEmpty();
+            boolean failed =
+                    result == SyncResult.COMPLETE && !(writer.failures().isEmpty() && failing.isEmpty());
             return report(own.identity().sync(), failed ? SyncResult.FAILED : result, writer.reports());
         }
     }
@@ -75,7 +84,9 @@ final class SyncRun {
     }
 
     private static Set<StreamDescriptor> streams(List<StreamChoice> choices) {
-        return choices.stream().map(choice -> choice.configured().stream()).collect(Collectors.toSet());
+        return choices.stream()
+                .map(choice -> choice.configured().stream())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Streams that are kept otherwise from now on, whether they are synced or not. Gives up rows that no sync goes on with. */
@@ -142,7 +153,11 @@ final class SyncRun {
                 .toList();
     }
 
-    private List<StreamChoice> chosen(List<StreamChoice> all) {
+    private DiscoveredCatalog chosenOf(DiscoveredCatalog discovered) {
+        return settings.names().isEmpty() ? discovered : discovered.only(List.copyOf(settings.names()));
+    }
+
+    private List<StreamChoice> chosen(List<StreamChoice> all, List<DiscoveredCatalog.Failing> failing) {
         if (settings.names().isEmpty()) {
             return all;
         }
@@ -151,6 +166,7 @@ final class SyncRun {
                 .filter(choice -> settings.names().contains(choice.configured().name()))
                 .toList();
         chosen.forEach(choice -> missing.remove(choice.configured().name()));
+        failing.forEach(stream -> missing.remove(stream.name()));
         if (!missing.isEmpty()) {
             String known =
                     all.stream().map(choice -> choice.configured().name()).collect(Collectors.joining(", "));

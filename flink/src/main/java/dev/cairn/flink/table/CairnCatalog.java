@@ -54,7 +54,7 @@ final class CairnCatalog extends GenericInMemoryCatalog {
                         ConfigLocation.of(config).read(),
                         new MessageWriter(OutputStream.nullOutputStream()),
                         SourceSettings.options(python))) {
-            for (Map<String, ?> stream : connector.discover().streams()) {
+            for (Map<String, ?> stream : connector.catalog().whole().streams()) {
                 String name = String.valueOf(stream.get("name"));
                 createTable(new ObjectPath(getDefaultDatabase(), name), table(name, stream), true);
             }

@@ -16,7 +16,7 @@ public record FormattedToken(TokenProvider session, Template template, Scope sco
     @Override
     public String token() throws InterruptedException {
         Scope withToken = RequestScope.of(scope, Map.of("session_token", session.token()));
-        String token = PythonText.str(template.evaluate(withToken));
+        String token = PythonText.str(template.evaluateToString(withToken));
         secrets.addPassing(token);
         return token;
     }

@@ -13,7 +13,7 @@ public record HeaderToken(Template header, Scope scope, TokenProvider token) imp
 
     @Override
     public RequestOptions credentials() throws InterruptedException {
-        String name = PythonText.str(header.evaluate(scope));
+        String name = PythonText.str(header.evaluateToString(scope));
         return name.isEmpty()
                 ? RequestOptions.NONE
                 : RequestOptions.of(new RequestOption(RequestTarget.HEADER, name), token.token());

@@ -86,6 +86,6 @@ public record LegacySession(Templates templates, Scope scope, SessionLogins logi
     }
 
     private String text(Template template) {
-        return PythonText.str(template.evaluate(scope));
+        return PythonText.str(template.evaluateToString(scope));
     }
 }

@@ -15,7 +15,7 @@ public record TemplateToken(Template template, Scope scope, HttpEnvironment envi
 
     @Override
     public String token() {
-        Object value = template.evaluate(scope);
+        String value = template.evaluateToString(scope);
         String token = PythonText.str(value);
         if (value != null) {
             environment.learnCredential(token, template.isConstant());

@@ -17,7 +17,7 @@ public record HeaderNumber(Template name, UnaryOperator<String> excerpt, Scope s
 
     /** The number, or empty where there is no such header or no number in it. */
     Optional<Double> read(Attempt attempt) {
-        String header = PythonText.str(name.evaluate(scope));
+        String header = PythonText.str(name.evaluateToString(scope));
         return attempt.answer()
                 .flatMap(response -> response.headers().value(header))
                 .map(excerpt)

@@ -33,6 +33,6 @@ public record RequestTemplates(
     }
 
     private static String text(@Nullable Template template, Scope scope) {
-        return template == null ? "" : PythonText.str(template.evaluate(scope));
+        return template == null ? "" : PythonText.str(template.evaluateToString(scope));
     }
 }

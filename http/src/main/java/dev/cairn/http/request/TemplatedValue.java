@@ -26,6 +26,11 @@ public interface TemplatedValue {
         return template::evaluate;
     }
 
+    /** One template whose value is needed as Python's text. */
+    static TemplatedValue text(Template template) {
+        return template::evaluateToString;
+    }
+
     /**
      * A map of which keys and texts are templates; members that evaluate to null are left out. Keys are as Python writes
      * them. Values that are no texts stay as they are, all the way down.
@@ -36,10 +41,10 @@ public interface TemplatedValue {
     static TemplatedValue flat(
             Map<String, ? extends @Nullable Object> map,
             Function<String, Template> keys,
-            Function<String, Template> values) {
+            Function<String, TemplatedValue> values) {
         List<Member> members = new ArrayList<>();
         map.forEach((key, value) -> members.add(
-                new Member(keys.apply(key), value instanceof String text ? of(values.apply(text)) : scope -> value)));
+                new Member(keys.apply(key), value instanceof String text ? values.apply(text) : scope -> value)));
         return scope -> evaluate(members, PythonText::str, scope);
     }
 

@@ -89,6 +89,6 @@ public record HttpFileUploader(
     private String nameOf(Map<String, @Nullable Object> record) {
         return fileName == null
                 ? UUID.randomUUID().toString()
-                : PythonText.str(fileName.evaluate(RecordScope.of(scope, record)));
+                : PythonText.str(fileName.evaluateToString(RecordScope.of(scope, record)));
     }
 }

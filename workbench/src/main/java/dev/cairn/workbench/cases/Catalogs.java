@@ -4,6 +4,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.DiscoveredCatalog;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.secret.SecretMask;
@@ -32,12 +33,14 @@ final class Catalogs {
         Map<String, Map<String, @Nullable Object>> streams = new LinkedHashMap<>();
         try {
             MessageWriter unheard = new MessageWriter(OutputStream.nullOutputStream(), secrets);
-            connector
-                    .configure(config, unheard, options)
-                    .discover()
-                    .streams()
-                    .forEach(stream -> streams.put(String.valueOf(stream.get("name")), stream));
-            return new Discovered(streams, Optional.empty());
+            DiscoveredCatalog catalog =
+                    connector.configure(config, unheard, options).catalog();
+            catalog.streams().forEach(stream -> streams.put(String.valueOf(stream.get("name")), stream));
+            return new Discovered(
+                    streams,
+                    catalog.failing().stream()
+                            .map(failing -> failing.failure().userMessage())
+                            .findFirst());
         } catch (SyncException e) {
             return new Discovered(streams, Optional.of(e.userMessage()));
         } catch (InvalidDocumentException e) {

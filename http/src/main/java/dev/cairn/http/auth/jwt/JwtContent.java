@@ -83,11 +83,11 @@ public record JwtContent(
             List<Member> members, Set<String> registered, String field, Scope scope) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Member member : members) {
-            String name = PythonText.str(member.name.evaluate(scope));
+            String name = PythonText.str(member.name.evaluateToString(scope));
             if (registered.contains(name)) {
-                throw new SystemException(
-                        place + ": " + field + " sets '" + name
-                                + "', which has a place of its own (jwt_headers, jwt_payload) or is filled in by the connector");
+                throw new SystemException(place + ": " + field + " sets '" + name
+                        + "', which has a place of its own (jwt_headers, jwt_payload) or is filled in by the"
+                        + " connector");
             }
             values.put(name, member.value.evaluate(scope));
         }

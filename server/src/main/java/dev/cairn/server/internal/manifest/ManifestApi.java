@@ -180,7 +180,8 @@ public record ManifestApi(Gate gate, RunOptions options, ReadLimits limits) {
 
     private Answer discover(Asked<DiscoverRequest> asked) throws Refusal, IOException, InterruptedException {
         Connector connector = load(asked, "");
-        return Answer.ok(CatalogAnswer.response(configured(connector, asked).discover()));
+        return Answer.ok(
+                CatalogAnswer.response(configured(connector, asked).catalog().whole()));
     }
 
     private Answer resolve(Asked<ResolveRequest> asked) throws Refusal {

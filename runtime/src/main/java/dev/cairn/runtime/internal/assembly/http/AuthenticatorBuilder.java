@@ -73,7 +73,7 @@ record AuthenticatorBuilder(ComponentDefinition definition, HttpEnvironment envi
         Template template =
                 definition.field(BasicHttpAuthenticatorModel.USERNAME).template(model.username());
         Scope scope = definition.scope(model.parameters());
-        return () -> PythonText.str(template.evaluate(scope));
+        return () -> PythonText.str(template.evaluateToString(scope));
     }
 
     @Override

@@ -47,7 +47,8 @@ record OAuthAuthenticatorBuilder(
         if (updater != null) {
             definition.requireAlone(
                     OAuthAuthenticatorModel.REFRESH_TOKEN_UPDATER,
-                    "refresh tokens that are good for one use cannot be shared by several readers; read on one machine");
+                    "refresh tokens that are good for one use cannot be shared by several readers; read on one"
+                            + " machine");
         }
         Supplier<TokenRequest> request = updater == null ? request() : requestWithUpdater(updater);
         String format = model.tokenExpiryDateFormat();
@@ -260,7 +261,7 @@ record OAuthAuthenticatorBuilder(
     private Supplier<Map<String, @Nullable Object>> mapping(String field, Map<String, @Nullable Object> map) {
         ComponentDefinition at = definition.field(field);
         TemplatedValue templates = TemplatedValue.flat(
-                map, key -> at.compile(key, KEY), value -> at.compile(value, TemplateOptions.PLAIN));
+                map, key -> at.compile(key, KEY), value -> TemplatedValue.of(at.compile(value, TemplateOptions.PLAIN)));
         Scope scope = definition.scope(model.parameters());
         return () -> {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();

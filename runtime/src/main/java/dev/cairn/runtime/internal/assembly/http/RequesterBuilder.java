@@ -41,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,7 +147,10 @@ public record RequesterBuilder(
         TemplatedValue data = model.requestBodyData() == null
                 ? TemplatedValue.NONE
                 : stringMap(
-                        model.requestBodyData(), definition.field(HttpRequesterModel.REQUEST_BODY_DATA), TEXT_OR_LIST);
+                        model.requestBodyData(),
+                        definition.field(HttpRequesterModel.REQUEST_BODY_DATA),
+                        TEXT_OR_LIST,
+                        TemplatedValue::of);
         TemplatedValue json = model.requestBodyJson() == null ? TemplatedValue.NONE : json(model.requestBodyJson());
         Body body = new Body(data, json);
         if (model.requestBody() != null) {
@@ -159,7 +163,8 @@ public record RequesterBuilder(
                         : stringMap(
                                 model.requestHeaders(),
                                 definition.field(HttpRequesterModel.REQUEST_HEADERS),
-                                TemplateOptions.PLAIN),
+                                TemplateOptions.PLAIN,
+                                TemplatedValue::text),
                 body.data(),
                 body.json(),
                 queryPropertiesKey);
@@ -178,7 +183,7 @@ public record RequesterBuilder(
                         texts.put(key, parameter(value, at.field(key)));
                     }
                 });
-                return flat(texts, at, TEXT_OR_LIST);
+                return flat(texts, at, TEXT_OR_LIST, TemplatedValue::of);
             }
 
             @Override
@@ -202,11 +207,15 @@ public record RequesterBuilder(
         });
     }
 
-    private static TemplatedValue stringMap(StringMapOrString model, ComponentDefinition at, TemplateOptions options) {
+    private static TemplatedValue stringMap(
+            StringMapOrString model,
+            ComponentDefinition at,
+            TemplateOptions options,
+            Function<Template, TemplatedValue> value) {
         return model.accept(new StringMapOrString.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitStringMap(Map<String, String> map) {
-                return flat(map, at, options);
+                return flat(map, at, options, value);
             }
 
             @Override
@@ -217,9 +226,14 @@ public record RequesterBuilder(
     }
 
     private static TemplatedValue flat(
-            Map<String, ? extends @Nullable Object> map, ComponentDefinition at, TemplateOptions options) {
+            Map<String, ? extends @Nullable Object> map,
+            ComponentDefinition at,
+            TemplateOptions options,
+            Function<Template, TemplatedValue> value) {
         return TemplatedValue.flat(
-                map, key -> at.field(key).compile(pythonKey(at, key), TEXT), value -> at.compile(value, options));
+                map,
+                key -> at.field(key).compile(pythonKey(at, key), TEXT),
+                text -> value.apply(at.compile(text, options)));
     }
 
     /** A text in a JSON body. */
@@ -255,7 +269,7 @@ public record RequesterBuilder(
         @Override
         public Body visitRequestBodyUrlEncodedFormModel(RequestBodyUrlEncodedFormModel model) {
             ComponentDefinition at = body.field(RequestBodyUrlEncodedFormModel.VALUE);
-            return new Body(flat(model.value(), at, TEXT_OR_LIST), TemplatedValue.NONE);
+            return new Body(flat(model.value(), at, TEXT_OR_LIST, TemplatedValue::of), TemplatedValue.NONE);
         }
 
         @Override

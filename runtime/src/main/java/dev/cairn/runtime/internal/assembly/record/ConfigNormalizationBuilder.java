@@ -101,7 +101,9 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
             @Override
             public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
                 return TemplatedValue.flat(
-                        object, key -> at.compile(key, KEY), value -> at.compile(value, TemplateOptions.PLAIN));
+                        object,
+                        key -> at.compile(key, KEY),
+                        value -> TemplatedValue.of(at.compile(value, TemplateOptions.PLAIN)));
             }
 
             @Override

@@ -178,7 +178,8 @@ public record SchemaLoaderBuilder(
                                 model.typePointer(),
                                 definition.field(SchemaTypeIdentifierModel.TYPE_POINTER),
                                 model.parameters()),
-                mappings);
+                mappings,
+                definition.place());
     }
 
     /** What is compared with the JSON that the API answers: a text, or a list of texts. */
