@@ -76,6 +76,11 @@ public final class SecretNames {
         return isSecretHeader(name) && (CERTAIN.matcher(words(name)).matches() || isRandom(value));
     }
 
+    /** True if a token or key of this name leads to a next page. */
+    static boolean leadsOn(String name) {
+        return CURSOR.matcher(words(name)).matches();
+    }
+
     /** Whether a text looks generated: long, without blanks, neither a number nor a time. */
     private static boolean isRandom(String value) {
         return value.length() >= LONG

@@ -3,9 +3,11 @@ package dev.cairn.workbench.openapi;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
+import dev.cairn.secret.SuspectText.Span;
 import dev.cairn.workbench.draft.DraftProperties;
 import dev.cairn.workbench.draft.LiteralTemplate;
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.draft.PastedSecrets;
 import dev.cairn.workbench.draft.RequestDraft;
 import dev.cairn.workbench.draft.StreamDraft;
 import dev.cairn.workbench.openapi.OpenApiStreams.LeftOut;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,14 +87,22 @@ final class StreamsOfDocument {
         ApiLogin.Login needs = login.of(operation);
         Map<String, String> parameters = new LinkedHashMap<>(needs.parameters());
         Map<String, String> headers = new LinkedHashMap<>(needs.headers());
-        operation.parameters("query").forEach((name, parameter) -> require(name, parameter, parameters));
+        operation
+                .parameters("query")
+                .forEach((name, parameter) -> require(name, parameter, parameters, PastedSecrets.UNSAID::inValue));
         operation.parameters("header").forEach((name, parameter) -> {
             if (!name.matches("(?i)accept|content-type|authorization|user-agent")) {
-                require(name, parameter, headers);
+                require(name, parameter, headers, PastedSecrets.UNSAID::inHeader);
             }
         });
         String url = servers.of(operation) + operation.pathWith(parents.templates(operation, properties));
-        RequestDraft request = new RequestDraft("GET", url, parameters, headers, null, needs.authenticator());
+        RequestDraft request = new RequestDraft(
+                "GET",
+                url,
+                parameters,
+                headers,
+                null,
+                needs.authenticator() == null ? servers.login(operation) : needs.authenticator());
         Map<String, Object> schema = schemaOf(answer);
         return StreamDraft.of(names.getOrDefault(path, "records"), request)
                 .records(records ->
@@ -111,7 +122,8 @@ final class StreamsOfDocument {
     }
 
     /** What has to be sent: what the document gives as its value, else what the configuration does. */
-    private void require(String name, Node parameter, Map<String, String> sent) {
+    private void require(
+            String name, Node parameter, Map<String, String> sent, BiFunction<String, String, List<Span>> secrets) {
         Node required = parameter.get("required");
         if (required == null || !required.is(true) || sent.containsKey(name)) {
             return;
@@ -127,7 +139,10 @@ final class StreamsOfDocument {
                         ? properties
                                 .open(name, "A parameter that requests need")
                                 .template()
-                        : LiteralTemplate.of(String.valueOf(value)));
+                        : properties.template(
+                                String.valueOf(value),
+                                secrets.apply(name, String.valueOf(value)),
+                                LiteralTemplate::of));
     }
 
     private static @Nullable Object scalar(@Nullable Node node) {
