@@ -56,6 +56,11 @@ public record SuspectText(BiPredicate<String, String> test) {
         public String of(String text) {
             return text.substring(from, to);
         }
+
+        /** True if two parts of a text have a character in common. */
+        public boolean overlaps(Span other) {
+            return from < other.to && other.from < to;
+        }
     }
 
     /** Returns the secrets in a text of any kind, in order, apart from each other. */

@@ -3,7 +3,9 @@ package dev.cairn.workbench.draft;
 import dev.cairn.secret.SuspectText;
 import dev.cairn.secret.SuspectText.Span;
 import dev.cairn.secret.SuspectValues;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +22,9 @@ public record PastedSecrets(Set<String> none, Set<String> certain) {
 
     /** Nobody has said anything. */
     public static final PastedSecrets UNSAID = new PastedSecrets(Set.of(), Set.of());
+
+    /** A shorter one is within other texts by chance. */
+    private static final int SHORTEST_WITHIN = 6;
 
     /** A text with a structure of its own, of which only a part is secret. */
     private static final Pattern COMPOSED = Pattern.compile("(?s).*(?:[\\s{(<]|://).*");
@@ -58,7 +63,9 @@ public record PastedSecrets(Set<String> none, Set<String> certain) {
         if (isNone(name, value)) {
             return List.of();
         }
-        if (SuspectValues.isNamed(name, value) || !COMPOSED.matcher(value).matches()) {
+        if (SuspectValues.isNamed(name, value)
+                || isKnown(value)
+                || !COMPOSED.matcher(value).matches()) {
             return isSecret(name, value) ? List.of(new Span(0, value.length(), name)) : List.of();
         }
         return inText(value);
@@ -66,7 +73,20 @@ public record PastedSecrets(Set<String> none, Set<String> certain) {
 
     /** Returns the secrets in a text of any kind, in order. */
     List<Span> inText(String text) {
-        return said(text, new SuspectText(this::isSecret).in(text));
+        List<Span> spans = new ArrayList<>();
+        for (String known : certain) {
+            int at = known.length() < SHORTEST_WITHIN ? -1 : text.indexOf(known);
+            for (; at >= 0; at = text.indexOf(known, at + known.length())) {
+                spans.add(new Span(at, at + known.length(), "secret"));
+            }
+        }
+        new SuspectText(this::isSecret)
+                .in(text).stream()
+                        .filter(span -> spans.stream().noneMatch(span::overlaps))
+                        .toList()
+                        .forEach(spans::add);
+        spans.sort(Comparator.comparingInt(Span::from));
+        return said(text, spans);
     }
 
     /** Returns the secrets in an address without a login, in order. */
@@ -91,6 +111,7 @@ public record PastedSecrets(Set<String> none, Set<String> certain) {
     }
 
     private boolean isKnown(String value) {
-        return certain.stream().anyMatch(value::contains);
+        return certain.stream()
+                .anyMatch(known -> known.length() < SHORTEST_WITHIN ? value.equals(known) : value.contains(known));
     }
 }
