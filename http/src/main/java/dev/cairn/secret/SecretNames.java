@@ -15,8 +15,8 @@ public final class SecretNames {
 
     private static final String OF_KEYS =
             "api|access|secret|private|sign(?:ing|ature)?|auth|encryption|consumer|subscription"
-                    + "|app|application|shared|master|account|storage|license|licence|service|webhook|developer|deploy|ssh|hmac"
-                    + "|security|admin|write|read|integration|client|user|session|bot|hash";
+                + "|app|application|shared|master|account|storage|license|licence|service|webhook|developer|deploy|ssh|hmac"
+                + "|security|admin|write|read|integration|client|user|session|bot|hash";
 
     private static final Pattern SECRET = Pattern.compile(".*?(?:(?:^|_)(?:pat|sig|auth|pin|otp|pwd|hmac|pass)"
             + "|(?:" + OF_KEYS + ")_?key|secrets?|passwords?|passwd|pass_?phrase|pass_?code|credentials?|signature|jwt"
@@ -25,8 +25,8 @@ public final class SecretNames {
     /** What is secret in an answer, too, whatever it looks like. */
     private static final Pattern CERTAIN =
             Pattern.compile(".*?(?:(?:access|refresh|id|auth|bearer|session|api)_?token|session_?id"
-                    + "|(?:client|api|app|consumer|shared|webhook)_?secret|client_?assertion|(?:api|secret|private|signing)_?key"
-                    + "|password|passwd|pass_?phrase)");
+                + "|(?:client|api|app|consumer|shared|webhook)_?secret|client_?assertion|(?:api|secret|private|signing)_?key"
+                + "|password|passwd|pass_?phrase)");
 
     /** In addresses and forms, where everything is short, but for what is short itself. */
     private static final Set<String> OF_REQUESTS = Set.of("code", "key", "access");
@@ -74,6 +74,11 @@ public final class SecretNames {
     /** Whether it is wherever it stands. */
     public static boolean isSecretHeader(String name, String value) {
         return isSecretHeader(name) && (CERTAIN.matcher(words(name)).matches() || isRandom(value));
+    }
+
+    /** True if a token or key of this name leads to a next page. */
+    static boolean leadsOn(String name) {
+        return CURSOR.matcher(words(name)).matches();
     }
 
     /** Whether a text looks generated: long, without blanks, neither a number nor a time. */

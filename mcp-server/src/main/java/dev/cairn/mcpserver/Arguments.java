@@ -1,5 +1,6 @@
 package dev.cairn.mcpserver;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,13 @@ record Arguments(Map<String, @Nullable Object> values) {
 
     String text(String name, String otherwise) {
         return Objects.requireNonNullElse(text(name), otherwise);
+    }
+
+    /** The texts of a list; empty where it is missing. */
+    List<String> texts(String name) {
+        return values.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     int number(String name, int otherwise) {

@@ -44,9 +44,9 @@ final class NamedConfigs {
         return variables.get(name);
     }
 
-    /** Whether a value is that of a variable. */
-    boolean isVariable(String value) {
-        return variables.containsValue(value);
+    /** The values of the variables. */
+    Set<String> variableValues() {
+        return Set.copyOf(variables.values());
     }
 
     /**

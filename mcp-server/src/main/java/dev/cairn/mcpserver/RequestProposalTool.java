@@ -4,6 +4,7 @@ import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.draft.PastedSecrets;
 import dev.cairn.workbench.draft.RequestComparison;
 import dev.cairn.workbench.proposal.Proposal;
 import dev.cairn.workbench.proposal.Proposals;
@@ -12,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
@@ -31,9 +35,15 @@ record RequestProposalTool(Desk desk) implements AgentTool {
     @Override
     public Map<String, @Nullable Object> answer(ToolCall call) {
         Arguments arguments = call.arguments();
-        CurlCommand command = command(arguments);
-        ManifestDraft request = DraftOfCurl.of(command, arguments.text("stream"));
-        refuseSecrets(request);
+        List<String> none = arguments.texts("not_secret");
+        refuseSecrets(command(arguments, name -> null), PastedSecrets.except(none));
+        CurlCommand command = command(arguments, desk.configs()::variable);
+        PastedSecrets secrets =
+                new PastedSecrets(Set.copyOf(none), desk.configs().variableValues());
+        ManifestDraft request = DraftOfCurl.of(command, arguments.text("stream"), secrets);
+        request.secrets().stream()
+                .filter(secret -> secret.value() != null && !secret.placeholder())
+                .forEach(secret -> call.secrets().add(String.valueOf(secret.value())));
         List<String> notes = new ArrayList<>(command.notes());
         notes.addAll(RequestComparison.differences(command, request));
         String config = arguments.text("config");
@@ -46,6 +56,11 @@ record RequestProposalTool(Desk desk) implements AgentTool {
         answer.put("answered", proposals.answered());
         answer.put("stopped", call.stop().isRequested());
         answer.put("missing_config", MissingConfig.of(proposals.draft(), values));
+        answer.put(
+                "secrets",
+                request.secrets().stream()
+                        .map(secret -> Map.of("config", secret.name(), "place", secret.origin()))
+                        .toList());
         answer.put("notes", notes);
         answer.put("manifest", proposals.draft().text());
         answer.put(
@@ -54,14 +69,14 @@ record RequestProposalTool(Desk desk) implements AgentTool {
         return answer;
     }
 
-    private CurlCommand command(Arguments arguments) {
+    private static CurlCommand command(Arguments arguments, UnaryOperator<@Nullable String> environment) {
         String url = arguments.text("url");
         String curl = arguments.text("curl");
         if ((url == null) == (curl == null)) {
             throw new ToolFailure("Give either 'url' or 'curl'.");
         }
         if (curl != null) {
-            return CurlCommand.parse(curl, desk.configs()::variable);
+            return CurlCommand.parse(curl, environment);
         }
         String address = String.valueOf(url);
         if (!address.matches("(?is)https?://.+")) {
@@ -74,21 +89,34 @@ record RequestProposalTool(Desk desk) implements AgentTool {
     }
 
     private static final String INSTEAD =
-            "Never pass a secret: write $NAME in a command of curl for a variable that the person"
-                    + " has named with 'cairn mcp --secrets-env NAME' (list_configs has their names), or a placeholder such as YOUR_TOKEN,"
-                    + " and name with 'config' a configuration that has the field.";
+            "Never pass a secret: write $NAME in a command of curl for a variable that the person has named with"
+                    + " 'cairn mcp --secrets-env NAME' (list_configs has their names), or a placeholder such as"
+                    + " YOUR_TOKEN, and name with 'config' a configuration that has the field.";
 
-    /** Values that came with the command itself, and not from the person. */
-    private void refuseSecrets(ManifestDraft draft) {
-        List<String> secret = draft.properties().stream()
-                .filter(property -> property.secret() && !property.placeholder())
-                .filter(property -> property.value() != null && !desk.configs().isVariable(property.value()))
-                .map(property -> "'" + property.name() + "'")
+    /**
+     * Refuses values that came with the command itself, and not from the person.
+     *
+     * @param command with the names of variables in place of their values
+     */
+    private void refuseSecrets(CurlCommand command, PastedSecrets judge) {
+        List<String> secret = DraftOfCurl.of(command, null, judge).secrets().stream()
+                .filter(property ->
+                        property.value() != null && !property.placeholder() && !isOfVariables(property.value(), judge))
+                .map(property -> "'" + property.name() + "' (" + property.origin() + ")")
                 .toList();
         if (!secret.isEmpty()) {
             throw new ToolFailure("The request has a secret in it, for " + String.join(", ", secret)
-                    + ", so nothing was sent. " + INSTEAD);
+                    + ", so nothing was sent. " + INSTEAD + " If it is none, name it in 'not_secret'.");
         }
+    }
+
+    /** True if nothing but the variables in a value is secret. */
+    private boolean isOfVariables(String value, PastedSecrets judge) {
+        String rest = value;
+        for (String name : desk.configs().variables()) {
+            rest = rest.replace("${" + name + "}", "").replaceAll("\\$" + Pattern.quote(name) + "(?!\\w)", "");
+        }
+        return !rest.equals(value) && judge.inValue("", rest).isEmpty();
     }
 
     /** With what was found when time is up. */

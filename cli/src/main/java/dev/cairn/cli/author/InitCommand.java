@@ -16,6 +16,7 @@ import dev.cairn.workbench.draft.BegunFiles;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.draft.PastedSecrets;
 import dev.cairn.workbench.draft.RequestComparison;
 import dev.cairn.workbench.draft.Skeleton;
 import dev.cairn.workbench.openapi.OpenApiStreams;
@@ -69,6 +70,14 @@ public final class InitCommand extends AuthorCommand {
             paramLabel = "N",
             description = "At most so many requests are sent to try what is proposed; 0 for none. Default: 80.")
     private int requests = Proposals.REQUESTS;
+
+    @Option(
+            names = "--not-secret",
+            paramLabel = "NAME",
+            description =
+                    "A header, parameter or field whose value is no secret, or the value itself; may be given several"
+                            + " times. Everything else that is not evidently a setting is taken for one.")
+    private List<String> notSecret = List.of();
 
     @Option(names = "--diff", description = "Also prints what each proposal changes in the manifest.")
     private boolean diff;
@@ -187,7 +196,7 @@ public final class InitCommand extends AuthorCommand {
 
     private int ofRequest(CurlCommand command, BegunFiles connector) throws IOException {
         command.notes().forEach(note -> people.say(LogLevel.WARN, note));
-        ManifestDraft request = DraftOfCurl.of(command, stream);
+        ManifestDraft request = DraftOfCurl.of(command, stream, PastedSecrets.except(notSecret));
         RequestComparison.differences(command, request).forEach(difference -> people.say(LogLevel.WARN, difference));
         ManifestDraft given = request.valued(connector.values());
         ProposalText text = new ProposalText(out, diff);
@@ -216,6 +225,9 @@ public final class InitCommand extends AuthorCommand {
     private boolean written(ManifestDraft draft, BegunFiles connector) throws IOException {
         connector.write(draft.text());
         connector.addValues(draft.configToFillIn());
+        draft.secrets().stream()
+                .filter(secret -> !secret.origin().isEmpty())
+                .forEach(secret -> out.printf("secret    %s, in place of %s%n", secret.name(), secret.origin()));
         people.say(
                 LogLevel.INFO,
                 "Written: " + connector.manifest() + ", and " + connector.config()

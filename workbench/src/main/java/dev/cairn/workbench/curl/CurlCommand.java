@@ -33,9 +33,9 @@ public record CurlCommand(
     /** A header. */
     public record Header(String name, String value) {}
 
-    /** A request for an address alone. */
+    /** A request for an address alone, whose login becomes a header. */
     public static CurlCommand get(String url) {
-        return new CurlCommand("GET", url, List.of(), null, List.of());
+        return RequestParts.ofAddress(url);
     }
 
     /**

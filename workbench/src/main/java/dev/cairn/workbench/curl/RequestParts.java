@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the options of a command have said of its request so far. For one command. */
 final class RequestParts {
+
+    private static final Pattern END_OF_HOST = Pattern.compile("[/?#]");
 
     private final Diagnostics problems;
     private final List<String> notes;
@@ -30,6 +34,11 @@ final class RequestParts {
     RequestParts(Diagnostics problems, List<String> notes) {
         this.problems = problems;
         this.notes = new ArrayList<>(notes);
+    }
+
+    static CurlCommand ofAddress(String url) {
+        RequestParts parts = new RequestParts(new Diagnostics(), List.of());
+        return new CurlCommand("GET", parts.loggedIn(url), parts.headers, null, List.of());
     }
 
     void address(CurlWord word) {
@@ -191,9 +200,10 @@ final class RequestParts {
 
     /** Takes the login out of an address. */
     private String loggedIn(String address) {
-        int from = address.indexOf("://") + 3;
-        int slash = address.indexOf('/', from);
-        int at = address.lastIndexOf('@', slash < 0 ? address.length() : slash);
+        int scheme = address.indexOf("://");
+        int from = scheme < 0 ? 0 : scheme + 3;
+        Matcher end = END_OF_HOST.matcher(address);
+        int at = address.lastIndexOf('@', end.find(from) ? end.start() : address.length());
         if (at < from) {
             return address;
         }

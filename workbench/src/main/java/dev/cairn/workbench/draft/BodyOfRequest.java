@@ -1,7 +1,8 @@
 package dev.cairn.workbench.draft;
 
 import dev.cairn.json.Json;
-import dev.cairn.secret.SecretNames;
+import dev.cairn.secret.SuspectText.Span;
+import dev.cairn.secret.SuspectValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the body of a request a component of a manifest, as an object where it is one, so that other values can be added. */
-record BodyOfRequest(DraftProperties properties) {
+record BodyOfRequest(DraftProperties properties, PastedSecrets secrets) {
 
     /** @param contentType null where the request does not say it */
     ComponentDraft of(String body, @Nullable String contentType) {
@@ -29,7 +30,13 @@ record BodyOfRequest(DraftProperties properties) {
                 return ComponentDraft.of("RequestBodyUrlEncodedForm").with("value", fields);
             }
         }
-        return ComponentDraft.of("RequestBodyPlainText").with("value", LiteralTemplate.untyped(body));
+        List<Span> spans = secrets.inText(body);
+        return ComponentDraft.of("RequestBodyPlainText")
+                .with(
+                        "value",
+                        spans.isEmpty()
+                                ? LiteralTemplate.untyped(body)
+                                : LiteralTemplate.of(body, spans, properties, "the body"));
     }
 
     /** Whose variables may as well be absent as null. */
@@ -76,13 +83,23 @@ record BodyOfRequest(DraftProperties properties) {
             list.forEach(item -> items.add(template("", item)));
             return items;
         }
-        return value;
+        boolean named = value instanceof Number && !secrets.isNone(key, value.toString());
+        return named && SuspectValues.isNamed(key, value.toString())
+                ? properties
+                        .secret(key, value.toString(), "the field " + key + " of the body")
+                        .template()
+                : value;
     }
 
     private String text(String name, String value) {
-        if (SecretNames.isSecret(name) && !value.isEmpty()) {
-            return LiteralTemplate.untyped(properties.add(name, true, value, ""));
+        List<Span> spans = value.isEmpty() ? List.of() : secrets.inValue(name, value);
+        if (spans.isEmpty()) {
+            return LiteralTemplate.untyped(value);
         }
-        return LiteralTemplate.untyped(value);
+        String origin = name.isEmpty() ? "the body" : "the field " + name + " of the body";
+        boolean whole = spans.size() == 1 && spans.get(0).of(value).equals(value);
+        return whole
+                ? LiteralTemplate.untyped(properties.secret(name.isEmpty() ? "secret" : name, value, origin))
+                : LiteralTemplate.of(value, spans, properties, origin);
     }
 }

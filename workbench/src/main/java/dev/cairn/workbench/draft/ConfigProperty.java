@@ -1,5 +1,6 @@
 package dev.cairn.workbench.draft;
 
+import dev.cairn.secret.SecretNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param value null where none is known
  * @param placeholder whether the value only stands for one, such as {@code YOUR_API_KEY}: it is no part of a configuration
  * @param description for those who configure the connector; empty for none
+ * @param origin where the value was found, such as {@code the header X-Acme-Key}; empty where that is not known
  */
 public record ConfigProperty(
-        String name, boolean secret, @Nullable String value, boolean placeholder, String description) {
+        String name, boolean secret, @Nullable String value, boolean placeholder, String description, String origin) {
+
+    /** A property whose value was found nowhere. */
+    public ConfigProperty(
+            String name, boolean secret, @Nullable String value, boolean placeholder, String description) {
+        this(name, secret, value, placeholder, description, "");
+    }
 
     /** The template that reads it. */
     public String template() {
@@ -27,7 +35,7 @@ public record ConfigProperty(
 
     /** With a value of the user's. */
     ConfigProperty valued(String given) {
-        return new ConfigProperty(name, secret, given, given.equals(toFillIn()), description);
+        return new ConfigProperty(name, secret, given, given.equals(toFillIn()), description, origin);
     }
 
     /** Its schema in the specification. */
@@ -37,8 +45,8 @@ public record ConfigProperty(
         if (!description.isEmpty()) {
             schema.put("description", description);
         }
-        if (secret) {
-            schema.put("airbyte_secret", true);
+        if (secret || SecretNames.isSecret(name)) {
+            schema.put("airbyte_secret", secret);
         }
         return schema;
     }

@@ -1,5 +1,8 @@
 package dev.cairn.workbench.draft;
 
+import dev.cairn.secret.SuspectText;
+import dev.cairn.secret.SuspectText.Span;
+import dev.cairn.secret.SuspectValues;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.curl.CurlCommand.Header;
 import java.util.LinkedHashMap;
@@ -24,21 +27,31 @@ public final class DraftOfCurl {
     private static final Pattern OPEN_SEGMENT =
             Pattern.compile("\\{\\{?(\\w[\\w-]*)}?}|<(\\w[\\w -]*)>|(?<=/):([A-Za-z_]\\w*)|\\$\\{?([A-Za-z_]\\w*)}?");
 
-    private final DraftProperties properties = new DraftProperties();
-    private final LoginOfRequest login = new LoginOfRequest(properties);
     private final CurlCommand command;
+    private final PastedSecrets secrets;
+    private final DraftProperties properties;
+    private final LoginOfRequest login;
 
-    private DraftOfCurl(CurlCommand command) {
+    private DraftOfCurl(CurlCommand command, PastedSecrets secrets) {
         this.command = command;
+        this.secrets = secrets;
+        this.properties = new DraftProperties(secrets);
+        this.login = new LoginOfRequest(properties, secrets);
+    }
+
+    /** Makes the draft, where nobody has said that a value is no secret. */
+    public static ManifestDraft of(CurlCommand command, @Nullable String stream) {
+        return of(command, stream, PastedSecrets.UNSAID);
     }
 
     /**
      * Makes the draft.
      *
      * @param stream the stream's name; null for one that the address suggests
+     * @param secrets judges its values
      */
-    public static ManifestDraft of(CurlCommand command, @Nullable String stream) {
-        return new DraftOfCurl(command).draft(stream);
+    public static ManifestDraft of(CurlCommand command, @Nullable String stream, PastedSecrets secrets) {
+        return new DraftOfCurl(command, secrets).draft(stream);
     }
 
     private ManifestDraft draft(@Nullable String name) {
@@ -53,16 +66,18 @@ public final class DraftOfCurl {
                 parameters.put(LiteralTemplate.of(parameter), parameter(parameter, value));
             }
         });
-        String template = address(url.rest());
+        List<Span> hidden = secrets.inAddress(url.rest());
+        String template = address(url.rest(), hidden);
         ComponentDraft body = command.body() == null
                 ? null
-                : new BodyOfRequest(properties).of(command.body(), command.header("Content-Type"));
+                : new BodyOfRequest(properties, secrets).of(command.body(), command.header("Content-Type"));
         if (body != null && !body.type().equals("RequestBodyPlainText")) {
             headers.keySet().removeIf(header -> impliedBy(body, header, headers.get(header)));
         }
         RequestDraft request =
                 new RequestDraft(command.method(), template, parameters, headers, body, login.authenticator());
-        String stream = name == null ? streamName(url.rest()) : name;
+        String shown = SuspectText.replaced(url.rest(), hidden, part -> part, span -> "");
+        String stream = name == null ? streamName(shown) : name;
         return new ManifestDraft(List.of(StreamDraft.of(stream, request)), properties.all());
     }
 
@@ -76,25 +91,33 @@ public final class DraftOfCurl {
 
     private void header(Header header, Map<String, String> headers) {
         if (!login.takesHeader(header.name(), header.value())) {
-            String secret = login.secretHeader(header.name(), header.value());
-            headers.put(header.name(), secret == null ? LiteralTemplate.of(header.value()) : secret);
+            headers.put(header.name(), login.header(header.name(), header.value()));
         }
     }
 
     private String parameter(String name, String value) {
-        String secret = login.secretParameter(name, value);
-        if (secret != null) {
-            return secret;
-        }
         return value.matches("\\$\\{?[A-Za-z_]\\w*}?|<[^>]+>")
-                ? properties.add(name, false, value, "").template()
-                : LiteralTemplate.of(value);
+                ? properties.add(name, isNamed(name), value, "").template()
+                : login.parameter(name, value);
     }
 
-    /** With a property of the configuration for each value that is left open. */
-    private String address(String url) {
-        int path = url.indexOf('/', url.indexOf("://") + 3);
-        Matcher open = OPEN_SEGMENT.matcher(url);
+    /** With a property of the configuration for each secret, and for each value that is left open. */
+    private String address(String url, List<Span> hidden) {
+        return SuspectText.replaced(
+                url,
+                hidden,
+                this::opened,
+                span -> properties
+                        .secret(span.name(), span.of(url), "the address")
+                        .template());
+    }
+
+    /** With a property for each value that a part of the address leaves open. */
+    private String opened(String part) {
+        int scheme = part.indexOf("://");
+        int slash = scheme < 0 ? 0 : part.indexOf('/', scheme + 3);
+        int path = slash < 0 ? part.length() : slash;
+        Matcher open = OPEN_SEGMENT.matcher(part);
         StringBuilder template = new StringBuilder();
         int end = 0;
         while (open.find()) {
@@ -103,12 +126,17 @@ public final class DraftOfCurl {
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse("value");
-            template.append(LiteralTemplate.of(url.substring(end, open.start())));
+            template.append(LiteralTemplate.of(part.substring(end, open.start())));
             String where = open.start() < path ? "Part of the API's address" : "Part of the address of the requests";
-            template.append(properties.add(name, false, open.group(), where).template());
+            template.append(
+                    properties.add(name, isNamed(name), open.group(), where).template());
             end = open.end();
         }
-        return template.append(LiteralTemplate.of(url.substring(end))).toString();
+        return template.append(LiteralTemplate.of(part.substring(end))).toString();
+    }
+
+    private static boolean isNamed(String name) {
+        return SuspectValues.isNamed(name, name);
     }
 
     /** The last word of the path that can be one. */

@@ -9,11 +9,18 @@ import java.util.regex.Pattern;
 public final class DraftProperties {
 
     /** What documentation writes where a value of the reader's own belongs. */
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "(?i)<.*>|:[a-z_]\\w*|\\{.*}|\\[.*]|\\$\\w+|\\$\\{\\w+}|.*\\byour[ _-]?\\w*.*|my[_-].*|.*[_-]here|.*\\.\\.\\.|.*…|[x*•.]{3,}"
-                    + "|(?:api|access|auth|secret)?[ _-]?(?:key|token|secret|password|username|user)|xxx.*|replace.*|insert.*");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(?i)<.*>|:[a-z_]\\w*|\\{.*}|\\[.*]|\\$\\w+|\\$\\{\\w+}|.*\\byour["
+                    + " _-]?\\w*.*|my[_-].*|.*[_-]here|.*\\.\\.\\.|.*…|[x*•.]{3,}|(?:api|access|auth|secret)?["
+                    + " _-]?(?:key|token|secret|password|username|user)|xxx.*|replace.*|insert.*");
 
+    private final PastedSecrets secrets;
     private final List<ConfigProperty> properties = new ArrayList<>();
+
+    /** @param secrets judges values */
+    public DraftProperties(PastedSecrets secrets) {
+        this.secrets = secrets;
+    }
 
     /** What was collected, in order. */
     public List<ConfigProperty> all() {
@@ -30,6 +37,16 @@ public final class DraftProperties {
         return add(new ConfigProperty(name, secret, value, isPlaceholder(value), description));
     }
 
+    /**
+     * Adds a secret, or a plain property if the author says that it is none.
+     *
+     * @param origin where it was found, such as {@code the header X-Acme-Key}
+     */
+    ConfigProperty secret(String name, String value, String origin) {
+        boolean secret = !secrets.isNone(name, value);
+        return add(new ConfigProperty(name, secret, value, isPlaceholder(value), "", origin));
+    }
+
     /** Adds a property of which no value is known. */
     public ConfigProperty open(String name, boolean secret, String description) {
         return add(new ConfigProperty(name, secret, null, true, description));
@@ -41,8 +58,8 @@ public final class DraftProperties {
         for (int i = 2; isTaken(name); i++) {
             name = base + "_" + i;
         }
-        ConfigProperty property =
-                new ConfigProperty(name, given.secret(), given.value(), given.placeholder(), given.description());
+        ConfigProperty property = new ConfigProperty(
+                name, given.secret(), given.value(), given.placeholder(), given.description(), given.origin());
         properties.add(property);
         return property;
     }
@@ -52,7 +69,7 @@ public final class DraftProperties {
     }
 
     /** Whether a value only says what belongs in its place. */
-    static boolean isPlaceholder(String value) {
+    public static boolean isPlaceholder(String value) {
         return PLACEHOLDER.matcher(value.strip()).matches();
     }
 

@@ -1,5 +1,7 @@
 package dev.cairn.workbench.draft;
 
+import dev.cairn.secret.SuspectText;
+import dev.cairn.secret.SuspectText.Span;
 import dev.cairn.template.Scope;
 import dev.cairn.template.TemplateException;
 import dev.cairn.template.Templates;
@@ -34,6 +36,20 @@ public final class LiteralTemplate {
     static String untyped(ConfigProperty property) {
         boolean stays = property.value() == null || property.value().equals(evaluated(of(property.value())));
         return stays ? property.template() : "{{ config['" + property.name() + "'] | tojson }}";
+    }
+
+    /**
+     * A template for a text of which parts stand in the configuration.
+     *
+     * @param secrets the parts, in order
+     * @param origin where the text was found
+     */
+    static String of(String text, List<Span> secrets, DraftProperties properties, String origin) {
+        return SuspectText.replaced(
+                text,
+                secrets,
+                LiteralTemplate::of,
+                span -> properties.secret(span.name(), span.of(text), origin).template());
     }
 
     private static String quoted(String text) {

@@ -1,8 +1,11 @@
 package dev.cairn.workbench.draft;
 
 import dev.cairn.secret.SecretNames;
+import dev.cairn.secret.SuspectText.Span;
+import dev.cairn.secret.SuspectValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +42,15 @@ final class LoginOfRequest {
             "app_key",
             "client_key");
 
+    private static final String ORIGIN = "the header Authorization";
+
     private final DraftProperties properties;
+    private final PastedSecrets secrets;
     private @Nullable ComponentDraft authenticator;
 
-    LoginOfRequest(DraftProperties properties) {
+    LoginOfRequest(DraftProperties properties, PastedSecrets secrets) {
         this.properties = properties;
+        this.secrets = secrets;
     }
 
     @Nullable
@@ -53,7 +60,7 @@ final class LoginOfRequest {
 
     /** Whether a header has become the authenticator. */
     boolean takesHeader(String name, String value) {
-        if (authenticator != null) {
+        if (authenticator != null || value.isEmpty() || secrets.isNone(name, value)) {
             return false;
         }
         if (name.equalsIgnoreCase("Authorization")) {
@@ -61,8 +68,10 @@ final class LoginOfRequest {
             return true;
         }
         if (isKey(name)) {
-            authenticator =
-                    key("header", name, properties.add(name, true, value, "").template());
+            authenticator = key(
+                    "header",
+                    name,
+                    properties.secret(name, value, "the header " + name).template());
             return true;
         }
         return false;
@@ -70,46 +79,52 @@ final class LoginOfRequest {
 
     /** Whether a parameter has become the authenticator. */
     boolean takesParameter(String name, String value) {
-        if (authenticator != null || !isSecret(name, value)) {
+        if (authenticator != null || !isWhole(inParameter(name, value), value)) {
             return false;
         }
         authenticator = key(
-                "request_parameter", name, properties.add(name, true, value, "").template());
+                "request_parameter",
+                name,
+                properties.secret(name, value, "the parameter " + name).template());
         return true;
     }
 
-    /** The template for a header that is secret, too; null where it is not. */
-    @Nullable
-    String secretHeader(String name, String value) {
-        boolean secret = isKey(name) || SecretNames.isSecretHeader(name);
-        return secret && !value.isEmpty()
-                ? properties.add(name, true, value, "").template()
-                : null;
+    /** The template for a header that is not the authenticator. */
+    String header(String name, String value) {
+        boolean named = isKey(name) && !value.isEmpty() && !secrets.isNone(name, value);
+        return LiteralTemplate.of(
+                value,
+                named ? List.of(new Span(0, value.length(), name)) : secrets.inHeader(name, value),
+                properties,
+                "the header " + name);
     }
 
-    /** The template for a parameter that is secret, too; null where it is not. */
-    @Nullable
-    String secretParameter(String name, String value) {
-        return isSecret(name, value) ? properties.add(name, true, value, "").template() : null;
+    /** The template for a parameter that is not the authenticator. */
+    String parameter(String name, String value) {
+        return LiteralTemplate.of(value, inParameter(name, value), properties, "the parameter " + name);
+    }
+
+    private List<Span> inParameter(String name, String value) {
+        boolean named =
+                KEYS.contains(name.toLowerCase(Locale.ROOT)) && !value.isEmpty() && !secrets.isNone(name, value);
+        return named ? List.of(new Span(0, value.length(), name)) : secrets.inValue(name, value);
+    }
+
+    private static boolean isWhole(List<Span> spans, String value) {
+        return spans.size() == 1 && spans.get(0).to() - spans.get(0).from() == value.length();
     }
 
     private static boolean isKey(String name) {
         return KEYS.contains(name.toLowerCase(Locale.ROOT))
-                || (SecretNames.isSecretHeader(name) && !name.equalsIgnoreCase("Cookie"));
-    }
-
-    private static boolean isSecret(String name, String value) {
-        return !value.isEmpty()
-                && (KEYS.contains(name.toLowerCase(Locale.ROOT))
-                        || SecretNames.isSecret(name)
-                        || SecretNames.isSecretInRequests(name, value));
+                || ((SecretNames.isSecretHeader(name) || SuspectValues.isKey(name))
+                        && !name.equalsIgnoreCase("Cookie"));
     }
 
     private ComponentDraft authorization(String value) {
         String[] parts = value.split(" +", 2);
         String scheme = parts.length == 2 ? parts[0].toLowerCase(Locale.ROOT) : "";
         if (scheme.equals("bearer") && parts[0].equals("Bearer")) {
-            ConfigProperty token = properties.add("access_token", true, parts[1], "");
+            ConfigProperty token = properties.secret("access_token", parts[1], ORIGIN);
             return ComponentDraft.of("BearerAuthenticator").with("api_token", token.template());
         }
         if (scheme.equals("basic")) {
@@ -120,7 +135,7 @@ final class LoginOfRequest {
         }
         // One word after another is a scheme; a list of pairs is more than one secret, which nobody can take apart.
         boolean hasScheme = parts.length == 2 && parts[0].matches("[A-Za-z][\\w-]*") && !parts[1].contains(" ");
-        ConfigProperty key = properties.add("api_key", true, hasScheme ? parts[1] : value, "");
+        ConfigProperty key = properties.secret("api_key", hasScheme ? parts[1] : value, ORIGIN);
         return key("header", "Authorization", (hasScheme ? parts[0] + " " : "") + key.template());
     }
 
@@ -139,11 +154,13 @@ final class LoginOfRequest {
         String user = pair.substring(0, colon);
         String password = pair.substring(colon + 1);
         if (password.isEmpty()) { // then the user is the key
-            ConfigProperty key = properties.add("api_key", true, user, "");
+            ConfigProperty key = properties.secret("api_key", user, ORIGIN);
             return ComponentDraft.of("BasicHttpAuthenticator").with("username", key.template());
         }
-        ConfigProperty name = properties.add("username", false, user, "");
-        ConfigProperty secret = properties.add("password", true, password, "");
+        ConfigProperty name = secrets.inValue("username", user).isEmpty()
+                ? properties.add("username", false, user, "")
+                : properties.secret("username", user, ORIGIN);
+        ConfigProperty secret = properties.secret("password", password, ORIGIN);
         return ComponentDraft.of("BasicHttpAuthenticator")
                 .with("username", name.template())
                 .with("password", secret.template());

@@ -93,6 +93,11 @@ public record ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> prop
                 .toList();
     }
 
+    /** The properties that are secrets, whatever they were taken for one by. */
+    public List<ConfigProperty> secrets() {
+        return properties.stream().filter(ConfigProperty::secret).toList();
+    }
+
     /** The configuration, as far as its values are known; plain JSON values. It may have secrets. */
     public Map<String, @Nullable Object> config() {
         Map<String, @Nullable Object> config = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadResult;
+import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.curl.CurlCommand;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,7 +51,12 @@ public final class RequestComparison {
                     result.logs().isEmpty() ? "" : ": " + result.logs().get(0).message();
             return List.of("The manifest sends no request" + why);
         }
-        return differences(command, first.request);
+        SecretMask secrets = new SecretMask();
+        draft.secrets().stream()
+                .map(ConfigProperty::value)
+                .filter(Objects::nonNull)
+                .forEach(secrets::add);
+        return differences(command, first.request).stream().map(secrets::mask).toList();
     }
 
     /** As above, for a request that is known. */

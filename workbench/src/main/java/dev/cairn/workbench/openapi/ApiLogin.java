@@ -3,6 +3,8 @@ package dev.cairn.workbench.openapi;
 import dev.cairn.documents.Node;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ConfigProperty;
+import dev.cairn.workbench.draft.LiteralTemplate;
+import dev.cairn.workbench.draft.PastedSecrets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -148,8 +150,10 @@ final class ApiLogin {
         if (!forApps && (renewed == null || !renewed.startsWith("http"))) {
             return bearer();
         }
+        String address = String.valueOf(forApps ? tokens : renewed);
+        String endpoint = properties.template(address, PastedSecrets.UNSAID.inAddress(address), LiteralTemplate::of);
         ComponentDraft oauth = ComponentDraft.of("OAuthAuthenticator")
-                .with("token_refresh_endpoint", String.valueOf(forApps ? tokens : renewed))
+                .with("token_refresh_endpoint", endpoint)
                 .with("client_id", properties.open("client_id", "").template())
                 .with("client_secret", properties.secret("client_secret").template());
         return forApps

@@ -1,7 +1,12 @@
 package dev.cairn.workbench.openapi;
 
 import dev.cairn.documents.Node;
+import dev.cairn.workbench.curl.CurlCommand;
+import dev.cairn.workbench.draft.ComponentDraft;
+import dev.cairn.workbench.draft.PastedSecrets;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,21 +18,47 @@ record ApiServers(ApiDocument document, SharedProperties properties) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]+)}");
 
-    /** The address before an operation's path, without a slash at its end; a template. */
-    String of(ApiOperation operation) {
-        Node server = Stream.of(operation.node(), operation.item(), document.root())
+    /** The login in the address of an operation's server; null for none. */
+    @Nullable
+    ComponentDraft login(ApiOperation operation) {
+        Node server = server(operation);
+        String url = server == null ? null : server.text("url");
+        String login = url == null ? null : CurlCommand.get(url).header("Authorization");
+        if (login == null) {
+            return null;
+        }
+        String[] pair = new String(
+                        Base64.getDecoder().decode(login.substring(login.indexOf(' ') + 1)), StandardCharsets.UTF_8)
+                .split(":", 2);
+        return ComponentDraft.of("BasicHttpAuthenticator")
+                .with("username", properties.valued("username", pair[0], "").template())
+                .with("password", properties.valued("password", pair[1], "").template());
+    }
+
+    private @Nullable Node server(ApiOperation operation) {
+        return Stream.of(operation.node(), operation.item(), document.root())
                 .map(owner -> owner.items("servers"))
                 .filter(servers -> !servers.isEmpty())
                 .map(servers -> servers.get(0))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The address before an operation's path, without a login and without a slash at its end; a template. */
+    String of(ApiOperation operation) {
+        Node server = server(operation);
         String url = server == null ? null : server.text("url");
         if (server == null || url == null) {
             return base("");
         }
         String absolute = absolute(url);
-        String template = VARIABLE.matcher(absolute == null ? url : absolute)
-                .replaceAll(found -> Matcher.quoteReplacement(variable(server, found.group(1))))
+        String bare = CurlCommand.get(absolute == null ? url : absolute).url();
+        String template = properties
+                .template(
+                        bare,
+                        PastedSecrets.UNSAID.inAddress(bare),
+                        part -> VARIABLE.matcher(part)
+                                .replaceAll(found -> Matcher.quoteReplacement(variable(server, found.group(1)))))
                 .replaceFirst("/+$", "");
         return absolute == null ? base(template) : template;
     }

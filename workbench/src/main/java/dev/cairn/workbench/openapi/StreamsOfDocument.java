@@ -4,9 +4,11 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
 import dev.cairn.workbench.draft.ComponentDraft;
+import dev.cairn.secret.SuspectText.Span;
 import dev.cairn.workbench.draft.DraftProperties;
 import dev.cairn.workbench.draft.LiteralTemplate;
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.draft.PastedSecrets;
 import dev.cairn.workbench.draft.RequestDraft;
 import dev.cairn.workbench.draft.StreamDraft;
 import dev.cairn.workbench.openapi.OpenApiStreams.LeftOut;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,16 +117,23 @@ final class StreamsOfDocument {
         ApiLogin.Login needs = login.of(operation);
         Map<String, String> parameters = new LinkedHashMap<>(needs.parameters());
         Map<String, String> headers = new LinkedHashMap<>(needs.headers());
-        operation.parameters("query").forEach((name, parameter) -> require(name, parameter, parameters));
+        operation
+                .parameters("query")
+                .forEach((name, parameter) -> require(name, parameter, parameters, PastedSecrets.UNSAID::inValue));
         operation.parameters("header").forEach((name, parameter) -> {
             if (!name.matches("(?i)accept|content-type|authorization|user-agent")) {
-                require(name, parameter, headers);
+                require(name, parameter, headers, PastedSecrets.UNSAID::inHeader);
             }
         });
         String url = servers.of(operation) + operation.pathWith(parents.templates(operation, properties));
         ComponentDraft body = operation.isPost() ? bodyOf(operation) : null;
-        RequestDraft request =
-                new RequestDraft(operation.method(), url, parameters, headers, body, needs.authenticator());
+        RequestDraft request = new RequestDraft(
+                operation.method(),
+                url,
+                parameters,
+                headers,
+                body,
+                needs.authenticator() == null ? servers.login(operation) : needs.authenticator());
         Map<String, Object> schema = schemaOf(answer);
         return StreamDraft.of(names.getOrDefault(path, "records"), request)
                 .records(records ->
@@ -153,30 +163,32 @@ final class StreamsOfDocument {
                         .collect(Collectors.toSet());
         ListAnswer.properties(document, schema).forEach((name, member) -> {
             if (required.contains(name)) {
-                members.put(name, valueOf(name, document.resolved(member)));
+                members.put(name, valueOf(name, document.resolved(member), PastedSecrets.UNSAID::inValue));
             }
         });
         return ComponentDraft.of("RequestBodyJsonObject").with("value", members);
     }
 
     /** What has to be sent: what the document gives as its value, else what the configuration does. */
-    private void require(String name, Node parameter, Map<String, String> sent) {
+    private void require(
+            String name, Node parameter, Map<String, String> sent, BiFunction<String, String, List<Span>> secrets) {
         Node required = parameter.get("required");
         if (required == null || !required.is(true) || sent.containsKey(name)) {
             return;
         }
-        sent.put(LiteralTemplate.of(name), valueOf(name, document.in(parameter, "schema")));
+        sent.put(LiteralTemplate.of(name), valueOf(name, document.in(parameter, "schema"), secrets));
     }
 
     /** A template for a value: its default, the only one that it takes, or a property of the configuration. */
-    private String valueOf(String name, @Nullable Node schema) {
+    private String valueOf(String name, @Nullable Node schema, BiFunction<String, String, List<Span>> secrets) {
         Object value = schema == null ? null : scalar(schema.get("default"));
         if (value == null && schema != null && schema.items("enum").size() == 1) {
             value = scalar(schema.items("enum").get(0));
         }
         return value == null
                 ? properties.open(name, "A parameter that requests need").template()
-                : LiteralTemplate.of(String.valueOf(value));
+                : properties.template(
+                        String.valueOf(value), secrets.apply(name, String.valueOf(value)), LiteralTemplate::of);
     }
 
     private static @Nullable Object scalar(@Nullable Node node) {
