@@ -21,6 +21,7 @@ clean() {
 }
 trap clean EXIT
 trap 'exit 130' INT TERM HUP
+unarchived || exit 0 # another one has made it meanwhile
 
 # Runs a command in a JVM that lists the classes that it loads, in place of the shell, which must be one of its own.
 listing() {

@@ -14,13 +14,16 @@ archive_of() {
 
 archive=$(archive_of "${1:-}")
 
-# True if an archive is to be made: there is none of this jar, and none is being made.
+# True if there is no archive of this jar.
 unarchived() {
-  { [ ! -f "$archive" ] || [ "$jar" -nt "$archive" ]; } && [ -w "$(dirname "$jar")" ] && ! held "$archive.lock"
+  [ ! -f "$archive" ] || [ "$jar" -nt "$archive" ]
 }
 
-# Has the archive made by a process of its own, which outlives this one. It has none of our files open, so that nobody waits for their end.
+# Has a missing archive made by a process of its own, which outlives this one. It has none of our files open, so that nobody waits for their
+# end. Where nobody may write, all goes on without, more slowly.
+#   archive_behind ARCHIVE.SH COMMAND…
 archive_behind() {
+  if ! unarchived || [ ! -w "$(dirname "$jar")" ] || held "$archive.lock"; then return 0; fi
   echo "cairn: a background process makes ${archive##*/}, with which the next commands start faster (once; some 10 s of processor time)" >&2
   case $jar in
     *[!a-zA-Z0-9/._~-]*) echo "cairn: JDK 17 cannot use it at a path with a space or another letter that URLs escape; newer ones can" >&2 ;;
