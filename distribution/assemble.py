@@ -1,6 +1,7 @@
-"""Makes what people install of a build of cli: archives with and without a Java runtime, a Debian package, a Python wheel.
+"""Makes what people install of a build, as ./release does: archives with and without a Java runtime, a Debian package, a Python wheel, the jar
+for Flink.
 
-    python3 distribution/assemble.py [--target cli/target] [--to target/distributions]
+    python3 distribution/assemble.py [--target cli/target/quickly] [--to target/distributions]
 
 Needs a JDK (java, jlink) and dpkg-deb. With SOURCE_DATE_EPOCH, or without a clock: all files are as old as pom.xml says, so that the same build
 gives the same bytes.
@@ -17,7 +18,9 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
 import tarfile
+import xml.etree.ElementTree as xml
 import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -25,14 +28,26 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 MODULES = ("java.base", "java.desktop", "java.management", "java.naming", "java.net.http", "java.security.jgss", "java.sql", "jdk.charsets",
            "jdk.crypto.ec", "jdk.httpserver", "jdk.jfr", "jdk.management", "jdk.net", "jdk.unsupported", "jdk.zipfs")
 WHEEL = "cairn_connectors"
+JDK = {"java": "openjdk-17-jdk-headless", "jlink": "openjdk-17-jdk-headless"}
 
 
-def pom(name):
-    return re.search("<%s>(.*?)</%s>" % (name, name), (ROOT / "pom.xml").read_text()).group(1)
+def pom(path):
+    """A text of pom.xml: of an element such as scm/url, or of a property."""
+    elements = {"m": "http://maven.apache.org/POM/4.0.0"}
+    project = xml.parse(ROOT / "pom.xml").getroot()
+    found = project.findtext("/".join("m:" + name for name in path.split("/")), None, elements)
+    return found or project.find("m:properties", elements).findtext("m:" + path, None, elements)
 
 
 def instant():
     return datetime.datetime.fromisoformat(pom("project.build.outputTimestamp").replace("Z", "+00:00"))
+
+
+def needs(packages):
+    """Asks for programs before anything is made, each with Debian's package that has it."""
+    missing = ["%s (Debian's package %s)" % each for each in packages.items() if not shutil.which(each[0])]
+    if missing:
+        raise SystemExit("%s: not installed: %s" % (pathlib.Path(sys.argv[0]).name, ", ".join(missing)))
 
 
 def run(*command, **options):
@@ -55,8 +70,9 @@ def stage(target, home):
         if not driver.name.startswith("duckdb"):
             shutil.copy(driver, lib / "drivers")
     telemetry(target, lib)
-    shutil.copy(ROOT / "distribution/launch.sh", lib)
-    (lib / "duckdb.sh").write_text(duckdb(target))
+    for script in ("launch.sh", "archive.sh"):
+        shutil.copy(ROOT / "distribution" / script, lib)
+    (lib / "duckdb.sh").write_text(duckdb())
     shutil.copy(ROOT / "distribution/bin/cairn", home / "bin")
     shutil.copy(ROOT / "LICENSE", home)
     completion = home / "share/bash-completion/completions/cairn"
@@ -66,19 +82,21 @@ def stage(target, home):
     manual(java, home / "share/man/man1")
 
 
+def beside(target, module):
+    """The folder of another module of the same build."""
+    return ROOT / module / target.resolve().relative_to(ROOT / "cli")
+
+
 def telemetry(target, lib):
-    """The jar for OpenTelemetry, of the same build."""
-    shutil.copytree(ROOT / "opentelemetry" / target.resolve().relative_to(ROOT / "cli") / "telemetry", lib / "telemetry")
+    """The jar for OpenTelemetry."""
+    shutil.copytree(beside(target, "opentelemetry") / "telemetry", lib / "telemetry")
 
 
-def duckdb(target):
-    """The driver that is fetched when it is asked for. Its checksum is that of the file the build has."""
+def duckdb():
+    """The driver that is fetched when it is asked for."""
     version = pom("duckdb.version")
     path = "org/duckdb/duckdb_jdbc/%s/duckdb_jdbc-%s.jar" % (version, version)
-    files = list((target / "drivers").glob("duckdb_jdbc-*.jar")) or [
-        pathlib.Path(os.environ.get("M2", pathlib.Path.home() / ".m2")) / "repository" / path]
-    digest = hashlib.sha256(files[0].read_bytes()).hexdigest()
-    return "duckdb_path=%s\nduckdb_sha256=%s\n" % (path, digest)
+    return "duckdb_path=%s\nduckdb_sha256=%s\n" % (path, pom("duckdb.sha256"))
 
 
 def manual(java, folder):
@@ -156,9 +174,14 @@ Description: %s
  files and databases. Has a Java runtime of its own.
 """ % (pom("version").replace("-SNAPSHOT", "~snapshot"), text_of("dpkg", "--print-architecture").strip(), size, pom("url"),
        "runs declarative source connectors"))
-    # The archive of classes is made where it is used.
-    for name, body in (("postinst", '[ "$1" != configure ] || { /usr/bin/cairn --version && /usr/bin/cairn sync --help && /usr/bin/cairn serve --help; } >/dev/null 2>&1 || true\n'),
-                       ("prerm", "rm -f /usr/lib/cairn/lib/cairn*.jsa\n")):
+    # The archives of classes are made where they are used.
+    made = '''[ "$1" = configure ] || exit 0
+echo "cairn: making archives of classes, with which commands start faster (some 25 s of processor time)"
+for kind in spec sync serve; do
+  sh /usr/lib/cairn/lib/archive.sh /usr/lib/cairn/runtime/bin/java /usr/lib/cairn/lib/cairn.jar $kind || true
+done
+'''
+    for name, body in (("postinst", made), ("prerm", "rm -rf /usr/lib/cairn/lib/cairn*.jsa*\n")):
         script = root / "DEBIAN" / name
         script.write_text("#!/bin/sh\nset -e\n" + body)
         script.chmod(0o755)
@@ -218,9 +241,10 @@ if __name__ == "__main__":
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--target", type=pathlib.Path, default=ROOT / "cli/target")
+    parser.add_argument("--target", type=pathlib.Path, default=ROOT / "cli/target/quickly")
     parser.add_argument("--to", type=pathlib.Path, default=ROOT / "target/distributions")
     options = parser.parse_args()
+    needs({**JDK, "dpkg-deb": "dpkg"})
     version = pom("version")
     machine = os.uname().machine
     shutil.rmtree(options.to, ignore_errors=True)
@@ -233,6 +257,7 @@ def main():
     tar(full, options.to / ("cairn-%s-linux-%s.tar.gz" % (version, machine)), "cairn-" + version)
     deb(full, options.to / ("cairn_%s_%s.deb" % (version, machine)), scratch)
     wheel(full, options.to)
+    shutil.copy(beside(options.target, "flink") / "cairn-flink.jar", options.to / ("flink-sql-connector-cairn-%s.jar" % version))
     shutil.rmtree(scratch)
     for file in sorted(options.to.iterdir()):
         print("%6.1f MB  %s" % (file.stat().st_size / 1e6, file.name))

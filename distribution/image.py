@@ -1,6 +1,6 @@
 """Makes a container image of a build of cli, without Docker: an OCI archive, which podman, skopeo, crane and Docker 25 and newer load.
 
-    python3 distribution/image.py [--target cli/target] [--to target/distributions] [--root FOLDER] [--opentelemetry]
+    python3 distribution/image.py [--target cli/target/quickly] [--to target/distributions] [--root FOLDER] [--opentelemetry]
 
 Needs a JDK (java, jlink) and Debian's apt-get, dpkg-deb and bwrap; no root's rights. The image has files of six of Debian's packages, and no package
 manager. --root also leaves the unpacked root there. Files are as old as pom.xml says.
@@ -18,7 +18,7 @@ import tarfile
 import tempfile
 import zipfile
 
-from assemble import MODULES, ROOT, instant, pom, run, runtime, telemetry, text_of
+from assemble import JDK, MODULES, ROOT, instant, needs, pom, run, runtime, telemetry, text_of
 
 # What the JVM links, the locale C.UTF-8 for names of files, and a shell with the tools that probes and platforms call.
 PACKAGES = {"libc6": None, "libgcc-s1": None, "libstdc++6": None, "zlib1g": None, "libc-bin": ["usr/lib/locale"],
@@ -34,7 +34,6 @@ LAUNCHER = """#!/bin/sh
 set -eu
 java=/%(home)s/runtime/bin/java
 jar=/%(home)s/lib/cairn.jar
-archive=/%(home)s/lib/cairn.jsa
 # The heap follows the container's limit, and leaves room for what is not heap.
 export JAVA_OPTS="-XX:MaxRAMPercentage=60 ${JAVA_OPTS:-}"
 . /%(home)s/lib/launch.sh
@@ -98,7 +97,8 @@ def cairn(root, target, with_telemetry):
             copy_driver(driver, lib / "drivers" / driver.name)
     if with_telemetry:
         telemetry(target, lib)
-    shutil.copy(ROOT / "distribution/launch.sh", lib)
+    for script in ("launch.sh", "archive.sh"):
+        shutil.copy(ROOT / "distribution" / script, lib)
     shutil.copy(ROOT / "LICENSE", root / HOME)
     program = root / "usr/bin/cairn"
     program.write_text(LAUNCHER)
@@ -129,8 +129,9 @@ def copy_driver(driver, to):
 
 def archive(root):
     """Made inside of the root, where paths are those of the image. Only that for connectors: the others are 25 MB each."""
-    script = "java=/{0}/runtime/bin/java; jar=/{0}/lib/cairn.jar; archive=/{0}/lib/cairn.jsa; . /{0}/lib/launch.sh; archive".format(HOME)
-    run("bwrap", "--bind", root, "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", "/bin/sh", "-c", script, "sh", "read",
+    home = "/" + HOME
+    run("bwrap", "--bind", root, "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp",
+        "/bin/sh", home + "/lib/archive.sh", home + "/runtime/bin/java", home + "/lib/cairn.jar", "spec",
         env={"PATH": "/usr/bin", "LANG": "C.UTF-8"})
     if not (root / HOME / "lib/cairn.jsa").stat().st_size:
         raise SystemExit("the archive of classes could not be made")
@@ -174,7 +175,7 @@ def config(diffs):
                 "org.opencontainers.image.description": "Runs declarative source connectors (low-code YAML manifests) on the JVM",
                 "org.opencontainers.image.version": version,
                 "org.opencontainers.image.licenses": "MIT",
-                "org.opencontainers.image.source": pom("url"),
+                "org.opencontainers.image.source": pom("scm/url"),
             },
         },
         "rootfs": {"type": "layers", "diff_ids": diffs},
@@ -213,11 +214,14 @@ def oci(root, to):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--target", type=pathlib.Path, default=ROOT / "cli/target")
+    parser.add_argument("--target", type=pathlib.Path, default=ROOT / "cli/target/quickly")
     parser.add_argument("--to", type=pathlib.Path, default=ROOT / "target/distributions")
     parser.add_argument("--root", type=pathlib.Path)
     parser.add_argument("--opentelemetry", action="store_true", help="with the jar for it, and the JDK's HTTP client that this needs")
     options = parser.parse_args()
+    needs({**JDK, "apt-get": "apt", "dpkg-deb": "dpkg", "bwrap": "bubblewrap"})
+    if subprocess.run(["bwrap", "--ro-bind", "/", "/", "true"]).returncode != 0:
+        raise SystemExit("image.py: bubblewrap cannot make a namespace here; its reason is above")
     options.to.mkdir(parents=True, exist_ok=True)
     to = options.to / ("cairn-%s-oci-%s.tar" % (pom("version"), os.uname().machine))
     with tempfile.TemporaryDirectory() as name:

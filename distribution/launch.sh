@@ -1,148 +1,35 @@
-# Runs the command line. Sourced by the launchers of a checkout and of a distribution, which set
+# Runs the command line. Sourced by the launchers of a checkout, a distribution and an image, which set
 #   java     the program
 #   jar      cairn.jar
-#   archive  where classes are kept as the JVM has them in memory, so that it need not read them one by one; a JVM that they are not
-#            for ignores them
 # shellcheck shell=sh disable=SC2154
 
-# These have archives of their own: what they load besides would take room in the memory of all other commands.
-case ${1:-} in
-  serve | sync) archive=${archive%.jsa}-$1.jsa ;;
-esac
-
-# Runs a command in a JVM that lists the classes that it loads, in place of the shell, which must be one of its own.
-listing() {
-  exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:DumpLoadedClassList="$archive.$1.classes" -Xlog:disable -jar "$jar" "$@"
-}
-
-# Starts a command beside this, and waits until it has printed something.
-begin() {
-  : >"$archive.ready" # what the one before has printed says nothing of this one
-  (listing "$@") >"$archive.ready" 2>/dev/null &
-  begun=$!
-  for _ in $(seq 100); do
-    if [ -s "$archive.ready" ] || ! kill -0 "$begun" 2>/dev/null; then break; fi
-    sleep 0.1
-  done
-}
-
-end() {
-  kill "$begun" 2>/dev/null || true
-  wait "$begun" 2>/dev/null || true
-}
-
-# What a server loads until it is ready.
-classes_of_a_server() {
-  begin serve --no-page --port 0
-  end
-}
-
-# A connector for the demo's API that has what most connectors have.
-connector() {
-  cat <<MANIFEST
-version: 7.0.0
-type: DeclarativeSource
-check: {type: CheckStream, stream_names: [comments]}
-definitions:
-  retriever:
-    type: SimpleRetriever
-    requester:
-      type: HttpRequester
-      url_base: "{{ config['base_url'] }}"
-      path: /api/v2/incremental/ticket_comments
-      request_parameters: {kind: "{{ parameters.get('kind', 'all') }}"}
-      authenticator: {type: BearerAuthenticator, api_token: "{{ config['api_token'] }}"}
-      error_handler: {type: DefaultErrorHandler, max_retries: 1}
-    record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [comments]}}
-  schema: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}, updated_at: {type: string}, body: {type: string}}}}
-streams:
-  - type: DeclarativeStream
-    name: comments
-    primary_key: id
-    incremental_sync:
-      type: DatetimeBasedCursor
-      cursor_field: updated_at
-      datetime_format: "%Y-%m-%dT%H:%M:%SZ"
-      start_datetime: "2025-01-01T00:00:00Z"
-      start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: start_time}
-    retriever:
-      \$ref: "#/definitions/retriever"
-      paginator:
-        type: DefaultPaginator
-        page_size_option: {type: RequestOption, inject_into: request_parameter, field_name: per_page}
-        page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: cursor}
-        pagination_strategy:
-          type: CursorPagination
-          page_size: 100
-          cursor_value: "{{ response['after_cursor'] }}"
-          stop_condition: "{{ response['end_of_stream'] }}"
-    schema_loader: {\$ref: "#/definitions/schema"}
-  - type: DeclarativeStream
-    name: pages
-    primary_key: id
-    retriever:
-      \$ref: "#/definitions/retriever"
-      paginator:
-        type: DefaultPaginator
-        page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
-        pagination_strategy: {type: PageIncrement, page_size: 1000}
-    transformations: [{type: AddFields, fields: [{type: AddedFieldDefinition, path: [kind], value: "{{ record['id'] }}"}]}]
-    schema_loader: {\$ref: "#/definitions/schema"}
-spec:
-  type: Spec
-  connection_specification:
-    type: object
-    required: [base_url]
-    properties: {base_url: {type: string}, api_token: {type: string, airbyte_secret: true}}
-MANIFEST
-}
-
-# What some commands load, each with the demo's API.
-classes_of() {
-  begin demo --serve 0 --comments 200
-  address=$(sed -n 's|^GET \(http://[^/]*\)/.*|\1|p' "$archive.ready")
-  connector >"$archive.yaml"
-  echo "{\"base_url\": \"$address\", \"api_token\": \"demo-token\"}" >"$archive.json"
-  for command in "$@"; do
-    case $command in
-      spec) set -- ;;
-      check) set -- --config "$archive.json" ;;
-      read) set -- --config "$archive.json" --streams "*" ;;
-      sync) set -- --config "$archive.json" --to "sqlite:$archive.db" ;;
-    esac
-    (listing "$command" --manifest-path "$archive.yaml" "$@") >/dev/null 2>&1 || true
-  done
-  end
-  rm -f "$archive.demo.classes"
-}
-
-# A whole archive, and not one on top of the JDK's, takes old class files as well.
-archive() {
-  case $archive in
-    *-sync.jsa) classes_of sync ;;
-    *-serve.jsa) classes_of spec check read && classes_of_a_server ;;
-    *) classes_of spec check read ;;
+# Archives of classes as the JVM has them in memory, so that it need not read them one by one. A JVM ignores one that was made by another.
+# serve and sync have their own: what they load besides would take room in the memory of all other commands.
+archive_of() {
+  case $1 in
+    serve | sync) echo "${jar%.jar}-$1.jsa" ;;
+    *) echo "${jar%.jar}.jsa" ;;
   esac
-  cat "$archive".*.classes | awk '!seen[$0]++' >"$archive.classes" &&
-    "$java" -Xshare:dump -XX:SharedClassListFile="$archive.classes" -XX:SharedArchiveFile="$archive.new" -Xlog:disable \
-      -cp "$jar" >/dev/null 2>&1 && mv "$archive.new" "$archive" || touch "$archive"
-  rm -f "$archive".*.classes "$archive.classes" "$archive.ready" "$archive.yaml" "$archive.json" "$archive".db*
-  tell_of_path
 }
 
-# JDK 17 does not find classes of a jar again whose path a URL writes in another way; newer ones do.
-tell_of_path() {
-  case $jar in
-    *[!a-zA-Z0-9/._~-]*) ;;
-    *) return 0 ;;
-  esac
-  "$java" -XX:SharedArchiveFile="$archive" -Xlog:class+load -jar "$jar" --version 2>/dev/null | grep -q 'dev\.cairn.*shared objects file' ||
-    echo "cairn: this Java keeps no archive of classes for $jar, since its path has a space or another letter that URLs do not take as it is:" \
-      "commands start more slowly" >&2
-}
+archive=$(archive_of "${1:-}")
 
+# True if there is no archive of this jar.
 unarchived() {
   [ ! -f "$archive" ] || [ "$jar" -nt "$archive" ]
+}
+
+# Has a missing archive made by a process of its own, which outlives this one. It has none of our files open, so that nobody waits for their
+# end. Where nobody may write, all goes on without, more slowly.
+#   archive_behind ARCHIVE.SH COMMAND…
+archive_behind() {
+  if ! unarchived || [ ! -w "$(dirname "$jar")" ] || held "$archive.lock"; then return 0; fi
+  echo "cairn: a background process makes ${archive##*/}, with which the next commands start faster (once; some 10 s of processor time)" >&2
+  case $jar in
+    *[!a-zA-Z0-9/._~-]*) echo "cairn: JDK 17 cannot use it at a path with a space or another letter that URLs escape; newer ones can" >&2 ;;
+  esac
+  # shellcheck disable=SC2046
+  (cd / && $(command -v setsid) nice -n 19 sh "$1" "$java" "$jar" "${2:-}" $$ </dev/null >/dev/null 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &)
 }
 
 # DuckDB, which writes the files of jsonl: and parquet:, too.
@@ -158,20 +45,28 @@ lacks_duckdb() {
   for driver in "$(dirname "$jar")"/drivers/duckdb_jdbc-*.jar; do [ ! -f "$driver" ]; return; done
 }
 
-# Several commands may start at once: one does it, the others wait for it, unless it is gone.
+# A lock is a link whose target is the number of the process that has it: it is there with its owner or not at all.
+held() {
+  owner=$(readlink "$1" 2>/dev/null) && kill -0 "$owner" 2>/dev/null
+}
+
+# Takes a lock, unless a running process has it. That of a process which is gone is put aside first: who moves it, knows whose it was.
+claim() {
+  ln -sn $$ "$1" 2>/dev/null && return
+  if held "$1" || ! mv "$1" "$1.$$" 2>/dev/null; then return 1; fi
+  if held "$1.$$"; then mv "$1.$$" "$1"; else rm "$1.$$" && ln -sn $$ "$1" 2>/dev/null; fi && [ "$(readlink "$1")" = $$ ]
+}
+
+# Takes a lock, waiting for a process that has it.
 alone() {
   lock=$1
-  until mkdir "$lock" 2>/dev/null; do
-    owner=$(cat "$lock/pid" 2>/dev/null || true)
-    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then rm -rf "$lock"; else sleep 0.2; fi
-  done
-  echo $$ >"$lock/pid"
-  trap 'rm -rf "$lock"' EXIT
+  until claim "$lock"; do sleep 0.2; done
+  trap 'rm -f "$lock"' EXIT
   trap 'exit 130' INT TERM
 }
 
 together() {
-  rm -rf "$lock"
+  rm -f "$lock"
   trap - EXIT INT TERM
 }
 
@@ -192,8 +87,9 @@ run() {
   # Standard output is for messages: what the JVM prints by itself (thread dumps, warnings) goes to standard error.
   # Only a shell can tell whether standard error is a terminal.
   if [ -t 2 ]; then terminal=true; else terminal=false; fi
+  [ -s "$archive" ] || archive= # a missing one would keep the JVM from its own
   # shellcheck disable=SC2086
   exec "$java" -XX:+UseSerialGC $kind -XX:-ShrinkHeapInSteps -XX:-UsePerfData \
-    -Xshare:auto -XX:SharedArchiveFile="$archive" -Xlog:disable -Xlog:all=error,cds*=off:stderr -XX:+DisplayVMOutputToStderr \
+    -Xshare:auto ${archive:+"-XX:SharedArchiveFile=$archive"} -Xlog:disable -Xlog:all=error,cds*=off:stderr -XX:+DisplayVMOutputToStderr \
     -Dsun.net.httpserver.nodelay=true -Ddev.cairn.terminal="$terminal" ${JAVA_OPTS:-} -jar "$jar" "$@"
 }

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.SqlParserException;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.api.TableResult;
+import org.apache.flink.table.api.ValidationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +37,11 @@ public final class Main {
     private static final Pattern SET = Pattern.compile("(?i)SET\\s+'([^']+)'\\s*=\\s*'([^']*)'");
 
     private static final String USAGE = """
-            cairn-flink state --checkpoint FOLDER --manifest-path FILE --config FILE|env:NAME --catalog FILE [--checkpoint-pages N]
-              prints the states of a checkpoint or savepoint, as 'cairn read --state' takes them
-            cairn-flink sql FILE
-              runs statements of Flink SQL, each of which ends with a semicolon at the end of a line""";
+        cairn-flink state --checkpoint FOLDER --manifest-path FILE --config FILE|env:NAME --catalog FILE [--checkpoint-pages N]
+          prints the states of a checkpoint or savepoint, as 'cairn read --state' takes them
+        cairn-flink sql FILE
+          runs statements of Flink SQL, each of which ends with a semicolon at the end of a line\
+        """;
 
     private Main() {}
 
@@ -49,7 +53,7 @@ public final class Main {
      */
     public static void main(String[] args) throws Exception {
         if (args.length == 2 && "sql".equals(args[0])) {
-            sql(DocumentFiles.text(Path.of(args[1])));
+            sql(args[1]);
             return;
         }
         int code = args.length == 0 || !"state".equals(args[0])
@@ -61,19 +65,53 @@ public final class Main {
     }
 
     /** Statements that write to tables run one after the other, each to its end. */
-    private static void sql(String script) throws Exception {
+    private static void sql(String file) throws Exception {
         TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.inStreamingMode());
-        for (String statement : script.split(";[ \t]*(?:\r?\n|$)", -1)) {
+        int number = 0;
+        for (String statement : DocumentFiles.text(Path.of(file)).split(";[ \t]*(?:\r?\n|$)", -1)) {
+            number++;
             Matcher set = SET.matcher(statement.strip());
             if (set.matches()) {
                 tables.getConfig().set(set.group(1), set.group(2));
             } else if (!statement.isBlank()) {
-                TableResult result = tables.executeSql(statement.strip());
+                TableResult result = execute(tables, statement.strip(), file + ", statement " + number);
                 if (result.getJobClient().isPresent()) {
                     result.await();
                 }
             }
         }
+    }
+
+    private static TableResult execute(TableEnvironment tables, String statement, String place)
+            throws ProgramParametrizationException {
+        try {
+            return tables.executeSql(statement);
+        } catch (RuntimeException e) {
+            throw refusal(e, place);
+        }
+    }
+
+    /**
+     * Returns the error of Flink's client that it prints as its message alone, without traces of its own classes.
+     *
+     * @throws RuntimeException the failure itself if it is no refusal of the statement
+     */
+    private static ProgramParametrizationException refusal(RuntimeException failure, String place) {
+        String reason = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ValidationException
+                    || cause instanceof SqlParserException
+                    || cause instanceof InvalidDocumentException
+                    || cause instanceof SyncException) {
+                reason = cause.getMessage();
+            }
+        }
+        if (reason == null) {
+            throw failure;
+        }
+        ProgramParametrizationException refusal = new ProgramParametrizationException(place + ": " + reason);
+        refusal.setStackTrace(new StackTraceElement[0]); // the client logs it as well
+        return refusal;
     }
 
     /** Null where there is something else than options with values, or no number of pages. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -90,16 +91,16 @@ class SqlIT {
 
     private void createTable(String more) {
         tables.executeSql("""
-                CREATE TABLE events (
-                  id BIGINT,
-                  owner STRING,
-                  `at` TIMESTAMP_LTZ(3),
-                  amount DECIMAL(10, 2),
-                  tags ARRAY<STRING>,
-                  slice STRING METADATA VIRTUAL,
-                  emitted_at TIMESTAMP_LTZ(3) METADATA VIRTUAL
-                ) WITH ('connector' = 'cairn', 'stream' = 'events', %s%s)
-                """.formatted(from(), more));
+            CREATE TABLE events (
+              id BIGINT,
+              owner STRING,
+              `at` TIMESTAMP_LTZ(3),
+              amount DECIMAL(10, 2),
+              tags ARRAY<STRING>,
+              slice STRING METADATA VIRTUAL,
+              emitted_at TIMESTAMP_LTZ(3) METADATA VIRTUAL
+            ) WITH ('connector' = 'cairn', 'stream' = 'events', %s%s)
+            """.formatted(from(), more));
     }
 
     private List<Row> rows(String query) throws Exception {
@@ -179,9 +180,9 @@ class SqlIT {
     private void createTables() {
         createTable(", 'state.file' = '" + folder.resolve("states.json") + "'");
         tables.executeSql("""
-                CREATE TABLE files (id BIGINT, owner STRING, amount DECIMAL(10, 2)) PARTITIONED BY (owner) WITH (
-                  'connector' = 'filesystem', 'path' = '%s', 'format' = 'json')
-                """.formatted(folder.resolve("files").toUri()));
+            CREATE TABLE files (id BIGINT, owner STRING, amount DECIMAL(10, 2)) PARTITIONED BY (owner) WITH (
+              'connector' = 'filesystem', 'path' = '%s', 'format' = 'json')
+            """.formatted(folder.resolve("files").toUri()));
     }
 
     /** Each record once, and the states of one machine. */
@@ -258,12 +259,13 @@ class SqlIT {
                 // There was none.
             }
             statement.execute(
-                    "CREATE TABLE events_copy (id BIGINT NOT NULL PRIMARY KEY, owner VARCHAR(20), amount DOUBLE PRECISION)");
+                    "CREATE TABLE events_copy (id BIGINT NOT NULL PRIMARY KEY, owner VARCHAR(20), amount DOUBLE"
+                            + " PRECISION)");
             createTable("");
             tables.executeSql("""
-                    CREATE TABLE copy (id BIGINT, owner STRING, amount DOUBLE, PRIMARY KEY (id) NOT ENFORCED) WITH (
-                      'connector' = 'jdbc', 'url' = '%s', 'table-name' = 'events_copy'%s)
-                    """.formatted(address, more));
+                CREATE TABLE copy (id BIGINT, owner STRING, amount DOUBLE, PRIMARY KEY (id) NOT ENFORCED) WITH (
+                  'connector' = 'jdbc', 'url' = '%s', 'table-name' = 'events_copy'%s)
+                """.formatted(address, more));
             insertWithACrash("INSERT INTO copy SELECT id, owner, CAST(amount AS DOUBLE) FROM events");
             try (ResultSet result =
                     statement.executeQuery("SELECT count(*), count(DISTINCT id), sum(amount) FROM events_copy")) {
@@ -298,5 +300,26 @@ class SqlIT {
                 assertThrows(ValidationException.class, () -> tables.executeSql("SELECT count(*) FROM events"));
         assertTrue(refused.toString().contains("manifest.yaml:"), refused.toString());
         assertEquals(0, api.requests());
+    }
+
+    /** Flink's client prints the message of such an error alone, in place of some hundred lines of traces. */
+    @Test
+    void aScriptIsRefusedInOneLine() throws Exception {
+        String broken = EVENTS.manifest().replace("type: SimpleRetriever", "type: SimplRetriever");
+        Files.writeString(folder.resolve("manifest.yaml"), broken);
+        String table =
+                "CREATE TABLE events (id BIGINT) WITH ('connector' = 'cairn', 'stream' = 'events', " + from() + ");\n";
+        String catalog = "CREATE CATALOG tracker WITH ('type' = 'cairn', " + from() + ");\n";
+        for (String script : List.of("\n" + catalog, table + "SELECT id FROM events")) {
+            Path file = Files.writeString(folder.resolve("script.sql"), script);
+            ProgramParametrizationException refused = assertThrows(
+                    ProgramParametrizationException.class, () -> Main.main(new String[] {"sql", file.toString()}));
+            String message = String.valueOf(refused.getMessage());
+            assertEquals(1, message.lines().count(), message);
+            assertTrue(message.startsWith(file + ", statement "), message);
+            assertTrue(message.contains("manifest.yaml:"), message);
+            assertTrue(message.contains("unknown retriever 'SimplRetriever'"), message);
+            assertEquals(0, refused.getStackTrace().length);
+        }
     }
 }

@@ -1,18 +1,25 @@
 package dev.cairn.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.cli.Main;
 import dev.cairn.destination.contract.JdbcPlace;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,13 +37,21 @@ class DemoIT {
 
     @BeforeAll
     static void runOnce() {
-        database = folder.resolve("demo.db");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        exit = Main.run(
-                new String[] {"demo", "--comments", "1200", "--database", database.toString()},
-                out,
-                new PrintStream(out, true));
+        exit = Main.run(new String[] {"demo", "--comments", "1200"}, out, new PrintStream(out, true));
         report = out.toString(StandardCharsets.UTF_8);
+        database = Path.of(report.replaceFirst("(?s).* sqlite3 (\\S+) 'SELECT.*", "$1"));
+    }
+
+    @AfterAll
+    static void removeDatabase() throws IOException {
+        Path left = database.resolveSibling("");
+        try (Stream<Path> files = Files.list(left)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(left);
     }
 
     @Test
@@ -97,7 +112,26 @@ class DemoIT {
         List<Map<String, @Nullable Object>> rows = new JdbcPlace("", "jdbc:sqlite:" + database).rows("ticket_comments");
         assertEquals(1200, rows.size());
         assertEquals(1200, rows.stream().map(row -> row.get("id")).distinct().count());
-        assertTrue(report.contains("sqlite3 " + database + " 'SELECT"), report);
+    }
+
+    /** Another user of the machine may have a folder of the same name. */
+    @Test
+    void eachDemoHasADatabaseOfItsOwn() throws IOException {
+        assertEquals(
+                "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(database.resolveSibling(""))));
+        assertNotEquals("cairn-demo", String.valueOf(database.resolveSibling("").getFileName()));
+    }
+
+    /** A folder of another user's in the way, say. */
+    @Test
+    void aDatabaseThatCannotBeReplacedIsToldFirst() throws Exception {
+        Path taken = folder.resolve("taken.db");
+        Files.createDirectories(taken.resolve("file"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int code = Main.run(new String[] {"demo", "--database", taken.toString()}, out, new PrintStream(out, true));
+        assertEquals(1, code, out::toString);
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains(taken.toString()), out::toString);
+        assertFalse(out.toString(StandardCharsets.UTF_8).contains("A local API"), out::toString);
     }
 
     /** The figures of a line of the report. */

@@ -55,7 +55,7 @@ class FirstConnectorIT {
                             Process server = shell.start(text + " --port 0");
                             assertTrue(start(server).contains("cairn serves http://127.0.0.1:"));
                             end(server);
-                        } else if (!text.contains("mkdir /tmp/first")) {
+                        } else if (!text.contains("mkdir ~/first")) {
                             if (page.lastIndexOf("Stop the API.", block.start()) >= 0 && api != null) {
                                 end(api);
                             }

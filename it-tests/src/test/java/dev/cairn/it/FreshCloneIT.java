@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -85,6 +86,18 @@ class FreshCloneIT {
                     .filter(file -> file.startsWith(name) && file.endsWith(".jar"))
                     .toList();
         }
+    }
+
+    /** The launcher has a class archive made behind its commands; the folder is removed when that is done. */
+    @AfterAll
+    static void waitForTheArchive() throws InterruptedException {
+        Path archive = clone.file("cli/target/quickly/cairn.jsa");
+        Path lock = archive.resolveSibling("cairn.jsa.lock");
+        boolean made = Files.exists(archive.resolveSibling("cairn.jar"));
+        for (int i = 0; i < 3000 && made && (!Files.exists(archive) || Files.isSymbolicLink(lock)); i++) {
+            Thread.sleep(100);
+        }
+        assertEquals(made, Files.exists(archive));
     }
 
     /** What a command prints, on either stream. */

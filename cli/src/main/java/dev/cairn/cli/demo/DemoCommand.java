@@ -2,6 +2,7 @@ package dev.cairn.cli.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -14,8 +15,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Syncs from a local API that fails half-way, resumes, reports what was read twice or lost, and leaves a "
-                        + "database.")
+                "Syncs from a local API that fails half-way, resumes, reports what was read twice or lost, and leaves"
+                        + " a database.")
 public final class DemoCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -33,8 +34,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--database",
             paramLabel = "FILE",
-            description = "The SQLite database that is left. Default: cairn-demo.db in the folder for temporary files.")
-    private Path database = Path.of(System.getProperty("java.io.tmpdir"), "cairn-demo.db");
+            description = "The SQLite database that is left. Default: cairn-demo.db in a new temporary folder.")
+    private @Nullable Path database;
 
     /** @param destinations opens the database */
     public DemoCommand(PrintStream out, DemoDatabase.Opener destinations) {
@@ -47,10 +48,13 @@ public final class DemoCommand implements Callable<Integer> {
         if (port != null) {
             return serve(port);
         }
+        Path left = database == null ? Files.createTempDirectory("cairn-demo").resolve("cairn-demo.db") : database;
+        DemoDatabase.remove(left);
         int failAfter = comments / TicketCommentsApi.PAGE_SIZE * 2 / 3;
         out.printf(
-                "A local API exports %,d ticket comments, oldest change first, %d a page. After %d pages it goes down;%n"
-                        + "the sync fails, the API is repaired, and a second sync goes on from the last STATE.%n%n",
+                "A local API exports %,d ticket comments, oldest change first, %d a page. After %d pages it goes"
+                        + " down;%nthe sync fails, the API is repaired, and a second sync goes on from the last"
+                        + " STATE.%n%n",
                 comments, TicketCommentsApi.PAGE_SIZE, failAfter);
         DemoReport report = new DemoReport();
         FullRefreshReport refreshes = new FullRefreshReport(out);
@@ -63,8 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
         report.print(out);
         refreshes.print(comments, failAfter);
         doubters.print();
-        boolean whole =
-                new DemoDatabase(DemoScenario.all().get(0), destinations, database, out).sync(comments, failAfter);
+        boolean whole = new DemoDatabase(DemoScenario.all().get(0), destinations, left, out).sync(comments, failAfter);
         return report.anythingLost() || refreshes.anythingLost() || doubters.anythingLost() || !whole ? 1 : 0;
     }
 

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Syncs the demo's API into a database that stays, and says how to look at it. */
@@ -33,18 +34,23 @@ public final class DemoDatabase {
         Destination open(String address) throws DestinationException;
     }
 
+    /** Removes the database of an earlier demo. */
+    static void remove(Path file) throws IOException {
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(Path.of(file + suffix));
+        }
+    }
+
     /**
      * Two syncs, of which the first fails, and a report.
      *
      * @return whether each record is in the database, once
      */
     boolean sync(int comments, int failAfterPages) throws IOException, InterruptedException {
-        for (String suffix : new String[] {"", "-wal", "-shm"}) {
-            Files.deleteIfExists(Path.of(file + suffix));
-        }
         out.println();
         out.printf(
-                "The same into a database, where records and states are committed together (cairn sync --to sqlite:%s):%n%n",
+                "The same into a database, where records and states are committed together (cairn sync --to"
+                        + " sqlite:%s):%n%n",
                 file);
         try (TicketCommentsApi api = new TicketCommentsApi(comments)) {
             api.failAfter(failAfterPages);
@@ -58,8 +64,8 @@ public final class DemoDatabase {
             out.printf(
                     "  sqlite3 %s 'SELECT count(*), count(DISTINCT id), max(updated_at) FROM ticket_comments'%n", file);
             out.printf(
-                    "  python3 -c \"import sqlite3; print(*sqlite3.connect('%s').execute('SELECT stream, row_count, state FROM "
-                            + "_cairn_streams'))\"%n",
+                    "  python3 -c \"import sqlite3; print(*sqlite3.connect('%s').execute('SELECT stream, row_count,"
+                            + " state FROM _cairn_streams'))\"%n",
                     file);
             return resumed.complete() && resumed.rows() == comments && failed.added() + resumed.added() == comments;
         }

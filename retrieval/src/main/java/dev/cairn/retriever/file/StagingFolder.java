@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -17,7 +18,8 @@ public final class StagingFolder {
 
     private static final String VARIABLE = "AIRBYTE_STAGING_DIRECTORY";
     private static final String OF_THE_PLATFORM = "/staging/files";
-    private static final Path WITHOUT_PLATFORM = Path.of("/tmp/airbyte-file-transfer");
+    private static final String NAME = "airbyte-file-transfer";
+    private static final Path WITHOUT_PLATFORM = Path.of("/tmp", NAME);
 
     private final Path folder;
     private final boolean discards;
@@ -37,10 +39,27 @@ public final class StagingFolder {
         return new StagingFolder(folder, true);
     }
 
-    /** The folder that the environment names if it exists, else one in {@code /tmp}, as the reference has it. */
+    /** The folder that the environment names if it exists, else one for temporary files. */
     public static StagingFolder ofSystem() {
         Path named = Path.of(System.getenv().getOrDefault(VARIABLE, OF_THE_PLATFORM));
-        return new StagingFolder(Files.exists(named) ? named : WITHOUT_PLATFORM);
+        try {
+            return new StagingFolder(Files.exists(named) ? named : ownOr(WITHOUT_PLATFORM));
+        } catch (IOException e) {
+            throw new SystemException("No folder for files can be created: " + e.getMessage(), String.valueOf(e), e);
+        }
+    }
+
+    /** Returns the folder that the reference uses, or a new one where that belongs to another user of this machine. */
+    static Path ownOr(Path ofReference) throws IOException {
+        if (!Files.exists(ofReference, LinkOption.NOFOLLOW_LINKS)) {
+            return ofReference;
+        }
+        Path created = Files.createTempDirectory(NAME);
+        if (!Files.isSymbolicLink(ofReference) && Files.getOwner(ofReference).equals(Files.getOwner(created))) {
+            Files.delete(created);
+            return ofReference;
+        }
+        return created;
     }
 
     /** A file's path below the folder: that of its stream's, and its name without slashes at the start. */

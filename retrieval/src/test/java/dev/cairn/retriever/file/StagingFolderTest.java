@@ -1,6 +1,7 @@
 package dev.cairn.retriever.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
@@ -32,6 +33,29 @@ class StagingFolderTest {
         try (Stream<Path> files = Files.list(folder.resolve("articles"))) {
             assertEquals(List.of(file), files.toList());
         }
+    }
+
+    @Test
+    void aFolderOfAnotherUserIsNotUsed() throws IOException {
+        Path missing = folder.resolve("missing");
+        assertEquals(missing, StagingFolder.ownOr(missing));
+        assertEquals(folder, StagingFolder.ownOr(folder));
+
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+        Path own = StagingFolder.ownOr(link);
+        assertNotEquals(link, own);
+        Files.delete(own);
+
+        Path foreign = Path.of("/");
+        if (Files.getOwner(foreign).equals(Files.getOwner(folder))) {
+            foreign = Files.createDirectory(folder.resolve("foreign"));
+            Files.setOwner(
+                    foreign,
+                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        }
+        Path other = StagingFolder.ownOr(foreign);
+        assertNotEquals(foreign, other);
+        Files.delete(other);
     }
 
     private static InputStream bytes(String text) {
