@@ -447,8 +447,9 @@ def with_code(path, installed, command, streams, again):
 
 def added(path, reference, command, python, streams, again):
     """Compares a connector that `cairn connector add` brought, with its code if it has some."""
-    beside = [one for one in path.parent.iterdir() if one.name not in (path.name, ".venv")]
-    specification = next((yaml.load(one.read_text(encoding="utf-8"), Loader=LOADER) for one in beside if one.stem == "spec"), {})
+    beside = [one for one in path.parent.iterdir() if one.name not in (path.name, ".venv", "schemas")]
+    specification = next((yaml.load(one.read_text(encoding="utf-8"), Loader=LOADER) for one in beside
+                          if one.name in ("spec.yaml", "spec.json")), {})
     specification = specification.get("connectionSpecification") or specification.get("connection_specification")
     if "class_name:" not in path.read_text(encoding="utf-8"):
         return connector(path, [reference, command], streams, again, specification=specification, beside=beside)
