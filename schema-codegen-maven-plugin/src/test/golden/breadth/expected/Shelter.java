@@ -61,6 +61,9 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
         Bounds.elements("ages", ages, (name, value) -> Bounds.minimum(name, value, 0));
         Bounds.maxItems("position", position, 3);
         Bounds.names("rooms", rooms, "^r[0-9]+$");
+        if (Bounds.isThere(site)) {
+            Bounds.requiredHere("class", Bounds.isThere(_class));
+        }
     }
 
     public Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullable URI site,

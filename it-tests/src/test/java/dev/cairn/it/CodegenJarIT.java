@@ -39,7 +39,7 @@ class CodegenJarIT {
                 "definitions: {Item: {type: object, required: [name], properties: {name: {type: string}}}}\n");
         String[] options = {"--target-package=com.example", "--output-directory=gen"};
 
-        assertEquals("0 1 types in 19 files: 19 written, 0 deleted.", run("generate", options));
+        assertEquals("0 1 types in 20 files: 20 written, 0 deleted.", run("generate", options));
         assertEquals("0 All 19 files are what the schemas say.", run("check", options));
         Files.delete(folder.resolve("gen/com/example/Item.java"));
         assertTrue(run("check", options).startsWith("1 com/example/Item.java is missing"));

@@ -127,6 +127,17 @@ class ExactNumbersTest {
     }
 
     @Test
+    void halfSurrogatesAreKept() throws Exception {
+        for (Way way : Way.values()) {
+            for (String place : List.of("either", "any", "more", "\\udc00")) {
+                String text = "\"\\udc00a\\ud83d\"";
+                String json = "{\"" + place + "\":" + text + ",\"anyMap\":{" + text + ":[" + text + "]}}";
+                assertEquals("", outcome(way, json), way + json);
+            }
+        }
+    }
+
+    @Test
     void whatJsonHasNoNumberForIsRefusedWithItsPlace() {
         ObjectMapper lenient = JsonMapper.builder()
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)

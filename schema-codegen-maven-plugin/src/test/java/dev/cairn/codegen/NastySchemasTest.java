@@ -98,6 +98,7 @@ class NastySchemasTest {
                 "Unsigned",
                 "{properties: {n: {maximum: 18446744073709551615, minimum: 9007199254740993}}}",
                 "{n: 9007199254740993}");
+        add("Bounded", "{properties: {n: {type: 'number', maximum: 1e400, default: 5}}}", "{}");
         add("Default", "{properties: {n: {type: 'number', default: 1e400}, a: {default: {b: [-1e400]}}}}", "{}");
         add(
                 "HugeDefault",
@@ -112,7 +113,7 @@ class NastySchemasTest {
         add("SomeEnum", "{properties: {c: {enum: [1e400, -1e400, 1.5]}}}", "{c: 1.5}");
 
         List<String> warnings = generated();
-        assertEquals(21, warnings.size(), warnings::toString);
+        assertEquals(22, warnings.size(), warnings::toString);
         for (String warning : warnings) {
             assertTrue(
                     warning.contains("a double can't hold") || warning.contains("is not one of its values"), warning);

@@ -58,6 +58,11 @@ final class JsonEquality {
         return exact(left).compareTo(exact(right)) == 0;
     }
 
+    /** Returns true unless a number is infinite, as one is that a double does not reach, or no number at all. */
+    static boolean isFinite(Number number) {
+        return !(number instanceof Double real) || Double.isFinite(real);
+    }
+
     /** A finite number without loss. */
     static BigDecimal exact(Number number) {
         if (number instanceof BigInteger big) {

@@ -34,7 +34,23 @@ final class ScalarChecks {
                 expected instanceof String text
                         ? SchemaPattern.compile(text).map(ScalarChecks::found)
                         : Optional.empty();
-            default -> expected instanceof Number bound ? bounded(keyword, bound) : Optional.empty();
+            default ->
+                !(expected instanceof Number bound)
+                        ? Optional.empty()
+                        : JsonEquality.isFinite(bound)
+                                ? bounded(keyword, bound)
+                                : endless(keyword, bound.doubleValue());
+        };
+    }
+
+    /** A bound that no number reaches: it always holds, or never. */
+    private static Optional<Predicate<Node>> endless(String keyword, double bound) {
+        return switch (keyword) {
+            case "minimum", "exclusiveMinimum" ->
+                Optional.of(node -> Values.number(node).isEmpty() || bound < 0);
+            case "maximum", "exclusiveMaximum" ->
+                Optional.of(node -> Values.number(node).isEmpty() || bound > 0);
+            default -> Optional.empty();
         };
     }
 

@@ -17,7 +17,7 @@ final class Values {
 
     /** A finite number. */
     static Optional<BigDecimal> number(Node node) {
-        return of(node) instanceof Number number && Double.isFinite(number.doubleValue())
+        return of(node) instanceof Number number && JsonEquality.isFinite(number)
                 ? Optional.of(JsonEquality.exact(number))
                 : Optional.empty();
     }

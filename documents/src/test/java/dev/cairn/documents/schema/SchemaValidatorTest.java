@@ -49,6 +49,14 @@ class SchemaValidatorTest {
                 "{exclusiveMinimum: 1} ; 1.1 ; 1",
                 "{exclusiveMaximum: 1} ; 0 ; 1",
                 "{multipleOf: 0.1} ; 0.3 ; 0.35",
+                "{minimum: 1, maximum: .inf} ; 1.0e+308 ; 0",
+                "{minimum: .inf} ; a ; 1",
+                "{exclusiveMaximum: -.inf} ; a ; 1",
+                "{minimum: -.inf, multipleOf: .inf, maximum: 1} ; 1 ; 1"
+                        + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                        + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                        + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                        + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000",
                 "{minLength: 2} ; ab ; a",
                 "{maxLength: 2} ; 😀😀 ; abc",
                 "{pattern: '^a+$'} ; aa ; ba",
@@ -99,7 +107,8 @@ class SchemaValidatorTest {
                         "d:3:7: 'b[1].c': expected true or false, found the string 'x' (at b[1].c)",
                         "d:1:1: missing field 'z'"),
                 diagnose(
-                        "{properties: {a: {type: string}, b: {items: {properties: {c: {type: boolean}}}}}, required: [z]}",
+                        "{properties: {a: {type: string}, b: {items: {properties: {c: {type: boolean}}}}}, required:"
+                                + " [z]}",
                         "a:  1\nb: [{c: yes},\n {c:  x}]"));
     }
 
@@ -115,22 +124,22 @@ class SchemaValidatorTest {
     }
 
     private static final String COMPONENTS = """
-            properties:
-              paginator:
-                anyOf: [{$ref: "#/definitions/Page"}, {$ref: "#/definitions/Offset"}, {type: string}]
-              fields:
-                type: array
-                items: {anyOf: [{$ref: "#/definitions/Page"}, {$ref: "#/definitions/Offset"}]}
-            definitions:
-              Page:
-                type: object
-                required: [type, size]
-                properties: {type: {enum: [Page]}, size: {anyOf: [{type: integer}, {type: string}]}}
-              Offset:
-                type: object
-                required: [type, offset]
-                properties: {type: {enum: [Offset]}, offset: {type: integer}}
-            """;
+        properties:
+          paginator:
+            anyOf: [{$ref: "#/definitions/Page"}, {$ref: "#/definitions/Offset"}, {type: string}]
+          fields:
+            type: array
+            items: {anyOf: [{$ref: "#/definitions/Page"}, {$ref: "#/definitions/Offset"}]}
+        definitions:
+          Page:
+            type: object
+            required: [type, size]
+            properties: {type: {enum: [Page]}, size: {anyOf: [{type: integer}, {type: string}]}}
+          Offset:
+            type: object
+            required: [type, offset]
+            properties: {type: {enum: [Offset]}, offset: {type: integer}}
+        """;
 
     private static List<String> diagnoseComponents(String document) {
         @SuppressWarnings("unchecked")
@@ -153,8 +162,8 @@ class SchemaValidatorTest {
     @Test
     void unionsNameUnknownTypes() {
         assertEquals(
-                List.of(
-                        "d:1:19: unknown paginator 'Ofset', did you mean 'Offset'? (expected Page or Offset) (at paginator)"),
+                List.of("d:1:19: unknown paginator 'Ofset', did you mean 'Offset'? (expected Page or Offset) (at"
+                        + " paginator)"),
                 diagnoseComponents("paginator: {type: Ofset}"));
         assertEquals(
                 List.of("d:1:17: unknown field 'X' (expected Page or Offset) (at fields[0])"),

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes what a record does when it is made: requires, fills in defaults, copies, checks bounds. */
 final class CompactConstructor {
 
+    /** Integers up to this one are doubles, too. */
+    private static final long LAST_EXACT = 1L << 53;
+
     private final JavaTypes types;
     private final Literals literals;
 
@@ -171,9 +174,9 @@ final class CompactConstructor {
             case "pattern" -> CodeBlock.of(", $L", Literals.string(bound.toString()));
             case "patternProperties", "required" -> texts((List<?>) bound);
             default ->
-                bound instanceof BigInteger integer
-                        ? CodeBlock.of(", new $T($S)", BigInteger.class, integer.toString())
-                        : CodeBlock.of(", $L", number((Number) bound));
+                isDouble((Number) bound)
+                        ? CodeBlock.of(", $L", number((Number) bound))
+                        : CodeBlock.of(", new $T($S)", BigInteger.class, bound.toString());
         };
     }
 
@@ -188,7 +191,12 @@ final class CompactConstructor {
         return code.build();
     }
 
-    /** A number as a literal that fits where a number or an int is expected. */
+    /** Returns false for integers that a double need not hold. */
+    private static boolean isDouble(Number number) {
+        return number instanceof Long integer ? Math.abs(integer) <= LAST_EXACT : !(number instanceof BigInteger);
+    }
+
+    /** A number as a literal that fits where a double or an int is expected. */
     private static String number(Number number) {
         return number instanceof Long value && value.intValue() != value ? value + "L" : number.toString();
     }

@@ -1,5 +1,6 @@
 package dev.cairn.codegen.support;
 
+import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,27 +21,67 @@ final class Bounds {
 
     private Bounds() {}
 
-    static void minimum(String name, @Nullable Object value, Number least) {
+    static void minimum(String name, @Nullable Object value, double least) {
+        checkMinimum(name, value, least);
+    }
+
+    static void minimum(String name, @Nullable Object value, BigInteger least) {
+        checkMinimum(name, value, least);
+    }
+
+    private static void checkMinimum(String name, @Nullable Object value, Number least) {
         Number number = number(value);
         check(name, number == null || JsonNumbers.compare(number, least) >= 0, "at least %s", least, value);
     }
 
-    static void exclusiveMinimum(String name, @Nullable Object value, Number bound) {
+    static void exclusiveMinimum(String name, @Nullable Object value, double bound) {
+        checkExclusiveMinimum(name, value, bound);
+    }
+
+    static void exclusiveMinimum(String name, @Nullable Object value, BigInteger bound) {
+        checkExclusiveMinimum(name, value, bound);
+    }
+
+    private static void checkExclusiveMinimum(String name, @Nullable Object value, Number bound) {
         Number number = number(value);
         check(name, number == null || JsonNumbers.compare(number, bound) > 0, "more than %s", bound, value);
     }
 
-    static void maximum(String name, @Nullable Object value, Number most) {
+    static void maximum(String name, @Nullable Object value, double most) {
+        checkMaximum(name, value, most);
+    }
+
+    static void maximum(String name, @Nullable Object value, BigInteger most) {
+        checkMaximum(name, value, most);
+    }
+
+    private static void checkMaximum(String name, @Nullable Object value, Number most) {
         Number number = number(value);
         check(name, number == null || JsonNumbers.compare(number, most) <= 0, "at most %s", most, value);
     }
 
-    static void exclusiveMaximum(String name, @Nullable Object value, Number bound) {
+    static void exclusiveMaximum(String name, @Nullable Object value, double bound) {
+        checkExclusiveMaximum(name, value, bound);
+    }
+
+    static void exclusiveMaximum(String name, @Nullable Object value, BigInteger bound) {
+        checkExclusiveMaximum(name, value, bound);
+    }
+
+    private static void checkExclusiveMaximum(String name, @Nullable Object value, Number bound) {
         Number number = number(value);
         check(name, number == null || JsonNumbers.compare(number, bound) < 0, "less than %s", bound, value);
     }
 
-    static void multipleOf(String name, @Nullable Object value, Number step) {
+    static void multipleOf(String name, @Nullable Object value, double step) {
+        checkMultipleOf(name, value, step);
+    }
+
+    static void multipleOf(String name, @Nullable Object value, BigInteger step) {
+        checkMultipleOf(name, value, step);
+    }
+
+    private static void checkMultipleOf(String name, @Nullable Object value, Number step) {
         Number number = number(value);
         boolean fits = number == null || JsonNumbers.isMultiple(number, step);
         check(name, fits, "a multiple of %s", step, value);

@@ -245,7 +245,10 @@ final class Copies {
         }
         if (json instanceof Float || json instanceof BigDecimal) {
             Double real = JsonNumbers.real((Number) json);
-            return real == null && json instanceof BigDecimal decimal ? decimal.stripTrailingZeros() : real;
+            if (real != null) {
+                return real;
+            }
+            return json instanceof BigDecimal decimal ? decimal.stripTrailingZeros() : json;
         }
         return json;
     }

@@ -119,6 +119,9 @@ final class JsonNumbers {
         if (first < second || first > second || Double.isNaN(first)) {
             return Double.compare(first, second);
         }
+        if (Math.abs(first) <= LAST_EXACT && isPlain(one) && isPlain(other)) {
+            return 0;
+        }
         return JsonReader.isFinite(one) && JsonReader.isFinite(other)
                 ? decimal(one).compareTo(decimal(other))
                 : 0;
@@ -126,6 +129,10 @@ final class JsonNumbers {
 
     private static boolean isLong(Number number) {
         return number instanceof Long || number instanceof Integer;
+    }
+
+    private static boolean isPlain(Number number) {
+        return number instanceof Double || isLong(number);
     }
 
     /** Returns true if a number is a multiple of another one, however large their exponents are. */
