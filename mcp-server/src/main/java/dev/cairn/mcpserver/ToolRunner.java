@@ -5,6 +5,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.secret.SecretMask;
+import dev.cairn.words.FailureWords;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,13 +48,13 @@ final class ToolRunner {
         } catch (SyncException e) {
             return failure(clean, e.userMessage() + "\n" + ForeignWords.NOTICE);
         } catch (IOException | UncheckedIOException e) {
-            return failure(clean, "It cannot be read: " + e.getMessage());
+            return failure(clean, "It cannot be read: " + FailureWords.of(e));
         } catch (InterruptedException e) {
             return failure(clean, "The call was stopped before it was complete.");
         } catch (RuntimeException | StackOverflowError e) {
             return failure(
                     clean,
-                    "cairn itself has failed (" + e
+                    "cairn itself has failed (" + FailureWords.of(e)
                             + "). Calling again will not help; please report it, with the manifest.");
         }
     }
