@@ -32,14 +32,12 @@ import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.StandardOutput;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.words.FailureWords;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,21 +164,13 @@ public final class Main implements Runnable {
 
     /** One line: what is a failure of the command's own was told by it. */
     private static int failed(Exception e, StandardError people) {
-        people.say(LogLevel.ERROR, "cairn: " + explained(e));
+        people.say(
+                LogLevel.ERROR,
+                "cairn: "
+                        + (e instanceof StandardOutput.BrokenException
+                                ? String.valueOf(e.getMessage())
+                                : FailureWords.of(e)));
         return ExitCode.FAILED;
-    }
-
-    /** Java names a file, and in most cases its exception's class alone says what is wrong with it. */
-    private static String explained(Exception e) {
-        if (e instanceof NoSuchFileException file) {
-            return file.getFile() + ": there is no such file or folder";
-        }
-        if (e instanceof AccessDeniedException file) {
-            return file.getFile() + ": permission denied";
-        }
-        return e instanceof StandardOutput.BrokenException || e instanceof FileSystemException
-                ? String.valueOf(e.getMessage())
-                : e.toString();
     }
 
     /** What makes each command, by its name. */

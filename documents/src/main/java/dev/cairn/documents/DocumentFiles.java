@@ -1,5 +1,6 @@
 package dev.cairn.documents;
 
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +26,7 @@ public final class DocumentFiles {
         } catch (NoSuchFileException e) {
             throw invalid(file, "there is no such file");
         } catch (IOException e) {
-            throw invalid(file, "the file cannot be read: " + e.getMessage());
+            throw invalid(file, "the file cannot be read: " + FailureWords.of(e));
         }
     }
 

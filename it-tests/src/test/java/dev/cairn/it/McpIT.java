@@ -80,40 +80,40 @@ class McpIT {
 
     private static String manifest() {
         return """
-                version: 7.0.0
-                type: DeclarativeSource
-                check: {type: CheckStream, stream_names: [items]}
-                definitions:
-                  requester:
-                    type: HttpRequester
-                    url: "{{ config['base_url'] }}/items"
-                    authenticator:
-                      type: ApiKeyAuthenticator
-                      api_token: "{{ config['api_key'] }}"
-                      inject_into: {type: RequestOption, inject_into: request_parameter, field_name: api_key}
-                streams:
-                  - type: DeclarativeStream
-                    name: items
-                    primary_key: [id]
-                    schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
-                    retriever:
-                      type: SimpleRetriever
-                      requester: {$ref: "#/definitions/requester"}
-                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
-                      paginator:
-                        type: DefaultPaginator
-                        page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
-                        pagination_strategy: {type: PageIncrement, start_from_page: 1, page_size: 2}
-                spec:
-                  type: Spec
-                  connection_specification:
-                    type: object
-                    required: [base_url, api_key, region]
-                    properties:
-                      base_url: {type: string}
-                      api_key: {type: string, airbyte_secret: true}
-                      region: {type: string}
-                """;
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [items]}
+            definitions:
+              requester:
+                type: HttpRequester
+                url: "{{ config['base_url'] }}/items"
+                authenticator:
+                  type: ApiKeyAuthenticator
+                  api_token: "{{ config['api_key'] }}"
+                  inject_into: {type: RequestOption, inject_into: request_parameter, field_name: api_key}
+            streams:
+              - type: DeclarativeStream
+                name: items
+                primary_key: [id]
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {$ref: "#/definitions/requester"}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
+                  paginator:
+                    type: DefaultPaginator
+                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+                    pagination_strategy: {type: PageIncrement, start_from_page: 1, page_size: 2}
+            spec:
+              type: Spec
+              connection_specification:
+                type: object
+                required: [base_url, api_key, region]
+                properties:
+                  base_url: {type: string}
+                  api_key: {type: string, airbyte_secret: true}
+                  region: {type: string}
+            """;
     }
 
     private static Map<String, Object> of(Object... pairs) {
@@ -245,6 +245,7 @@ class McpIT {
                                 "config",
                                 "manifest_text",
                                 manifest().replace(", region]", "]")))
+                .object("from_api")
                 .object("stream");
         assertEquals(
                 Map.of("id", Map.of("type", "integer")),
@@ -262,14 +263,14 @@ class McpIT {
         assertEquals(true, read.get("succeeded"), read::toString);
         assertEquals(4L, read.get("records_read"));
         assertEquals(true, read.get("limit_reached"));
-        assertTrue(read.text("detected_schema").contains("updated_at"));
-        assertTrue(read.text("slices").contains("api_key=****"), read::toString);
-        assertTrue(read.text("slices").contains("response_body"));
+        assertTrue(read.object("from_api").text("detected_schema").contains("updated_at"));
+        assertTrue(read.object("from_api").text("slices").contains("api_key=****"), read::toString);
+        assertTrue(read.object("from_api").text("slices").contains("response_body"));
         McpAnswer brief =
                 agent.ask("test_read", of("stream", "items", "config", "config", "manifest_text", sound, "records", 1));
         assertEquals(2L, brief.get("records_read"));
-        assertEquals(1, brief.list("records").size());
-        assertFalse(brief.text("slices").contains("response_body"));
+        assertEquals(1, brief.object("from_api").list("records").size());
+        assertFalse(brief.object("from_api").text("slices").contains("response_body"));
     }
 
     /** What went wrong is shown without being asked for. */
@@ -278,12 +279,12 @@ class McpIT {
         String elsewhere = manifest().replace(", region]", "]").replace("field_path: [items]", "field_path: [data]");
         McpAnswer read = agent.ask("test_read", of("stream", "items", "config", "config", "manifest_text", elsewhere));
         assertEquals(0L, read.get("records_read"));
-        assertTrue(read.text("slices").contains("finds no records"), read::toString);
-        assertTrue(read.text("slices").contains("response_body"));
+        assertTrue(read.object("from_api").text("slices").contains("finds no records"), read::toString);
+        assertTrue(read.object("from_api").text("slices").contains("response_body"));
         String unknown = agent.refusal("test_read", of("stream", "items", "config", "prod"));
         assertTrue(unknown.contains("no configuration 'prod' (expected config)"), unknown);
         McpAnswer other = agent.ask("test_read", of("stream", "itemz", "config", "config", "manifest_text", elsewhere));
-        assertTrue(other.text("logs").contains("has no stream 'itemz'"), other::toString);
+        assertTrue(other.object("from_api").text("logs").contains("has no stream 'itemz'"), other::toString);
     }
 
     @Test
@@ -309,25 +310,25 @@ class McpIT {
     @Test
     void aManifestIsProposedOfAnOpenApiDocument() throws IOException {
         Files.writeString(folder.resolve("api.yaml"), """
-                openapi: 3.0.0
-                info: {title: T, version: "1"}
-                servers: [{url: "https://api.example.com"}]
-                paths:
-                  /pets:
-                    get:
-                      responses:
-                        "200":
-                          description: all
-                          content:
-                            application/json:
-                              schema: {type: array, items: {type: object, properties: {id: {type: integer}}}}
-                  /status:
-                    get:
-                      responses: {"200": {description: one, content: {application/json: {schema: {type: string}}}}}
-                """);
+            openapi: 3.0.0
+            info: {title: T, version: "1"}
+            servers: [{url: "https://api.example.com"}]
+            paths:
+              /pets:
+                get:
+                  responses:
+                    "200":
+                      description: all
+                      content:
+                        application/json:
+                          schema: {type: array, items: {type: object, properties: {id: {type: integer}}}}
+              /status:
+                get:
+                  responses: {"200": {description: one, content: {application/json: {schema: {type: string}}}}}
+            """);
         McpAnswer answer = agent.ask("propose_from_openapi", of("document", "api.yaml"));
-        assertEquals(1, answer.list("streams").size());
-        assertEquals(1, answer.list("left_out").size());
+        assertEquals(1, answer.object("from_api").list("streams").size());
+        assertEquals(1, answer.object("from_api").list("left_out").size());
         assertEquals(
                 true,
                 agent.ask("validate_manifest", of("manifest_text", answer.text("manifest")))
@@ -364,7 +365,7 @@ class McpIT {
         McpAnswer answer = agent.ask("run_test_cases", of());
         assertEquals(1L, answer.get("passed"), answer::toString);
         assertEquals(1L, answer.get("failed"));
-        assertTrue(answer.list("cases").get(0).toString().contains("another"), answer::toString);
+        assertTrue(answer.object("from_api").list("cases").get(0).toString().contains("another"), answer::toString);
         assertEquals(0L, agent.ask("run_test_cases", of("filter", "good")).get("failed"));
         assertTrue(agent.refusal("run_test_cases", of("filter", "none")).contains("There is no case"));
     }

@@ -1,5 +1,6 @@
 package dev.cairn.languageserver;
 
+import dev.cairn.words.FailureWords;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.MessageParams;
@@ -37,7 +38,7 @@ final class Client {
             throw e; // part of the protocol
         } catch (RuntimeException | StackOverflowError e) {
             StackTraceElement[] at = e.getStackTrace();
-            log(name + " failed: " + e + (at.length == 0 ? "" : " at " + at[0]));
+            log(name + " failed: " + FailureWords.of(e) + (at.length == 0 ? "" : " at " + at[0]));
             return nothing;
         }
     }

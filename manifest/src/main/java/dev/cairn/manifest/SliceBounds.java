@@ -1,6 +1,7 @@
 package dev.cairn.manifest;
 
 import dev.cairn.documents.Node;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,21 @@ public final class SliceBounds {
 
     private static boolean names(Node node, String key) {
         String text = node.text();
-        return (text != null && text.contains("stream_") && text.contains(key))
-                || node.items().stream().anyMatch(item -> names(item, key))
-                || node.members().values().stream().anyMatch(member -> names(member.value(), key));
+        if (text != null) {
+            return text.contains("stream_") && text.contains(key);
+        }
+        for (Node item : node.items()) {
+            if (names(item, key)) {
+                return true;
+            }
+        }
+        for (Map.Entry<String, Node.Member> member : node.members().entrySet()) {
+            // Schemas of parent streams are most of a large manifest, and no request is made of them.
+            if (!member.getKey().equals("schema_loader")
+                    && names(member.getValue().value(), key)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -32,12 +32,12 @@ record StreamsTool(Desk desk) implements AgentTool {
         for (Node stream : resolved.items("streams")) {
             streams.add(stream(stream, checkpoints));
         }
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         boolean dynamic = !resolved.items("dynamic_streams").isEmpty();
         String config = call.arguments().text("config");
         if (dynamic && config != null) {
-            streams.addAll(generated(connector, config, call));
+            answer.put("generated", generated(connector, config, call));
         }
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("dynamic", dynamic && config == null);
         answer.put("streams", streams);
         return answer;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What agents are told of a tool. Immutable.
  *
  * @param asks whether it may ask an API
+ * @param foreign what of an answer are words of others
  * @param input a JSON Schema, plain values
  * @param output a JSON Schema, plain values
  */
@@ -22,6 +23,7 @@ record ToolDescription(
         String title,
         String description,
         boolean asks,
+        ForeignWords foreign,
         Map<String, @Nullable Object> input,
         Map<String, @Nullable Object> output) {
 

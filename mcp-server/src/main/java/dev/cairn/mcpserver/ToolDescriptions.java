@@ -32,13 +32,18 @@ final class ToolDescriptions {
     ToolDescription of(String name) {
         Node tool = Objects.requireNonNull(
                 Objects.requireNonNull(document.get("tools")).get(name), name);
+        ForeignWords foreign = new ForeignWords(tool.items("foreign").stream()
+                .map(Node::text)
+                .map(String::valueOf)
+                .toList());
         return new ToolDescription(
                 name,
                 text(tool, "title"),
                 text(tool, "description"),
                 Objects.requireNonNull(tool.get("asks")).is(true),
+                foreign,
                 input(tool),
-                output(tool));
+                foreign.schema(output(tool)));
     }
 
     private static Map<String, @Nullable Object> input(Node tool) {

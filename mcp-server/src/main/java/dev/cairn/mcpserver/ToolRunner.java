@@ -5,6 +5,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.secret.SecretMask;
+import dev.cairn.words.FailureWords;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,8 @@ final class ToolRunner {
             desk.configs().teach(secrets);
             refuseSecrets(given, "arguments", secrets);
             Arguments arguments = description.arguments(given);
-            Map<String, @Nullable Object> answer = tool.answer(new ToolCall(arguments, stop, secrets));
+            Map<String, @Nullable Object> answer =
+                    description.foreign().apart(tool.answer(new ToolCall(arguments, stop, secrets)));
             // Cut before it is masked, which takes its time; a mask may be longer than what it hides.
             return ToolAnswer.success(AnswerBound.fitted(clean.of(AnswerBound.fitted(answer))));
         } catch (ToolFailure e) {
@@ -44,15 +46,15 @@ final class ToolRunner {
         } catch (InvalidDocumentException e) {
             return failure(clean, problems(e.diagnostics()));
         } catch (SyncException e) {
-            return failure(clean, e.userMessage());
+            return failure(clean, e.userMessage() + "\n" + ForeignWords.NOTICE);
         } catch (IOException | UncheckedIOException e) {
-            return failure(clean, "It cannot be read: " + e.getMessage());
+            return failure(clean, "It cannot be read: " + FailureWords.of(e));
         } catch (InterruptedException e) {
             return failure(clean, "The call was stopped before it was complete.");
         } catch (RuntimeException | StackOverflowError e) {
             return failure(
                     clean,
-                    "cairn itself has failed (" + e
+                    "cairn itself has failed (" + FailureWords.of(e)
                             + "). Calling again will not help; please report it, with the manifest.");
         }
     }
@@ -72,9 +74,9 @@ final class ToolRunner {
     private static void refuseSecrets(@Nullable Object value, String where, SecretMask secrets) {
         if (value instanceof String text && secrets.isIn(text)) {
             throw new ToolFailure("The argument '" + where
-                    + "' has a value of a configuration or a secret in it, so nothing was done."
-                    + " Never pass one: name the configuration by 'config', write {{ config['FIELD'] }} in a manifest, and"
-                    + " $NAME or a placeholder such as YOUR_TOKEN in a command of curl.");
+                    + "' has a value of a configuration or a secret in it, so nothing was done. Never pass one: name"
+                    + " the configuration by 'config', write {{ config['FIELD'] }} in a manifest, and $NAME or a"
+                    + " placeholder such as YOUR_TOKEN in a command of curl.");
         }
         if (value instanceof Map<?, ?> members) {
             members.forEach((name, member) -> refuseSecrets(member, String.valueOf(name), secrets));

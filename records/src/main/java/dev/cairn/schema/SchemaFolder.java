@@ -3,6 +3,7 @@ package dev.cairn.schema;
 import dev.cairn.documents.file.RealPath;
 import dev.cairn.error.SystemException;
 import dev.cairn.json.Json;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -66,7 +67,7 @@ final class SchemaFolder {
                 throw new SystemException(message);
             }
         } catch (IOException e) {
-            String message = "Cannot read the schema file " + file + ": " + e.getMessage();
+            String message = "Cannot read the schema file " + file + ": " + FailureWords.of(e);
             throw new SystemException(message, message, e);
         }
         return file;
@@ -79,7 +80,7 @@ final class SchemaFolder {
             String message = "Cannot find the schema file " + file;
             throw new SystemException(message, message, e);
         } catch (IOException e) {
-            String message = "Cannot read the schema file " + file + ": " + e.getMessage();
+            String message = "Cannot read the schema file " + file + ": " + FailureWords.of(e);
             throw new SystemException(message, message, e);
         }
     }

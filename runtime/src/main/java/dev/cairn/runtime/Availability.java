@@ -13,6 +13,7 @@ import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.stream.BuiltStream;
 import dev.cairn.runtime.internal.assembly.stream.ManifestStream;
 import dev.cairn.slice.Slice;
+import dev.cairn.words.FailureWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -125,7 +126,7 @@ record Availability(Consumer<String> details, Sleeper sleeper) {
             }
             return Optional.of(e.userMessage());
         } catch (RuntimeException e) {
-            return Optional.of("An unexpected error occurred: " + e);
+            return Optional.of("An unexpected error occurred: " + FailureWords.of(e));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.cairn.cli.ci;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ record ModelsCheck(Path folder, Path build, List<String> command) {
                 Files.deleteIfExists(printed);
             }
         } catch (IOException e) {
-            return report("'" + words() + "' cannot be run: " + e.getMessage());
+            return report("'" + words() + "' cannot be run: " + FailureWords.of(e));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.secret.SecretMask;
+import dev.cairn.words.FailureWords;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,7 @@ record SyncLog(
         if (failure instanceof InvalidDocumentException e) {
             return e.diagnostics().stream().map(LogLine::of).toList();
         }
-        String text = failure instanceof SyncException e ? e.userMessage() : failure.getMessage();
-        return List.of(new LogLine(LogLevel.ERROR, text == null ? failure.toString() : text));
+        String text = failure instanceof SyncException e ? e.userMessage() : FailureWords.of(failure);
+        return List.of(new LogLine(LogLevel.ERROR, text));
     }
 }

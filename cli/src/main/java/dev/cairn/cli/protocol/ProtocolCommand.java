@@ -14,6 +14,7 @@ import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.secret.SecretMask;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -79,13 +80,13 @@ abstract class ProtocolCommand implements Callable<Integer> {
             // Not left to picocli, which would print it with the secrets that it may hold.
             SystemException unexpected = new SystemException(
                     "Something went wrong in the connector. See the logs for more details.", String.valueOf(e), e);
-            Optional<Message> outcome = e instanceof Error ? outcome(String.valueOf(e)) : Optional.empty();
+            Optional<Message> outcome = e instanceof Error ? outcome(FailureWords.of(e)) : Optional.empty();
             if (outcome.isPresent()) {
                 writer.write(outcome.get());
             }
             writer.write(Failure.ofCommand(unexpected, Clock.systemUTC()));
             writer.flush();
-            say(new LogLine(LogLevel.ERROR, String.valueOf(e)));
+            say(new LogLine(LogLevel.ERROR, FailureWords.of(e)));
             code = ExitCode.FAILED;
         }
         writer.flush();

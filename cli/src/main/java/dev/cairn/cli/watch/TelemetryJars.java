@@ -3,6 +3,7 @@ package dev.cairn.cli.watch;
 import dev.cairn.cli.options.BesideJar;
 import dev.cairn.error.ConfigException;
 import dev.cairn.runtime.sync.SyncTelemetry;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -33,7 +34,7 @@ final class TelemetryJars {
         try {
             return BesideJar.jars(folder);
         } catch (IOException e) {
-            throw new ConfigException("The folder " + folder + " cannot be read: " + e);
+            throw new ConfigException("The folder " + folder + " cannot be read: " + FailureWords.of(e));
         }
     }
 }

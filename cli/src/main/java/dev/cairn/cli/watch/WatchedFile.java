@@ -3,6 +3,7 @@ package dev.cairn.cli.watch;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class WatchedFile {
             failing = false;
         } catch (IOException e) {
             if (!failing) {
-                log.say(LogLevel.WARN, path + " cannot be written: " + e);
+                log.say(LogLevel.WARN, path + " cannot be written: " + FailureWords.of(e));
             }
             failing = true;
         }

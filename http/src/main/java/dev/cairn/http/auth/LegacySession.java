@@ -12,6 +12,7 @@ import dev.cairn.python.PythonText;
 import dev.cairn.python.PythonTruth;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.util.Map;
 
@@ -81,7 +82,7 @@ public record LegacySession(Templates templates, Scope scope, SessionLogins logi
             return response.status();
         } catch (IOException e) {
             throw new SystemException(
-                    "Error while validating session token: " + ConnectionFailures.describe(e), String.valueOf(e), e);
+                    "Error while validating session token: " + ConnectionFailures.describe(e), FailureWords.of(e), e);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.cairn.http.request.RequestOptions;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.http.response.Response;
 import dev.cairn.python.PythonText;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,7 @@ public final class SessionLogins {
             throw new SystemException("The answer to the login request has no '" + login.responseKey + "'");
         } catch (IOException e) {
             throw new SystemException(
-                    "Failed to retrieve new session token: " + ConnectionFailures.describe(e), String.valueOf(e), e);
+                    "Failed to retrieve new session token: " + ConnectionFailures.describe(e), FailureWords.of(e), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.http.disk;
 
 import dev.cairn.error.SystemException;
+import dev.cairn.words.FailureWords;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -120,7 +121,7 @@ public final class TemporaryFile implements Closeable {
         return new SystemException(
                 "A response is too large for memory, and the disk has no room for it.",
                 "Cannot write to the folder for temporary files, " + System.getProperty("java.io.tmpdir") + ": "
-                        + failure.getMessage(),
+                        + FailureWords.of(failure),
                 failure);
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.http.error;
 
+import dev.cairn.words.FailureWords;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -36,8 +37,7 @@ public final class ConnectionFailures {
             return "ContentDecodingError: the response body is damaged or was cut short"
                     + (failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")");
         }
-        return "ConnectionError: the connection broke off: "
-                + detail(failure, failure.getClass().getSimpleName());
+        return "ConnectionError: the connection broke off: " + FailureWords.of(failure);
     }
 
     private static String detail(IOException failure, String otherwise) {

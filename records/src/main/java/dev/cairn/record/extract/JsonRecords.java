@@ -10,6 +10,7 @@ import dev.cairn.record.StreamRecord;
 import dev.cairn.record.decoder.JsonTokens;
 import dev.cairn.record.decoder.MalformedJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,10 @@ final class JsonRecords implements RecordCursor {
             name = parser.nextFieldName();
         }
         JsonTokens.Span span = tokens.span(from, tokens.tokenEnd());
-        return StreamRecord.ofTree(ObjectScanner.scan(span.bytes(), span.from(), span.to()));
+        try {
+            return StreamRecord.ofTree(ObjectScanner.scan(span.bytes(), span.from(), span.to()));
+        } catch (UncheckedIOException e) { // an integer that is too long, which a parser that skips it does not mind
+            throw e.getCause();
+        }
     }
 }

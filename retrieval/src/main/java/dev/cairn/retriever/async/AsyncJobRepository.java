@@ -13,6 +13,7 @@ import dev.cairn.record.extract.ValueExtractor;
 import dev.cairn.retriever.TemplateFailure;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.TemplateException;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -167,7 +168,7 @@ record AsyncJobRepository(
             throw new SystemException("An answer about a job cannot be read: " + message, message, e);
         } catch (IOException e) {
             throw new TransientException(
-                    "The connection broke while an answer about a job was read.", String.valueOf(e), e);
+                    "The connection broke while an answer about a job was read.", FailureWords.of(e), e);
         }
     }
 
@@ -175,7 +176,8 @@ record AsyncJobRepository(
     private String inAnotherFormat(JobResponse response) {
         return answers.decoder() != null && response.isJson()
                 ? ". The answer is JSON, but the decoder at " + answers.decoder()
-                        + " reads it in another format: 'decoder' is for answers about jobs, 'download_decoder' for their results"
+                        + " reads it in another format: 'decoder' is for answers about jobs, 'download_decoder' for"
+                        + " their results"
                 : "";
     }
 

@@ -15,6 +15,7 @@ import dev.cairn.record.extract.ValueExtractor;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ public record HttpFileUploader(
                 interrupted.initCause(e);
                 throw interrupted;
             }
-            throw new TransientException("A file of stream " + stream + " could not be fetched.", String.valueOf(e), e);
+            throw new TransientException(
+                    "A file of stream " + stream + " could not be fetched.", FailureWords.of(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cairn.retriever.file;
 
 import dev.cairn.error.SystemException;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -82,7 +83,7 @@ public final class StagingFolder {
             }
             return file;
         } catch (InvalidPathException e) {
-            throw new SystemException("'" + relative + "' is no name for a file.", String.valueOf(e), e);
+            throw new SystemException("'" + relative + "' is no name for a file.", FailureWords.of(e), e);
         }
     }
 

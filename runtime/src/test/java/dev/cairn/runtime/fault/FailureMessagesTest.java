@@ -12,6 +12,7 @@ import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
 import dev.cairn.http.request.FakeTime;
 import dev.cairn.json.Json;
+import dev.cairn.manifest.rule.WordsForPeople;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -27,47 +28,53 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What users read when a page cannot be had: why, of what, and how the body starts; never a secret. */
 class FailureMessagesTest {
 
     private static final String MANIFEST = """
-            version: 7.0.0
-            type: DeclarativeSource
-            check: {type: CheckStream, stream_names: [items]}
-            concurrency_level: {type: ConcurrencyLevel, default_concurrency: 1}
-            spec:
-              type: Spec
-              connection_specification: {type: object, properties: {key: {type: string, airbyte_secret: true}}}
-            streams:
-              - type: DeclarativeStream
-                name: items
-                schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
-                retriever:
-                  type: SimpleRetriever
-                  requester:
-                    type: HttpRequester
-                    url_base: https://user:p4ss@api.example
-                    path: "/{{ stream_partition.part }}"
-                    request_parameters: {key: "{{ config['key'] }}"}
-                    error_handler: {type: DefaultErrorHandler, max_retries: 1}
-                  partition_router: {type: ListPartitionRouter, cursor_field: part, values: [a]}
-                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-                  paginator:
-                    type: DefaultPaginator
-                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: p}
-                    pagination_strategy: {type: PageIncrement, page_size: 1}
-            """;
+        version: 7.0.0
+        type: DeclarativeSource
+        check: {type: CheckStream, stream_names: [items]}
+        concurrency_level: {type: ConcurrencyLevel, default_concurrency: 1}
+        spec:
+          type: Spec
+          connection_specification: {type: object, properties: {key: {type: string, airbyte_secret: true}}}
+        streams:
+          - type: DeclarativeStream
+            name: items
+            schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+            retriever:
+              type: SimpleRetriever
+              requester:
+                type: HttpRequester
+                url_base: https://user:p4ss@api.example
+                path: "/{{ stream_partition.part }}"
+                request_parameters: {key: "{{ config['key'] }}"}
+                error_handler: {type: DefaultErrorHandler, max_retries: 1}
+              partition_router: {type: ListPartitionRouter, cursor_field: part, values: [a]}
+              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+              paginator:
+                type: DefaultPaginator
+                page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: p}
+                pagination_strategy: {type: PageIncrement, page_size: 1}
+        """;
 
     private static final String ASKED = "Asked for: stream 'items', slice {\"part\":\"a\"}, page 2, ";
     private static final String URL = "https://api.example/a?key=****&p=1";
@@ -139,8 +146,8 @@ class FailureMessagesTest {
     void theBodyIsHtml() throws IOException, InterruptedException {
         assertEquals(
                 "A response of the API cannot be read. The response is not JSON: Unexpected character ('<' (code 60)):"
-                        + " expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
-                        + " (line 1, column 1). " + ASKED + URL + " (status 200, text/html). The body starts with:"
+                    + " expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
+                    + " (line 1, column 1). " + ASKED + URL + " (status 200, text/html). The body starts with:"
                         + " <html> <b>Sorry, ****</b>",
                 messageOf(request -> new RawResponse(
                         200,
@@ -154,8 +161,8 @@ class FailureMessagesTest {
         String message = messageOf(
                 request -> new RawResponse(200, Headers.empty(), request.url(), body("[{\"id\": 1}, {\"id\" 2}]")));
         assertEquals(
-                "A response of the API cannot be read. The response is not JSON: Unexpected character ('2' (code 50)): was"
-                        + " expecting a colon to separate field name and value (line 1, column 19). " + ASKED + URL
+                "A response of the API cannot be read. The response is not JSON: Unexpected character ('2' (code 50)):"
+                        + " was expecting a colon to separate field name and value (line 1, column 19). " + ASKED + URL
                         + " (status 200). The body starts with: [{\"id\": 1}, {\"id\" 2}]",
                 message);
     }
@@ -175,6 +182,65 @@ class FailureMessagesTest {
 
     private static RawResponse refused(Request request) {
         return new RawResponse(400, Headers.empty(), request.url(), body("{\"message\": \"you are wrong\"}"));
+    }
+
+    /** What an API, a network or Cairn itself may do wrong is told in words. */
+    @ParameterizedTest
+    @MethodSource("weather")
+    void noMessageShowsJava(HttpTransport api) throws IOException, InterruptedException {
+        for (String message : errors(api)) {
+            WordsForPeople.require(
+                    message, "expected a valid value (JSON String, Number, Array, Object or token 'null'");
+        }
+    }
+
+    static Stream<HttpTransport> weather() {
+        Stream<HttpTransport> thrown = Stream.<Throwable>of(
+                        new IOException((String) null),
+                        new IOException(new UnknownHostException("api.example")),
+                        new UnknownHostException(),
+                        new ConnectException(),
+                        new SocketTimeoutException(),
+                        new InterruptedIOException("interrupted while reading a response body"),
+                        new EOFException(),
+                        new ClosedChannelException(),
+                        new UncheckedIOException(new IOException("java.net.SocketException: Connection reset")),
+                        new ArrayIndexOutOfBoundsException(7),
+                        new NullPointerException(),
+                        new IllegalStateException(new IOException("null")),
+                        new StackOverflowError())
+                .map(failure -> request -> {
+                    throw FailureMessagesTest.<RuntimeException>sneaky(failure);
+                });
+        Stream<HttpTransport> bodies = Stream.of(
+                        "[{\"id\": " + "1".repeat(5000) + "}]",
+                        "[{\"id\": 1e400}]",
+                        "[" + "[".repeat(2000),
+                        "[{\"id\": \"\\ud800\"}]",
+                        "{\"a\": ",
+                        "\u0000",
+                        "",
+                        "[null]",
+                        "[[]]")
+                .map(text -> request -> new RawResponse(
+                        200, Headers.empty(), request.url(), body(request.url().endsWith("p=1") ? text : "[]")));
+        return Stream.concat(thrown, bodies);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T sneaky(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
+    @Test
+    void anIntegerThatIsTooLongIsAMistakeOfTheResponse() throws IOException, InterruptedException {
+        String message = messageOf(request ->
+                new RawResponse(200, Headers.empty(), request.url(), body("[{\"id\": " + "1".repeat(5000) + "}]")));
+        assertTrue(
+                message.startsWith(
+                        "A response of the API cannot be read. The response is not JSON: An integer has more than"
+                                + " 4300 digits"),
+                message);
     }
 
     @Test

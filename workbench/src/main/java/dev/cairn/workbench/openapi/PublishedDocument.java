@@ -33,7 +33,11 @@ public final class PublishedDocument {
         Request request = new Request("GET", address, Headers.of(Map.of("Accept", "application/json, */*")), null);
         try (RawResponse response = network.send(request)) {
             if (response.status() != 200) {
-                throw invalid(address, "the document cannot be had: the answer is " + response.status());
+                String target = response.headers().value("Location").orElse("");
+                throw invalid(
+                        address,
+                        "the document cannot be fetched: the server responded with status " + response.status()
+                                + (target.isEmpty() ? "" : ", a redirect; name the address that it leads to"));
             }
             byte[] body = response.body().readNBytes(LONGEST + 1);
             if (body.length > LONGEST) {

@@ -9,6 +9,7 @@ import dev.cairn.http.client.DecodingTransport;
 import dev.cairn.http.connection.Connections;
 import dev.cairn.http.connection.NetworkSettings;
 import dev.cairn.http.wire.UrlJoin;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -121,10 +122,7 @@ final class IndexClient {
     }
 
     static IndexException unreachable(IndexUrl url, IOException failure) {
-        String reason = failure.getMessage() == null
-                ? failure.getClass().getSimpleName().replace("UnknownHostException", "its host is not known")
-                : failure.getMessage();
-        return new IndexException(url + " cannot be had: " + reason, failure);
+        return new IndexException(url + " cannot be had: " + FailureWords.of(failure), failure);
     }
 
     private static IndexException refused(IndexUrl url, int status) {

@@ -1,5 +1,6 @@
 package dev.cairn.workbench.pip;
 
+import dev.cairn.words.FailureWords;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ public final class PackageArchive {
         } catch (IndexException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) { // of names in an unknown encoding
-            throw new IndexException(name + " cannot be unpacked: " + e.getMessage(), e);
+            throw new IndexException(name + " cannot be unpacked: " + FailureWords.of(e), e);
         }
         return archive.taken;
     }

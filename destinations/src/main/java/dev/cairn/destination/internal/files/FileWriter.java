@@ -13,6 +13,7 @@ import dev.cairn.destination.internal.sql.RowChannel;
 import dev.cairn.destination.internal.sql.Sql;
 import dev.cairn.destination.internal.sql.Stage;
 import dev.cairn.destination.internal.sql.TableSession;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class FileWriter implements DestinationWriter, TableSession {
             if (e instanceof DestinationException known) {
                 throw known;
             }
-            throw new DestinationException("Cannot write to " + name + ": " + e.getMessage(), e);
+            throw new DestinationException("Cannot write to " + name + ": " + FailureWords.of(e), e);
         }
     }
 

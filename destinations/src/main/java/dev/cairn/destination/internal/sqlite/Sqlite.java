@@ -9,6 +9,7 @@ import dev.cairn.destination.internal.sql.BulkRows;
 import dev.cairn.destination.internal.sql.Sql;
 import dev.cairn.destination.internal.sql.SqlDialect;
 import dev.cairn.destination.internal.sql.SqlSession;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,10 @@ final class Sqlite implements SqlDialect {
 
     /** The journal is beside the file: under another name there is another one, and the database breaks. */
     private void refuseSecondName() throws DestinationException {
+        if (Files.isDirectory(file)) {
+            throw new DestinationException(
+                    file + " is a folder; name a file in it, such as sqlite:" + file.resolve("rows.db"));
+        }
         try {
             if (Files.exists(file) && Files.getAttribute(file, "unix:nlink") instanceof Integer names && names > 1) {
                 throw new DestinationException(
@@ -77,7 +82,7 @@ final class Sqlite implements SqlDialect {
         } catch (DestinationException e) {
             throw e;
         } catch (IOException e) {
-            throw new DestinationException("Cannot read " + file + ": " + e, e);
+            throw new DestinationException("Cannot read " + file + ": " + FailureWords.of(e), e);
         }
     }
 

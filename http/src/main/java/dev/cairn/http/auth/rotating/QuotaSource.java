@@ -18,6 +18,7 @@ import dev.cairn.http.request.RequestOptions;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.http.response.Response;
 import dev.cairn.python.PythonText;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -83,7 +84,7 @@ public record QuotaSource(
         try {
             return response.jsonOrEmpty();
         } catch (IOException e) {
-            throw new SystemException("The answer of the quota status endpoint cannot be read", String.valueOf(e), e);
+            throw new SystemException("The answer of the quota status endpoint cannot be read", FailureWords.of(e), e);
         }
     }
 

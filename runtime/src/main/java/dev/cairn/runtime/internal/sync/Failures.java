@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.sync;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.words.FailureWords;
 
 /** Turns whatever was thrown into a failure that can be reported. */
 public final class Failures {
@@ -17,11 +18,8 @@ public final class Failures {
         if (thrown instanceof SyncException failure) {
             return failure;
         }
-        return new SystemException(
-                "An unexpected error occurred " + where + ": "
-                        + thrown.getClass().getSimpleName(),
-                String.valueOf(thrown),
-                thrown);
+        String text = "An unexpected error occurred " + where + ": " + FailureWords.of(thrown);
+        return new SystemException(text, text, thrown);
     }
 
     /**

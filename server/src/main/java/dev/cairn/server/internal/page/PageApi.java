@@ -37,16 +37,13 @@ import dev.cairn.server.model.StreamsRequest;
 import dev.cairn.server.model.TemplateRequest;
 import dev.cairn.server.options.ReadLimits;
 import dev.cairn.server.options.Workspace;
+import dev.cairn.words.FailureWords;
 import dev.cairn.workbench.published.ConnectorSource;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -182,14 +179,8 @@ public final class PageApi {
             return problem(e.getMessage());
         } catch (SyncException e) {
             return problem(e.userMessage());
-        } catch (FileSystemException e) {
-            String reason = e instanceof AccessDeniedException ? "permission denied" : e.getReason();
-            return problem(e.getFile() + " can be neither read nor written: "
-                    + Objects.requireNonNullElse(reason, e.getClass().getSimpleName()));
-        } catch (CharacterCodingException e) {
-            return problem("a file is not text in UTF-8");
         } catch (IOException e) {
-            return problem(e.getMessage());
+            return problem(FailureWords.of(e));
         } catch (InterruptedException e) {
             return problem("it took too long");
         }

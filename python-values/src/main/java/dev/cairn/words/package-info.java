@@ -1,0 +1,5 @@
+/** Words for people. */
+@NullMarked
+package dev.cairn.words;
+
+import org.jspecify.annotations.NullMarked;
