@@ -73,47 +73,54 @@ class McpIT {
         int page = request.intParameter("page", 1);
         List<Object> items = IntStream.range(0, page > 3 ? 0 : 2)
                 .mapToObj(i -> (Object) Map.of(
-                        "id", 10L * page + i, "name", "item " + i, "updated_at", "2024-05-0" + page + "T00:00:00Z"))
+                        "id",
+                        10L * page + i,
+                        "name",
+                        "item " + i,
+                        "is_old",
+                        i == 0,
+                        "updated_at",
+                        "2024-05-0" + page + "T00:00:00Z"))
                 .toList();
         return Answer.ok(Map.of("items", items));
     }
 
     private static String manifest() {
         return """
-                version: 7.0.0
-                type: DeclarativeSource
-                check: {type: CheckStream, stream_names: [items]}
-                definitions:
-                  requester:
-                    type: HttpRequester
-                    url: "{{ config['base_url'] }}/items"
-                    authenticator:
-                      type: ApiKeyAuthenticator
-                      api_token: "{{ config['api_key'] }}"
-                      inject_into: {type: RequestOption, inject_into: request_parameter, field_name: api_key}
-                streams:
-                  - type: DeclarativeStream
-                    name: items
-                    primary_key: [id]
-                    schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
-                    retriever:
-                      type: SimpleRetriever
-                      requester: {$ref: "#/definitions/requester"}
-                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
-                      paginator:
-                        type: DefaultPaginator
-                        page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
-                        pagination_strategy: {type: PageIncrement, start_from_page: 1, page_size: 2}
-                spec:
-                  type: Spec
-                  connection_specification:
-                    type: object
-                    required: [base_url, api_key, region]
-                    properties:
-                      base_url: {type: string}
-                      api_key: {type: string, airbyte_secret: true}
-                      region: {type: string}
-                """;
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [items]}
+            definitions:
+              requester:
+                type: HttpRequester
+                url: "{{ config['base_url'] }}/items"
+                authenticator:
+                  type: ApiKeyAuthenticator
+                  api_token: "{{ config['api_key'] }}"
+                  inject_into: {type: RequestOption, inject_into: request_parameter, field_name: api_key}
+            streams:
+              - type: DeclarativeStream
+                name: items
+                primary_key: [id]
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {$ref: "#/definitions/requester"}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
+                  paginator:
+                    type: DefaultPaginator
+                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+                    pagination_strategy: {type: PageIncrement, start_from_page: 1, page_size: 2}
+            spec:
+              type: Spec
+              connection_specification:
+                type: object
+                required: [base_url, api_key, region]
+                properties:
+                  base_url: {type: string}
+                  api_key: {type: string, airbyte_secret: true}
+                  region: {type: string}
+            """;
     }
 
     private static Map<String, Object> of(Object... pairs) {
@@ -270,6 +277,9 @@ class McpIT {
         assertEquals(2L, brief.get("records_read"));
         assertEquals(1, brief.list("records").size());
         assertFalse(brief.text("slices").contains("response_body"));
+        String example =
+                agent.ask("explain_component", of("component", "RecordFilter")).text("example");
+        assertTrue(example.contains("record['is_old']"), example);
     }
 
     /** What went wrong is shown without being asked for. */
@@ -309,22 +319,22 @@ class McpIT {
     @Test
     void aManifestIsProposedOfAnOpenApiDocument() throws IOException {
         Files.writeString(folder.resolve("api.yaml"), """
-                openapi: 3.0.0
-                info: {title: T, version: "1"}
-                servers: [{url: "https://api.example.com"}]
-                paths:
-                  /pets:
-                    get:
-                      responses:
-                        "200":
-                          description: all
-                          content:
-                            application/json:
-                              schema: {type: array, items: {type: object, properties: {id: {type: integer}}}}
-                  /status:
-                    get:
-                      responses: {"200": {description: one, content: {application/json: {schema: {type: string}}}}}
-                """);
+            openapi: 3.0.0
+            info: {title: T, version: "1"}
+            servers: [{url: "https://api.example.com"}]
+            paths:
+              /pets:
+                get:
+                  responses:
+                    "200":
+                      description: all
+                      content:
+                        application/json:
+                          schema: {type: array, items: {type: object, properties: {id: {type: integer}}}}
+              /status:
+                get:
+                  responses: {"200": {description: one, content: {application/json: {schema: {type: string}}}}}
+            """);
         McpAnswer answer = agent.ask("propose_from_openapi", of("document", "api.yaml"));
         assertEquals(1, answer.list("streams").size());
         assertEquals(1, answer.list("left_out").size());

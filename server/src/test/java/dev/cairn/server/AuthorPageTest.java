@@ -33,29 +33,29 @@ class AuthorPageTest {
 
     private static final String SECRET = "s3cr3t-of-the-page";
     private static final String MANIFEST = """
-            version: 7.0.0
-            type: DeclarativeSource
-            check: {type: CheckStream, stream_names: [items]}
-            streams:
-              - type: DeclarativeStream
-                name: items
-                primary_key: id
-                retriever:
-                  type: SimpleRetriever
-                  requester:
-                    type: HttpRequester
-                    url: "{{ config['base_url'] }}/items"
-                    request_headers: {X-Key: "{{ config['key'] }}"}
-                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
-            spec:
-              type: Spec
-              connection_specification:
-                type: object
-                properties:
-                  base_url: {type: string}
-                  key: {type: string, airbyte_secret: true}
-            """;
+        version: 7.0.0
+        type: DeclarativeSource
+        check: {type: CheckStream, stream_names: [items]}
+        streams:
+          - type: DeclarativeStream
+            name: items
+            primary_key: id
+            retriever:
+              type: SimpleRetriever
+              requester:
+                type: HttpRequester
+                url: "{{ config['base_url'] }}/items"
+                request_headers: {X-Key: "{{ config['key'] }}"}
+              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
+        spec:
+          type: Spec
+          connection_specification:
+            type: object
+            properties:
+              base_url: {type: string}
+              key: {type: string, airbyte_secret: true}
+        """;
 
     @TempDir
     private Path folder;
@@ -324,6 +324,29 @@ class AuthorPageTest {
     }
 
     @Test
+    void whatTheLastReadSawStandsInWhatIsAdded() throws IOException, InterruptedException {
+        api.createContext("/meetings", exchange -> {
+            byte[] body = "{\"meetings\": [{\"starts\": \"2026-01-02\"}], \"next_start\": 30}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        String text = MANIFEST.replace("/items\"", "/meetings\"").replace("field_path: []", "field_path: [meetings]");
+        Map<String, Object> cursor =
+                Map.of("text", text, "stream", "items", "edit", "INCREMENTAL_SYNC", "values", Map.of());
+        Map<String, Object> pages = Map.of("text", text, "stream", "items", "edit", "TOKENS", "values", Map.of());
+        assertTrue(post("add", cursor, token).body().contains("cursor_field: updated_at"));
+
+        post("test_read", Map.of("text", text, "stream", "items", "state", ""), token);
+
+        String added = post("add", cursor, token).body();
+        assertTrue(added.contains("cursor_field: starts"), added);
+        assertTrue(added.contains("field_name: starts_since"), added);
+        String paged = post("add", pages, token).body();
+        assertTrue(paged.contains("response['next_start']") && paged.contains("field_name: start"), paged);
+    }
+
+    @Test
     void aReadIsReplayedWithoutARequestAndWhatWasNotRecordedIsNamed() throws IOException, InterruptedException {
         assertTrue(post("replay", Map.of("text", MANIFEST, "stream", "items"), token)
                 .body()
@@ -363,7 +386,8 @@ class AuthorPageTest {
     void aSpecBesideTheManifestMakesTheForm() throws IOException, InterruptedException {
         Files.writeString(
                 folder.resolve("spec.json"),
-                "{\"connectionSpecification\": {\"properties\": {\"base_url\": {\"type\": \"string\"}, \"key\": {\"airbyte_secret\": true}}}}");
+                "{\"connectionSpecification\": {\"properties\": {\"base_url\": {\"type\": \"string\"}, \"key\":"
+                        + " {\"airbyte_secret\": true}}}}");
         Map<?, ?> form = ask("form", Map.of("text", WITHOUT_SPEC));
         assertEquals("string", at(form, "spec", "properties", "base_url", "type"));
         assertEquals(Map.of("$secret", List.of("key")), at(form, "values", "key"));

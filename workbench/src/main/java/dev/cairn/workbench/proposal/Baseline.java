@@ -1,6 +1,7 @@
 package dev.cairn.workbench.proposal;
 
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.seen.Signal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
