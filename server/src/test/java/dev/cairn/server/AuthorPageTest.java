@@ -326,7 +326,8 @@ class AuthorPageTest {
     @Test
     void whatTheLastReadSawStandsInWhatIsAdded() throws IOException, InterruptedException {
         api.createContext("/meetings", exchange -> {
-            byte[] body = "{\"meetings\": [{\"starts\": \"2026-01-02\"}], \"next_start\": 30}".getBytes(StandardCharsets.UTF_8);
+            byte[] body = "{\"meetings\": [{\"starts\": \"2026-01-02\"}], \"next_start\": 30}"
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
