@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +74,7 @@ public final class SeenCases {
     /** The first response that is an object with a list of objects in it: others are logins and the like. */
     private static @Nullable Object response(Path traffic) {
         return HarFile.read(traffic).exchanges().stream()
-                .map(SeenCases::json)
-                .filter(Objects::nonNull)
+                .flatMap(exchange -> Optional.ofNullable(json(exchange)).stream())
                 .filter(body -> hasList(body, 0))
                 .findFirst()
                 .orElse(null);

@@ -38,7 +38,7 @@ public final class ReadDoubts {
     public static List<Diagnostic> of(TestReadResult result, ObjectNode manifest, String stream) {
         Node retriever = manifest.items("streams").stream()
                 .filter(one -> stream.equals(one.text("name")))
-                .map(one -> one.get("retriever"))
+                .flatMap(one -> Optional.ofNullable(one.get("retriever")).stream())
                 .findFirst()
                 .orElse(null);
         boolean paged = retriever == null || retriever.get("paginator") != null;
