@@ -73,7 +73,14 @@ class McpIT {
         int page = request.intParameter("page", 1);
         List<Object> items = IntStream.range(0, page > 3 ? 0 : 2)
                 .mapToObj(i -> (Object) Map.of(
-                        "id", 10L * page + i, "name", "item " + i, "updated_at", "2024-05-0" + page + "T00:00:00Z"))
+                        "id",
+                        10L * page + i,
+                        "name",
+                        "item " + i,
+                        "is_old",
+                        i == 0,
+                        "updated_at",
+                        "2024-05-0" + page + "T00:00:00Z"))
                 .toList();
         return Answer.ok(Map.of("items", items));
     }
@@ -271,6 +278,9 @@ class McpIT {
         assertEquals(2L, brief.get("records_read"));
         assertEquals(1, brief.object("from_api").list("records").size());
         assertFalse(brief.object("from_api").text("slices").contains("response_body"));
+        String example =
+                agent.ask("explain_component", of("component", "RecordFilter")).text("example");
+        assertTrue(example.contains("record['is_old']"), example);
     }
 
     /** What went wrong is shown without being asked for. */

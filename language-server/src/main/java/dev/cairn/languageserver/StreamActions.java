@@ -1,6 +1,7 @@
 package dev.cairn.languageserver;
 
 import com.google.gson.JsonObject;
+import dev.cairn.workbench.cases.SeenCases;
 import dev.cairn.workbench.edit.CannotEdit;
 import dev.cairn.workbench.edit.StreamEdit;
 import dev.cairn.workbench.edit.StreamEdits;
@@ -59,12 +60,13 @@ final class StreamActions {
         List<CodeAction> actions = new ArrayList<>();
         if (edits.isPresent() && stream.isPresent()) {
             int number = stream.getAsInt();
+            StreamEdits seeing = seeing(edits.get(), document, number);
             for (StreamEdit edit : StreamEdit.values()) {
                 CodeAction action = new CodeAction(edit.title());
                 action.setKind(CodeActionKind.Refactor);
                 if (!resolved) {
                     try {
-                        complete(action, document, edits.get().soundChange(number, edit));
+                        complete(action, document, seeing.soundChange(number, edit));
                         actions.add(action);
                     } catch (CannotEdit e) {
                         // It is not offered.
@@ -76,6 +78,11 @@ final class StreamActions {
             }
         }
         return actions;
+    }
+
+    /** With the names that test cases beside the manifest have. */
+    private static StreamEdits seeing(StreamEdits edits, OpenDocument document, int stream) {
+        return edits.seeing(SeenCases.of(document.path(), edits.names().get(stream)));
     }
 
     private static void complete(CodeAction action, OpenDocument document, TextChange change) {
@@ -109,7 +116,8 @@ final class StreamActions {
         }
         StreamEdit edit = StreamEdit.valueOf(data.get(EDIT).getAsString());
         try {
-            complete(action, document, edits.get().soundChange(data.get(STREAM).getAsInt(), edit));
+            int stream = data.get(STREAM).getAsInt();
+            complete(action, document, seeing(edits.get(), document, stream).soundChange(stream, edit));
         } catch (CannotEdit e) {
             throw ProtocolForm.failure(ResponseErrorCode.RequestFailed, e.getMessage());
         }

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.workbench.text.TextLines;
 import dev.cairn.workbench.text.TextPoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,26 +24,27 @@ import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @NullUnmarked
 class StreamActionsTest {
 
     /** A paginator that is added to its pages of CSV does not go with them. */
     private static final String MANIFEST = """
-            version: 7.0.0
-            type: DeclarativeSource
-            check: {type: CheckStream, stream_names: [users]}
-            streams:
-              - type: DeclarativeStream
-                name: users
-                schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
-                retriever:
-                  type: SimpleRetriever
-                  decoder: {type: CsvDecoder}
-                  requester: {type: HttpRequester, url: "https://api.example/users"}
-                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-            spec: {type: Spec, connection_specification: {type: object, properties: {}}}
-            """;
+        version: 7.0.0
+        type: DeclarativeSource
+        check: {type: CheckStream, stream_names: [users]}
+        streams:
+          - type: DeclarativeStream
+            name: users
+            schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+            retriever:
+              type: SimpleRetriever
+              decoder: {type: CsvDecoder}
+              requester: {type: HttpRequester, url: "https://api.example/users"}
+              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+        spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+        """;
 
     private static final TextPoint CARET = new TextPoint(6, 4);
 
@@ -71,6 +75,30 @@ class StreamActionsTest {
         assertTrue(chosen.size() > 5, chosen.toString());
         assertFalse(refused.isEmpty());
         refused.values().forEach(why -> assertTrue(why.startsWith("It does not go with the rest: "), why));
+    }
+
+    @Test
+    void whatATestCaseHasSeenStandsInTheEdit(@TempDir Path folder) throws IOException {
+        Path one = Files.createDirectories(folder.resolve("tests/one"));
+        Files.writeString(folder.resolve("manifest.yaml"), MANIFEST);
+        Files.writeString(one.resolve("case.yaml"), "command: test_read\nstream: users\nconfig: {}\n");
+        Files.writeString(one.resolve("expected.json"), "{\"records\": {\"users\": [{\"starts\": \"2026-01-02\"}]}}");
+        Files.writeString(one.resolve("traffic.har"), """
+            {"log": {"version": "1.2", "creator": {"name": "x", "version": "1"}, "entries": [{
+              "startedDateTime": "2026-01-01T00:00:00Z",
+              "request": {"method": "GET", "url": "https://api.example/users", "headers": []},
+              "response": {"status": 200, "headers": [],
+                "content": {"text": "{\\"users\\": [{}], \\"next_start\\": 30}"}}}]}}
+            """);
+        String text = MANIFEST.replace("      decoder: {type: CsvDecoder}\n", "");
+        OpenDocument document =
+                new OpenDocument(folder.resolve("manifest.yaml").toUri().toString(), 1, TextLines.of(text));
+
+        String edits = StreamActions.at(document, CARET, false).toString();
+
+        assertTrue(edits.contains("cursor_field: starts"), edits);
+        assertTrue(edits.contains("field_name: starts_since"), edits);
+        assertTrue(edits.contains("response['next_start']"), edits);
     }
 
     @Test

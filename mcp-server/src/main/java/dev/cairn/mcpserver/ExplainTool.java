@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A component of the manifest language, as hover and completion know it. */
-record ExplainTool() implements AgentTool {
+record ExplainTool(Desk desk) implements AgentTool {
 
     @Override
     public String name() {
@@ -26,7 +26,7 @@ record ExplainTool() implements AgentTool {
             answer.put("components", ComponentHelp.types());
             return answer;
         }
-        ComponentHelp help = ComponentHelp.of(type)
+        ComponentHelp help = ComponentHelp.of(type, desk.seen().get())
                 .orElseThrow(() -> new ToolFailure("There is no component '" + type + "'"
                         + Suggestions.didYouMean(type, ComponentHelp.types())
                         + " (without 'component', the names of all are listed)"));

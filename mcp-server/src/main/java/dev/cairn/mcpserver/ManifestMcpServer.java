@@ -56,7 +56,7 @@ public final class ManifestMcpServer implements AgentServer {
         return List.of(
                 new ValidateTool(desk),
                 new ResolveTool(desk),
-                new ExplainTool(),
+                new ExplainTool(desk),
                 new StreamsTool(desk),
                 new DiscoverTool(desk),
                 new TestReadTool(desk),

@@ -1,19 +1,25 @@
 package dev.cairn.mcpserver;
 
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.trial.Exchange;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.runtime.trial.TestReadResult;
+import dev.cairn.workbench.reading.ReadDoubts;
+import dev.cairn.workbench.seen.SeenRead;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +51,9 @@ record TestReadTool(Desk desk) implements AgentTool {
                         .telling(story)
                         .tracing(story.trace()),
                 desk.options());
+        seen(result).ifPresent(desk.seen()::set);
+        List<Diagnostic> findings = new ArrayList<>(result.findings());
+        findings.addAll(ReadDoubts.of(result, connector.resolved(), arguments.required("stream")));
         boolean whole = arguments.value("requests") instanceof Boolean asked
                 ? asked
                 : result.hasErrors() || story.recordsRead() == 0;
@@ -54,7 +63,7 @@ record TestReadTool(Desk desk) implements AgentTool {
         answer.put("limit_reached", result.limitReached());
         answer.put("stopped", call.stop().isRequested());
         answer.put("logs", logs(result));
-        answer.put("problems", ProblemList.of(result.findings(), source));
+        answer.put("problems", ProblemList.of(findings, source));
         answer.put("records", story.records());
         answer.put("slices", story.slices(whole));
         answer.put("other_requests", story.otherRequests(whole));
@@ -63,6 +72,23 @@ record TestReadTool(Desk desk) implements AgentTool {
             answer.put("datetime_formats", result.inferredDatetimeFormats());
         }
         return answer;
+    }
+
+    /** What the first page of a read had, for the examples of components. */
+    private static Optional<SeenRead> seen(TestReadResult result) {
+        return result.slices().stream()
+                .flatMap(slice -> slice.pages().stream())
+                .filter(page -> !page.records().isEmpty())
+                .findFirst()
+                .map(page -> new SeenRead(page.records(), json(page.exchange())));
+    }
+
+    private static @Nullable Object json(@Nullable Exchange exchange) {
+        try {
+            return exchange == null ? null : Json.parse(exchange.response().body());
+        } catch (IOException e) {
+            return null; // not every response is JSON
+        }
     }
 
     private static TestReadLimits limits(Arguments arguments) {

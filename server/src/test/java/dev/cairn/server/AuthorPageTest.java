@@ -324,6 +324,30 @@ class AuthorPageTest {
     }
 
     @Test
+    void whatTheLastReadSawStandsInWhatIsAdded() throws IOException, InterruptedException {
+        api.createContext("/meetings", exchange -> {
+            byte[] body = "{\"meetings\": [{\"starts\": \"2026-01-02\"}], \"next_start\": 30}"
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        String text = MANIFEST.replace("/items\"", "/meetings\"").replace("field_path: []", "field_path: [meetings]");
+        Map<String, Object> cursor =
+                Map.of("text", text, "stream", "items", "edit", "INCREMENTAL_SYNC", "values", Map.of());
+        Map<String, Object> pages = Map.of("text", text, "stream", "items", "edit", "TOKENS", "values", Map.of());
+        assertTrue(post("add", cursor, token).body().contains("cursor_field: updated_at"));
+
+        post("test_read", Map.of("text", text, "stream", "items", "state", ""), token);
+
+        String added = post("add", cursor, token).body();
+        assertTrue(added.contains("cursor_field: starts"), added);
+        assertTrue(added.contains("field_name: starts_since"), added);
+        String paged = post("add", pages, token).body();
+        assertTrue(paged.contains("response['next_start']") && paged.contains("field_name: start"), paged);
+    }
+
+    @Test
     void aReadIsReplayedWithoutARequestAndWhatWasNotRecordedIsNamed() throws IOException, InterruptedException {
         assertTrue(post("replay", Map.of("text", MANIFEST, "stream", "items"), token)
                 .body()

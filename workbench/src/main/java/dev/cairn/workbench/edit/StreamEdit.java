@@ -1,8 +1,11 @@
 package dev.cairn.workbench.edit;
 
+import dev.cairn.workbench.seen.SeenRead;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Something that can be added to a stream, or how it can be read. */
 public enum StreamEdit {
@@ -77,9 +80,27 @@ public enum StreamEdit {
         return path;
     }
 
-    /** As {@link dev.cairn.workbench.language.ComponentSkeleton} takes them. */
-    Map<String, String> choices() {
-        return choices;
+    /**
+     * As {@link dev.cairn.workbench.language.ComponentSkeleton} takes them.
+     *
+     * @param seen names that are written where there are any
+     */
+    Map<String, String> choices(SeenRead seen) {
+        Map<String, String> all = new HashMap<>(seen.values());
+        if (this == PAGE_NUMBERS || this == OFFSETS) {
+            all.remove("DefaultPaginator.page_token_option");
+        }
+        all.putAll(choices);
+        Optional<String> parameter = switch (this) {
+            case PAGE_NUMBERS -> seen.pageParameter();
+            case OFFSETS -> seen.offsetParameter();
+            case TOKENS -> seen.tokenParameter();
+            case INCREMENTAL_SYNC -> seen.sinceParameter();
+            case PARENT, FILTER, ADDED_FIELD, REMOVED_FIELD, CHECKPOINTS, CLIENT_CREDENTIALS, REFRESH_TOKEN, JOBS ->
+                Optional.empty();
+        };
+        parameter.ifPresent(name -> all.put("RequestOption.field_name", name));
+        return all;
     }
 
     /** What it reads of the configuration, in order, and whether that is a secret. */

@@ -6,6 +6,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Severity;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.workbench.language.SourceTree;
+import dev.cairn.workbench.seen.SeenRead;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
 import dev.cairn.workbench.text.TextPoint;
@@ -36,8 +37,10 @@ public final class StreamEdits {
     private final Inheritance inheritance;
     private final List<Node> items;
     private final Optional<Path> specFile;
+    private final SeenRead seen;
 
-    private StreamEdits(TextLines text, ObjectNode root, Optional<Path> specFile) {
+    private StreamEdits(TextLines text, ObjectNode root, Optional<Path> specFile, SeenRead seen) {
+        this.seen = seen;
         this.text = text;
         this.root = root;
         this.specFile = specFile;
@@ -47,7 +50,7 @@ public final class StreamEdits {
 
     /** Of a manifest that is in no file; empty where the text is no YAML just then. */
     public static Optional<StreamEdits> of(TextLines text) {
-        return SourceTree.of(text).map(root -> new StreamEdits(text, root, Optional.empty()));
+        return SourceTree.of(text).map(root -> new StreamEdits(text, root, Optional.empty(), SeenRead.NOTHING));
     }
 
     /**
@@ -56,7 +59,13 @@ public final class StreamEdits {
      * @param manifest its file, which need not be there; what lies beside it counts, such as a {@code spec.yaml}
      */
     public static Optional<StreamEdits> of(TextLines text, Path manifest) {
-        return SourceTree.of(text).map(root -> new StreamEdits(text, root, SpecProperties.fileBeside(manifest)));
+        return SourceTree.of(text)
+                .map(root -> new StreamEdits(text, root, SpecProperties.fileBeside(manifest), SeenRead.NOTHING));
+    }
+
+    /** The same edits, which write names that were seen of the stream that they change. */
+    public StreamEdits seeing(SeenRead read) {
+        return new StreamEdits(text, root, specFile, read);
     }
 
     /** The names of the streams that are written, in order; empty ones where a name is not. */
@@ -127,7 +136,7 @@ public final class StreamEdits {
     }
 
     private Map<String, String> choices(ObjectNode stream, StreamEdit edit) throws CannotEdit {
-        Map<String, String> choices = new HashMap<>(edit.choices());
+        Map<String, String> choices = new HashMap<>(edit.choices(seen));
         if (edit == StreamEdit.PARENT) {
             choices.put("ParentStreamConfig.stream", "{$ref: \"" + new Parents(items, inheritance).of(stream) + "\"}");
         }

@@ -1,5 +1,6 @@
 package dev.cairn.workbench.language;
 
+import dev.cairn.workbench.seen.SeenRead;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,12 +22,19 @@ public record ComponentHelp(String type, String description, List<ComponentField
         return SchemaGuide.bundled().components();
     }
 
-    /** A component by its type; empty where there is none of that type. */
-    public static Optional<ComponentHelp> of(String type) {
+    /**
+     * A component by its type; empty where there is none of that type.
+     *
+     * @param seen of which its example has names
+     */
+    public static Optional<ComponentHelp> of(String type, SeenRead seen) {
         SchemaGuide guide = SchemaGuide.bundled();
         return guide.components().contains(type)
                 ? Optional.of(new ComponentHelp(
-                        type, guide.description(type), guide.fields(type), ComponentSkeleton.example(type)))
+                        type,
+                        guide.description(type),
+                        guide.fields(type),
+                        ComponentSkeleton.example(type, seen.values())))
                 : Optional.empty();
     }
 }

@@ -33,21 +33,22 @@ public final class ComponentSkeleton {
      * The entries of a component behind its {@code type: }, the type's name first, as a snippet.
      *
      * @param written the fields that are there already
+     * @param choices as {@link #inBlock} takes them
      */
-    static String ofType(String type, Set<String> written) {
-        return snippet(type + new ComponentSkeleton(Map.of()).fields(type, written, 0));
+    static String ofType(String type, Set<String> written, Map<String, String> choices) {
+        return snippet(type + new ComponentSkeleton(choices).fields(type, written, 0));
     }
 
     /** A component, as a text. */
-    static String example(String type) {
-        return plain("type: " + type + new ComponentSkeleton(Map.of()).fields(type, Set.of(), 0));
+    static String example(String type, Map<String, String> choices) {
+        return plain("type: " + type + new ComponentSkeleton(choices).fields(type, Set.of(), 0));
     }
 
     /** A field of a component with its value, without a line's end, as a snippet; empty where it takes no component. */
-    static Optional<String> ofField(String type, ComponentField field) {
+    static Optional<String> ofField(String type, ComponentField field, Map<String, String> choices) {
         return field.takes().isEmpty() || field.kind().contains("string")
                 ? Optional.empty()
-                : Optional.of(snippet(new ComponentSkeleton(Map.of()).entry(type, field, 0)));
+                : Optional.of(snippet(new ComponentSkeleton(choices).entry(type, field, 0)));
     }
 
     /**

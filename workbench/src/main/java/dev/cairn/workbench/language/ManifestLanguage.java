@@ -2,8 +2,10 @@ package dev.cairn.workbench.language;
 
 import dev.cairn.runtime.Authoring;
 import dev.cairn.workbench.language.EditPoint.Level;
+import dev.cairn.workbench.seen.SeenRead;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,10 +32,11 @@ public final class ManifestLanguage {
         if (point.template() != null) {
             return new TemplateHelp(values).complete(point.template(), variables(point));
         }
+        Map<String, String> seen = SeenRead.of(values.variables()).values();
         if (point.key() == null) {
-            return keys(point);
+            return keys(point, seen);
         }
-        return "$ref".equals(point.key()) ? Definitions.of(text).completions() : words(point);
+        return "$ref".equals(point.key()) ? Definitions.of(text).completions() : words(point, seen);
     }
 
     /**
@@ -90,7 +93,7 @@ public final class ManifestLanguage {
         return field.description().isEmpty() ? text.toString() : text + "\n" + field.description();
     }
 
-    private List<Completion> keys(EditPoint point) {
+    private List<Completion> keys(EditPoint point, Map<String, String> seen) {
         String type = Objects.requireNonNullElse(type(point), "");
         List<Completion> keys = new ArrayList<>();
         for (ComponentField field : guide.fields(type)) {
@@ -102,7 +105,7 @@ public final class ManifestLanguage {
                         (field.required() ? "required · " : "") + field.kind(),
                         field.description(),
                         "property",
-                        ComponentSkeleton.ofField(type, field)
+                        ComponentSkeleton.ofField(type, field, seen)
                                 .map(point::indented)
                                 .orElse("")));
             }
@@ -116,7 +119,7 @@ public final class ManifestLanguage {
         return keys;
     }
 
-    private List<Completion> words(EditPoint point) {
+    private List<Completion> words(EditPoint point, Map<String, String> seen) {
         String key = Objects.requireNonNull(point.key());
         if (key.equals("type") && !point.path().isEmpty()) {
             Level last = point.path().get(point.path().size() - 1);
@@ -132,7 +135,7 @@ public final class ManifestLanguage {
                             guide.description(name),
                             "type",
                             point.indented(ComponentSkeleton.ofType(
-                                    name, point.siblings().keySet()))))
+                                    name, point.siblings().keySet(), seen))))
                     .toList();
         }
         String type = type(point);

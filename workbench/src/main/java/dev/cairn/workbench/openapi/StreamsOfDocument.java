@@ -17,10 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -155,14 +153,8 @@ final class StreamsOfDocument {
     private ComponentDraft bodyOf(ApiOperation operation) {
         Map<String, String> members = new LinkedHashMap<>();
         Node schema = operation.body();
-        Set<String> required = schema == null
-                ? Set.of()
-                : schema.items("required").stream()
-                        .map(Node::text)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet());
         ListAnswer.properties(document, schema).forEach((name, member) -> {
-            if (required.contains(name)) {
+            if (schema != null && schema.items("required").stream().anyMatch(one -> one.is(name))) {
                 members.put(name, valueOf(name, document.resolved(member), PastedSecrets.UNSAID::inValue));
             }
         });

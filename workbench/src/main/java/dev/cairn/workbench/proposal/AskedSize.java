@@ -1,6 +1,7 @@
 package dev.cairn.workbench.proposal;
 
 import dev.cairn.workbench.draft.RequestDraft;
+import dev.cairn.workbench.seen.ParameterNames;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

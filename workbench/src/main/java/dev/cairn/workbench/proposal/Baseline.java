@@ -1,6 +1,8 @@
 package dev.cairn.workbench.proposal;
 
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.seen.Signal;
+import dev.cairn.workbench.seen.Totals;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Baseline(
         ManifestDraft draft, ProbedPage page, @Nullable String key, List<Map<String, @Nullable Object>> asked) {
-
-    private static final List<String> TOTAL = List.of(
-            "total",
-            "totalCount",
-            "totalResults",
-            "totalRecords",
-            "totalItems",
-            "totalSize",
-            "totalElements",
-            "recordCount",
-            "numFound",
-            "resultCount",
-            "totalHits",
-            "hitCount");
 
     static Baseline of(ManifestDraft draft, ProbedPage page) {
         return new Baseline(
@@ -63,24 +51,6 @@ record Baseline(
 
     /** How many records the API says that there are; -1 where it does not. */
     long total() {
-        return Signal.named(signals(), TOTAL)
-                .map(Signal::number)
-                .filter(total -> total >= size())
-                // What is called so may be the number of records of this page.
-                .or(() -> Signal.named(signals(), List.of("count"))
-                        .map(Signal::number)
-                        .filter(count -> count > size()))
-                .or(() -> signals().stream()
-                        .filter(signal -> signal.number() > size() && isTotal(signal.word()))
-                        .findFirst()
-                        .map(Signal::number))
-                .orElse(-1L);
-    }
-
-    /** A total of something that has a name, such as {@code totalEvents}; not of pages, or of money. */
-    private static boolean isTotal(String word) {
-        return word.matches("total.+|.+(?:total|totalcount)")
-                && !word.matches(
-                        ".*(?:page|amount|price|sum|cost|value|time|duration|size|byte|tax|due|paid|balance).*");
+        return Totals.of(signals(), size()).orElse(-1);
     }
 }

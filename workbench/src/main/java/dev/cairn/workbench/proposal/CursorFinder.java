@@ -5,6 +5,8 @@ import dev.cairn.time.DatetimeParseException;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.seen.ParameterNames;
+import dev.cairn.workbench.seen.RecordTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;

@@ -2,6 +2,8 @@ package dev.cairn.workbench.proposal;
 
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestDraft;
+import dev.cairn.workbench.seen.MorePages;
+import dev.cairn.workbench.seen.ParameterNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,6 +3,10 @@ package dev.cairn.workbench.proposal;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestDraft;
+import dev.cairn.workbench.seen.MorePages;
+import dev.cairn.workbench.seen.PageTokens;
+import dev.cairn.workbench.seen.ParameterNames;
+import dev.cairn.workbench.seen.Signal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,19 +20,15 @@ record TokenPages(PagingTrial trial) {
 
     private static final int MOST_TOKENS = 3;
     private static final int MOST_OWN = 3;
-    private static final int LONGEST = 2_000;
-
-    /** A rank that no name has. */
-    private static final int UNNAMED = 10;
 
     /** Tokens that have the name of one. */
     Optional<PagesFound> withToken() {
-        return with(tokens().filter(signal -> rank(signal) < UNNAMED));
+        return with(PageTokens.named(trial.base().signals()));
     }
 
     /** Other values: what they are is seen by what comes of sending them back. */
     Optional<PagesFound> withAnyValue() {
-        return with(tokens().filter(signal -> rank(signal) >= UNNAMED));
+        return with(PageTokens.unnamed(trial.base().signals()));
     }
 
     private Optional<PagesFound> with(Stream<Signal> tokens) {
@@ -57,37 +57,6 @@ record TokenPages(PagingTrial trial) {
                         ParameterNames.AFTER_RECORD,
                         "{{ last_record['" + key + "'] }}",
                         "'" + key + "' of the last record");
-    }
-
-    private Stream<Signal> tokens() {
-        return trial.base().signals().stream()
-                .filter(TokenPages::canBeToken)
-                .sorted(Comparator.comparingInt(TokenPages::rank));
-    }
-
-    private static boolean canBeToken(Signal signal) {
-        boolean text = signal.value() instanceof String value
-                && !value.isBlank()
-                && value.length() < LONGEST
-                && !value.contains("://");
-        return text || signal.number() > 0;
-    }
-
-    private static int rank(Signal signal) {
-        String word = signal.word();
-        boolean text = signal.value() instanceof String;
-        if (signal.words().matches(".*(?:prev|before|self|first|total|count|limit|size).*")) {
-            return UNNAMED + 1;
-        }
-        if (signal.words().contains("next")) {
-            return word.contains("token") || word.contains("cursor") ? 0 : 1;
-        }
-        if (!text && !word.contains("cursor")) {
-            return UNNAMED;
-        }
-        return word.matches(".*(?:cursor|continuation|marker|bookmark|scroll).*")
-                ? 2
-                : word.matches(".*(?:after|pagetoken|offset).*|token") ? 3 : UNNAMED;
     }
 
     private Optional<PagesFound> of(Object value, List<String> names, String template, String what) {

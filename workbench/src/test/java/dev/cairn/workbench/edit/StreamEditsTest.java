@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Severity;
 import dev.cairn.runtime.Authoring;
+import dev.cairn.workbench.seen.ParameterNames;
+import dev.cairn.workbench.seen.SeenRead;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
 import dev.cairn.workbench.text.TextPoint;
@@ -15,6 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class StreamEditsTest {
@@ -134,6 +139,38 @@ class StreamEditsTest {
             }
         }
         assertFalse(edited(BLOCK, 0, StreamEdit.INCREMENTAL_SYNC).contains(interval));
+    }
+
+    @RepeatedTest(8)
+    void whatWasSeenStandsInWhatIsAdded(RepetitionInfo repetition) throws CannotEdit {
+        Random random = new Random(repetition.getCurrentRepetition());
+        String field = List.of("starts", "changedOn", "geaendert", "ts-2").get(random.nextInt(4));
+        Map<String, Object> times = Map.of(
+                "%Y-%m-%d",
+                "2024-05-06", "%s", 1717237800L, "%ms", 1717237800123L, "%Y-%m-%dT%H:%M:%SZ", "2024-05-06T07:08:09Z");
+        String format = List.copyOf(times.keySet()).get(random.nextInt(times.size()));
+        String token = List.of("next_start", "nextPageToken", "cursor").get(random.nextInt(3));
+        SeenRead seen = new SeenRead(
+                List.of(Map.of("nr", "a", field, times.get(format))),
+                Map.of("items", List.of(), "meta", Map.of(token, "t7"), "more", true, "offset", 0L));
+        Map<StreamEdit, List<String>> wanted = Map.of(
+                StreamEdit.INCREMENTAL_SYNC,
+                List.of(
+                        "cursor_field: " + (field.equals("ts-2") ? "\"ts-2\"" : field),
+                        "datetime_format: \"" + format + "\""),
+                StreamEdit.TOKENS,
+                List.of(
+                        "{{ (response['meta'] or {})['" + token + "'] }}",
+                        "stop_condition: \"{{ not response['more'] }}\"",
+                        "field_name: " + ParameterNames.ofToken(token).get(0)),
+                StreamEdit.OFFSETS,
+                List.of("field_name: offset"));
+        for (Map.Entry<StreamEdit, List<String>> edit : wanted.entrySet()) {
+            TextChange change = edits(BLOCK).seeing(seen).soundChange(0, edit.getKey());
+            String after = TextLines.of(BLOCK).with(change).text();
+            edit.getValue().forEach(text -> assertTrue(after.contains(text), text + " in " + after));
+            assertFalse(after.contains("updated_at") || after.contains("updated_since"), after);
+        }
     }
 
     @Test

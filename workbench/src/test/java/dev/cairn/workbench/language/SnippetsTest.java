@@ -19,22 +19,22 @@ class SnippetsTest {
 
     private static final Pattern PLACE = Pattern.compile("\\$\\{\\d+:((?:\\\\.|[^}\\\\])*)}");
     private static final List<String> WAYS = List.of("""
-                    a:
-                      {type: X}
-                      {field}▮
-                    """, """
-                    a:
-                      - {field}▮
-                        {type: X}
-                    """, """
-                    a:
-                      -   {field}▮
+        a:
+          {type: X}
+          {field}▮
+        """, """
+        a:
+          - {field}▮
+            {type: X}
+        """, """
+        a:
+          -   {field}▮
 
-                          {type: X}
-                    """, """
-                    - - {field}▮
-                        {type: X}
-                    """);
+              {type: X}
+        """, """
+        - - {field}▮
+            {type: X}
+        """);
 
     private final ManifestLanguage language = new ManifestLanguage();
     private final SchemaGuide guide = SchemaGuide.bundled();
@@ -44,7 +44,7 @@ class SnippetsTest {
         int inserted = 0;
         for (String type : guide.components()) {
             for (ComponentField field : guide.fields(type)) {
-                Optional<String> snippet = ComponentSkeleton.ofField(type, field);
+                Optional<String> snippet = ComponentSkeleton.ofField(type, field, Map.of());
                 for (String way : snippet.isPresent() ? WAYS : List.<String>of()) {
                     String text = way.replace("{type: X}", "type: " + type)
                             .replace("{field}", field.name().substring(0, 1));
@@ -69,30 +69,30 @@ class SnippetsTest {
     @Test
     void theFieldsOfATypeStandBesideIt() {
         String edited = edited("""
-                streams:
-                  - type: DeclarativeStream
-                    transformations:
-                      - type: ▮
-                """, "RemoveFields");
+            streams:
+              - type: DeclarativeStream
+                transformations:
+                  - type: ▮
+            """, "RemoveFields");
         assertEquals("""
-                streams:
-                  - type: DeclarativeStream
-                    transformations:
-                      - type: RemoveFields
-                        field_pointers: [[unwanted_field]]
-                """, edited);
+            streams:
+              - type: DeclarativeStream
+                transformations:
+                  - type: RemoveFields
+                    field_pointers: [[unwanted_field]]
+            """, edited);
     }
 
     @Test
     void whatIsThereIsNotInsertedAgain() {
         String edited = edited("""
-                streams:
-                  - retriever:
-                      record_selector:
-                        record_filter:
-                          type: ▮
-                          condition: "{{ true }}"
-                """, "RecordFilter");
+            streams:
+              - retriever:
+                  record_selector:
+                    record_filter:
+                      type: ▮
+                      condition: "{{ true }}"
+            """, "RecordFilter");
         assertEquals(Set.of("type", "condition"), innermost(yaml(edited)).keySet());
         assertTrue(edited.contains("\"{{ true }}\""), edited);
     }

@@ -7,6 +7,7 @@ import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.proposal.MadeApi.Answer;
+import dev.cairn.workbench.seen.ParameterNames;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

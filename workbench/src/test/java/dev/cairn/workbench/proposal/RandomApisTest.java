@@ -9,6 +9,7 @@ import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.proposal.MadeApi.Answer;
 import dev.cairn.workbench.proposal.MadeApi.Asked;
+import dev.cairn.workbench.seen.ParameterNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

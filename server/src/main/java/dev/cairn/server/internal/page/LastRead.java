@@ -6,6 +6,7 @@ import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.workbench.har.Recording;
 import dev.cairn.workbench.har.TrafficRecorder;
 import dev.cairn.workbench.language.LastValues;
+import dev.cairn.workbench.seen.SeenRead;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,6 +117,14 @@ final class LastRead {
     /** The variables that an editor shows; {@code config} is without secrets. */
     LastValues values(Map<String, @Nullable Object> config) {
         return new LastValues(variables(-1, 0, config));
+    }
+
+    /** What was seen of a stream, on the first page of the last read if that was of it. */
+    SeenRead seenOf(String stream) {
+        Seen last = seen();
+        return last != null && last.read.stream().equals(stream)
+                ? SeenRead.of(variables(0, 0, Map.of()))
+                : SeenRead.NOTHING;
     }
 
     private static @Nullable Object json(@Nullable String body) {

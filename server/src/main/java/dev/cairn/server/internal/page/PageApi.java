@@ -88,7 +88,7 @@ public final class PageApi {
         this.editing = new Editing(manifest, form, lastRead, options);
         this.afterRead = new AfterRead(manifest, form, lastRead, workspace.cases(), options);
         this.reads = new PageReads(manifest, form, lastRead, history, options, limits);
-        this.edits = new PageEdits(manifest);
+        this.edits = new PageEdits(manifest, lastRead);
         this.beginnings = new Beginnings(files, workspace.config(), options, connectors);
     }
 

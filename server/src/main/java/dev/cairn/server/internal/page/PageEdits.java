@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of the manifest by a click; the editor makes them. Thread-safe. */
-record PageEdits(EditedManifest manifest) {
+record PageEdits(EditedManifest manifest, LastRead lastRead) {
 
     private static final String SCHEMAS = "schemas";
 
@@ -72,7 +72,8 @@ record PageEdits(EditedManifest manifest) {
             given.toPlain().forEach((name, value) -> values.put(name, String.valueOf(value)));
         }
         try {
-            TextChange change = edits.soundChange(stream, edit, values);
+            TextChange change =
+                    edits.seeing(lastRead.seenOf(body.model().stream())).soundChange(stream, edit, values);
             return changed(change, edit.title(), edit.configuration().keySet());
         } catch (CannotEdit e) {
             throw new CannotBeDone(String.valueOf(e.getMessage()));

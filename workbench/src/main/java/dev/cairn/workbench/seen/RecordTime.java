@@ -1,4 +1,4 @@
-package dev.cairn.workbench.proposal;
+package dev.cairn.workbench.seen;
 
 import dev.cairn.runtime.trial.DatetimeFormatInferrer;
 import dev.cairn.time.DatetimeFormat;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param format of its values, in Python's notation
  * @param rank the lower, the more its name says that it changes with the record
  */
-record RecordTime(String field, String format, int rank) {
+public record RecordTime(String field, String format, int rank) {
 
     private static final int UPDATED = 0;
     private static final int CREATED = 1;
@@ -28,7 +28,16 @@ record RecordTime(String field, String format, int rank) {
             List.of("%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f");
 
     /** The one that is the likeliest cursor. */
-    static Optional<RecordTime> in(List<Map<String, @Nullable Object>> records) {
+    public static Optional<RecordTime> in(List<Map<String, @Nullable Object>> records) {
+        return in(records, OTHER - 1);
+    }
+
+    /** Returns a field that has times, whatever it is called; the one that is the likeliest cursor. */
+    public static Optional<RecordTime> anyIn(List<Map<String, @Nullable Object>> records) {
+        return in(records, OTHER);
+    }
+
+    private static Optional<RecordTime> in(List<Map<String, @Nullable Object>> records, int highest) {
         if (records.isEmpty()) {
             return Optional.empty();
         }
@@ -36,12 +45,12 @@ record RecordTime(String field, String format, int rank) {
         records.forEach(inferrer::accumulate);
         Map<String, String> inferred = inferrer.formats();
         return records.get(0).keySet().stream()
-                .filter(field -> rankOf(field) < OTHER)
+                .filter(field -> rankOf(field) <= highest)
                 .flatMap(field -> format(field, inferred.get(field), records).stream())
                 .min(Comparator.comparingInt(RecordTime::rank));
     }
 
-    boolean changesWithRecord() {
+    public boolean changesWithRecord() {
         return rank == UPDATED;
     }
 

@@ -1,4 +1,4 @@
-package dev.cairn.workbench.proposal;
+package dev.cairn.workbench.seen;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What parameters are usually called. */
-final class ParameterNames {
+public final class ParameterNames {
 
     /** Of pages' numbers. */
-    static final List<String> PAGE = List.of(
+    public static final List<String> PAGE = List.of(
             "page",
             "page[number]",
             "pageNumber",
@@ -25,7 +25,7 @@ final class ParameterNames {
             "pg");
 
     /** Of the number of records before a page. */
-    static final List<String> OFFSET = List.of(
+    public static final List<String> OFFSET = List.of(
             "offset",
             "skip",
             "start",
@@ -42,7 +42,7 @@ final class ParameterNames {
             "startRow");
 
     /** Of the number of records of a page. */
-    static final List<String> SIZE = List.of(
+    public static final List<String> SIZE = List.of(
             "limit",
             "per_page",
             "page_size",
@@ -66,11 +66,11 @@ final class ParameterNames {
             "max");
 
     /** Of the last record of the page before. */
-    static final List<String> AFTER_RECORD = List.of(
+    public static final List<String> AFTER_RECORD = List.of(
             "starting_after", "after", "after_id", "since_id", "last_id", "since", "cursor", "min_id", "from_id");
 
     /** Of the time since which records are asked for. */
-    static final List<String> SINCE = List.of(
+    public static final List<String> SINCE = List.of(
             "updated_since",
             "since",
             "updated_after",
@@ -107,12 +107,12 @@ final class ParameterNames {
     private ParameterNames() {}
 
     /** Of the number of a page, then of the number of records before it. */
-    static List<String> ofNumber() {
+    public static List<String> ofNumber() {
         return Stream.concat(PAGE.stream(), OFFSET.stream()).toList();
     }
 
     /** With the parameter that the records' own field suggests in front, and some more of its form. */
-    static List<String> since(String field) {
+    public static List<String> since(String field) {
         String noun = field.replaceFirst("(?:_at|At|_on|_date|_time)$", "");
         Set<String> names = new LinkedHashSet<>(List.of(
                 noun + "_since",
@@ -136,7 +136,7 @@ final class ParameterNames {
     }
 
     /** Where a token may be sent that an answer has under a key. */
-    static List<String> ofToken(String key) {
+    public static List<String> ofToken(String key) {
         Set<String> names = new LinkedHashSet<>();
         String bare = key.replaceFirst("^(?:@odata\\.)?(?:next|end)[_-]?(?=[A-Za-z])", "");
         String small = bare.isEmpty() ? key : Character.toLowerCase(bare.charAt(0)) + bare.substring(1);

@@ -1,11 +1,11 @@
-package dev.cairn.workbench.proposal;
+package dev.cairn.workbench.seen;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What an answer says of whether there are more pages: a truth value beside the records. */
-final class MorePages {
+public final class MorePages {
 
     private static final List<String> MORE = List.of(
             "hasMore",
@@ -44,14 +44,14 @@ final class MorePages {
     private MorePages() {}
 
     /** The condition under which pages end; empty where nothing tells. */
-    static Optional<String> stopCondition(List<Signal> signals) {
+    public static Optional<String> stopCondition(List<Signal> signals) {
         return Signal.named(truths(signals), MORE)
                 .map(signal -> "{{ not " + signal.expression() + " }}")
                 .or(() -> Signal.named(truths(signals), LAST).map(signal -> "{{ " + signal.expression() + " }}"));
     }
 
     /** Whether an answer says that there are more; empty where it says nothing. */
-    static Optional<Boolean> said(List<Signal> signals) {
+    public static Optional<Boolean> said(List<Signal> signals) {
         return Signal.named(truths(signals), MORE)
                 .map(signal -> signal.value().equals(true))
                 .or(() -> Signal.named(truths(signals), LAST)
@@ -59,7 +59,7 @@ final class MorePages {
     }
 
     /** Conditions by truth values of other names: one that is true now may say that there are more, one that is false the end. */
-    static Stream<String> unnamedStops(List<Signal> signals) {
+    public static Stream<String> unnamedStops(List<Signal> signals) {
         return truths(signals).stream()
                 .limit(2)
                 .map(signal -> signal.value().equals(true)

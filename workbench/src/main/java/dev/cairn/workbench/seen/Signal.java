@@ -1,4 +1,4 @@
-package dev.cairn.workbench.proposal;
+package dev.cairn.workbench.seen;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param path the keys that lead to it, at least one
  * @param value a text, a number or a truth value
  */
-record Signal(List<String> path, Object value) {
+public record Signal(List<String> path, Object value) {
 
     private static final int DEEPEST = 4;
 
-    Signal {
+    public Signal {
         path = List.copyOf(path);
     }
 
     /** All of an answer, those further up first. */
-    static List<Signal> in(@Nullable Object body) {
+    public static List<Signal> in(@Nullable Object body) {
         List<Signal> signals = new ArrayList<>();
         look(body, List.of(), signals);
         signals.sort((one, other) -> Integer.compare(one.path.size(), other.path.size()));
@@ -46,37 +46,37 @@ record Signal(List<String> path, Object value) {
     }
 
     /** The first whose key is one of some, of which letters alone count. */
-    static Optional<Signal> named(List<Signal> signals, List<String> keys) {
+    public static Optional<Signal> named(List<Signal> signals, List<String> keys) {
         return keys.stream()
                 .flatMap(key -> signals.stream().filter(signal -> signal.word().equals(letters(key))))
                 .findFirst();
     }
 
-    static String letters(String key) {
+    public static String letters(String key) {
         return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
-    String key() {
+    public String key() {
         return path.get(path.size() - 1);
     }
 
     /** The last key, letters alone. */
-    String word() {
+    public String word() {
         return letters(key());
     }
 
     /** All keys, letters alone. */
-    String words() {
+    public String words() {
         return letters(String.join("", path));
     }
 
     /** The value as a whole number; -1 where it is none. */
-    long number() {
+    public long number() {
         return value instanceof Long number ? number : -1;
     }
 
     /** An expression of a template that gives the value of an answer, and nothing where it is missing there. */
-    String expression() {
+    public String expression() {
         String expression = "response";
         for (int i = 0; i < path.size() - 1; i++) {
             expression = "(" + expression + "[" + quoted(path.get(i)) + "] or {})";

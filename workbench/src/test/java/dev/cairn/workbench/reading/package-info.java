@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.workbench.reading;
+
+import org.jspecify.annotations.NullMarked;
