@@ -27,6 +27,7 @@ public final class SecretMask {
     private final ReentrantLock changing = new ReentrantLock();
     private final Set<String> lasting = new LinkedHashSet<>();
     private final Deque<String> passing = new ArrayDeque<>();
+    private volatile NotSecret notSecret = NotSecret.NOTHING;
     private volatile @Nullable SecretFinder finder;
 
     /** Learns a secret. An empty text is none. */
@@ -59,6 +60,21 @@ public final class SecretMask {
         } finally {
             changing.unlock();
         }
+    }
+
+    /** Learns what an author says is no secret. It is known to who asks, and what was learned as a secret stays one. */
+    public void except(NotSecret more) {
+        changing.lock();
+        try {
+            notSecret = notSecret.and(more.said());
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** What an author says is no secret. */
+    public NotSecret notSecret() {
+        return notSecret;
     }
 
     /** Whether there is a secret in the text. */

@@ -39,6 +39,11 @@ public final class SecretNames {
     private static final Pattern OF_HEADERS =
             Pattern.compile("(?:.*_)?(?:api_?key|token|secret|password|auth|credentials?|signature|session)(?:_.*)?");
 
+    /** In configurations: addresses with a login in them, and keys that are called by nothing else. */
+    private static final Pattern OF_CONFIGS = Pattern.compile(
+            "(?:.*_)?(?:dsn|connection_?string|conn_?str|sas(?:_?(?:url|uri))?|web_?hook(?:_?(?:url|uri))?|private_?key_?id"
+                + "|key|cert(?:ificate)?|pem|pfx|keystore)");
+
     private static final int LONG = 8;
     private static final int VERY_LONG = 16;
 
@@ -48,6 +53,14 @@ public final class SecretNames {
     public static boolean isSecret(String name) {
         String words = words(name);
         return SECRET.matcher(words).matches() && !CURSOR.matcher(words).matches();
+    }
+
+    /** True if what a configuration has under a name is secret by its name, or by the name and its shape. */
+    public static boolean isSecretInConfigs(String name, String value) {
+        String words = words(name);
+        boolean named =
+                OF_CONFIGS.matcher(words).matches() && !CURSOR.matcher(words).matches();
+        return isSecret(name) || (named && (value.contains("://") || GeneratedText.isPossible(value)));
     }
 
     /** Whether what is sent as a parameter, form field or member is: its words may be those of a manifest. */
@@ -90,7 +103,7 @@ public final class SecretNames {
     }
 
     /** In small letters, with one underscore between two words. */
-    private static String words(String name) {
+    static String words(String name) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
                 .replaceAll("[^A-Za-z0-9]+", "_")
                 .replaceAll("^_+|_*\\d*_*$", "")

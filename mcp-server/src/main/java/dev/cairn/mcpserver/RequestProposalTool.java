@@ -1,6 +1,7 @@
 package dev.cairn.mcpserver;
 
 import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.secret.NotSecret;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.draft.ManifestDraft;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -39,7 +39,7 @@ record RequestProposalTool(Desk desk) implements AgentTool {
         refuseSecrets(command(arguments, name -> null), PastedSecrets.except(none));
         CurlCommand command = command(arguments, desk.configs()::variable);
         PastedSecrets secrets =
-                new PastedSecrets(Set.copyOf(none), desk.configs().variableValues());
+                new PastedSecrets(NotSecret.of(none), desk.configs().variableValues());
         ManifestDraft request = DraftOfCurl.of(command, arguments.text("stream"), secrets);
         request.secrets().stream()
                 .filter(secret -> secret.value() != null && !secret.placeholder())

@@ -58,6 +58,7 @@ final class Configuration {
             Manifest manifest, ObjectNode given, SecretMask secrets, Clock clock, ComponentRegistry components) {
         SpecModel spec = manifest.spec();
         Map<String, @Nullable Object> before = given.toPlain();
+        secrets.except(manifest.notSecret());
         learn(spec, before, secrets);
         ConfigNormalization rules = manifest.normalization(clock, components);
         ConfigNormalization.Result result = rules.apply(before);

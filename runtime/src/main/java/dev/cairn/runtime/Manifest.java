@@ -13,8 +13,10 @@ import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.models.SpecModel;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.assembly.record.ConfigNormalizationBuilder;
+import dev.cairn.runtime.internal.config.ConfigSecrets;
 import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
 import dev.cairn.runtime.spi.HostContext;
+import dev.cairn.secret.NotSecret;
 import dev.cairn.secret.SecretMask;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -73,6 +75,15 @@ final class Manifest {
     @Nullable
     SpecModel spec() {
         return spec;
+    }
+
+    /** What its author says is no secret, and what its specification marks so. */
+    NotSecret notSecret() {
+        Object said = loaded.source().get("metadata") instanceof ObjectNode metadata
+                ? metadata.toPlain().get(NotSecret.FIELD)
+                : null;
+        return NotSecret.of(said)
+                .and(ConfigSecrets.declaredPlain(spec == null ? null : spec.connectionSpecification()));
     }
 
     /** Where schema files are looked for. */

@@ -32,18 +32,18 @@ class BeginningTest {
 
     private static final String SECRET = "s3cr3t-0123456789";
     private static final String DOCUMENT = """
-            openapi: 3.0.0
-            servers: [{url: "https://shop.test/api/{region}", variables: {region: {default: eu}}}]
-            paths:
-              /shops:
-                get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
-              /shops/{shop_id}/orders:
-                get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
-              /report: {get: {responses: {"200": {content: {application/json: {schema: {type: string}}}}}}}
-              /accounts/{account_id}/users:
-                get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
-            shop: {type: object, properties: {id: {type: string}}}
-            """;
+        openapi: 3.0.0
+        servers: [{url: "https://shop.test/api/{region}", variables: {region: {default: eu}}}]
+        paths:
+          /shops:
+            get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
+          /shops/{shop_id}/orders:
+            get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
+          /report: {get: {responses: {"200": {content: {application/json: {schema: {type: string}}}}}}}
+          /accounts/{account_id}/users:
+            get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
+        shop: {type: object, properties: {id: {type: string}}}
+        """;
 
     @TempDir
     private Path root;
@@ -143,6 +143,29 @@ class BeginningTest {
         assertFalse(manifest.contains(SECRET));
         assertTrue(config().contains(SECRET));
         assertEquals(List.of(), Authoring.problemsOfText("m.yaml", manifest));
+    }
+
+    /** The history has what a read told, and so does the recording that a case is made of. */
+    @Test
+    void aHeaderThatNobodyKnowsIsTakenForASecretUntilTheAuthorSaysNo() throws IOException, InterruptedException {
+        String key = "k-123456-x9q7z2";
+        String curl = curl() + " -H 'X-Acme: " + key + "'";
+        List<Map<?, ?>> events = begin("curl", curl, Map.of());
+        Map<?, ?> done = PageClient.last(events, "done");
+        assertFalse(events.toString().contains(key), events.toString());
+        assertTrue(done.get("secrets").toString().contains("origin=the header X-Acme"), done.toString());
+        page.write(done.get("id"), subjects(events));
+        String manifest = Files.readString(manifest());
+        assertTrue(!manifest.contains(key) && config().contains(key), manifest);
+
+        String read = post("test_read", Map.of("text", manifest, "stream", "items", "state", ""));
+        assertTrue(read.contains("\"id\":2") && !read.contains(key), read);
+        String kept = post("kept_read", Map.of("number", 1));
+        assertTrue(kept.contains("\"id\":2") && !kept.contains(key), kept);
+
+        Map<String, ?> again = Map.of("kind", "curl", "text", curl, "not_secret", List.of("x_acme"));
+        String said = post("begin", again);
+        assertTrue(said.contains(key), said);
     }
 
     @Test

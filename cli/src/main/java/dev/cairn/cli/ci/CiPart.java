@@ -4,6 +4,7 @@ import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Severity;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.spi.CodeOptions;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What is looked at; the constants are the words of the command line. */
 enum CiPart {
@@ -26,11 +28,9 @@ enum CiPart {
         PartReport report(ConnectorRepository repository, CodeOptions code) {
             return ofManifests(
                     repository,
-                    file -> Authoring.problems(
-                            file.toString(),
-                            DocumentFiles.text(file),
-                            null,
-                            RunOptions.standard().code(code)));
+                    file -> problems(file, code).stream()
+                            .filter(problem -> !LITERAL.equals(problem.code()))
+                            .toList());
         }
     },
     /** Whether manifests are indented as editors do it. */
@@ -55,17 +55,25 @@ enum CiPart {
                             .toList());
         }
     },
-    /** Values in recorded traffic and configurations of cases that look like secrets. */
+    /** Values in manifests, recorded traffic and configurations of cases that look like secrets. */
     secrets {
         @Override
         PartReport report(ConnectorRepository repository, CodeOptions code) {
+            PartReport manifests = ofManifests(
+                    repository,
+                    file -> problems(file, code).stream()
+                            .filter(problem -> LITERAL.equals(problem.code()))
+                            .map(CiPart::asError)
+                            .toList());
             if (repository.cases().isEmpty()) {
-                return PartReport.leftOut("there is no case.yaml");
+                return manifests;
             }
+            String cases = Quantities.of(repository.cases().size(), "case");
             return PartReport.of(
-                    Quantities.of(repository.cases().size(), "case"),
-                    repository.cases().stream()
-                            .flatMap(one -> CaseSecrets.in(one).stream())
+                    manifests.leftOut() ? cases : manifests.words() + ", " + cases,
+                    Stream.concat(
+                                    manifests.problems().stream(),
+                                    repository.cases().stream().flatMap(one -> CaseSecrets.in(one).stream()))
                             .toList());
         }
     },
@@ -98,6 +106,21 @@ enum CiPart {
      */
     abstract PartReport report(ConnectorRepository repository, CodeOptions code)
             throws IOException, InterruptedException;
+
+    /** The rule for keys in manifests. */
+    private static final String LITERAL = "literal-secret";
+
+    private static List<Diagnostic> problems(Path manifest, CodeOptions code) {
+        return Authoring.problems(
+                manifest.toString(),
+                DocumentFiles.text(manifest),
+                null,
+                RunOptions.standard().code(code));
+    }
+
+    private static Diagnostic asError(Diagnostic problem) {
+        return new Diagnostic(Severity.ERROR, problem.place(), problem.message(), problem.code());
+    }
 
     private static PartReport ofManifests(ConnectorRepository repository, Function<Path, List<Diagnostic>> looking) {
         if (repository.manifests().isEmpty()) {

@@ -113,6 +113,20 @@ class InitCommandTest {
     }
 
     @Test
+    void whatWasTakenForASecretIsListedAndTheAuthorCanSayThatItIsNone() throws IOException {
+        String curl = "curl " + url + "/items -H 'Authorization: Bearer " + SECRET + "' -H 'X-Acme: k-123456'";
+
+        assertEquals(0, init("--curl", curl), printed);
+        assertTrue(printed.contains("secret    x_acme, in place of the header X-Acme\n"), printed);
+        assertTrue(config().contains("k-123456"), config());
+        assertFalse(manifest().contains("k-123456") || printed.contains("k-123456"), printed);
+
+        assertEquals(0, init("--force", "--not-secret", "X-Acme", "--curl", curl), printed);
+        assertTrue(manifest().contains("k-123456") && manifest().contains("not_secret:"), manifest());
+        assertEquals(List.of(), Authoring.problems("manifest.yaml", manifest(), null));
+    }
+
+    @Test
     void whatIsThereIsNotReplacedUnlessThatIsSaid() throws IOException {
         init("--requests", "0", "--url", url + "/items");
         String first = manifest();

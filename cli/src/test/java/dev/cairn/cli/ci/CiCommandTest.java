@@ -23,34 +23,34 @@ import org.junit.jupiter.api.io.TempDir;
 class CiCommandTest {
 
     private static final String MANIFEST = """
-            version: 7.0.0
-            type: DeclarativeSource
-            check:
-              type: CheckStream
-              stream_names: [tickets]
-            streams:
-              - type: DeclarativeStream
-                name: tickets
-                primary_key: id
-                schema_loader:
-                  type: InlineSchemaLoader
-                  schema: {type: object, properties: {id: {type: integer}}}
-                retriever:
-                  type: SimpleRetriever
-                  requester: {type: HttpRequester, url: "https://api.example.com/tickets"}
-                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-            spec: {type: Spec, connection_specification: {type: object, properties: {}}}
-            """;
+        version: 7.0.0
+        type: DeclarativeSource
+        check:
+          type: CheckStream
+          stream_names: [tickets]
+        streams:
+          - type: DeclarativeStream
+            name: tickets
+            primary_key: id
+            schema_loader:
+              type: InlineSchemaLoader
+              schema: {type: object, properties: {id: {type: integer}}}
+            retriever:
+              type: SimpleRetriever
+              requester: {type: HttpRequester, url: "https://api.example.com/tickets"}
+              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+        spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+        """;
 
     private static final String TRAFFIC = """
-            {"log": {"version": "1.2", "creator": {"name": "x", "version": "1"}, "entries": [{
-              "startedDateTime": "2026-01-01T00:00:00Z", "time": 1, "cache": {}, "timings": {"send": 0, "wait": 1, "receive": 0},
-              "request": {"method": "GET", "url": "https://api.example.com/tickets", "httpVersion": "HTTP/1.1", "cookies": [],
-                "headers": [{"name": "Authorization", "value": "Bearer TOKEN"}], "queryString": [], "headersSize": -1, "bodySize": -1},
-              "response": {"status": 200, "statusText": "OK", "httpVersion": "HTTP/1.1", "cookies": [], "redirectURL": "",
-                "headers": [{"name": "Content-Type", "value": "application/json"}], "headersSize": -1, "bodySize": -1,
-                "content": {"size": 9, "mimeType": "application/json", "text": "[{\\"id\\":1}]"}}}]}}
-            """;
+        {"log": {"version": "1.2", "creator": {"name": "x", "version": "1"}, "entries": [{
+          "startedDateTime": "2026-01-01T00:00:00Z", "time": 1, "cache": {}, "timings": {"send": 0, "wait": 1, "receive": 0},
+          "request": {"method": "GET", "url": "https://api.example.com/tickets", "httpVersion": "HTTP/1.1", "cookies": [],
+            "headers": [{"name": "Authorization", "value": "Bearer TOKEN"}], "queryString": [], "headersSize": -1, "bodySize": -1},
+          "response": {"status": 200, "statusText": "OK", "httpVersion": "HTTP/1.1", "cookies": [], "redirectURL": "",
+            "headers": [{"name": "Content-Type", "value": "application/json"}], "headersSize": -1, "bodySize": -1,
+            "content": {"size": 9, "mimeType": "application/json", "text": "[{\\"id\\":1}]"}}}]}}
+        """;
 
     @TempDir
     private Path folder;
@@ -98,13 +98,13 @@ class CiCommandTest {
     @Test
     void aRepositoryInOrderPassesAndWhatWasLeftOutIsSaid() {
         says(0, """
-                validate  ok  (1 manifest)
-                format    ok  (1 manifest)
-                tests     ok  (1 case)
-                secrets   ok  (1 case)
-                lock      left out  (there is no connectors/connectors.lock)
-                models    left out  (the project generates no models)
-                """);
+            validate  ok  (1 manifest)
+            format    ok  (1 manifest)
+            tests     ok  (1 case)
+            secrets   ok  (1 manifest, 1 case)
+            lock      left out  (there is no connectors/connectors.lock)
+            models    left out  (the project generates no models)
+            """);
     }
 
     @Test
@@ -120,7 +120,8 @@ class CiCommandTest {
                 "manifest.yaml:9:",
                 "[format]",
                 "tests/one/case.yaml:1:1: one: GET https://api.example.com/issues was not recorded",
-                "tests/one/traffic.har:4:60: a value of 16 characters is a secret by its name, or by the specification",
+                "tests/one/traffic.har:4:60: a value of 16 characters is a secret by its name, its shape or the"
+                        + " specification",
                 "connectors/connectors.lock:1:1: ")) {
             assertTrue(out.contains(problem), problem + " in " + out);
         }
@@ -134,6 +135,30 @@ class CiCommandTest {
         says(1, "validate  left out  (--skip)", "--skip", "validate,format,tests,secrets,lock");
     }
 
+    @Test
+    void aKeyInTheManifestOrInTheRecordingIsAnErrorUntilTheAuthorSaysThatItIsNone() throws IOException {
+        String keyed = MANIFEST.replace(
+                "{type: HttpRequester, url: \"https://api.example.com/tickets\"}",
+                "{type: HttpRequester, url: \"https://api.example.com/tickets\", request_headers: {X-Acme-Key:"
+                        + " k-123456}}");
+        write("manifest.yaml", keyed);
+        says(1, "manifest.yaml:15:110: 'X-Acme-Key' has what looks like a secret");
+        assertTrue(out.contains("secrets   1 error"), out);
+        assertTrue(out.contains("validate  ok"), out);
+        write("manifest.yaml", keyed + "metadata: {not_secret: [X-Acme-Key]}\n");
+        says(0, "secrets   ok  (1 manifest, 1 case)");
+
+        String traffic = TRAFFIC.replace("TOKEN", "cairn-secret-1")
+                .replace(
+                        "\"headers\": [{\"name\": \"Auth",
+                        "\"headers\": [{\"name\": \"X-Acme-Key\", \"value\": \"k-123456\"}, {\"name\": \"Auth");
+        write("tests/one/traffic.har", traffic);
+        says(0, "secrets   ok  (1 manifest, 1 case)");
+        write("manifest.yaml", MANIFEST);
+        says(1, "tests/one/traffic.har:4:");
+        assertTrue(out.contains("a value of 8 characters is a secret"), out);
+    }
+
     /** Its name says nothing; the specification does. */
     @Test
     void whatTheSpecificationMarksIsASecretToo() throws IOException {
@@ -142,7 +167,7 @@ class CiCommandTest {
                 MANIFEST.replace("properties: {}}}", "properties: {door: {type: string, airbyte_secret: true}}}}"));
         String shown = "command: read\nstream: tickets\nconfig: {door: cairn-secret-1}\nexpect: {records: count}\n";
         write("tests/one/case.yaml", shown);
-        says(0, "secrets   ok  (1 case)");
+        says(0, "secrets   ok  (1 manifest, 1 case)");
         write("tests/one/case.yaml", shown.replace("cairn-secret-1", "open-sesame"));
         says(1, "tests/one/case.yaml:3:16: a value of 11 characters is a secret");
     }

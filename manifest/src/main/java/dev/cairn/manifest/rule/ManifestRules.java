@@ -142,6 +142,7 @@ public final class ManifestRules {
                 ComponentRule.warning("constant-condition", new ConstantCondition()::check, ConstantCondition.types()),
                 ComponentRule.warning("constant-cursor-value", PageRules::constantCursorValue, "CursorPagination"),
                 ComponentRule.warning("download-decoder", RecordRules::downloadDecoder, "AsyncRetriever"),
+                ComponentRule.warning("literal-secret", LiteralSecret::check, LiteralSecret.types()),
                 ComponentRule.warning("parameter-as-path", RequestRules::parameterAsPath, "HttpRequester"),
                 ComponentRule.warning(
                         "unmarked-credential",

@@ -42,8 +42,9 @@ public final class CaseSecrets {
                         Severity.ERROR,
                         place == null ? Place.of(testCase.traffic().toString()) : place,
                         "a value of " + secret.length()
-                                + " characters is a secret by its name, or by the specification; record the case again"
-                                + " ('cairn test CASE --record'), or write cairn-secret-1 in its place everywhere",
+                                + " characters is a secret by its name, its shape or the specification; record the"
+                                + " case again ('cairn test CASE --record'), write cairn-secret-1 in its place"
+                                + " everywhere, or name it in 'not_secret' of the manifest's 'metadata' if it is none",
                         "recorded-secret"));
             }
         } catch (InvalidDocumentException e) {

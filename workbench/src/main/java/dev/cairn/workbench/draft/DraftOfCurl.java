@@ -78,7 +78,7 @@ public final class DraftOfCurl {
                 new RequestDraft(command.method(), template, parameters, headers, body, login.authenticator());
         String shown = SuspectText.replaced(url.rest(), hidden, part -> part, span -> "");
         String stream = name == null ? streamName(shown) : name;
-        return new ManifestDraft(List.of(StreamDraft.of(stream, request)), properties.all());
+        return new ManifestDraft(List.of(StreamDraft.of(stream, request)), properties.all(), secrets.none());
     }
 
     /** Sent anyway, with this kind of body. */

@@ -69,7 +69,7 @@ public final class DraftProperties {
     }
 
     /** Whether a value only says what belongs in its place. */
-    public static boolean isPlaceholder(String value) {
+    static boolean isPlaceholder(String value) {
         return PLACEHOLDER.matcher(value.strip()).matches();
     }
 

@@ -3,6 +3,7 @@ package dev.cairn.workbench.draft;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.PlainNodes;
+import dev.cairn.secret.NotSecret;
 import dev.cairn.workbench.language.YamlText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,11 +19,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param streams at least one; names are different
  * @param properties of the configuration, in order; names are different
+ * @param notSecret what its author says is no secret
  */
-public record ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> properties) {
+public record ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> properties, NotSecret notSecret) {
 
     /** A release of the reference that has all that drafts use. */
     static final String VERSION = "7.0.0";
+
+    /** A draft of which nobody has said what is no secret. */
+    public ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> properties) {
+        this(streams, properties, NotSecret.NOTHING);
+    }
 
     public ManifestDraft {
         streams = List.copyOf(streams);
@@ -38,7 +45,7 @@ public record ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> prop
     public ManifestDraft with(UnaryOperator<StreamDraft> change) {
         List<StreamDraft> changed = new ArrayList<>(streams);
         changed.set(0, change.apply(streams.get(0)));
-        return new ManifestDraft(changed, properties);
+        return new ManifestDraft(changed, properties, notSecret);
     }
 
     /** With a further property of the configuration, or another of the same name. */
@@ -46,7 +53,7 @@ public record ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> prop
         List<ConfigProperty> more = new ArrayList<>(properties);
         more.removeIf(known -> known.name().equals(property.name()));
         more.add(property);
-        return new ManifestDraft(streams, more);
+        return new ManifestDraft(streams, more, notSecret);
     }
 
     /** With values of the user's for properties that it has; others are left out of account. */
@@ -58,7 +65,8 @@ public record ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> prop
                             Object value = config.get(property.name());
                             return value == null ? property : property.valued(value.toString());
                         })
-                        .toList());
+                        .toList(),
+                notSecret);
     }
 
     /**
@@ -76,7 +84,8 @@ public record ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> prop
                 fewer.streams,
                 properties.stream()
                         .filter(property -> text.contains("config['" + property.name() + "']"))
-                        .toList());
+                        .toList(),
+                notSecret);
     }
 
     private void keep(StreamDraft stream, Set<String> kept) {

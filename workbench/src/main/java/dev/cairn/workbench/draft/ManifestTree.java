@@ -1,5 +1,6 @@
 package dev.cairn.workbench.draft;
 
+import dev.cairn.secret.NotSecret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ record ManifestTree(ManifestDraft draft) {
                             .toJson()));
         }
         json.put("spec", spec());
+        if (!draft.notSecret().said().isEmpty()) {
+            json.put("metadata", Map.of(NotSecret.FIELD, draft.notSecret().inOrder()));
+        }
         return json;
     }
 

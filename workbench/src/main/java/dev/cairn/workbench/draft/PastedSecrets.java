@@ -1,5 +1,6 @@
 package dev.cairn.workbench.draft;
 
+import dev.cairn.secret.NotSecret;
 import dev.cairn.secret.SuspectText;
 import dev.cairn.secret.SuspectText.Span;
 import dev.cairn.secret.SuspectValues;
@@ -18,10 +19,10 @@ import java.util.regex.Pattern;
  *     of which the author says that they are no secrets
  * @param certain values that are secrets wherever they stand
  */
-public record PastedSecrets(Set<String> none, Set<String> certain) {
+public record PastedSecrets(NotSecret none, Set<String> certain) {
 
     /** Nobody has said anything. */
-    public static final PastedSecrets UNSAID = new PastedSecrets(Set.of(), Set.of());
+    public static final PastedSecrets UNSAID = new PastedSecrets(NotSecret.NOTHING, Set.of());
 
     /** A shorter one is within other texts by chance. */
     private static final int SHORTEST_WITHIN = 6;
@@ -30,20 +31,17 @@ public record PastedSecrets(Set<String> none, Set<String> certain) {
     private static final Pattern COMPOSED = Pattern.compile("(?s).*(?:[\\s{(<]|://).*");
 
     public PastedSecrets {
-        none = Set.copyOf(none);
         certain = Set.copyOf(certain);
     }
 
     /** Returns a judge to whom the author has said what is none. */
     public static PastedSecrets except(Collection<String> none) {
-        return new PastedSecrets(Set.copyOf(none), Set.of());
+        return new PastedSecrets(NotSecret.of(none), Set.of());
     }
 
     /** True if the author says that a value is none. */
     boolean isNone(String name, String value) {
-        return none.contains(value)
-                || none.stream()
-                        .anyMatch(said -> said.equalsIgnoreCase(name) || said.equals(DraftProperties.word(name)));
+        return none.covers(name, value);
     }
 
     /** Returns the secrets in a header's value, in order. */

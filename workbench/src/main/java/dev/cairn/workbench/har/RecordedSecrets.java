@@ -22,14 +22,14 @@ public final class RecordedSecrets {
     private RecordedSecrets() {}
 
     /**
-     * The values that look like secrets by their names, and are none of the names that {@link Pseudonyms} gives.
+     * The values that look like secrets by their names or their shape, and are none of the names that {@link Pseudonyms} gives.
      *
      * @param config the configuration that belongs to the traffic; plain JSON values
-     * @param known knows what the specification marks in it
+     * @param known knows what the specification marks in it, and what the author says is no secret
      */
     public static Set<String> in(Recording traffic, Map<String, @Nullable Object> config, SecretMask known) {
         Set<String> found = new LinkedHashSet<>();
-        SensitiveValues values = new SensitiveValues(found::add);
+        SensitiveValues values = new SensitiveValues(found::add, known.notSecret());
         values.learnConfig(config);
         JsonPointers.mapped(config, "", (pointer, value) -> {
             if ((value instanceof String || value instanceof Long) && known.isIn(value.toString())) {
@@ -37,7 +37,7 @@ public final class RecordedSecrets {
             }
             return value;
         });
-        traffic.exchanges().forEach(values::learn);
+        values.learn(traffic.exchanges());
         found.removeIf(value -> value.length() < SHORTEST
                 || traffic.replacedConfig().containsValue(value)
                 || NAME.matcher(value).find()

@@ -2,6 +2,7 @@ package dev.cairn.workbench.har;
 
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
+import dev.cairn.secret.NotSecret;
 import dev.cairn.secret.Pseudonyms;
 import dev.cairn.secret.SecretNames;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public final class RedactedTraffic {
     /**
      * @param names knows all secrets that were known when the traffic was recorded
      * @param scrubbed fields of answers whose values are replaced, too
+     * @param none what the author says is no secret
      */
     @SuppressWarnings("unchecked") // a copy of an object is an object
     static RedactedTraffic of(
@@ -47,10 +49,11 @@ public final class RedactedTraffic {
             List<RecordedExchange> exchanges,
             Map<String, @Nullable Object> config,
             Set<String> scrubbed,
-            Pseudonyms names) {
-        SensitiveValues values = new SensitiveValues(names::learn);
+            Pseudonyms names,
+            NotSecret none) {
+        SensitiveValues values = new SensitiveValues(names::learn, none);
         values.learnConfig(config);
-        exchanges.forEach(values::learn);
+        values.learn(exchanges);
         Scrubbing scrubbing = new Scrubbing(scrubbed, names);
         List<RecordedExchange> bodies = new ArrayList<>();
         for (RecordedExchange exchange : exchanges) {
@@ -71,7 +74,9 @@ public final class RedactedTraffic {
             return other;
         });
         Recording recording = new Recording(
-                now, bodies.stream().map(exchange -> redacted(exchange, names)).toList(), replaced);
+                now,
+                bodies.stream().map(exchange -> redacted(exchange, names, none)).toList(),
+                replaced);
         return new RedactedTraffic(
                 names, scrubbing, recording, (Map<String, @Nullable Object>) Objects.requireNonNull(redacted));
     }
@@ -98,7 +103,7 @@ public final class RedactedTraffic {
                 exchange.failure());
     }
 
-    private static RecordedExchange redacted(RecordedExchange exchange, Pseudonyms names) {
+    private static RecordedExchange redacted(RecordedExchange exchange, Pseudonyms names, NotSecret none) {
         Request request = exchange.request();
         byte[] sent = request.body();
         byte[] body = exchange.body();
@@ -108,15 +113,15 @@ public final class RedactedTraffic {
                 new Request(
                         request.method(),
                         names.replace(request.url()),
-                        redacted(request.headers(), names),
+                        redacted(request.headers(), names, none),
                         sent == null ? null : BodyText.changed(sent, names::replace)),
                 exchange.status(),
-                redacted(exchange.headers(), names),
+                redacted(exchange.headers(), names, none),
                 body == null ? null : BodyText.changed(body, names::replace),
                 failure == null ? null : names.replace(failure));
     }
 
-    private static Headers redacted(Headers headers, Pseudonyms names) {
+    private static Headers redacted(Headers headers, Pseudonyms names, NotSecret none) {
         Map<String, List<String>> redacted = new LinkedHashMap<>();
         headers.all()
                 .forEach((name, values) -> redacted.put(
@@ -126,7 +131,10 @@ public final class RedactedTraffic {
                                     String other = names.replace(value);
                                     // Too short to be learned, or known already: it must not stay either way.
                                     boolean untouched = other.equals(value) && !other.contains("cairn-");
-                                    return untouched && SecretNames.isSecretHeader(name) && !value.isEmpty()
+                                    return untouched
+                                                    && SecretNames.isSecretHeader(name)
+                                                    && !value.isEmpty()
+                                                    && !none.covers(name, value)
                                             ? GONE
                                             : other;
                                 })

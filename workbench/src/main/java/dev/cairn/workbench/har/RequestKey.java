@@ -3,6 +3,7 @@ package dev.cairn.workbench.har;
 import dev.cairn.http.Request;
 import dev.cairn.json.Json;
 import dev.cairn.secret.SecretNames;
+import dev.cairn.secret.SuspectValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,14 +117,26 @@ record RequestKey(Map<String, List<String>> parts) {
         parts.forEach((what, values) -> {
             String name = what.substring(Math.max(what.lastIndexOf(' '), what.lastIndexOf('/')) + 1);
             boolean secret = values.stream().anyMatch(value -> isSecret(name, value));
-            others.put(what, secret ? List.of("(secret)") : values);
+            others.put(
+                    what,
+                    what.equals(PATH)
+                            ? values.stream().map(RequestKey::shown).toList()
+                            : secret ? List.of("(secret)") : values);
         });
         return new RequestKey(others);
+    }
+
+    /** A path without what is secret in it, or stands for that. */
+    private static String shown(String path) {
+        return Stream.of(path.split("/", -1))
+                .map(part -> isSecret("", part) ? "(secret)" : part)
+                .collect(Collectors.joining("/"));
     }
 
     private static boolean isSecret(String name, String value) {
         return SecretNames.isSecret(name)
                 || SecretNames.isSecretInRequests(name, value)
+                || SuspectValues.isCertain(name, value)
                 || REPLACED.matcher(value).matches();
     }
 

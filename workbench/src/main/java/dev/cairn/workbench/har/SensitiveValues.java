@@ -2,10 +2,13 @@ package dev.cairn.workbench.har;
 
 import dev.cairn.http.Headers;
 import dev.cairn.json.Json;
+import dev.cairn.secret.NotSecret;
 import dev.cairn.secret.SecretNames;
+import dev.cairn.secret.SuspectValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,11 +19,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the values that are secrets because of the name that they have in requests, answers and configurations.
+ * Finds the values that are secrets because of the name that they have in requests, answers and configurations, and in
+ * requests and configurations because of their shape.
  *
  * @param found hears of each, as often as it is there
+ * @param none what the author says is none
  */
-record SensitiveValues(Consumer<String> found) {
+record SensitiveValues(Consumer<String> found, NotSecret none) {
 
     private static final Pattern ELEMENT =
             Pattern.compile("<(?:\\w+:)?([\\w.-]{1,40})(?:\\s[^<>]*)?>([^<>]{1,4000})</");
@@ -43,14 +48,21 @@ record SensitiveValues(Consumer<String> found) {
         boolean isSecret(String name, String value);
     }
 
-    private static final Naming CONFIG = (name, value) -> SecretNames.isSecret(name);
+    private static final Naming CONFIG =
+            (name, value) -> SecretNames.isSecretInConfigs(name, value) || SuspectValues.isCertain(name, value);
 
     /** Those of a configuration. */
     void learnConfig(Map<String, @Nullable Object> config) {
         learnMembers(config, CONFIG);
     }
 
-    void learn(RecordedExchange exchange) {
+    /** Those of exchanges that belong together. */
+    void learn(Collection<RecordedExchange> exchanges) {
+        exchanges.forEach(this::learnNamed);
+        GeneratedValues.in(exchanges, none).forEach(this::learn);
+    }
+
+    private void learnNamed(RecordedExchange exchange) {
         learnAddresses(exchange.request().url(), SecretNames::isSecretInRequests);
         learn(exchange.request().headers(), SecretNames::isSecretInRequests);
         learn(exchange.headers(), SecretNames::isSecretInAnswers);
@@ -70,6 +82,9 @@ record SensitiveValues(Consumer<String> found) {
     }
 
     private void learnHeader(String name, String value) {
+        if (none.covers(name, value)) {
+            return;
+        }
         switch (name) {
             case "cookie" -> List.of(value.split(";", -1)).forEach(this::learnCookie);
             case "set-cookie" -> learnCookie(value.split(";", 2)[0]);
@@ -121,7 +136,7 @@ record SensitiveValues(Consumer<String> found) {
 
     private void learnPairs(List<UrlParts.Pair> pairs, Naming naming) {
         pairs.stream()
-                .filter(pair -> naming.isSecret(pair.name(), pair.value()))
+                .filter(pair -> isSecret(naming, pair.name(), pair.value()))
                 .forEach(pair -> learn(pair.value()));
     }
 
@@ -139,7 +154,7 @@ record SensitiveValues(Consumer<String> found) {
             learnAddresses(text, naming);
             Matcher element = ELEMENT.matcher(text);
             while (element.find()) {
-                if (naming.isSecret(element.group(1), element.group(2).strip())) {
+                if (isSecret(naming, element.group(1), element.group(2).strip())) {
                     learn(element.group(2).strip());
                 }
             }
@@ -175,11 +190,15 @@ record SensitiveValues(Consumer<String> found) {
 
     private void learnNamed(String name, @Nullable Object value, Naming naming) {
         boolean single = value instanceof String || (value instanceof Long && naming.equals(CONFIG));
-        if (single && naming.isSecret(name, String.valueOf(value))) {
+        if (single && isSecret(naming, name, String.valueOf(value))) {
             learn(String.valueOf(value));
         } else if (value instanceof List<?> array && name.endsWith("s")) { // tokens: [a, b]
             array.forEach(item -> learnNamed(name.substring(0, name.length() - 1), item, naming));
         }
+    }
+
+    private boolean isSecret(Naming naming, String name, String value) {
+        return !none.covers(name, value) && naming.isSecret(name, value);
     }
 
     private void learn(String value) {

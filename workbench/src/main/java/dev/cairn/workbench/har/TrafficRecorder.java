@@ -188,7 +188,7 @@ public final class TrafficRecorder {
                         + " MiB, which is too much for a recording");
             }
         }
-        return RedactedTraffic.of(now, distinct(), config, scrubbed, names);
+        return RedactedTraffic.of(now, distinct(), config, scrubbed, names, secrets.notSecret());
     }
 
     /** Those of the first run, and of each further one those that had not been asked so often in a run before. */

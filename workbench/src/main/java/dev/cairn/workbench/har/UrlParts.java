@@ -62,7 +62,7 @@ record UrlParts(String origin, String path, List<Pair> query) {
         return String.join("/", segments);
     }
 
-    private static String decoded(String text, boolean plusIsBlank) {
+    static String decoded(String text, boolean plusIsBlank) {
         if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
             return text;
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import dev.cairn.json.Json;
+import dev.cairn.secret.NotSecret;
 import dev.cairn.secret.Pseudonyms;
 import dev.cairn.secret.SecretMask;
 import java.io.IOException;
@@ -78,9 +79,61 @@ class RecordedSecretsTest {
         Set<String> raw = RecordedSecrets.in(
                 new Recording(Instant.EPOCH, List.of(login, page), Map.of()), config, new SecretMask());
         assertTrue(raw.containsAll(List.of(key, password, token, session)), raw.toString());
-        RedactedTraffic redacted =
-                RedactedTraffic.of(Instant.EPOCH, List.of(login, page), config, Set.of(), new Pseudonyms());
+        RedactedTraffic redacted = RedactedTraffic.of(
+                Instant.EPOCH, List.of(login, page), config, Set.of(), new Pseudonyms(), NotSecret.NOTHING);
         assertEquals(Set.of(), RecordedSecrets.in(redacted.recording(), redacted.config(), new SecretMask()));
+    }
+
+    private static RecordedExchange asked(String url, Map<String, String> headers) {
+        return new RecordedExchange(
+                Instant.EPOCH,
+                new Request("GET", url, Headers.of(headers), null),
+                200,
+                Headers.of(Map.of("Content-Type", "application/json")),
+                bytes(Json.write(List.of(Map.of("id", "5f3c9a7b2e4d6f8a9b1c3d5e")))),
+                null);
+    }
+
+    /** What is written in a manifest by hand, whatever it is called; what the API has given is data. */
+    @Test
+    void whatLooksGeneratedInARequestIsOneUntilTheAuthorSaysNo() {
+        List<RecordedExchange> exchanges = List.of(
+                asked("https://a.example/bot123456789:AAFx9Zk3JqLw8RtY2uVbN5mQ0sD7fG1hJk/a", Map.of()),
+                asked("https://a.example/a?t=9s6XKzkNRiz8i3qW7eRt", Map.of("X-Acme", "k-123456", "Accept", "text/csv")),
+                asked("https://a.example/a/5f3c9a7b2e4d6f8a9b1c3d5e?status=open&since=2024-01-01", Map.of()));
+        Recording recording = new Recording(Instant.EPOCH, exchanges, Map.of());
+        Set<String> all = Set.of("123456789:AAFx9Zk3JqLw8RtY2uVbN5mQ0sD7fG1hJk", "9s6XKzkNRiz8i3qW7eRt", "k-123456");
+
+        assertEquals(all, RecordedSecrets.in(recording, Map.of(), new SecretMask()));
+        RedactedTraffic redacted =
+                RedactedTraffic.of(Instant.EPOCH, exchanges, Map.of(), Set.of(), new Pseudonyms(), NotSecret.NOTHING);
+        all.forEach(secret -> assertTrue(!HarFile.text(redacted.recording()).contains(secret), secret));
+        assertEquals(Set.of(), RecordedSecrets.in(redacted.recording(), Map.of(), new SecretMask()));
+        SecretMask said = new SecretMask();
+        said.except(NotSecret.of(List.of("x-acme", "t", "123456789:AAFx9Zk3JqLw8RtY2uVbN5mQ0sD7fG1hJk")));
+        assertEquals(Set.of(), RecordedSecrets.in(recording, Map.of(), said));
+    }
+
+    @Test
+    void aConfigurationKeepsNoKeysAndNoAddressesWithALogin() {
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        config.put("dsn", "https://9a8b7c6d5e@o1.ingest.example/42");
+        config.put("connection_string", "Endpoint=sb://x.example/;SharedAccessKey=9s6XKzkNRiz8i3qW7eRt=");
+        config.put("sas", "sv=2024&sig=9s6XKzkNRiz8i3qW7eRa");
+        config.put("webhook_url", "https://hooks.example/services/T024BE7LD/9s6XKzkNRi");
+        config.put("cert", "-----BEGIN CERTIFICATE-----MIIB9s6XKzkNRiz8i3qW7eRt");
+        config.put("private_key_id", "0f1e2d3c4b5a69788796");
+        config.put("key", "k3j4h5g6f7d8");
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(config);
+        all.put("start_date", "2024-01-01T00:00:00Z");
+        all.put("status", "open");
+
+        RedactedTraffic redacted =
+                RedactedTraffic.of(Instant.EPOCH, List.of(), all, Set.of(), new Pseudonyms(), NotSecret.NOTHING);
+
+        config.forEach((name, value) -> assertTrue(!redacted.config().containsValue(value), name));
+        assertEquals("open", redacted.config().get("status"));
+        assertEquals("2024-01-01T00:00:00Z", redacted.config().get("start_date"));
     }
 
     /** Recordings of this repository have none. */

@@ -31,6 +31,28 @@ public final class ConfigSecrets {
         return secrets.found;
     }
 
+    /** Returns the names of the properties that a specification marks as no secrets, at any depth. */
+    public static Set<String> declaredPlain(@Nullable Object specification) {
+        Set<String> names = new LinkedHashSet<>();
+        collectPlain(specification, names);
+        return names;
+    }
+
+    private static void collectPlain(@Nullable Object schema, Set<String> names) {
+        if (schema instanceof Map<?, ?> keywords) {
+            if (keywords.get("properties") instanceof Map<?, ?> properties) {
+                properties.forEach((name, property) -> {
+                    if (property instanceof Map<?, ?> marks && Boolean.FALSE.equals(marks.get(MARK))) {
+                        names.add(String.valueOf(name));
+                    }
+                });
+            }
+            keywords.values().forEach(value -> collectPlain(value, names));
+        } else if (schema instanceof List<?> parts) {
+            parts.forEach(part -> collectPlain(part, names));
+        }
+    }
+
     private void collect(@Nullable Object schema, @Nullable Object value) {
         if (value == null) {
             return;
@@ -74,7 +96,10 @@ public final class ConfigSecrets {
     /** What the specification does not mark, neither as a secret nor as none, is one if its name says so. */
     private void addNamed(@Nullable Object schema, String name, @Nullable Object value) {
         boolean marked = schema instanceof Map<?, ?> keywords && keywords.containsKey(MARK);
-        if (!marked && value instanceof String text && text.length() >= SHORTEST_NAMED && SecretNames.isSecret(name)) {
+        if (!marked
+                && value instanceof String text
+                && text.length() >= SHORTEST_NAMED
+                && SecretNames.isSecretInConfigs(name, text)) {
             found.add(text);
         }
     }

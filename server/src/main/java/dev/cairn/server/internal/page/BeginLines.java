@@ -73,16 +73,27 @@ record BeginLines(ReadLines lines) {
                 id,
                 draft.text(),
                 draft.missing().stream().map(BeginLines::property).toList(),
+                draft.secrets().stream()
+                        .filter(secret -> !secret.origin().isEmpty())
+                        .map(secret -> Map.<String, Object>of("name", secret.name(), "origin", secret.origin()))
+                        .toList(),
                 answered);
     }
 
     /** Of a manifest that is taken as it is. */
     void done(long id, String text) {
-        done(id, text, List.of(), true);
+        done(id, text, List.of(), List.of(), true);
     }
 
-    private void done(long id, String text, List<Map<String, Object>> missing, boolean answered) {
-        lines.write("done", Map.of("id", id, "text", text, "missing", missing, "answered", answered));
+    /** @param secrets what was taken for one: the property that has it, and where it was */
+    private void done(
+            long id,
+            String text,
+            List<Map<String, Object>> missing,
+            List<Map<String, Object>> secrets,
+            boolean answered) {
+        lines.write(
+                "done", Map.of("id", id, "text", text, "missing", missing, "secrets", secrets, "answered", answered));
     }
 
     private static Map<String, Object> property(ConfigProperty property) {

@@ -17,6 +17,7 @@ import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.BegunFiles;
 import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.draft.PastedSecrets;
 import dev.cairn.workbench.draft.RequestComparison;
 import dev.cairn.workbench.draft.Skeleton;
 import dev.cairn.workbench.openapi.OpenApiStreams;
@@ -74,8 +75,8 @@ final class Beginnings {
             }
             BeginRequest request = body.model();
             switch (request.kind()) {
-                case "url" -> ofRequest(source().address(request.text()), request.stream(), values, stop, lines);
-                case "curl" -> ofRequest(source().command(request.text()), request.stream(), values, stop, lines);
+                case "url" -> ofRequest(source().address(request.text()), request, values, stop, lines);
+                case "curl" -> ofRequest(source().command(request.text()), request, values, stop, lines);
                 case "connector" -> ofConnector(source().connector(request.text()), lines);
                 case "openapi" -> ofDocument(source().document(request.text()), values, lines);
                 default -> throw new CannotBeDone("'" + request.kind() + "' is no beginning");
@@ -108,14 +109,14 @@ final class Beginnings {
         lines.done(keep(new Begun.OfDocument(draft)), draft, true);
     }
 
-    /** @param stream the stream's name; blank for one that the address suggests */
     private void ofRequest(
             CurlCommand command,
-            String stream,
+            BeginRequest request,
             Map<String, @Nullable Object> values,
             StopSignal stop,
             BeginLines lines) {
-        ManifestDraft plain = DraftOfCurl.of(command, stream.isBlank() ? null : stream.strip());
+        String stream = request.stream().isBlank() ? null : request.stream().strip();
+        ManifestDraft plain = DraftOfCurl.of(command, stream, PastedSecrets.except(request.notSecret()));
         command.notes().forEach(lines::note);
         RequestComparison.differences(command, plain).forEach(lines::note);
         ManifestDraft draft = plain.valued(values);

@@ -96,12 +96,21 @@ function Missing({ properties, values, set }) {
   </fieldset>`;
 }
 
+/** What was taken for a secret, each with a mark that says so; without it, it stays in the manifest. */
+function Secrets({ secrets, none, toggle }) {
+  return html`<fieldset class="secrets"><legend>Taken for secrets</legend>
+    <p class="soft">Their values go into the configuration, and not into the manifest. Clear the mark of what is no secret.</p>
+    <ul class="choices">${secrets.map((secret) => html`<li key=${secret.name}><label><input type="checkbox" checked=${!none.has(secret.name)} onChange=${() => toggle(secret)} /> ${secret.origin}</label>${" "}
+      <span class="soft">as <code>${secret.name}</code></span></li>`)}</ul></fieldset>`;
+}
+
 /** `begun` hears of the workspace when there is a manifest to go on with. */
 export function Beginning({ workspace, begun }) {
   const [kind, setKind] = useState("url");
   const [text, setText] = useState("");
   const [stream, setStream] = useState("");
   const [values, setValues] = useState({});
+  const [none, setNone] = useState(new Map());
   const [results, setResults] = useState(NOTHING_FOUND);
   const [chosen, setChosen] = useState(new Set());
   const [shown, setShown] = useState({ text: "", diffs: {} });
@@ -120,12 +129,20 @@ export function Beginning({ workspace, begun }) {
 
   function typed(value) {
     setText(value);
+    setNone(new Map());
     const other = kindOf(value);
     goOn.current = true;
     if (other && other !== kind) setKind(other);
   }
 
-  async function begin(event) {
+  function toggle(secret) {
+    const next = new Map(none);
+    if (!next.delete(secret.name)) next.set(secret.name, secret);
+    setNone(next);
+    begin(null, next);
+  }
+
+  async function begin(event, plain = none) {
     event?.preventDefault();
     if (kind === "nothing") {
       await writeFiles(0, stream ? [stream] : []);
@@ -138,7 +155,7 @@ export function Beginning({ workspace, begun }) {
     setSaid("");
     const picked = new Set();
     try {
-      await proposed({ kind, text, stream, values: known(values) }, cancel.current.signal, (event) => {
+      await proposed({ kind, text, stream, not_secret: [...plain.keys()], values: known(values) }, cancel.current.signal, (event) => {
         if (event.kind === "proposal" && event.chosen) picked.add(event.subject);
         if (event.kind === "streams") event.streams.forEach((one) => picked.add(one.name));
         if (event.kind === "done") setShown({ text: event.text, diffs: {} });
@@ -211,6 +228,7 @@ export function Beginning({ workspace, begun }) {
           chosen=${chosen.has(proposal.subject)} choose=${choose} diff=${shown.diffs[proposal.subject]} ready=${done !== null} />`)}</ol>`}
         ${results.streams.length > 0 && html`<h2>What it has</h2><${Streams} streams=${results.streams} leftOut=${results.leftOut} chosen=${chosen} choose=${choose} chooseAll=${chooseAll} />`}
         ${results.connector && html`<h2>What it is</h2><${Published} connector=${results.connector} />`}
+        ${(kind === "url" || kind === "curl") && done && done.secrets.length + none.size > 0 && html`<${Secrets} secrets=${[...done.secrets, ...none.values()]} none=${none} toggle=${toggle} />`}
         ${done && html`<p><button ref=${write} class="main" onClick=${() => writeFiles(done.id, [...chosen])}>Write ${workspace.manifest.name}${results.connector ? (results.connector.others.length > 0 && ` and ${count(results.connector.others.length, "file")} beside it`) : " and the configuration"}</button></p>`}
         ${done && !results.connector && html`<p class="soft">Secrets go into the configuration alone. ${unknown.length > 0 && `It has no value yet for ${unknown.join(", ")}.`}</p>`}
       </section>
