@@ -31,7 +31,7 @@ def main():
     parser.add_argument("--at-once", type=int, default=8)
     parser.add_argument("--workload", default="one-record", choices=["one-record", "daily-slices"])
     parser.add_argument("--cairn", default=str(ROOT / "cairn"))
-    parser.add_argument("--dir", type=Path, default=Path(tempfile.gettempdir()) / "cairn-workloads")
+    parser.add_argument("--dir", type=Path, default=ROOT / "target/workloads")
     arguments = parser.parse_args()
     workload = {w.name: w for w in connectors.workloads()}[arguments.workload]
     folder = arguments.dir.resolve()

@@ -46,7 +46,7 @@ def main():
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--postgres", metavar="FOLDER")
     parser.add_argument("--only", nargs="+", default=["dlt", "duckdb", "sqlite", "parquet", "jsonl", "postgres"])
-    parser.add_argument("--dir", type=Path, default=Path(tempfile.gettempdir()) / "cairn-workloads")
+    parser.add_argument("--dir", type=Path, default=ROOT / "target/workloads")
     arguments = parser.parse_args()
     workload = {w.name: w for w in connectors.workloads()}[arguments.records]
     pages.write(arguments.dir / "pages")

@@ -4,7 +4,8 @@
 # KIND is serve, sync, or any other command, all of which share one archive. With the number of a process, it begins when that has ended,
 # or after ten seconds: a command that has just begun comes first.
 #
-# One process makes an archive, which is there when it is whole. One that cannot be made is left empty, so that nobody tries again.
+# One process makes an archive, which is there when it is whole; one without the number of a process waits for another that makes it. An archive that
+# cannot be made is left empty, so that nobody tries again.
 set -eu
 java=$1
 jar=$2
@@ -12,16 +13,8 @@ first=${4:-}
 set -- "$3"
 . "$(dirname "$0")/launch.sh"
 
-claim "$archive.lock" || exit 0
 scratch="$archive.$$"
 begun=
-clean() {
-  end
-  rm -rf "$scratch" "$archive.lock"
-}
-trap clean EXIT
-trap 'exit 130' INT TERM HUP
-unarchived || exit 0 # another one has made it meanwhile
 
 # Runs a command in a JVM that lists the classes that it loads, in place of the shell, which must be one of its own.
 listing() {
@@ -130,6 +123,16 @@ classes_of() {
   end
   rm -f "$scratch/demo.classes"
 }
+
+clean() {
+  end
+  rm -rf "$scratch" "$archive.lock"
+}
+
+if [ -n "$first" ]; then claim "$archive.lock" || exit 0; else alone "$archive.lock"; fi
+trap clean EXIT
+trap 'exit 130' INT TERM HUP
+unarchived || exit 0 # another one has made it meanwhile
 
 # The kernel ends this, and not a command, where memory is short.
 if [ -n "$first" ]; then

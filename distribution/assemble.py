@@ -215,8 +215,8 @@ if __name__ == "__main__":
     main()
 ''', 0o644),
         info + "METADATA": (("Metadata-Version: 2.1\nName: %s\nVersion: %s\nSummary: Runs declarative source connectors on the JVM, with a "
-                             "Java runtime of its own.\nLicense: MIT\nRequires-Python: >=3.8\n"
-                             % (WHEEL.replace("_", "-"), version)).encode(), 0o644),
+                             "Java runtime of its own.\nHome-page: %s\nLicense: MIT\nRequires-Python: >=3.8\n"
+                             % (WHEEL.replace("_", "-"), version, pom("url"))).encode(), 0o644),
         info + "WHEEL": (("Wheel-Version: 1.0\nGenerator: cairn\nRoot-Is-Purelib: false\nTag: py3-none-manylinux_2_28_%s\n"
                           % machine).encode(), 0o644),
         info + "entry_points.txt": (("[console_scripts]\ncairn = %s.__main__:main\n" % WHEEL).encode(), 0o644),

@@ -29,7 +29,8 @@ archive_behind() {
     *[!a-zA-Z0-9/._~-]*) echo "cairn: JDK 17 cannot use it at a path with a space or another letter that URLs escape; newer ones can" >&2 ;;
   esac
   # shellcheck disable=SC2046
-  (cd / && $(command -v setsid) nice -n 19 sh "$1" "$java" "$jar" "${2:-}" $$ </dev/null >/dev/null 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &)
+  ( (cd / && exec $(command -v setsid) nice -n 19 sh "$1" "$java" "$jar" "${2:-}" $$) \
+    </dev/null >/dev/null 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &)
 }
 
 # DuckDB, which writes the files of jsonl: and parquet:, too.

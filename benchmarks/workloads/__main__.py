@@ -13,7 +13,6 @@ import json
 import shlex
 import statistics
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def main():
     parser.add_argument("--results", type=Path, metavar="FILE")
     parser.add_argument("--with", dest="others", action="append", default=[], metavar="NAME=COMMAND")
     parser.add_argument("--no-reference", action="store_true", help="for comparing Cairn with Cairn")
-    parser.add_argument("--dir", type=Path, default=Path(tempfile.gettempdir()) / "cairn-workloads")
+    parser.add_argument("--dir", type=Path, default=ROOT / "target/workloads")
     arguments = parser.parse_args()
 
     commands = {"cairn": [str(ROOT / "cairn")]}

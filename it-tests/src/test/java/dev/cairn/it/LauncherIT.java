@@ -92,6 +92,25 @@ class LauncherIT {
         assertEquals(List.of(), leftOvers());
     }
 
+    /** As installing the Debian package does, or building an image. */
+    @Test
+    void anArchiveIsMadeOnceThoughItIsAskedForAgain() throws Exception {
+        Files.createFile(folder.resolve("go"));
+        for (int i = 0; i < 2; i++) {
+            Process maker = new ProcessBuilder(
+                            "sh",
+                            archive.resolveSibling("archive.sh").toString(),
+                            folder.resolve("home/runtime/bin/java").toString(),
+                            archive.resolveSibling("cairn.jar").toString(),
+                            "spec")
+                    .start();
+            assertEquals(new Printed("", ""), read(maker));
+            assertEquals("whole\n", Files.readString(archive));
+            assertEquals(1, dumps());
+            assertEquals(List.of(), leftOvers());
+        }
+    }
+
     @Test
     void commandsThatStartTogetherHaveOneArchiveMade() throws Exception {
         List<Process> commands = new ArrayList<>();

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -36,6 +40,20 @@ class PublishedPomsIT {
                 assertFalse(text(pom, name).isEmpty(), module + " has no " + name);
             }
         });
+    }
+
+    /** Packages fetch the driver when it is wanted, and take nothing else for it. */
+    @Test
+    void theChecksumOfDuckDbIsThatOfItsJar() throws Exception {
+        Path jar = Path.of(DuckDBDriver.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+        assertEquals(
+                text(child(Module.pom(ROOT), "properties"), "duckdb.sha256"),
+                HexFormat.of().formatHex(digest));
     }
 
     @Test
