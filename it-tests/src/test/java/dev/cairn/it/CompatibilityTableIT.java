@@ -3,6 +3,7 @@ package dev.cairn.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +12,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each difference in {@code docs/compatibility.md} names a test, and the test is there. */
+/**
+ * Each difference in {@code docs/compatibility.md} names a test, and the test is there; each recorded difference has a row.
+ * {@code differences/ledger.txt} lists all rows with their recorded cases; {@code -Dgolden.update=true} writes it anew.
+ */
 class CompatibilityTableIT {
 
     private static final Path ROOT = Path.of("..");
     private static final Path DIFFERENCES = Path.of("src/test/resources/differences");
+    private static final Path ANSWERS = Path.of("src/test/resources/manifest-server");
+    private static final Path LEDGER = DIFFERENCES.resolve("ledger.txt");
     private static final Pattern CELL_END = Pattern.compile("(?<!\\\\)\\|");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     private static final String SAME_CLASS = "…";
@@ -51,6 +58,75 @@ class CompatibilityTableIT {
                     .toList();
             assertEquals(List.of(), unnamed);
         }
+    }
+
+    @Test
+    void everyAnswerThatDiffersNamesOneRow() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        List<String> rows = rows();
+        answersThatDiffer()
+                .forEach((name, starts) -> starts.forEach(start -> {
+                    long named = rows.stream()
+                            .filter(row -> row.startsWith("| " + start))
+                            .count();
+                    if (named != 1) {
+                        wrong.add(name + ": '" + start + "' begins " + named + " rows");
+                    }
+                }));
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void theLedgerHasEachRowWithTheRecordedCasesThatShowIt() throws IOException {
+        Map<String, List<String>> answers = answersThatDiffer();
+        StringBuilder ledger = new StringBuilder();
+        List<String> unshown = new ArrayList<>();
+        for (String row : rows()) {
+            String[] cells = CELL_END.split(row, -1);
+            String tests = cells[cells.length - 2].strip();
+            List<String> cases = new ArrayList<>();
+            for (Matcher name = NAME.matcher(tests); name.find(); ) {
+                if (name.group(1).startsWith("differences/")) {
+                    cases.add(name.group(1));
+                }
+            }
+            answers.forEach((name, starts) -> {
+                if (starts.stream().anyMatch(start -> row.startsWith("| " + start))) {
+                    cases.add(name);
+                }
+            });
+            if (cases.isEmpty() && tests.equals("`ManifestServerIT`")) {
+                unshown.add(cells[1].strip());
+            }
+            ledger.append(cells[1].strip()).append('\n');
+            cases.forEach(name -> ledger.append("    ").append(name).append('\n'));
+            if (cases.isEmpty()) {
+                ledger.append("    no recorded case; ").append(tests).append('\n');
+            }
+        }
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(LEDGER, ledger);
+        }
+        assertEquals(Files.readString(LEDGER), ledger.toString(), "-Dgolden.update=true writes it anew");
+        assertEquals(List.of(), unshown, "rows whose test is a recorded answer, and none names them");
+    }
+
+    /** The recorded answers of the manifest server that differ on purpose, with the beginnings of the rows that say why. */
+    private static Map<String, List<String>> answersThatDiffer() throws IOException {
+        Map<String, List<String>> answers = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(ANSWERS)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+                if (Json.parse(Files.readAllBytes(file)) instanceof Map<?, ?> map
+                        && map.get("differences") instanceof Map<?, ?> differences
+                        && differences.get("rows") instanceof List<?> rows) {
+                    String name = ANSWERS.relativize(file).toString();
+                    answers.put(
+                            "manifest-server/" + name.substring(0, name.length() - ".json".length()),
+                            rows.stream().map(String::valueOf).toList());
+                }
+            }
+        }
+        return answers;
     }
 
     private static List<String> wrong(String what, String tests, Map<String, String> sources) {

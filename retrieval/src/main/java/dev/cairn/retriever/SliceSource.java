@@ -1,6 +1,7 @@
 package dev.cairn.retriever;
 
 import dev.cairn.clock.Sleeper;
+import dev.cairn.clock.WakeUp;
 import dev.cairn.error.SyncException;
 import dev.cairn.slice.Slice;
 import java.time.Duration;
@@ -23,6 +24,9 @@ public interface SliceSource {
      * @throws InterruptedException if the sync is being stopped
      */
     Next next() throws InterruptedException;
+
+    /** Sets what is run, by any thread, when {@link #next} is worth calling before the time that {@link Next.Later} names. */
+    default void onWake(Runnable wake) {}
 
     /** Gives up whatever was begun for slices that are not ready. The last call, if there is one before the end. */
     default void close() {}
@@ -82,13 +86,16 @@ public interface SliceSource {
 
     /** The next slice, however long that takes; null at the end. */
     default @Nullable Slice await(Sleeper sleeper) throws InterruptedException {
+        WakeUp wakeUp = new WakeUp();
+        onWake(wakeUp::raise);
         while (true) {
+            long seen = wakeUp.count();
             Next next = next();
             if (next instanceof Next.Ready ready) {
                 return ready.slice();
             }
             if (next instanceof Next.Later later) {
-                sleeper.sleep(later.after());
+                sleeper.sleep(later.after(), wakeUp, seen);
             } else {
                 return null;
             }

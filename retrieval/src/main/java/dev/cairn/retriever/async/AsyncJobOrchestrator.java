@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A job that fails for good does not stop the others; the stream fails at its end, with all such failures together. A
  * configuration error stops the stream at once.
  *
- * <p>The next slice is only looked for while the budget has room for its job. Finding it may need a job of a parent
- * stream, and a thread that waits for it draws no other slices.
+ * <p>Where parents need jobs, too, the next slice is only looked for while the budget has room for its job: a thread that
+ * waits for a parent's job draws no other slices.
  */
 final class AsyncJobOrchestrator implements SliceSource {
 
@@ -28,6 +28,7 @@ final class AsyncJobOrchestrator implements SliceSource {
     private final JobBudget budget;
     private final Clock clock;
     private final Iterator<Slice> slices;
+    private final boolean parentsNeedJobs;
     private final Listener listener;
     private final Consumer<Job> completed;
 
@@ -38,6 +39,7 @@ final class AsyncJobOrchestrator implements SliceSource {
 
     /**
      * @param slices those of the cursor, in order
+     * @param parentsNeedJobs whether finding a slice may need a job of a parent stream
      * @param completed takes each job that is done before its slice is handed out
      */
     AsyncJobOrchestrator(
@@ -45,14 +47,21 @@ final class AsyncJobOrchestrator implements SliceSource {
             JobBudget budget,
             Clock clock,
             Iterator<Slice> slices,
+            boolean parentsNeedJobs,
             Listener listener,
             Consumer<Job> completed) {
         this.jobs = jobs;
         this.budget = budget;
         this.clock = clock;
         this.slices = slices;
+        this.parentsNeedJobs = parentsNeedJobs;
         this.listener = listener;
         this.completed = completed;
+    }
+
+    @Override
+    public void onWake(Runnable wake) {
+        jobs.onWake(wake);
     }
 
     @Override
@@ -62,6 +71,10 @@ final class AsyncJobOrchestrator implements SliceSource {
             Slice slice = ready.poll();
             if (slice != null) {
                 return new Next.Ready(slice);
+            }
+            if (!ended && allFound && ahead == null && jobs.isEmpty()) {
+                ended = true;
+                jobs.throwIfAnyFailed();
             }
             if (ended) {
                 return new Next.End();
@@ -79,22 +92,13 @@ final class AsyncJobOrchestrator implements SliceSource {
         jobs.beginRound();
         hear();
         start();
-        boolean last = ahead == null && allFound && jobs.isEmpty();
-        if (!last) {
-            jobs.finishRound();
-            return;
-        }
-        hear();
-        if (ready.isEmpty()) {
-            ended = true;
-            jobs.throwIfAnyFailed();
-        }
+        jobs.finishRound();
     }
 
     private void start() throws InterruptedException {
         while (lookAhead()) {
             Slice slice = ahead;
-            if (slice == null || !budget.tryTake(jobs)) {
+            if (slice == null || !hasRoom() || !budget.tryTake(jobs)) {
                 return;
             }
             ahead = null;
@@ -105,7 +109,7 @@ final class AsyncJobOrchestrator implements SliceSource {
     }
 
     private boolean lookAhead() throws InterruptedException {
-        if (ahead == null && !allFound && hasRoom()) {
+        if (ahead == null && !allFound && (!parentsNeedJobs || hasRoom())) {
             try {
                 allFound = !slices.hasNext();
                 ahead = allFound ? null : slices.next();
@@ -119,7 +123,7 @@ final class AsyncJobOrchestrator implements SliceSource {
     }
 
     private boolean hasRoom() throws InterruptedException {
-        return jobs.isEmpty() ? budget.hasRoomForAFirst() : budget.hasRoom();
+        return jobs.isEmpty() ? budget.hasRoomForAFirst(jobs) : budget.hasRoom();
     }
 
     /** Takes note of what became of jobs, by whichever thread they were polled. */

@@ -24,6 +24,7 @@ public final class AsyncRetriever implements Retriever {
     private final AsyncJobRepository api;
     private final JobPolicy rules;
     private final JobBudget budget;
+    private final boolean parentsNeedJobs;
     private final HttpEnvironment environment;
     private final Retriever download;
     private final RecordSelector selector;
@@ -33,6 +34,7 @@ public final class AsyncRetriever implements Retriever {
     private final Map<Slice, Job> completed = new ConcurrentHashMap<>();
 
     /**
+     * @param parentsNeedJobs whether finding a slice may need a job of a parent stream
      * @param download reads the pages of one result, whose records are as the API has them
      * @param selector filters, transforms and normalises records; its extractor is not used
      * @param scope the variables {@code config} and {@code parameters}, for the selector
@@ -44,6 +46,7 @@ public final class AsyncRetriever implements Retriever {
             JobResponseFields answers,
             JobPolicy rules,
             JobBudget budget,
+            boolean parentsNeedJobs,
             HttpEnvironment environment,
             Retriever download,
             RecordSelector selector,
@@ -54,6 +57,7 @@ public final class AsyncRetriever implements Retriever {
         this.api = new AsyncJobRepository(requests, answers, this.positions, rules.timeout(), environment.clock());
         this.rules = rules;
         this.budget = budget;
+        this.parentsNeedJobs = parentsNeedJobs;
         this.environment = environment;
         this.download = download;
         this.selector = selector;
@@ -78,6 +82,7 @@ public final class AsyncRetriever implements Retriever {
                 budget,
                 environment.clock(),
                 slices,
+                parentsNeedJobs,
                 listener,
                 job -> completed.put(job.slice(), job));
     }

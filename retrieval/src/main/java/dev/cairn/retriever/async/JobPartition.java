@@ -16,6 +16,8 @@ final class JobPartition {
     private int attempts;
     private boolean givenUp;
     private @Nullable SyncException failure;
+    private Instant startedAt = Instant.MIN;
+    private Instant dueAt = Instant.MIN;
 
     JobPartition(Slice slice) {
         this.slice = slice;
@@ -25,14 +27,31 @@ final class JobPartition {
         return slice;
     }
 
-    void start(Job first) {
-        job = first;
-        attempts = 1;
+    void start(Job first, Instant now) {
+        attempts = 0;
+        replace(first, now);
     }
 
-    void replace(Job next) {
+    void replace(Job next, Instant now) {
         job = next;
         attempts++;
+        startedAt = now;
+        dueAt = now;
+    }
+
+    /** Returns when there is something to do for its job again. */
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    boolean isDue(Instant now) {
+        return !dueAt.isAfter(now);
+    }
+
+    /** Its job has been looked at: one that runs is left alone for as long as it has run, others for the whole interval. */
+    void lookedAt(JobPolicy rules, Instant now) {
+        boolean runs = job().status(now) == JobStatus.RUNNING;
+        dueAt = now.plus(runs ? rules.wait(Duration.between(startedAt, now)) : rules.pollInterval());
     }
 
     /** Whether its job runs, or has timed out while it ran. */

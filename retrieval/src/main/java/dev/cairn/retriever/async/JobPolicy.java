@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long a job may run
  * @param attempts how often a job is started at most
  * @param retryWait how long to wait before a job that the API reports as failed is started again; null for no wait
- * @param pollInterval how long to wait between two polls
+ * @param pollInterval how long to wait between two polls at most
  */
 public record JobPolicy(
         Duration timeout, int attempts, @Nullable Duration retryWait, Duration pollInterval) {
@@ -33,6 +33,23 @@ public record JobPolicy(
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(POLL_SECONDS + " must be a number, found '" + seconds + "'", e);
         }
+    }
+
+    /** How long a job runs before it is polled for the second time, as a part of the interval. */
+    private static final int FIRST_PART = 5;
+
+    /** Returns how long a job is left alone after a poll: as long as it has run, within the interval and a fifth of it. */
+    Duration wait(Duration age) {
+        Duration shortest = firstWait();
+        if (age.compareTo(shortest) < 0) {
+            return shortest;
+        }
+        return age.compareTo(pollInterval) < 0 ? age : pollInterval;
+    }
+
+    /** Returns the shortest time between two polls of a job. */
+    Duration firstWait() {
+        return pollInterval.dividedBy(FIRST_PART);
     }
 
     /** Whether several rounds were missed since the last one. */

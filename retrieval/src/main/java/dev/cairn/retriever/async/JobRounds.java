@@ -9,6 +9,7 @@ import dev.cairn.slice.Slice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -71,7 +72,16 @@ final class JobRounds {
         JobPartition partition = new JobPartition(slice);
         running.add(partition);
         Job earlier = api.earlier(slice);
-        partition.start(earlier == null ? create(partition) : earlier);
+        partition.start(earlier == null ? create(partition) : earlier, clock.instant());
+    }
+
+    /** Returns when there is something to do again for the jobs that run; null where none does. */
+    @Nullable
+    Instant due() {
+        return running.stream()
+                .map(JobPartition::dueAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     void finish() throws InterruptedException {
@@ -98,11 +108,14 @@ final class JobRounds {
     private void restart() throws InterruptedException {
         Instant now = clock.instant();
         for (JobPartition partition : running) {
+            if (!partition.isDue(now)) {
+                continue;
+            }
             Job job = partition.job();
             JobStatus status = job.status(now);
             if (status == JobStatus.TIMED_OUT
                     || (status == JobStatus.FAILED && partition.mayRestart(rules.retryWait(), now, notices))) {
-                partition.replace(create(partition));
+                partition.replace(create(partition), clock.instant());
             }
         }
     }
@@ -127,10 +140,14 @@ final class JobRounds {
     private void poll(boolean outOfTime) throws InterruptedException {
         for (JobPartition partition : running) {
             Job job = partition.job();
+            if (!outOfTime && !partition.isDue(clock.instant())) {
+                continue;
+            }
             if (outOfTime ? job.reported() == JobStatus.RUNNING : job.status(clock.instant()) == JobStatus.RUNNING) {
                 job.excuse(outOfTime);
                 poll(partition, job);
             }
+            partition.lookedAt(rules, clock.instant());
         }
     }
 
@@ -138,7 +155,7 @@ final class JobRounds {
         try {
             if (job.isUnconfirmed()) {
                 if (!api.confirm(job)) {
-                    partition.start(create(partition));
+                    partition.start(create(partition), clock.instant());
                 }
                 return;
             }

@@ -28,6 +28,8 @@ final class RunningJobs implements JobBudget.Holder {
     private List<Ended> ended = new ArrayList<>();
     private @Nullable RuntimeException stop;
     private Instant nextRound = Instant.MIN;
+    private volatile boolean woken;
+    private volatile Runnable wake = () -> {};
 
     /** @param completed null where there is nothing to read */
     record Ended(Slice slice, @Nullable Job completed) {}
@@ -50,6 +52,7 @@ final class RunningJobs implements JobBudget.Holder {
     private void end(Slice slice, @Nullable Job completed) {
         ended.add(new Ended(slice, completed));
         budget.release(this);
+        woken = !budget.isContended(); // the room is for the next slice, unless others wait for it
     }
 
     boolean isEmpty() {
@@ -61,8 +64,22 @@ final class RunningJobs implements JobBudget.Holder {
         }
     }
 
+    /** Sets what is run when there is room for a job that was refused. */
+    void onWake(Runnable other) {
+        wake = other;
+    }
+
+    @Override
+    public void roomFreed() {
+        woken = true;
+        wake.run();
+    }
+
     /** When there is something to do again. */
     Instant nextRound() {
+        if (woken) {
+            return Instant.MIN;
+        }
         tending.lock();
         try {
             return nextRound;
@@ -100,6 +117,7 @@ final class RunningJobs implements JobBudget.Holder {
 
     /** Begins a round; new jobs may be started then, before it is {@link #finishRound finished}. */
     void beginRound() throws InterruptedException {
+        woken = false;
         locked(rounds::begin);
     }
 
@@ -117,9 +135,17 @@ final class RunningJobs implements JobBudget.Holder {
     void finishRound() throws InterruptedException {
         locked(() -> {
             rounds.finish();
-            Instant now = clock.instant();
-            nextRound = rounds.isEmpty() && !budget.isContended() ? now : now.plus(rules.pollInterval());
+            nextRound = nextAfter(clock.instant());
         });
+    }
+
+    /** Without jobs of its own, a stream leaves the room to those that wait for it. */
+    private Instant nextAfter(Instant now) {
+        Instant due = rounds.due();
+        if (due != null) {
+            return due.isAfter(now) ? due : now.plus(rules.firstWait());
+        }
+        return budget.isContended() ? now.plus(rules.firstWait()) : now;
     }
 
     @Override

@@ -38,7 +38,68 @@ class AsyncJobOrchestratorTest {
         api.says("1", "working", "working", "done");
         assertEquals(List.of("1"), read(loop(rules, 1, 1)));
         assertEquals(List.of("create 1", "poll 1", "poll 1", "poll 1"), api.log());
-        assertEquals(List.of(5.0, 5.0), time.sleptSeconds());
+        assertEquals(List.of(1.0, 1.0), time.sleptSeconds());
+    }
+
+    @Test
+    void aJobIsPolledSoonAndThenLessOften() throws Exception {
+        api.says("1", "working", "working", "working", "working", "working", "working", "working", "done");
+        read(loop(rules, 1, 1));
+        assertEquals(List.of(1.0, 1.0, 2.0, 4.0, 5.0, 5.0, 5.0), time.sleptSeconds());
+    }
+
+    @Test
+    void eachJobIsPolledByItsOwnAge() throws Exception {
+        api.says("1", "working", "working", "working", "working", "done").says("2", "working", "done");
+        JobBudget budget = new JobBudget(2, time);
+        SliceSource first = loop(rules, budget, List.of(slice(1)).iterator());
+        SliceSource second = loop(rules, budget, List.of(slice(2)).iterator());
+        first.next();
+        time.advance(Duration.ofSeconds(5));
+        first.next();
+        second.next();
+        assertEquals(new SliceSource.Next.Later(Duration.ofSeconds(5)), first.next());
+        assertEquals(new SliceSource.Next.Later(Duration.ofSeconds(1)), second.next());
+    }
+
+    @Test
+    void roomThatIsFreedWakesTheStreamThatWaitsForIt() throws Exception {
+        api.says("1", "working", "done");
+        JobBudget budget = new JobBudget(1, time);
+        SliceSource first = loop(rules, budget, List.of(slice(1)).iterator());
+        SliceSource second = loop(rules, budget, List.of(slice(2)).iterator());
+        second.onWake(() -> heard.add("woken"));
+        first.next();
+        assertInstanceOf(SliceSource.Next.Later.class, second.next());
+        assertEquals(List.of("opened 1"), heard);
+        time.advance(Duration.ofSeconds(1));
+        assertEquals("1", number(((SliceSource.Next.Ready) first.next()).slice()));
+        assertEquals(List.of("opened 1", "woken"), heard);
+        assertEquals("2", number(((SliceSource.Next.Ready) second.next()).slice()));
+    }
+
+    @Test
+    void aStreamEndsWithItsLastJobWhileOthersTakeTheRoom() throws Exception {
+        api.says("2", "working");
+        JobBudget budget = new JobBudget(1, time);
+        SliceSource first = loop(rules, budget, List.of(slice(1)).iterator(), false);
+        SliceSource second = loop(rules, budget, List.of(slice(2)).iterator(), false);
+        assertInstanceOf(SliceSource.Next.Ready.class, first.next());
+        assertInstanceOf(SliceSource.Next.Later.class, second.next());
+        assertEquals(new SliceSource.Next.End(), first.next());
+    }
+
+    @Test
+    void theNextSliceOfAStreamTakesTheRoomOfTheOneBeforeAtOnce() throws Exception {
+        api.says("1", "working", "done").says("2", "working", "working", "done").says("3", "done");
+        SliceSource loop = loop(rules, 2, 3);
+        loop.next();
+        time.advance(Duration.ofSeconds(1));
+        assertEquals("1", number(((SliceSource.Next.Ready) loop.next()).slice()));
+        assertEquals("3", number(((SliceSource.Next.Ready) loop.next()).slice()));
+        assertEquals(
+                List.of("create 1", "create 2", "poll 1", "poll 2", "poll 1", "poll 2", "create 3", "poll 3"),
+                api.log());
     }
 
     @Test
@@ -103,7 +164,13 @@ class AsyncJobOrchestratorTest {
         api.says("1", "working", "done").says("2", "done");
         JobBudget budget = new JobBudget(2, time);
         AsyncJobOrchestrator parent = loop(rules, budget, List.of(slice(2)).iterator());
-        JobBudget.Holder elsewhere = () -> {};
+        JobBudget.Holder elsewhere = new JobBudget.Holder() {
+            @Override
+            public void tend() {}
+
+            @Override
+            public void roomFreed() {}
+        };
         AsyncJobOrchestrator child = loop(rules, budget, new Iterator<>() {
             private int found;
 
@@ -179,7 +246,7 @@ class AsyncJobOrchestratorTest {
 
     @Test
     void aJobThatTakesTooLongIsAbortedAndStartedAgain() throws Exception {
-        api.says("1", IntStream.range(0, 13).mapToObj(i -> "working").toArray(String[]::new))
+        api.says("1", IntStream.range(0, 16).mapToObj(i -> "working").toArray(String[]::new))
                 .then("1", "done");
         JobPolicy strict = new JobPolicy(Duration.ofMinutes(1), 3, null, Duration.ofSeconds(5));
         assertEquals(List.of("1"), read(loop(strict, 1, 1)));
@@ -250,7 +317,8 @@ class AsyncJobOrchestratorTest {
         SliceSource loop = loop(rules, 1, 1);
         SystemException failure = assertThrows(SystemException.class, () -> skipWaits(loop));
         assertEquals(
-                "One or more async jobs failed after exhausting all retry attempts. The last status of the job was FAILED.",
+                "One or more async jobs failed after exhausting all retry attempts. The last status of the job was"
+                        + " FAILED.",
                 failure.userMessage());
     }
 
@@ -322,6 +390,11 @@ class AsyncJobOrchestratorTest {
     }
 
     private AsyncJobOrchestrator loop(JobPolicy with, JobBudget budget, Iterator<Slice> slices) {
+        return loop(with, budget, slices, true);
+    }
+
+    private AsyncJobOrchestrator loop(
+            JobPolicy with, JobBudget budget, Iterator<Slice> slices, boolean parentsNeedJobs) {
         SliceSource.Listener listener = new SliceSource.Listener() {
             @Override
             public void opened(Slice slice) {
@@ -338,6 +411,7 @@ class AsyncJobOrchestratorTest {
                 budget,
                 time,
                 slices,
+                parentsNeedJobs,
                 listener,
                 job -> {});
     }

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.clock.Sleeper;
+import dev.cairn.clock.WakeUp;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +22,20 @@ final class Dispatcher {
     private final boolean waitsForOthers;
     private final Sleeper sleeper;
     private final WorkAhead ahead;
+    private final WakeUp wakeUp;
 
     /**
      * @param waitsForOthers otherwise {@link #next} returns null where streams are held back by slices that are being read
      * @param sleeper waits until a slice may be ready; by the clock of the runs
      * @param ahead what is done before a slice is drawn
+     * @param wakeUp raised when a slice is worth looking for before its time
      */
-    Dispatcher(StreamQueue<StreamRun> queue, boolean waitsForOthers, Sleeper sleeper, WorkAhead ahead) {
+    Dispatcher(StreamQueue<StreamRun> queue, boolean waitsForOthers, Sleeper sleeper, WorkAhead ahead, WakeUp wakeUp) {
         this.queue = queue;
         this.waitsForOthers = waitsForOthers;
         this.sleeper = sleeper;
         this.ahead = ahead;
+        this.wakeUp = wakeUp;
     }
 
     /**
@@ -46,6 +50,7 @@ final class Dispatcher {
                 worker.ahead();
                 work.run();
             }
+            long seen = wakeUp.count();
             Round round = new Round(worker);
             SliceRun slice = queue.first(round);
             StreamRun busy = round.busy;
@@ -59,7 +64,7 @@ final class Dispatcher {
                 if (round.pause.equals(NEVER)) {
                     return null;
                 }
-                (round.timed ? sleeper : Sleeper.system()).sleep(round.pause);
+                (round.timed ? sleeper : Sleeper.system()).sleep(round.pause, wakeUp, seen);
             }
         }
     }

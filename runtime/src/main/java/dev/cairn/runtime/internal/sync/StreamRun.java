@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.sync;
 
+import dev.cairn.clock.WakeUp;
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.retriever.SliceSource;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -43,20 +45,33 @@ final class StreamRun extends SlicedStream {
     private volatile @Nullable String refusal;
 
     private volatile Instant resumesAt = Instant.MIN;
+    /** How often a slice was said to be worth looking for. */
+    private final AtomicLong wakes = new AtomicLong();
+
+    private final WakeUp wakeUp;
 
     /**
      * @param mostHeld how many bytes of records may wait for the turn of their slice, in a stream with exact states
      * @param writer says when more is to be read
      * @param clock the one by which waits pass
      * @param tracer hears of the stream and its slices
+     * @param wakeUp wakes workers that wait for a slice
      */
-    StreamRun(StreamTask task, EventQueue events, long mostHeld, MessageWriter writer, Clock clock, SyncTracer tracer) {
+    StreamRun(
+            StreamTask task,
+            EventQueue events,
+            long mostHeld,
+            MessageWriter writer,
+            Clock clock,
+            SyncTracer tracer,
+            WakeUp wakeUp) {
         super(task.name(), task.groups());
         this.task = task;
         this.events = events;
         this.writer = writer;
         this.clock = clock;
         this.tracer = tracer;
+        this.wakeUp = wakeUp;
         this.order = task.exactStates() ? new SliceTurns(mostHeld) : SliceOrder.AS_TOLD;
     }
 
@@ -130,6 +145,7 @@ final class StreamRun extends SlicedStream {
         worker.drawing(name().name());
         try {
             checkWanted();
+            long seen = wakes.get();
             SliceSource.Next next = nextOf(source());
             if (next instanceof SliceSource.Next.Ready ready) {
                 SliceRun run = take(ready.slice());
@@ -138,6 +154,9 @@ final class StreamRun extends SlicedStream {
             }
             if (next instanceof SliceSource.Next.Later later) {
                 resumesAt = clock.instant().plus(later.after());
+                if (wakes.get() != seen) {
+                    resumesAt = Instant.MIN;
+                }
             } else {
                 end(null);
             }
@@ -161,8 +180,15 @@ final class StreamRun extends SlicedStream {
         events.put(new ReadEvent.StreamStarted(this));
         task.preparation().run();
         SliceSource prepared = task.retriever().prepare(task.cursor().slices(), new Announcer());
+        prepared.onWake(this::wake);
         source = prepared;
         return prepared;
+    }
+
+    private void wake() {
+        wakes.incrementAndGet();
+        resumesAt = Instant.MIN;
+        wakeUp.raise();
     }
 
     private SliceSource.Next nextOf(SliceSource from) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.clock.Sleeper;
+import dev.cairn.clock.WakeUp;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
@@ -34,6 +35,7 @@ public final class SyncEngine implements RequestActivity {
 
     private static final long ABANDON_MILLIS = 2000;
 
+    private final WakeUp wakeUp = new WakeUp();
     private final EventQueue events;
     private final Clock clock;
     private final Sleeper sleeper;
@@ -149,7 +151,7 @@ public final class SyncEngine implements RequestActivity {
     public SyncResult run(List<StreamTask> tasks, int workers, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
         StreamQueue<StreamRun> queue = queue(tasks, HELD_BYTES, writer);
-        Dispatcher dispatcher = new Dispatcher(queue, true, sleeper, ahead);
+        Dispatcher dispatcher = new Dispatcher(queue, true, sleeper, ahead, wakeUp);
         ReadLoop loop = loop(queue, writer);
         if (workers > 1) { // one alone does everything in its order
             ahead.begin();
@@ -203,7 +205,7 @@ public final class SyncEngine implements RequestActivity {
 
     private StreamQueue<StreamRun> queue(List<StreamTask> tasks, long mostHeld, MessageWriter writer) {
         return new StreamQueue<>(tasks.stream()
-                .map(task -> new StreamRun(task, events, mostHeld, writer, clock, tracer))
+                .map(task -> new StreamRun(task, events, mostHeld, writer, clock, tracer, wakeUp))
                 .toList());
     }
 
@@ -218,7 +220,7 @@ public final class SyncEngine implements RequestActivity {
             throws IOException, InterruptedException {
         events.liftBound();
         StreamQueue<StreamRun> queue = queue(tasks, Long.MAX_VALUE, writer); // the one thread cannot wait for itself
-        Dispatcher dispatcher = new Dispatcher(queue, false, sleeper, ahead);
+        Dispatcher dispatcher = new Dispatcher(queue, false, sleeper, ahead, wakeUp);
         ReadLoop loop = loop(queue, writer);
         LiveWorkerGauge gauge = new LiveWorkerGauge(monitor, Thread.currentThread());
         List<SliceReading> readings = Stream.generate(

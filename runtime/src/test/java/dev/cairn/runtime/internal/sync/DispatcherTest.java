@@ -2,8 +2,10 @@ package dev.cairn.runtime.internal.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.clock.WaitingClock;
+import dev.cairn.clock.WakeUp;
 import dev.cairn.retriever.Retriever;
 import dev.cairn.retriever.SliceReader;
 import dev.cairn.retriever.SliceSource;
@@ -34,6 +36,8 @@ class DispatcherTest {
     private final WaitingClock clock = new WaitingClock(Instant.EPOCH);
     private final LiveMonitor monitor = new LiveMonitor();
     private final EventQueue events = new EventQueue(1 << 20, monitor);
+    private final WakeUp wakeUp = new WakeUp();
+    private Runnable wake = () -> {};
     private final LiveWorkerGauge worker = new LiveWorkerGauge(monitor, Thread.currentThread());
 
     @Test
@@ -66,8 +70,22 @@ class DispatcherTest {
         assertNull(dispatcher.next(worker));
     }
 
+    @Test
+    void aStreamThatIsWokenIsDrawnFromBeforeItsTime() throws Exception {
+        StreamRun run = run("woken", LATER, READY);
+        assertTrue(run.tryEnter());
+        assertNull(run.draw(worker));
+        assertEquals(Duration.ofMillis(30), run.pause());
+        wake.run();
+        assertEquals(Duration.ZERO, run.pause());
+        assertEquals(1, wakeUp.count());
+        run.leave();
+        assertNext(run, dispatcher(run));
+        assertEquals(Instant.EPOCH, clock.instant());
+    }
+
     private Dispatcher dispatcher(StreamRun... streams) {
-        return new Dispatcher(new StreamQueue<>(List.of(streams)), true, clock, new WorkAhead());
+        return new Dispatcher(new StreamQueue<>(List.of(streams)), true, clock, new WorkAhead(), wakeUp);
     }
 
     private void assertNext(StreamRun stream, Dispatcher dispatcher) throws InterruptedException {
@@ -91,6 +109,11 @@ class DispatcherTest {
             @Override
             public SliceSource prepare(Iterator<Slice> slices, SliceSource.Listener listener) {
                 return new SliceSource() {
+                    @Override
+                    public void onWake(Runnable other) {
+                        wake = other;
+                    }
+
                     @Override
                     public Next next() throws InterruptedException {
                         Next next = left.poll();
@@ -116,6 +139,7 @@ class DispatcherTest {
                 Long.MAX_VALUE,
                 new MessageWriter(OutputStream.nullOutputStream()),
                 clock,
-                SyncTracer.NONE);
+                SyncTracer.NONE,
+                wakeUp);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.clock.WakeUp;
 import dev.cairn.error.ConfigException;
 import dev.cairn.retriever.SliceEvent;
 import dev.cairn.runtime.config.StreamDescriptor;
@@ -38,7 +39,8 @@ class SliceTurnsTest {
             Long.MAX_VALUE,
             new MessageWriter(OutputStream.nullOutputStream()),
             Clock.systemUTC(),
-            SyncTracer.NONE);
+            SyncTracer.NONE,
+            new WakeUp());
     private final SliceTurns turns = new SliceTurns(100_000);
     private final List<ReadEvent> delivered = new ArrayList<>();
     private final SliceRun first = slice("a");

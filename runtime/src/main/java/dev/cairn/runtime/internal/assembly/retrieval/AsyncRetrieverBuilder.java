@@ -106,6 +106,7 @@ public final class AsyncRetrieverBuilder {
                 answers(),
                 rules(),
                 stream.jobs(),
+                parentsNeedJobs(),
                 environment,
                 download(),
                 new RecordSelectorBuilder(definition.field(AsyncRetrieverModel.RECORD_SELECTOR), decoder, environment)
@@ -116,6 +117,11 @@ public final class AsyncRetrieverBuilder {
                 definition.scope(model.parameters()),
                 stream.cursor() != null && stream.cursor().observesDropped(),
                 new PositionKeeper(stream.name(), positions(), environment.secrets(), environment.observer()));
+    }
+
+    private boolean parentsNeedJobs() {
+        return Json.write(definition.object().toPlain().get(AsyncRetrieverModel.PARTITION_ROUTER))
+                .contains("\"AsyncRetriever\"");
     }
 
     /** A state has of a job what the API said when it was started: the members of its JSON, and nothing else. */
