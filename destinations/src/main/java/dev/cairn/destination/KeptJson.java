@@ -32,6 +32,8 @@ final class KeptJson {
         json.put("identity", identity(kept.sync()));
         json.put("cursor_order", order(table.order()));
         json.put("refresh", refresh(kept.refresh()));
+        json.put("key", table.key());
+        json.put("missing_since", text(kept.missingSince()));
         return json;
     }
 
@@ -44,7 +46,8 @@ final class KeptJson {
                         String.valueOf(json.get("table")),
                         WriteMode.valueOf(String.valueOf(json.get("mode"))),
                         Column.listFromJson(json.get("columns")),
-                        order(json.get("cursor_order"))),
+                        order(json.get("cursor_order")),
+                        key(json.get("key"))),
                 new KeptProgress(
                         json.get("state") == null ? null : state(json.get("state")),
                         number(json.get("rows")),
@@ -52,7 +55,8 @@ final class KeptJson {
                         time(json.get("completed_at")),
                         number(json.get("open_slices")),
                         json.get("error") instanceof String error ? error : null),
-                refresh(json.get("refresh")));
+                refresh(json.get("refresh")),
+                time(json.get("missing_since")));
     }
 
     private static @Nullable Map<String, @Nullable Object> refresh(@Nullable KeptRefresh refresh) {
@@ -127,6 +131,12 @@ final class KeptJson {
                 ? items.stream().map(String::valueOf).toList()
                 : List.of();
         return new CursorOrder(String.valueOf(json.get("field")), formats);
+    }
+
+    private static @Nullable List<String> key(@Nullable Object fields) {
+        return fields instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : null;
     }
 
     private static long number(@Nullable Object json) {

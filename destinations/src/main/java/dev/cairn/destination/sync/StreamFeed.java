@@ -12,6 +12,9 @@ import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.internal.guard.CommittedStream;
+import dev.cairn.destination.internal.guard.KeyChange;
+import dev.cairn.destination.internal.guard.ShrinkLimit;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.RecordLines;
 import java.time.Clock;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is written of one stream. Belongs to the thread that writes. */
@@ -29,6 +33,7 @@ final class StreamFeed {
     private final RowAppender rows;
     private final DestinationWriter writer;
     private final List<Column> columnsBefore;
+    private final ShrinkLimit shrink;
     private final Clock clock;
     private KeptStream kept;
     private @Nullable TableWriter table;
@@ -43,11 +48,12 @@ final class StreamFeed {
     private boolean dirty;
 
     /** What is to be written of a stream. Nothing is done yet. */
-    StreamFeed(Resumption resumption, DestinationWriter writer, SchemaChanges changes, Clock clock)
+    StreamFeed(Resumption resumption, DestinationWriter writer, SchemaChanges changes, ShrinkLimit shrink, Clock clock)
             throws DestinationException {
         this.resumption = resumption;
         this.choice = resumption.choice();
         this.writer = writer;
+        this.shrink = shrink;
         this.clock = clock;
         this.kept = resumption.kept(writer);
         this.columnsBefore = kept.table().columns();
@@ -67,6 +73,7 @@ final class StreamFeed {
 
     /** Makes the table, or changes it. */
     void begin() throws DestinationException {
+        refuseOtherKey();
         rows.refuseChanges();
         KeptRefresh begun = kept.refresh();
         TablePlan plan = new TablePlan(
@@ -85,6 +92,13 @@ final class StreamFeed {
             state.startFrom(resumption.state());
         }
         dirty = !kept.equals(resumption.before());
+    }
+
+    private void refuseOtherKey() throws TableException {
+        Optional<KeyChange> change = kept.progress().rows() > 0 ? resumption.keyChange() : Optional.empty();
+        if (change.isPresent()) {
+            throw change.get().refusal(kept.stream(), kept.table().name());
+        }
     }
 
     private void goOn(KeptRefresh begun) throws DestinationException {
@@ -195,6 +209,7 @@ final class StreamFeed {
     }
 
     private void takeOver() throws DestinationException {
+        refuseToShrink();
         TakenRows taken = table().take();
         counts.taken(taken);
         requireNone(counts.waiting());
@@ -202,6 +217,18 @@ final class StreamFeed {
         long now = Math.max(0, there + taken.added() - taken.surplus());
         kept = with(state.taken(kept.progress(), now, clock.instant()));
         dirty = true;
+    }
+
+    /** A refresh that found too few records is given up, so that the next sync begins at the first page. */
+    private void refuseToShrink() throws TableException {
+        if (choice.mode() == WriteMode.OVERWRITE) {
+            try {
+                shrink.check(kept.stream(), kept.table().name(), kept.progress().rows(), counts.waiting());
+            } catch (TableException e) {
+                kept = kept.withRefresh(null);
+                throw e;
+            }
+        }
     }
 
     /** A destination may lose rows and say nothing: its state must not vouch for them. */
@@ -212,11 +239,22 @@ final class StreamFeed {
         }
     }
 
+    /**
+     * Compares what was committed with what others find.
+     *
+     * @param found null if they find nothing
+     * @throws TableException if rows are missing
+     * @throws DestinationException if something else was committed
+     */
+    void requireSame(@Nullable KeptStream found) throws DestinationException {
+        CommittedStream.of(kept).requireSame(found);
+    }
+
     private KeptStream with(KeptProgress progress) {
         return new KeptStream(
                 kept.stream(),
                 kept.sync(),
-                new KeptTable(kept.table().name(), choice.mode(), rows.columns(), choice.order()),
+                new KeptTable(kept.table().name(), choice.mode(), rows.columns(), choice.order(), choice.uniqueBy()),
                 progress);
     }
 

@@ -25,11 +25,12 @@ record StreamsTable(Connection connection) {
 
     private static final String CREATE = "CREATE TABLE IF NOT EXISTS " + TABLE
             + " (stream TEXT NOT NULL, namespace TEXT, table_name TEXT NOT NULL, mode TEXT NOT NULL, state TEXT,"
-            + " row_count BIGINT NOT NULL, committed_at TEXT, completed_at TEXT, open_slices BIGINT NOT NULL, error TEXT,"
-            + " columns TEXT NOT NULL)";
+            + " row_count BIGINT NOT NULL, committed_at TEXT, completed_at TEXT, open_slices BIGINT NOT NULL, error"
+            + " TEXT, columns TEXT NOT NULL)";
 
     /** Columns that tables of older versions do not have. */
-    private static final List<String> LATER = List.of("sync_name", "identity", "cursor_order", "refresh");
+    private static final List<String> LATER =
+            List.of("sync_name", "identity", "cursor_order", "refresh", "key_fields", "missing_since");
 
     /** A column, and the member of the stream's JSON form that it holds. */
     private record Field(String column, String member, Kind kind) {}
@@ -56,7 +57,9 @@ record StreamsTable(Connection connection) {
             new Field("sync_name", "sync", Kind.TEXT),
             new Field("identity", "identity", Kind.JSON),
             new Field("cursor_order", "cursor_order", Kind.JSON),
-            new Field("refresh", "refresh", Kind.JSON));
+            new Field("refresh", "refresh", Kind.JSON),
+            new Field("key_fields", "key", Kind.JSON),
+            new Field("missing_since", "missing_since", Kind.TEXT));
 
     private static final String SELECT = "SELECT * FROM " + TABLE + " ORDER BY stream, namespace, table_name";
     private static final String INSERT = "INSERT INTO " + TABLE
@@ -158,11 +161,16 @@ record StreamsTable(Connection connection) {
         }
     }
 
-    private void write(KeptStream kept) throws SQLException {
+    /** Forgets what is kept of a table. */
+    void remove(String table) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-            delete.setString(1, kept.table().name());
+            delete.setString(1, table);
             delete.executeUpdate();
         }
+    }
+
+    private void write(KeptStream kept) throws SQLException {
+        remove(kept.table().name());
         Map<String, @Nullable Object> json = kept.toJson();
         json.computeIfPresent("error", (name, text) -> String.valueOf(text).replace("\u0000", ""));
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {

@@ -4,6 +4,7 @@ import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.internal.access.Drivers;
+import dev.cairn.destination.internal.access.OpenedFile;
 import dev.cairn.destination.internal.access.WriteLock;
 import dev.cairn.destination.internal.sql.BulkRows;
 import dev.cairn.destination.internal.sql.Sql;
@@ -57,7 +58,7 @@ final class Sqlite implements SqlDialect {
         Sql.run(connection, "PRAGMA cache_size=-16000");
         Sql.run(connection, "PRAGMA temp_store=FILE");
         connection.setAutoCommit(false);
-        return new SqlSession(connection, lock);
+        return new SqlSession(connection, lock, OpenedFile.of(file)::requireThere);
     }
 
     private String url() {
