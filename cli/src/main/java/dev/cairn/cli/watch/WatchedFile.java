@@ -5,7 +5,6 @@ import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.runtime.protocol.LogLevel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -32,7 +31,7 @@ final class WatchedFile {
     }
 
     void delete() {
-        attempt(() -> Files.deleteIfExists(path));
+        attempt(new AtomicFile(path)::delete);
     }
 
     private interface Change {
