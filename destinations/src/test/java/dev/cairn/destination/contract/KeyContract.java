@@ -18,6 +18,7 @@ import dev.cairn.destination.contract.Exact.RawJson;
 import dev.cairn.destination.sync.DestinationSync;
 import dev.cairn.destination.sync.StreamRename;
 import dev.cairn.destination.sync.StreamReport;
+import dev.cairn.destination.sync.SyncReport;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import java.util.ArrayList;
@@ -226,6 +227,22 @@ abstract class KeyContract extends HistoryContract {
         assertComplete(sync(TestStream.of("people").cursor().key("id")));
         assertEquals(1, api.requests(), "it goes on from the state");
         assertRows("my_people", "people");
+    }
+
+    @Test
+    void aStreamMayHaveAnyNameAndHarmsNoOther() throws Exception {
+        number("hostile", 3);
+        number("tags", 2);
+        List<String> names = List.of("a\u0000b", "\"quoted\"", "tags");
+        TestStream[] streams = names.stream().map(TestStream::of).toArray(TestStream[]::new);
+        for (int turn = 1; turn <= 2; turn++) {
+            SyncReport report = report(UnaryOperator.identity(), streams);
+            report.streams().forEach(KeyContract::assertComplete);
+            assertRows("tags");
+            for (String name : names) {
+                assertRows(kept(name).table().name(), name.equals("tags") ? name : "hostile");
+            }
+        }
     }
 
     private static void warnings(Message message, List<String> warnings) {

@@ -3,24 +3,19 @@ package dev.cairn.destination.internal.postgres;
 /** The text of a {@code numeric} as {@link dev.cairn.destination.internal.number.Decimals} gives it. */
 final class DecimalText {
 
-    private static final String SQL = """
-        CASE WHEN %1$s = 0 OR (abs(%1$s) >= 0.0001 AND abs(%1$s) < 1e300) THEN %1$s::text
-          ELSE (SELECT sign || left(digits, 1)
-              || CASE WHEN length(digits) > 1 THEN '.' || substr(digits, 2) ELSE '' END
-              || CASE WHEN fraction = '' THEN 'e+' ELSE 'e-' END
-              || CASE WHEN exponent < 10 THEN '0' ELSE '' END || exponent
-            FROM (SELECT CASE WHEN %1$s < 0 THEN '-' ELSE '' END AS sign,
-                trim(both '0' from replace(abs(%1$s)::text, '.', '')) AS digits,
-                CASE WHEN abs(%1$s) < 1 THEN split_part(abs(%1$s)::text, '.', 2) ELSE '' END AS fraction) AS parts,
-              LATERAL (SELECT CASE WHEN fraction = '' THEN length(trunc(abs(%1$s))::text) - 1
-                ELSE length(fraction) - length(ltrim(fraction, '0')) + 1 END AS exponent) AS power)
-        END\
-        """;
-
     private DecimalText() {}
 
-    /** The text of a value, which may be null. */
+    /** The text of a value, which may be null. PostgreSQL takes no subquery where a column gets another type. */
     static String of(String value) {
-        return SQL.formatted(value);
+        String size = "abs(" + value + ")";
+        String digits = "trim(both '0' from replace(" + size + "::text, '.', ''))";
+        String fraction = "split_part(" + size + "::text, '.', 2)";
+        String small = "(length(" + fraction + ") - length(ltrim(" + fraction + ", '0')) + 1)::text";
+        return "CASE WHEN " + value + " = 0 OR (" + size + " >= 0.0001 AND " + size + " < 1e300) THEN " + value
+                + "::text"
+                + " ELSE CASE WHEN " + value + " < 0 THEN '-' ELSE '' END || left(" + digits + ", 1)"
+                + " || CASE WHEN length(" + digits + ") > 1 THEN '.' || substr(" + digits + ", 2) ELSE '' END"
+                + " || CASE WHEN " + size + " >= 1 THEN 'e+' || (length(trunc(" + size + ")::text) - 1)"
+                + " ELSE 'e-' || lpad(" + small + ", greatest(2, length(" + small + ")), '0') END END";
     }
 }

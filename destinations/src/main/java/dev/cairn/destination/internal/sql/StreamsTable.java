@@ -4,6 +4,7 @@ import dev.cairn.destination.KeptStream;
 import dev.cairn.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,14 +38,16 @@ record StreamsTable(Connection connection) {
 
     private enum Kind {
         TEXT,
+        /** A text that may have characters that databases refuse: as JSON then. */
+        NAME,
         NUMBER,
         /** JSON as text. */
         JSON
     }
 
     private static final List<Field> FIELDS = List.of(
-            new Field("stream", "stream", Kind.TEXT),
-            new Field("namespace", "namespace", Kind.TEXT),
+            new Field("stream", "stream", Kind.NAME),
+            new Field("namespace", "namespace", Kind.NAME),
             new Field("table_name", "table", Kind.TEXT),
             new Field("mode", "mode", Kind.TEXT),
             new Field("state", "state", Kind.JSON),
@@ -139,12 +142,28 @@ record StreamsTable(Connection connection) {
                         field.member(),
                         switch (field.kind()) {
                             case TEXT -> row.getString(field.column());
+                            case NAME -> name(row.getString(field.column()));
                             case NUMBER -> row.getLong(field.column());
                             case JSON -> parsed(row.getString(field.column()));
                         });
             }
         }
         return KeptStream.fromJson(json);
+    }
+
+    private static String text(Kind kind, Object value) {
+        boolean isPlain = kind == Kind.TEXT
+                || (kind == Kind.NAME && storable((String) value).equals(value) && !((String) value).startsWith("\""));
+        return isPlain ? (String) value : Json.write(value);
+    }
+
+    /** A text without U+0000 and halves of characters, which databases refuse. */
+    private static String storable(String text) {
+        return new String(text.replace("\u0000", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable Object name(@Nullable String text) {
+        return text != null && text.startsWith("\"") ? parsed(text) : text;
     }
 
     private static @Nullable Object parsed(@Nullable String json) {
@@ -172,7 +191,7 @@ record StreamsTable(Connection connection) {
     private void write(KeptStream kept) throws SQLException {
         remove(kept.table().name());
         Map<String, @Nullable Object> json = kept.toJson();
-        json.computeIfPresent("error", (name, text) -> String.valueOf(text).replace("\u0000", ""));
+        json.computeIfPresent("error", (name, text) -> storable(String.valueOf(text)));
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             int parameter = 0;
             for (Field field : FIELDS) {
@@ -181,8 +200,7 @@ record StreamsTable(Connection connection) {
                 if (value instanceof Number number) {
                     insert.setLong(parameter, number.longValue());
                 } else {
-                    boolean isText = value == null || field.kind() == Kind.TEXT;
-                    insert.setString(parameter, isText ? (String) value : Json.write(value));
+                    insert.setString(parameter, value == null ? null : text(field.kind(), value));
                 }
             }
             insert.executeUpdate();

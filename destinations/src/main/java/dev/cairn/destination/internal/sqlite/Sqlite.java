@@ -85,7 +85,7 @@ final class Sqlite implements SqlDialect {
     private Connection connect(String url) throws SQLException, DestinationException {
         Properties properties = new Properties();
         properties.setProperty("busy_timeout", String.valueOf(BUSY_MILLIS));
-        return Drivers.connect(DRIVER, ARTIFACT, url, properties);
+        return UnpackedLibrary.with(() -> Drivers.connect(DRIVER, ARTIFACT, url, properties));
     }
 
     /** None of its own; longer names are a burden. */
