@@ -3,6 +3,7 @@ package dev.cairn.destination;
 import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class KeptJson {
         json.put("cursor_order", order(table.order()));
         json.put("refresh", refresh(kept.refresh()));
         json.put("key", table.key());
+        json.put("doubts", doubts(progress.doubts()));
         json.put("missing_since", text(kept.missingSince()));
         return json;
     }
@@ -54,7 +56,8 @@ final class KeptJson {
                         time(json.get("committed_at")),
                         time(json.get("completed_at")),
                         number(json.get("open_slices")),
-                        json.get("error") instanceof String error ? error : null),
+                        json.get("error") instanceof String error ? error : null,
+                        doubts(json.get("doubts"))),
                 refresh(json.get("refresh")),
                 time(json.get("missing_since")));
     }
@@ -131,6 +134,21 @@ final class KeptJson {
                 ? items.stream().map(String::valueOf).toList()
                 : List.of();
         return new CursorOrder(String.valueOf(json.get("field")), formats);
+    }
+
+    private static Map<String, @Nullable Object> doubts(Map<CursorDoubt, String> doubts) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        doubts.forEach((doubt, text) -> json.put(doubt.name(), text));
+        return json;
+    }
+
+    private static Map<CursorDoubt, String> doubts(@Nullable Object json) {
+        Map<CursorDoubt, String> doubts = new EnumMap<>(CursorDoubt.class);
+        if (json instanceof Map<?, ?> texts) {
+            texts.forEach(
+                    (doubt, text) -> doubts.put(CursorDoubt.valueOf(String.valueOf(doubt)), String.valueOf(text)));
+        }
+        return doubts;
     }
 
     private static @Nullable List<String> key(@Nullable Object fields) {

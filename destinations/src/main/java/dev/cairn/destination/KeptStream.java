@@ -91,6 +91,7 @@ public record KeptStream(
      * are there, whatever their positions. A full refresh that has begun is given up.
      */
     public KeptStream resumingFrom(@Nullable Map<String, @Nullable Object> state) {
-        return new KeptStream(stream, sync, table.reset(), progress.withState(state));
+        return new KeptStream(
+                stream, sync, table.reset(), progress.withState(state).withDoubts(Map.of()));
     }
 }

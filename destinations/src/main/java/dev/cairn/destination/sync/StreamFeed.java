@@ -1,6 +1,7 @@
 package dev.cairn.destination.sync;
 
 import dev.cairn.destination.Column;
+import dev.cairn.destination.CursorDoubt;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptProgress;
@@ -13,12 +14,15 @@ import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
 import dev.cairn.destination.internal.guard.CommittedStream;
+import dev.cairn.destination.internal.guard.CursorDoubts;
 import dev.cairn.destination.internal.guard.KeyChange;
 import dev.cairn.destination.internal.guard.ShrinkLimit;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.RecordLines;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +49,7 @@ final class StreamFeed {
     private final List<String> notes = new ArrayList<>();
     private final RowCounts counts = new RowCounts();
     private final PendingState state = new PendingState(counts);
+    private final CursorDoubts doubts;
     private boolean dirty;
 
     /** What is to be written of a stream. Nothing is done yet. */
@@ -52,6 +57,7 @@ final class StreamFeed {
             throws DestinationException {
         this.resumption = resumption;
         this.choice = resumption.choice();
+        this.doubts = new CursorDoubts(choice.configured().name(), choice.cursor());
         this.writer = writer;
         this.shrink = shrink;
         this.clock = clock;
@@ -132,6 +138,7 @@ final class StreamFeed {
 
     void records(RecordLines records) throws DestinationException {
         rows.append(records, table());
+        doubts.look(records);
     }
 
     private void columnsChanged() {
@@ -215,8 +222,23 @@ final class StreamFeed {
         requireNone(counts.waiting());
         long there = choice.mode() == WriteMode.OVERWRITE ? 0 : kept.progress().rows();
         long now = Math.max(0, there + taken.added() - taken.surplus());
-        kept = with(state.taken(kept.progress(), now, clock.instant()));
+        kept = with(state.taken(kept.progress(), now, clock.instant()).withDoubts(allDoubts()));
         dirty = true;
+    }
+
+    /** Those of rows that stay count on. */
+    private Map<CursorDoubt, String> allDoubts() {
+        Map<CursorDoubt, String> all = new EnumMap<>(CursorDoubt.class);
+        if (choice.mode() != WriteMode.OVERWRITE) {
+            all.putAll(kept.progress().doubts());
+        }
+        all.putAll(doubts.found());
+        return all;
+    }
+
+    /** What makes the positions of this sync's rows doubtful, in words. */
+    Collection<String> doubts() {
+        return doubts.found().values();
     }
 
     /** A refresh that found too few records is given up, so that the next sync begins at the first page. */
@@ -301,6 +323,7 @@ final class StreamFeed {
         all.addAll(resumption.notes());
         all.addAll(notes);
         all.addAll(rows.notes());
+        all.addAll(doubts());
         KeptRefresh begun = kept.refresh();
         if (begun != null) {
             all.add("its full refresh is not at its end, and the next sync goes on with it: " + begun.rows()

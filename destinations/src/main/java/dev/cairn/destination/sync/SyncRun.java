@@ -63,6 +63,9 @@ final class SyncRun {
             SyncResult result = resumed.isEmpty() ? SyncResult.FAILED : read(connector, resumed, writer, stop);
             writer.fail(intake.errors(), result == SyncResult.STOPPED ? "The sync was stopped" : "Not read to its end");
             writer.requireThere();
+            writer.doubts()
+                    .forEach((stream, texts) -> texts.forEach(text -> settings.listener()
+                            .accept(new Message.Log(LogLevel.WARN, "Stream " + stream + ": " + text, stream))));
             boolean failed = result == SyncResult.COMPLETE && !writer.failures().isEmpty();
             return report(own.identity().sync(), failed ? SyncResult.FAILED : result, writer.reports());
         }

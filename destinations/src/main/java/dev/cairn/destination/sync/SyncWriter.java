@@ -241,6 +241,13 @@ final class SyncWriter implements Runnable {
         }
     }
 
+    /** What makes positions doubtful that were read, in words. */
+    Map<StreamDescriptor, Collection<String>> doubts() {
+        Map<StreamDescriptor, Collection<String>> doubts = new LinkedHashMap<>();
+        feeds.forEach((stream, feed) -> doubts.put(stream, feed.doubts()));
+        return doubts;
+    }
+
     List<StreamReport> reports() {
         Collection<StreamFeed> all = feeds.values();
         return all.stream().map(StreamFeed::report).toList();

@@ -165,7 +165,8 @@ public record FilePlace(String format, Path folder) implements Place {
         for (Object stream : list(kept.get("streams"))) {
             object(stream)
                     .keySet()
-                    .removeAll(List.of("sync", "identity", "cursor_order", "refresh", "key", "missing_since"));
+                    .removeAll(
+                            List.of("sync", "identity", "cursor_order", "refresh", "key", "missing_since", "doubts"));
         }
         Files.write(folder.resolve("_cairn/kept.json"), Json.writeBytes(kept));
     }

@@ -44,7 +44,7 @@ public record JdbcPlace(String address, String url) implements Place {
     @Override
     public void forgetNames() throws Exception {
         for (String column :
-                List.of("sync_name", "identity", "cursor_order", "refresh", "key_fields", "missing_since")) {
+                List.of("sync_name", "identity", "cursor_order", "refresh", "key_fields", "missing_since", "doubts")) {
             run("ALTER TABLE _cairn_streams DROP COLUMN " + column);
         }
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.cairn.destination.ColumnType;
+import dev.cairn.destination.CursorDoubt;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -249,6 +251,37 @@ abstract class KeyContract extends HistoryContract {
         if (message instanceof Message.Log log && log.level() == LogLevel.WARN) {
             warnings.add(log.text());
         }
+    }
+
+    // ---- doubtful positions
+
+    @Test
+    void aCursorInTheFutureIsToldUntilTheStateIsReset() throws Exception {
+        users(1, 2);
+        api.with("users", Map.of("account", "a0", "id", 9L, "at", "2999-01-01T00:00:00Z"));
+        Map<String, Object> open = Map.of("end_datetime", "3000-01-01T00:00:00Z");
+        TestStream users = TestStream.of("users").key("id").cursor(open);
+        List<String> warnings = new ArrayList<>();
+        StreamReport report = sync(sync -> sync.telling(message -> warnings(message, warnings)), users);
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).contains("up to 2999-01-01T00:00Z"), warnings.toString());
+        assertEquals(1, report.notes().size(), report.toString());
+        api.of("users").clear();
+        sync(users);
+        assertEquals(
+                Set.of(CursorDoubt.FUTURE), kept("users").progress().doubts().keySet());
+        assertEquals(Map.of(), kept("users").resumingFrom(null).progress().doubts());
+    }
+
+    @Test
+    void anOffsetThatTheStateLeavesOutIsTold() throws Exception {
+        api.with("users", Map.of("id", 1L, "at", "2024-01-01T10:00:00+02:00"));
+        Map<String, Object> zoned = Map.of("cursor_datetime_formats", List.of("%Y-%m-%dT%H:%M:%S%z"));
+        StreamReport report = sync(TestStream.of("users").key("id").cursor(zoned));
+        assertTrue(report.notes().toString().contains("2024-01-01T10:00+02:00"), report.toString());
+        assertEquals(Set.of(CursorDoubt.ZONE), kept("users").progress().doubts().keySet());
+        StreamReport epochs = sync(TestStream.of("other").key("id").cursor());
+        assertEquals(List.of(), epochs.notes());
     }
 
     // ---- what others do while a sync runs

@@ -31,7 +31,7 @@ record StreamsTable(Connection connection) {
 
     /** Columns that tables of older versions do not have. */
     private static final List<String> LATER =
-            List.of("sync_name", "identity", "cursor_order", "refresh", "key_fields", "missing_since");
+            List.of("sync_name", "identity", "cursor_order", "refresh", "key_fields", "missing_since", "doubts");
 
     /** A column, and the member of the stream's JSON form that it holds. */
     private record Field(String column, String member, Kind kind) {}
@@ -62,7 +62,8 @@ record StreamsTable(Connection connection) {
             new Field("cursor_order", "cursor_order", Kind.JSON),
             new Field("refresh", "refresh", Kind.JSON),
             new Field("key_fields", "key", Kind.JSON),
-            new Field("missing_since", "missing_since", Kind.TEXT));
+            new Field("missing_since", "missing_since", Kind.TEXT),
+            new Field("doubts", "doubts", Kind.JSON));
 
     private static final String SELECT = "SELECT * FROM " + TABLE + " ORDER BY stream, namespace, table_name";
     private static final String INSERT = "INSERT INTO " + TABLE
