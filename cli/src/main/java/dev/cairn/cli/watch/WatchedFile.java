@@ -5,6 +5,7 @@ import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.runtime.protocol.LogLevel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /**
@@ -34,6 +35,11 @@ final class WatchedFile {
         attempt(new AtomicFile(path)::delete);
     }
 
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException known ? known.getReason() : e.getMessage();
+        return reason == null ? "it is not there, or not ours" : reason;
+    }
+
     private interface Change {
         void make() throws IOException;
     }
@@ -44,7 +50,7 @@ final class WatchedFile {
             failing = false;
         } catch (IOException e) {
             if (!failing) {
-                log.say(LogLevel.WARN, path + " cannot be written: " + e);
+                log.say(LogLevel.WARN, path + " cannot be written: " + reason(e));
             }
             failing = true;
         }

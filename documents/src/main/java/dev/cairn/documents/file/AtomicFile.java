@@ -19,7 +19,7 @@ import java.util.Set;
  * next process after a crash. Thread-safe.
  *
  * <p>Where the path is a symbolic link, the file that it leads to is replaced. A file that is there keeps its permissions. A device
- * or a pipe is never replaced or removed: the content is written into it. A folder that is missing is made.
+ * or a pipe is never replaced or removed: the content is written into it.
  */
 public final class AtomicFile {
 
@@ -28,7 +28,7 @@ public final class AtomicFile {
 
     private final Path path;
 
-    /** @param path need not be there yet */
+    /** @param path need not be there yet; its folder must */
     public AtomicFile(Path path) {
         this.path = path;
     }
@@ -60,7 +60,9 @@ public final class AtomicFile {
         if (Files.isDirectory(target)) {
             throw new FileSystemException(target.toString(), null, "it is a folder");
         }
-        Files.createDirectories(target.getParent());
+        if (!Files.isDirectory(target.getParent())) {
+            throw new FileSystemException(target.toString(), null, "there is no folder " + target.getParent());
+        }
         // Created with the permissions 0600, in the same folder, since only there it can be moved in one step.
         Path beside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".new");
         try {

@@ -66,12 +66,12 @@ class AtomicFileTest {
 
     @Test
     void aLinkToNothingStaysAndItsFileIsMade() throws IOException {
-        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("later/file"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("later"));
 
         new AtomicFile(link).replace(CONTENT);
 
         assertTrue(Files.isSymbolicLink(link));
-        assertEquals("new", Files.readString(folder.resolve("later/file")));
+        assertEquals("new", Files.readString(folder.resolve("later")));
     }
 
     @Test
@@ -86,12 +86,14 @@ class AtomicFileTest {
     }
 
     @Test
-    void aFolderThatIsMissingIsMade() throws IOException {
-        Path file = folder.resolve("not/there/file");
+    void aFolderThatIsMissingIsNamed() {
+        Path file = folder.resolve("missing/file");
 
-        new AtomicFile(file).replace(CONTENT);
+        IOException e = assertThrows(IOException.class, () -> new AtomicFile(file).replace(CONTENT));
 
-        assertEquals("new", Files.readString(file));
+        assertTrue(
+                String.valueOf(e.getMessage()).endsWith("there is no folder " + folder.resolve("missing")),
+                e.getMessage());
     }
 
     /** The user of the tests may be one that could replace it. */

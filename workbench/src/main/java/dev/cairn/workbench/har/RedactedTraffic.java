@@ -7,6 +7,7 @@ import dev.cairn.secret.Pseudonyms;
 import dev.cairn.secret.SecretNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -170,6 +171,10 @@ public final class RedactedTraffic {
             }
         }
         for (Map.Entry<Path, String> text : texts.entrySet()) {
+            Path folder = text.getKey().toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             new AtomicFile(text.getKey()).replaceForAll(text.getValue().getBytes(StandardCharsets.UTF_8));
         }
     }
