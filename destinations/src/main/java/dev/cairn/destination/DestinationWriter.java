@@ -48,6 +48,17 @@ public interface DestinationWriter extends AutoCloseable {
     default void giveUp(String table) throws DestinationException {}
 
     /**
+     * Renames a table that is not open, and forgets what is kept of it under its old name: the next commit has what is to be kept.
+     * Rows that wait for it are given up.
+     *
+     * @param to is the name of no other table of a sync
+     * @throws TableException if it is not there, or there is something of the new name
+     */
+    default void rename(String table, String to) throws DestinationException {
+        throw new TableException("This destination cannot rename the table " + table);
+    }
+
+    /**
      * Makes what has been taken since the last commit permanent, together with what is kept of streams. Rows that were
      * appended and not taken are not visible to readers, and may still be taken; they wait on in a later sync if they were
      * {@link TableWriter#keep kept}.
@@ -55,6 +66,18 @@ public interface DestinationWriter extends AutoCloseable {
      * @param kept takes the place of what was kept of these streams
      */
     void commit(List<KeptStream> kept) throws DestinationException;
+
+    /**
+     * Looks at the destination as one does who opens it now: somebody may have removed, replaced or changed it. Nothing waits to
+     * be committed.
+     *
+     * @return what is kept of all streams, with the rows that their tables have: -1 for a table that is missing or incomplete, the
+     *     kept number where counting takes long
+     * @throws DestinationException if the destination is not there any more
+     */
+    default List<KeptStream> lookAgain() throws DestinationException {
+        return streams();
+    }
 
     /** Gives up what was not committed, and the right to write. */
     @Override

@@ -3,6 +3,7 @@ package dev.cairn.destination;
 import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class KeptJson {
         json.put("identity", identity(kept.sync()));
         json.put("cursor_order", order(table.order()));
         json.put("refresh", refresh(kept.refresh()));
+        json.put("key", table.key());
+        json.put("doubts", doubts(progress.doubts()));
+        json.put("missing_since", text(kept.missingSince()));
         return json;
     }
 
@@ -44,15 +48,18 @@ final class KeptJson {
                         String.valueOf(json.get("table")),
                         WriteMode.valueOf(String.valueOf(json.get("mode"))),
                         Column.listFromJson(json.get("columns")),
-                        order(json.get("cursor_order"))),
+                        order(json.get("cursor_order")),
+                        key(json.get("key"))),
                 new KeptProgress(
                         json.get("state") == null ? null : state(json.get("state")),
                         number(json.get("rows")),
                         time(json.get("committed_at")),
                         time(json.get("completed_at")),
                         number(json.get("open_slices")),
-                        json.get("error") instanceof String error ? error : null),
-                refresh(json.get("refresh")));
+                        json.get("error") instanceof String error ? error : null,
+                        doubts(json.get("doubts"))),
+                refresh(json.get("refresh")),
+                time(json.get("missing_since")));
     }
 
     private static @Nullable Map<String, @Nullable Object> refresh(@Nullable KeptRefresh refresh) {
@@ -127,6 +134,27 @@ final class KeptJson {
                 ? items.stream().map(String::valueOf).toList()
                 : List.of();
         return new CursorOrder(String.valueOf(json.get("field")), formats);
+    }
+
+    private static Map<String, @Nullable Object> doubts(Map<CursorDoubt, String> doubts) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        doubts.forEach((doubt, text) -> json.put(doubt.name(), text));
+        return json;
+    }
+
+    private static Map<CursorDoubt, String> doubts(@Nullable Object json) {
+        Map<CursorDoubt, String> doubts = new EnumMap<>(CursorDoubt.class);
+        if (json instanceof Map<?, ?> texts) {
+            texts.forEach(
+                    (doubt, text) -> doubts.put(CursorDoubt.valueOf(String.valueOf(doubt)), String.valueOf(text)));
+        }
+        return doubts;
+    }
+
+    private static @Nullable List<String> key(@Nullable Object fields) {
+        return fields instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : null;
     }
 
     private static long number(@Nullable Object json) {

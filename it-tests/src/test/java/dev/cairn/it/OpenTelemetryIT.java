@@ -23,32 +23,34 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged command line with the jar for OpenTelemetry beside it, and a receiver of OTLP over HTTP. */
 class OpenTelemetryIT {
 
     private static final String SECRET = "s3cr3t-key";
     private static final String MANIFEST = """
-            version: 7.0.0
-            type: DeclarativeSource
-            check: {type: CheckStream, stream_names: [tickets]}
-            streams:
-              - type: DeclarativeStream
-                name: tickets
-                retriever:
-                  type: SimpleRetriever
-                  requester:
-                    type: HttpRequester
-                    url: "{{ config['base_url'] }}/{{ config['key'] }}/tickets"
-                    request_parameters: {key: "{{ config['key'] }}"}
-                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
-            spec:
-              type: Spec
-              connection_specification:
-                type: object
-                properties: {key: {type: string, airbyte_secret: true}}
-            """;
+        version: 7.0.0
+        type: DeclarativeSource
+        check: {type: CheckStream, stream_names: [tickets]}
+        streams:
+          - type: DeclarativeStream
+            name: tickets
+            retriever:
+              type: SimpleRetriever
+              requester:
+                type: HttpRequester
+                url: "{{ config['base_url'] }}/{{ config['key'] }}/tickets"
+                request_parameters: {key: "{{ config['key'] }}"}
+              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
+        spec:
+          type: Spec
+          connection_specification:
+            type: object
+            properties: {key: {type: string, airbyte_secret: true}}
+        """;
 
     @TempDir
     private Path folder;
@@ -139,6 +141,32 @@ class OpenTelemetryIT {
         assertEquals(
                 2, run.out().lines().filter(line -> line.contains("\"RECORD\"")).count());
         assertTrue(run.err().contains("Failed to export"), run.err());
+        assertEquals(
+                1,
+                run.err()
+                        .lines()
+                        .filter(line -> line.contains("OpenTelemetry:"))
+                        .count(),
+                run.err());
+        assertFalse(run.err().contains("\tat "), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OTEL_METRIC_EXPORT_INTERVAL, soon",
+        "OTEL_EXPORTER_OTLP_ENDPOINT, collector:4318",
+        "OTEL_EXPORTER_OTLP_ENDPOINT, http://exa mple",
+        "OTEL_TRACES_EXPORTER, nonesuch",
+        "OTEL_EXPORTER_OTLP_PROTOCOL, nonesuch"
+    })
+    void aVariableThatIsWrongEndsNoSync(String variable, String value) throws Exception {
+        withJar();
+        Run run = read(Map.of("CAIRN_OPENTELEMETRY", "true", variable, value));
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(
+                2, run.out().lines().filter(line -> line.contains("\"RECORD\"")).count());
+        assertTrue(run.err().contains("OpenTelemetry:"), run.err());
+        assertFalse(run.err().contains("\tat "), run.err());
     }
 
     @Test

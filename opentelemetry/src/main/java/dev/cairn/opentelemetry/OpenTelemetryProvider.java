@@ -3,6 +3,7 @@ package dev.cairn.opentelemetry;
 import dev.cairn.runtime.sync.SyncTelemetry;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,13 @@ public final class OpenTelemetryProvider implements SyncTelemetry.Provider {
             "otel.logs.exporter", "none");
 
     @Override
-    public SyncTelemetry begin(@Nullable String account, UnaryOperator<String> mask) {
+    public SyncTelemetry begin(@Nullable String account, UnaryOperator<String> mask, Consumer<String> problems) {
+        SdkProblems.tellTo(problems);
         // A signal ends a sync after its last states; the SDK is closed behind them and not before.
         return new OpenTelemetrySync(
                 AutoConfiguredOpenTelemetrySdk.builder()
                         .addPropertiesSupplier(() -> DEFAULTS)
+                        .addPropertiesCustomizer(properties -> HttpProtocol.instead(properties, problems))
                         .addResourceCustomizer((resource, config) -> account == null
                                 ? resource
                                 : resource.toBuilder()

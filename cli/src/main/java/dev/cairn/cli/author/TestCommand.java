@@ -9,6 +9,7 @@ import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.ReportFormat;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.TerminalText;
+import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.protocol.LogLevel;
@@ -19,7 +20,7 @@ import dev.cairn.workbench.cases.JUnitReport;
 import dev.cairn.workbench.published.AddedConnectors;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,9 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,
-        description =
-                "Runs connectors on recorded traffic and compares what they do with what is expected. Opens no connection,"
-                        + " but with --record.",
+        description = "Runs connectors on recorded traffic and compares what they do with what is expected. Opens no"
+                + " connection, but with --record.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all cases passed", "1:at least one did not, or there is none", "2:wrong command line"})
 public final class TestCommand extends AuthorCommand {
@@ -71,7 +71,8 @@ public final class TestCommand extends AuthorCommand {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "text (default), or github: failures are annotations of GitHub Actions, too, and its summary has a table.")
+                    "text (default), or github: failures are annotations of GitHub Actions, too, and its summary has a"
+                            + " table.")
     private ReportFormat format = ReportFormat.text;
 
     @Option(names = "--update", description = "Accepts what the cases do now: writes it into their expected.json.")
@@ -81,8 +82,8 @@ public final class TestCommand extends AuthorCommand {
             names = "--against",
             paramLabel = "MANIFEST",
             description =
-                    "Names the changes of the catalog since this older manifest that break users, in place of running the"
-                            + " cases.")
+                    "Names the changes of the catalog since this older manifest that break users, in place of running"
+                            + " the cases.")
     private @Nullable Path against;
 
     @Option(
@@ -190,7 +191,7 @@ public final class TestCommand extends AuthorCommand {
             GitHubCases.tell(results, GitHubActions.ofEnvironment(), out);
         }
         if (junit != null) {
-            Files.writeString(junit, JUnitReport.of(results));
+            new AtomicFile(junit).replaceForAll(JUnitReport.of(results).getBytes(StandardCharsets.UTF_8));
         }
         return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
     }

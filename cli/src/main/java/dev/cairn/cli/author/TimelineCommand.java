@@ -2,11 +2,11 @@ package dev.cairn.cli.author;
 
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.workbench.timeline.TimelineDocument;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public final class TimelineCommand extends AuthorCommand {
         if (file == null) {
             out.print(html);
         } else {
-            Files.writeString(file, html, StandardCharsets.UTF_8);
+            new AtomicFile(file).replaceForAll(html.getBytes(StandardCharsets.UTF_8));
         }
         return ExitCode.OK;
     }

@@ -137,6 +137,12 @@ final class DestinationTexts {
                         + " wait beside the table, last committed " + time(refresh.committedAt())
                         + "; the next sync goes on with it");
             }
+            progress.doubts().values().forEach(doubt -> lines.add("  doubtful: " + doubt));
+            if (kept.missingSince() != null) {
+                lines.add("  the connector has no such stream any more since " + time(kept.missingSince())
+                        + ": the table stays as it is. If it was renamed: cairn state rename "
+                        + kept.stream().name() + " NAME");
+            }
             if (progress.error() != null) {
                 lines.add("  last error: " + progress.error());
             }

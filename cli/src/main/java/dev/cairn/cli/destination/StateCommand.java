@@ -8,15 +8,17 @@ import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.sync.StreamRename;
+import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.protocol.LogLevel;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -32,19 +34,28 @@ import picocli.CommandLine.Spec;
         name = "state",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints, replaces or removes the states that a destination keeps.",
-            "get prints them as read --state takes them. set replaces those of the streams in a file of that form. reset "
-                    + "removes them: the next sync reads the streams from their beginning. set and reset write what was there "
-                    + "into a file first; rows stay, until what is read next takes their place."
+            "Prints, replaces or removes the states that a destination keeps, or moves a stream to another name.",
+            "get prints them as read --state takes them. set replaces those of the streams in a file of that form."
+                + " reset removes them: the next sync reads the streams from their beginning. set and reset write what"
+                + " was there into a file first; rows stay, until what is read next takes their place.",
+            "rename moves the table and the state of a stream OLD to the name NEW that it has in its manifest by now,"
+                    + " in one commit."
         })
 public final class StateCommand extends DestinationCommand {
 
-    @Parameters(index = "0", paramLabel = "get|set|reset", description = "What to do.")
+    @Parameters(index = "0", paramLabel = "get|set|reset|rename", description = "What to do.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Action action;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "The states to set, JSON.")
-    private @Nullable Path file;
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FILE|OLD",
+            description = "With set, the states, JSON; with rename, the name that the stream had.")
+    private @Nullable String first;
+
+    @Parameters(index = "2", arity = "0..1", paramLabel = "NEW", description = "With rename, the name that it has now.")
+    private @Nullable String newName;
 
     @Option(
             names = "--stream",
@@ -78,7 +89,8 @@ public final class StateCommand extends DestinationCommand {
     enum Action {
         GET,
         SET,
-        RESET
+        RESET,
+        RENAME
     }
 
     public StateCommand(PrintStream results, StandardError people) {
@@ -97,10 +109,10 @@ public final class StateCommand extends DestinationCommand {
         switch (action) {
             case GET -> results.println(text(chosen(destination.streams(), destination)));
             case SET -> {
-                if (file == null) {
+                if (first == null) {
                     throw new ParameterException(spec.commandLine(), "state set needs a FILE");
                 }
-                set(destination, new StateReader().read(file));
+                set(destination, new StateReader().read(Path.of(first)));
             }
             case RESET -> {
                 if (streams.isEmpty() && !all) {
@@ -108,8 +120,25 @@ public final class StateCommand extends DestinationCommand {
                 }
                 set(destination, null);
             }
+            case RENAME -> rename(destination);
         }
         return ExitCode.OK;
+    }
+
+    private void rename(Destination destination) throws IOException {
+        if (first == null || newName == null) {
+            throw new ParameterException(spec.commandLine(), "state rename needs OLD and NEW");
+        }
+        streams = List.of(first);
+        try (DestinationWriter writer = destination.write()) {
+            List<KeptStream> found = chosen(writer.streams(), destination);
+            if (found.isEmpty()) {
+                throw new DestinationException("There is no stream " + first + " in " + destination.name());
+            }
+            KeptStream renamed = new StreamRename(writer).rename(found.get(0), newName);
+            results.println("Stream " + first + " is " + newName + " now, in the table "
+                    + renamed.table().name());
+        }
     }
 
     private List<KeptStream> chosen(List<KeptStream> kept, Destination destination) throws DestinationException {
@@ -164,6 +193,11 @@ public final class StateCommand extends DestinationCommand {
         Path to = backup == null
                 ? Path.of("cairn-state-" + Instant.now().toString().replace(":", "") + ".json")
                 : backup;
-        return Files.writeString(to, text(before), StandardOpenOption.CREATE_NEW);
+        if (Files.isRegularFile(to)) {
+            throw new IOException(
+                    to + " is there already, and may be the only copy of earlier states: name another --backup");
+        }
+        new AtomicFile(to).replace(text(before).getBytes(StandardCharsets.UTF_8));
+        return to;
     }
 }

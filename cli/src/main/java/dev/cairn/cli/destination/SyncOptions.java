@@ -20,17 +20,16 @@ final class SyncOptions {
             names = "--name",
             paramLabel = "NAME",
             description =
-                    "What this sync is called in the destination, where its tables and states are its own. Default: "
-                            + "the name of the manifest's file, or of its folder where the file is called manifest; with "
-                            + "--configs {account}.")
+                    "What this sync is called in the destination, where its tables and states are its own. Default:"
+                        + " the name of the manifest's file, or of its folder where the file is called manifest; with"
+                        + " --configs {account}.")
     private @Nullable String name;
 
     @Option(
             names = "--prefix",
             paramLabel = "PREFIX",
-            description =
-                    "What the names of new tables begin with, for a sync into a destination that has tables of another. Default: "
-                            + "nothing; with --configs, where --to has no {account}, {account}_.")
+            description = "What the names of new tables begin with, for a sync into a destination that has tables of"
+                    + " another. Default: nothing; with --configs, where --to has no {account}, {account}_.")
     private @Nullable String prefix;
 
     @Option(
@@ -65,6 +64,29 @@ final class SyncOptions {
             description = "What to do when records no longer fit their table: add and widen columns, or fail. Default: "
                     + "${DEFAULT-VALUE}.")
     private SchemaChanges schemaChanges = SchemaChanges.EVOLVE;
+
+    @Option(
+            names = "--rekey",
+            description =
+                    "Reads streams anew whose primary key is not the one of their table any more: the new rows replace"
+                            + " the old ones when all of them are there. Default: such a stream fails.")
+    private boolean rekey;
+
+    @Option(
+            names = "--allow-empty",
+            description =
+                    "A full refresh that finds no records may empty a table. Default: its stream fails, and the rows"
+                            + " stay.")
+    private boolean allowEmpty;
+
+    @Option(
+            names = "--allow-shrink",
+            paramLabel = "PERCENT%",
+            converter = Percentage.class,
+            description =
+                    "How many percent of its rows a full refresh may take away from a table with 100 rows or more;"
+                            + " with more, its stream fails, and the rows stay. Default: 50%%.")
+    private @Nullable Integer allowShrink;
 
     @Option(
             names = "--commit-interval",
@@ -105,6 +127,15 @@ final class SyncOptions {
                 (commitSeconds * 1000)));
         if (fullRefresh) {
             sync.fullRefresh();
+        }
+        if (rekey) {
+            sync.rekey();
+        }
+        if (allowEmpty) {
+            sync.allowEmpty();
+        }
+        if (allowShrink != null) {
+            sync.allowShrink(allowShrink);
         }
         if (sameSource) {
             sync.sameSource();

@@ -10,7 +10,6 @@ import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,8 @@ public record ConfigFile(Path file, @Nullable Path out) {
             Connector connector, ObjectNode config, MessageWriter writer, RunOptions options) throws IOException {
         ConfiguredConnector configured = connector.configure(config, writer, options);
         if (configured.migratedConfig().isPresent()) {
-            Files.write(file, Json.writeBytes(configured.migratedConfig().get()));
+            new AtomicFile(file)
+                    .replace(Json.writeBytes(configured.migratedConfig().get()));
         }
         return configured;
     }
@@ -44,7 +44,7 @@ public record ConfigFile(Path file, @Nullable Path out) {
     /** Keeps a new configuration, before anything else happens: the old one may be of no use any more. */
     public void written(Message message) throws IOException {
         if (out != null && message instanceof Message.NewConfig changed) {
-            new AtomicFile(out).replaceForOwner(Json.writeBytes(changed.config()));
+            new AtomicFile(out).replace(Json.writeBytes(changed.config()));
         }
     }
 }

@@ -54,7 +54,7 @@ final class StateFile {
     void save() throws IOException {
         if (changed) {
             output.flush();
-            file.replaceForOwner(Json.writeBytes(new InputState(states).toJson()));
+            file.replace(Json.writeBytes(new InputState(states).toJson()));
             changed = false;
             writtenAt = System.nanoTime();
         }

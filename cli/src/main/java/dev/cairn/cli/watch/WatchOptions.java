@@ -2,6 +2,7 @@ package dev.cairn.cli.watch;
 
 import dev.cairn.cli.options.BesideJar;
 import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.SyncTelemetry;
 import dev.cairn.secret.SecretMask;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,8 +30,8 @@ public final class WatchOptions {
             paramLabel = "none|plain|auto",
             defaultValue = "auto",
             description =
-                    "How progress is shown on standard error: not at all, with a line per stream every 30 s, or with lines "
-                            + "that are updated in place if it is a terminal. Default: ${DEFAULT-VALUE}.")
+                    "How progress is shown on standard error: not at all, with a line per stream every 30 s, or with"
+                            + " lines that are updated in place if it is a terminal. Default: ${DEFAULT-VALUE}.")
     private Mode mode = Mode.AUTO;
 
     @Option(
@@ -45,8 +47,9 @@ public final class WatchOptions {
             names = "--metrics-file",
             paramLabel = "FILE",
             description =
-                    "Keeps the numbers of the sync in a file in the format of Prometheus, such as NAME.prom in the folder "
-                            + "of its node exporter: NAME becomes the label sync. Written anew every 10 s and at the end.")
+                    "Keeps the numbers of the sync in a file in the format of Prometheus, such as NAME.prom in the"
+                        + " folder of its node exporter: NAME becomes the label sync. Written anew every 10 s and at"
+                        + " the end.")
     private @Nullable String metricsFile;
 
     @Option(
@@ -59,9 +62,8 @@ public final class WatchOptions {
 
     @Option(
             names = "--opentelemetry",
-            description =
-                    "Sends traces and metrics of the sync to where the variables of OpenTelemetry say (OTEL_…). Default: the "
-                            + "environment variable CAIRN_OPENTELEMETRY, true or false.")
+            description = "Sends traces and metrics of the sync to where the variables of OpenTelemetry say (OTEL_…)."
+                    + " Default: the environment variable CAIRN_OPENTELEMETRY, true or false.")
     private boolean openTelemetry;
 
     private SyncTelemetry.@Nullable Provider telemetry;
@@ -133,7 +135,7 @@ public final class WatchOptions {
             begun.add(new MetricsFile(Path.of(metrics), KEPT, Clock.systemUTC(), err));
         }
         try {
-            telemetry(account, secrets).ifPresent(begun::add);
+            telemetry(account, secrets, err).ifPresent(begun::add);
         } catch (RuntimeException e) {
             begun.forEach(Onlooker::close);
             throw e;
@@ -141,9 +143,20 @@ public final class WatchOptions {
         return begun;
     }
 
-    private Optional<Onlooker> telemetry(@Nullable String account, SecretMask secrets) {
-        boolean wanted = openTelemetry || Boolean.parseBoolean(System.getenv("CAIRN_OPENTELEMETRY"));
-        return wanted ? Optional.of(new TelemetryOnlooker(provider().begin(account, secrets::mask))) : Optional.empty();
+    /** Telemetry that cannot begin, since a variable of it is wrong, ends no sync. */
+    private Optional<Onlooker> telemetry(@Nullable String account, SecretMask secrets, StandardError err) {
+        if (!openTelemetry && !Boolean.parseBoolean(System.getenv("CAIRN_OPENTELEMETRY"))) {
+            return Optional.empty();
+        }
+        SyncTelemetry.Provider provider = provider();
+        Consumer<String> problems = text -> err.say(LogLevel.WARN, "OpenTelemetry: " + secrets.mask(text));
+        try {
+            SyncTelemetry begun = provider.begin(account, secrets::mask, problems);
+            return Optional.of(new TelemetryOnlooker(new GuardedTelemetry(begun, problems)));
+        } catch (RuntimeException | LinkageError e) {
+            problems.accept("nothing is sent. " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** One for all accounts: its classes are loaded once. */

@@ -6,7 +6,6 @@ import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -33,7 +32,7 @@ final class WatchedFile {
     }
 
     void delete() {
-        attempt(() -> Files.deleteIfExists(path));
+        attempt(new AtomicFile(path)::delete);
     }
 
     private interface Change {

@@ -3,6 +3,8 @@ package dev.cairn.destination.sync;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.internal.guard.Guards;
+import dev.cairn.destination.internal.guard.ShrinkLimit;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
@@ -42,6 +44,7 @@ public final class DestinationSync {
     private boolean isFullRefresh;
     private @Nullable WriteMode mode;
     private SchemaChanges changes = SchemaChanges.EVOLVE;
+    private Guards guards = Guards.STANDARD;
     private Duration commitInterval = Duration.ofSeconds(5);
     private Consumer<Message> listener = message -> {};
     private SecretMask secrets = new SecretMask();
@@ -123,6 +126,32 @@ public final class DestinationSync {
     }
 
     /**
+     * Reads streams anew whose primary key is another one than that of their table: the new rows take the place of the old ones
+     * when all of them are there. Without this, such a stream fails.
+     */
+    public DestinationSync rekey() {
+        guards = guards.rekeying();
+        return this;
+    }
+
+    /** Lets a full refresh that finds no records empty a table. Without this, its stream fails, and the rows stay. */
+    public DestinationSync allowEmpty() {
+        guards = guards.with(new ShrinkLimit(true, guards.shrink().percent()));
+        return this;
+    }
+
+    /**
+     * How many of a hundred rows a full refresh may take away from tables with 100 rows or more; 50 without this. If it finds
+     * fewer, its stream fails, and the rows stay.
+     *
+     * @throws IllegalArgumentException if it is not from 0 to 100
+     */
+    public DestinationSync allowShrink(int percent) {
+        guards = guards.with(new ShrinkLimit(guards.shrink().allowsEmpty(), percent));
+        return this;
+    }
+
+    /**
      * How long a state of a stream waits until it is committed, at least; five seconds without this. Zero commits each state.
      * What was not committed is read again after a failure.
      */
@@ -158,8 +187,8 @@ public final class DestinationSync {
      */
     public SyncReport to(Destination destination, StopSignal stop) throws IOException, InterruptedException {
         Naming naming = new Naming(name, prefix, isSameSource);
-        SyncSettings settings =
-                new SyncSettings(naming, streams, isFullRefresh, mode, changes, commitInterval, listener, secrets);
+        SyncSettings settings = new SyncSettings(
+                naming, streams, isFullRefresh, mode, changes, guards, commitInterval, listener, secrets);
         return new SyncRun(source, settings, destination).run(stop);
     }
 }

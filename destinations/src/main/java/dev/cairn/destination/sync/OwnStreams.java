@@ -6,6 +6,7 @@ import dev.cairn.destination.SyncIdentity;
 import dev.cairn.destination.internal.row.SqlIdentifiers;
 import dev.cairn.runtime.config.SourceIdentity;
 import dev.cairn.runtime.config.StreamDescriptor;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -123,8 +124,9 @@ final class OwnStreams {
             throw new DestinationException(
                     "Sync " + kept.sync() + " in " + address + " was of another source. Different are: "
                             + String.join(", ", differences)
-                            + ". If it is the same source (with a new start date, or an account that moved), say --same-source. If it"
-                            + " is another one, give it a name and tables of its own: --name NAME --prefix PREFIX.");
+                            + ". If it is the same source (with a new start date, or an account that moved), say"
+                            + " --same-source. If it is another one, give it a name and tables of its own: --name NAME"
+                            + " --prefix PREFIX.");
         }
     }
 
@@ -139,16 +141,18 @@ final class OwnStreams {
     }
 
     /**
-     * What is to be kept from now on of streams whose sync has another identity than it had, or of which a full refresh had begun
-     * that no sync will go on with.
+     * What is to be kept from now on of streams whose sync has another identity than it had, that are gone or there again, or of
+     * which a full refresh had begun that no sync will go on with.
      *
      * @param there the streams that there are
      */
-    List<KeptStream> changed(Set<StreamDescriptor> there) {
+    List<KeptStream> changed(Set<StreamDescriptor> there, Clock clock) {
         List<KeptStream> changed = new ArrayList<>();
         for (KeptStream kept : own.values()) {
             KeptStream now = kept.sync() == null ? kept : kept.of(identity);
-            now = there.contains(kept.stream()) ? now : now.withRefresh(null);
+            now = there.contains(kept.stream())
+                    ? now.missing(null)
+                    : now.withRefresh(null).missing(Objects.requireNonNullElseGet(kept.missingSince(), clock::instant));
             if (!now.equals(kept)) {
                 changed.add(now);
             }

@@ -76,7 +76,8 @@ final class PendingState {
                 now,
                 complete ? now : before.completedAt(),
                 openSlices,
-                complete ? null : before.error());
+                complete ? null : before.error(),
+                before.doubts());
         pending = null;
         return progress;
     }

@@ -10,6 +10,7 @@ import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.KeptTable;
 import dev.cairn.destination.SyncIdentity;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.internal.guard.KeyChange;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.config.SyncMode;
@@ -76,6 +77,13 @@ record Resumption(
                 : Optional.empty();
     }
 
+    /** The change of the primary key that keeps rows from being added to those that are there; empty where there is none. */
+    Optional<KeyChange> keyChange() {
+        return before == null || choice.mode() == WriteMode.OVERWRITE || choice.isAppendedByWish()
+                ? Optional.empty()
+                : KeyChange.between(before.table(), choice.key());
+    }
+
     /** The full refresh that goes on; null where none has begun that does. */
     private @Nullable KeptRefresh refresh() {
         return before != null && choice.keepsWhatWaits() ? before.of(sync).refresh() : null;
@@ -120,11 +128,13 @@ record Resumption(
             }
         }
         CursorOrder order = before == null ? KeptTable.NO_ORDER : before.table().order();
+        List<String> key = before == null ? choice.uniqueBy() : before.table().key();
         return new KeptStream(
                 choice.configured().stream(),
                 sync,
-                new KeptTable(table, choice.mode(), columns, order),
+                new KeptTable(table, choice.mode(), columns, order, key),
                 progress,
-                refresh());
+                refresh(),
+                null);
     }
 }

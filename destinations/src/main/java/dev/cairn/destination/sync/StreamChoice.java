@@ -63,6 +63,29 @@ record StreamChoice(
         return mode == WriteMode.OVERWRITE && goesOn;
     }
 
+    /** The fields by which its table has each row once; empty where rows are added by no key. */
+    List<String> uniqueBy() {
+        return mode == WriteMode.APPEND ? List.of() : key;
+    }
+
+    /** Whether rows are added though they have a key, since the user wants that. */
+    boolean isAppendedByWish() {
+        return mode == WriteMode.APPEND && !key.isEmpty();
+    }
+
+    /**
+     * This stream read from its beginning, so that its rows take the place of those that are there.
+     *
+     * @param why what the report tells of it
+     */
+    StreamChoice replacing(String why) {
+        ConfiguredStream all = new ConfiguredStream(
+                configured.stream(), SyncMode.FULL_REFRESH, List.of(), configured.jsonSchema(), goesOn);
+        List<String> told = new ArrayList<>(notes);
+        told.add(why);
+        return new StreamChoice(all, WriteMode.OVERWRITE, key, cursor, goesOn, told);
+    }
+
     /** What makes the positions of its rows comparable. */
     CursorOrder order() {
         return cursor == null ? KeptTable.NO_ORDER : cursor;

@@ -1,6 +1,7 @@
 package dev.cairn.destination.sync;
 
 import dev.cairn.destination.Column;
+import dev.cairn.destination.CursorDoubt;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptProgress;
@@ -12,13 +13,20 @@ import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
 import dev.cairn.destination.TakenRows;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.internal.guard.CommittedStream;
+import dev.cairn.destination.internal.guard.CursorDoubts;
+import dev.cairn.destination.internal.guard.KeyChange;
+import dev.cairn.destination.internal.guard.ShrinkLimit;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.RecordLines;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is written of one stream. Belongs to the thread that writes. */
@@ -29,6 +37,7 @@ final class StreamFeed {
     private final RowAppender rows;
     private final DestinationWriter writer;
     private final List<Column> columnsBefore;
+    private final ShrinkLimit shrink;
     private final Clock clock;
     private KeptStream kept;
     private @Nullable TableWriter table;
@@ -40,14 +49,17 @@ final class StreamFeed {
     private final List<String> notes = new ArrayList<>();
     private final RowCounts counts = new RowCounts();
     private final PendingState state = new PendingState(counts);
+    private final CursorDoubts doubts;
     private boolean dirty;
 
     /** What is to be written of a stream. Nothing is done yet. */
-    StreamFeed(Resumption resumption, DestinationWriter writer, SchemaChanges changes, Clock clock)
+    StreamFeed(Resumption resumption, DestinationWriter writer, SchemaChanges changes, ShrinkLimit shrink, Clock clock)
             throws DestinationException {
         this.resumption = resumption;
         this.choice = resumption.choice();
+        this.doubts = new CursorDoubts(choice.configured().name(), choice.cursor());
         this.writer = writer;
+        this.shrink = shrink;
         this.clock = clock;
         this.kept = resumption.kept(writer);
         this.columnsBefore = kept.table().columns();
@@ -67,6 +79,7 @@ final class StreamFeed {
 
     /** Makes the table, or changes it. */
     void begin() throws DestinationException {
+        refuseOtherKey();
         rows.refuseChanges();
         KeptRefresh begun = kept.refresh();
         TablePlan plan = new TablePlan(
@@ -85,6 +98,13 @@ final class StreamFeed {
             state.startFrom(resumption.state());
         }
         dirty = !kept.equals(resumption.before());
+    }
+
+    private void refuseOtherKey() throws TableException {
+        Optional<KeyChange> change = kept.progress().rows() > 0 ? resumption.keyChange() : Optional.empty();
+        if (change.isPresent()) {
+            throw change.get().refusal(kept.stream(), kept.table().name());
+        }
     }
 
     private void goOn(KeptRefresh begun) throws DestinationException {
@@ -118,6 +138,7 @@ final class StreamFeed {
 
     void records(RecordLines records) throws DestinationException {
         rows.append(records, table());
+        doubts.look(records);
     }
 
     private void columnsChanged() {
@@ -195,13 +216,41 @@ final class StreamFeed {
     }
 
     private void takeOver() throws DestinationException {
+        refuseToShrink();
         TakenRows taken = table().take();
         counts.taken(taken);
         requireNone(counts.waiting());
         long there = choice.mode() == WriteMode.OVERWRITE ? 0 : kept.progress().rows();
         long now = Math.max(0, there + taken.added() - taken.surplus());
-        kept = with(state.taken(kept.progress(), now, clock.instant()));
+        kept = with(state.taken(kept.progress(), now, clock.instant()).withDoubts(allDoubts()));
         dirty = true;
+    }
+
+    /** Those of rows that stay count on. */
+    private Map<CursorDoubt, String> allDoubts() {
+        Map<CursorDoubt, String> all = new EnumMap<>(CursorDoubt.class);
+        if (choice.mode() != WriteMode.OVERWRITE) {
+            all.putAll(kept.progress().doubts());
+        }
+        all.putAll(doubts.found());
+        return all;
+    }
+
+    /** What makes the positions of this sync's rows doubtful, in words. */
+    Collection<String> doubts() {
+        return doubts.found().values();
+    }
+
+    /** A refresh that found too few records is given up, so that the next sync begins at the first page. */
+    private void refuseToShrink() throws TableException {
+        if (choice.mode() == WriteMode.OVERWRITE) {
+            try {
+                shrink.check(kept.stream(), kept.table().name(), kept.progress().rows(), counts.waiting());
+            } catch (TableException e) {
+                kept = kept.withRefresh(null);
+                throw e;
+            }
+        }
     }
 
     /** A destination may lose rows and say nothing: its state must not vouch for them. */
@@ -212,11 +261,22 @@ final class StreamFeed {
         }
     }
 
+    /**
+     * Compares what was committed with what others find.
+     *
+     * @param found null if they find nothing
+     * @throws TableException if rows are missing
+     * @throws DestinationException if something else was committed
+     */
+    void requireSame(@Nullable KeptStream found) throws DestinationException {
+        CommittedStream.of(kept).requireSame(found);
+    }
+
     private KeptStream with(KeptProgress progress) {
         return new KeptStream(
                 kept.stream(),
                 kept.sync(),
-                new KeptTable(kept.table().name(), choice.mode(), rows.columns(), choice.order()),
+                new KeptTable(kept.table().name(), choice.mode(), rows.columns(), choice.order(), choice.uniqueBy()),
                 progress);
     }
 
@@ -263,6 +323,7 @@ final class StreamFeed {
         all.addAll(resumption.notes());
         all.addAll(notes);
         all.addAll(rows.notes());
+        all.addAll(doubts());
         KeptRefresh begun = kept.refresh();
         if (begun != null) {
             all.add("its full refresh is not at its end, and the next sync goes on with it: " + begun.rows()

@@ -4,6 +4,7 @@ import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.internal.guard.KeyChange;
 import dev.cairn.destination.internal.row.SqlIdentifiers;
 import dev.cairn.error.ConfigException;
 import dev.cairn.runtime.ConfiguredConnector;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -68,6 +70,10 @@ final class SyncRun {
             resumed.removeIf(resumption -> unready.containsKey(resumption.configured().stream()));
             SyncResult result = resumed.isEmpty() ? SyncResult.FAILED : read(connector, resumed, writer, stop);
             writer.fail(intake.errors(), result == SyncResult.STOPPED ? "The sync was stopped" : "Not read to its end");
+            writer.requireThere();
+            writer.doubts()
+                    .forEach((stream, texts) -> texts.forEach(text -> settings.listener()
+                            .accept(new Message.Log(LogLevel.WARN, "Stream " + stream + ": " + text, stream))));
             boolean failed =
                     result == SyncResult.COMPLETE && !(writer.failures().isEmpty() && failing.isEmpty());
             return report(own.identity().sync(), failed ? SyncResult.FAILED : result, writer.reports());
@@ -75,12 +81,20 @@ final class SyncRun {
     }
 
     /** Finds out, before anything is written, whether all streams may be. */
-    private static List<Resumption> resumed(List<StreamChoice> choices, OwnStreams own) throws DestinationException {
+    private List<Resumption> resumed(List<StreamChoice> choices, OwnStreams own) throws DestinationException {
         List<Resumption> resumed = new ArrayList<>();
         for (StreamChoice choice : choices) {
-            resumed.add(Resumption.of(choice, own));
+            resumed.add(resumed(choice, own));
         }
         return resumed;
+    }
+
+    private Resumption resumed(StreamChoice choice, OwnStreams own) throws DestinationException {
+        Resumption resumption = Resumption.of(choice, own);
+        Optional<KeyChange> change = settings.guards().rekeys() ? resumption.keyChange() : Optional.empty();
+        return change.isPresent()
+                ? Resumption.of(choice.replacing(change.get() + ", so it was read anew"), own)
+                : resumption;
     }
 
     private static Set<StreamDescriptor> streams(List<StreamChoice> choices) {
@@ -93,9 +107,15 @@ final class SyncRun {
     static List<KeptStream> changed(
             OwnStreams own, Set<StreamDescriptor> there, DestinationWriter target, Consumer<Message> listener)
             throws DestinationException {
-        List<KeptStream> changed = own.changed(there);
+        List<KeptStream> changed = own.changed(there, Clock.systemUTC());
         for (KeptStream now : changed) {
             KeptStream before = own.kept(now.stream());
+            if (before != null && before.missingSince() == null && now.missingSince() != null) {
+                String text = "There is no stream " + now.stream() + " any more: its table "
+                        + now.table().name() + " stays as it is. If it has another name now, say: cairn state rename "
+                        + now.stream().name() + " NAME";
+                listener.accept(new Message.Log(LogLevel.WARN, text, now.stream()));
+            }
             if (before != null && before.refresh() != null && now.refresh() == null) {
                 target.giveUp(now.table().name());
                 if (!there.contains(now.stream())) {
@@ -113,7 +133,8 @@ final class SyncRun {
         SyncWriter writer =
                 new SyncWriter(target, queue, settings.commitInterval().toNanos(), settings.secrets());
         for (Resumption resumption : resumed) {
-            writer.add(new StreamFeed(resumption, target, settings.changes(), Clock.systemUTC()));
+            writer.add(new StreamFeed(
+                    resumption, target, settings.changes(), settings.guards().shrink(), Clock.systemUTC()));
         }
         writer.begin(changed);
         return writer;

@@ -1,6 +1,7 @@
 package dev.cairn.destination.sync;
 
 import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.internal.guard.Guards;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.secret.SecretMask;
 import java.time.Duration;
@@ -15,6 +16,7 @@ record SyncSettings(
         boolean isFullRefresh,
         @Nullable WriteMode forcedMode,
         SchemaChanges changes,
+        Guards guards,
         Duration commitInterval,
         Consumer<Message> listener,
         SecretMask secrets) {}

@@ -226,6 +226,28 @@ final class SyncWriter implements Runnable {
         }
     }
 
+    /**
+     * Makes sure that what was committed is there for others, too. A complete stream with missing rows fails.
+     *
+     * @throws DestinationException if the destination is another one by now, or gone
+     */
+    void requireThere() throws DestinationException {
+        Map<String, KeptStream> found = new HashMap<>();
+        writer.lookAgain().forEach(stream -> found.put(stream.table().name(), stream));
+        for (StreamFeed feed : feeds.values()) {
+            if (feed.isComplete()) {
+                with(feed, () -> feed.requireSame(found.get(feed.kept().table().name())));
+            }
+        }
+    }
+
+    /** What makes positions doubtful that were read, in words. */
+    Map<StreamDescriptor, Collection<String>> doubts() {
+        Map<StreamDescriptor, Collection<String>> doubts = new LinkedHashMap<>();
+        feeds.forEach((stream, feed) -> doubts.put(stream, feed.doubts()));
+        return doubts;
+    }
+
     List<StreamReport> reports() {
         Collection<StreamFeed> all = feeds.values();
         return all.stream().map(StreamFeed::report).toList();

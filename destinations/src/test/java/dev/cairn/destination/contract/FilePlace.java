@@ -65,6 +65,15 @@ public record FilePlace(String format, Path folder) implements Place {
                         }));
     }
 
+    @Override
+    public Map<String, Mistake.Change> losses() {
+        return Map.of(
+                "a folder that is moved away",
+                table -> Files.move(folder, folder.resolveSibling("away of " + table)),
+                "a file that is removed",
+                table -> Files.delete(folder.resolve(table).resolve(first(table))));
+    }
+
     private void move(String from, Path to) throws IOException {
         Files.move(folder.resolve(from), to);
     }
@@ -154,7 +163,10 @@ public record FilePlace(String format, Path folder) implements Place {
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         kept().forEach((name, value) -> kept.put(String.valueOf(name), value));
         for (Object stream : list(kept.get("streams"))) {
-            object(stream).keySet().removeAll(List.of("sync", "identity", "cursor_order", "refresh"));
+            object(stream)
+                    .keySet()
+                    .removeAll(
+                            List.of("sync", "identity", "cursor_order", "refresh", "key", "missing_since", "doubts"));
         }
         Files.write(folder.resolve("_cairn/kept.json"), Json.writeBytes(kept));
     }

@@ -1,5 +1,10 @@
 package dev.cairn.destination.contract;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -38,7 +43,8 @@ public record JdbcPlace(String address, String url) implements Place {
 
     @Override
     public void forgetNames() throws Exception {
-        for (String column : List.of("sync_name", "identity", "cursor_order", "refresh")) {
+        for (String column :
+                List.of("sync_name", "identity", "cursor_order", "refresh", "key_fields", "missing_since", "doubts")) {
             run("ALTER TABLE _cairn_streams DROP COLUMN " + column);
         }
     }
@@ -97,6 +103,29 @@ public record JdbcPlace(String address, String url) implements Place {
     @Override
     public boolean mayBeChangedInSyncs() {
         return !address.startsWith("duckdb:");
+    }
+
+    @Override
+    public Map<String, Mistake.Change> losses() {
+        if (address.startsWith("postgresql:")) {
+            return Map.of("rows that are deleted", table -> run("DELETE FROM " + quoted(table)));
+        }
+        Path file = Path.of(address.substring(address.indexOf(':') + 1));
+        return Map.of("a file that is removed", table -> remove(file), "a file that is replaced", table -> {
+            Path copy = Files.copy(file, file.resolveSibling("copy"), StandardCopyOption.REPLACE_EXISTING);
+            remove(file);
+            Files.move(copy, file);
+        });
+    }
+
+    /** Removes a database, with its journal. */
+    private static void remove(Path file) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                Objects.requireNonNull(file.getParent()), file.getFileName() + "{,.wal,-wal,-shm}")) {
+            for (Path each : files) {
+                Files.delete(each);
+            }
+        }
     }
 
     private static String quoted(String table) {

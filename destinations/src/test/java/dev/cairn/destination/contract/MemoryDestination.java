@@ -17,10 +17,12 @@ import dev.cairn.destination.internal.number.Decimals;
 import dev.cairn.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ final class MemoryDestination implements Destination {
             Map<String, KeptStream> streams = new LinkedHashMap<>(committed.streams());
             streams.replaceAll((name, kept) -> {
                 KeptTable table =
-                        new KeptTable(name, kept.table().mode(), kept.table().columns(), null);
+                        new KeptTable(name, kept.table().mode(), kept.table().columns(), null, null);
                 return new KeptStream(kept.stream(), null, table, kept.progress());
             });
             committed = new Committed(committed.tables(), committed.waiting(), streams);
@@ -93,6 +95,7 @@ final class MemoryDestination implements Destination {
         private final Data data;
         private final Map<String, List<Map<String, @Nullable Object>>> tables;
         private final Map<String, List<Map<String, @Nullable Object>>> waiting;
+        private final Set<String> gone = new HashSet<>();
 
         Writer(Data data) {
             this.data = data;
@@ -128,8 +131,17 @@ final class MemoryDestination implements Destination {
         }
 
         @Override
+        public void rename(String table, String to) {
+            tables.put(to, Objects.requireNonNull(tables.remove(table)));
+            waiting.remove(table);
+            gone.add(table);
+        }
+
+        @Override
         public void commit(List<KeptStream> kept) {
             Map<String, KeptStream> streams = new LinkedHashMap<>(data.committed.streams());
+            streams.keySet().removeAll(gone);
+            gone.clear();
             kept.forEach(stream -> streams.put(stream.table().name(), stream));
             data.committed = new Committed(Map.copyOf(tables), Map.copyOf(waiting), streams);
         }

@@ -28,6 +28,11 @@ public interface Place extends AutoCloseable {
         return List.of();
     }
 
+    /** What may be lost while a sync runs, by its name. */
+    default Map<String, Mistake.Change> losses() {
+        return Map.of();
+    }
+
     /** Whether tests may change tables while a sync writes. */
     default boolean mayBeChangedInSyncs() {
         return true;

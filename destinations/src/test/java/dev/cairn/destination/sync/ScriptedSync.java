@@ -3,6 +3,7 @@ package dev.cairn.destination.sync;
 import dev.cairn.destination.Destination;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.internal.guard.ShrinkLimit;
 import dev.cairn.destination.internal.row.SqlIdentifiers;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.config.ConfiguredStream;
@@ -68,7 +69,8 @@ public final class ScriptedSync implements AutoCloseable {
         writer = new SyncWriter(target, new WriteQueue(false), 0, new SecretMask());
         for (Scripted stream : streams) {
             Resumption resumption = Resumption.of(stream.choice(), own);
-            writer.add(new StreamFeed(resumption, target, SchemaChanges.EVOLVE, Clock.systemUTC()));
+            writer.add(
+                    new StreamFeed(resumption, target, SchemaChanges.EVOLVE, ShrinkLimit.STANDARD, Clock.systemUTC()));
         }
         Set<StreamDescriptor> all = there.stream().map(StreamDescriptor::of).collect(Collectors.toSet());
         streams.forEach(stream -> all.add(stream.stream()));

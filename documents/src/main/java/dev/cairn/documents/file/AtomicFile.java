@@ -3,7 +3,9 @@ package dev.cairn.documents.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,43 +16,53 @@ import java.util.Set;
 
 /**
  * A file that is replaced as a whole: a reader sees, at any time, the old content or the new one, and so does the
- * next process after a crash. Where the path is a symbolic link, the file that it leads to is replaced. Thread-safe.
+ * next process after a crash. Thread-safe.
+ *
+ * <p>Where the path is a symbolic link, the file that it leads to is replaced. A file that is there keeps its permissions. A device
+ * or a pipe is never replaced or removed: the content is written into it.
  */
 public final class AtomicFile {
 
     private static final Set<PosixFilePermission> FOR_ALL = PosixFilePermissions.fromString("rw-r--r--");
+    private static final int MOST_LINKS = 40;
 
     private final Path path;
-
-    /** Who can read the new file. */
-    private enum Readers {
-        AS_BEFORE,
-        OWNER,
-        ALL
-    }
 
     /** @param path need not be there yet; its folder must */
     public AtomicFile(Path path) {
         this.path = path;
     }
 
-    /** Replaces the content. The file keeps its permissions; a new one can be read by its owner only. */
+    /** Replaces the content. A new file can be read by its owner only: it may hold secrets. */
     public void replace(byte[] content) throws IOException {
-        replace(content, Readers.AS_BEFORE);
+        replace(content, false);
     }
 
-    /** Replaces the content. Only the owner can read the file from now on: for content that may hold secrets. */
-    public void replaceForOwner(byte[] content) throws IOException {
-        replace(content, Readers.OWNER);
-    }
-
-    /** Replaces the content. Everyone who can read the folder can read the file from now on: for what other programs collect. */
+    /** Replaces the content. A new file can be read by everyone who can read its folder: for what other programs collect. */
     public void replaceForAll(byte[] content) throws IOException {
-        replace(content, Readers.ALL);
+        replace(content, true);
     }
 
-    private void replace(byte[] content, Readers readers) throws IOException {
-        Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+    /** Removes the file, if it is one and there. */
+    public void delete() throws IOException {
+        Path target = target();
+        if (!isDevice(target)) {
+            Files.deleteIfExists(target);
+        }
+    }
+
+    private void replace(byte[] content, boolean isForAll) throws IOException {
+        Path target = target();
+        if (isDevice(target)) {
+            DeviceOutput.write(target, content);
+            return;
+        }
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(target.toString(), null, "it is a folder");
+        }
+        if (!Files.isDirectory(target.getParent())) {
+            throw new FileSystemException(target.toString(), null, "there is no folder " + target.getParent());
+        }
         // Created with the permissions 0600, in the same folder, since only there it can be moved in one step.
         Path beside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".new");
         try {
@@ -61,15 +73,28 @@ public final class AtomicFile {
                 }
                 channel.force(true);
             }
-            if (readers == Readers.ALL) {
-                permit(beside, FOR_ALL);
-            } else if (readers == Readers.AS_BEFORE && Files.exists(target)) {
+            if (Files.exists(target)) {
                 copyPermissions(target, beside);
+            } else if (isForAll) {
+                permit(beside, FOR_ALL);
             }
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /** Where links lead, whether or not there is a file. */
+    private Path target() throws IOException {
+        Path at = path.toAbsolutePath();
+        for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(at); links++) {
+            at = at.resolveSibling(Files.readSymbolicLink(at));
+        }
+        return Files.exists(at) && !Files.isSymbolicLink(at) ? at.toRealPath() : at.normalize();
+    }
+
+    private static boolean isDevice(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
     private static void permit(Path file, Set<PosixFilePermission> permissions) throws IOException {

@@ -1,8 +1,13 @@
 package dev.cairn.manifest.rule;
 
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Suggestions;
 import dev.cairn.time.DatetimeFormat;
 import dev.cairn.time.DatetimeParseException;
+import dev.cairn.time.IsoDuration;
+import java.time.Duration;
 import java.util.List;
 
 /** Rules for cursors, and the times and durations that they are given. */
@@ -11,6 +16,9 @@ final class CursorRules {
     private static final List<String> CLAMPING_TARGETS = List.of("DAY", "WEEK", "MONTH");
     private static final List<String> DAYS =
             List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY");
+
+    /** Directives of formats that say which instant is meant. */
+    private static final List<String> ZONED = List.of("%z", "%s", "%ms", "%_ms", "%epoch_microseconds");
 
     private CursorRules() {}
 
@@ -101,6 +109,58 @@ final class CursorRules {
         }
     }
 
+    /** A slice ends one {@code cursor_granularity} before the next one begins, and both are written in the {@code datetime_format}. */
+    static void granularityOfFormat(ManifestComponent cursor, RuleReport report) {
+        String format = cursor.text("datetime_format");
+        IsoDuration granularity = SmallerWindows.duration(cursor.text("cursor_granularity"));
+        Duration unit = format == null ? null : SmallerWindows.smallestUnit(format);
+        if (!cursor.given("step")
+                || granularity == null
+                || unit == null
+                || !SmallerWindows.isFixedAndPositive(granularity)) {
+            return;
+        }
+        int finer = unit.compareTo(granularity.time());
+        String found = "'cursor_granularity' is '" + cursor.text("cursor_granularity") + "', and the datetime_format '"
+                + format + "' ";
+        String fitting = "; use " + (unit.equals(Duration.ofDays(1)) ? "P1D" : unit.toString());
+        if (finer > 0) {
+            report.add(
+                    cursor.placeOf("cursor_granularity"),
+                    found
+                            + "cannot write it: slices never join in the state, so that each sync reads what is behind"
+                            + " the first one again" + fitting);
+        } else if (finer < 0) {
+            report.add(
+                    cursor.placeOf("cursor_granularity"),
+                    found
+                            + "tells shorter times apart: records between the end of a slice and the beginning of the"
+                            + " next are in none, unless the API rounds" + fitting);
+        }
+    }
+
+    /** A cursor value with an offset is written without it where the format has no directive for it. */
+    static void formatWithoutZone(ManifestComponent cursor, RuleReport report) {
+        String format = cursor.text("datetime_format");
+        if (format == null
+                || Texts.isTemplate(format)
+                || ZONED.stream().anyMatch(format::contains)
+                || !(cursor.get("cursor_datetime_formats") instanceof ArrayNode formats)) {
+            return;
+        }
+        for (Node read : formats.items()) {
+            if (read instanceof ScalarNode text && String.valueOf(text.value()).contains("%z")) {
+                report.add(
+                        cursor.placeOf("datetime_format"),
+                        "the datetime_format '" + format + "' has no zone, and cursor values are read with '"
+                                + text.value()
+                                + "': 10:00+02:00 becomes 10:00 in the state, two hours too late; use one with %z, or"
+                                + " %s");
+                return;
+            }
+        }
+    }
+
     /** Requests depend on the cursor's window; otherwise each slice gives the same records. */
     static void slicesNotRequested(ManifestComponent stream, RuleReport report) {
         ManifestComponent retriever = stream.component("retriever")
@@ -115,9 +175,9 @@ final class CursorRules {
                             && !asksForSlices(retriever)) {
                         report.add(
                                 cursor.placeOf("step"),
-                                "'step' divides time into slices, but no request says which slice it is for, so that each gives the"
-                                        + " same records; give the cursor 'start_time_option' and 'end_time_option', or use"
-                                        + " {{ stream_interval }} in the requester");
+                                "'step' divides time into slices, but no request says which slice it is for, so that"
+                                        + " each gives the same records; give the cursor 'start_time_option' and"
+                                        + " 'end_time_option', or use {{ stream_interval }} in the requester");
                     }
                 });
     }
@@ -138,8 +198,8 @@ final class CursorRules {
                         .isPresent()) {
             report.add(
                     stream.placeOf("incremental_sync"),
-                    "an IncrementingCountCursor cannot be combined with the retriever's 'partition_router'; remove one of"
-                            + " them, or use a DatetimeBasedCursor");
+                    "an IncrementingCountCursor cannot be combined with the retriever's 'partition_router'; remove one"
+                            + " of them, or use a DatetimeBasedCursor");
         }
     }
 
@@ -164,7 +224,8 @@ final class CursorRules {
         if (cursor.flag("is_data_feed") && cursor.flag("is_client_side_incremental")) {
             report.add(
                     cursor.placeOf("is_client_side_incremental"),
-                    "'is_client_side_incremental' adds no filter to 'is_data_feed', which filters by the cursor already");
+                    "'is_client_side_incremental' adds no filter to 'is_data_feed', which filters by the cursor"
+                            + " already");
         }
     }
 }

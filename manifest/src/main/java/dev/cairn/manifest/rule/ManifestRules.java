@@ -114,7 +114,9 @@ public final class ManifestRules {
             ComponentRule.warning("end-datetime-format", CursorRules::endDatetime, "DatetimeBasedCursor"),
             ComponentRule.warning(
                     "filter-without-condition", ErrorHandlerRules::filterWithoutCondition, "HttpResponseFilter"),
+            ComponentRule.warning("format-without-zone", CursorRules::formatWithoutZone, "DatetimeBasedCursor"),
             ComponentRule.warning("global-cursor", CursorRules::globalCursorWithoutPartitions, "DeclarativeStream"),
+            ComponentRule.warning("granularity-of-format", CursorRules::granularityOfFormat, "DatetimeBasedCursor"),
             ComponentRule.warning("incremental-dependency", PartitionRules::incrementalDependency, "DeclarativeStream"),
             ComponentRule.warning("newer-version", WholeManifestRules::newerVersion, "DeclarativeSource"),
             ComponentRule.warning("page-size-not-sent", PageRules::pageSizeNotSent, "DefaultPaginator"),

@@ -53,7 +53,8 @@ final class SmallerWindows {
         if (cursor == null || !cursor.given("cursor_granularity")) {
             report.add(
                     retriever.placeOf(OPTION),
-                    "'request_window_splitting' needs a stream with a DatetimeBasedCursor that has a 'cursor_granularity'");
+                    "'request_window_splitting' needs a stream with a DatetimeBasedCursor that has a"
+                            + " 'cursor_granularity'");
         } else {
             checkCursor(cursor, report);
         }
@@ -95,11 +96,12 @@ final class SmallerWindows {
         }
     }
 
-    private static boolean isFixedAndPositive(IsoDuration duration) {
+    static boolean isFixedAndPositive(IsoDuration duration) {
         return duration.isFixed() && duration.time().compareTo(Duration.ZERO) > 0;
     }
 
-    private static @Nullable Duration smallestUnit(String format) {
+    /** The shortest time that a format tells apart; null where it has no directive for times. */
+    static @Nullable Duration smallestUnit(String format) {
         return UNITS.entrySet().stream()
                 .filter(unit -> format.contains(unit.getKey()))
                 .map(Map.Entry::getValue)
@@ -107,7 +109,7 @@ final class SmallerWindows {
                 .orElse(null);
     }
 
-    private static @Nullable IsoDuration duration(@Nullable String text) {
+    static @Nullable IsoDuration duration(@Nullable String text) {
         try {
             return text == null || text.isEmpty() ? null : IsoDuration.parse(text);
         } catch (DatetimeParseException e) {

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.sync;
 
 import dev.cairn.http.HttpTransport;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,10 @@ public interface SyncTelemetry extends SyncTracer, AutoCloseable {
          *
          * @param account which of many accounts the sync is of; null where there is one only
          * @param mask takes the secrets that are known by then out of a text; thread-safe
+         * @param problems is told, in one line each, what keeps it from telling; thread-safe
+         * @throws RuntimeException if it cannot begin: the sync goes on without it
          */
-        SyncTelemetry begin(@Nullable String account, UnaryOperator<String> mask);
+        SyncTelemetry begin(@Nullable String account, UnaryOperator<String> mask, Consumer<String> problems);
     }
 
     /** A network that sends the same, and tells of it. */

@@ -53,7 +53,7 @@ public record BegunFiles(Path manifest, Path config) {
             }
         });
         createFolder(config);
-        new AtomicFile(config).replaceForOwner(PrettyJson.write(values).getBytes(StandardCharsets.UTF_8));
+        new AtomicFile(config).replace(PrettyJson.write(values).getBytes(StandardCharsets.UTF_8));
     }
 
     private static void createFolder(Path file) throws IOException {

@@ -1,11 +1,13 @@
 package dev.cairn.workbench.har;
 
+import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import dev.cairn.secret.NotSecret;
 import dev.cairn.secret.Pseudonyms;
 import dev.cairn.secret.SecretNames;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -181,7 +183,7 @@ public final class RedactedTraffic {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.writeString(text.getKey(), text.getValue());
+            new AtomicFile(text.getKey()).replaceForAll(text.getValue().getBytes(StandardCharsets.UTF_8));
         }
     }
 }

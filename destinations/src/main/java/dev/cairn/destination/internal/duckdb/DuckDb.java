@@ -3,6 +3,7 @@ package dev.cairn.destination.internal.duckdb;
 import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.internal.access.OpenedFile;
 import dev.cairn.destination.internal.access.WriteLock;
 import dev.cairn.destination.internal.number.Decimals;
 import dev.cairn.destination.internal.sql.BulkRows;
@@ -63,7 +64,7 @@ public final class DuckDb implements SqlDialect {
             throw e;
         }
         connection.setAutoCommit(false);
-        return new SqlSession(connection, lock);
+        return new SqlSession(connection, lock, OpenedFile.of(file)::requireThere);
     }
 
     /** None of its own; longer names are a burden. */
@@ -99,7 +100,9 @@ public final class DuckDb implements SqlDialect {
         return switch (to) {
             case NUMBER -> "CAST(" + value + " AS DOUBLE)";
             case DECIMAL -> decimal(text(value, from));
-            case BOOLEAN, INTEGER, TEXT, JSON ->
+            case TEXT ->
+                forJsonLines && from == ColumnType.DECIMAL ? value + " ->> '$'" : "CAST(" + value + " AS VARCHAR)";
+            case BOOLEAN, INTEGER, JSON ->
                 from == ColumnType.DECIMAL ? "CAST(" + value + " AS JSON)" : "to_json(" + value + ")";
         };
     }

@@ -37,6 +37,11 @@ final class FileMoves {
         }
     }
 
+    /** A file goes somewhere else than was said. */
+    void forget(String to) {
+        moves.remove(to);
+    }
+
     /** Where a file is now. */
     Path pathOf(String path) {
         return folder.resolve(moves.getOrDefault(path, path));

@@ -122,12 +122,35 @@ final class FileWriter implements DestinationWriter, TableSession {
     }
 
     @Override
+    public List<KeptStream> lookAgain() throws DestinationException {
+        FolderState found = state.again();
+        return found.streams().stream()
+                .map(kept -> found.hasAllFiles(kept.table().name())
+                        ? kept
+                        : kept.with(kept.progress().withRows(-1)))
+                .toList();
+    }
+
+    @Override
     public TableWriter open(TablePlan plan, List<Column> before) throws DestinationException {
         try {
             return FileTable.open(this, plan, before.isEmpty());
         } catch (SQLException e) {
             throw failed(plan.table(), e);
         }
+    }
+
+    @Override
+    public void rename(String table, String to) throws DestinationException {
+        alone(table, () -> {
+            new Stage(rows, table).drop();
+            new TableFolder(state.folder(table))
+                    .require(state.files(table).stream().map(state::pathOf).toList());
+            new TableFolder(state.folder(to)).requireNothing();
+            state.rename(table, to);
+            changed = true;
+            return to;
+        });
     }
 
     @Override

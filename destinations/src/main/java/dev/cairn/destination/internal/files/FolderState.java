@@ -54,6 +54,17 @@ final class FolderState {
         }
     }
 
+    /** What the folder has by now, as others see it. */
+    FolderState again() throws DestinationException {
+        return read(folder);
+    }
+
+    /** True if no file of a table is missing, whether or not those were moved that are to be. */
+    boolean hasAllFiles(String table) {
+        return files(table).stream()
+                .allMatch(file -> Files.exists(folder.resolve(file.path())) || Files.exists(pathOf(file)));
+    }
+
     private void fill(Map<?, ?> json) {
         list(json.get("streams")).forEach(stream -> keep(KeptStream.fromJson((Map<?, ?>) stream)));
         object(json.get("files"))
@@ -132,6 +143,22 @@ final class FolderState {
     void remove(String table, DataFile file) {
         files.getOrDefault(table, new ArrayList<>()).remove(file);
         moves.remove(file.path());
+    }
+
+    /** A table's files get a folder of another name with the next commit, and nothing is kept of it under the old one. */
+    void rename(String table, String to) {
+        streams.remove(table);
+        List<DataFile> there = files(table);
+        files.remove(table);
+        List<DataFile> renamed = new ArrayList<>();
+        for (DataFile file : there) {
+            String name = String.valueOf(Path.of(file.path()).getFileName());
+            DataFile now = new DataFile(FolderNames.of(to) + "/" + name, file.columns());
+            moves.move(folder.relativize(pathOf(file)).toString(), now.path());
+            moves.forget(file.path());
+            renamed.add(now);
+        }
+        files.put(to, renamed);
     }
 
     /** From now on a table's files do not have this column, whatever is in them. */

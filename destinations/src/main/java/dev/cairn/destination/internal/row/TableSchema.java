@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <p>A column keeps its kind: records change it only from one type of numbers to another, and the schema only to JSON, but
  * never a column of texts or decimals. A column of the key gets any type that it needs, since rows are found by it, and is never one of
- * doubles.
+ * doubles. One of numbers becomes one of texts where the API gives texts of them now.
  */
 public final class TableSchema {
 
@@ -64,6 +64,10 @@ public final class TableSchema {
             return;
         }
         ColumnType now = type(column);
+        if (type == ColumnType.TEXT && isKeyOfNumbers(column)) {
+            widen(column, ColumnType.TEXT);
+            return;
+        }
         boolean stays = now == ColumnType.TEXT || now == ColumnType.DECIMAL;
         if (!stays && now != type && !(now.isNumeric() && type.isNumeric())) {
             widen(column, ColumnType.JSON);
@@ -121,7 +125,15 @@ public final class TableSchema {
         if (now.isNumeric() && value.isNumber()) {
             return needed(column, now, value.number());
         }
+        if (isKeyOfNumbers(column) && value.isText()) {
+            return ColumnType.TEXT;
+        }
         return isKey(column) ? ColumnType.JSON : now;
+    }
+
+    /** A number that has become its text is the same key. */
+    private boolean isKeyOfNumbers(int column) {
+        return isKey(column) && (type(column) == ColumnType.INTEGER || type(column) == ColumnType.DECIMAL);
     }
 
     private ColumnType needed(int column, ColumnType now, JsonNumber number) {

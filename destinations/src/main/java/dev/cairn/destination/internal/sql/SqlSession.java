@@ -1,5 +1,6 @@
 package dev.cairn.destination.internal.sql;
 
+import dev.cairn.destination.DestinationException;
 import java.sql.Connection;
 
 /**
@@ -7,5 +8,14 @@ import java.sql.Connection;
  *
  * @param connection does not commit by itself
  * @param lock is given back after the connection is closed
+ * @param location of what the connection writes to
  */
-public record SqlSession(Connection connection, AutoCloseable lock) {}
+public record SqlSession(Connection connection, AutoCloseable lock, Location location) {
+
+    /** Where others find a database. */
+    public interface Location {
+
+        /** @throws DestinationException if it is not found there any more */
+        void requireThere() throws DestinationException;
+    }
+}

@@ -49,6 +49,22 @@ final class SqlTable implements StagedTable.Target {
         return new Stage(writer.rows(), STAGE + table);
     }
 
+    /** Renames a table. Its index by the key is made anew under the new name when it is opened. */
+    static void rename(SqlWriter writer, String table, String to) throws SQLException, DestinationException {
+        writer.lock();
+        stage(writer, table).drop();
+        if (!StreamsTable.exists(writer.connection(), table)) {
+            throw ActualTable.missing(table);
+        }
+        if (StreamsTable.exists(writer.connection(), to)) {
+            throw ActualTable.foreign(to);
+        }
+        if (writer.dialect().wantsIndex()) {
+            Sql.run(writer.connection(), "DROP INDEX IF EXISTS " + Sql.name(KEY + table));
+        }
+        Sql.run(writer.connection(), "ALTER TABLE " + Sql.name(table) + " RENAME TO " + Sql.name(to));
+    }
+
     private boolean replaces() {
         return plan.mode() == WriteMode.OVERWRITE;
     }

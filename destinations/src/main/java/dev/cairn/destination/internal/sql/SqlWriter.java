@@ -9,6 +9,7 @@ import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes to a database: one connection, one transaction from commit to commit. */
@@ -65,15 +66,34 @@ final class SqlWriter implements DestinationWriter, TableSession {
     @Override
     public long count(KeptStream stream) throws DestinationException {
         try {
-            if (!StreamsTable.exists(connection, stream.table().name())) {
-                return -1;
+            return count(connection, stream);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static long count(Connection connection, KeptStream stream) throws SQLException {
+        if (!StreamsTable.exists(connection, stream.table().name())) {
+            return -1;
+        }
+        long rows = stream.progress().rows();
+        return rows > MOST_COUNTED && stream.progress().state() != null
+                ? rows
+                : Sql.number(
+                        connection,
+                        "SELECT count(*) FROM " + Sql.name(stream.table().name()));
+    }
+
+    /** Through a connection of its own: the one that writes may have a file that has no name any more. */
+    @Override
+    public List<KeptStream> lookAgain() throws DestinationException {
+        session.location().requireThere();
+        try (Connection again = dialect.reader()) {
+            List<KeptStream> found = new ArrayList<>();
+            for (KeptStream stream : new StreamsTable(again).read()) {
+                found.add(stream.with(stream.progress().withRows(count(again, stream))));
             }
-            long rows = stream.progress().rows();
-            return rows > MOST_COUNTED && stream.progress().state() != null
-                    ? rows
-                    : Sql.number(
-                            connection,
-                            "SELECT count(*) FROM " + Sql.name(stream.table().name()));
+            return found;
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -89,6 +109,15 @@ final class SqlWriter implements DestinationWriter, TableSession {
         alone(table, () -> {
             SqlTable.stage(this, table).drop();
             return table;
+        });
+    }
+
+    @Override
+    public void rename(String table, String to) throws DestinationException {
+        alone(table, () -> {
+            SqlTable.rename(this, table, to);
+            kept.remove(table);
+            return to;
         });
     }
 
@@ -131,6 +160,7 @@ final class SqlWriter implements DestinationWriter, TableSession {
             kept.write(streams);
             connection.commit();
             dialect.committed(connection);
+            session.location().requireThere();
         } catch (SQLException e) {
             throw failed(e);
         }

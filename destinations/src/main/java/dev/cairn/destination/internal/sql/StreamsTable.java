@@ -4,6 +4,7 @@ import dev.cairn.destination.KeptStream;
 import dev.cairn.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,25 +26,28 @@ record StreamsTable(Connection connection) {
 
     private static final String CREATE = "CREATE TABLE IF NOT EXISTS " + TABLE
             + " (stream TEXT NOT NULL, namespace TEXT, table_name TEXT NOT NULL, mode TEXT NOT NULL, state TEXT,"
-            + " row_count BIGINT NOT NULL, committed_at TEXT, completed_at TEXT, open_slices BIGINT NOT NULL, error TEXT,"
-            + " columns TEXT NOT NULL)";
+            + " row_count BIGINT NOT NULL, committed_at TEXT, completed_at TEXT, open_slices BIGINT NOT NULL, error"
+            + " TEXT, columns TEXT NOT NULL)";
 
     /** Columns that tables of older versions do not have. */
-    private static final List<String> LATER = List.of("sync_name", "identity", "cursor_order", "refresh");
+    private static final List<String> LATER =
+            List.of("sync_name", "identity", "cursor_order", "refresh", "key_fields", "missing_since", "doubts");
 
     /** A column, and the member of the stream's JSON form that it holds. */
     private record Field(String column, String member, Kind kind) {}
 
     private enum Kind {
         TEXT,
+        /** A text that may have characters that databases refuse: as JSON then. */
+        NAME,
         NUMBER,
         /** JSON as text. */
         JSON
     }
 
     private static final List<Field> FIELDS = List.of(
-            new Field("stream", "stream", Kind.TEXT),
-            new Field("namespace", "namespace", Kind.TEXT),
+            new Field("stream", "stream", Kind.NAME),
+            new Field("namespace", "namespace", Kind.NAME),
             new Field("table_name", "table", Kind.TEXT),
             new Field("mode", "mode", Kind.TEXT),
             new Field("state", "state", Kind.JSON),
@@ -56,7 +60,10 @@ record StreamsTable(Connection connection) {
             new Field("sync_name", "sync", Kind.TEXT),
             new Field("identity", "identity", Kind.JSON),
             new Field("cursor_order", "cursor_order", Kind.JSON),
-            new Field("refresh", "refresh", Kind.JSON));
+            new Field("refresh", "refresh", Kind.JSON),
+            new Field("key_fields", "key", Kind.JSON),
+            new Field("missing_since", "missing_since", Kind.TEXT),
+            new Field("doubts", "doubts", Kind.JSON));
 
     private static final String SELECT = "SELECT * FROM " + TABLE + " ORDER BY stream, namespace, table_name";
     private static final String INSERT = "INSERT INTO " + TABLE
@@ -136,12 +143,28 @@ record StreamsTable(Connection connection) {
                         field.member(),
                         switch (field.kind()) {
                             case TEXT -> row.getString(field.column());
+                            case NAME -> name(row.getString(field.column()));
                             case NUMBER -> row.getLong(field.column());
                             case JSON -> parsed(row.getString(field.column()));
                         });
             }
         }
         return KeptStream.fromJson(json);
+    }
+
+    private static String text(Kind kind, Object value) {
+        boolean isPlain = kind == Kind.TEXT
+                || (kind == Kind.NAME && storable((String) value).equals(value) && !((String) value).startsWith("\""));
+        return isPlain ? (String) value : Json.write(value);
+    }
+
+    /** A text without U+0000 and halves of characters, which databases refuse. */
+    private static String storable(String text) {
+        return new String(text.replace("\u0000", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable Object name(@Nullable String text) {
+        return text != null && text.startsWith("\"") ? parsed(text) : text;
     }
 
     private static @Nullable Object parsed(@Nullable String json) {
@@ -158,13 +181,18 @@ record StreamsTable(Connection connection) {
         }
     }
 
-    private void write(KeptStream kept) throws SQLException {
+    /** Forgets what is kept of a table. */
+    void remove(String table) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-            delete.setString(1, kept.table().name());
+            delete.setString(1, table);
             delete.executeUpdate();
         }
+    }
+
+    private void write(KeptStream kept) throws SQLException {
+        remove(kept.table().name());
         Map<String, @Nullable Object> json = kept.toJson();
-        json.computeIfPresent("error", (name, text) -> String.valueOf(text).replace("\u0000", ""));
+        json.computeIfPresent("error", (name, text) -> storable(String.valueOf(text)));
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             int parameter = 0;
             for (Field field : FIELDS) {
@@ -173,8 +201,7 @@ record StreamsTable(Connection connection) {
                 if (value instanceof Number number) {
                     insert.setLong(parameter, number.longValue());
                 } else {
-                    boolean isText = value == null || field.kind() == Kind.TEXT;
-                    insert.setString(parameter, isText ? (String) value : Json.write(value));
+                    insert.setString(parameter, value == null ? null : text(field.kind(), value));
                 }
             }
             insert.executeUpdate();

@@ -4,6 +4,7 @@ import dev.cairn.destination.Column;
 import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.internal.access.Drivers;
+import dev.cairn.destination.internal.access.OpenedFile;
 import dev.cairn.destination.internal.access.WriteLock;
 import dev.cairn.destination.internal.sql.BulkRows;
 import dev.cairn.destination.internal.sql.Sql;
@@ -58,7 +59,7 @@ final class Sqlite implements SqlDialect {
         Sql.run(connection, "PRAGMA cache_size=-16000");
         Sql.run(connection, "PRAGMA temp_store=FILE");
         connection.setAutoCommit(false);
-        return new SqlSession(connection, lock);
+        return new SqlSession(connection, lock, OpenedFile.of(file)::requireThere);
     }
 
     private String url() {
@@ -89,7 +90,7 @@ final class Sqlite implements SqlDialect {
     private Connection connect(String url) throws SQLException, DestinationException {
         Properties properties = new Properties();
         properties.setProperty("busy_timeout", String.valueOf(BUSY_MILLIS));
-        return Drivers.connect(DRIVER, ARTIFACT, url, properties);
+        return UnpackedLibrary.with(() -> Drivers.connect(DRIVER, ARTIFACT, url, properties));
     }
 
     /** None of its own; longer names are a burden. */

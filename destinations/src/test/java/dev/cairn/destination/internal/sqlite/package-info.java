@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.destination.internal.sqlite;
+
+import org.jspecify.annotations.NullMarked;
