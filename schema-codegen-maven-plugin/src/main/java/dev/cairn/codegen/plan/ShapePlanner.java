@@ -85,10 +85,10 @@ final class ShapePlanner {
 
     private void nullBesideReference(Schema schema) {
         Node type = schema.keyword("type");
-        boolean meant = type != null
+        if (type != null
                 && run.schemas().isReference(schema)
-                && schema.types().contains("null");
-        if (meant && !run.kinds().allowsNull(schema)) {
+                && schema.types().contains("null")
+                && !run.kinds().allowsNull(schema)) {
             run.diagnostics()
                     .warning(
                             type.place(),
