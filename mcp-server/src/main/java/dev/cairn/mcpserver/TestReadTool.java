@@ -29,6 +29,11 @@ record TestReadTool(Desk desk) implements AgentTool {
     }
 
     @Override
+    public Duration longest(Duration others) {
+        return others.multipliedBy(2);
+    }
+
+    @Override
     public Map<String, @Nullable Object> answer(ToolCall call) {
         Arguments arguments = call.arguments();
         NamedManifest source = NamedManifest.of(arguments, desk.folder());
@@ -41,7 +46,7 @@ record TestReadTool(Desk desk) implements AgentTool {
                         .from(state(arguments.value("state")))
                         .within(limits(arguments).records(records).stoppingAtRecords())
                         .masking(call.secrets())
-                        .until(call.stop())
+                        .until(call.budget().stop())
                         .telling(story)
                         .tracing(story.trace()),
                 desk.options());
@@ -52,7 +57,7 @@ record TestReadTool(Desk desk) implements AgentTool {
         answer.put("succeeded", !result.hasErrors());
         answer.put("records_read", story.recordsRead());
         answer.put("limit_reached", result.limitReached());
-        answer.put("stopped", call.stop().isRequested());
+        answer.put("stopped", call.budget().stop().isRequested());
         answer.put("logs", logs(result));
         answer.put("problems", ProblemList.of(result.findings(), source));
         answer.put("records", story.records());
@@ -85,9 +90,9 @@ record TestReadTool(Desk desk) implements AgentTool {
         if (result.latestConfigUpdate() != null) {
             logs.add(log(new TestReadLog(
                     LogLevel.WARN,
-                    "The API has given out new tokens in place of those in the configuration, whose file was not changed; the API"
-                            + " may refuse the old ones. The person gets a new file from"
-                            + " 'cairn check --config FILE --config-out FILE'.")));
+                    "The API has given out new tokens in place of those in the configuration, whose file was not"
+                            + " changed; the API may refuse the old ones. The person gets a new file from 'cairn check"
+                            + " --config FILE --config-out FILE'.")));
         }
         return logs;
     }

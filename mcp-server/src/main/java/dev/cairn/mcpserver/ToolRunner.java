@@ -5,9 +5,11 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.secret.SecretMask;
+import dev.cairn.workbench.budget.Budget;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,9 +38,13 @@ final class ToolRunner {
             desk.configs().teach(secrets);
             refuseSecrets(given, "arguments", secrets);
             Arguments arguments = description.arguments(given);
-            Map<String, @Nullable Object> answer = tool.answer(new ToolCall(arguments, stop, secrets));
-            // Cut before it is masked, which takes its time; a mask may be longer than what it hides.
-            return ToolAnswer.success(AnswerBound.fitted(clean.of(AnswerBound.fitted(answer))));
+            Duration longest = tool.longest(desk.limits().time());
+            Budget budget = new Budget(desk.limits().time(longest), stop);
+            return budget.during(() -> {
+                Map<String, @Nullable Object> answer = tool.answer(new ToolCall(arguments, budget, secrets));
+                // Cut before it is masked, which takes its time; a mask may be longer than what it hides.
+                return ToolAnswer.success(AnswerBound.fitted(clean.of(AnswerBound.fitted(answer))));
+            });
         } catch (ToolFailure e) {
             return failure(clean, e.getMessage());
         } catch (InvalidDocumentException e) {
@@ -49,7 +55,11 @@ final class ToolRunner {
             return failure(clean, "It cannot be read: " + e.getMessage());
         } catch (InterruptedException e) {
             return failure(clean, "The call was stopped before it was complete.");
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (OutOfMemoryError e) {
+            return ToolAnswer.failure(
+                    "There was not enough memory for this call. Ask for less, or have the person start"
+                            + " 'cairn mcp' with a larger heap (JAVA_OPTS=-Xmx1g).");
+        } catch (Throwable e) { // an agent waits for its answer, whatever was thrown
             return failure(
                     clean,
                     "cairn itself has failed (" + e
@@ -72,9 +82,9 @@ final class ToolRunner {
     private static void refuseSecrets(@Nullable Object value, String where, SecretMask secrets) {
         if (value instanceof String text && secrets.isIn(text)) {
             throw new ToolFailure("The argument '" + where
-                    + "' has a value of a configuration or a secret in it, so nothing was done."
-                    + " Never pass one: name the configuration by 'config', write {{ config['FIELD'] }} in a manifest, and"
-                    + " $NAME or a placeholder such as YOUR_TOKEN in a command of curl.");
+                    + "' has a value of a configuration or a secret in it, so nothing was done. Never pass one: name"
+                    + " the configuration by 'config', write {{ config['FIELD'] }} in a manifest, and $NAME or a"
+                    + " placeholder such as YOUR_TOKEN in a command of curl.");
         }
         if (value instanceof Map<?, ?> members) {
             members.forEach((name, member) -> refuseSecrets(member, String.valueOf(name), secrets));

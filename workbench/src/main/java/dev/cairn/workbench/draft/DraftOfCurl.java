@@ -103,7 +103,7 @@ public final class DraftOfCurl {
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse("value");
-            template.append(LiteralTemplate.of(url.substring(end, open.start())));
+            template.append(LiteralTemplate.before(url.substring(end, open.start())));
             String where = open.start() < path ? "Part of the API's address" : "Part of the address of the requests";
             template.append(properties.add(name, false, open.group(), where).template());
             end = open.end();

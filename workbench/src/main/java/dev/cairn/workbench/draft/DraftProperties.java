@@ -9,11 +9,13 @@ import java.util.regex.Pattern;
 public final class DraftProperties {
 
     /** What documentation writes where a value of the reader's own belongs. */
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "(?i)<.*>|:[a-z_]\\w*|\\{.*}|\\[.*]|\\$\\w+|\\$\\{\\w+}|.*\\byour[ _-]?\\w*.*|my[_-].*|.*[_-]here|.*\\.\\.\\.|.*…|[x*•.]{3,}"
-                    + "|(?:api|access|auth|secret)?[ _-]?(?:key|token|secret|password|username|user)|xxx.*|replace.*|insert.*");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(?i)<.*>|:[a-z_]\\w*|\\{.*}|\\[.*]|\\$\\w+|\\$\\{\\w+}|.*\\byour["
+                    + " _-]?\\w*.*|my[_-].*|.*[_-]here|.*\\.\\.\\.|.*…|[x*•.]{3,}|(?:api|access|auth|secret)?["
+                    + " _-]?(?:key|token|secret|password|username|user)|xxx.*|replace.*|insert.*");
 
     private final List<ConfigProperty> properties = new ArrayList<>();
+    private final UniqueNames names = new UniqueNames();
 
     /** What was collected, in order. */
     public List<ConfigProperty> all() {
@@ -36,19 +38,11 @@ public final class DraftProperties {
     }
 
     private ConfigProperty add(ConfigProperty given) {
-        String base = word(given.name());
-        String name = base;
-        for (int i = 2; isTaken(name); i++) {
-            name = base + "_" + i;
-        }
+        String name = names.numbered(word(given.name()));
         ConfigProperty property =
                 new ConfigProperty(name, given.secret(), given.value(), given.placeholder(), given.description());
         properties.add(property);
         return property;
-    }
-
-    private boolean isTaken(String name) {
-        return properties.stream().anyMatch(property -> property.name().equals(name));
     }
 
     /** Whether a value only says what belongs in its place. */

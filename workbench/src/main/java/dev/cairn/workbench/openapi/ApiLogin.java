@@ -3,6 +3,7 @@ package dev.cairn.workbench.openapi;
 import dev.cairn.documents.Node;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ConfigProperty;
+import dev.cairn.workbench.draft.LiteralTemplate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -93,7 +94,8 @@ final class ApiLogin {
         String name = scheme.text("name");
         if (name != null && "apiKey".equals(scheme.text("type"))) {
             String template = properties.secret(name).template();
-            ("query".equals(scheme.text("in")) ? login.parameters() : login.headers()).put(name, template);
+            ("query".equals(scheme.text("in")) ? login.parameters() : login.headers())
+                    .put(LiteralTemplate.of(name), template);
         }
         return login;
     }
@@ -121,7 +123,7 @@ final class ApiLogin {
     }
 
     private ComponentDraft key(Node scheme) {
-        String name = String.valueOf(scheme.text("name"));
+        String name = LiteralTemplate.of(String.valueOf(scheme.text("name")));
         String place = String.valueOf(scheme.text("in"));
         String template = properties.secret("api_key").template();
         ComponentDraft key = ComponentDraft.of("ApiKeyAuthenticator");
@@ -149,7 +151,7 @@ final class ApiLogin {
             return bearer();
         }
         ComponentDraft oauth = ComponentDraft.of("OAuthAuthenticator")
-                .with("token_refresh_endpoint", String.valueOf(forApps ? tokens : renewed))
+                .with("token_refresh_endpoint", LiteralTemplate.of(String.valueOf(forApps ? tokens : renewed)))
                 .with("client_id", properties.open("client_id", "").template())
                 .with("client_secret", properties.secret("client_secret").template());
         return forApps

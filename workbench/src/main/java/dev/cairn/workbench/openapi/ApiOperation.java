@@ -2,10 +2,14 @@ package dev.cairn.workbench.openapi;
 
 import dev.cairn.documents.Node;
 import dev.cairn.workbench.draft.DraftProperties;
+import dev.cairn.workbench.draft.LiteralTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +25,15 @@ record ApiOperation(ApiDocument document, String path, Node item, Node node) {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
 
-    /** All of a document, in its order. */
-    static List<ApiOperation> all(ApiDocument document) {
+    /** The statuses whose responses count, the likeliest first. */
+    private static final List<String> STATUSES = List.of("200", "2XX", "2xx", "default", "201", "206");
+
+    /**
+     * All of a document, in its order.
+     *
+     * @param elsewhere is told of each path that is described in another file, and of the reference there
+     */
+    static List<ApiOperation> all(ApiDocument document, BiConsumer<String, String> elsewhere) {
         List<ApiOperation> operations = new ArrayList<>();
         Node paths = document.in(document.root(), "paths");
         if (paths != null) {
@@ -31,6 +42,10 @@ record ApiOperation(ApiDocument document, String path, Node item, Node node) {
                 Node get = item == null ? null : item.get("get");
                 if (item != null && get != null && get.isObject()) {
                     operations.add(new ApiOperation(document, path, item, get));
+                }
+                String reference = item == null ? document.outside(member.value()) : null;
+                if (reference != null) {
+                    elsewhere.accept(path, reference);
                 }
             });
         }
@@ -68,9 +83,24 @@ record ApiOperation(ApiDocument document, String path, Node item, Node node) {
 
     /** The path with templates for its parameters. */
     String pathWith(Map<String, String> templates) {
-        return PARAMETER
-                .matcher(path)
-                .replaceAll(found -> Matcher.quoteReplacement(templates.getOrDefault(found.group(1), found.group())));
+        return filled(PARAMETER, path, name -> templates.getOrDefault(name, "{" + name + "}"));
+    }
+
+    /**
+     * A template of a text with names in braces.
+     *
+     * @param name finds the names, in its first group
+     * @param templates gives the template for a name
+     */
+    static String filled(Pattern name, String text, UnaryOperator<String> templates) {
+        StringBuilder template = new StringBuilder();
+        Matcher matcher = name.matcher(text);
+        int end = 0;
+        for (; matcher.find(); end = matcher.end()) {
+            template.append(LiteralTemplate.before(text.substring(end, matcher.start())));
+            template.append(templates.apply(matcher.group(1)));
+        }
+        return template.append(LiteralTemplate.of(text.substring(end))).toString();
     }
 
     /** The words of the path, without versions and parameters; at least one. */
@@ -92,7 +122,7 @@ record ApiOperation(ApiDocument document, String path, Node item, Node node) {
         if (responses == null) {
             return null;
         }
-        for (String status : List.of("200", "2XX", "2xx", "default", "201", "206")) {
+        for (String status : STATUSES) {
             Node content = document.in(document.in(responses, status), "content");
             if (content != null) {
                 for (Map.Entry<String, Node.Member> type : content.members().entrySet()) {
@@ -103,6 +133,21 @@ record ApiOperation(ApiDocument document, String path, Node item, Node node) {
             }
         }
         return null;
+    }
+
+    /** The reference out of the document because of which its response is not known; null if there is none. */
+    @Nullable
+    String outside() {
+        Node responses = node.get("responses");
+        Node known = document.resolved(responses);
+        Node response = known == null
+                ? null
+                : STATUSES.stream()
+                        .map(known::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        return document.outside(known == null ? responses : response);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.cairn.workbench.openapi;
 import dev.cairn.documents.Node;
 import java.net.URI;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,8 @@ record ApiServers(ApiDocument document, SharedProperties properties) {
             return base("");
         }
         String absolute = absolute(url);
-        String template = VARIABLE.matcher(absolute == null ? url : absolute)
-                .replaceAll(found -> Matcher.quoteReplacement(variable(server, found.group(1))))
+        String template = ApiOperation.filled(
+                        VARIABLE, absolute == null ? url : absolute, name -> variable(server, name))
                 .replaceFirst("/+$", "");
         return absolute == null ? base(template) : template;
     }

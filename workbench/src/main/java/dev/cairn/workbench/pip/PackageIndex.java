@@ -1,5 +1,7 @@
 package dev.cairn.workbench.pip;
 
+import dev.cairn.error.SyncException;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.pip.IndexClient.Answer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +20,15 @@ public final class PackageIndex {
     private static final int LARGEST_PAGE = 64 << 20;
     private static final int LARGEST_FILE = 128 << 20;
 
+    /** What a call may receive of indexes: their pages, a file, or the list of all packages. */
+    public static final long MOST_BYTES = 512 << 20;
+
     private final IndexSettings settings;
     private final IndexClient client;
 
-    private PackageIndex(IndexSettings settings) throws IndexException {
+    private PackageIndex(IndexSettings settings, Budget budget) throws IndexException {
         this.settings = settings;
-        this.client = new IndexClient(settings);
+        this.client = new IndexClient(settings, budget);
     }
 
     /**
@@ -31,10 +36,12 @@ public final class PackageIndex {
      *
      * @param environment the variables of the process; with {@code HOME}, they say where pip's files are
      * @param publicOnly whether only public addresses are asked, and only over TLS, whatever pip trusts
+     * @param budget bounds all requests together; what is over it fails with a {@link SyncException}
      * @throws IndexException if pip's configuration cannot be used
      */
-    public static PackageIndex ofPip(Map<String, String> environment, boolean publicOnly) throws IndexException {
-        return new PackageIndex(IndexSettings.of(PipFiles.of(environment), publicOnly));
+    public static PackageIndex ofPip(Map<String, String> environment, boolean publicOnly, Budget budget)
+            throws IndexException {
+        return new PackageIndex(IndexSettings.of(PipFiles.of(environment), publicOnly), budget);
     }
 
     /** A file, and what is in it. */
@@ -89,7 +96,8 @@ public final class PackageIndex {
                         version != null
                                 ? name + " has no version " + version + "; there are: " + versions(files)
                                 : name
-                                        + " has no release, but these pre-releases (--pre) or withdrawn versions (by their number): "
+                                        + " has no release, but these pre-releases (--pre) or withdrawn versions (by"
+                                        + " their number): "
                                         + versions(files)));
     }
 
@@ -132,9 +140,9 @@ public final class PackageIndex {
     public Download fetch(PackageFile file, boolean unhashed) throws IOException, InterruptedException {
         FileHash hash = file.hash();
         if (hash == null && !unhashed) {
-            throw new IndexException(
-                    file.index() + " gives no hash of " + file.name()
-                            + " that counts (sha256, sha384, sha512), so it cannot be told whether it is that file (to take it all the same: --unhashed)");
+            throw new IndexException(file.index() + " gives no hash of " + file.name()
+                    + " that counts (sha256, sha384, sha512), so it cannot be told whether it is that file (to"
+                    + " take it all the same: --unhashed)");
         }
         Answer answer = client.get(file.link(), null)
                 .orElseThrow(() -> new IndexException(file.link() + ", which the index names, is not there"));

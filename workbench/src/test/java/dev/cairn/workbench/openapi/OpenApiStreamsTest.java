@@ -14,6 +14,7 @@ import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.trial.TestRead;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.StreamDraft;
@@ -33,8 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenApiStreamsTest {
 
-    private final OpenApiStreams shop =
-            OpenApiStreams.of("shop.yaml", DocumentFiles.packaged(OpenApiStreamsTest.class, "shop.yaml"));
+    private final OpenApiStreams shop = OpenApiStreams.of(
+            "shop.yaml", DocumentFiles.packaged(OpenApiStreamsTest.class, "shop.yaml"), Budget.ofSystem());
 
     private StreamDraft stream(String name) {
         return shop.draft().streams().stream()
@@ -79,8 +80,8 @@ class OpenApiStreamsTest {
                 "https://{{ config['region'] }}.shop.test/api/shops/{{ stream_partition['shop_id'] }}/orders",
                 stream("orders").request().url());
         assertEquals(
-                "https://{{ config['region'] }}.shop.test/api/shops/{{ stream_partition['parent_slice']['shop_id'] }}/orders/"
-                        + "{{ stream_partition['order_number'] }}/lines/",
+                "https://{{ config['region'] }}.shop.test/api/shops/{{ stream_partition['parent_slice']['shop_id']"
+                        + " }}/orders/{{ stream_partition['order_number'] }}/lines/",
                 stream("lines").request().url());
         assertEquals(
                 "https://{{ config['region'] }}.shop.test/api/accounts/{{ config['account_id'] }}/users",
@@ -153,14 +154,15 @@ class OpenApiStreamsTest {
         Map<String, ? extends @Nullable Object> orders =
                 stream("orders").records().schema();
         assertEquals(
-                "{\"type\": \"object\", \"properties\": {\"number\": {\"type\": [\"string\", \"null\"]}, \"created\": {\"type\": [\"string\", \"null\"],"
-                        + " \"format\": \"date-time\"}, \"shop\": {\"type\": [\"object\", \"null\"], \"properties\": {\"id\": {\"type\": \"integer\"},"
-                        + " \"name\": {\"type\": [\"string\", \"null\"]}, \"opened\": {\"type\": [\"string\", \"null\"], \"format\": \"date\"}}}},"
-                        + " \"additionalProperties\": true}",
+                "{\"type\": \"object\", \"properties\": {\"number\": {\"type\": [\"string\", \"null\"]}, \"created\":"
+                    + " {\"type\": [\"string\", \"null\"], \"format\": \"date-time\"}, \"shop\": {\"type\":"
+                    + " [\"object\", \"null\"], \"properties\": {\"id\": {\"type\": \"integer\"}, \"name\": {\"type\":"
+                    + " [\"string\", \"null\"]}, \"opened\": {\"type\": [\"string\", \"null\"], \"format\":"
+                    + " \"date\"}}}}, \"additionalProperties\": true}",
                 Json.write(orders).replace(":", ": ").replace(",", ", "));
         assertEquals(
-                "{\"type\": \"object\", \"properties\": {\"id\": {\"type\": [\"string\", \"null\"]}, \"children\": {\"type\": [\"array\", \"null\"],"
-                        + " \"items\": {}}}, \"additionalProperties\": true}",
+                "{\"type\": \"object\", \"properties\": {\"id\": {\"type\": [\"string\", \"null\"]}, \"children\":"
+                        + " {\"type\": [\"array\", \"null\"], \"items\": {}}}, \"additionalProperties\": true}",
                 Json.write(stream("users").records().schema())
                         .replace(":", ": ")
                         .replace(",", ", "));
@@ -170,10 +172,10 @@ class OpenApiStreamsTest {
     @Test
     void newerDocumentsMayBeJsonWithListsOfTypes() {
         OpenApiStreams newer = OpenApiStreams.of("https://a.test/docs/openapi.json", """
-                {"openapi": "3.1.0", "servers": [{"url": "/v1"}], "paths": {"/items": {"get": {"responses": {"2XX": {"content": {
-                  "application/vnd.api+json": {"schema": {"type": "object", "properties": {"data": {"type": ["array", "null"], "items":
-                    {"type": "object", "properties": {"id": {"type": ["string", "null"]}}}}}}}}}}}}}}
-                """);
+            {"openapi": "3.1.0", "servers": [{"url": "/v1"}], "paths": {"/items": {"get": {"responses": {"2XX": {"content": {
+              "application/vnd.api+json": {"schema": {"type": "object", "properties": {"data": {"type": ["array", "null"], "items":
+                {"type": "object", "properties": {"id": {"type": ["string", "null"]}}}}}}}}}}}}}}
+            """, Budget.ofSystem());
 
         assertEquals("https://a.test/v1/items", newer.draft().stream().request().url());
         assertEquals(List.of("data"), newer.draft().stream().records().path());
@@ -196,7 +198,8 @@ class OpenApiStreamsTest {
                 "openapi: [;invalid YAML"
             })
     void whatIsNoneIsRefused(String text, String message) {
-        String said = assertThrows(InvalidDocumentException.class, () -> OpenApiStreams.of("api", text))
+        String said = assertThrows(
+                        InvalidDocumentException.class, () -> OpenApiStreams.of("api", text, Budget.ofSystem()))
                 .diagnostics()
                 .toString();
         assertTrue(said.contains(message), said);

@@ -13,6 +13,8 @@ import dev.cairn.server.model.BegunWrite;
 import dev.cairn.server.model.JsonModel;
 import dev.cairn.server.model.OtherText;
 import dev.cairn.server.model.SaveAnswer;
+import dev.cairn.workbench.budget.Budget;
+import dev.cairn.workbench.budget.BudgetLimits;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.BegunFiles;
 import dev.cairn.workbench.draft.DraftOfCurl;
@@ -43,18 +45,21 @@ final class Beginnings {
     private final SavedFiles saved;
     private final BegunFiles files;
     private final RunOptions options;
+    private final BudgetLimits limits;
     private final ConnectorSource connectors;
     private @Nullable Begun last;
     private long count;
 
     /**
      * @param options the network, clock and way to wait of what is tried
+     * @param limits the most that a beginning may take
      * @param connectors where published connectors come from
      */
-    Beginnings(SavedFiles saved, Path config, RunOptions options, ConnectorSource connectors) {
+    Beginnings(SavedFiles saved, Path config, RunOptions options, BudgetLimits limits, ConnectorSource connectors) {
         this.saved = saved;
         this.files = new BegunFiles(saved.manifest().file().path(), config);
         this.options = options;
+        this.limits = limits;
         this.connectors = connectors;
     }
 
@@ -73,11 +78,13 @@ final class Beginnings {
                 values.putAll(typed.toPlain());
             }
             BeginRequest request = body.model();
+            Budget budget = new Budget(limits, stop);
+            BeginSource source = source(budget);
             switch (request.kind()) {
-                case "url" -> ofRequest(source().address(request.text()), request.stream(), values, stop, lines);
-                case "curl" -> ofRequest(source().command(request.text()), request.stream(), values, stop, lines);
-                case "connector" -> ofConnector(source().connector(request.text()), lines);
-                case "openapi" -> ofDocument(source().document(request.text()), values, lines);
+                case "url" -> ofRequest(source.address(request.text()), request.stream(), values, budget, lines);
+                case "curl" -> ofRequest(source.command(request.text()), request.stream(), values, budget, lines);
+                case "connector" -> ofConnector(source.connector(request.text()), lines);
+                case "openapi" -> ofDocument(source.document(request.text()), values, lines);
                 default -> throw new CannotBeDone("'" + request.kind() + "' is no beginning");
             }
         } catch (InvalidDocumentException | CannotBeDone e) {
@@ -93,8 +100,8 @@ final class Beginnings {
         }
     }
 
-    private BeginSource source() {
-        return new BeginSource(Objects.requireNonNull(files.manifest().getParent()), options, connectors);
+    private BeginSource source(Budget budget) {
+        return new BeginSource(Objects.requireNonNull(files.manifest().getParent()), options, connectors, budget);
     }
 
     private void ofConnector(ConnectorCopy copy, BeginLines lines) {
@@ -110,17 +117,13 @@ final class Beginnings {
 
     /** @param stream the stream's name; blank for one that the address suggests */
     private void ofRequest(
-            CurlCommand command,
-            String stream,
-            Map<String, @Nullable Object> values,
-            StopSignal stop,
-            BeginLines lines) {
+            CurlCommand command, String stream, Map<String, @Nullable Object> values, Budget budget, BeginLines lines) {
         ManifestDraft plain = DraftOfCurl.of(command, stream.isBlank() ? null : stream.strip());
         command.notes().forEach(lines::note);
         RequestComparison.differences(command, plain).forEach(lines::note);
         ManifestDraft draft = plain.valued(values);
         Proposals proposals = draft.missing().isEmpty()
-                ? Proposals.find(draft, options, Proposals.REQUESTS, stop, lines::proposal)
+                ? Proposals.find(draft, options, Proposals.REQUESTS, budget, lines::proposal)
                 : new Proposals(draft, List.of());
         lines.done(keep(new Begun.OfRequest(proposals)), proposals.draft(), proposals.answered());
     }
