@@ -63,9 +63,7 @@ public final class RequestComparison {
         Map<String, String> headers = new LinkedHashMap<>();
         command.headers()
                 .forEach(header -> headers.merge(
-                        header.name().toLowerCase(Locale.ROOT),
-                        header.value(),
-                        (one, other) -> one + ", " + other));
+                        header.name().toLowerCase(Locale.ROOT), header.value(), (one, other) -> one + ", " + other));
         Stream.concat(headers.keySet().stream(), Stream.of("content-type"))
                 .distinct()
                 .filter(name -> !OF_CONNECTION.contains(name))

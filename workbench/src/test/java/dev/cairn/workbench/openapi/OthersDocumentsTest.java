@@ -101,7 +101,10 @@ class OthersDocumentsTest {
     }
 
     private static List<ApiOperation> called(Path file) {
-        return ApiOperation.all(ApiDocument.of(file.toString(), DocumentFiles.text(file), Budget.ofSystem()), (path, elsewhere) -> {}).stream()
+        return ApiOperation.all(
+                        ApiDocument.of(file.toString(), DocumentFiles.text(file), Budget.ofSystem()),
+                        (path, elsewhere) -> {})
+                .stream()
                 .filter(operation -> LIST.matcher(operation.node().text("operationId") + " "
                                 + operation.node().text("summary"))
                         .matches())
