@@ -32,6 +32,7 @@ import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.StandardOutput;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.workbench.budget.Unexpected;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -72,6 +73,9 @@ public final class Main implements Runnable {
 
     /** What one request brings about must not end those of others. */
     private static final Set<String> SERVERS = Set.of("serve", "lsp", "mcp");
+
+    /** Write the messages of the Airbyte protocol, and say in these what was thrown. */
+    private static final Set<String> PROTOCOL = Set.of("spec", "check", "discover", "read");
 
     /** Is about all commands. */
     private static final String COMPLETION = "completion";
@@ -146,7 +150,16 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler((e, arguments) -> misused(e, people))
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(e, people))
                 .setCaseInsensitiveEnumValuesAllowed(true);
-        int code = commandLine.execute(args);
+        int code;
+        try {
+            code = commandLine.execute(args);
+        } catch (Error e) { // a person waits for a word, whatever was thrown
+            if (args.length > 0 && PROTOCOL.contains(args[0])) {
+                throw e; // it could not even write its last messages
+            }
+            people.say(LogLevel.ERROR, "cairn: " + Unexpected.inWords(e));
+            return ExitCode.FAILED;
+        }
         results.flush();
         if (results.checkError() || help.checkError()) {
             people.say(LogLevel.ERROR, "cairn: cannot write to standard output");

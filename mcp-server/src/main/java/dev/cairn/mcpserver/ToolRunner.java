@@ -6,6 +6,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.budget.Budget;
+import dev.cairn.workbench.budget.Unexpected;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,15 +56,8 @@ final class ToolRunner {
             return failure(clean, "It cannot be read: " + e.getMessage());
         } catch (InterruptedException e) {
             return failure(clean, "The call was stopped before it was complete.");
-        } catch (OutOfMemoryError e) {
-            return ToolAnswer.failure(
-                    "There was not enough memory for this call. Ask for less, or have the person start"
-                            + " 'cairn mcp' with a larger heap (JAVA_OPTS=-Xmx1g).");
         } catch (Throwable e) { // an agent waits for its answer, whatever was thrown
-            return failure(
-                    clean,
-                    "cairn itself has failed (" + e
-                            + "). Calling again will not help; please report it, with the manifest.");
+            return failure(clean, Unexpected.inWords(e));
         }
     }
 

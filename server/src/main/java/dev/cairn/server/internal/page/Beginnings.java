@@ -15,6 +15,7 @@ import dev.cairn.server.model.OtherText;
 import dev.cairn.server.model.SaveAnswer;
 import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.budget.BudgetLimits;
+import dev.cairn.workbench.budget.Unexpected;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.BegunFiles;
 import dev.cairn.workbench.draft.DraftOfCurl;
@@ -97,6 +98,8 @@ final class Beginnings {
             throw e.getCause(); // the page has gone
         } catch (IOException e) {
             lines.failed(e.getMessage());
+        } catch (Throwable e) { // the page waits for its last line, whatever was thrown
+            lines.failed(Unexpected.inWords(e));
         }
     }
 

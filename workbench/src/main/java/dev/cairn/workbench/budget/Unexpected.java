@@ -1,0 +1,14 @@
+package dev.cairn.workbench.budget;
+
+/** Messages for people about what an entry did not expect to be thrown. */
+public final class Unexpected {
+
+    private Unexpected() {}
+
+    /** What was thrown and what to do about it, in a sentence or two. */
+    public static String inWords(Throwable thrown) {
+        return thrown instanceof OutOfMemoryError
+                ? "There was not enough memory. Ask for less, or give Cairn a larger heap (JAVA_OPTS=-Xmx1g)."
+                : "Cairn itself has failed (" + thrown + "). Trying again will not help; please report it.";
+    }
+}
