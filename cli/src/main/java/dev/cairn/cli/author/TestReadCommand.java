@@ -20,6 +20,7 @@ import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadResult;
 import dev.cairn.secret.SecretMask;
+import dev.cairn.workbench.budget.BudgetLimits;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -36,8 +37,8 @@ import picocli.CommandLine.Spec;
         name = "test-read",
         mixinStandardHelpOptions = true,
         description =
-                "Reads the first pages of one stream and shows its records, the requests that were sent for them, and why"
-                        + " there are no others. Ends with 1 if something failed.")
+                "Reads the first pages of one stream and shows its records, the requests that were sent for them, and"
+                        + " why there are no others. Ends with 1 if something failed.")
 public final class TestReadCommand extends AuthorCommand {
 
     private final SecretMask secrets = new SecretMask();
@@ -76,17 +77,15 @@ public final class TestReadCommand extends AuthorCommand {
             names = "--show",
             paramLabel = "PART",
             split = ",",
-            description =
-                    "What to print: records (default), requests (headers and bodies), steps (what becomes of each record),"
-                            + " schema; separated by commas.")
+            description = "What to print: records (default), requests (headers and bodies), steps (what becomes of each"
+                    + " record), schema; separated by commas.")
     private List<TestReadPart> show = List.of(TestReadPart.records);
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description =
-                    "text (default) for people, or json as Airbyte's manifest server answers; json goes on at --records, as"
-                            + " that server does.")
+            description = "text (default) for people, or json as Airbyte's manifest server answers; json goes on at"
+                    + " --records, as that server does.")
     private Format format = Format.text;
 
     @Mixin
@@ -141,8 +140,11 @@ public final class TestReadCommand extends AuthorCommand {
 
     private TestReadLimits limits() {
         try {
-            TestReadLimits limits =
-                    TestReadLimits.STANDARD.pages(pages).slices(slices).records(records);
+            TestReadLimits limits = TestReadLimits.STANDARD
+                    .pages(pages)
+                    .slices(slices)
+                    .records(records)
+                    .time(BudgetLimits.ofSystem().time());
             return format == Format.text ? limits.stoppingAtRecords() : limits;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--pages, --slices and --records must be at least 1", e);
