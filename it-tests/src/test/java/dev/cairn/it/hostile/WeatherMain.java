@@ -6,9 +6,7 @@ import dev.cairn.runtime.RunOptions;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,14 +31,11 @@ final class WeatherMain {
         ExecutorService one = Executors.newSingleThreadExecutor();
         ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
         Map<String, Future<String>> answers = new LinkedHashMap<>();
-        List<Future<String>> before = new ArrayList<>();
         for (Weather weather : Weather.values()) {
             boolean alone = weather.ordinal() >= Weather.HUGE.ordinal();
             for (Map.Entry<String, Question> entry : Entry.all().entrySet()) {
                 if (alone) { // one must not take the memory of another
-                    for (Future<String> earlier : before) {
-                        words(earlier);
-                    }
+                    told(answers);
                 }
                 Path own = Files.createTempDirectory(folder, "entry").toRealPath();
                 Surroundings here = new Surroundings(
@@ -51,12 +46,17 @@ final class WeatherMain {
                         new ByteArrayOutputStream());
                 Future<String> answer =
                         (alone ? one : several).submit(() -> entry.getValue().ask(here));
-                before.add(answer);
                 answers.put(weather + " | " + entry.getKey(), answer);
             }
         }
-        answers.forEach((name, answer) -> System.out.println(name + " | " + words(answer)));
+        told(answers);
         System.exit(0); // threads of what hangs must not keep it
+    }
+
+    /** Waits for answers, and forgets them. */
+    private static void told(Map<String, Future<String>> answers) {
+        answers.forEach((name, answer) -> System.out.println(name + " | " + words(answer)));
+        answers.clear();
     }
 
     private static String words(Future<String> answer) {
