@@ -153,6 +153,7 @@ public final class Main implements Runnable {
         int code;
         try {
             code = commandLine.execute(args);
+            results.flush();
         } catch (Error e) { // a person waits for a word, whatever was thrown
             if (args.length > 0 && PROTOCOL.contains(args[0])) {
                 throw e; // it could not even write its last messages
@@ -160,7 +161,6 @@ public final class Main implements Runnable {
             people.say(LogLevel.ERROR, "cairn: " + Unexpected.inWords(e));
             return ExitCode.FAILED;
         }
-        results.flush();
         if (results.checkError() || help.checkError()) {
             people.say(LogLevel.ERROR, "cairn: cannot write to standard output");
             return ExitCode.FAILED;
