@@ -33,6 +33,7 @@ import dev.cairn.cli.terminal.StandardOutput;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.words.FailureWords;
+import dev.cairn.workbench.budget.Unexpected;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -70,6 +71,9 @@ public final class Main implements Runnable {
 
     /** What one request brings about must not end those of others. */
     private static final Set<String> SERVERS = Set.of("serve", "lsp", "mcp");
+
+    /** Write the messages of the Airbyte protocol, and say in these what was thrown. */
+    private static final Set<String> PROTOCOL = Set.of("spec", "check", "discover", "read");
 
     /** Is about all commands. */
     private static final String COMPLETION = "completion";
@@ -144,8 +148,17 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler((e, arguments) -> misused(e, people))
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(e, people))
                 .setCaseInsensitiveEnumValuesAllowed(true);
-        int code = commandLine.execute(args);
-        results.flush();
+        int code;
+        try {
+            code = commandLine.execute(args);
+            results.flush();
+        } catch (Error e) { // a person waits for a word, whatever was thrown
+            if (args.length > 0 && PROTOCOL.contains(args[0])) {
+                throw e; // it could not even write its last messages
+            }
+            people.say(LogLevel.ERROR, "cairn: " + Unexpected.inWords(e));
+            return ExitCode.FAILED;
+        }
         if (results.checkError() || help.checkError()) {
             people.say(LogLevel.ERROR, "cairn: cannot write to standard output");
             return ExitCode.FAILED;

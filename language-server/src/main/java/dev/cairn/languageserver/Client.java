@@ -1,6 +1,6 @@
 package dev.cairn.languageserver;
 
-import dev.cairn.words.FailureWords;
+import dev.cairn.workbench.budget.Unexpected;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.MessageParams;
@@ -36,9 +36,9 @@ final class Client {
             return work.get();
         } catch (CancellationException | ResponseErrorException e) {
             throw e; // part of the protocol
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) { // an editor waits for its answer, whatever was thrown
             StackTraceElement[] at = e.getStackTrace();
-            log(name + " failed: " + FailureWords.of(e) + (at.length == 0 ? "" : " at " + at[0]));
+            log(name + ": " + Unexpected.inWords(e) + (at.length == 0 ? "" : " It was thrown at " + at[0] + "."));
             return nothing;
         }
     }

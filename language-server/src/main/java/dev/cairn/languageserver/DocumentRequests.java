@@ -89,26 +89,38 @@ final class DocumentRequests implements TextDocumentService {
 
     @Override
     public void didOpen(DidOpenTextDocumentParams opened) {
-        problems.opened(documents.open(opened));
+        noticed("opening", () -> problems.opened(documents.open(opened)));
     }
 
     @Override
     public void didChange(DidChangeTextDocumentParams changed) {
-        OpenDocument document = documents.change(changed);
-        if (document != null) {
-            problems.changed(document);
-        }
+        noticed("changing", () -> {
+            OpenDocument document = documents.change(changed);
+            if (document != null) {
+                problems.changed(document);
+            }
+        });
     }
 
     @Override
     public void didSave(DidSaveTextDocumentParams saved) {
-        documents.all().forEach(problems::changed);
+        noticed("saving", () -> documents.all().forEach(problems::changed));
     }
 
     @Override
     public void didClose(DidCloseTextDocumentParams closed) {
-        documents.close(closed);
-        problems.closed(closed.getTextDocument().getUri());
+        noticed("closing", () -> {
+            documents.close(closed);
+            problems.closed(closed.getTextDocument().getUri());
+        });
+    }
+
+    /** Takes notice of something that the editor wants no answer to; the thread that reads its messages goes on. */
+    private void noticed(String name, Runnable work) {
+        client.guarded(name, null, () -> {
+            work.run();
+            return null;
+        });
     }
 
     @Override

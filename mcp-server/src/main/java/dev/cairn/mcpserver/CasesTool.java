@@ -4,6 +4,7 @@ import dev.cairn.workbench.cases.CaseResult;
 import dev.cairn.workbench.cases.CaseSuite;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,6 +20,11 @@ record CasesTool(Desk desk) implements AgentTool {
     @Override
     public String name() {
         return "run_test_cases";
+    }
+
+    @Override
+    public Duration longest(Duration others) {
+        return others.multipliedBy(2);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.trial.TestReadLimits;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ record DiscoverTool(Desk desk) implements AgentTool {
     @Override
     public String name() {
         return "discover_schema";
+    }
+
+    @Override
+    public Duration longest(Duration others) {
+        return others.multipliedBy(2);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cairn.mcpserver;
 
+import dev.cairn.workbench.budget.Unexpected;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -87,7 +88,11 @@ final class LineTransport implements McpServerTransportProvider, AutoCloseable {
             initialized |= notification.method().equals(McpSchema.METHOD_NOTIFICATION_INITIALIZED);
         }
         if (message instanceof JSONRPCRequest request) {
-            answer(request);
+            try {
+                answer(request);
+            } catch (Error | RuntimeException e) { // an agent waits for its answer, whatever was thrown
+                fail(request.id(), McpSchema.ErrorCodes.INTERNAL_ERROR, Unexpected.inWords(e));
+            }
         } else {
             Disposable unused = session().handle(message).subscribe(done -> {}, failed -> {});
         }

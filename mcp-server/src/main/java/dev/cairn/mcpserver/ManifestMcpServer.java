@@ -27,7 +27,8 @@ public final class ManifestMcpServer implements AgentServer {
     public void serve(AgentPermission permission, InputStream in, OutputStream out) throws IOException {
         McpJsonMapper json = new JacksonMcpJsonMapper(new ObjectMapper());
         NamedConfigs configs = new NamedConfigs(permission);
-        Desk desk = new Desk(SafeFolder.of(permission.folder(), configs), configs, permission.options());
+        Desk desk = new Desk(
+                SafeFolder.of(permission.folder(), configs), configs, permission.options(), permission.limits());
         ToolDescriptions descriptions = ToolDescriptions.packaged();
         try (LineTransport transport = new LineTransport(json, in, out);
                 ToolCalls calls = new ToolCalls(new ToolRunner(desk))) {

@@ -1,6 +1,7 @@
 package dev.cairn.mcpserver;
 
 import dev.cairn.documents.DocumentFiles;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.openapi.OpenApiStreams;
 import dev.cairn.workbench.openapi.PublishedDocument;
 import java.io.IOException;
@@ -19,7 +20,7 @@ record OpenApiProposalTool(Desk desk) implements AgentTool {
 
     @Override
     public Map<String, @Nullable Object> answer(ToolCall call) throws IOException, InterruptedException {
-        OpenApiStreams found = streams(call.arguments().required("document"));
+        OpenApiStreams found = streams(call.arguments().required("document"), call.budget());
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         TextPart.add("manifest", found.draft().text(), call.arguments().number("from_line", 1), answer);
         answer.put(
@@ -34,13 +35,13 @@ record OpenApiProposalTool(Desk desk) implements AgentTool {
         return answer;
     }
 
-    private OpenApiStreams streams(String document) throws IOException, InterruptedException {
+    private OpenApiStreams streams(String document, Budget budget) throws IOException, InterruptedException {
         if (PublishedDocument.isAddress(document)) {
             return OpenApiStreams.of(
-                    document, PublishedDocument.text(document, desk.options().transport()));
+                    document, PublishedDocument.text(document, desk.options().transport(), budget), budget);
         }
         Path file = desk.folder().file(document);
-        return OpenApiStreams.of(file.toString(), DocumentFiles.text(file));
+        return OpenApiStreams.of(file.toString(), DocumentFiles.text(file), budget);
     }
 
     private static Map<String, @Nullable Object> shown(OpenApiStreams.LeftOut left) {

@@ -1,7 +1,7 @@
 package dev.cairn.mcpserver;
 
-import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.secret.NotSecret;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.draft.ManifestDraft;
@@ -9,27 +9,29 @@ import dev.cairn.workbench.draft.PastedSecrets;
 import dev.cairn.workbench.draft.RequestComparison;
 import dev.cairn.workbench.proposal.Proposal;
 import dev.cairn.workbench.proposal.Proposals;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.core.scheduler.Schedulers;
 
 /** A first manifest of a request, tried on the API. */
 record RequestProposalTool(Desk desk) implements AgentTool {
 
     private static final int REQUESTS = 40;
-    private static final int LONGEST_SECONDS = 120;
 
     @Override
     public String name() {
         return "propose_from_request";
+    }
+
+    @Override
+    public Duration longest(Duration others) {
+        return others.multipliedBy(2);
     }
 
     @Override
@@ -51,10 +53,10 @@ record RequestProposalTool(Desk desk) implements AgentTool {
                 config == null ? Map.of() : desk.configs().read(config).toPlain();
         ManifestDraft draft = request.valued(values);
         int requests = arguments.number("requests", REQUESTS);
-        Proposals proposals = requests < 1 ? new Proposals(draft, List.of()) : find(draft, requests, call.stop());
+        Proposals proposals = requests < 1 ? new Proposals(draft, List.of()) : find(draft, requests, call.budget());
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("answered", proposals.answered());
-        answer.put("stopped", call.stop().isRequested());
+        answer.put("stopped", call.budget().stop().isRequested());
         answer.put("missing_config", MissingConfig.of(proposals.draft(), values));
         answer.put(
                 "secrets",
@@ -119,14 +121,10 @@ record RequestProposalTool(Desk desk) implements AgentTool {
         return !rest.equals(value) && judge.inValue("", rest).isEmpty();
     }
 
-    /** With what was found when time is up. */
-    private Proposals find(ManifestDraft draft, int requests, StopSignal stop) {
-        Disposable clock = Schedulers.parallel().schedule(stop::request, LONGEST_SECONDS, TimeUnit.SECONDS);
-        try {
-            return Proposals.find(draft, desk.options(), requests, stop, proposal -> {});
-        } finally {
-            clock.dispose();
-        }
+    /** With what was found when half of the call's time is up. */
+    private Proposals find(ManifestDraft draft, int requests, Budget budget) {
+        Budget half = budget.within(desk.limits().time());
+        return Proposals.find(draft, desk.options(), requests, half, proposal -> {});
     }
 
     private static Map<String, @Nullable Object> shown(Proposal proposal) {

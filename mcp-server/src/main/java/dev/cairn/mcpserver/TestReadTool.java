@@ -35,6 +35,11 @@ record TestReadTool(Desk desk) implements AgentTool {
     }
 
     @Override
+    public Duration longest(Duration others) {
+        return others.multipliedBy(2);
+    }
+
+    @Override
     public Map<String, @Nullable Object> answer(ToolCall call) {
         Arguments arguments = call.arguments();
         NamedManifest source = NamedManifest.of(arguments, desk.folder());
@@ -47,7 +52,7 @@ record TestReadTool(Desk desk) implements AgentTool {
                         .from(state(arguments.value("state")))
                         .within(limits(arguments).records(records).stoppingAtRecords())
                         .masking(call.secrets())
-                        .until(call.stop())
+                        .until(call.budget().stop())
                         .telling(story)
                         .tracing(story.trace()),
                 desk.options());
@@ -61,7 +66,7 @@ record TestReadTool(Desk desk) implements AgentTool {
         answer.put("succeeded", !result.hasErrors());
         answer.put("records_read", story.recordsRead());
         answer.put("limit_reached", result.limitReached());
-        answer.put("stopped", call.stop().isRequested());
+        answer.put("stopped", call.budget().stop().isRequested());
         answer.put("logs", logs(result));
         answer.put("problems", ProblemList.of(findings, source));
         answer.put("records", story.records());

@@ -5,10 +5,13 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.secret.SecretMask;
+import dev.cairn.workbench.budget.Budget;
+import dev.cairn.workbench.budget.Unexpected;
 import dev.cairn.words.FailureWords;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,10 +40,14 @@ final class ToolRunner {
             desk.configs().teach(secrets);
             refuseSecrets(given, "arguments", secrets);
             Arguments arguments = description.arguments(given);
-            Map<String, @Nullable Object> answer =
-                    description.foreign().apart(tool.answer(new ToolCall(arguments, stop, secrets)));
-            // Cut before it is masked, which takes its time; a mask may be longer than what it hides.
-            return ToolAnswer.success(AnswerBound.fitted(clean.of(AnswerBound.fitted(answer))));
+            Duration longest = tool.longest(desk.limits().time());
+            Budget budget = new Budget(desk.limits().time(longest), stop);
+            return budget.during(() -> {
+                Map<String, @Nullable Object> answer =
+                        description.foreign().apart(tool.answer(new ToolCall(arguments, budget, secrets)));
+                // Cut before it is masked, which takes its time; a mask may be longer than what it hides.
+                return ToolAnswer.success(AnswerBound.fitted(clean.of(AnswerBound.fitted(answer))));
+            });
         } catch (ToolFailure e) {
             return failure(clean, e.getMessage());
         } catch (InvalidDocumentException e) {
@@ -51,11 +58,8 @@ final class ToolRunner {
             return failure(clean, "It cannot be read: " + FailureWords.of(e));
         } catch (InterruptedException e) {
             return failure(clean, "The call was stopped before it was complete.");
-        } catch (RuntimeException | StackOverflowError e) {
-            return failure(
-                    clean,
-                    "cairn itself has failed (" + FailureWords.of(e)
-                            + "). Calling again will not help; please report it, with the manifest.");
+        } catch (Throwable e) { // an agent waits for its answer, whatever was thrown
+            return failure(clean, Unexpected.inWords(e));
         }
     }
 

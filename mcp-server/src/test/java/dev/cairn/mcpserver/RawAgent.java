@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.workbench.agent.AgentPermission;
+import dev.cairn.workbench.budget.BudgetLimits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,11 +32,14 @@ final class RawAgent implements AutoCloseable {
     private final CompletableFuture<Void> served;
 
     RawAgent(Path folder, Map<String, Path> configs) throws IOException {
+        this(new AgentPermission(folder, configs, Map.of(), Set.of(), RunOptions.standard(), BudgetLimits.ofSystem()));
+    }
+
+    RawAgent(AgentPermission permission) throws IOException {
         PipedInputStream in = new PipedInputStream(toServer, PIPE);
         PipedInputStream answers = new PipedInputStream(PIPE);
         OutputStream out = new PipedOutputStream(answers);
         fromServer = new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
-        AgentPermission permission = new AgentPermission(folder, configs, Map.of(), Set.of(), RunOptions.standard());
         served = CompletableFuture.runAsync(
                 () -> {
                     try {

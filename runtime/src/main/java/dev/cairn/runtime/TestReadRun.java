@@ -1,5 +1,6 @@
 package dev.cairn.runtime;
 
+import dev.cairn.clock.CallGuard;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.ConfigException;
@@ -24,12 +25,12 @@ import dev.cairn.runtime.internal.trial.AnnouncingRetriever;
 import dev.cairn.runtime.internal.trial.CapturingTransport;
 import dev.cairn.runtime.internal.trial.ExchangeObserver;
 import dev.cairn.runtime.internal.trial.PatientSleeper;
-import dev.cairn.runtime.internal.trial.ReadGuard;
 import dev.cairn.runtime.internal.trial.TestReadRecorder;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
+import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadLog;
@@ -84,8 +85,8 @@ final class TestReadRun {
         if (context.manifest().spec() == null) {
             findings.add(Diagnostic.error(
                     context.manifest().loaded().resolved().place(),
-                    "a test read wants a 'spec', as Airbyte's server does. Add the properties of the configuration: spec: "
-                            + "{type: Spec, connection_specification: {type: object, properties: {…}}}"));
+                    "a test read wants a 'spec', as Airbyte's server does. Add the properties of the configuration:"
+                            + " spec: {type: Spec, connection_specification: {type: object, properties: {…}}}"));
         }
         if (obstacle.isPresent()) {
             recorder.failed(obstacle.get());
@@ -103,10 +104,11 @@ final class TestReadRun {
     }
 
     private void guarded() {
-        ReadGuard guard = new ReadGuard(read);
+        StopSignal end = new StopSignal();
+        CallGuard guard = new CallGuard(read.limits().time(), read.stop()::isRequested, end::request);
         boolean stopped = false;
         try (guard) {
-            run(guard);
+            run(end);
         } catch (InterruptedException e) {
             stopped = true;
             if (!guard.hasInterrupted()) {
@@ -126,7 +128,7 @@ final class TestReadRun {
         }
     }
 
-    private void run(ReadGuard guard) throws IOException, InterruptedException {
+    private void run(StopSignal end) throws IOException, InterruptedException {
         context.config().validate();
         AssembledManifest assembled = context.assemble(context.tracked(recorder::configChanged), read.trace());
         ManifestStreams streams = assembled.streams(
@@ -146,24 +148,24 @@ final class TestReadRun {
             engine.notice(new Message.State(built.name(), Map.of(), 0));
         }
         try {
-            engine.runInSteps(List.of(task(built, guard)), Steps.ONE_BY_ONE, context.output(), guard.end());
+            engine.runInSteps(List.of(task(built, end)), Steps.ONE_BY_ONE, context.output(), end);
         } catch (SyncException e) { // of a wait for a job, which no slice can fail of
             recorder.failed(e);
         }
     }
 
-    private StreamTask task(BuiltStream stream, ReadGuard guard) {
+    private StreamTask task(BuiltStream stream, StopSignal end) {
         return new StreamTask(
                 stream.name(),
                 () -> stream.schema().load(),
-                new AnnouncingRetriever(stream.retriever(), recorder, () -> endAtRecords(guard)),
+                new AnnouncingRetriever(stream.retriever(), recorder, () -> endAtRecords(end)),
                 stream.cursor());
     }
 
-    private void endAtRecords(ReadGuard guard) {
+    private void endAtRecords(StopSignal end) {
         if (read.limits().stopsAtRecords()
                 && recorder.records() >= read.limits().records()) {
-            guard.end().request();
+            end.request();
         }
     }
 

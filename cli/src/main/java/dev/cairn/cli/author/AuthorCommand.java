@@ -3,6 +3,8 @@ package dev.cairn.cli.author;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.protocol.LogLevel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -35,6 +37,9 @@ abstract class AuthorCommand implements Callable<Integer> {
             return execute();
         } catch (InvalidDocumentException e) {
             people.say(e.diagnostics());
+            return ExitCode.FAILED;
+        } catch (SyncException e) {
+            people.say(LogLevel.ERROR, e.userMessage());
             return ExitCode.FAILED;
         }
     }

@@ -5,7 +5,11 @@ import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.SyncException;
 import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.workbench.budget.Budget;
+import dev.cairn.workbench.budget.BudgetLimits;
 import dev.cairn.workbench.pip.IndexException;
 import dev.cairn.workbench.pip.PackageIndex;
 import dev.cairn.workbench.published.AddedConnectors;
@@ -36,10 +40,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Gets published connectors by name, from the package index that pip is configured for.",
-            "search lists those whose names have a text in them. add puts a connector's manifest, and what belongs to it, into "
-                    + "the folder connectors, or the one that CAIRN_CONNECTORS names, and notes its version in connectors.lock. "
-                    + "update takes the newest version, of all without a name. Nothing of a package is run. Then --connector "
-                    + "NAME takes the place of a manifest in other commands."
+            "search lists those whose names have a text in them. add puts a connector's manifest, and what belongs to"
+                + " it, into the folder connectors, or the one that CAIRN_CONNECTORS names, and notes its version in"
+                + " connectors.lock. update takes the newest version, of all without a name. Nothing of a package is"
+                + " run. Then --connector NAME takes the place of a manifest in other commands."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -66,7 +70,8 @@ public final class ConnectorCommand implements Callable<Integer> {
     @Option(
             names = "--unhashed",
             description =
-                    "Also takes a file of which the index gives no hash, so that nothing says whether it is the right one.")
+                    "Also takes a file of which the index gives no hash, so that nothing says whether it is the right"
+                            + " one.")
     private boolean unhashed;
 
     @Option(names = "--force", description = "With update: gives up changes that were made to the files.")
@@ -108,6 +113,8 @@ public final class ConnectorCommand implements Callable<Integer> {
             };
         } catch (IndexException e) {
             people.say(LogLevel.ERROR, String.valueOf(e.getMessage()));
+        } catch (SyncException e) {
+            people.say(LogLevel.ERROR, e.userMessage());
         } catch (InvalidDocumentException e) {
             people.say(e.diagnostics());
         }
@@ -118,10 +125,14 @@ public final class ConnectorCommand implements Callable<Integer> {
         String text = String.join("-", names).toLowerCase(Locale.ROOT).replaceAll("[-_.\\s]+", "-");
         ConnectorLock lock = added.lock();
         SortedSet<String> found = new TreeSet<>();
-        PackageIndex.ofPip(environment, false)
-                .names(name -> ConnectorName.of(name)
-                        .filter(one -> one.text().contains(text))
-                        .ifPresent(one -> found.add(one.text())));
+        Budget budget = budget();
+        budget.during(() -> {
+            PackageIndex.ofPip(environment, false, budget)
+                    .names(name -> ConnectorName.of(name)
+                            .filter(one -> one.text().contains(text))
+                            .ifPresent(one -> found.add(one.text())));
+            return found;
+        });
         for (String name : found) {
             LockedConnector there = lock.get(new ConnectorName(name));
             out.println(name + (there == null ? "" : "  added, " + TerminalText.safe(there.version())));
@@ -154,19 +165,17 @@ public final class ConnectorCommand implements Callable<Integer> {
     }
 
     private int install(List<WantedConnector> wanted) throws IOException, InterruptedException {
-        ConnectorInstaller installer =
-                new ConnectorInstaller(PackageIndex.ofPip(environment, false), added, pre, unhashed);
-        installer.settle();
+        added.settle();
         boolean well = true;
         for (WantedConnector one : wanted) {
+            Budget budget = budget();
             try {
-                told(
-                        one.name(),
-                        action == Action.ADD
-                                ? installer.add(one.name(), one.version())
-                                : installer.update(one.name(), one.version(), force, this::changed));
+                told(one.name(), budget.during(() -> installed(one, budget)));
             } catch (IndexException e) {
                 people.say(LogLevel.ERROR, one.name() + ": " + e.getMessage());
+                well = false;
+            } catch (SyncException e) {
+                people.say(LogLevel.ERROR, one.name() + ": " + e.userMessage());
                 well = false;
             } catch (InvalidDocumentException e) {
                 people.say(e.diagnostics());
@@ -177,6 +186,19 @@ public final class ConnectorCommand implements Callable<Integer> {
             people.say(LogLevel.INFO, added.lockFile() + " has no connectors.");
         }
         return well ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private ConnectorInstaller.Outcome installed(WantedConnector one, Budget budget)
+            throws IOException, InterruptedException {
+        ConnectorInstaller installer =
+                new ConnectorInstaller(PackageIndex.ofPip(environment, false, budget), added, pre, unhashed);
+        return action == Action.ADD
+                ? installer.add(one.name(), one.version())
+                : installer.update(one.name(), one.version(), force, this::changed);
+    }
+
+    private static Budget budget() {
+        return new Budget(BudgetLimits.ofSystem().bytes(PackageIndex.MOST_BYTES), new StopSignal());
     }
 
     private void changed(String diff) {
@@ -192,8 +214,8 @@ public final class ConnectorCommand implements Callable<Integer> {
             people.say(
                     LogLevel.WARN,
                     name
-                            + " has components in Python, which run only where AIRBYTE_ENABLE_UNSAFE_CODE is true; 'cairn doctor"
-                            + " --connector " + name + "' says what they need.");
+                            + " has components in Python, which run only where AIRBYTE_ENABLE_UNSAFE_CODE is true;"
+                            + " 'cairn doctor --connector " + name + "' says what they need.");
         }
     }
 }

@@ -11,6 +11,8 @@ import dev.cairn.documents.Place;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.workbench.budget.Budget;
+import dev.cairn.workbench.budget.BudgetLimits;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.BegunFiles;
 import dev.cairn.workbench.draft.ConfigProperty;
@@ -22,6 +24,7 @@ import dev.cairn.workbench.draft.Skeleton;
 import dev.cairn.workbench.openapi.OpenApiStreams;
 import dev.cairn.workbench.openapi.PublishedDocument;
 import dev.cairn.workbench.pip.IndexException;
+import dev.cairn.workbench.pip.PackageIndex;
 import dev.cairn.workbench.proposal.Proposals;
 import dev.cairn.workbench.published.ConnectorCopy;
 import dev.cairn.workbench.published.ConnectorSource;
@@ -119,11 +122,14 @@ public final class InitCommand extends AuthorCommand {
                                 + " that was added, else the newest of the package index.")
         private @Nullable String connector;
 
-        String document(RunOptions options) throws IOException, InterruptedException {
+        OpenApiStreams document(RunOptions options, Budget budget) throws IOException, InterruptedException {
             String from = String.valueOf(openapi);
-            return PublishedDocument.isAddress(from)
-                    ? PublishedDocument.text(from, options.transport())
-                    : DocumentFiles.text(Path.of(from));
+            return budget.during(() -> OpenApiStreams.of(
+                    from,
+                    PublishedDocument.isAddress(from)
+                            ? PublishedDocument.text(from, options.transport(), budget)
+                            : DocumentFiles.text(Path.of(from)),
+                    budget));
         }
 
         CurlCommand command() throws IOException {
@@ -161,7 +167,7 @@ public final class InitCommand extends AuthorCommand {
         }
         return source.openapi == null
                 ? ofRequest(source.command(), connector)
-                : ofDocument(OpenApiStreams.of(source.openapi, source.document(options())), connector);
+                : ofDocument(source.document(options(), Budget.ofSystem()), connector);
     }
 
     private int ofConnector(String name, BegunFiles connector) throws IOException, InterruptedException {
@@ -171,7 +177,9 @@ public final class InitCommand extends AuthorCommand {
                             Place.of("--connector"),
                             "'" + name
                                     + "' is no name of a connector (expected one such as stripe or stripe==5.5.0)")));
-            ConnectorCopy copy = new ConnectorSource(System.getenv(), network == ReachableNetwork.PUBLIC).copy(wanted);
+            Budget budget = new Budget(BudgetLimits.ofSystem().bytes(PackageIndex.MOST_BYTES), new StopSignal());
+            ConnectorSource index = new ConnectorSource(System.getenv(), network == ReachableNetwork.PUBLIC);
+            ConnectorCopy copy = budget.during(() -> index.copy(wanted, budget));
             List<Path> inTheWay = copy.inTheWay(connector.manifest());
             if (!inTheWay.isEmpty() && !force) {
                 people.say(LogLevel.ERROR, inTheWay.get(0) + " is there already (expected another folder, or --force)");
@@ -202,7 +210,7 @@ public final class InitCommand extends AuthorCommand {
         ProposalText text = new ProposalText(out, diff);
         Proposals proposals = requests < 1
                 ? new Proposals(given, List.of())
-                : Proposals.find(given, options(), requests, new StopSignal(), text::print);
+                : Proposals.find(given, options(), requests, Budget.ofSystem(), text::print);
         boolean whole = written(proposals.draft(), connector);
         return whole && requests > 0 && !proposals.answered() ? ExitCode.FAILED : ExitCode.OK;
     }

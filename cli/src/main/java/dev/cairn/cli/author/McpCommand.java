@@ -8,6 +8,7 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.workbench.agent.AgentPermission;
 import dev.cairn.workbench.agent.AgentServer;
+import dev.cairn.workbench.budget.BudgetLimits;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,9 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mcp",
         mixinStandardHelpOptions = true,
-        description =
-                "Speaks the Model Context Protocol on standard input and output, for agents: tools that validate, resolve, explain, read, "
-                        + "propose and test manifests. Nothing is written, and no secret is shown.",
+        description = "Speaks the Model Context Protocol on standard input and output, for agents: tools that validate,"
+                + " resolve, explain, read, propose and test manifests. Nothing is written, and no secret is"
+                + " shown.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:the agent took its leave",
@@ -55,8 +56,8 @@ public final class McpCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "[NAME=]FILE",
             description =
-                    "A configuration, JSON, that the agent may use by its name and does not see. Default name: that of the file without "
-                            + ".json. May be given several times.")
+                    "A configuration, JSON, that the agent may use by its name and does not see. Default name: that of"
+                            + " the file without .json. May be given several times.")
     private List<String> configs = List.of();
 
     @Option(
@@ -64,8 +65,8 @@ public final class McpCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "An environment variable that the agent's commands of curl may have as $NAME, without seeing its value. May be given "
-                            + "several times.")
+                    "An environment variable that the agent's commands of curl may have as $NAME, without seeing its"
+                            + " value. May be given several times.")
     private List<String> variables = List.of();
 
     @Option(
@@ -73,8 +74,8 @@ public final class McpCommand implements Callable<Integer> {
             paramLabel = "FIELD",
             split = ",",
             description =
-                    "A field of the configurations whose value the agent may see. Others are masked but for addresses, dates and short "
-                            + "words. May be given several times.")
+                    "A field of the configurations whose value the agent may see. Others are masked but for addresses,"
+                            + " dates and short words. May be given several times.")
     private Set<String> publicFields = Set.of();
 
     @Option(
@@ -105,8 +106,8 @@ public final class McpCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         RunOptions options = RunOptions.standard().code(python.code());
-        AgentPermission permission =
-                new AgentPermission(folder, configFiles(), secrets(), publicFields, network.limiting(options));
+        AgentPermission permission = new AgentPermission(
+                folder, configFiles(), secrets(), publicFields, network.limiting(options), BudgetLimits.ofSystem());
         AgentServer server = ServiceLoader.load(AgentServer.class, McpCommand.class.getClassLoader())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("cairn-mcp-server is not on the class path"));

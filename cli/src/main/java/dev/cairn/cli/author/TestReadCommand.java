@@ -21,6 +21,7 @@ import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadResult;
 import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.reading.ReadDoubts;
+import dev.cairn.workbench.budget.BudgetLimits;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -141,8 +142,11 @@ public final class TestReadCommand extends AuthorCommand {
 
     private TestReadLimits limits() {
         try {
-            TestReadLimits limits =
-                    TestReadLimits.STANDARD.pages(pages).slices(slices).records(records);
+            TestReadLimits limits = TestReadLimits.STANDARD
+                    .pages(pages)
+                    .slices(slices)
+                    .records(records)
+                    .time(BudgetLimits.ofSystem().time());
             return format == Format.text ? limits.stoppingAtRecords() : limits;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--pages, --slices and --records must be at least 1", e);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -347,6 +348,39 @@ class ConnectorCommandTest {
             assertEquals(0, run(gnu ? "add" : "update", "acme"), err);
             assertEquals(gnu ? "[1]" : "[2]", text("acme/" + path));
         }
+    }
+
+    @Test
+    void aWheelWithALinkInPlaceOfItsManifestIsRefused() throws IOException {
+        TestPackage made = TestPackage.of("acme", "1.0").with("source_acme/manifest.yaml", "/etc/passwd");
+        index.put("acme", made.wheelName(), made.wheelWithLink("source_acme/manifest.yaml"), null);
+        assertEquals(1, run("add", "acme"));
+        assertTrue(err.contains("has a link in place of the file source_acme/manifest.yaml"), err);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''| that cannot be read: manifest.yaml:1:1: the document is empty",
+                "'# nothing'| that cannot be read: manifest.yaml:1:1: the document is empty",
+                "/etc/passwd| without streams",
+                "'type: DeclarativeSource'| without streams"
+            })
+    void aPackageWithoutAManifestInItIsRefused(String manifest, String reason) throws IOException {
+        TestPackage made = TestPackage.of("acme", "1.0").with("source_acme/manifest.yaml", manifest);
+        index.put("acme", made.wheelName(), made.wheel(), null);
+        assertEquals(1, run("add", "acme"));
+        assertTrue(err.contains("has a manifest.yaml " + reason.strip()), err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Name: airbyte-source-other\nVersion: 1.0", "Name: airbyte_source_acme\nVersion: 1.1"})
+    void aPackageWithTheMetadataOfAnotherIsRefused(String metadata) throws IOException {
+        TestPackage made = TestPackage.of("acme", "1.0").metadata("Metadata-Version: 2.1\n" + metadata + "\n");
+        index.put("acme", made.wheelName(), made.wheel(), null);
+        assertEquals(1, run("add", "acme"));
+        assertTrue(err.contains("is a file of another package by its metadata"), err);
     }
 
     @Test

@@ -148,6 +148,20 @@ class ArchitectureIT {
     }
 
     @Test
+    void nothingAsksANetworkWithoutABudget() {
+        assertEquals(List.of(), Visibility.networksWithoutABudget(code));
+        String planted = "dev.cairn.workbench.openapi.Planted";
+        String transport = "dev.cairn.http.HttpTransport";
+        assertEquals(
+                List.of(planted), found(Visibility::networksWithoutABudget, type("workbench", planted, transport)));
+        assertEquals(
+                List.of(),
+                found(
+                        Visibility::networksWithoutABudget,
+                        type("workbench", planted, transport, "dev.cairn.workbench.budget.Budget")));
+    }
+
+    @Test
     void cursorsTakeNoLocks() {
         assertEquals(List.of(), Visibility.locksOfCursors(code));
         String planted = "dev.cairn.cursor.Planted";

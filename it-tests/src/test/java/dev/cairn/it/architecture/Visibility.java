@@ -13,6 +13,29 @@ final class Visibility {
     private static final Set<String> SEES_MODELS =
             Set.of("dev.cairn.checkpoint.Cursors", "dev.cairn.cursor.CursorPlanner");
 
+    private static final String BUDGET = "dev.cairn.workbench.budget.Budget";
+
+    /** The modules in which people, pages and agents ask for something. */
+    private static final Set<String> ENTRIES = Set.of("workbench", "language-server", "mcp-server", "server", "cli");
+
+    private static final Set<String> NETWORKS = Set.of(
+            "dev.cairn.http.HttpTransport",
+            "dev.cairn.http.RawResponse",
+            "dev.cairn.http.connection.Connections",
+            "java.net.http.HttpClient",
+            "java.net.Socket",
+            "java.net.URLConnection",
+            "java.net.HttpURLConnection");
+
+    /** Stand before the network of a sync or a test read, replay one, or only hand one on. */
+    private static final Set<String> HAS_NO_NETWORK = Set.of(
+            "dev.cairn.workbench.draft.RequestComparison",
+            "dev.cairn.workbench.har.RecordedExchange",
+            "dev.cairn.workbench.har.TrafficRecorder",
+            "dev.cairn.workbench.har.TrafficReplay",
+            "dev.cairn.workbench.pip.IndexTrust",
+            "dev.cairn.server.ManifestServer");
+
     private Visibility() {}
 
     /** Internal packages are for their own module. */
@@ -51,6 +74,17 @@ final class Visibility {
                 .filter(type -> isIn(type, "dev.cairn.cursor.", "dev.cairn.checkpoint."))
                 .filter(type -> type.uses().stream().anyMatch(used -> used.startsWith("java.util.concurrent.")))
                 .map(MainType::name)
+                .toList();
+    }
+
+    /** Outside of what syncs are made of, nothing asks a network or reads a response but within a budget. */
+    static List<String> networksWithoutABudget(MainCode code) {
+        return code.types().stream()
+                .filter(type -> ENTRIES.contains(type.module()))
+                .filter(type -> type.uses().stream().anyMatch(NETWORKS::contains))
+                .filter(type -> !type.uses().contains(BUDGET) && !type.name().equals(BUDGET))
+                .map(MainType::name)
+                .filter(name -> !HAS_NO_NETWORK.contains(name))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.cairn.workbench.agent;
 
 import dev.cairn.runtime.RunOptions;
+import dev.cairn.workbench.budget.BudgetLimits;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,13 +17,15 @@ import java.util.Set;
  * @param secrets values by the names that commands of curl may have for them; never shown
  * @param publicFields the fields of configurations whose values may be shown
  * @param options the network, the clock and the way to wait; what may run custom components
+ * @param limits the most that a call may take; twice the time where a tool reads an API
  */
 public record AgentPermission(
         Path folder,
         Map<String, Path> configs,
         Map<String, String> secrets,
         Set<String> publicFields,
-        RunOptions options) {
+        RunOptions options,
+        BudgetLimits limits) {
 
     public AgentPermission {
         configs = Collections.unmodifiableMap(new LinkedHashMap<>(configs));

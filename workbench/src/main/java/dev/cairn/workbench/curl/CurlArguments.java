@@ -4,7 +4,9 @@ import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Suggestions;
 import dev.cairn.workbench.curl.CurlOption.Use;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +29,10 @@ final class CurlArguments {
             problems.error(place, "this is no command of curl (expected 'curl' and an address)");
             problems.throwIfErrors();
         }
-        List<CurlWord> rest = new ArrayList<>(words.subList(1, words.size()));
+        Deque<CurlWord> rest = new ArrayDeque<>(words.subList(1, words.size()));
         boolean options = true;
         while (!rest.isEmpty()) {
-            CurlWord word = rest.remove(0);
+            CurlWord word = rest.remove();
             if (options && word.text().equals("--")) {
                 options = false;
             } else if (options && word.text().startsWith("--")) {
@@ -46,7 +48,7 @@ final class CurlArguments {
         return command;
     }
 
-    private void option(CurlWord word, List<CurlWord> rest) {
+    private void option(CurlWord word, Deque<CurlWord> rest) {
         String name = word.text();
         Optional<CurlOption> option = CurlOption.named(name);
         if (option.isEmpty()
@@ -64,7 +66,7 @@ final class CurlArguments {
     }
 
     /** Several letters may share a dash, and what follows the letter of an option with a value is the value. */
-    private void letters(CurlWord word, List<CurlWord> rest) {
+    private void letters(CurlWord word, Deque<CurlWord> rest) {
         String text = word.text();
         for (int i = 1; i < text.length(); i++) {
             char letter = text.charAt(i);
@@ -82,12 +84,12 @@ final class CurlArguments {
         }
     }
 
-    private @Nullable String next(CurlWord word, String name, List<CurlWord> rest) {
+    private @Nullable String next(CurlWord word, String name, Deque<CurlWord> rest) {
         if (rest.isEmpty()) {
             problems.error(word.place(), "the option '" + name + "' has no value");
             return null;
         }
-        return rest.remove(0).text();
+        return rest.remove().text();
     }
 
     private void use(CurlOption option, CurlWord word, @Nullable String value) {

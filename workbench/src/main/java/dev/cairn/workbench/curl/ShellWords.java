@@ -27,6 +27,9 @@ final class ShellWords {
     private final StringBuilder word = new StringBuilder();
     private int at;
     private int start = -1;
+    private int counted;
+    private int line = 1;
+    private int column = 1;
 
     private ShellWords(String text, UnaryOperator<@Nullable String> environment) {
         this.text = text.replace("\r\n", "\n");
@@ -76,14 +79,24 @@ final class ShellWords {
     private boolean endsHere() {
         char c = text.charAt(at);
         if (c == '\n' && !words.isEmpty()) {
-            String rest = text.substring(at).stripLeading();
-            return !rest.isEmpty() && !rest.startsWith("-");
+            int next = afterBlanks(at, true);
+            return next < text.length() && text.charAt(next) != '-';
         }
         if (c == '&') {
             return !(start >= 0 && isAddress() && at + 1 < text.length() && isOfWord(text.charAt(at + 1)));
         }
         // Behind a word with <: a placeholder, such as <token>, which bash would take for a file.
         return c == '|' || c == ';' || (c == '>' && (start < 0 || word.indexOf("<") < 0));
+    }
+
+    /** Where blanks end that begin at an offset. */
+    private int afterBlanks(int offset, boolean overLines) {
+        int end = offset;
+        while (end < text.length()
+                && (overLines ? Character.isWhitespace(text.charAt(end)) : " \t".indexOf(text.charAt(end)) >= 0)) {
+            end++;
+        }
+        return end;
     }
 
     private boolean isAddress() {
@@ -158,8 +171,8 @@ final class ShellWords {
         char c = text.charAt(at++);
         if (c == '\n') {
             continued();
-        } else if (c == ' ' && text.substring(at).matches("(?s)[ \\t]*\\n.*")) {
-            at = text.indexOf('\n', at) + 1; // a blank behind the backslash, which cannot be seen
+        } else if (c == ' ' && text.startsWith("\n", afterBlanks(at, false))) {
+            at = afterBlanks(at, false) + 1; // a blank behind the backslash, which cannot be seen
             continued();
         } else {
             word.append(c);
@@ -245,10 +258,19 @@ final class ShellWords {
         return new InvalidDocumentException(Diagnostic.error(place(offset), message));
     }
 
+    /** Counts on from the place before, since there may be thousands of words. */
     private Place place(int offset) {
-        int line = 1
-                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
-        int lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-        return new Place(CurlCommand.FILE, line, 1 + text.codePointCount(lineStart, offset));
+        if (offset < counted) {
+            counted = 0;
+            line = 1;
+            column = 1;
+        }
+        while (counted < offset) {
+            int c = text.codePointAt(counted);
+            counted += Character.charCount(c);
+            line += c == '\n' ? 1 : 0;
+            column = c == '\n' ? 1 : column + 1;
+        }
+        return new Place(CurlCommand.FILE, line, column);
     }
 }

@@ -126,7 +126,7 @@ public final class DraftOfCurl {
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse("value");
-            template.append(LiteralTemplate.of(part.substring(end, open.start())));
+            template.append(LiteralTemplate.before(part.substring(end, open.start())));
             String where = open.start() < path ? "Part of the API's address" : "Part of the address of the requests";
             template.append(
                     properties.add(name, isNamed(name), open.group(), where).template());

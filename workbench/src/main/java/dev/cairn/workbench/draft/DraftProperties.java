@@ -16,6 +16,7 @@ public final class DraftProperties {
 
     private final PastedSecrets secrets;
     private final List<ConfigProperty> properties = new ArrayList<>();
+    private final UniqueNames names = new UniqueNames();
 
     /** @param secrets judges values */
     public DraftProperties(PastedSecrets secrets) {
@@ -53,19 +54,11 @@ public final class DraftProperties {
     }
 
     private ConfigProperty add(ConfigProperty given) {
-        String base = word(given.name());
-        String name = base;
-        for (int i = 2; isTaken(name); i++) {
-            name = base + "_" + i;
-        }
+        String name = names.numbered(word(given.name()));
         ConfigProperty property = new ConfigProperty(
                 name, given.secret(), given.value(), given.placeholder(), given.description(), given.origin());
         properties.add(property);
         return property;
-    }
-
-    private boolean isTaken(String name) {
-        return properties.stream().anyMatch(property -> property.name().equals(name));
     }
 
     /** Whether a value only says what belongs in its place. */

@@ -22,6 +22,11 @@ public final class LiteralTemplate {
         return text.replaceAll("\\{[{%#]", "{{ '$0' }}");
     }
 
+    /** A template of a text that another template follows: a brace at its end is none of that. */
+    public static String before(String text) {
+        return text.endsWith("{") ? of(text.substring(0, text.length() - 1)) + "{{ '{' }}" : of(text);
+    }
+
     /** A template for a place where what looks like another value of Python's becomes that, such as the body of a request. */
     public static String untyped(String text) {
         String plain = of(text);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,14 +66,16 @@ public final class RequestComparison {
         compare("method", command.method(), sent.method(), differences);
         compare("address", beforeQuery(command.url()), beforeQuery(sent.url()), differences);
         compare("parameters", pairs(query(command.url())), pairs(query(sent.url())), differences);
-        Stream.concat(
-                        command.headers().stream().map(header -> header.name().toLowerCase(Locale.ROOT)),
-                        Stream.of("content-type"))
+        Map<String, String> headers = new LinkedHashMap<>();
+        command.headers()
+                .forEach(header -> headers.merge(
+                        header.name().toLowerCase(Locale.ROOT), header.value(), (one, other) -> one + ", " + other));
+        Stream.concat(headers.keySet().stream(), Stream.of("content-type"))
                 .distinct()
                 .filter(name -> !OF_CONNECTION.contains(name))
                 .forEach(name -> compare(
                         "header " + name,
-                        joined(command, name),
+                        headers.get(name),
                         sent.headers().value(name).orElse(null),
                         differences));
         String body = sent.body() == null ? null : new String(sent.body(), StandardCharsets.UTF_8);
@@ -80,14 +83,6 @@ public final class RequestComparison {
             differences.add("The body is " + body + " and not " + command.body() + ".");
         }
         return differences;
-    }
-
-    private static @Nullable String joined(CurlCommand command, String name) {
-        List<String> values = command.headers().stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(CurlCommand.Header::value)
-                .toList();
-        return values.isEmpty() ? null : String.join(", ", values);
     }
 
     private static void compare(

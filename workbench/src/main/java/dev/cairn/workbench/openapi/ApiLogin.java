@@ -95,7 +95,8 @@ final class ApiLogin {
         String name = scheme.text("name");
         if (name != null && "apiKey".equals(scheme.text("type"))) {
             String template = properties.secret(name).template();
-            ("query".equals(scheme.text("in")) ? login.parameters() : login.headers()).put(name, template);
+            ("query".equals(scheme.text("in")) ? login.parameters() : login.headers())
+                    .put(LiteralTemplate.of(name), template);
         }
         return login;
     }
@@ -123,7 +124,7 @@ final class ApiLogin {
     }
 
     private ComponentDraft key(Node scheme) {
-        String name = String.valueOf(scheme.text("name"));
+        String name = LiteralTemplate.of(String.valueOf(scheme.text("name")));
         String place = String.valueOf(scheme.text("in"));
         String template = properties.secret("api_key").template();
         ComponentDraft key = ComponentDraft.of("ApiKeyAuthenticator");

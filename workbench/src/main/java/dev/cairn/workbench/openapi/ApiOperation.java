@@ -2,12 +2,16 @@ package dev.cairn.workbench.openapi;
 
 import dev.cairn.documents.Node;
 import dev.cairn.workbench.draft.DraftProperties;
+import dev.cairn.workbench.draft.LiteralTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +32,15 @@ record ApiOperation(ApiDocument document, String method, String path, Node item,
     private static final Set<String> SEARCHES =
             Set.of("search", "query", "list", "find", "filter", "lookup", "scroll", "searches", "queries");
 
-    /** All of a document, in its order. */
-    static List<ApiOperation> all(ApiDocument document) {
+    /** The statuses whose responses count, the likeliest first. */
+    private static final List<String> STATUSES = List.of("200", "2XX", "2xx", "default", "201", "206");
+
+    /**
+     * All of a document, in its order.
+     *
+     * @param elsewhere is told of each path that is described in another file, and of the reference there
+     */
+    static List<ApiOperation> all(ApiDocument document, BiConsumer<String, String> elsewhere) {
         List<ApiOperation> operations = new ArrayList<>();
         Node paths = document.in(document.root(), "paths");
         if (paths != null) {
@@ -40,6 +51,10 @@ record ApiOperation(ApiDocument document, String method, String path, Node item,
                     if (item != null && node != null && node.isObject()) {
                         operations.add(new ApiOperation(document, method.toUpperCase(Locale.ROOT), path, item, node));
                     }
+                }
+                String reference = item == null ? document.outside(member.value()) : null;
+                if (reference != null) {
+                    elsewhere.accept(path, reference);
                 }
             });
         }
@@ -77,9 +92,24 @@ record ApiOperation(ApiDocument document, String method, String path, Node item,
 
     /** The path with templates for its parameters. */
     String pathWith(Map<String, String> templates) {
-        return PARAMETER
-                .matcher(path)
-                .replaceAll(found -> Matcher.quoteReplacement(templates.getOrDefault(found.group(1), found.group())));
+        return filled(PARAMETER, path, name -> templates.getOrDefault(name, "{" + name + "}"));
+    }
+
+    /**
+     * A template of a text with names in braces.
+     *
+     * @param name finds the names, in its first group
+     * @param templates gives the template for a name
+     */
+    static String filled(Pattern name, String text, UnaryOperator<String> templates) {
+        StringBuilder template = new StringBuilder();
+        Matcher matcher = name.matcher(text);
+        int end = 0;
+        for (; matcher.find(); end = matcher.end()) {
+            template.append(LiteralTemplate.before(text.substring(end, matcher.start())));
+            template.append(templates.apply(matcher.group(1)));
+        }
+        return template.append(LiteralTemplate.of(text.substring(end))).toString();
     }
 
     /** True if it is a POST. */
@@ -140,7 +170,7 @@ record ApiOperation(ApiDocument document, String method, String path, Node item,
         if (responses == null) {
             return null;
         }
-        for (String status : List.of("200", "2XX", "2xx", "default", "201", "206")) {
+        for (String status : STATUSES) {
             Node content = document.in(document.in(responses, status), "content");
             Node schema = content == null ? null : jsonSchema(content);
             if (schema != null) {
@@ -156,6 +186,21 @@ record ApiOperation(ApiDocument document, String method, String path, Node item,
                 .findFirst()
                 .map(type -> document.in(type.getValue().value(), "schema"))
                 .orElse(null);
+    }
+
+    /** The reference out of the document because of which its response is not known; null if there is none. */
+    @Nullable
+    String outside() {
+        Node responses = node.get("responses");
+        Node known = document.resolved(responses);
+        Node response = known == null
+                ? null
+                : STATUSES.stream()
+                        .map(known::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        return document.outside(known == null ? responses : response);
     }
 
     @Override

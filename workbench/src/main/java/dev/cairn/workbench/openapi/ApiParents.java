@@ -113,7 +113,7 @@ record ApiParents(Map<String, ApiOperation> lists, Map<String, ListAnswer> answe
 
     /** The field of the parent's records that a parameter is called by; null where none is. */
     private static @Nullable String key(ApiOperation parent, ListAnswer answer, String parameter) {
-        Map<String, Node> members = ListAnswer.properties(parent.document(), answer.item());
+        Map<String, Node> members = parent.document().properties(answer.item());
         String wanted = letters(parameter);
         List<String> words = parent.words();
         String one = ListAnswer.stem(words.get(words.size() - 1));

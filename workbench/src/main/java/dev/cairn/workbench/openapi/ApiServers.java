@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +56,7 @@ record ApiServers(ApiDocument document, SharedProperties properties) {
                 .template(
                         bare,
                         PastedSecrets.UNSAID.inAddress(bare),
-                        part -> VARIABLE.matcher(part)
-                                .replaceAll(found -> Matcher.quoteReplacement(variable(server, found.group(1)))))
+                        part -> ApiOperation.filled(VARIABLE, part, name -> variable(server, name)))
                 .replaceFirst("/+$", "");
         return absolute == null ? base(template) : template;
     }

@@ -1,10 +1,8 @@
 package dev.cairn.workbench.openapi;
 
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.Member;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 record ListAnswer(List<String> path, Node item) {
 
     private static final int DEEPEST = 3;
+
+    /** Schemas that one is made of, of which is asked whether they are objects. */
+    private static final int MOST_PARTS = 100;
 
     private static final Set<String> NO_RECORDS = Set.of(
             "errors",
@@ -61,8 +62,8 @@ record ListAnswer(List<String> path, Node item) {
     /** What an answer says beside a list of records. */
     private static final Pattern BESIDE = Pattern.compile(
             ".*(?:total|count|page|limit|offset|next|prev|cursor|link|more|paging|size"
-                    + "|first|last|start|end|error|warning|meta|skip|max|filter|expand).*"
-                    + "|url|uri|href|self|object|ok|success|status|kind|etag|message|schema|type|request|response|constraints|code|from|to|date|timezone|sort|order");
+                + "|first|last|start|end|error|warning|meta|skip|max|filter|expand).*"
+                + "|url|uri|href|self|object|ok|success|status|kind|etag|message|schema|type|request|response|constraints|code|from|to|date|timezone|sort|order");
 
     ListAnswer {
         path = List.copyOf(path);
@@ -73,6 +74,14 @@ record ListAnswer(List<String> path, Node item) {
 
     /** @param operation whose answer it is */
     static Found in(ApiOperation operation) {
+        Found found = inDocument(operation);
+        String outside = found.list == null ? operation.outside() : null;
+        return outside == null
+                ? found
+                : new Found(null, false, "its response is described in " + ApiDocument.elsewhere(outside));
+    }
+
+    private static Found inDocument(ApiOperation operation) {
         Node schema = operation.answer();
         if (schema == null) {
             return new Found(null, false, "the document does not say what it answers");
@@ -80,7 +89,7 @@ record ListAnswer(List<String> path, Node item) {
         ApiDocument document = operation.document();
         List<ListAnswer> lists = new ArrayList<>();
         List<String> scalars = new ArrayList<>();
-        look(document, schema, List.of(), lists, scalars, 0);
+        look(document, schema, List.of(), lists, scalars, ApiDocument.identitySet(), 0);
         List<String> words = operation.words();
         String name = stem(words.get(words.size() - 1));
         boolean ofOne = operation.path().matches(".*}/?");
@@ -114,7 +123,7 @@ record ListAnswer(List<String> path, Node item) {
         if (path.stream().anyMatch(key -> NO_RECORDS.contains(key.toLowerCase(Locale.ROOT)) && !isCalled(key, name))) {
             return false;
         }
-        Map<String, Node> members = properties(document, schema);
+        Map<String, Node> members = document.properties(schema);
         if (members.containsKey("id") || members.containsKey("uuid") || members.containsKey("created_at")) {
             return false;
         }
@@ -138,21 +147,23 @@ record ListAnswer(List<String> path, Node item) {
         return letters.replaceFirst("ies$", "y").replaceFirst("(?<=[a-z]{2})(?:(?<=[sxh])es|(?<!s)s)$", "");
     }
 
+    /** @param alternatives schemas that were looked at before, of the same place in a response */
     private static void look(
             ApiDocument document,
             @Nullable Node given,
             List<String> path,
             List<ListAnswer> lists,
             List<String> scalars,
+            Set<Node> alternatives,
             int depth) {
         Node schema = document.resolved(given);
-        if (schema == null || depth > DEEPEST + 4) {
+        if (schema == null || depth > DEEPEST + 4 || !alternatives.add(schema)) {
             return;
         }
         Node items = schema.get("items");
         if (isOf(schema, "array") || items != null) {
             Node item = document.resolved(items);
-            if (item == null || isObject(document, item, 0)) {
+            if (item == null || isObject(document, item, ApiDocument.identitySet())) {
                 lists.add(new ListAnswer(path, item == null ? schema : item));
             } else {
                 scalars.add(String.join(".", path));
@@ -162,38 +173,17 @@ record ListAnswer(List<String> path, Node item) {
         for (String union : List.of("oneOf", "anyOf")) {
             for (Node alternative : schema.items(union)) {
                 if (lists.isEmpty()) {
-                    look(document, alternative, path, lists, scalars, depth + 1);
+                    look(document, alternative, path, lists, scalars, alternatives, depth + 1);
                 }
             }
         }
         if (path.size() < DEEPEST) {
-            properties(document, schema).forEach((name, member) -> {
+            document.properties(schema).forEach((name, member) -> {
                 List<String> deeper = new ArrayList<>(path);
                 deeper.add(name);
-                look(document, member, deeper, lists, scalars, depth + 1);
+                look(document, member, deeper, lists, scalars, ApiDocument.identitySet(), depth + 1);
             });
         }
-    }
-
-    /** The properties of a schema and of all that it is made of. */
-    static Map<String, Node> properties(ApiDocument document, @Nullable Node schema) {
-        Map<String, Node> properties = new LinkedHashMap<>();
-        collect(document, schema, properties, 0);
-        return properties;
-    }
-
-    private static void collect(ApiDocument document, @Nullable Node given, Map<String, Node> properties, int depth) {
-        Node schema = document.resolved(given);
-        if (schema == null || depth > 8) {
-            return;
-        }
-        Node own = schema.get("properties");
-        if (own != null) {
-            for (Map.Entry<String, Member> member : own.members().entrySet()) {
-                properties.put(member.getKey(), member.getValue().value());
-            }
-        }
-        schema.items("allOf").forEach(part -> collect(document, part, properties, depth + 1));
     }
 
     static boolean isOf(Node schema, String type) {
@@ -201,17 +191,17 @@ record ListAnswer(List<String> path, Node item) {
         return types != null && types.itemOrItems().stream().anyMatch(one -> one.is(type));
     }
 
-    private static boolean isObject(ApiDocument document, Node schema, int depth) {
+    private static boolean isObject(ApiDocument document, Node schema, Set<Node> seen) {
         if (isOf(schema, "object") || schema.get("properties") != null || schema.isEmpty()) {
             return true;
         }
-        if (schema.get("type") != null || depth > 8) {
+        if (schema.get("type") != null || seen.size() > MOST_PARTS || !seen.add(schema)) {
             return false;
         }
         for (String part : List.of("allOf", "oneOf", "anyOf")) {
             for (Node one : schema.items(part)) {
                 Node resolved = document.resolved(one);
-                if (resolved == null || isObject(document, resolved, depth + 1)) {
+                if (resolved == null || isObject(document, resolved, seen)) {
                     return true;
                 }
             }

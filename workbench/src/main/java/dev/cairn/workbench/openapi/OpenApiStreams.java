@@ -1,6 +1,7 @@
 package dev.cairn.workbench.openapi;
 
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.draft.ManifestDraft;
 import java.util.List;
 
@@ -30,9 +31,10 @@ public record OpenApiStreams(ManifestDraft draft, List<LeftOut> leftOut) {
      *
      * @param file its name or address, which places name; relative addresses are relative to it
      * @param text JSON or YAML
-     * @throws InvalidDocumentException if it is no OpenAPI 3, or none of its operations gives a list
+     * @param budget bounds the work
+     * @throws InvalidDocumentException if it is no OpenAPI 3, none of its operations gives a list, or it takes too much work
      */
-    public static OpenApiStreams of(String file, String text) {
-        return new StreamsOfDocument(ApiDocument.of(file, text)).streams();
+    public static OpenApiStreams of(String file, String text, Budget budget) {
+        return new StreamsOfDocument(ApiDocument.of(file, text, budget)).streams();
     }
 }

@@ -115,7 +115,7 @@ record PagesOfParameters(ApiOperation operation) {
     }
 
     private void scalars(@Nullable Node schema, List<String> path, List<List<String>> found) {
-        Map<String, Node> members = ListAnswer.properties(operation.document(), schema);
+        Map<String, Node> members = operation.document().properties(schema);
         members.forEach((name, member) -> {
             List<String> deeper = new ArrayList<>(path);
             deeper.add(name);
@@ -123,7 +123,7 @@ record PagesOfParameters(ApiOperation operation) {
             if (resolved == null || ListAnswer.isOf(resolved, "array")) {
                 return;
             }
-            if (ListAnswer.properties(operation.document(), resolved).isEmpty()) {
+            if (operation.document().properties(resolved).isEmpty()) {
                 found.add(deeper);
             } else if (deeper.size() < 3) {
                 scalars(resolved, deeper, found);

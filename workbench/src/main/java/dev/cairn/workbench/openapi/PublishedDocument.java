@@ -4,17 +4,18 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentText;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Place;
+import dev.cairn.error.SyncException;
 import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
+import dev.cairn.http.client.RedirectingTransport;
+import dev.cairn.workbench.budget.Budget;
 import java.io.IOException;
 import java.util.Map;
 
 /** A document of OpenAPI that is fetched from its address. */
 public final class PublishedDocument {
-
-    private static final int LONGEST = 64 << 20;
 
     private PublishedDocument() {}
 
@@ -26,12 +27,14 @@ public final class PublishedDocument {
     /**
      * The text of a document. Blocks until it has come.
      *
-     * @throws InvalidDocumentException if the answer is not one, or longer than 64 MB
-     * @throws IOException if no answer came
+     * @throws InvalidDocumentException if the response is not one
+     * @throws SyncException if it takes more than the budget allows
+     * @throws IOException if no response came
      */
-    public static String text(String address, HttpTransport network) throws IOException, InterruptedException {
+    public static String text(String address, HttpTransport network, Budget budget)
+            throws IOException, InterruptedException {
         Request request = new Request("GET", address, Headers.of(Map.of("Accept", "application/json, */*")), null);
-        try (RawResponse response = network.send(request)) {
+        try (RawResponse response = new RedirectingTransport(budget.network(network)).send(request)) {
             if (response.status() != 200) {
                 String target = response.headers().value("Location").orElse("");
                 throw invalid(
@@ -39,11 +42,7 @@ public final class PublishedDocument {
                         "the document cannot be fetched: the server responded with status " + response.status()
                                 + (target.isEmpty() ? "" : ", a redirect; name the address that it leads to"));
             }
-            byte[] body = response.body().readNBytes(LONGEST + 1);
-            if (body.length > LONGEST) {
-                throw invalid(address, "the document is longer than 64 MB");
-            }
-            return DocumentText.of(address, body);
+            return DocumentText.of(address, response.body().readAllBytes());
         }
     }
 

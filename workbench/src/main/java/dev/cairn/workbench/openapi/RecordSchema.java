@@ -40,13 +40,13 @@ final class RecordSchema {
             return schema;
         }
         Set<String> types = types(node);
-        Map<String, Node> members = ListAnswer.properties(document, node);
+        Map<String, Node> members = document.properties(node);
         if (!members.isEmpty() && types.isEmpty()) {
             types.add("object");
         }
         if (types.isEmpty()) {
             Node only = onlyAlternative(node);
-            return only == null ? schema : schema(only, required, around, depth);
+            return only == null ? schema : schema(only, required, with(around, node), depth);
         }
         if (!required) {
             types.add("null");
@@ -58,8 +58,7 @@ final class RecordSchema {
                 && Set.of("date", "date-time").contains(format)) {
             schema.put("format", format);
         }
-        List<Node> inside = new ArrayList<>(around);
-        inside.add(node);
+        List<Node> inside = with(around, node);
         boolean deeper = depth < DEEPEST && properties < MOST_PROPERTIES;
         if (types.contains("array") && node.get("items") != null && deeper) {
             schema.put("items", schema(node.get("items"), true, inside, depth + 1));
@@ -73,6 +72,12 @@ final class RecordSchema {
             schema.put("properties", written);
         }
         return schema;
+    }
+
+    private static List<Node> with(List<Node> around, Node node) {
+        List<Node> inside = new ArrayList<>(around);
+        inside.add(node);
+        return inside;
     }
 
     /** As 3.0 and 3.1 write them; both ways to say that a value may be null. */

@@ -11,6 +11,7 @@ import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.PastedSecrets;
 import dev.cairn.workbench.draft.RequestDraft;
 import dev.cairn.workbench.draft.StreamDraft;
+import dev.cairn.workbench.draft.UniqueNames;
 import dev.cairn.workbench.openapi.OpenApiStreams.LeftOut;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ final class StreamsOfDocument {
     private final Map<String, ApiOperation> lists = new LinkedHashMap<>();
     private final Map<String, ListAnswer> answers = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final UniqueNames taken = new UniqueNames();
     private final List<LeftOut> leftOut = new ArrayList<>();
 
     StreamsOfDocument(ApiDocument document) {
@@ -42,18 +44,28 @@ final class StreamsOfDocument {
     }
 
     OpenApiStreams streams() {
-        List<ApiOperation> operations = ApiOperation.all(document);
+        List<ApiOperation> operations = ApiOperation.all(document, this::elsewhere);
         // A search is of use where no GET gives the same.
         operations.stream().filter(operation -> !operation.isPost()).forEach(this::sort);
         operations.stream().filter(ApiOperation::isPost).forEach(this::sort);
         if (lists.isEmpty()) {
+            String example = leftOut.stream()
+                    .filter(left -> left.reason().contains(ApiDocument.ANOTHER_FILE))
+                    .findFirst()
+                    .map(left -> " (" + left.operation() + ": " + left.reason() + ")")
+                    .orElse("");
             throw new InvalidDocumentException(Diagnostic.error(
-                    document.root().place(), "none of its GETs gives a list of objects, and no search by POST does"));
+                    document.root().place(),
+                    "none of its GETs gives a list of objects, and no search by POST does" + example));
         }
         ApiParents parents = new ApiParents(lists, answers, names);
         List<StreamDraft> streams = new ArrayList<>();
         lists.forEach((path, operation) -> streams.add(stream(path, operation, parents)));
         return new OpenApiStreams(new ManifestDraft(streams, properties.all()), leftOut);
+    }
+
+    private void elsewhere(String path, String reference) {
+        leftOut.add(new LeftOut(path, false, "it is described in " + ApiDocument.elsewhere(reference)));
     }
 
     private void sort(ApiOperation operation) {
@@ -97,17 +109,13 @@ final class StreamsOfDocument {
         List<String> words = operation.words();
         for (int i = words.size() - 1; i >= 0; i--) {
             String name = String.join("_", words.subList(i, words.size()));
-            if (!names.containsValue(name)) {
+            if (taken.take(name)) {
                 return name;
             }
         }
         String id = operation.node().text("operationId");
         String base = DraftProperties.word(id == null ? String.join("_", words) : id);
-        String name = base;
-        for (int i = 2; names.containsValue(name); i++) {
-            name = base + "_" + i;
-        }
-        return name;
+        return taken.numbered(base);
     }
 
     private StreamDraft stream(String path, ApiOperation operation, ApiParents parents) {
@@ -190,7 +198,7 @@ final class StreamsOfDocument {
     private List<String> key(ListAnswer answer, ApiOperation operation) {
         List<String> words = operation.words();
         String own = ListAnswer.stem(words.get(words.size() - 1));
-        Set<String> members = ListAnswer.properties(document, answer.item()).keySet();
+        Set<String> members = document.properties(answer.item()).keySet();
         return Stream.of("id", "uuid", "guid", "gid", "sid", own + "id", own + "uuid", own + "gid")
                 .flatMap(wanted -> members.stream()
                         .filter(name -> name.toLowerCase(Locale.ROOT)

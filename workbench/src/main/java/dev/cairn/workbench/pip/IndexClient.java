@@ -9,6 +9,7 @@ import dev.cairn.http.client.DecodingTransport;
 import dev.cairn.http.connection.Connections;
 import dev.cairn.http.connection.NetworkSettings;
 import dev.cairn.http.wire.UrlJoin;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,9 +40,10 @@ final class IndexClient {
         }
     }
 
-    IndexClient(IndexSettings settings) throws IndexException {
+    /** @param budget bounds all requests together */
+    IndexClient(IndexSettings settings, Budget budget) throws IndexException {
         this.settings = settings;
-        this.bytes = new Connections(
+        HttpTransport connections = new Connections(
                 new NetworkSettings(
                         settings.timeout(),
                         settings.timeout(),
@@ -50,7 +52,8 @@ final class IndexClient {
                         settings.publicOnly(),
                         settings.environment()),
                 IndexTrust.of(settings));
-        this.pages = new DecodingTransport(bytes);
+        this.bytes = budget.network(connections);
+        this.pages = budget.network(new DecodingTransport(connections));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
@@ -57,11 +58,12 @@ public final class PackageArchive {
     }
 
     private void readZip(byte[] file) throws IOException {
+        Set<String> links = ZipLinks.in(file);
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 String path = counted(entry.getName());
                 if (!entry.isDirectory()) {
-                    take(name.endsWith(".whl") ? path : withoutFolder(path), in, false);
+                    take(name.endsWith(".whl") ? path : withoutFolder(path), in, links.contains(entry.getName()));
                 }
             }
         }

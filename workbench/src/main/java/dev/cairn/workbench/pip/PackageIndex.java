@@ -1,5 +1,7 @@
 package dev.cairn.workbench.pip;
 
+import dev.cairn.error.SyncException;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.words.FailureWords;
 import dev.cairn.workbench.pip.IndexClient.Answer;
 import java.io.IOException;
@@ -19,12 +21,15 @@ public final class PackageIndex {
     private static final int LARGEST_PAGE = 64 << 20;
     private static final int LARGEST_FILE = 128 << 20;
 
+    /** What a call may receive of indexes: their pages, a file, or the list of all packages. */
+    public static final long MOST_BYTES = 512 << 20;
+
     private final IndexSettings settings;
     private final IndexClient client;
 
-    private PackageIndex(IndexSettings settings) throws IndexException {
+    private PackageIndex(IndexSettings settings, Budget budget) throws IndexException {
         this.settings = settings;
-        this.client = new IndexClient(settings);
+        this.client = new IndexClient(settings, budget);
     }
 
     /**
@@ -32,10 +37,12 @@ public final class PackageIndex {
      *
      * @param environment the variables of the process; with {@code HOME}, they say where pip's files are
      * @param publicOnly whether only public addresses are asked, and only over TLS, whatever pip trusts
+     * @param budget bounds all requests together; what is over it fails with a {@link SyncException}
      * @throws IndexException if pip's configuration cannot be used
      */
-    public static PackageIndex ofPip(Map<String, String> environment, boolean publicOnly) throws IndexException {
-        return new PackageIndex(IndexSettings.of(PipFiles.of(environment), publicOnly));
+    public static PackageIndex ofPip(Map<String, String> environment, boolean publicOnly, Budget budget)
+            throws IndexException {
+        return new PackageIndex(IndexSettings.of(PipFiles.of(environment), publicOnly), budget);
     }
 
     /** A file, and what is in it. */

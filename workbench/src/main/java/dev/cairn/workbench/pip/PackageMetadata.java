@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a package says about itself, in {@code METADATA} or {@code PKG-INFO}.
@@ -41,6 +42,22 @@ public record PackageMetadata(Map<String, List<String>> fields) {
             }
         }
         return new PackageMetadata(fields);
+    }
+
+    /** The package's name; null where it says none. */
+    public @Nullable PackageName name() {
+        return fields.getOrDefault("name", List.of()).stream()
+                .findFirst()
+                .map(PackageName::of)
+                .orElse(null);
+    }
+
+    /** The package's version; null where it says none that is one. */
+    public @Nullable PackageVersion version() {
+        return fields.getOrDefault("version", List.of()).stream()
+                .findFirst()
+                .flatMap(PackageVersion::of)
+                .orElse(null);
     }
 
     /** The licence in few words; empty where the package says nothing. */

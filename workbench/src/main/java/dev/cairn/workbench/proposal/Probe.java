@@ -5,12 +5,12 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
-import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.trial.SliceRead;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.runtime.trial.TestReadResult;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.draft.ManifestDraft;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,20 +23,20 @@ final class Probe {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final RunOptions options;
-    private final StopSignal stop;
+    private final Budget budget;
     private int left;
     private final List<Trial> trials = new ArrayList<>();
 
     /** @param requests how many there may be in all */
-    Probe(RunOptions options, StopSignal stop, int requests) {
-        this.options = options;
-        this.stop = stop;
+    Probe(RunOptions options, Budget budget, int requests) {
+        this.options = options.transport(budget.network(options.transport()));
+        this.budget = budget;
         this.left = requests;
     }
 
     /** Whether no further request may be sent. */
     boolean isSpent() {
-        return left < 1 || stop.isRequested();
+        return left < 1 || budget.stop().isRequested() || budget.left().isZero();
     }
 
     /** What was tried since this was called the last time. */
@@ -76,8 +76,8 @@ final class Probe {
                                     .within(TestReadLimits.STANDARD
                                             .pages(pages)
                                             .slices(1)
-                                            .time(LONGEST))
-                                    .until(stop),
+                                            .time(budget.left().compareTo(LONGEST) < 0 ? budget.left() : LONGEST))
+                                    .until(budget.stop()),
                             options);
             return probed(result, pages);
         } catch (InvalidDocumentException e) {

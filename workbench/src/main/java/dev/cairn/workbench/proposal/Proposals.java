@@ -2,7 +2,7 @@ package dev.cairn.workbench.proposal;
 
 import dev.cairn.documents.LineDiff;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.draft.DraftChange;
 import dev.cairn.workbench.draft.ManifestDraft;
 import java.util.EnumSet;
@@ -27,17 +27,17 @@ public record Proposals(ManifestDraft draft, List<Proposal> all) {
 
     /**
      * Tries a draft of one stream, and finds out where its records are, what tells them apart, how pages go on, what a cursor
-     * could be, and a schema. May block as long as the API does; each trial ends after a minute.
+     * could be, and a schema. Ends with what was found when the budget's time is up; each trial ends after a minute.
      *
      * @param draft of which only the request is known; nothing is sent where a value of its configuration is missing
      * @param options the network, the clock and the way to wait
      * @param requests how many may be sent at most
-     * @param stop ends it early, with what there is
+     * @param budget bounds the time and the bytes; stopping it ends the search with what was found
      * @param listener is told of each proposal when it is there
      */
     public static Proposals find(
-            ManifestDraft draft, RunOptions options, int requests, StopSignal stop, Consumer<Proposal> listener) {
-        return new Proposer(new Probe(options, stop, requests), draft, listener).propose();
+            ManifestDraft draft, RunOptions options, int requests, Budget budget, Consumer<Proposal> listener) {
+        return new Proposer(new Probe(options, budget, requests), draft, listener).propose();
     }
 
     /**

@@ -78,6 +78,13 @@ public record AddedConnectors(Path folder) {
         return ConnectorLock.read(lockFile());
     }
 
+    /** Completes what a killed command left unfinished. */
+    public void settle() throws IOException {
+        if (Files.isDirectory(folder)) {
+            FolderChange.begin(folder).close();
+        }
+    }
+
     /** The folders of connectors, where there is a lock file. */
     public List<Path> folders() throws IOException {
         if (!Files.isDirectory(folder) || Files.notExists(lockFile())) {
@@ -110,10 +117,10 @@ public record AddedConnectors(Path folder) {
                             place + " is missing ('cairn connector add " + entry.getKey()
                                     + "' brings a connector back)"));
                 } else if (!file.getValue().equals(there.get(file.getKey()))) {
-                    problems.add(
-                            Diagnostic.warning(
-                                    Place.of(place),
-                                    "the file was changed since the connector was added ('cairn init --connector' begins a copy of one's own)"));
+                    problems.add(Diagnostic.warning(
+                            Place.of(place),
+                            "the file was changed since the connector was added ('cairn init --connector'"
+                                    + " begins a copy of one's own)"));
                 }
             }
         }

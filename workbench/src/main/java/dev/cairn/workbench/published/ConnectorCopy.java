@@ -1,6 +1,7 @@
 package dev.cairn.workbench.published;
 
 import dev.cairn.documents.file.AtomicFile;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.pip.PackageIndex;
 import dev.cairn.workbench.pip.PackageVersion;
 import java.io.IOException;
@@ -25,7 +26,8 @@ public final class ConnectorCopy {
     }
 
     /** See {@link ConnectorSource#copy}. */
-    static ConnectorCopy of(WantedConnector wanted, ConnectorSource source) throws IOException, InterruptedException {
+    static ConnectorCopy of(WantedConnector wanted, ConnectorSource source, Budget budget)
+            throws IOException, InterruptedException {
         ConnectorName name = wanted.name();
         AddedConnectors added = AddedConnectors.of(source.environment());
         LockedConnector locked = noted(added, wanted);
@@ -35,7 +37,7 @@ public final class ConnectorCopy {
                     name, ConnectorFiles.in(folder, locked.files().keySet()), locked);
         }
         ConnectorInstaller installer = new ConnectorInstaller(
-                PackageIndex.ofPip(source.environment(), source.publicOnly()), added, false, false);
+                PackageIndex.ofPip(source.environment(), source.publicOnly(), budget), added, false, false);
         PublishedConnector published =
                 locked == null ? installer.published(name, wanted.version()) : installer.published(name, locked);
         return new ConnectorCopy(name, published.files(), published.lock());

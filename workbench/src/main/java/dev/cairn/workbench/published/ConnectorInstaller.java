@@ -62,13 +62,6 @@ public final class ConnectorInstaller {
         return PublishedConnector.of(name, download);
     }
 
-    /** Makes whole what a command left that was killed. */
-    public void settle() throws IOException {
-        if (Files.isDirectory(added.folder())) {
-            FolderChange.begin(added.folder()).close();
-        }
-    }
-
     /**
      * Adds a connector, or says that it is there; one that is noted in the lock file as it is noted there.
      *

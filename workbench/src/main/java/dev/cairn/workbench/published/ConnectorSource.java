@@ -1,5 +1,6 @@
 package dev.cairn.workbench.published;
 
+import dev.cairn.workbench.budget.Budget;
 import java.io.IOException;
 import java.util.Map;
 
@@ -19,10 +20,11 @@ public record ConnectorSource(Map<String, String> environment, boolean publicOnl
      * A copy of the connector that was added, as it is there now; else of the package index, where the newest version counts if
      * none is named. Nothing is written, and nothing of a package is run. Blocks while the index answers.
      *
+     * @param budget bounds what the index is asked
      * @throws dev.cairn.workbench.pip.IndexException if there is no such connector, or it cannot be had
      * @throws dev.cairn.documents.InvalidDocumentException if the lock file of added connectors cannot be read
      */
-    public ConnectorCopy copy(WantedConnector wanted) throws IOException, InterruptedException {
-        return ConnectorCopy.of(wanted, this);
+    public ConnectorCopy copy(WantedConnector wanted, Budget budget) throws IOException, InterruptedException {
+        return ConnectorCopy.of(wanted, this, budget);
     }
 }

@@ -1,19 +1,27 @@
 package dev.cairn.workbench.published;
 
+import dev.cairn.documents.DocumentText;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.YamlReader;
 import dev.cairn.workbench.pip.FileHash;
 import dev.cairn.workbench.pip.IndexException;
 import dev.cairn.workbench.pip.PackageArchive;
 import dev.cairn.workbench.pip.PackageFile;
 import dev.cairn.workbench.pip.PackageIndex.Download;
 import dev.cairn.workbench.pip.PackageMetadata;
+import dev.cairn.workbench.pip.PackageName;
+import dev.cairn.workbench.pip.PackageVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connector as a package has it: its manifest, and what belongs to that.
@@ -63,8 +71,10 @@ record PublishedConnector(ConnectorFiles files, LockedConnector lock) {
                 contents.put(text.group(1), entry.getValue());
             } else {
                 metadata = PackageMetadata.of(entry.getValue());
+                requireOwn(name, file, metadata);
             }
         }
+        requireManifest(file, contents.get(MANIFEST));
         if (hasComponents(contents) && !metadata.requirements().isEmpty()) {
             String lines = String.join("\n", metadata.requirements()) + "\n";
             contents.putIfAbsent(REQUIREMENTS, lines.getBytes(StandardCharsets.UTF_8));
@@ -84,6 +94,32 @@ record PublishedConnector(ConnectorFiles files, LockedConnector lock) {
 
     private static boolean hasComponents(Map<String, byte[]> contents) {
         return new String(contents.getOrDefault(MANIFEST, new byte[0]), StandardCharsets.UTF_8).contains("class_name:");
+    }
+
+    /** Refuses metadata of another package or version: then the file is not what the index says. */
+    private static void requireOwn(ConnectorName name, PackageFile file, PackageMetadata metadata)
+            throws IndexException {
+        PackageName own = name.packageName();
+        PackageName said = Objects.requireNonNullElse(metadata.name(), own);
+        PackageVersion version = Objects.requireNonNullElse(metadata.version(), file.version());
+        if (!said.equals(own) || !version.equals(file.version())) {
+            throw new IndexException(file.name() + " is a file of another package by its metadata: " + said + " "
+                    + version + " (expected " + own + " " + file.version() + ")");
+        }
+    }
+
+    /** Refuses a manifest that is empty or no object; anything else in it is for 'validate' to say. */
+    private static void requireManifest(PackageFile file, byte @Nullable [] manifest) throws IndexException {
+        try {
+            Node root = YamlReader.pyYaml()
+                    .read(MANIFEST, DocumentText.of(MANIFEST, Objects.requireNonNullElse(manifest, new byte[0])));
+            if (root.get("streams") == null && root.get("dynamic_streams") == null) {
+                throw new IndexException(file.name() + " has a manifest.yaml without streams");
+            }
+        } catch (InvalidDocumentException e) {
+            throw new IndexException(file.name() + " has a manifest.yaml that cannot be read: "
+                    + e.diagnostics().get(0));
+        }
     }
 
     /** The Python package that has the manifest. */

@@ -15,6 +15,7 @@ import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.trial.TestRead;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.StreamDraft;
@@ -34,8 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenApiStreamsTest {
 
-    private final OpenApiStreams shop =
-            OpenApiStreams.of("shop.yaml", DocumentFiles.packaged(OpenApiStreamsTest.class, "shop.yaml"));
+    private final OpenApiStreams shop = OpenApiStreams.of(
+            "shop.yaml", DocumentFiles.packaged(OpenApiStreamsTest.class, "shop.yaml"), Budget.ofSystem());
 
     private StreamDraft stream(String name) {
         return shop.draft().streams().stream()
@@ -175,7 +176,7 @@ class OpenApiStreamsTest {
             {"openapi": "3.1.0", "servers": [{"url": "/v1"}], "paths": {"/items": {"get": {"responses": {"2XX": {"content": {
               "application/vnd.api+json": {"schema": {"type": "object", "properties": {"data": {"type": ["array", "null"], "items":
                 {"type": "object", "properties": {"id": {"type": ["string", "null"]}}}}}}}}}}}}}}
-            """);
+            """, Budget.ofSystem());
 
         assertEquals("https://a.test/v1/items", newer.draft().stream().request().url());
         assertEquals(List.of("data"), newer.draft().stream().records().path());
@@ -198,7 +199,8 @@ class OpenApiStreamsTest {
                 "openapi: [;invalid YAML"
             })
     void whatIsNoneIsRefused(String text, String message) {
-        String said = assertThrows(InvalidDocumentException.class, () -> OpenApiStreams.of("api", text))
+        String said = assertThrows(
+                        InvalidDocumentException.class, () -> OpenApiStreams.of("api", text, Budget.ofSystem()))
                 .diagnostics()
                 .toString();
         assertTrue(said.contains(message), said);

@@ -7,6 +7,7 @@ import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
 import dev.cairn.runtime.Authoring;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.language.ManifestFormat;
 import dev.cairn.workbench.text.TextLines;
 import java.io.IOException;
@@ -30,8 +31,9 @@ class OthersDocumentsTest {
     private static final int LARGE = 1 << 20;
 
     /** What operations say that give lists, whatever their schemas say. */
-    private static final Pattern LIST = Pattern.compile(
-            "(?i:.*(?:^|[^a-z])(?:list|get all|retrieve all|returns? (?:a|the) list|fetch all)(?:$|[^a-z]).*)|(?:.*[a-z/_-])?List[A-Z].*");
+    private static final Pattern LIST =
+            Pattern.compile("(?i:.*(?:^|[^a-z])(?:list|get all|retrieve all|returns? (?:a|the) list|fetch"
+                    + " all)(?:$|[^a-z]).*)|(?:.*[a-z/_-])?List[A-Z].*");
 
     @Test
     void nearlyAllListsBecomeStreamsAndTheManifestsAreValid() throws IOException {
@@ -45,7 +47,7 @@ class OthersDocumentsTest {
         for (Path file : files()) {
             OpenApiStreams found;
             try {
-                found = OpenApiStreams.of(file.toString(), DocumentFiles.text(file));
+                found = OpenApiStreams.of(file.toString(), DocumentFiles.text(file), Budget.ofSystem());
             } catch (InvalidDocumentException e) {
                 System.out.println("refused  " + file.getFileName() + ": "
                         + e.diagnostics().get(0).message());
@@ -99,7 +101,10 @@ class OthersDocumentsTest {
     }
 
     private static List<ApiOperation> called(Path file) {
-        return ApiOperation.all(ApiDocument.of(file.toString(), DocumentFiles.text(file))).stream()
+        return ApiOperation.all(
+                        ApiDocument.of(file.toString(), DocumentFiles.text(file), Budget.ofSystem()),
+                        (path, elsewhere) -> {})
+                .stream()
                 .filter(operation -> LIST.matcher(operation.node().text("operationId") + " "
                                 + operation.node().text("summary"))
                         .matches())

@@ -19,6 +19,7 @@ import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadResult;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.DraftOfCurl;
@@ -47,7 +48,7 @@ class ProposalsTest {
     private static Proposals proposed(MadeApi api) {
         ManifestDraft request = DraftOfCurl.of(CurlCommand.parse(api.request(), name -> null), "items");
         return Proposals.find(
-                request, RunOptions.standard().transport(api), Proposals.REQUESTS, new StopSignal(), proposal -> {});
+                request, RunOptions.standard().transport(api), Proposals.REQUESTS, Budget.ofSystem(), proposal -> {});
     }
 
     static Proposal about(Proposals proposals, Subject subject) {
@@ -197,7 +198,7 @@ class ProposalsTest {
                             .send(sent);
                 }),
                 50,
-                new StopSignal(),
+                Budget.ofSystem(),
                 proposal -> {});
 
         assertEquals(1, asked.size());
@@ -255,7 +256,7 @@ class ProposalsTest {
                     throw new AssertionError(sent);
                 }),
                 50,
-                new StopSignal(),
+                Budget.ofSystem(),
                 proposal -> {});
 
         assertTrue(proposals.all().get(0).reason().contains("account"));

@@ -40,20 +40,20 @@ public final class TestPackage {
 
     public static String manifest(String name, String version) {
         return """
-                version: 7.0.0
-                type: DeclarativeSource
-                description: %s %s
-                check: {type: CheckStream, stream_names: [tickets]}
-                streams:
-                  - type: DeclarativeStream
-                    name: tickets
-                    primary_key: id
-                    retriever:
-                      type: SimpleRetriever
-                      requester: {type: HttpRequester, url: "https://api.example.com/tickets"}
-                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-                spec: {type: Spec, connection_specification: {type: object, properties: {}}}
-                """.formatted(name, version);
+            version: 7.0.0
+            type: DeclarativeSource
+            description: %s %s
+            check: {type: CheckStream, stream_names: [tickets]}
+            streams:
+              - type: DeclarativeStream
+                name: tickets
+                primary_key: id
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url: "https://api.example.com/tickets"}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+            """.formatted(name, version);
     }
 
     public TestPackage with(String path, String text) {
@@ -104,6 +104,23 @@ public final class TestPackage {
             tar.write(new byte[1024]);
         }
         return bytes.toByteArray();
+    }
+
+    /** A wheel one of whose entries is a symbolic link, as Unix tools pack one. */
+    public byte[] wheelWithLink(String path) throws IOException {
+        byte[] zip = wheel();
+        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        // In the directory at the end, the name stands 46 bytes behind the start of an entry, and its mode 6 before
+        // that.
+        for (int at = zip.length - name.length; at >= 46; at--) {
+            boolean entry = zip[at - 46] == 'P' && zip[at - 45] == 'K' && zip[at - 44] == 1 && zip[at - 43] == 2;
+            if (entry && Arrays.equals(zip, at, at + name.length, name, 0, name.length)) {
+                zip[at - 5] = (byte) 0xa1;
+                zip[at - 6] = (byte) 0xff;
+                return zip;
+            }
+        }
+        throw new IllegalArgumentException(path);
     }
 
     /** One whose manifest is a link. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.pip.IndexException;
 import dev.cairn.workbench.pip.PackageIndex;
 import dev.cairn.workbench.pip.PackageName;
@@ -83,7 +84,7 @@ class TrustedIndexTest {
                 "PIP_INDEX_URL",
                 index.url()));
         environment.put(option, value);
-        return PackageIndex.ofPip(environment, false)
+        return PackageIndex.ofPip(environment, false, Budget.ofSystem())
                 .find(PackageName.of("airbyte-source-acme"), null, false)
                 .version()
                 .toString();

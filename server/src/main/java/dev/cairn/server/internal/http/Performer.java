@@ -60,7 +60,7 @@ record Performer(Workers workers, MemoryGuard memory, Duration readTime) {
             answer = job.run(stop -> answer(work, stop, reply));
         } catch (OutOfMemoryError e) {
             answer = notEnoughMemory();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) { // a client waits for its answer, whatever was thrown
             answer = Answer.failed(500, "Internal Server Error");
         } finally {
             memory.release(job);

@@ -1,7 +1,6 @@
 package dev.cairn.server.internal.http;
 
 import dev.cairn.server.internal.http.AnswerBody.Streamed;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -72,7 +71,7 @@ final class Reply {
     private void stream(Streamed body) {
         try (OutputStream out = Content.Sink.asOutputStream(response)) {
             body.writeTo(out);
-        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (Throwable e) {
             callback.failed(e); // the client has gone, or is to see that the rest is missing
             return;
         } finally {

@@ -38,6 +38,8 @@ public final class RequestDispatcher extends Handler.Abstract.NonBlocking {
             dispatch(request, reply);
         } catch (Refusal e) {
             reply.send(e.answer());
+        } catch (Throwable e) { // a client waits for its answer, whatever was thrown
+            reply.send(Answer.failed(500, "Internal Server Error"));
         }
         return true;
     }

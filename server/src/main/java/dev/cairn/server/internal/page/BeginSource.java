@@ -3,6 +3,7 @@ package dev.cairn.server.internal.page;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.file.RealPath;
 import dev.cairn.runtime.RunOptions;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.openapi.OpenApiStreams;
 import dev.cairn.workbench.openapi.PublishedDocument;
@@ -21,8 +22,9 @@ import java.util.regex.Pattern;
  * @param folder the only one whose files may be read
  * @param options the network
  * @param connectors where published connectors come from
+ * @param budget bounds what is fetched and read
  */
-record BeginSource(Path folder, RunOptions options, ConnectorSource connectors) {
+record BeginSource(Path folder, RunOptions options, ConnectorSource connectors, Budget budget) {
 
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
     private static final Pattern FILE_NAME = Pattern.compile("[^\\r\\n{]{1,200}");
@@ -45,11 +47,12 @@ record BeginSource(Path folder, RunOptions options, ConnectorSource connectors) 
     OpenApiStreams document(String text) throws IOException, CannotBeDone, InterruptedException {
         String name = text.strip();
         if (ADDRESS.matcher(name).matches()) {
-            return OpenApiStreams.of(name, PublishedDocument.text(name, options.transport()));
+            return OpenApiStreams.of(
+                    name, budget.during(() -> PublishedDocument.text(name, options.transport(), budget)), budget);
         }
         return FILE_NAME.matcher(name).matches()
-                ? OpenApiStreams.of(name, DocumentFiles.text(file(name)))
-                : OpenApiStreams.of("document", text);
+                ? OpenApiStreams.of(name, DocumentFiles.text(file(name)), budget)
+                : OpenApiStreams.of("document", text, budget);
     }
 
     /** A published connector, by its name and perhaps its version. */
@@ -57,7 +60,7 @@ record BeginSource(Path folder, RunOptions options, ConnectorSource connectors) 
         WantedConnector wanted = WantedConnector.of(text)
                 .orElseThrow(() -> new CannotBeDone("'" + text.strip()
                         + "' is no name of a connector (expected one such as stripe or stripe==5.5.0)"));
-        return connectors.copy(wanted);
+        return budget.during(() -> connectors.copy(wanted, budget));
     }
 
     /** Links that lead out of the folder are not followed. */

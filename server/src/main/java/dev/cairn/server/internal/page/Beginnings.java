@@ -13,6 +13,9 @@ import dev.cairn.server.model.BegunWrite;
 import dev.cairn.server.model.JsonModel;
 import dev.cairn.server.model.OtherText;
 import dev.cairn.server.model.SaveAnswer;
+import dev.cairn.workbench.budget.Budget;
+import dev.cairn.workbench.budget.BudgetLimits;
+import dev.cairn.workbench.budget.Unexpected;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.BegunFiles;
 import dev.cairn.workbench.draft.DraftOfCurl;
@@ -44,18 +47,21 @@ final class Beginnings {
     private final SavedFiles saved;
     private final BegunFiles files;
     private final RunOptions options;
+    private final BudgetLimits limits;
     private final ConnectorSource connectors;
     private @Nullable Begun last;
     private long count;
 
     /**
      * @param options the network, clock and way to wait of what is tried
+     * @param limits the most that a beginning may take
      * @param connectors where published connectors come from
      */
-    Beginnings(SavedFiles saved, Path config, RunOptions options, ConnectorSource connectors) {
+    Beginnings(SavedFiles saved, Path config, RunOptions options, BudgetLimits limits, ConnectorSource connectors) {
         this.saved = saved;
         this.files = new BegunFiles(saved.manifest().file().path(), config);
         this.options = options;
+        this.limits = limits;
         this.connectors = connectors;
     }
 
@@ -74,11 +80,13 @@ final class Beginnings {
                 values.putAll(typed.toPlain());
             }
             BeginRequest request = body.model();
+            Budget budget = new Budget(limits, stop);
+            BeginSource source = source(budget);
             switch (request.kind()) {
-                case "url" -> ofRequest(source().address(request.text()), request, values, stop, lines);
-                case "curl" -> ofRequest(source().command(request.text()), request, values, stop, lines);
-                case "connector" -> ofConnector(source().connector(request.text()), lines);
-                case "openapi" -> ofDocument(source().document(request.text()), values, lines);
+                case "url" -> ofRequest(source.address(request.text()), request, values, budget, lines);
+                case "curl" -> ofRequest(source.command(request.text()), request, values, budget, lines);
+                case "connector" -> ofConnector(source.connector(request.text()), lines);
+                case "openapi" -> ofDocument(source.document(request.text()), values, lines);
                 default -> throw new CannotBeDone("'" + request.kind() + "' is no beginning");
             }
         } catch (InvalidDocumentException | CannotBeDone e) {
@@ -91,11 +99,13 @@ final class Beginnings {
             throw e.getCause(); // the page has gone
         } catch (IOException e) {
             lines.failed(e.getMessage());
+        } catch (Throwable e) { // the page waits for its last line, whatever was thrown
+            lines.failed(Unexpected.inWords(e));
         }
     }
 
-    private BeginSource source() {
-        return new BeginSource(Objects.requireNonNull(files.manifest().getParent()), options, connectors);
+    private BeginSource source(Budget budget) {
+        return new BeginSource(Objects.requireNonNull(files.manifest().getParent()), options, connectors, budget);
     }
 
     private void ofConnector(ConnectorCopy copy, BeginLines lines) {
@@ -113,7 +123,7 @@ final class Beginnings {
             CurlCommand command,
             BeginRequest request,
             Map<String, @Nullable Object> values,
-            StopSignal stop,
+            Budget budget,
             BeginLines lines) {
         String stream = request.stream().isBlank() ? null : request.stream().strip();
         ManifestDraft plain = DraftOfCurl.of(command, stream, PastedSecrets.except(request.notSecret()));
@@ -121,7 +131,7 @@ final class Beginnings {
         RequestComparison.differences(command, plain).forEach(lines::note);
         ManifestDraft draft = plain.valued(values);
         Proposals proposals = draft.missing().isEmpty()
-                ? Proposals.find(draft, options, Proposals.REQUESTS, stop, lines::proposal)
+                ? Proposals.find(draft, options, Proposals.REQUESTS, budget, lines::proposal)
                 : new Proposals(draft, List.of());
         lines.done(keep(new Begun.OfRequest(proposals)), proposals.draft(), proposals.answered());
     }

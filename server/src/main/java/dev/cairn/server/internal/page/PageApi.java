@@ -37,6 +37,7 @@ import dev.cairn.server.model.StreamsRequest;
 import dev.cairn.server.model.TemplateRequest;
 import dev.cairn.server.options.ReadLimits;
 import dev.cairn.server.options.Workspace;
+import dev.cairn.workbench.budget.BudgetLimits;
 import dev.cairn.words.FailureWords;
 import dev.cairn.workbench.published.ConnectorSource;
 import java.io.IOException;
@@ -89,7 +90,8 @@ public final class PageApi {
         this.afterRead = new AfterRead(manifest, form, lastRead, workspace.cases(), options);
         this.reads = new PageReads(manifest, form, lastRead, history, options, limits);
         this.edits = new PageEdits(manifest, lastRead);
-        this.beginnings = new Beginnings(files, workspace.config(), options, connectors);
+        BudgetLimits begin = BudgetLimits.ofSystem().time(limits.time());
+        this.beginnings = new Beginnings(files, workspace.config(), options, begin, connectors);
     }
 
     /** What can be asked for. */

@@ -15,6 +15,7 @@ import dev.cairn.secret.SecretMask;
 import dev.cairn.server.internal.body.RequestBody;
 import dev.cairn.server.model.ReadRequest;
 import dev.cairn.server.options.ReadLimits;
+import dev.cairn.workbench.budget.Unexpected;
 import dev.cairn.workbench.har.Matching;
 import dev.cairn.workbench.har.TrafficRecorder;
 import dev.cairn.workbench.har.TrafficReplay;
@@ -103,6 +104,10 @@ record PageReads(
             lines.write("failed", Map.of("message", String.valueOf(e.getMessage())));
         } catch (UncheckedIOException e) {
             throw e.getCause(); // the page has gone
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) { // the page waits for its last line, whatever was thrown
+            lines.write("failed", Map.of("message", secrets.mask(Unexpected.inWords(e))));
         }
     }
 

@@ -1,0 +1,73 @@
+package dev.cairn.it.hostile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each entry answers within its limits, whatever the server does that it asks: each with each. */
+class WeathersIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void eachEntryAnswersInEachWeather() throws IOException, InterruptedException {
+        HttpServer weathers = Weather.serve();
+        try {
+            String printed = answers("http://127.0.0.1:" + weathers.getAddress().getPort());
+            List<String> lines =
+                    printed.lines().filter(line -> line.contains(" | ")).toList();
+            assertEquals(Weather.values().length * Entry.all().size(), lines.size(), printed);
+            assertEquals(
+                    List.of(), lines.stream().filter(line -> !isAnswer(line)).toList(), printed);
+        } finally {
+            weathers.stop(0);
+        }
+    }
+
+    private String answers(String url) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dcairn.budget.seconds=3",
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                WeatherMain.class.getName(),
+                url,
+                folder.toString());
+        builder.environment()
+                .putAll(Map.of(
+                        "HOME",
+                        folder.toString(),
+                        "XDG_CONFIG_DIRS",
+                        folder.toString(),
+                        "NO_PROXY",
+                        "*",
+                        "PIP_INDEX_URL",
+                        url + "/index",
+                        "CAIRN_CONNECTORS",
+                        folder + "/connectors"));
+        Process process = builder.redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return printed;
+    }
+
+    /** True of words that say how it went, where the server was asked and Cairn itself did not fail. */
+    private static boolean isAnswer(String line) {
+        String[] parts = line.split(" \\| ", 3);
+        return parts.length == 3
+                && !parts[2].matches(".*(?:refused the connection|Cairn itself has failed|Exception in thread).*")
+                && parts[2].matches("(?:exit [01]|status (?:200|4..|500|503)|answered): .{20,}");
+    }
+}
