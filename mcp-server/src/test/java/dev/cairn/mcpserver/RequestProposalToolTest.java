@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.agent.AgentPermission;
+import dev.cairn.workbench.budget.Budget;
+import dev.cairn.workbench.budget.BudgetLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,15 +36,16 @@ class RequestProposalToolTest {
     private Path folder;
 
     private Map<String, @Nullable Object> answer(String curl, List<String> notSecret) throws IOException {
-        AgentPermission permission = new AgentPermission(folder, Map.of(), VARIABLES, Set.of(), RunOptions.standard());
+        AgentPermission permission = new AgentPermission(
+                folder, Map.of(), VARIABLES, Set.of(), RunOptions.standard(), BudgetLimits.ofSystem());
         NamedConfigs configs = new NamedConfigs(permission);
-        Desk desk = new Desk(SafeFolder.of(folder, configs), configs, permission.options());
+        Desk desk = new Desk(SafeFolder.of(folder, configs), configs, permission.options(), permission.limits());
         Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
         arguments.put("curl", curl);
         arguments.put("requests", 0L);
         arguments.put("not_secret", notSecret);
         return new RequestProposalTool(desk)
-                .answer(new ToolCall(new Arguments(arguments), new StopSignal(), new SecretMask()));
+                .answer(new ToolCall(new Arguments(arguments), Budget.ofSystem(), new SecretMask()));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -60,11 +61,12 @@ public final class AtomicFile {
         if (Files.isDirectory(target)) {
             throw new FileSystemException(target.toString(), null, "it is a folder");
         }
-        if (!Files.isDirectory(target.getParent())) {
-            throw new FileSystemException(target.toString(), null, "there is no folder " + target.getParent());
+        Path folder = Objects.requireNonNull(target.getParent(), "the path is absolute");
+        if (!Files.isDirectory(folder)) {
+            throw new FileSystemException(target.toString(), null, "there is no folder " + folder);
         }
         // Created with the permissions 0600, in the same folder, since only there it can be moved in one step.
-        Path beside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".new");
+        Path beside = Files.createTempFile(folder, "." + target.getFileName(), ".new");
         try {
             try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content);

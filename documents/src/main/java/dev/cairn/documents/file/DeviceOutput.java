@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +46,8 @@ final class DeviceOutput {
             release(device);
             throw new FileSystemException(device.toString(), null, "the writer was interrupted");
         } catch (ExecutionException e) {
-            throw new FileSystemException(
-                    device.toString(), null, String.valueOf(e.getCause().getMessage()));
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new FileSystemException(device.toString(), null, String.valueOf(cause.getMessage()));
         }
     }
 

@@ -11,7 +11,8 @@ public final class Unexpected {
     public static String inWords(Throwable thrown) {
         return lacksMemory(thrown)
                 ? "There was not enough memory. Ask for less, or give Cairn a larger heap (JAVA_OPTS=-Xmx1g)."
-                : "Cairn itself has failed (" + FailureWords.of(thrown) + "). Trying again will not help; please report it.";
+                : "Cairn itself has failed (" + FailureWords.of(thrown)
+                        + "). Trying again will not help; please report it.";
     }
 
     /** True of a cause, too: closing a resource may fail for want of memory as well. */

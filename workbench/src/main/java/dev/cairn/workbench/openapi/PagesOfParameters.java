@@ -84,7 +84,7 @@ record PagesOfParameters(ApiOperation operation) {
     }
 
     private Map<String, Node> inBody() {
-        return operation.isPost() ? ListAnswer.properties(operation.document(), operation.body()) : Map.of();
+        return operation.isPost() ? operation.document().properties(operation.body()) : Map.of();
     }
 
     private ComponentDraft option(String name) {

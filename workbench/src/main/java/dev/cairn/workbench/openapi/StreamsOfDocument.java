@@ -3,8 +3,8 @@ package dev.cairn.workbench.openapi;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
-import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.secret.SuspectText.Span;
+import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.DraftProperties;
 import dev.cairn.workbench.draft.LiteralTemplate;
 import dev.cairn.workbench.draft.ManifestDraft;
@@ -161,7 +161,7 @@ final class StreamsOfDocument {
     private ComponentDraft bodyOf(ApiOperation operation) {
         Map<String, String> members = new LinkedHashMap<>();
         Node schema = operation.body();
-        ListAnswer.properties(document, schema).forEach((name, member) -> {
+        document.properties(schema).forEach((name, member) -> {
             if (schema != null && schema.items("required").stream().anyMatch(one -> one.is(name))) {
                 members.put(name, valueOf(name, document.resolved(member), PastedSecrets.UNSAID::inValue));
             }

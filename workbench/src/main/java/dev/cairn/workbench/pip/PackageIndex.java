@@ -1,8 +1,8 @@
 package dev.cairn.workbench.pip;
 
 import dev.cairn.error.SyncException;
-import dev.cairn.workbench.budget.Budget;
 import dev.cairn.words.FailureWords;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.pip.IndexClient.Answer;
 import java.io.IOException;
 import java.io.InputStream;

@@ -12,10 +12,10 @@ import dev.cairn.json.Json;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadResult;
 import dev.cairn.secret.SecretMask;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.har.HarFile;
 import dev.cairn.workbench.har.RedactedTraffic;
@@ -72,7 +72,7 @@ class MadeSecretsTest {
                 request,
                 RunOptions.standard().transport(API),
                 20,
-                new StopSignal(),
+                Budget.ofSystem(),
                 proposal -> told.add(proposal.summary() + proposal.reason() + proposal.diff() + proposal.trials()));
         ManifestDraft draft = proposals.draft();
         told.add(draft.text());

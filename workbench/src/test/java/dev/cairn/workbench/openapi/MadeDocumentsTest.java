@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Authoring;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.StreamDraft;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ class MadeDocumentsTest {
         document.put("openapi", "3.0.0");
         document.put("servers", List.of(Map.of("url", "https://made.test")));
         document.put("paths", paths);
-        OpenApiStreams streams = OpenApiStreams.of("made.json", Json.write(document));
+        OpenApiStreams streams = OpenApiStreams.of("made.json", Json.write(document), Budget.ofSystem());
         assertEquals(List.of(), Authoring.problems("draft", streams.draft().text(), null));
         return streams;
     }

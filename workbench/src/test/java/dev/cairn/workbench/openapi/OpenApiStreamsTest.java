@@ -223,7 +223,7 @@ class OpenApiStreamsTest {
                       content:
                         application/json:
                           schema: {type: array, items: {type: object, properties: {id: {type: integer}}}}
-            """);
+            """, Budget.ofSystem());
         String text = found.draft().text();
 
         for (String secret : List.of("pw-4711-x", "9s6XKzkNRiz8i3qW", "k-123456")) {

@@ -3,7 +3,7 @@ package dev.cairn.workbench.proposal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.proposal.MadeApi.Answer;
@@ -75,7 +75,7 @@ class FilterFormatsTest {
                     DraftOfCurl.of(CurlCommand.parse(api.request(), name -> null), "items"),
                     RunOptions.standard().transport(api),
                     Proposals.REQUESTS,
-                    new StopSignal(),
+                    Budget.ofSystem(),
                     proposal -> {});
 
             Proposal cursor = ProposalsTest.about(proposals, Subject.CURSOR);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.DraftOfCurl;
 import dev.cairn.workbench.proposal.MadeApi.Answer;
@@ -81,7 +81,7 @@ class OwnPageParameterTest {
                 DraftOfCurl.of(CurlCommand.parse(api.request(), name -> null), "items"),
                 RunOptions.standard().transport(api),
                 Proposals.REQUESTS,
-                new StopSignal(),
+                Budget.ofSystem(),
                 proposal -> {});
     }
 

@@ -223,7 +223,7 @@ class ProposalsTest {
                                 sent.url(),
                                 new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))),
                 50,
-                new StopSignal(),
+                Budget.ofSystem(),
                 proposal -> {});
 
         String reason = proposals.all().get(0).reason();
@@ -239,7 +239,7 @@ class ProposalsTest {
                     throw new ConnectException("Connection refused");
                 }),
                 50,
-                new StopSignal(),
+                Budget.ofSystem(),
                 proposal -> {});
 
         String reason = proposals.all().get(0).reason();
