@@ -18,28 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param jsonForm Which absent or null properties a document has.
  */
 @Generated("dev.cairn.codegen")
-public record Shelter(
-        Written<UUID> id,
-        Written<OffsetDateTime> opened,
-        @Nullable URI site,
-        @Nullable String owner,
-        @Nullable List<ShelterAnimals> animals,
-        @Nullable List<@Nullable Long> ages,
-        @Nullable List<NumberOrString> position,
-        Shelter.@Nullable Level level,
-        Shelter.@Nullable Grade grade,
-        @Nullable Map<String, Long> rooms,
-        @Nullable String _class,
-        @Nullable String fooBar,
-        @Nullable String fooBar_,
-        @Nullable String _2nd,
-        @Nullable BigDecimal price,
-        @Nullable Json json,
-        @Nullable Leaf tree,
-        @Nullable Guest guest,
+public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullable URI site,
+        @Nullable String owner, @Nullable List<ShelterAnimals> animals,
+        @Nullable List<@Nullable Long> ages, @Nullable List<NumberOrString> position,
+        Shelter. @Nullable Level level, Shelter. @Nullable Grade grade,
+        @Nullable Map<String, Long> rooms, @Nullable String _class, @Nullable String fooBar,
+        @Nullable String fooBar_, @Nullable String _2nd, @Nullable BigDecimal price,
+        @Nullable Json json, @Nullable Leaf tree, @Nullable Guest guest,
         Map<String, @Nullable Object> additionalProperties,
-        JsonForm jsonForm)
-        implements JsonModel {
+        JsonForm jsonForm) implements JsonModel {
     static final JsonShape<Shelter> SHAPE = new JsonShape<>("Shelter", Shelter::fromJson)
             .required("id", Formats::writtenUuid)
             .required("opened", Formats::writtenDateTime)
@@ -47,14 +34,8 @@ public record Shelter(
             .nullable("owner", JsonReader.STRING)
             .optional("animals", JsonReader.listOf(ShelterAnimals::fromJson))
             .optional("ages", JsonReader.listOf(JsonReader.nullable(JsonReader.INTEGER)))
-            .optional(
-                    "position",
-                    JsonReader.placesOf(
-                            NumberOrString::fromJson,
-                            JsonReader.JSON,
-                            JsonReader.NUMBER,
-                            JsonReader.NUMBER,
-                            JsonReader.STRING))
+            .optional("position", JsonReader.placesOf(NumberOrString::fromJson, JsonReader.JSON,
+                    JsonReader.NUMBER, JsonReader.NUMBER, JsonReader.STRING))
             .optionalOrNull("level", Level::fromJson)
             .optional("grade", Grade::fromJson)
             .optional("rooms", JsonReader.mapOf(JsonReader.INTEGER))
@@ -85,47 +66,16 @@ public record Shelter(
         }
     }
 
-    public Shelter(
-            Written<UUID> id,
-            Written<OffsetDateTime> opened,
-            @Nullable URI site,
-            @Nullable String owner,
-            @Nullable List<ShelterAnimals> animals,
-            @Nullable List<@Nullable Long> ages,
-            @Nullable List<NumberOrString> position,
-            @Nullable Level level,
-            @Nullable Grade grade,
-            @Nullable Map<String, Long> rooms,
-            @Nullable String _class,
-            @Nullable String fooBar,
-            @Nullable String fooBar_,
-            @Nullable String _2nd,
-            @Nullable BigDecimal price,
-            @Nullable Json json,
-            @Nullable Leaf tree,
-            @Nullable Guest guest,
+    public Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullable URI site,
+            @Nullable String owner, @Nullable List<ShelterAnimals> animals,
+            @Nullable List<@Nullable Long> ages, @Nullable List<NumberOrString> position,
+            @Nullable Level level, @Nullable Grade grade, @Nullable Map<String, Long> rooms,
+            @Nullable String _class, @Nullable String fooBar, @Nullable String fooBar_,
+            @Nullable String _2nd, @Nullable BigDecimal price, @Nullable Json json,
+            @Nullable Leaf tree, @Nullable Guest guest,
             Map<String, @Nullable Object> additionalProperties) {
-        this(
-                id,
-                opened,
-                site,
-                owner,
-                animals,
-                ages,
-                position,
-                level,
-                grade,
-                rooms,
-                _class,
-                fooBar,
-                fooBar_,
-                _2nd,
-                price,
-                json,
-                tree,
-                guest,
-                additionalProperties,
-                JsonForm.PLAIN);
+        this(id, opened, site, owner, animals, ages, position, level, grade, rooms, _class, fooBar,
+                fooBar_, _2nd, price, json, tree, guest, additionalProperties, JsonForm.PLAIN);
     }
 
     @Override
@@ -156,26 +106,12 @@ public record Shelter(
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Shelter fromJson(Object json) {
         JsonMembers members = SHAPE.open(json);
-        return new Shelter(
-                members.get("id"),
-                members.get("opened"),
-                members.get("site"),
-                members.get("owner"),
-                members.get("animals"),
-                members.get("ages"),
-                members.get("position"),
-                members.get("level"),
-                members.get("grade"),
-                members.get("rooms"),
-                members.get("class"),
-                members.get("foo-bar"),
-                members.get("foo_bar"),
-                members.get("2nd"),
-                members.get("price"),
-                members.get("json"),
-                members.get("tree"),
-                members.get("guest"),
-                members.others(),
+        return new Shelter(members.get("id"), members.get("opened"), members.get("site"),
+                members.get("owner"), members.get("animals"), members.get("ages"),
+                members.get("position"), members.get("level"), members.get("grade"),
+                members.get("rooms"), members.get("class"), members.get("foo-bar"),
+                members.get("foo_bar"), members.get("2nd"), members.get("price"),
+                members.get("json"), members.get("tree"), members.get("guest"), members.others(),
                 members.form());
     }
 
@@ -288,8 +224,8 @@ public record Shelter(
      *
      * @param additionalProperties Properties that the schema doesn't name.
      */
-    public static record LongStay(
-            @Nullable String from, String until, Map<String, @Nullable Object> additionalProperties) implements Guest {
+    public static record LongStay(@Nullable String from, String until,
+            Map<String, @Nullable Object> additionalProperties) implements Guest {
         static final JsonShape<LongStay> SHAPE = new JsonShape<>("LongStay", LongStay::fromJson)
                 .optional("from", JsonReader.STRING)
                 .required("until", JsonReader.STRING)
@@ -336,8 +272,8 @@ public record Shelter(
      *
      * @param additionalProperties Properties that the schema doesn't name.
      */
-    public static record ShortStay(
-            @Nullable String from, long hours, Map<String, @Nullable Object> additionalProperties) implements Guest {
+    public static record ShortStay(@Nullable String from, long hours,
+            Map<String, @Nullable Object> additionalProperties) implements Guest {
         static final JsonShape<ShortStay> SHAPE = new JsonShape<>("ShortStay", ShortStay::fromJson)
                 .optional("from", JsonReader.STRING)
                 .required("hours", JsonReader.INTEGER)
