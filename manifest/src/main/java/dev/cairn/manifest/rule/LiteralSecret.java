@@ -96,7 +96,7 @@ record LiteralSecret(NotSecret none, RuleReport report) {
      */
     private static boolean isSecret(boolean own, String text) {
         String literal = bare(text).strip();
-        return own && literal.equals(text.strip())
+        return (own && literal.equals(text.strip()))
                 ? SuspectValues.isSecret("", literal)
                 : SuspectValues.isCertain("", literal);
     }

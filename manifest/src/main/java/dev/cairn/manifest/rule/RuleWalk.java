@@ -77,9 +77,9 @@ final class RuleWalk {
             return isKnown(array) || array.items().stream().anyMatch(this::isBroken);
         }
         return isKnown(node)
-                || node instanceof ObjectNode object
+                || (node instanceof ObjectNode object
                         && object.members().values().stream()
-                                .anyMatch(member -> errors.contains(member.keyPlace()) || isBroken(member.value()));
+                                .anyMatch(member -> errors.contains(member.keyPlace()) || isBroken(member.value())));
     }
 
     private boolean isKnown(Node node) {

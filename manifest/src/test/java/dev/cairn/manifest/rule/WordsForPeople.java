@@ -19,7 +19,11 @@ public final class WordsForPeople {
 
     private WordsForPeople() {}
 
-    /** @param input what the message is about */
+    /**
+     * Requires that a message has no words of Java.
+     *
+     * @param input what the message is about
+     */
     public static void require(String message, String input) {
         Matcher matcher = OF_JAVA.matcher(message);
         while (matcher.find()) {

@@ -14,7 +14,8 @@ final class JsonNumbers {
     /** Up to here {@link Double#toString} has no more digits than it needs on any Java; before Java 19, 2E23 has. */
     private static final double SHORT = 1e16;
 
-    private static final boolean ALL_SHORT = Double.toString(Double.parseDouble("2E23")).equals("2.0E23");
+    private static final boolean ALL_SHORT =
+            Double.toString(Double.parseDouble("2E23")).equals("2.0E23");
 
     /** A text of this length has at most 15 digits, and those survive in a double, unless it is nearly zero or infinite. */
     private static final int SURE_LENGTH = 16;
