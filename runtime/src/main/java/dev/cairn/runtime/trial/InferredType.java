@@ -75,16 +75,17 @@ final class InferredType {
     /**
      * A new, modifiable schema. Types about which nothing else is known are one list, before the others.
      *
-     * @param integers whether whole numbers are {@code integer}; else all are {@code number}
+     * @param isWholeDistinct whether whole numbers are {@code integer}; else all are {@code number}
      */
-    Map<String, @Nullable Object> toSchema(boolean integers) {
+    Map<String, @Nullable Object> toSchema(boolean isWholeDistinct) {
         TreeSet<String> types = new TreeSet<>(scalars);
-        if (integers && !fractions && types.remove("number")) {
+        if (isWholeDistinct && !fractions && types.remove("number")) {
             types.add("integer");
         }
         List<Map<String, @Nullable Object>> detailed = new ArrayList<>();
-        for (Map<String, @Nullable Object> schema :
-                itemsFirst ? pair(array(integers), object(integers)) : pair(object(integers), array(integers))) {
+        for (Map<String, @Nullable Object> schema : itemsFirst
+                ? pair(array(isWholeDistinct), object(isWholeDistinct))
+                : pair(object(isWholeDistinct), array(isWholeDistinct))) {
             if (schema.size() == 1) {
                 types.add(String.valueOf(schema.get("type")));
             } else {

@@ -227,7 +227,7 @@ class FailureMessagesTest {
         return Stream.concat(thrown, bodies);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // throws what it may not declare
     private static <T extends Throwable> T sneaky(Throwable failure) throws T {
         throw (T) failure;
     }

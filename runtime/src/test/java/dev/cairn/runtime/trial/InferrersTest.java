@@ -56,7 +56,8 @@ class InferrersTest {
 
         SchemaInferrer.Inferred inferred = schemas.infer(List.of(List.of("n")));
 
-        Map<?, ?> properties = (Map<?, ?>) members(inferred.declarable()).get("properties");
+        Map<?, ?> properties = (Map<?, ?>)
+                Objects.requireNonNull(members(inferred.declarable()).get("properties"));
         assertEquals(Map.of("type", "integer"), properties.get("n"));
         assertEquals(Map.of("type", List.of("number", "null")), properties.get("half"));
         assertTrue(text(properties.get("in")).contains("integer"), text(properties));

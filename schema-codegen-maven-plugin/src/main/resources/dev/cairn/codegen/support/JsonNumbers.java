@@ -43,7 +43,7 @@ final class JsonNumbers {
         try {
             BigDecimal exact = new BigDecimal(text);
             return Double.isFinite(read) && decimal(read).compareTo(exact) == 0 ? (Number) read : exact;
-        } catch (NumberFormatException e) {
+        } catch (java.lang.NumberFormatException e) {
             return read; // Not a number in JSON, such as NaN.
         }
     }
@@ -105,7 +105,7 @@ final class JsonNumbers {
                 || (long) exact.precision() - exact.scale() <= MOST_INTEGER_DIGITS;
         try {
             return fits ? exact.toBigIntegerExact() : null;
-        } catch (ArithmeticException e) {
+        } catch (java.lang.ArithmeticException e) {
             return null; // It has a fraction.
         }
     }
