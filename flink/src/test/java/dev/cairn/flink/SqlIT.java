@@ -91,16 +91,16 @@ class SqlIT {
 
     private void createTable(String more) {
         tables.executeSql("""
-            CREATE TABLE events (
-              id BIGINT,
-              owner STRING,
-              `at` TIMESTAMP_LTZ(3),
-              amount DECIMAL(10, 2),
-              tags ARRAY<STRING>,
-              slice STRING METADATA VIRTUAL,
-              emitted_at TIMESTAMP_LTZ(3) METADATA VIRTUAL
-            ) WITH ('connector' = 'cairn', 'stream' = 'events', %s%s)
-            """.formatted(from(), more));
+                CREATE TABLE events (
+                  id BIGINT,
+                  owner STRING,
+                  `at` TIMESTAMP_LTZ(3),
+                  amount DECIMAL(10, 2),
+                  tags ARRAY<STRING>,
+                  slice STRING METADATA VIRTUAL,
+                  emitted_at TIMESTAMP_LTZ(3) METADATA VIRTUAL
+                ) WITH ('connector' = 'cairn', 'stream' = 'events', %s%s)
+                """.formatted(from(), more));
     }
 
     private List<Row> rows(String query) throws Exception {
@@ -180,9 +180,9 @@ class SqlIT {
     private void createTables() {
         createTable(", 'state.file' = '" + folder.resolve("states.json") + "'");
         tables.executeSql("""
-            CREATE TABLE files (id BIGINT, owner STRING, amount DECIMAL(10, 2)) PARTITIONED BY (owner) WITH (
-              'connector' = 'filesystem', 'path' = '%s', 'format' = 'json')
-            """.formatted(folder.resolve("files").toUri()));
+                CREATE TABLE files (id BIGINT, owner STRING, amount DECIMAL(10, 2)) PARTITIONED BY (owner) WITH (
+                  'connector' = 'filesystem', 'path' = '%s', 'format' = 'json')
+                """.formatted(folder.resolve("files").toUri()));
     }
 
     /** Each record once, and the states of one machine. */
@@ -259,13 +259,12 @@ class SqlIT {
                 // There was none.
             }
             statement.execute(
-                    "CREATE TABLE events_copy (id BIGINT NOT NULL PRIMARY KEY, owner VARCHAR(20), amount DOUBLE"
-                            + " PRECISION)");
+                    "CREATE TABLE events_copy (id BIGINT NOT NULL PRIMARY KEY, owner VARCHAR(20), amount DOUBLE PRECISION)");
             createTable("");
             tables.executeSql("""
-                CREATE TABLE copy (id BIGINT, owner STRING, amount DOUBLE, PRIMARY KEY (id) NOT ENFORCED) WITH (
-                  'connector' = 'jdbc', 'url' = '%s', 'table-name' = 'events_copy'%s)
-                """.formatted(address, more));
+                    CREATE TABLE copy (id BIGINT, owner STRING, amount DOUBLE, PRIMARY KEY (id) NOT ENFORCED) WITH (
+                      'connector' = 'jdbc', 'url' = '%s', 'table-name' = 'events_copy'%s)
+                    """.formatted(address, more));
             insertWithACrash("INSERT INTO copy SELECT id, owner, CAST(amount AS DOUBLE) FROM events");
             try (ResultSet result =
                     statement.executeQuery("SELECT count(*), count(DISTINCT id), sum(amount) FROM events_copy")) {

@@ -16,9 +16,9 @@ final class GeneratedText {
     /** Tokens that say themselves that they are one. */
     private static final Pattern MARKED = Pattern.compile(
             "eyJ[\\w-]{8,}\\.[\\w-]+.*|-----BEGIN .*|(?:sk|pk|rk)[-_](?:live|test|proj|ant)[-_]\\w{6,}.*"
-                + "|gh[pousr]_\\w{16,}|github_pat_\\w{16,}|glpat-[\\w-]{16,}|xox[abeprs]-[\\w-]{10,}|AKIA[A-Z0-9]{12,}"
-                + "|AIza[\\w-]{20,}|shp(?:at|ca|pa|ss)_\\w{16,}|SG\\.[\\w-]{10,}\\..+|hf_\\w{16,}|npm_\\w{16,}"
-                + "|ya29\\.[\\w-]{10,}|dop_v1_\\w{16,}|(?i:bot)?\\d{6,}:[\\w-]{10,}",
+                    + "|gh[pousr]_\\w{16,}|github_pat_\\w{16,}|glpat-[\\w-]{16,}|xox[abeprs]-[\\w-]{10,}|AKIA[A-Z0-9]{12,}"
+                    + "|AIza[\\w-]{20,}|shp(?:at|ca|pa|ss)_\\w{16,}|SG\\.[\\w-]{10,}\\..+|hf_\\w{16,}|npm_\\w{16,}"
+                    + "|ya29\\.[\\w-]{10,}|dop_v1_\\w{16,}|(?i:bot)?\\d{6,}:[\\w-]{10,}",
             Pattern.DOTALL);
 
     private static final Pattern TIME = Pattern.compile(
@@ -42,9 +42,9 @@ final class GeneratedText {
 
     /** The second letters that follow a first one often in English, and in names in code. */
     private static final Map<Character, String> PAIRS = Arrays.stream(("abcdfgiklmnprstuvwy baeilorsuy cacehiklortu"
-        + " dadeilorsu eacdefgilmnpqrstvwxy faefilortu gaehinorsu haeiort iabcdefglmnoprstvxz jaeou keis ladeilostuy"
-        + " mabeimopsu nacdefgiklnostuv oabcdfgiklmnoprstuvwz paehiloprstuy qu racdefgiklmnorstuvy sacehiklmopstuy"
-        + " tacehilorstuy uabcdeilmnprst vaei waehinors xept yepst zaeio")
+                            + " dadeilorsu eacdefgilmnpqrstvwxy faefilortu gaehinorsu haeiort iabcdefglmnoprstvxz jaeou keis ladeilostuy"
+                            + " mabeimopsu nacdefgiklnostuv oabcdfgiklmnoprstuvwz paehiloprstuy qu racdefgiklmnorstuvy sacehiklmopstuy"
+                            + " tacehilorstuy uabcdeilmnprst vaei waehinors xept yepst zaeio")
                     .split(" "))
             .collect(Collectors.toMap(group -> group.charAt(0), Function.identity()));
 

@@ -15,8 +15,8 @@ public final class SecretNames {
 
     private static final String OF_KEYS =
             "api|access|secret|private|sign(?:ing|ature)?|auth|encryption|consumer|subscription"
-                + "|app|application|shared|master|account|storage|license|licence|service|webhook|developer|deploy|ssh|hmac"
-                + "|security|admin|write|read|integration|client|user|session|bot|hash";
+                    + "|app|application|shared|master|account|storage|license|licence|service|webhook|developer|deploy|ssh|hmac"
+                    + "|security|admin|write|read|integration|client|user|session|bot|hash";
 
     private static final Pattern SECRET = Pattern.compile(".*?(?:(?:^|_)(?:pat|sig|auth|pin|otp|pwd|hmac|pass)"
             + "|(?:" + OF_KEYS + ")_?key|secrets?|passwords?|passwd|pass_?phrase|pass_?code|credentials?|signature|jwt"
@@ -25,8 +25,8 @@ public final class SecretNames {
     /** What is secret in an answer, too, whatever it looks like. */
     private static final Pattern CERTAIN =
             Pattern.compile(".*?(?:(?:access|refresh|id|auth|bearer|session|api)_?token|session_?id"
-                + "|(?:client|api|app|consumer|shared|webhook)_?secret|client_?assertion|(?:api|secret|private|signing)_?key"
-                + "|password|passwd|pass_?phrase)");
+                    + "|(?:client|api|app|consumer|shared|webhook)_?secret|client_?assertion|(?:api|secret|private|signing)_?key"
+                    + "|password|passwd|pass_?phrase)");
 
     /** In addresses and forms, where everything is short, but for what is short itself. */
     private static final Set<String> OF_REQUESTS = Set.of("code", "key", "access");
@@ -42,7 +42,7 @@ public final class SecretNames {
     /** In configurations: addresses with a login in them, and keys that are called by nothing else. */
     private static final Pattern OF_CONFIGS = Pattern.compile(
             "(?:.*_)?(?:dsn|connection_?string|conn_?str|sas(?:_?(?:url|uri))?|web_?hook(?:_?(?:url|uri))?|private_?key_?id"
-                + "|key|cert(?:ificate)?|pem|pfx|keystore)");
+                    + "|key|cert(?:ificate)?|pem|pfx|keystore)");
 
     private static final int LONG = 8;
     private static final int VERY_LONG = 16;

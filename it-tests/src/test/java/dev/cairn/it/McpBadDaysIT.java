@@ -66,14 +66,14 @@ class McpBadDaysIT {
     /** The spec does not mark the key: the manifest is the agent's. */
     private static String manifest(String... streams) {
         StringBuilder text = new StringBuilder("""
-            version: 7.0.0
-            type: DeclarativeSource
-            check: {type: CheckStream, stream_names: [%s]}
-            spec:
-              type: Spec
-              connection_specification: {type: object, properties: {api_key: {type: string, airbyte_secret: false}}}
-            streams:
-            """.formatted(streams[0]));
+                version: 7.0.0
+                type: DeclarativeSource
+                check: {type: CheckStream, stream_names: [%s]}
+                spec:
+                  type: Spec
+                  connection_specification: {type: object, properties: {api_key: {type: string, airbyte_secret: false}}}
+                streams:
+                """.formatted(streams[0]));
         for (String stream : streams) {
             text.append("""
                   - type: DeclarativeStream

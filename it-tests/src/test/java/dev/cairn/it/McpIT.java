@@ -87,40 +87,40 @@ class McpIT {
 
     private static String manifest() {
         return """
-            version: 7.0.0
-            type: DeclarativeSource
-            check: {type: CheckStream, stream_names: [items]}
-            definitions:
-              requester:
-                type: HttpRequester
-                url: "{{ config['base_url'] }}/items"
-                authenticator:
-                  type: ApiKeyAuthenticator
-                  api_token: "{{ config['api_key'] }}"
-                  inject_into: {type: RequestOption, inject_into: request_parameter, field_name: api_key}
-            streams:
-              - type: DeclarativeStream
-                name: items
-                primary_key: [id]
-                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
-                retriever:
-                  type: SimpleRetriever
-                  requester: {$ref: "#/definitions/requester"}
-                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
-                  paginator:
-                    type: DefaultPaginator
-                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
-                    pagination_strategy: {type: PageIncrement, start_from_page: 1, page_size: 2}
-            spec:
-              type: Spec
-              connection_specification:
-                type: object
-                required: [base_url, api_key, region]
-                properties:
-                  base_url: {type: string}
-                  api_key: {type: string, airbyte_secret: true}
-                  region: {type: string}
-            """;
+                version: 7.0.0
+                type: DeclarativeSource
+                check: {type: CheckStream, stream_names: [items]}
+                definitions:
+                  requester:
+                    type: HttpRequester
+                    url: "{{ config['base_url'] }}/items"
+                    authenticator:
+                      type: ApiKeyAuthenticator
+                      api_token: "{{ config['api_key'] }}"
+                      inject_into: {type: RequestOption, inject_into: request_parameter, field_name: api_key}
+                streams:
+                  - type: DeclarativeStream
+                    name: items
+                    primary_key: [id]
+                    schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
+                    retriever:
+                      type: SimpleRetriever
+                      requester: {$ref: "#/definitions/requester"}
+                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
+                      paginator:
+                        type: DefaultPaginator
+                        page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+                        pagination_strategy: {type: PageIncrement, start_from_page: 1, page_size: 2}
+                spec:
+                  type: Spec
+                  connection_specification:
+                    type: object
+                    required: [base_url, api_key, region]
+                    properties:
+                      base_url: {type: string}
+                      api_key: {type: string, airbyte_secret: true}
+                      region: {type: string}
+                """;
     }
 
     private static Map<String, Object> of(Object... pairs) {
@@ -320,22 +320,22 @@ class McpIT {
     @Test
     void aManifestIsProposedOfAnOpenApiDocument() throws IOException {
         Files.writeString(folder.resolve("api.yaml"), """
-            openapi: 3.0.0
-            info: {title: T, version: "1"}
-            servers: [{url: "https://api.example.com"}]
-            paths:
-              /pets:
-                get:
-                  responses:
-                    "200":
-                      description: all
-                      content:
-                        application/json:
-                          schema: {type: array, items: {type: object, properties: {id: {type: integer}}}}
-              /status:
-                get:
-                  responses: {"200": {description: one, content: {application/json: {schema: {type: string}}}}}
-            """);
+                openapi: 3.0.0
+                info: {title: T, version: "1"}
+                servers: [{url: "https://api.example.com"}]
+                paths:
+                  /pets:
+                    get:
+                      responses:
+                        "200":
+                          description: all
+                          content:
+                            application/json:
+                              schema: {type: array, items: {type: object, properties: {id: {type: integer}}}}
+                  /status:
+                    get:
+                      responses: {"200": {description: one, content: {application/json: {schema: {type: string}}}}}
+                """);
         McpAnswer answer = agent.ask("propose_from_openapi", of("document", "api.yaml"));
         assertEquals(1, answer.object("from_api").list("streams").size());
         assertEquals(1, answer.object("from_api").list("left_out").size());

@@ -31,26 +31,26 @@ class OpenTelemetryIT {
 
     private static final String SECRET = "s3cr3t-key";
     private static final String MANIFEST = """
-        version: 7.0.0
-        type: DeclarativeSource
-        check: {type: CheckStream, stream_names: [tickets]}
-        streams:
-          - type: DeclarativeStream
-            name: tickets
-            retriever:
-              type: SimpleRetriever
-              requester:
-                type: HttpRequester
-                url: "{{ config['base_url'] }}/{{ config['key'] }}/tickets"
-                request_parameters: {key: "{{ config['key'] }}"}
-              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-            schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
-        spec:
-          type: Spec
-          connection_specification:
-            type: object
-            properties: {key: {type: string, airbyte_secret: true}}
-        """;
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [tickets]}
+            streams:
+              - type: DeclarativeStream
+                name: tickets
+                retriever:
+                  type: SimpleRetriever
+                  requester:
+                    type: HttpRequester
+                    url: "{{ config['base_url'] }}/{{ config['key'] }}/tickets"
+                    request_parameters: {key: "{{ config['key'] }}"}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
+            spec:
+              type: Spec
+              connection_specification:
+                type: object
+                properties: {key: {type: string, airbyte_secret: true}}
+            """;
 
     @TempDir
     private Path folder;

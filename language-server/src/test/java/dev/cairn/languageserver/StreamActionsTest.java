@@ -31,20 +31,20 @@ class StreamActionsTest {
 
     /** A paginator that is added to its pages of CSV does not go with them. */
     private static final String MANIFEST = """
-        version: 7.0.0
-        type: DeclarativeSource
-        check: {type: CheckStream, stream_names: [users]}
-        streams:
-          - type: DeclarativeStream
-            name: users
-            schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
-            retriever:
-              type: SimpleRetriever
-              decoder: {type: CsvDecoder}
-              requester: {type: HttpRequester, url: "https://api.example/users"}
-              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-        spec: {type: Spec, connection_specification: {type: object, properties: {}}}
-        """;
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [users]}
+            streams:
+              - type: DeclarativeStream
+                name: users
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+                retriever:
+                  type: SimpleRetriever
+                  decoder: {type: CsvDecoder}
+                  requester: {type: HttpRequester, url: "https://api.example/users"}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+            """;
 
     private static final TextPoint CARET = new TextPoint(6, 4);
 

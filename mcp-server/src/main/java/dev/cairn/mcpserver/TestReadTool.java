@@ -116,9 +116,9 @@ record TestReadTool(Desk desk) implements AgentTool {
         if (result.latestConfigUpdate() != null) {
             logs.add(log(new TestReadLog(
                     LogLevel.WARN,
-                    "The API has given out new tokens in place of those in the configuration, whose file was not"
-                            + " changed; the API may refuse the old ones. The person gets a new file from 'cairn check"
-                            + " --config FILE --config-out FILE'.")));
+                    "The API has given out new tokens in place of those in the configuration, whose file was not changed; the API"
+                            + " may refuse the old ones. The person gets a new file from"
+                            + " 'cairn check --config FILE --config-out FILE'.")));
         }
         return logs;
     }

@@ -78,9 +78,9 @@ final class ToolRunner {
     private static void refuseSecrets(@Nullable Object value, String where, SecretMask secrets) {
         if (value instanceof String text && secrets.isIn(text)) {
             throw new ToolFailure("The argument '" + where
-                    + "' has a value of a configuration or a secret in it, so nothing was done. Never pass one: name"
-                    + " the configuration by 'config', write {{ config['FIELD'] }} in a manifest, and $NAME or a"
-                    + " placeholder such as YOUR_TOKEN in a command of curl.");
+                    + "' has a value of a configuration or a secret in it, so nothing was done."
+                    + " Never pass one: name the configuration by 'config', write {{ config['FIELD'] }} in a manifest, and"
+                    + " $NAME or a placeholder such as YOUR_TOKEN in a command of curl.");
         }
         if (value instanceof Map<?, ?> members) {
             members.forEach((name, member) -> refuseSecrets(member, String.valueOf(name), secrets));

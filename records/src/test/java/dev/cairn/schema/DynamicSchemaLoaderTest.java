@@ -33,8 +33,8 @@ class DynamicSchemaLoaderTest {
     void makesAPropertyOfEachDescription() throws Exception {
         assertEquals(
                 "{\"$schema\":\"https://json-schema.org/draft-07/schema#\",\"type\":\"object\","
-                    + "\"additionalProperties\":true,"
-                    + "\"properties\":{\"n\":{\"type\":[\"null\",\"integer\"]},\"s\":{\"type\":[\"null\",\"string\"]}}}",
+                        + "\"additionalProperties\":true,"
+                        + "\"properties\":{\"n\":{\"type\":[\"null\",\"integer\"]},\"s\":{\"type\":[\"null\",\"string\"]}}}",
                 Json.write(loader("{\"fields\":[{\"name\":\"n\",\"kind\":\"integer\"},{\"name\":\"s\"}]}")
                         .load()));
     }
@@ -51,8 +51,7 @@ class DynamicSchemaLoaderTest {
                         + "\"airbyte_type\":\"timestamp_without_timezone\"}",
                 "\"time_with_timezone\" | {\"type\":[\"null\",\"string\"],\"format\":\"time\","
                         + "\"airbyte_type\":\"time_with_timezone\"}",
-                "[\"string\",\"number\"] |"
-                        + " {\"oneOf\":[{\"type\":[\"null\",\"string\"]},{\"type\":[\"null\",\"number\"]}]}",
+                "[\"string\",\"number\"] | {\"oneOf\":[{\"type\":[\"null\",\"string\"]},{\"type\":[\"null\",\"number\"]}]}",
             })
     void knowsAirbytesTypes(String kind, String expected) throws Exception {
         assertEquals("{\"f\":" + expected + "}", properties(loader(field(kind))));
@@ -70,9 +69,9 @@ class DynamicSchemaLoaderTest {
         ConfigException failure = assertThrows(ConfigException.class, loader(field("\"b\""))::load);
         assertEquals(
                 "m.yaml:7:3: the type of field 'f' is 'b', which is no Airbyte data type (expected one of string,"
-                    + " boolean, integer, number, array, object, date, timestamp_with_timezone,"
-                    + " timestamp_without_timezone, time_with_timezone, time_without_timezone); types_mapping can map"
-                    + " it to one of these",
+                        + " boolean, integer, number, array, object, date, timestamp_with_timezone,"
+                        + " timestamp_without_timezone, time_with_timezone, time_without_timezone); types_mapping can map"
+                        + " it to one of these",
                 failure.getMessage());
     }
 

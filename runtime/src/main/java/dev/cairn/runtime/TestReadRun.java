@@ -85,8 +85,8 @@ final class TestReadRun {
         if (context.manifest().spec() == null) {
             findings.add(Diagnostic.error(
                     context.manifest().loaded().resolved().place(),
-                    "a test read wants a 'spec', as Airbyte's server does. Add the properties of the configuration:"
-                            + " spec: {type: Spec, connection_specification: {type: object, properties: {…}}}"));
+                    "a test read wants a 'spec', as Airbyte's server does. Add the properties of the configuration: spec: "
+                            + "{type: Spec, connection_specification: {type: object, properties: {…}}}"));
         }
         if (obstacle.isPresent()) {
             recorder.failed(obstacle.get());

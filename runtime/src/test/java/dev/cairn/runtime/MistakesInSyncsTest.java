@@ -38,51 +38,51 @@ import org.junit.jupiter.api.Test;
 class MistakesInSyncsTest {
 
     private static final String GOOD = """
-        definitions:
-          selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-          schema: {type: InlineSchemaLoader, schema: {type: object}}
-        version: 7.0.0
-        type: DeclarativeSource
-        streams:
-          - type: DeclarativeStream
-            name: good
-            schema_loader: {$ref: "#/definitions/schema"}
-            retriever:
-              type: SimpleRetriever
-              requester: {type: HttpRequester, url: http://api/good}
-              record_selector: {$ref: "#/definitions/selector"}
-        """;
+            definitions:
+              selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+              schema: {type: InlineSchemaLoader, schema: {type: object}}
+            version: 7.0.0
+            type: DeclarativeSource
+            streams:
+              - type: DeclarativeStream
+                name: good
+                schema_loader: {$ref: "#/definitions/schema"}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url: http://api/good}
+                  record_selector: {$ref: "#/definitions/selector"}
+            """;
 
     private static final String CHECK = "check: {type: CheckStream, stream_names: [good]}\n";
 
     private static final String UNKNOWN_FILTER = stream("""
-          - type: DeclarativeStream
-            name: bad
-            schema_loader: {$ref: "#/definitions/schema"}
-            retriever:
-              type: SimpleRetriever
-              requester: {type: HttpRequester, url: http://api/bad}
-              record_selector:
-                type: RecordSelector
-                extractor: {type: DpathExtractor, field_path: []}
-                record_filter: {type: RecordFilter, condition: "{{ record | nosuch }}"}
-        """);
+              - type: DeclarativeStream
+                name: bad
+                schema_loader: {$ref: "#/definitions/schema"}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url: http://api/bad}
+                  record_selector:
+                    type: RecordSelector
+                    extractor: {type: DpathExtractor, field_path: []}
+                    record_filter: {type: RecordFilter, condition: "{{ record | nosuch }}"}
+            """);
 
     private static final String TWO_BODIES = stream("""
-          - type: DeclarativeStream
-            name: bad
-            schema_loader: {$ref: "#/definitions/schema"}
-            retriever:
-              type: SimpleRetriever
-              requester: {type: HttpRequester, url: http://api/bad, request_body_data: {a: b}, request_body_json: {c: d}}
-              record_selector: {$ref: "#/definitions/selector"}
-        """);
+              - type: DeclarativeStream
+                name: bad
+                schema_loader: {$ref: "#/definitions/schema"}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url: http://api/bad, request_body_data: {a: b}, request_body_json: {c: d}}
+                  record_selector: {$ref: "#/definitions/selector"}
+            """);
 
     private static final String UNKNOWN_FILTER_SAID =
             "m.yaml:23:56: the template cannot be compiled: no filter named 'nosuch'";
     private static final String TWO_BODIES_SAID =
-            "m.yaml:19:61: 'request_body_data' and 'request_body_json' exclude each other, since a request has one"
-                    + " body; remove 'request_body_data' [body-twice]";
+            "m.yaml:19:61: 'request_body_data' and 'request_body_json' exclude each other, since a request has one body;"
+                    + " remove 'request_body_data' [body-twice]";
 
     private final List<String> requests = new ArrayList<>();
     private boolean limited;
@@ -214,17 +214,17 @@ class MistakesInSyncsTest {
     }
 
     private static final String CONDITION = GOOD + """
-          - type: ConditionalStreams
-            condition: "{{ config.x | nosuch }}"
-            streams:
-              - type: DeclarativeStream
-                name: bad
-                schema_loader: {$ref: "#/definitions/schema"}
-                retriever:
-                  type: SimpleRetriever
-                  requester: {type: HttpRequester, url: http://api/bad}
-                  record_selector: {$ref: "#/definitions/selector"}
-        """ + CHECK;
+              - type: ConditionalStreams
+                condition: "{{ config.x | nosuch }}"
+                streams:
+                  - type: DeclarativeStream
+                    name: bad
+                    schema_loader: {$ref: "#/definitions/schema"}
+                    retriever:
+                      type: SimpleRetriever
+                      requester: {type: HttpRequester, url: http://api/bad}
+                      record_selector: {$ref: "#/definitions/selector"}
+            """ + CHECK;
 
     @Test
     void aBrokenConditionIsAMistakeOfItsStreams() throws IOException, InterruptedException {
@@ -242,22 +242,22 @@ class MistakesInSyncsTest {
     }
 
     private static final String GENERATED = GOOD + """
-        dynamic_streams:
-          - type: DynamicDeclarativeStream
-            stream_template:
-              type: DeclarativeStream
-              name: x
-              schema_loader: {$ref: "#/definitions/schema"}
-              retriever:
-                type: SimpleRetriever
-                requester: {type: HttpRequester, url: http://api/x}
-                record_selector: {$ref: "#/definitions/selector"}
-            components_resolver:
-              type: ParametrizedComponentsResolver
-              stream_parameters: {type: StreamParametersDefinition, list_of_parameters_for_stream: [{name: bad}]}
-              components_mapping:
-                - {type: ComponentMappingDefinition, field_path: [name], value: "{{ components_values.name | nosuch }}"}
-        """ + CHECK;
+            dynamic_streams:
+              - type: DynamicDeclarativeStream
+                stream_template:
+                  type: DeclarativeStream
+                  name: x
+                  schema_loader: {$ref: "#/definitions/schema"}
+                  retriever:
+                    type: SimpleRetriever
+                    requester: {type: HttpRequester, url: http://api/x}
+                    record_selector: {$ref: "#/definitions/selector"}
+                components_resolver:
+                  type: ParametrizedComponentsResolver
+                  stream_parameters: {type: StreamParametersDefinition, list_of_parameters_for_stream: [{name: bad}]}
+                  components_mapping:
+                    - {type: ComponentMappingDefinition, field_path: [name], value: "{{ components_values.name | nosuch }}"}
+            """ + CHECK;
 
     @Test
     void aMistakeOfAResolverIsOneOfItsStreams() throws IOException, InterruptedException {
@@ -304,9 +304,9 @@ class MistakesInSyncsTest {
 
     private static final String UNKNOWN_TYPE_SAID =
             "m.yaml:22:31: the type of field 'a' is 'b', which is no Airbyte data type (expected one of string,"
-                + " boolean, integer, number, array, object, date, timestamp_with_timezone,"
-                + " timestamp_without_timezone, time_with_timezone, time_without_timezone); types_mapping can map it"
-                + " to one of these";
+                    + " boolean, integer, number, array, object, date, timestamp_with_timezone,"
+                    + " timestamp_without_timezone, time_with_timezone, time_without_timezone); types_mapping can map it"
+                    + " to one of these";
 
     @Test
     void discoverListsTheOtherStreamsWhereASchemaFails() throws IOException, InterruptedException {
@@ -398,8 +398,8 @@ class MistakesInSyncsTest {
                 .replace("requester: {", "requester: {tcp_cleverness: 3, ");
         List<String> warnings = List.of(
                 "warning m.yaml:12:19: warning: HttpRequester has no field 'tcp_cleverness'; it has no effect",
-                "warning m.yaml:4:10: warning: the manifest is for version 7.41.0, and Cairn follows the Python CDK up"
-                        + " to 7.39.1; what is newer fails or has no effect [newer-version]");
+                "warning m.yaml:4:10: warning: the manifest is for version 7.41.0, and Cairn follows the Python CDK up to"
+                        + " 7.39.1; what is newer fails or has no effect [newer-version]");
         for (List<String> said : List.of(read(manifest, "good"), check(manifest), discover(manifest))) {
             assertEquals(warnings, said.subList(0, 2));
             assertEquals(
@@ -420,9 +420,9 @@ class MistakesInSyncsTest {
         body = "[{\"id\":1,\"next\":\"1000,1000\"}]";
         List<String> said = read(manifest, "good");
         assertEquals(
-                List.of("warning Stream good: m.yaml:19:25: the page token is a list, [1000, 1000], since its text has"
-                        + " commas; put quotes around the template if it should be a text: \"'{{ last_record.next"
-                        + " }}'\""),
+                List.of(
+                        "warning Stream good: m.yaml:19:25: the page token is a list, [1000, 1000], since its text has"
+                                + " commas; put quotes around the template if it should be a text: \"'{{ last_record.next }}'\""),
                 said.stream().filter(line -> line.startsWith("warning")).toList());
         assertEquals("http://api/good?p=1000&p=1000", requests.get(1));
         body = "[{\"id\":1,\"next\":[1000]}]";
@@ -433,16 +433,15 @@ class MistakesInSyncsTest {
     void aPageTokenThatReadsAsATupleInABodyIsToldOnce() throws IOException, InterruptedException {
         String manifest = GOOD.replace(
                         "requester: {",
-                        "requester: {http_method: POST, request_body_json: {page: {at: \"{{"
-                                + " next_page_token.next_page_token }}\"}}, request_parameters: {p: \"{{"
-                                + " next_page_token.next_page_token }}\"}, ")
+                        "requester: {http_method: POST, request_body_json: {page: {at: \"{{ next_page_token.next_page_token }}\"}},"
+                                + " request_parameters: {p: \"{{ next_page_token.next_page_token }}\"}, ")
                 + """
-                      paginator:
-                        type: DefaultPaginator
-                        pagination_strategy:
-                          type: CursorPagination
-                          cursor_value: "'{{ last_record.next }}'"
-                """ + CHECK;
+                  paginator:
+                    type: DefaultPaginator
+                    pagination_strategy:
+                      type: CursorPagination
+                      cursor_value: "'{{ last_record.next }}'"
+            """ + CHECK;
         body = "[{\"id\":1,\"next\":\"1000,1000\"}]";
         List<String> said = read(manifest, "good");
         assertEquals(1, said.stream().filter(line -> line.startsWith("warning")).count(), said::toString);
@@ -457,10 +456,10 @@ class MistakesInSyncsTest {
         String manifest =
                 GOOD + "check: {type: CheckStream, stream_names: [good], config_overrides: {1: x, yes: y, '2': z}}\n";
         List<String> warnings = List.of(
-                "m.yaml:14:69: the key 1 of config_overrides is no text, so it can name no field of the configuration;"
-                        + " write '1' if it is the field's name",
-                "m.yaml:14:75: the key true of config_overrides is no text, so it can name no field of the"
-                        + " configuration; write 'true' if it is the field's name");
+                "m.yaml:14:69: the key 1 of config_overrides is no text, so it can name no field of the configuration; write"
+                        + " '1' if it is the field's name",
+                "m.yaml:14:75: the key true of config_overrides is no text, so it can name no field of the configuration;"
+                        + " write 'true' if it is the field's name");
         InvalidDocumentException refused = assertThrows(InvalidDocumentException.class, () -> check(manifest));
         assertEquals(String.join("\n", warnings), refused.getMessage());
         List<String> said = read(manifest, "good");
@@ -485,15 +484,15 @@ class MistakesInSyncsTest {
     @Test
     void aBrokenChangeOfTheConfigurationHarmsNoSpecification() {
         String manifest = GOOD + CHECK + """
-            spec:
-              type: Spec
-              connection_specification: {type: object}
-              config_normalization_rules:
-                type: ConfigNormalizationRules
-                transformations:
-                  - type: ConfigAddFields
-                    fields: [{type: AddedFieldDefinition, path: [a], value: "{{ config | nosuch }}"}]
-            """;
+                spec:
+                  type: Spec
+                  connection_specification: {type: object}
+                  config_normalization_rules:
+                    type: ConfigNormalizationRules
+                    transformations:
+                      - type: ConfigAddFields
+                        fields: [{type: AddedFieldDefinition, path: [a], value: "{{ config | nosuch }}"}]
+                """;
         assertTrue(loaded(manifest).spec().specification().containsKey("connectionSpecification"));
     }
 

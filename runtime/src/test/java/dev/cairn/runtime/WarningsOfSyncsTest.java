@@ -29,40 +29,41 @@ import org.junit.jupiter.api.Test;
 class WarningsOfSyncsTest {
 
     private static final String HEAD = """
-        version: 7.0.0
-        type: DeclarativeSource
-        check: {type: CheckStream, stream_names: [items]}
-        concurrency_level: {type: ConcurrencyLevel, default_concurrency: 1}
-        definitions:
-          retriever:
-            type: SimpleRetriever
-            requester: {type: HttpRequester, url: http://api/items}
-            record_selector: {type: RecordSelector, schema_normalization: Default, extractor: {type: DpathExtractor, field_path: []}}
-          schema: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
-          items: {type: DeclarativeStream, name: items, retriever: {$ref: "#/definitions/retriever"}, schema_loader: {$ref: "#/definitions/schema"}}
-        streams:
-        """;
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [items]}
+            concurrency_level: {type: ConcurrencyLevel, default_concurrency: 1}
+            definitions:
+              retriever:
+                type: SimpleRetriever
+                requester: {type: HttpRequester, url: http://api/items}
+                record_selector: {type: RecordSelector, schema_normalization: Default, extractor: {type: DpathExtractor, field_path: []}}
+              schema: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
+              items: {type: DeclarativeStream, name: items, retriever: {$ref: "#/definitions/retriever"}, schema_loader: {$ref: "#/definitions/schema"}}
+            streams:
+            """;
 
     private static final String DELEGATING = HEAD + """
-          - type: StateDelegatingStream
-            name: items
-            api_retention_period: P7D
-            full_refresh_stream: {$ref: "#/definitions/items"}
-            incremental_stream:
-              $ref: "#/definitions/items"
-              incremental_sync: {type: DatetimeBasedCursor, cursor_field: at, datetime_format: "%Y-%m-%d", start_datetime: "2020-01-01", end_datetime: "2020-01-02"}
-        """;
+              - type: StateDelegatingStream
+                name: items
+                api_retention_period: P7D
+                full_refresh_stream: {$ref: "#/definitions/items"}
+                incremental_stream:
+                  $ref: "#/definitions/items"
+                  incremental_sync: {type: DatetimeBasedCursor, cursor_field: at, datetime_format: "%Y-%m-%d", start_datetime: "2020-01-01", end_datetime: "2020-01-02"}
+            """;
 
     private static final String INCREMENTAL = HEAD.replace("schema_normalization: Default, ", "") + """
-          - $ref: "#/definitions/items"
-            incremental_sync: {type: DatetimeBasedCursor, cursor_field: at, datetime_format: "%Y-%m-%d", start_datetime: "2020-01-01", end_datetime: "2020-01-02"}
-        """;
+              - $ref: "#/definitions/items"
+                incremental_sync: {type: DatetimeBasedCursor, cursor_field: at, datetime_format: "%Y-%m-%d", start_datetime: "2020-01-01", end_datetime: "2020-01-02"}
+            """;
 
     @Test
     void valuesThatCannotBeNormalisedAreNamedOnceByTheirPlace() throws IOException, InterruptedException {
         assertEquals(
-                List.of("Stream items: values at 'id' cannot be made integer as the schema has it, and stay as they"
-                        + " are; the first of them is a string"),
+                List.of(
+                        "Stream items: values at 'id' cannot be made integer as the schema has it, and stay as they are;"
+                                + " the first of them is a string"),
                 warnings(HEAD + "  - {$ref: \"#/definitions/items\"}\n", Map.of()));
     }
 
@@ -70,8 +71,9 @@ class WarningsOfSyncsTest {
     void aStateThatIsOlderThanWhatTheApiKeepsIsNamed() throws IOException, InterruptedException {
         String again = ": all is read again, as without a state";
         assertEquals(
-                List.of("Stream items: the API keeps data since 2025-12-25T00:00Z (api_retention_period), and the"
-                        + " state has come to 2023-12-01T00:00Z" + again),
+                List.of(
+                        "Stream items: the API keeps data since 2025-12-25T00:00Z (api_retention_period), and the state has"
+                                + " come to 2023-12-01T00:00Z" + again),
                 warnings(DELEGATING, Map.of("at", "2023-12-01")).subList(0, 1));
         assertEquals(
                 List.of("Stream items: the API keeps data since 2025-12-25T00:00Z (api_retention_period), and the state"

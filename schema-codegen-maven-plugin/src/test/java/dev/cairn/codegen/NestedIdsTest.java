@@ -40,10 +40,10 @@ class NestedIdsTest {
     }
 
     private static final String WITH_FOLDER = """
-        'id': 'http://example.com/api/order.json',
-        'type': 'object',
-        'properties': {'lines': {'id': 'parts/', 'type': 'array', 'items': {'$ref': 'item.json'}}}}
-        """;
+            'id': 'http://example.com/api/order.json',
+            'type': 'object',
+            'properties': {'lines': {'id': 'parts/', 'type': 'array', 'items': {'$ref': 'item.json'}}}}
+            """;
 
     @Test
     void aRelativeIdIsAnAddressInDraft4() throws IOException {
@@ -65,13 +65,13 @@ class NestedIdsTest {
     @ValueSource(strings = {"total", "/properties/total", "#/properties/total", "#total", "a total", ""})
     void referencesWithinADocumentAreFoundBesideAnyId(String id) throws IOException {
         String order = generate("""
-            {'$schema': 'http://json-schema.org/draft-04/schema#',
-             'type': 'object',
-             'properties': {
-               'id': {'type': 'string'},
-               'total': {'id': 'ID', 'type': 'object', 'properties': {'amount': {'$ref': '#/definitions/Amount'}}}},
-             'definitions': {'Amount': {'type': 'number'}}}
-            """.replace("ID", id));
+                {'$schema': 'http://json-schema.org/draft-04/schema#',
+                 'type': 'object',
+                 'properties': {
+                   'id': {'type': 'string'},
+                   'total': {'id': 'ID', 'type': 'object', 'properties': {'amount': {'$ref': '#/definitions/Amount'}}}},
+                 'definitions': {'Amount': {'type': 'number'}}}
+                """.replace("ID", id));
 
         assertTrue(order.contains("@Nullable Double amount"), order);
     }

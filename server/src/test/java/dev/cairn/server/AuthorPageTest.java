@@ -33,29 +33,29 @@ class AuthorPageTest {
 
     private static final String SECRET = "s3cr3t-of-the-page";
     private static final String MANIFEST = """
-        version: 7.0.0
-        type: DeclarativeSource
-        check: {type: CheckStream, stream_names: [items]}
-        streams:
-          - type: DeclarativeStream
-            name: items
-            primary_key: id
-            retriever:
-              type: SimpleRetriever
-              requester:
-                type: HttpRequester
-                url: "{{ config['base_url'] }}/items"
-                request_headers: {X-Key: "{{ config['key'] }}"}
-              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-            schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
-        spec:
-          type: Spec
-          connection_specification:
-            type: object
-            properties:
-              base_url: {type: string}
-              key: {type: string, airbyte_secret: true}
-        """;
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [items]}
+            streams:
+              - type: DeclarativeStream
+                name: items
+                primary_key: id
+                retriever:
+                  type: SimpleRetriever
+                  requester:
+                    type: HttpRequester
+                    url: "{{ config['base_url'] }}/items"
+                    request_headers: {X-Key: "{{ config['key'] }}"}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
+            spec:
+              type: Spec
+              connection_specification:
+                type: object
+                properties:
+                  base_url: {type: string}
+                  key: {type: string, airbyte_secret: true}
+            """;
 
     @TempDir
     private Path folder;
@@ -387,8 +387,7 @@ class AuthorPageTest {
     void aSpecBesideTheManifestMakesTheForm() throws IOException, InterruptedException {
         Files.writeString(
                 folder.resolve("spec.json"),
-                "{\"connectionSpecification\": {\"properties\": {\"base_url\": {\"type\": \"string\"}, \"key\":"
-                        + " {\"airbyte_secret\": true}}}}");
+                "{\"connectionSpecification\": {\"properties\": {\"base_url\": {\"type\": \"string\"}, \"key\": {\"airbyte_secret\": true}}}}");
         Map<?, ?> form = ask("form", Map.of("text", WITHOUT_SPEC));
         assertEquals("string", at(form, "spec", "properties", "base_url", "type"));
         assertEquals(Map.of("$secret", List.of("key")), at(form, "values", "key"));

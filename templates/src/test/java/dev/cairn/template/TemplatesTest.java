@@ -94,8 +94,8 @@ class TemplatesTest {
     @Test
     void datetimesTellTheirPartsInUtc() {
         assertEquals(
-                "time.struct_time(tm_year=2024, tm_mon=1, tm_mday=2, tm_hour=1, tm_min=4, tm_sec=5, tm_wday=1,"
-                        + " tm_yday=2, tm_isdst=0)",
+                "time.struct_time(tm_year=2024, tm_mon=1, tm_mday=2, tm_hour=1, tm_min=4, tm_sec=5, tm_wday=1, tm_yday=2,"
+                        + " tm_isdst=0)",
                 evaluate("{{ str_to_datetime('2024-01-02T03:04:05+02:00').utctimetuple() }}"));
     }
 

@@ -40,10 +40,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Gets published connectors by name, from the package index that pip is configured for.",
-            "search lists those whose names have a text in them. add puts a connector's manifest, and what belongs to"
-                + " it, into the folder connectors, or the one that CAIRN_CONNECTORS names, and notes its version in"
-                + " connectors.lock. update takes the newest version, of all without a name. Nothing of a package is"
-                + " run. Then --connector NAME takes the place of a manifest in other commands."
+            "search lists those whose names have a text in them. add puts a connector's manifest, and what belongs to it, into "
+                    + "the folder connectors, or the one that CAIRN_CONNECTORS names, and notes its version in connectors.lock. "
+                    + "update takes the newest version, of all without a name. Nothing of a package is run. Then --connector "
+                    + "NAME takes the place of a manifest in other commands."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -70,8 +70,7 @@ public final class ConnectorCommand implements Callable<Integer> {
     @Option(
             names = "--unhashed",
             description =
-                    "Also takes a file of which the index gives no hash, so that nothing says whether it is the right"
-                            + " one.")
+                    "Also takes a file of which the index gives no hash, so that nothing says whether it is the right one.")
     private boolean unhashed;
 
     @Option(names = "--force", description = "With update: gives up changes that were made to the files.")
@@ -214,8 +213,8 @@ public final class ConnectorCommand implements Callable<Integer> {
             people.say(
                     LogLevel.WARN,
                     name
-                            + " has components in Python, which run only where AIRBYTE_ENABLE_UNSAFE_CODE is true;"
-                            + " 'cairn doctor --connector " + name + "' says what they need.");
+                            + " has components in Python, which run only where AIRBYTE_ENABLE_UNSAFE_CODE is true; 'cairn doctor"
+                            + " --connector " + name + "' says what they need.");
         }
     }
 }

@@ -35,9 +35,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Prints what a manifest needs of this machine: classes, a Python interpreter, its packages,"
-                + " permission; what to do about what is missing; and what the connector's own program does"
-                + " besides.",
+        description =
+                "Prints what a manifest needs of this machine: classes, a Python interpreter, its packages, permission; "
+                        + "what to do about what is missing; and what the connector's own program does besides.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all is there", "1:something is missing", "2:wrong command line"})
 public final class DoctorCommand extends AuthorCommand {
@@ -55,8 +55,8 @@ public final class DoctorCommand extends AuthorCommand {
             names = "--fix",
             description =
                     "First makes a Python environment in .venv beside the manifest, with airbyte-cdk and the packages"
-                        + " of its requirements.txt. Commands on the manifest then use it. Runs pip, so it wants the"
-                        + " environment variable AIRBYTE_ENABLE_UNSAFE_CODE to be true.")
+                            + " of its requirements.txt. Commands on the manifest then use it. Runs pip, so it wants the"
+                            + " environment variable AIRBYTE_ENABLE_UNSAFE_CODE to be true.")
     private boolean fix;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")

@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mcp",
         mixinStandardHelpOptions = true,
-        description = "Speaks the Model Context Protocol on standard input and output, for agents: tools that validate,"
-                + " resolve, explain, read, propose and test manifests. Nothing is written, and no secret is"
-                + " shown.",
+        description =
+                "Speaks the Model Context Protocol on standard input and output, for agents: tools that validate, resolve, explain, read, "
+                        + "propose and test manifests. Nothing is written, and no secret is shown.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:the agent took its leave",
@@ -56,8 +56,8 @@ public final class McpCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "[NAME=]FILE",
             description =
-                    "A configuration, JSON, that the agent may use by its name and does not see. Default name: that of"
-                            + " the file without .json. May be given several times.")
+                    "A configuration, JSON, that the agent may use by its name and does not see. Default name: that of the file without "
+                            + ".json. May be given several times.")
     private List<String> configs = List.of();
 
     @Option(
@@ -65,8 +65,8 @@ public final class McpCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "An environment variable that the agent's commands of curl may have as $NAME, without seeing its"
-                            + " value. May be given several times.")
+                    "An environment variable that the agent's commands of curl may have as $NAME, without seeing its value. May be given "
+                            + "several times.")
     private List<String> variables = List.of();
 
     @Option(
@@ -74,8 +74,8 @@ public final class McpCommand implements Callable<Integer> {
             paramLabel = "FIELD",
             split = ",",
             description =
-                    "A field of the configurations whose value the agent may see. Others are masked but for addresses,"
-                            + " dates and short words. May be given several times.")
+                    "A field of the configurations whose value the agent may see. Others are masked but for addresses, dates and short "
+                            + "words. May be given several times.")
     private Set<String> publicFields = Set.of();
 
     @Option(

@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
         name = "serve",
         mixinStandardHelpOptions = true,
         description =
-                "Serves a page on which a manifest is written and tried, and the API that Airbyte's connector builder"
-                        + " speaks: test reads, checks, catalogs, manifests. MANIFEST may be a folder with a"
-                        + " manifest.yaml, or not be there yet; without one, it is that of the demo, with its API.",
+                "Serves a page on which a manifest is written and tried, and the API that Airbyte's connector builder "
+                        + "speaks: test reads, checks, catalogs, manifests. MANIFEST may be a folder with a manifest.yaml,"
+                        + " or not be there yet; without one, it is that of the demo, with its API.",
         footer = {
             "",
             "The environment variable AB_JWT_SIGNATURE_SECRET makes it demand tokens that are signed with that secret. "
@@ -51,8 +51,7 @@ public final class ServeCommand extends AuthorCommand {
             names = "--configs",
             paramLabel = "FOLDER",
             description =
-                    "A folder with further configurations, NAME.json, to choose from on the page. Default: configs"
-                            + " beside the manifest.")
+                    "A folder with further configurations, NAME.json, to choose from on the page. Default: configs beside the manifest.")
     private @Nullable Path configs;
 
     @Option(names = "--no-page", description = "Serves the API alone.")
@@ -76,9 +75,8 @@ public final class ServeCommand extends AuthorCommand {
             names = "--network",
             paramLabel = "NETWORK",
             description =
-                    "What connectors may ask: any, or public for public addresses over TLS alone. Default: any where"
-                            + " the server listens on this machine's own address and DEPLOYMENT_MODE is not cloud, else"
-                            + " public.")
+                    "What connectors may ask: any, or public for public addresses over TLS alone. Default: any where "
+                            + "the server listens on this machine's own address and DEPLOYMENT_MODE is not cloud, else public.")
     private @Nullable ReachableNetwork network;
 
     public ServeCommand(PrintStream out, StandardError people) {

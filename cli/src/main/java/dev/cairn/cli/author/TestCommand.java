@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,
-        description = "Runs connectors on recorded traffic and compares what they do with what is expected. Opens no"
-                + " connection, but with --record.",
+        description =
+                "Runs connectors on recorded traffic and compares what they do with what is expected. Opens no connection,"
+                        + " but with --record.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all cases passed", "1:at least one did not, or there is none", "2:wrong command line"})
 public final class TestCommand extends AuthorCommand {
@@ -71,8 +72,7 @@ public final class TestCommand extends AuthorCommand {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "text (default), or github: failures are annotations of GitHub Actions, too, and its summary has a"
-                            + " table.")
+                    "text (default), or github: failures are annotations of GitHub Actions, too, and its summary has a table.")
     private ReportFormat format = ReportFormat.text;
 
     @Option(names = "--update", description = "Accepts what the cases do now: writes it into their expected.json.")
@@ -82,8 +82,8 @@ public final class TestCommand extends AuthorCommand {
             names = "--against",
             paramLabel = "MANIFEST",
             description =
-                    "Names the changes of the catalog since this older manifest that break users, in place of running"
-                            + " the cases.")
+                    "Names the changes of the catalog since this older manifest that break users, in place of running the"
+                            + " cases.")
     private @Nullable Path against;
 
     @Option(

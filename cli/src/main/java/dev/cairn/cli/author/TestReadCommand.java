@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
         name = "test-read",
         mixinStandardHelpOptions = true,
         description =
-                "Reads the first pages of one stream and shows its records, the requests that were sent for them, and"
-                        + " why there are no others. Ends with 1 if something failed.")
+                "Reads the first pages of one stream and shows its records, the requests that were sent for them, and why"
+                        + " there are no others. Ends with 1 if something failed.")
 public final class TestReadCommand extends AuthorCommand {
 
     private final SecretMask secrets = new SecretMask();
@@ -78,15 +78,17 @@ public final class TestReadCommand extends AuthorCommand {
             names = "--show",
             paramLabel = "PART",
             split = ",",
-            description = "What to print: records (default), requests (headers and bodies), steps (what becomes of each"
-                    + " record), schema; separated by commas.")
+            description =
+                    "What to print: records (default), requests (headers and bodies), steps (what becomes of each record),"
+                            + " schema; separated by commas.")
     private List<TestReadPart> show = List.of(TestReadPart.records);
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text (default) for people, or json as Airbyte's manifest server answers; json goes on at"
-                    + " --records, as that server does.")
+            description =
+                    "text (default) for people, or json as Airbyte's manifest server answers; json goes on at --records, as"
+                            + " that server does.")
     private Format format = Format.text;
 
     @Mixin

@@ -37,9 +37,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Looks at all that a connector's repository should be, and prints all problems at once.",
             "validate: errors and warnings of the manifests. format: their indentation. tests: cases on recorded"
-                + " traffic. secrets: whether manifests or recorded cases hold any. lock: whether added connectors are"
-                + " those that connectors.lock notes. models: whether generated models are what their schemas say,"
-                + " which the project's build tells."
+                    + " traffic. secrets: whether manifests or recorded cases hold any. lock: whether added connectors are"
+                    + " those that connectors.lock notes. models: whether generated models are what their schemas say,"
+                    + " which the project's build tells."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -68,8 +68,8 @@ public final class CiCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text (default), or github: problems are annotations of GitHub Actions, and its summary has a"
-                    + " table.")
+            description =
+                    "text (default), or github: problems are annotations of GitHub Actions, and its summary has a table.")
     private ReportFormat format = ReportFormat.text;
 
     @Option(names = "--fix", description = "Writes manifests as the part format wants them.")

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Syncs from a local API that fails half-way, resumes, reports what was read twice or lost, and leaves"
-                        + " a database.")
+                "Syncs from a local API that fails half-way, resumes, reports what was read twice or lost, and leaves a "
+                        + "database.")
 public final class DemoCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -52,9 +52,8 @@ public final class DemoCommand implements Callable<Integer> {
         DemoDatabase.remove(left);
         int failAfter = comments / TicketCommentsApi.PAGE_SIZE * 2 / 3;
         out.printf(
-                "A local API exports %,d ticket comments, oldest change first, %d a page. After %d pages it goes"
-                        + " down;%nthe sync fails, the API is repaired, and a second sync goes on from the last"
-                        + " STATE.%n%n",
+                "A local API exports %,d ticket comments, oldest change first, %d a page. After %d pages it goes down;%n"
+                        + "the sync fails, the API is repaired, and a second sync goes on from the last STATE.%n%n",
                 comments, TicketCommentsApi.PAGE_SIZE, failAfter);
         DemoReport report = new DemoReport();
         FullRefreshReport refreshes = new FullRefreshReport(out);

@@ -49,8 +49,7 @@ public final class DemoDatabase {
     boolean sync(int comments, int failAfterPages) throws IOException, InterruptedException {
         out.println();
         out.printf(
-                "The same into a database, where records and states are committed together (cairn sync --to"
-                        + " sqlite:%s):%n%n",
+                "The same into a database, where records and states are committed together (cairn sync --to sqlite:%s):%n%n",
                 file);
         try (TicketCommentsApi api = new TicketCommentsApi(comments)) {
             api.failAfter(failAfterPages);
@@ -64,8 +63,8 @@ public final class DemoDatabase {
             out.printf(
                     "  sqlite3 %s 'SELECT count(*), count(DISTINCT id), max(updated_at) FROM ticket_comments'%n", file);
             out.printf(
-                    "  python3 -c \"import sqlite3; print(*sqlite3.connect('%s').execute('SELECT stream, row_count,"
-                            + " state FROM _cairn_streams'))\"%n",
+                    "  python3 -c \"import sqlite3; print(*sqlite3.connect('%s').execute('SELECT stream, row_count, state FROM "
+                            + "_cairn_streams'))\"%n",
                     file);
             return resumed.complete() && resumed.rows() == comments && failed.added() + resumed.added() == comments;
         }

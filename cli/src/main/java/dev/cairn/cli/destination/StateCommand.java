@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Prints, replaces or removes the states that a destination keeps, or moves a stream to another name.",
-            "get prints them as read --state takes them. set replaces those of the streams in a file of that form."
-                + " reset removes them: the next sync reads the streams from their beginning. set and reset write what"
-                + " was there into a file first; rows stay, until what is read next takes their place.",
+            "get prints them as read --state takes them. set replaces those of the streams in a file of that form. reset "
+                    + "removes them: the next sync reads the streams from their beginning. set and reset write what was there "
+                    + "into a file first; rows stay, until what is read next takes their place.",
             "rename moves the table and the state of a stream OLD to the name NEW that it has in its manifest by now,"
                     + " in one commit."
         })

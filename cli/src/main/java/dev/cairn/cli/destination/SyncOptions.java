@@ -20,16 +20,17 @@ final class SyncOptions {
             names = "--name",
             paramLabel = "NAME",
             description =
-                    "What this sync is called in the destination, where its tables and states are its own. Default:"
-                        + " the name of the manifest's file, or of its folder where the file is called manifest; with"
-                        + " --configs {account}.")
+                    "What this sync is called in the destination, where its tables and states are its own. Default: "
+                            + "the name of the manifest's file, or of its folder where the file is called manifest; with "
+                            + "--configs {account}.")
     private @Nullable String name;
 
     @Option(
             names = "--prefix",
             paramLabel = "PREFIX",
-            description = "What the names of new tables begin with, for a sync into a destination that has tables of"
-                    + " another. Default: nothing; with --configs, where --to has no {account}, {account}_.")
+            description =
+                    "What the names of new tables begin with, for a sync into a destination that has tables of another. Default: "
+                            + "nothing; with --configs, where --to has no {account}, {account}_.")
     private @Nullable String prefix;
 
     @Option(

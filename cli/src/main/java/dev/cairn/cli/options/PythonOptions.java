@@ -19,8 +19,8 @@ public final class PythonOptions {
             names = "--python",
             paramLabel = "INTERPRETER",
             description = "The Python interpreter for custom components, of the environment that the connector or"
-                + " airbyte-cdk is installed in. Default: the environment variable CAIRN_PYTHON, else .venv beside the"
-                + " manifest ('cairn doctor --fix' makes it), else python3.")
+                    + " airbyte-cdk is installed in. Default: the environment variable CAIRN_PYTHON, else .venv beside the"
+                    + " manifest ('cairn doctor --fix' makes it), else python3.")
     private @Nullable String python;
 
     /** What these options and the environment say, for a manifest that is not part of an image. */

@@ -68,8 +68,8 @@ public final class ReadCommand extends ProtocolCommand {
                 paramLabel = "NAME",
                 split = ",",
                 description =
-                        "In place of a catalog: the names of the streams, with commas between them, or '*' for all."
-                                + " Each is read incrementally where it can be.")
+                        "In place of a catalog: the names of the streams, with commas between them, or '*' for all. Each "
+                                + "is read incrementally where it can be.")
         private @Nullable List<String> streams;
     }
 
@@ -77,16 +77,16 @@ public final class ReadCommand extends ProtocolCommand {
             names = "--state",
             paramLabel = "FILE",
             description =
-                    "The state of the last sync: what --state-out kept, the lines that it printed, or the protocol's"
-                            + " JSON. Default: no state.")
+                    "The state of the last sync: what --state-out kept, the lines that it printed, or the protocol's JSON. "
+                            + "Default: no state.")
     private @Nullable Path state;
 
     @Option(
             names = "--state-out",
             paramLabel = "FILE",
             description =
-                    "Where to keep the last state of each stream. If it is the file of --state, that need not be there"
-                            + " the first time.")
+                    "Where to keep the last state of each stream. If it is the file of --state, that need not be there the "
+                            + "first time.")
     private @Nullable Path stateOut;
 
     private @Nullable StateFile states;

@@ -30,8 +30,8 @@ public final class WatchOptions {
             paramLabel = "none|plain|auto",
             defaultValue = "auto",
             description =
-                    "How progress is shown on standard error: not at all, with a line per stream every 30 s, or with"
-                            + " lines that are updated in place if it is a terminal. Default: ${DEFAULT-VALUE}.")
+                    "How progress is shown on standard error: not at all, with a line per stream every 30 s, or with lines "
+                            + "that are updated in place if it is a terminal. Default: ${DEFAULT-VALUE}.")
     private Mode mode = Mode.AUTO;
 
     @Option(
@@ -47,9 +47,8 @@ public final class WatchOptions {
             names = "--metrics-file",
             paramLabel = "FILE",
             description =
-                    "Keeps the numbers of the sync in a file in the format of Prometheus, such as NAME.prom in the"
-                        + " folder of its node exporter: NAME becomes the label sync. Written anew every 10 s and at"
-                        + " the end.")
+                    "Keeps the numbers of the sync in a file in the format of Prometheus, such as NAME.prom in the folder "
+                            + "of its node exporter: NAME becomes the label sync. Written anew every 10 s and at the end.")
     private @Nullable String metricsFile;
 
     @Option(
@@ -62,8 +61,9 @@ public final class WatchOptions {
 
     @Option(
             names = "--opentelemetry",
-            description = "Sends traces and metrics of the sync to where the variables of OpenTelemetry say (OTEL_…)."
-                    + " Default: the environment variable CAIRN_OPENTELEMETRY, true or false.")
+            description =
+                    "Sends traces and metrics of the sync to where the variables of OpenTelemetry say (OTEL_…). Default: the "
+                            + "environment variable CAIRN_OPENTELEMETRY, true or false.")
     private boolean openTelemetry;
 
     private SyncTelemetry.@Nullable Provider telemetry;

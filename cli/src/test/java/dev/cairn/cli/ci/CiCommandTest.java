@@ -23,34 +23,34 @@ import org.junit.jupiter.api.io.TempDir;
 class CiCommandTest {
 
     private static final String MANIFEST = """
-        version: 7.0.0
-        type: DeclarativeSource
-        check:
-          type: CheckStream
-          stream_names: [tickets]
-        streams:
-          - type: DeclarativeStream
-            name: tickets
-            primary_key: id
-            schema_loader:
-              type: InlineSchemaLoader
-              schema: {type: object, properties: {id: {type: integer}}}
-            retriever:
-              type: SimpleRetriever
-              requester: {type: HttpRequester, url: "https://api.example.com/tickets"}
-              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-        spec: {type: Spec, connection_specification: {type: object, properties: {}}}
-        """;
+            version: 7.0.0
+            type: DeclarativeSource
+            check:
+              type: CheckStream
+              stream_names: [tickets]
+            streams:
+              - type: DeclarativeStream
+                name: tickets
+                primary_key: id
+                schema_loader:
+                  type: InlineSchemaLoader
+                  schema: {type: object, properties: {id: {type: integer}}}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url: "https://api.example.com/tickets"}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+            """;
 
     private static final String TRAFFIC = """
-        {"log": {"version": "1.2", "creator": {"name": "x", "version": "1"}, "entries": [{
-          "startedDateTime": "2026-01-01T00:00:00Z", "time": 1, "cache": {}, "timings": {"send": 0, "wait": 1, "receive": 0},
-          "request": {"method": "GET", "url": "https://api.example.com/tickets", "httpVersion": "HTTP/1.1", "cookies": [],
-            "headers": [{"name": "Authorization", "value": "Bearer TOKEN"}], "queryString": [], "headersSize": -1, "bodySize": -1},
-          "response": {"status": 200, "statusText": "OK", "httpVersion": "HTTP/1.1", "cookies": [], "redirectURL": "",
-            "headers": [{"name": "Content-Type", "value": "application/json"}], "headersSize": -1, "bodySize": -1,
-            "content": {"size": 9, "mimeType": "application/json", "text": "[{\\"id\\":1}]"}}}]}}
-        """;
+            {"log": {"version": "1.2", "creator": {"name": "x", "version": "1"}, "entries": [{
+              "startedDateTime": "2026-01-01T00:00:00Z", "time": 1, "cache": {}, "timings": {"send": 0, "wait": 1, "receive": 0},
+              "request": {"method": "GET", "url": "https://api.example.com/tickets", "httpVersion": "HTTP/1.1", "cookies": [],
+                "headers": [{"name": "Authorization", "value": "Bearer TOKEN"}], "queryString": [], "headersSize": -1, "bodySize": -1},
+              "response": {"status": 200, "statusText": "OK", "httpVersion": "HTTP/1.1", "cookies": [], "redirectURL": "",
+                "headers": [{"name": "Content-Type", "value": "application/json"}], "headersSize": -1, "bodySize": -1,
+                "content": {"size": 9, "mimeType": "application/json", "text": "[{\\"id\\":1}]"}}}]}}
+            """;
 
     @TempDir
     private Path folder;

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class MainTest {
 
     private static final String SCHEMA = """
-        definitions:
-          Fetch: {type: object, required: [url], properties: {url: {type: string, format: uri}}}
-          Store: {type: object, properties: {depth: {type: integer}}}
-        """;
+            definitions:
+              Fetch: {type: object, required: [url], properties: {url: {type: string, format: uri}}}
+              Store: {type: object, properties: {depth: {type: integer}}}
+            """;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -188,11 +188,11 @@ class MainTest {
     void modelsOfAnotherFolderAreUsedByReference() throws IOException {
         assertEquals(0, run("generate", "--share-models"), err::toString);
         Path other = Files.writeString(folder.resolve("plan.yaml"), """
-            definitions:
-              Plan:
-                type: object
-                properties: {first: {$ref: "classpath:com/example/steps.yaml#/definitions/Fetch"}}
-            """);
+                definitions:
+                  Plan:
+                    type: object
+                    properties: {first: {$ref: "classpath:com/example/steps.yaml#/definitions/Fetch"}}
+                """);
 
         int code = run(new String[] {
             "generate",

@@ -124,9 +124,8 @@ final class OwnStreams {
             throw new DestinationException(
                     "Sync " + kept.sync() + " in " + address + " was of another source. Different are: "
                             + String.join(", ", differences)
-                            + ". If it is the same source (with a new start date, or an account that moved), say"
-                            + " --same-source. If it is another one, give it a name and tables of its own: --name NAME"
-                            + " --prefix PREFIX.");
+                            + ". If it is the same source (with a new start date, or an account that moved), say --same-source. If it"
+                            + " is another one, give it a name and tables of its own: --name NAME --prefix PREFIX.");
         }
     }
 

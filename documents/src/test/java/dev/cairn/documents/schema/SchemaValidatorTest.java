@@ -107,8 +107,7 @@ class SchemaValidatorTest {
                         "d:3:7: 'b[1].c': expected true or false, found the string 'x' (at b[1].c)",
                         "d:1:1: missing field 'z'"),
                 diagnose(
-                        "{properties: {a: {type: string}, b: {items: {properties: {c: {type: boolean}}}}}, required:"
-                                + " [z]}",
+                        "{properties: {a: {type: string}, b: {items: {properties: {c: {type: boolean}}}}}, required: [z]}",
                         "a:  1\nb: [{c: yes},\n {c:  x}]"));
     }
 
@@ -124,22 +123,22 @@ class SchemaValidatorTest {
     }
 
     private static final String COMPONENTS = """
-        properties:
-          paginator:
-            anyOf: [{$ref: "#/definitions/Page"}, {$ref: "#/definitions/Offset"}, {type: string}]
-          fields:
-            type: array
-            items: {anyOf: [{$ref: "#/definitions/Page"}, {$ref: "#/definitions/Offset"}]}
-        definitions:
-          Page:
-            type: object
-            required: [type, size]
-            properties: {type: {enum: [Page]}, size: {anyOf: [{type: integer}, {type: string}]}}
-          Offset:
-            type: object
-            required: [type, offset]
-            properties: {type: {enum: [Offset]}, offset: {type: integer}}
-        """;
+            properties:
+              paginator:
+                anyOf: [{$ref: "#/definitions/Page"}, {$ref: "#/definitions/Offset"}, {type: string}]
+              fields:
+                type: array
+                items: {anyOf: [{$ref: "#/definitions/Page"}, {$ref: "#/definitions/Offset"}]}
+            definitions:
+              Page:
+                type: object
+                required: [type, size]
+                properties: {type: {enum: [Page]}, size: {anyOf: [{type: integer}, {type: string}]}}
+              Offset:
+                type: object
+                required: [type, offset]
+                properties: {type: {enum: [Offset]}, offset: {type: integer}}
+            """;
 
     private static List<String> diagnoseComponents(String document) {
         @SuppressWarnings("unchecked")
@@ -162,8 +161,8 @@ class SchemaValidatorTest {
     @Test
     void unionsNameUnknownTypes() {
         assertEquals(
-                List.of("d:1:19: unknown paginator 'Ofset', did you mean 'Offset'? (expected Page or Offset) (at"
-                        + " paginator)"),
+                List.of(
+                        "d:1:19: unknown paginator 'Ofset', did you mean 'Offset'? (expected Page or Offset) (at paginator)"),
                 diagnoseComponents("paginator: {type: Ofset}"));
         assertEquals(
                 List.of("d:1:17: unknown field 'X' (expected Page or Offset) (at fields[0])"),

@@ -84,8 +84,8 @@ final class CheckRules {
         if (writesBack(source.node())) {
             report.add(
                     check.placeOf("config_overrides"),
-                    "'config_overrides' cannot be combined with an authenticator's 'refresh_token_updater', which"
-                            + " stores the configuration: the overrides would stay");
+                    "'config_overrides' cannot be combined with an authenticator's 'refresh_token_updater', which stores the"
+                            + " configuration: the overrides would stay");
         }
     }
 

@@ -175,9 +175,9 @@ final class CursorRules {
                             && !asksForSlices(retriever)) {
                         report.add(
                                 cursor.placeOf("step"),
-                                "'step' divides time into slices, but no request says which slice it is for, so that"
-                                        + " each gives the same records; give the cursor 'start_time_option' and"
-                                        + " 'end_time_option', or use {{ stream_interval }} in the requester");
+                                "'step' divides time into slices, but no request says which slice it is for, so that each gives the"
+                                        + " same records; give the cursor 'start_time_option' and 'end_time_option', or use"
+                                        + " {{ stream_interval }} in the requester");
                     }
                 });
     }
@@ -198,8 +198,8 @@ final class CursorRules {
                         .isPresent()) {
             report.add(
                     stream.placeOf("incremental_sync"),
-                    "an IncrementingCountCursor cannot be combined with the retriever's 'partition_router'; remove one"
-                            + " of them, or use a DatetimeBasedCursor");
+                    "an IncrementingCountCursor cannot be combined with the retriever's 'partition_router'; remove one of"
+                            + " them, or use a DatetimeBasedCursor");
         }
     }
 
@@ -224,8 +224,7 @@ final class CursorRules {
         if (cursor.flag("is_data_feed") && cursor.flag("is_client_side_incremental")) {
             report.add(
                     cursor.placeOf("is_client_side_incremental"),
-                    "'is_client_side_incremental' adds no filter to 'is_data_feed', which filters by the cursor"
-                            + " already");
+                    "'is_client_side_incremental' adds no filter to 'is_data_feed', which filters by the cursor already");
         }
     }
 }

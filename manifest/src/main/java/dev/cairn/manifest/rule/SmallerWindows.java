@@ -53,8 +53,7 @@ final class SmallerWindows {
         if (cursor == null || !cursor.given("cursor_granularity")) {
             report.add(
                     retriever.placeOf(OPTION),
-                    "'request_window_splitting' needs a stream with a DatetimeBasedCursor that has a"
-                            + " 'cursor_granularity'");
+                    "'request_window_splitting' needs a stream with a DatetimeBasedCursor that has a 'cursor_granularity'");
         } else {
             checkCursor(cursor, report);
         }

@@ -75,8 +75,8 @@ final class PythonHost implements ComponentHost {
                     ? Optional.empty()
                     : Optional.of("its module uses "
                             + past.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                            + ", whose requests do not go through Cairn: call budget, proxies, TLS options, request"
-                            + " log and masks do not count for them");
+                            + ", whose requests do not go through Cairn: call budget, proxies, TLS options, request log and masks do"
+                            + " not count for them");
         } catch (ComponentUnavailableException | SideProcessException e) {
             return Optional.empty();
         }

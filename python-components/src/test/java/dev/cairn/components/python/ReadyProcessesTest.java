@@ -41,10 +41,10 @@ class ReadyProcessesTest {
         long before = -1;
         for (int i = 0; i < 3; i++) {
             PythonRun run = run("import json, os\nseen = []", """
-                seen.append(1)
-                json.leaked = getattr(json, 'leaked', 0) + 1
-                record.update(count=len(seen), leaked=json.leaked, process=os.getpid())
-                """);
+                    seen.append(1)
+                    json.leaked = getattr(json, 'leaked', 0) + 1
+                    record.update(count=len(seen), leaked=json.leaked, process=os.getpid())
+                    """);
             assertEquals(SyncResult.COMPLETE, run.read("items"));
             assertEquals(3L, run.record(2).get("count"));
             assertEquals(3L, run.record(2).get("leaked"));
@@ -89,9 +89,9 @@ class ReadyProcessesTest {
         System.setErr(new PrintStream(caught, true, StandardCharsets.UTF_8));
         try {
             PythonRun run = run("import sys\nfrom airbyte_cdk.utils.airbyte_secrets_utils import add_to_secrets", """
-                add_to_secrets('a-secret-of-python')
-                print('I know a-secret-of-python', file=sys.stderr, flush=True)
-                """);
+                    add_to_secrets('a-secret-of-python')
+                    print('I know a-secret-of-python', file=sys.stderr, flush=True)
+                    """);
             assertEquals(SyncResult.COMPLETE, run.read("items"));
         } finally {
             System.setErr(err);

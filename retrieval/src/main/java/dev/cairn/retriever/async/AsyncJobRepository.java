@@ -176,8 +176,7 @@ record AsyncJobRepository(
     private String inAnotherFormat(JobResponse response) {
         return answers.decoder() != null && response.isJson()
                 ? ". The answer is JSON, but the decoder at " + answers.decoder()
-                        + " reads it in another format: 'decoder' is for answers about jobs, 'download_decoder' for"
-                        + " their results"
+                        + " reads it in another format: 'decoder' is for answers about jobs, 'download_decoder' for their results"
                 : "";
     }
 

@@ -317,8 +317,7 @@ class AsyncJobOrchestratorTest {
         SliceSource loop = loop(rules, 1, 1);
         SystemException failure = assertThrows(SystemException.class, () -> skipWaits(loop));
         assertEquals(
-                "One or more async jobs failed after exhausting all retry attempts. The last status of the job was"
-                        + " FAILED.",
+                "One or more async jobs failed after exhausting all retry attempts. The last status of the job was FAILED.",
                 failure.userMessage());
     }
 

@@ -115,8 +115,9 @@ class JobPositionsTest {
             assertEquals(ids(0, FILES), again.ids(), answer);
             assertEquals(SliceEvent.BEGUN_ANEW, again.events().get(0));
             assertEquals(
-                    List.of("WARN Stream 'reports' does not go on behind page 2 of its pagination, but begins at the"
-                            + " first page again, since its job is not there any more"),
+                    List.of(
+                            "WARN Stream 'reports' does not go on behind page 2 of its pagination, but begins at the first"
+                                    + " page again, since its job is not there any more"),
                     log);
         }
     }
@@ -133,8 +134,8 @@ class JobPositionsTest {
         creation.put("access_token", "abc");
         assertNull(read(Slice.WHOLE, 2).position());
         assertEquals(
-                List.of("INFO Where the pages of stream 'reports' stand is not kept, since a page token holds a"
-                        + " secret"),
+                List.of(
+                        "INFO Where the pages of stream 'reports' stand is not kept, since a page token holds a secret"),
                 log);
     }
 

@@ -49,32 +49,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailureMessagesTest {
 
     private static final String MANIFEST = """
-        version: 7.0.0
-        type: DeclarativeSource
-        check: {type: CheckStream, stream_names: [items]}
-        concurrency_level: {type: ConcurrencyLevel, default_concurrency: 1}
-        spec:
-          type: Spec
-          connection_specification: {type: object, properties: {key: {type: string, airbyte_secret: true}}}
-        streams:
-          - type: DeclarativeStream
-            name: items
-            schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
-            retriever:
-              type: SimpleRetriever
-              requester:
-                type: HttpRequester
-                url_base: https://user:p4ss@api.example
-                path: "/{{ stream_partition.part }}"
-                request_parameters: {key: "{{ config['key'] }}"}
-                error_handler: {type: DefaultErrorHandler, max_retries: 1}
-              partition_router: {type: ListPartitionRouter, cursor_field: part, values: [a]}
-              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-              paginator:
-                type: DefaultPaginator
-                page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: p}
-                pagination_strategy: {type: PageIncrement, page_size: 1}
-        """;
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [items]}
+            concurrency_level: {type: ConcurrencyLevel, default_concurrency: 1}
+            spec:
+              type: Spec
+              connection_specification: {type: object, properties: {key: {type: string, airbyte_secret: true}}}
+            streams:
+              - type: DeclarativeStream
+                name: items
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+                retriever:
+                  type: SimpleRetriever
+                  requester:
+                    type: HttpRequester
+                    url_base: https://user:p4ss@api.example
+                    path: "/{{ stream_partition.part }}"
+                    request_parameters: {key: "{{ config['key'] }}"}
+                    error_handler: {type: DefaultErrorHandler, max_retries: 1}
+                  partition_router: {type: ListPartitionRouter, cursor_field: part, values: [a]}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                  paginator:
+                    type: DefaultPaginator
+                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: p}
+                    pagination_strategy: {type: PageIncrement, page_size: 1}
+            """;
 
     private static final String ASKED = "Asked for: stream 'items', slice {\"part\":\"a\"}, page 2, ";
     private static final String URL = "https://api.example/a?key=****&p=1";
@@ -146,8 +146,8 @@ class FailureMessagesTest {
     void theBodyIsHtml() throws IOException, InterruptedException {
         assertEquals(
                 "A response of the API cannot be read. The response is not JSON: Unexpected character ('<' (code 60)):"
-                    + " expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
-                    + " (line 1, column 1). " + ASKED + URL + " (status 200, text/html). The body starts with:"
+                        + " expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
+                        + " (line 1, column 1). " + ASKED + URL + " (status 200, text/html). The body starts with:"
                         + " <html> <b>Sorry, ****</b>",
                 messageOf(request -> new RawResponse(
                         200,
@@ -161,8 +161,8 @@ class FailureMessagesTest {
         String message = messageOf(
                 request -> new RawResponse(200, Headers.empty(), request.url(), body("[{\"id\": 1}, {\"id\" 2}]")));
         assertEquals(
-                "A response of the API cannot be read. The response is not JSON: Unexpected character ('2' (code 50)):"
-                        + " was expecting a colon to separate field name and value (line 1, column 19). " + ASKED + URL
+                "A response of the API cannot be read. The response is not JSON: Unexpected character ('2' (code 50)): was"
+                        + " expecting a colon to separate field name and value (line 1, column 19). " + ASKED + URL
                         + " (status 200). The body starts with: [{\"id\": 1}, {\"id\" 2}]",
                 message);
     }

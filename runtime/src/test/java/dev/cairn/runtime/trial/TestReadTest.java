@@ -40,71 +40,71 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TestReadTest {
 
     private static final String MANIFEST = """
-        version: 7.0.0
-        type: DeclarativeSource
-        check: {type: CheckStream, stream_names: [items]}
-        spec:
-          type: Spec
-          connection_specification:
-            type: object
-            required: [key]
-            properties: {key: {type: string, airbyte_secret: true}}
-        definitions:
-          requester: &requester
-            type: HttpRequester
-            url: "http://api/{{ parameters.at }}"
-            authenticator: {type: BearerAuthenticator, api_token: "{{ config['key'] }}"}
-          selector: &selector {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
-        streams:
-          - type: DeclarativeStream
-            name: items
-            primary_key: [id]
-            $parameters: {at: items}
-            retriever: &paged
-              type: SimpleRetriever
-              requester: {<<: *requester}
-              record_selector: *selector
-              paginator:
-                type: DefaultPaginator
-                pagination_strategy: {type: PageIncrement, start_from_page: 1}
-                page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
-          - type: DeclarativeStream
-            name: children
-            $parameters: {at: children}
-            retriever:
-              type: SimpleRetriever
-              requester: {<<: *requester}
-              record_selector: *selector
-              partition_router:
-                type: SubstreamPartitionRouter
-                parent_stream_configs:
-                  - type: ParentStreamConfig
-                    parent_key: id
-                    partition_field: parent
-                    stream: {type: DeclarativeStream, name: parents, $parameters: {at: parents}, retriever: {<<: *paged}}
-          - type: DeclarativeStream
-            name: visits
-            $parameters: {at: visits}
-            incremental_sync:
-              type: DatetimeBasedCursor
-              cursor_field: at
-              datetime_format: "%Y-%m-%d"
-              start_datetime: "2024-01-01"
-            retriever:
-              type: SimpleRetriever
-              requester: {<<: *requester}
-              record_selector: *selector
-              partition_router: {type: ListPartitionRouter, cursor_field: shop, values: [a, b, c]}
-          - type: DeclarativeStream
-            name: filtered
-            $parameters: {at: filtered}
-            transformations:
-              - {type: AddFields, fields: [{path: [twice], value: "{{ record.id * 2 }}"}]}
-            retriever:
-              type: SimpleRetriever
-              requester: {<<: *requester}
-              record_selector: {<<: *selector, record_filter: {type: RecordFilter, condition: "{{ record.id > 1 }}"}}
-        """;
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [items]}
+            spec:
+              type: Spec
+              connection_specification:
+                type: object
+                required: [key]
+                properties: {key: {type: string, airbyte_secret: true}}
+            definitions:
+              requester: &requester
+                type: HttpRequester
+                url: "http://api/{{ parameters.at }}"
+                authenticator: {type: BearerAuthenticator, api_token: "{{ config['key'] }}"}
+              selector: &selector {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
+            streams:
+              - type: DeclarativeStream
+                name: items
+                primary_key: [id]
+                $parameters: {at: items}
+                retriever: &paged
+                  type: SimpleRetriever
+                  requester: {<<: *requester}
+                  record_selector: *selector
+                  paginator:
+                    type: DefaultPaginator
+                    pagination_strategy: {type: PageIncrement, start_from_page: 1}
+                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+              - type: DeclarativeStream
+                name: children
+                $parameters: {at: children}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {<<: *requester}
+                  record_selector: *selector
+                  partition_router:
+                    type: SubstreamPartitionRouter
+                    parent_stream_configs:
+                      - type: ParentStreamConfig
+                        parent_key: id
+                        partition_field: parent
+                        stream: {type: DeclarativeStream, name: parents, $parameters: {at: parents}, retriever: {<<: *paged}}
+              - type: DeclarativeStream
+                name: visits
+                $parameters: {at: visits}
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%d"
+                  start_datetime: "2024-01-01"
+                retriever:
+                  type: SimpleRetriever
+                  requester: {<<: *requester}
+                  record_selector: *selector
+                  partition_router: {type: ListPartitionRouter, cursor_field: shop, values: [a, b, c]}
+              - type: DeclarativeStream
+                name: filtered
+                $parameters: {at: filtered}
+                transformations:
+                  - {type: AddFields, fields: [{path: [twice], value: "{{ record.id * 2 }}"}]}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {<<: *requester}
+                  record_selector: {<<: *selector, record_filter: {type: RecordFilter, condition: "{{ record.id > 1 }}"}}
+            """;
 
     private static final String PAGE =
             "{\"items\":[{\"id\":1,\"at\":\"2024-01-02\",\"none\":null},{\"id\":2,\"at\":\"2024-01-03\"}]}";
@@ -216,7 +216,7 @@ class TestReadTest {
         assertTrue(record.containsKey("none"));
         assertEquals(
                 "{\"$schema\":\"http://json-schema.org/schema#\",\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"number\"},"
-                    + "\"at\":{\"type\":[\"string\",\"null\"]}},\"required\":[\"id\"]}",
+                        + "\"at\":{\"type\":[\"string\",\"null\"]}},\"required\":[\"id\"]}",
                 Json.write(result.inferredSchema()));
         assertEquals(Map.of("at", "%Y-%m-%d"), result.inferredDatetimeFormats());
     }
@@ -285,7 +285,7 @@ class TestReadTest {
         assertEquals(2, result.slices().size());
         assertEquals(
                 "{\"use_global_cursor\":false,\"states\":[{\"partition\":{\"shop\":\"a\"},\"cursor\":{\"at\":\"2024-01-03\"}},"
-                    + "{\"partition\":{\"shop\":\"b\"},\"cursor\":{\"at\":\"2024-01-03\"}}],\"lookback_window\":0}",
+                        + "{\"partition\":{\"shop\":\"b\"},\"cursor\":{\"at\":\"2024-01-03\"}}],\"lookback_window\":0}",
                 Json.write(
                         Objects.requireNonNull(result.slices().get(1).state()).state()));
     }
@@ -360,22 +360,22 @@ class TestReadTest {
     @Test
     void whatAnotherStreamLacksInTheConfigurationIsAFinding() {
         String another = MANIFEST.replace("streams:\n", """
-            streams:
-              - type: DeclarativeStream
-                name: closed
-                schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
-                retriever:
-                  type: SimpleRetriever
-                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-                  requester:
-                    type: HttpRequester
-                    url: http://api/closed
-                    authenticator:
-                      type: RateLimitedMultipleTokenAuthenticator
-                      tokens: "{{ config['tokens'] }}"
-                      quota_status_source: {type: QuotaStatusSource, url: http://api/quota}
-                      quotas: [{type: TokenQuota, name: core, remaining_path: [left], reset_path: [reset]}]
-            """);
+                streams:
+                  - type: DeclarativeStream
+                    name: closed
+                    schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+                    retriever:
+                      type: SimpleRetriever
+                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                      requester:
+                        type: HttpRequester
+                        url: http://api/closed
+                        authenticator:
+                          type: RateLimitedMultipleTokenAuthenticator
+                          tokens: "{{ config['tokens'] }}"
+                          quota_status_source: {type: QuotaStatusSource, url: http://api/quota}
+                          quotas: [{type: TokenQuota, name: core, remaining_path: [left], reset_path: [reset]}]
+                """);
         TestReadResult result = Connector.load("manifest.yaml", another)
                 .testRead(
                         config("{\"key\":\"k\",\"tokens\":\"\"}"),
@@ -391,16 +391,16 @@ class TestReadTest {
     @Test
     void readsWithTheConfigurationThatItsMigrationMakes() {
         String migrating = MANIFEST.replace("spec:\n", """
-            spec:
-              config_normalization_rules:
-                type: ConfigNormalizationRules
-                config_migrations:
-                  - type: ConfigMigration
-                    transformations:
-                      - type: ConfigRemapField
-                        field_path: [key]
-                        map: {old: new}
-            """);
+                spec:
+                  config_normalization_rules:
+                    type: ConfigNormalizationRules
+                    config_migrations:
+                      - type: ConfigMigration
+                        transformations:
+                          - type: ConfigRemapField
+                            field_path: [key]
+                            map: {old: new}
+                """);
         ScriptedTransport api = new ScriptedTransport().then(200, "{\"items\":[]}");
         TestReadResult result = Connector.load("manifest.yaml", migrating)
                 .testRead(
@@ -446,8 +446,7 @@ class TestReadTest {
                 "manifest.yaml",
                 MANIFEST.replace(
                         "pagination_strategy: {",
-                        "page_size_option: {type: RequestOption, inject_into: request_parameter, field_name: n}\n"
-                                + "        pagination_strategy: {"));
+                        "page_size_option: {type: RequestOption, inject_into: request_parameter, field_name: n}\n        pagination_strategy: {"));
         assertThrows(
                 InvalidDocumentException.class,
                 () -> connector.testRead(config("{\"key\":\"k\"}"), TestRead.of("items"), RunOptions.standard()));

@@ -86,14 +86,14 @@ final class SupportFiles {
 
     private static String packageInfo(String name, String text) {
         return """
-            /** %s */
-            @Generated("dev.cairn.codegen")
-            @NullMarked
-            package %s;
+                /** %s */
+                @Generated("dev.cairn.codegen")
+                @NullMarked
+                package %s;
 
-            import javax.annotation.processing.Generated;
-            import org.jspecify.annotations.NullMarked;
-            """.formatted(text, name);
+                import javax.annotation.processing.Generated;
+                import org.jspecify.annotations.NullMarked;
+                """.formatted(text, name);
     }
 
     /** A class of the package {@code support}, whose sources are resources, too. */

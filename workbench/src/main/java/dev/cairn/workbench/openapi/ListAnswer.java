@@ -62,8 +62,8 @@ record ListAnswer(List<String> path, Node item) {
     /** What an answer says beside a list of records. */
     private static final Pattern BESIDE = Pattern.compile(
             ".*(?:total|count|page|limit|offset|next|prev|cursor|link|more|paging|size"
-                + "|first|last|start|end|error|warning|meta|skip|max|filter|expand).*"
-                + "|url|uri|href|self|object|ok|success|status|kind|etag|message|schema|type|request|response|constraints|code|from|to|date|timezone|sort|order");
+                    + "|first|last|start|end|error|warning|meta|skip|max|filter|expand).*"
+                    + "|url|uri|href|self|object|ok|success|status|kind|etag|message|schema|type|request|response|constraints|code|from|to|date|timezone|sort|order");
 
     ListAnswer {
         path = List.copyOf(path);

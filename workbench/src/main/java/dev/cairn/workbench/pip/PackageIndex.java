@@ -97,8 +97,7 @@ public final class PackageIndex {
                         version != null
                                 ? name + " has no version " + version + "; there are: " + versions(files)
                                 : name
-                                        + " has no release, but these pre-releases (--pre) or withdrawn versions (by"
-                                        + " their number): "
+                                        + " has no release, but these pre-releases (--pre) or withdrawn versions (by their number): "
                                         + versions(files)));
     }
 
@@ -141,9 +140,9 @@ public final class PackageIndex {
     public Download fetch(PackageFile file, boolean unhashed) throws IOException, InterruptedException {
         FileHash hash = file.hash();
         if (hash == null && !unhashed) {
-            throw new IndexException(file.index() + " gives no hash of " + file.name()
-                    + " that counts (sha256, sha384, sha512), so it cannot be told whether it is that file (to"
-                    + " take it all the same: --unhashed)");
+            throw new IndexException(
+                    file.index() + " gives no hash of " + file.name()
+                            + " that counts (sha256, sha384, sha512), so it cannot be told whether it is that file (to take it all the same: --unhashed)");
         }
         Answer answer = client.get(file.link(), null)
                 .orElseThrow(() -> new IndexException(file.link() + ", which the index names, is not there"));

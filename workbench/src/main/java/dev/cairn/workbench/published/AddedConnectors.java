@@ -117,10 +117,10 @@ public record AddedConnectors(Path folder) {
                             place + " is missing ('cairn connector add " + entry.getKey()
                                     + "' brings a connector back)"));
                 } else if (!file.getValue().equals(there.get(file.getKey()))) {
-                    problems.add(Diagnostic.warning(
-                            Place.of(place),
-                            "the file was changed since the connector was added ('cairn init --connector'"
-                                    + " begins a copy of one's own)"));
+                    problems.add(
+                            Diagnostic.warning(
+                                    Place.of(place),
+                                    "the file was changed since the connector was added ('cairn init --connector' begins a copy of one's own)"));
                 }
             }
         }

@@ -25,51 +25,51 @@ import org.junit.jupiter.api.Test;
 class StreamEditsTest {
 
     private static final String HEAD = """
-        version: 7.0.0
-        type: DeclarativeSource
-        check: {type: CheckStream, stream_names: [a]}
-        """;
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [a]}
+            """;
 
     private static final String BLOCK = HEAD + """
-        streams:
-          - type: DeclarativeStream # the first
-            name: a
-            retriever:
-              type: SimpleRetriever
-              requester: {type: HttpRequester, url: "https://x.example"}
-              record_selector:
-                type: RecordSelector
-                extractor: {type: DpathExtractor, field_path: []} # all of it
-              # more of the retriever
+            streams:
+              - type: DeclarativeStream # the first
+                name: a
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url: "https://x.example"}
+                  record_selector:
+                    type: RecordSelector
+                    extractor: {type: DpathExtractor, field_path: []} # all of it
+                  # more of the retriever
 
-            # of the next key
-            schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {}}}
-        # the end
-        """;
+                # of the next key
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {}}}
+            # the end
+            """;
 
     private static final String SHARED = HEAD + """
-        definitions:
-          retriever:
-            type: SimpleRetriever
-            requester: {type: HttpRequester, url: "https://x.example"}
-            record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-          base:
-            type: DeclarativeStream
-            retriever: {$ref: "#/definitions/retriever"}
-            transformations:
-              - {type: RemoveFields, field_pointers: [[x]]}
-          b:
-            $ref: "#/definitions/base"
-            name: b
-          c:
-            type: DeclarativeStream
-            name: c
-            retriever: "#/definitions/retriever" # shared
-        streams:
-          - {$ref: "#/definitions/base", name: a}
-          - $ref: "#/definitions/b"
-          - "#/definitions/c"
-        """;
+            definitions:
+              retriever:
+                type: SimpleRetriever
+                requester: {type: HttpRequester, url: "https://x.example"}
+                record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+              base:
+                type: DeclarativeStream
+                retriever: {$ref: "#/definitions/retriever"}
+                transformations:
+                  - {type: RemoveFields, field_pointers: [[x]]}
+              b:
+                $ref: "#/definitions/base"
+                name: b
+              c:
+                type: DeclarativeStream
+                name: c
+                retriever: "#/definitions/retriever" # shared
+            streams:
+              - {$ref: "#/definitions/base", name: a}
+              - $ref: "#/definitions/b"
+              - "#/definitions/c"
+            """;
 
     private static StreamEdits edits(String text) {
         return StreamEdits.of(TextLines.of(text)).orElseThrow();
@@ -216,26 +216,26 @@ class StreamEditsTest {
     void whatStreamsShareIsNotTouched() throws CannotEdit {
         String inherited = edited(SHARED, 1, StreamEdit.FILTER);
         assertEquals(SHARED.replace("    name: b\n", """
-                name: b
-                retriever:
-                  $ref: "#/definitions/base/retriever"
-                  record_selector:
-                    $ref: "#/definitions/retriever/record_selector"
-                    record_filter:
-                      type: RecordFilter
-                      condition: "{{ record['archived'] == false }}"
-            """), inherited);
+                    name: b
+                    retriever:
+                      $ref: "#/definitions/base/retriever"
+                      record_selector:
+                        $ref: "#/definitions/retriever/record_selector"
+                        record_filter:
+                          type: RecordFilter
+                          condition: "{{ record['archived'] == false }}"
+                """), inherited);
         String referred = edited(SHARED, 2, StreamEdit.PAGE_NUMBERS);
         assertTrue(referred.contains("""
-                retriever:
-                  $ref: "#/definitions/retriever"
-                  paginator:
-            """.replaceFirst("\n$", "")), referred);
+                    retriever:
+                      $ref: "#/definitions/retriever"
+                      paginator:
+                """.replaceFirst("\n$", "")), referred);
         String inFlow = edited(SHARED, 0, StreamEdit.ADDED_FIELD);
         assertTrue(
-                inFlow.contains("  - {$ref: \"#/definitions/base\", name: a, transformations: [{$ref:"
-                        + " \"#/definitions/base/transformations/0\"}, {type: AddFields, fields: [{type:"
-                        + " AddedFieldDefinition, "),
+                inFlow.contains(
+                        "  - {$ref: \"#/definitions/base\", name: a, transformations: [{$ref: "
+                                + "\"#/definitions/base/transformations/0\"}, {type: AddFields, fields: [{type: AddedFieldDefinition, "),
                 inFlow);
     }
 
@@ -264,10 +264,8 @@ class StreamEditsTest {
         assertEquals(BLOCK.replace("properties: {}", "properties: {id: {type: integer}}"), declared);
         String file = with(BLOCK, edits(BLOCK).schemaFile(0, "schemas/a.json"));
         assertTrue(
-                file.contains("    schema_loader:\n"
-                        + "      type: JsonFileSchemaLoader\n"
-                        + "      file_path: \"schemas/a.json\"\n"
-                        + "# the end"),
+                file.contains(
+                        "    schema_loader:\n      type: JsonFileSchemaLoader\n      file_path: \"schemas/a.json\"\n# the end"),
                 file);
         String back = with(file, edits(file).inlineSchema(0, schema));
         assertTrue(back.contains("    schema_loader:\n      type: InlineSchemaLoader\n      schema:\n        "), back);
@@ -287,63 +285,57 @@ class StreamEditsTest {
     void aLoginAsksForItsSecretsInTheSpec() throws CannotEdit {
         String after = edited(BLOCK, 0, StreamEdit.REFRESH_TOKEN, Map.of("scopes", "read, write"));
         assertEquals(BLOCK.replace("""
-              requester: {type: HttpRequester, url: "https://x.example"}
-            """, """
+                  requester: {type: HttpRequester, url: "https://x.example"}
+                """, """
                   requester: {type: HttpRequester, url: "https://x.example", authenticator: {type: OAuthAuthenticator, \
                 client_id: "{{ config['client_id'] }}", client_secret: "{{ config['client_secret'] }}", \
                 refresh_token: "{{ config['refresh_token'] }}", token_refresh_endpoint: "https://x.example/oauth/token", \
                 scopes: [read, write]}}
                 """.replace("\\\n", "")).replace("# the end\n", """
-                    # the end
-                    spec:
-                      type: Spec
-                      connection_specification:
-                        type: object
-                        required:
-                          - client_id
-                          - client_secret
-                          - refresh_token
-                        properties:
-                          client_id:
-                            type: string
-                          client_secret:
-                            type: string
-                            airbyte_secret: true
-                          refresh_token:
-                            type: string
-                            airbyte_secret: true
-                    """), after);
+                # the end
+                spec:
+                  type: Spec
+                  connection_specification:
+                    type: object
+                    required:
+                      - client_id
+                      - client_secret
+                      - refresh_token
+                    properties:
+                      client_id:
+                        type: string
+                      client_secret:
+                        type: string
+                        airbyte_secret: true
+                      refresh_token:
+                        type: string
+                        airbyte_secret: true
+                """), after);
         String spec = BLOCK.replace("# the end\n", """
-            spec: # what is asked for
-              type: Spec
-              connection_specification:
-                required: [client_id]
-                properties: {client_id: {type: string, title: The client's}}
-                additionalProperties: true
-            """);
+                spec: # what is asked for
+                  type: Spec
+                  connection_specification:
+                    required: [client_id]
+                    properties: {client_id: {type: string, title: The client's}}
+                    additionalProperties: true
+                """);
         String more = edited(spec, 0, StreamEdit.CLIENT_CREDENTIALS);
         assertTrue(
                 more.contains("    required: [client_id, client_secret]\n    properties: {client_id: {type: string, "
                         + "title: The client's}, client_secret: {type: string, airbyte_secret: true}}\n    additional"),
                 more);
         String empty = BLOCK.replace("# the end\n", """
-            spec:
-              connection_specification:
-                type: object
-                properties: {}
-            # the end
-            """);
+                spec:
+                  connection_specification:
+                    type: object
+                    properties: {}
+                # the end
+                """);
         assertTrue(
                 edited(empty, 0, StreamEdit.CLIENT_CREDENTIALS)
-                        .contains("    properties:\n"
-                                + "      client_id:\n"
-                                + "        type: string\n"
-                                + "      client_secret:\n"
-                                + "        type: string\n"
-                                + "        airbyte_secret: true\n"
-                                + "    required:\n"
-                                + "      - client_id\n"
-                                + "      - client_secret\n"),
+                        .contains(
+                                "    properties:\n      client_id:\n        type: string\n      client_secret:\n        type: "
+                                        + "string\n        airbyte_secret: true\n    required:\n      - client_id\n      - client_secret\n"),
                 edited(empty, 0, StreamEdit.CLIENT_CREDENTIALS));
         assertEquals("It is there already.", reason(more, 0, StreamEdit.CLIENT_CREDENTIALS));
     }
@@ -374,13 +366,11 @@ class StreamEditsTest {
                         "format",
                         "CSV, compressed by gzip"));
         assertTrue(after.contains("""
-                  creation_requester: {type: HttpRequester, url: "https://x.example/v1/exports?kind=a", authenticator:
-            """.strip()), after);
+                      creation_requester: {type: HttpRequester, url: "https://x.example/v1/exports?kind=a", authenticator:
+                """.strip()), after);
         assertTrue(
-                after.contains("      # more of the retriever\n"
-                        + "      polling_requester:\n"
-                        + "        type: HttpRequester\n"
-                        + "        url: "),
+                after.contains(
+                        "      # more of the retriever\n      polling_requester:\n        type: HttpRequester\n        url: "),
                 after);
         assertTrue(after.contains("field_path:\n          - job\n          - state\n"), after);
         assertTrue(after.contains("completed:\n          - done\n          - ready\n"), after);

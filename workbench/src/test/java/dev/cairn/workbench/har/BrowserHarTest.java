@@ -121,8 +121,8 @@ class BrowserHarTest {
     }
 
     private static String entry(String posted, String content) {
-        return "{\"log\": {\"entries\": [{\"startedDateTime\": \"2026-11-27T12:00:00Z\", \"request\": {\"method\":"
-                + " \"POST\", \"url\": \"https://api.test/\", \"postData\": {" + posted
+        return "{\"log\": {\"entries\": [{\"startedDateTime\": \"2026-11-27T12:00:00Z\", \"request\": {\"method\": \"POST\", \"url\": "
+                + "\"https://api.test/\", \"postData\": {" + posted
                 + "}}, \"response\": {\"status\": 200, \"content\": {" + content + "}}}]}}";
     }
 

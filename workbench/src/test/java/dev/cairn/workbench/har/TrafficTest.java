@@ -42,48 +42,48 @@ class TrafficTest {
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00.5Z");
 
     private static final String MANIFEST = """
-        version: 6.0.0
-        type: DeclarativeSource
-        check: {type: CheckStream, stream_names: [items]}
-        streams:
-          - type: DeclarativeStream
-            name: items
-            primary_key: id
-            schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
-            retriever:
-              type: SimpleRetriever
-              requester:
-                type: HttpRequester
-                url: https://api.test/items
-                http_method: GET
-                request_parameters:
-                  at: "{{ now_utc().strftime('%H:%M:%S.%f') }}"
-                  tenant: "{{ config['tenant'] }}"
-                authenticator:
-                  type: OAuthAuthenticator
-                  token_refresh_endpoint: https://login.test/token
-                  client_id: "{{ config['client_id'] }}"
-                  client_secret: "{{ config['client_secret'] }}"
-                  refresh_token: "{{ config['refresh_token'] }}"
-              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
-              paginator:
-                type: DefaultPaginator
-                page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
-                pagination_strategy: {type: PageIncrement, page_size: 2}
-        spec:
-          type: Spec
-          connection_specification:
-            type: object
-            properties:
-              tenant: {type: string}
-              client_id: {type: string}
-              client_secret: {type: string, airbyte_secret: true}
-              refresh_token: {type: string, airbyte_secret: true}
-        """;
+            version: 6.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [items]}
+            streams:
+              - type: DeclarativeStream
+                name: items
+                primary_key: id
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
+                retriever:
+                  type: SimpleRetriever
+                  requester:
+                    type: HttpRequester
+                    url: https://api.test/items
+                    http_method: GET
+                    request_parameters:
+                      at: "{{ now_utc().strftime('%H:%M:%S.%f') }}"
+                      tenant: "{{ config['tenant'] }}"
+                    authenticator:
+                      type: OAuthAuthenticator
+                      token_refresh_endpoint: https://login.test/token
+                      client_id: "{{ config['client_id'] }}"
+                      client_secret: "{{ config['client_secret'] }}"
+                      refresh_token: "{{ config['refresh_token'] }}"
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
+                  paginator:
+                    type: DefaultPaginator
+                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+                    pagination_strategy: {type: PageIncrement, page_size: 2}
+            spec:
+              type: Spec
+              connection_specification:
+                type: object
+                properties:
+                  tenant: {type: string}
+                  client_id: {type: string}
+                  client_secret: {type: string, airbyte_secret: true}
+                  refresh_token: {type: string, airbyte_secret: true}
+            """;
 
     private static final ObjectNode CONFIG = new ConfigReader().read("config.json", """
-        {"tenant": "acme", "client_id": "client-1", "client_secret": "very s3cret & long", "refresh_token": "r3fresh-token-77"}
-        """);
+                    {"tenant": "acme", "client_id": "client-1", "client_secret": "very s3cret & long", "refresh_token": "r3fresh-token-77"}
+                    """);
 
     private final SecretMask secrets = new SecretMask();
     private final List<String> waits = new ArrayList<>();
@@ -115,8 +115,7 @@ class TrafficTest {
                 200,
                 second
                         ? "{\"items\": [{\"id\": 3, \"mail\": \"jo@example.org\"}]}"
-                        : "{\"items\": [{\"id\": 1, \"mail\": \"jo@example.org\", \"token\": \"t0ken-of-the-api\"},"
-                                + " {\"id\": 2}]}");
+                        : "{\"items\": [{\"id\": 1, \"mail\": \"jo@example.org\", \"token\": \"t0ken-of-the-api\"}, {\"id\": 2}]}");
     }
 
     private static RawResponse response(Request request, int status, String json) {
@@ -203,9 +202,9 @@ class TrafficTest {
         TrafficReplay replay = TrafficReplay.of(recording, Matching.STANDARD).withConfig(other.toPlain());
         read(other, replay.in(RunOptions.standard()), new SecretMask());
         assertEquals(
-                "GET https://api.test/items?at=12%3A00%3A00.500000&tenant=other was not recorded; the nearest that was"
-                        + " is GET https://api.test/items?at=12%3A00%3A00.500000&tenant=acme: query parameter tenant is"
-                        + " \"acme\" in the recording, and \"other\" here",
+                "GET https://api.test/items?at=12%3A00%3A00.500000&tenant=other was not recorded; the nearest that was is "
+                        + "GET https://api.test/items?at=12%3A00%3A00.500000&tenant=acme: query parameter tenant is \"acme\" "
+                        + "in the recording, and \"other\" here",
                 replay.misses().get(0).toString());
     }
 

@@ -19,22 +19,22 @@ class SnippetsTest {
 
     private static final Pattern PLACE = Pattern.compile("\\$\\{\\d+:((?:\\\\.|[^}\\\\])*)}");
     private static final List<String> WAYS = List.of("""
-        a:
-          {type: X}
-          {field}▮
-        """, """
-        a:
-          - {field}▮
-            {type: X}
-        """, """
-        a:
-          -   {field}▮
+                    a:
+                      {type: X}
+                      {field}▮
+                    """, """
+                    a:
+                      - {field}▮
+                        {type: X}
+                    """, """
+                    a:
+                      -   {field}▮
 
-              {type: X}
-        """, """
-        - - {field}▮
-            {type: X}
-        """);
+                          {type: X}
+                    """, """
+                    - - {field}▮
+                        {type: X}
+                    """);
 
     private final ManifestLanguage language = new ManifestLanguage();
     private final SchemaGuide guide = SchemaGuide.bundled();
@@ -69,30 +69,30 @@ class SnippetsTest {
     @Test
     void theFieldsOfATypeStandBesideIt() {
         String edited = edited("""
-            streams:
-              - type: DeclarativeStream
-                transformations:
-                  - type: ▮
-            """, "RemoveFields");
+                streams:
+                  - type: DeclarativeStream
+                    transformations:
+                      - type: ▮
+                """, "RemoveFields");
         assertEquals("""
-            streams:
-              - type: DeclarativeStream
-                transformations:
-                  - type: RemoveFields
-                    field_pointers: [[unwanted_field]]
-            """, edited);
+                streams:
+                  - type: DeclarativeStream
+                    transformations:
+                      - type: RemoveFields
+                        field_pointers: [[unwanted_field]]
+                """, edited);
     }
 
     @Test
     void whatIsThereIsNotInsertedAgain() {
         String edited = edited("""
-            streams:
-              - retriever:
-                  record_selector:
-                    record_filter:
-                      type: ▮
-                      condition: "{{ true }}"
-            """, "RecordFilter");
+                streams:
+                  - retriever:
+                      record_selector:
+                        record_filter:
+                          type: ▮
+                          condition: "{{ true }}"
+                """, "RecordFilter");
         assertEquals(Set.of("type", "condition"), innermost(yaml(edited)).keySet());
         assertTrue(edited.contains("\"{{ true }}\""), edited);
     }

@@ -31,9 +31,8 @@ class OthersDocumentsTest {
     private static final int LARGE = 1 << 20;
 
     /** What operations say that give lists, whatever their schemas say. */
-    private static final Pattern LIST =
-            Pattern.compile("(?i:.*(?:^|[^a-z])(?:list|get all|retrieve all|returns? (?:a|the) list|fetch"
-                    + " all)(?:$|[^a-z]).*)|(?:.*[a-z/_-])?List[A-Z].*");
+    private static final Pattern LIST = Pattern.compile(
+            "(?i:.*(?:^|[^a-z])(?:list|get all|retrieve all|returns? (?:a|the) list|fetch all)(?:$|[^a-z]).*)|(?:.*[a-z/_-])?List[A-Z].*");
 
     @Test
     void nearlyAllListsBecomeStreamsAndTheManifestsAreValid() throws IOException {

@@ -40,20 +40,20 @@ public final class TestPackage {
 
     public static String manifest(String name, String version) {
         return """
-            version: 7.0.0
-            type: DeclarativeSource
-            description: %s %s
-            check: {type: CheckStream, stream_names: [tickets]}
-            streams:
-              - type: DeclarativeStream
-                name: tickets
-                primary_key: id
-                retriever:
-                  type: SimpleRetriever
-                  requester: {type: HttpRequester, url: "https://api.example.com/tickets"}
-                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-            spec: {type: Spec, connection_specification: {type: object, properties: {}}}
-            """.formatted(name, version);
+                version: 7.0.0
+                type: DeclarativeSource
+                description: %s %s
+                check: {type: CheckStream, stream_names: [tickets]}
+                streams:
+                  - type: DeclarativeStream
+                    name: tickets
+                    primary_key: id
+                    retriever:
+                      type: SimpleRetriever
+                      requester: {type: HttpRequester, url: "https://api.example.com/tickets"}
+                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+                """.formatted(name, version);
     }
 
     public TestPackage with(String path, String text) {

@@ -40,16 +40,16 @@ final class Postgres implements SqlDialect {
 
     /** Its index, its row type and its storage of long values go with a table, and come with the next. */
     private static final String USED = """
-        SELECT count(*) FROM pg_catalog.pg_class t WHERE t.oid = pg_catalog.to_regclass(%s) AND (
-          t.relacl IS NOT NULL OR t.relrowsecurity OR t.reloptions IS NOT NULL
-          OR EXISTS (SELECT 1 FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.oid AND a.attacl IS NOT NULL)
-          OR EXISTS (SELECT 1 FROM pg_catalog.pg_description d
-            WHERE d.objoid = t.oid AND d.classoid = 'pg_catalog.pg_class'::regclass)
-          OR EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
-            LEFT JOIN pg_catalog.pg_class i ON d.classid = 'pg_catalog.pg_class'::regclass AND i.oid = d.objid
-            WHERE d.refobjid IN (t.oid, t.reltype) AND d.objid NOT IN (t.oid, t.reltype)
-              AND d.deptype <> 'i' AND NOT coalesce(i.relname LIKE '\\_cairn\\_%%', false)))
-        """;
+            SELECT count(*) FROM pg_catalog.pg_class t WHERE t.oid = pg_catalog.to_regclass(%s) AND (
+              t.relacl IS NOT NULL OR t.relrowsecurity OR t.reloptions IS NOT NULL
+              OR EXISTS (SELECT 1 FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.oid AND a.attacl IS NOT NULL)
+              OR EXISTS (SELECT 1 FROM pg_catalog.pg_description d
+                WHERE d.objoid = t.oid AND d.classoid = 'pg_catalog.pg_class'::regclass)
+              OR EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+                LEFT JOIN pg_catalog.pg_class i ON d.classid = 'pg_catalog.pg_class'::regclass AND i.oid = d.objid
+                WHERE d.refobjid IN (t.oid, t.reltype) AND d.objid NOT IN (t.oid, t.reltype)
+                  AND d.deptype <> 'i' AND NOT coalesce(i.relname LIKE '\\_cairn\\_%%', false)))
+            """;
 
     private final PostgresAddress address;
 

@@ -26,8 +26,8 @@ record StreamsTable(Connection connection) {
 
     private static final String CREATE = "CREATE TABLE IF NOT EXISTS " + TABLE
             + " (stream TEXT NOT NULL, namespace TEXT, table_name TEXT NOT NULL, mode TEXT NOT NULL, state TEXT,"
-            + " row_count BIGINT NOT NULL, committed_at TEXT, completed_at TEXT, open_slices BIGINT NOT NULL, error"
-            + " TEXT, columns TEXT NOT NULL)";
+            + " row_count BIGINT NOT NULL, committed_at TEXT, completed_at TEXT, open_slices BIGINT NOT NULL, error TEXT,"
+            + " columns TEXT NOT NULL)";
 
     /** Columns that tables of older versions do not have. */
     private static final List<String> LATER =

@@ -85,9 +85,9 @@ public record JwtContent(
         for (Member member : members) {
             String name = PythonText.str(member.name.evaluateToString(scope));
             if (registered.contains(name)) {
-                throw new SystemException(place + ": " + field + " sets '" + name
-                        + "', which has a place of its own (jwt_headers, jwt_payload) or is filled in by the"
-                        + " connector");
+                throw new SystemException(
+                        place + ": " + field + " sets '" + name
+                                + "', which has a place of its own (jwt_headers, jwt_payload) or is filled in by the connector");
             }
             values.put(name, member.value.evaluate(scope));
         }

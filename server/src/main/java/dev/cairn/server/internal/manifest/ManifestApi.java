@@ -56,10 +56,10 @@ public record ManifestApi(Gate gate, RunOptions options, ReadLimits limits) {
             + " declarative_component_schema.yaml schema failed";
 
     /** The reference's words, which its clients show; what can be done here stands beside them, with the place. */
-    private static final String CODE_REFUSED = "Custom connector code is not permitted in this environment. If you"
-        + " need to run custom code, please ask your administrator to set the `AIRBYTE_ENABLE_UNSAFE_CODE` environment"
-        + " variable to 'true' in your Airbyte environment. If you see this message in Airbyte Cloud, your workspace"
-        + " does not allow executing custom connector code.";
+    private static final String CODE_REFUSED = "Custom connector code is not permitted in this environment. If you need"
+            + " to run custom code, please ask your administrator to set the `AIRBYTE_ENABLE_UNSAFE_CODE` environment"
+            + " variable to 'true' in your Airbyte environment. If you see this message in Airbyte Cloud, your workspace"
+            + " does not allow executing custom connector code.";
 
     private static final ApiSchema SCHEMA = ApiSchema.read("manifest_server");
 

@@ -47,8 +47,7 @@ record OAuthAuthenticatorBuilder(
         if (updater != null) {
             definition.requireAlone(
                     OAuthAuthenticatorModel.REFRESH_TOKEN_UPDATER,
-                    "refresh tokens that are good for one use cannot be shared by several readers; read on one"
-                            + " machine");
+                    "refresh tokens that are good for one use cannot be shared by several readers; read on one machine");
         }
         Supplier<TokenRequest> request = updater == null ? request() : requestWithUpdater(updater);
         String format = model.tokenExpiryDateFormat();
