@@ -78,7 +78,9 @@ public record SuspectText(BiPredicate<String, String> test) {
             Matcher name = RUN_NAME.matcher(text).region(run.start(), run.end());
             int from = name.lookingAt() ? name.end() : run.start();
             String called = found.names.getOrDefault(from, "");
-            if (from < run.end() && test.test(called, text.substring(from, run.end()))) {
+            String value = text.substring(from, run.end());
+            boolean isDoubtful = called.isEmpty() || GeneratedText.isPossible(value);
+            if (!value.isEmpty() && isDoubtful && test.test(called, value)) {
                 found.add(from, run.end(), called.isEmpty() ? "secret" : called);
             }
         }

@@ -7,6 +7,7 @@ import dev.cairn.workbench.language.ComponentHelp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ record ExplainTool(Desk desk) implements AgentTool {
             answer.put("components", ComponentHelp.types());
             return answer;
         }
-        ComponentHelp help = ComponentHelp.of(type, desk.seen().get())
+        ComponentHelp help = ComponentHelp.of(
+                        type, Objects.requireNonNull(desk.seen().get()))
                 .orElseThrow(() -> new ToolFailure("There is no component '" + type + "'"
                         + Suggestions.didYouMean(type, ComponentHelp.types())
                         + " (without 'component', the names of all are listed)"));

@@ -78,9 +78,9 @@ class RequestProposalToolTest {
                 "-d 'filter=9s6XKzkNRiz8i3'"
             })
     void aSecretOfTheCommandsOwnIsRefused(String options) {
-        String refusal = assertThrows(
-                        ToolFailure.class, () -> answer("curl https://api.test/items " + options, List.of()))
-                .getMessage();
+        String refusal = String.valueOf(
+                assertThrows(ToolFailure.class, () -> answer("curl https://api.test/items " + options, List.of()))
+                        .getMessage());
 
         assertTrue(refusal.contains("nothing was sent") && refusal.contains("not_secret"), refusal);
         assertFalse(refusal.contains("k-123456") || refusal.contains("9s6X"), refusal);

@@ -118,9 +118,12 @@ class ConnectorCommandTest {
                         .with("source_stripe/auth/tokens.py", "y")
                         .with("source_stripe/unit_tests/test_auth.py", "z")
                         .with("source_stripe/picture.png", "no")
-                        .metadata("License: MIT\nRequires-Dist: airbyte-cdk (<8,>=7)\n"
-                                + "Requires-Dist: dpath (==2.1.6) ; python_version < \"3.12\"\n"
-                                + "Requires-Dist: pytest ; extra == \"dev\"\n")
+                        .metadata("""
+                            License: MIT
+                            Requires-Dist: airbyte-cdk (<8,>=7)
+                            Requires-Dist: dpath (==2.1.6) ; python_version < "3.12"
+                            Requires-Dist: pytest ; extra == "dev"
+                            """)
                         .with("source_stripe/schemas/shared/a.json", "{}")
                         .with("airbyte_source_stripe-5.5.0.dist-info/licenses/LICENSE", "Permission"),
                 "stripe");

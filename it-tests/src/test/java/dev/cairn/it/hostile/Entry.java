@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 
@@ -178,7 +179,7 @@ final class Entry {
     private static String agent(Surroundings here, String tool, Map<String, ?> arguments) throws Exception {
         AgentServer server = ServiceLoader.load(AgentServer.class).findFirst().orElseThrow();
         AgentPermission permission = new AgentPermission(
-                here.written().getParent(),
+                Objects.requireNonNull(here.written().getParent()),
                 Map.of("config", here.folder().resolve("config.json")),
                 Map.of(),
                 Set.of(),

@@ -32,7 +32,7 @@ final class WeatherMain {
         ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
         Map<String, Future<String>> answers = new LinkedHashMap<>();
         for (Weather weather : Weather.values()) {
-            boolean alone = weather.ordinal() >= Weather.HUGE.ordinal();
+            boolean alone = weather.compareTo(Weather.HUGE) >= 0;
             for (Map.Entry<String, Question> entry : Entry.all().entrySet()) {
                 if (alone) { // one must not take the memory of another
                     told(answers);

@@ -83,12 +83,15 @@ record BodyOfRequest(DraftProperties properties, PastedSecrets secrets) {
             list.forEach(item -> items.add(template("", item)));
             return items;
         }
-        boolean named = value instanceof Number && !secrets.isNone(key, value.toString());
-        return named && SuspectValues.isNamed(key, value.toString())
-                ? properties
-                        .secret(key, value.toString(), "the field " + key + " of the body")
-                        .template()
-                : value;
+        if (value instanceof Number) {
+            String text = value.toString();
+            if (!secrets.isNone(key, text) && SuspectValues.isNamed(key, text)) {
+                return properties
+                        .secret(key, text, "the field " + key + " of the body")
+                        .template();
+            }
+        }
+        return value;
     }
 
     private String text(String name, String value) {

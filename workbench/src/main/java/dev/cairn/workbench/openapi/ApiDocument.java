@@ -40,7 +40,7 @@ final class ApiDocument {
     private final String file;
     private final Node root;
     private final Budget budget;
-    private final Map<Node, Map<String, Node>> properties = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Map<String, Node>> properties = new IdentityHashMap<>();
 
     private ApiDocument(String file, Node root, Budget budget) {
         this.file = file;

@@ -14,7 +14,7 @@ record PaginationFinder(Probe probe, Baseline base) {
     /** @param asked the page of the request as it stands */
     PagesFound find(Baseline asked) {
         Optional<PagesFound> found = find();
-        if (found.isEmpty() && base != asked) {
+        if (found.isEmpty() && !base.equals(asked)) {
             found = new PaginationFinder(probe, asked).in(asked);
         }
         return found.orElseGet(() -> new PaginationFinder(probe, asked).none());

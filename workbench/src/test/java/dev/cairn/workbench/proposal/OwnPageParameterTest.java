@@ -66,7 +66,7 @@ class OwnPageParameterTest {
             boolean nothing = without == Without.NOTHING_BUT_A_TOKEN;
             int number = given == null ? 0 : Integer.parseInt(given.substring(prefix.length())) - base;
             int from = Math.max(0, Math.min(number, all.size()));
-            int to = given == null && nothing || number < 0 ? from : Math.min(from + SIZE, all.size());
+            int to = (given == null && nothing) || number < 0 ? from : Math.min(from + SIZE, all.size());
             Map<String, @Nullable Object> body = new LinkedHashMap<>();
             body.put("things", all.subList(from, to));
             body.put(more, to < all.size());

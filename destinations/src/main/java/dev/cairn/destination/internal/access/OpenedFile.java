@@ -28,7 +28,11 @@ public record OpenedFile(Path file, @Nullable Object identity) {
         return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
-    /** @throws DestinationException if the name leads to no file, or to another one */
+    /**
+     * Requires that the file is still the one that was opened.
+     *
+     * @throws DestinationException if the name leads to no file, or to another one
+     */
     public void requireThere() throws DestinationException {
         try {
             if (Objects.equals(identity, identity(file))) {

@@ -15,7 +15,11 @@ public record SqlSession(Connection connection, AutoCloseable lock, Location loc
     /** Where others find a database. */
     public interface Location {
 
-        /** @throws DestinationException if it is not found there any more */
+        /**
+         * Requires that the database is still there.
+         *
+         * @throws DestinationException if it is not found there any more
+         */
         void requireThere() throws DestinationException;
     }
 }
