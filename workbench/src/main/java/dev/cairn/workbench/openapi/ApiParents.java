@@ -5,7 +5,7 @@ import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.DraftProperties;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +22,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lists the operations that give lists, by their path without a slash at its end
  * @param names the streams' names, by the same paths
+ * @param called the shortest path of a list without parameters, by what it is a list of
  */
-record ApiParents(Map<String, ApiOperation> lists, Map<String, ListAnswer> answers, Map<String, String> names) {
+record ApiParents(
+        Map<String, ApiOperation> lists,
+        Map<String, ListAnswer> answers,
+        Map<String, String> names,
+        Map<String, String> called) {
+
+    static ApiParents of(Map<String, ApiOperation> lists, Map<String, ListAnswer> answers, Map<String, String> names) {
+        Map<String, String> called = new HashMap<>();
+        lists.forEach((path, list) -> {
+            if (list.pathParameters().isEmpty()) {
+                called.merge(
+                        ListAnswer.stem(list.things()),
+                        path,
+                        (one, other) -> other.length() < one.length() ? other : one);
+            }
+        });
+        return new ApiParents(lists, answers, names, called);
+    }
 
     /**
      * A parent.
@@ -85,11 +103,10 @@ record ApiParents(Map<String, ApiOperation> lists, Map<String, ListAnswer> answe
     private Optional<Parent> parent(ApiOperation operation, String parameter) {
         String before = operation.before(parameter);
         return parentAt(before, parameter)
-                .or(() -> lists.entrySet().stream()
-                        .filter(list -> list.getValue().pathParameters().isEmpty())
-                        .filter(list -> isCalled(list.getValue(), noun(before, parameter)))
-                        .min(Comparator.comparingInt(list -> list.getKey().length()))
-                        .flatMap(list -> parentAt(list.getKey(), parameter)));
+                .or(() -> Optional.of(noun(before, parameter))
+                        .filter(noun -> !noun.isEmpty())
+                        .map(called::get)
+                        .flatMap(path -> parentAt(path, parameter)));
     }
 
     private Optional<Parent> parentAt(String path, String parameter) {
@@ -98,10 +115,6 @@ record ApiParents(Map<String, ApiOperation> lists, Map<String, ListAnswer> answe
         return answer == null || list == null
                 ? Optional.empty()
                 : Optional.ofNullable(key(list, answer, parameter)).map(key -> new Parent(path, parameter, key));
-    }
-
-    private static boolean isCalled(ApiOperation list, String noun) {
-        return !noun.isEmpty() && ListAnswer.stem(list.things()).equals(noun);
     }
 
     /** The thing that a parameter tells: {@code user} of {@code userId}, and of {@code id} behind {@code /users}. */

@@ -58,7 +58,7 @@ final class StreamsOfDocument {
                     document.root().place(),
                     "none of its GETs gives a list of objects, and no search by POST does" + example));
         }
-        ApiParents parents = new ApiParents(lists, answers, names);
+        ApiParents parents = ApiParents.of(lists, answers, names);
         List<StreamDraft> streams = new ArrayList<>();
         lists.forEach((path, operation) -> streams.add(stream(path, operation, parents)));
         return new OpenApiStreams(new ManifestDraft(streams, properties.all()), leftOut);

@@ -7,6 +7,7 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.DraftOfCurl;
+import dev.cairn.workbench.draft.PastedSecrets;
 import dev.cairn.workbench.proposal.MadeApi.Answer;
 import dev.cairn.workbench.proposal.MadeApi.Asked;
 import java.time.Instant;
@@ -78,7 +79,11 @@ class OwnPageParameterTest {
 
     private static Proposals proposed(MadeApi api) {
         return Proposals.find(
-                DraftOfCurl.of(CurlCommand.parse(api.request(), name -> null), "items"),
+                // Names and values that are made look like keys: their author says that they are none.
+                DraftOfCurl.of(
+                        CurlCommand.parse(api.request(), name -> null),
+                        "items",
+                        PastedSecrets.except(List.of(api.request().split("[^\\w]+")))),
                 RunOptions.standard().transport(api),
                 Proposals.REQUESTS,
                 Budget.ofSystem(),
