@@ -1,5 +1,6 @@
 package dev.cairn.opentelemetry;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -39,8 +40,14 @@ final class SdkProblems extends Handler {
 
     @Override
     public void publish(LogRecord problem) {
-        if (problem.getLevel().intValue() >= Level.WARNING.intValue() && TOLD.add(problem.getLoggerName())) {
-            problems.accept(FORMATTER.formatMessage(problem).replaceAll("(?s)\\s*\\R.*", ""));
+        if (problem.getLevel().intValue() < Level.WARNING.intValue()) {
+            return;
+        }
+        String text = FORMATTER.formatMessage(problem).replaceAll("(?s)\\s*\\R.*", "");
+        // Readers and exporters of traces and metrics each tell that the one collector is away.
+        String kind = text.toLowerCase(Locale.ROOT).contains("export") ? "export" : problem.getLoggerName();
+        if (TOLD.add(kind)) {
+            problems.accept(text);
         }
     }
 

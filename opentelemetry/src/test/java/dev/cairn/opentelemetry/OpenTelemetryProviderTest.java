@@ -60,7 +60,7 @@ class OpenTelemetryProviderTest {
         try {
             run(Map.of("otel.traces.exporter", "none", "otel.metrics.exporter", "none"));
             for (int turn = 1; turn <= 3; turn++) {
-                LogRecord problem = new LogRecord(Level.SEVERE, "Failed to export. Full message: refused\n\tat a.B");
+                LogRecord problem = new LogRecord(Level.SEVERE, "The queue is full. Spans were dropped\n\tat a.B");
                 problem.setLoggerName("io.opentelemetry.test");
                 problem.setThrown(new IllegalStateException("refused"));
                 Logger.getLogger("io.opentelemetry.test").log(problem);
@@ -68,7 +68,7 @@ class OpenTelemetryProviderTest {
         } finally {
             System.setErr(before);
         }
-        assertEquals(List.of("Failed to export. Full message: refused"), problems);
+        assertEquals(List.of("The queue is full. Spans were dropped"), problems);
         assertEquals("", printed.toString(StandardCharsets.UTF_8));
     }
 }

@@ -100,13 +100,18 @@ class PublishedBeginningTest {
         assertEquals("connector", told.get("kind"));
         assertEquals("stripe 5.5.0 MIT", told.get("name") + " " + told.get("version") + " " + told.get("licence"));
         assertEquals(FileHash.sha256(stripe.wheel()).hex(), told.get("sha256"));
-        assertEquals(List.of("LICENSE", "components.py", "schemas/tickets.json"), told.get("others"));
+        assertEquals(List.of("LICENSE", "__init__.py", "components.py", "schemas/tickets.json"), told.get("others"));
         assertEquals(true, told.get("python"));
         assertEquals(List.of(), files());
         Map<?, ?> done = PageClient.last(events, "done");
         Map<?, ?> written = page.write(done.get("id"), List.of());
         assertEquals(
-                List.of("mine/LICENSE", "mine/components.py", "mine/schemas/tickets.json", "mine/source.yaml"),
+                List.of(
+                        "mine/LICENSE",
+                        "mine/__init__.py",
+                        "mine/components.py",
+                        "mine/schemas/tickets.json",
+                        "mine/source.yaml"),
                 files());
         String manifest = Files.readString(manifest());
         assertEquals(done.get("text"), manifest);
@@ -125,9 +130,9 @@ class PublishedBeginningTest {
         Files.createDirectories(root.resolve("connectors/stripe"));
         Files.writeString(root.resolve("connectors/stripe/manifest.yaml"), "description: mine");
         Files.writeString(root.resolve("connectors/connectors.lock"), """
-                {"form": 1, "connectors": {"stripe": {"package": "airbyte-source-stripe", "version": "5.0.0", "file": "a.whl",
-                "sha256": "00", "index": "https://index.example", "licence": "", "files": {"manifest.yaml": "00"}}}}
-                """);
+            {"form": 1, "connectors": {"stripe": {"package": "airbyte-source-stripe", "version": "5.0.0", "file": "a.whl",
+            "sha256": "00", "index": "https://index.example", "licence": "", "files": {"manifest.yaml": "00"}}}}
+            """);
         List<Map<?, ?>> events = begin("stripe");
         assertEquals("description: mine", PageClient.last(events, "done").get("text"));
         assertEquals("its package names none", events.get(0).get("licence"));

@@ -198,7 +198,7 @@ class InitCommandTest {
         assertEquals(1, init("--curl", "curl -F a=@b " + url));
         assertTrue(printed.contains("curl:1:6: --form cannot be taken over"), printed);
         assertEquals(1, init("--openapi", url + "/openapi.json"));
-        assertTrue(printed.contains("the server answered with status 401"), printed);
+        assertTrue(printed.contains("the server responded with status 401"), printed);
         assertEquals(1, init("--openapi", folder.resolve("none.yaml").toString()));
         assertEquals(2, init("--curl", "a", "--url", "b"));
         assertTrue(Files.notExists(folder.resolve("manifest.yaml")));

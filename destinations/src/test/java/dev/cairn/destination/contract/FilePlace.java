@@ -111,7 +111,8 @@ public record FilePlace(String format, Path folder) implements Place {
     /** The files of a table as {@code docs/sync.md} tells those who want to be exact after a sync has died. */
     private Collection<Path> files(String table) throws Exception {
         Set<Path> files = new TreeSet<>();
-        Path of = folder.resolve(table);
+        String name = table.replace("\"", "%22").replace("\0", "%0");
+        Path of = folder.resolve(name);
         if (Files.exists(of)) {
             try (Stream<Path> there = Files.list(of)) {
                 there.forEach(files::add);
@@ -120,7 +121,7 @@ public record FilePlace(String format, Path folder) implements Place {
         Map<?, ?> kept = kept();
         for (Map.Entry<?, ?> move : object(kept.get("moves")).entrySet()) {
             Path from = folder.resolve(String.valueOf(move.getValue()));
-            if (String.valueOf(move.getKey()).startsWith(table + "/") && Files.exists(from)) {
+            if (String.valueOf(move.getKey()).startsWith(name + "/") && Files.exists(from)) {
                 files.add(from);
             }
         }
