@@ -13,10 +13,10 @@ public final class SuspectValues {
     /** Headers of HTTP and of browsers, and those that name a version or a format: they carry no keys. */
     private static final Pattern STANDARD = Pattern.compile(
             "accept(?:-.*)?|cache-control|connection|content-.*|date|dnt|expect|from|host|if-.*|keep-alive"
-                + "|max-forwards|origin|pragma|prefer|priority|range|referer|sec-ch-.*|sec-fetch-.*|sec-gpc|te|trailer"
-                + "|transfer-encoding|upgrade(?:-insecure-requests)?|user-agent|via|warning|(?:x-)?http-method-override"
-                + "|x-requested-with|x-forwarded-.*|traceparent|consistencylevel|odata-(?:max)?version|(?:.*-)?api-?version"
-                + "|[a-z]+-version");
+                    + "|max-forwards|origin|pragma|prefer|priority|range|referer|sec-ch-.*|sec-fetch-.*|sec-gpc|te|trailer"
+                    + "|transfer-encoding|upgrade(?:-insecure-requests)?|user-agent|via|warning|(?:x-)?http-method-override"
+                    + "|x-requested-with|x-forwarded-.*|traceparent|consistencylevel|odata-(?:max)?version|(?:.*-)?api-?version"
+                    + "|[a-z]+-version");
 
     private static final Pattern SETTING = Pattern.compile(
             "(?i)true|false|yes|no|on|off|null|none|all|any|asc|desc|default|full|minimal|compact|strict"
@@ -26,8 +26,8 @@ public final class SuspectValues {
                     + "|\\d{4}-\\d\\d-\\d\\d(?:[T ][\\d:.,+Z-]*)?|[a-z]+/[a-z.+-]+");
 
     private static final Pattern LEADS_ON = Pattern.compile("(?i)(?:.*[-_.])?"
-        + "(?:cursor|after|before|offset|since|until|start|from|next|page|skip|marker|position|continuation|starting_after"
-        + "|ending_before|etag|scroll_id)");
+            + "(?:cursor|after|before|offset|since|until|start|from|next|page|skip|marker|position|continuation|starting_after"
+            + "|ending_before|etag|scroll_id)");
 
     private static final Pattern KEY = Pattern.compile("(?i).*key");
     private static final Pattern SORTS =
