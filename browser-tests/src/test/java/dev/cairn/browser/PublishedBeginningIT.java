@@ -55,7 +55,7 @@ class PublishedBeginningIT extends BrowserTest {
     }
 
     private Locator write() {
-        return author.button("Write manifest.yaml and 1 file beside it");
+        return author.button("Write manifest.yaml and 2 files beside it");
     }
 
     @Test
