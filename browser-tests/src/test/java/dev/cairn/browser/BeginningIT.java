@@ -96,6 +96,7 @@ class BeginningIT extends BrowserTest {
         hands.press(MODIFIER + "+Enter");
         assertThat(author.page.getByText("What is proposed")).isVisible();
         author.page.reload();
+        assertThat(author.field("Address that gives records")).isFocused();
         hands.type(api.baseUrl() + "/v1/tickets");
         hands.to(author.field("Name of the stream (optional)")).type("tickets");
         hands.press(MODIFIER + "+Enter");
