@@ -31,38 +31,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FatalErrorsIT {
 
     private static final String MANIFEST = """
-        version: 6.0.0
-        type: DeclarativeSource
-        check: {type: CheckStream, stream_names: [items]}
-        concurrency_level: {type: ConcurrencyLevel, default_concurrency: 2}
-        streams:
-          - type: DeclarativeStream
-            name: items
-            retriever: &retriever
-              type: SimpleRetriever
-              requester: {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: /items}
-              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-        TRANSFORMATIONS
-            schema_loader: SCHEMA_LOADER
-          - type: DeclarativeStream
-            name: pages
-            retriever:
-              type: SimpleRetriever
-              requester: {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: /pages}
-              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-              paginator:
-                type: DefaultPaginator
-                page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
-                pagination_strategy: {type: PageIncrement, page_size: 1}
-            incremental_sync:
-              type: DatetimeBasedCursor
-              cursor_field: at
-              datetime_format: "%Y-%m-%d"
-              start_datetime: "2024-01-01"
-              end_datetime: "2024-02-01"
-              pages_per_checkpoint_interval: 1
-            schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
-        """;
+            version: 6.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [items]}
+            concurrency_level: {type: ConcurrencyLevel, default_concurrency: 2}
+            streams:
+              - type: DeclarativeStream
+                name: items
+                retriever: &retriever
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: /items}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            TRANSFORMATIONS
+                schema_loader: SCHEMA_LOADER
+              - type: DeclarativeStream
+                name: pages
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: /pages}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                  paginator:
+                    type: DefaultPaginator
+                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+                    pagination_strategy: {type: PageIncrement, page_size: 1}
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%d"
+                  start_datetime: "2024-01-01"
+                  end_datetime: "2024-02-01"
+                  pages_per_checkpoint_interval: 1
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+            """;
     private static final String THROWING_TRANSFORMATION =
             "    transformations: [{type: CustomTransformation, class_name: throwing.Transformation, throws: %s}]\n";
     private static final String SCHEMA = "{type: InlineSchemaLoader, schema: {type: object}}";
@@ -231,12 +231,12 @@ class FatalErrorsIT {
 
     private CairnCommand both(ScriptedApi api) {
         return command(api, "", SCHEMA).with("--catalog", "catalog.json", """
-            {"streams": [
-              {"stream": {"name": "pages", "json_schema": {}, "supported_sync_modes": ["incremental"]},
-               "sync_mode": "incremental", "destination_sync_mode": "append"},
-              {"stream": {"name": "items", "json_schema": {}, "supported_sync_modes": ["full_refresh"]},
-               "sync_mode": "full_refresh", "destination_sync_mode": "append"}]}
-            """);
+                {"streams": [
+                  {"stream": {"name": "pages", "json_schema": {}, "supported_sync_modes": ["incremental"]},
+                   "sync_mode": "incremental", "destination_sync_mode": "append"},
+                  {"stream": {"name": "items", "json_schema": {}, "supported_sync_modes": ["full_refresh"]},
+                   "sync_mode": "full_refresh", "destination_sync_mode": "append"}]}
+                """);
     }
 
     private CairnCommand command(ScriptedApi api, String transformations, String schemaLoader) {

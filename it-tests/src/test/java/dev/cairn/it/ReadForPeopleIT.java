@@ -25,42 +25,42 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadForPeopleIT {
 
     private static final String MANIFEST = """
-        version: 7.0.0
-        type: DeclarativeSource
-        check: {type: CheckStream, stream_names: [tickets]}
-        definitions:
-          retriever:
-            type: SimpleRetriever
-            requester: {type: HttpRequester, url: "{{ config['base_url'] }}/{{ parameters['name'] }}"}
-            record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-          cursor:
-            type: DatetimeBasedCursor
-            cursor_field: at
-            datetime_format: "%Y-%m-%d"
-            start_datetime: "2024-01-01"
-            end_datetime: "2024-02-01"
-            start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
-          schema: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
-        streams:
-          - type: DeclarativeStream
-            name: tickets
-            primary_key: id
-            $parameters: {name: tickets}
-            incremental_sync: {$ref: "#/definitions/cursor"}
-            retriever: {$ref: "#/definitions/retriever"}
-            schema_loader: {$ref: "#/definitions/schema"}
-          - type: DeclarativeStream
-            name: comments
-            $parameters: {name: comments}
-            incremental_sync: {$ref: "#/definitions/cursor"}
-            retriever: {$ref: "#/definitions/retriever"}
-            schema_loader: {$ref: "#/definitions/schema"}
-          - type: DeclarativeStream
-            name: users
-            $parameters: {name: users}
-            retriever: {$ref: "#/definitions/retriever"}
-            schema_loader: {$ref: "#/definitions/schema"}
-        """;
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [tickets]}
+            definitions:
+              retriever:
+                type: SimpleRetriever
+                requester: {type: HttpRequester, url: "{{ config['base_url'] }}/{{ parameters['name'] }}"}
+                record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+              cursor:
+                type: DatetimeBasedCursor
+                cursor_field: at
+                datetime_format: "%Y-%m-%d"
+                start_datetime: "2024-01-01"
+                end_datetime: "2024-02-01"
+                start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
+              schema: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
+            streams:
+              - type: DeclarativeStream
+                name: tickets
+                primary_key: id
+                $parameters: {name: tickets}
+                incremental_sync: {$ref: "#/definitions/cursor"}
+                retriever: {$ref: "#/definitions/retriever"}
+                schema_loader: {$ref: "#/definitions/schema"}
+              - type: DeclarativeStream
+                name: comments
+                $parameters: {name: comments}
+                incremental_sync: {$ref: "#/definitions/cursor"}
+                retriever: {$ref: "#/definitions/retriever"}
+                schema_loader: {$ref: "#/definitions/schema"}
+              - type: DeclarativeStream
+                name: users
+                $parameters: {name: users}
+                retriever: {$ref: "#/definitions/retriever"}
+                schema_loader: {$ref: "#/definitions/schema"}
+            """;
 
     @TempDir
     private Path folder;
@@ -250,12 +250,12 @@ class ReadForPeopleIT {
     void newTokensAreKeptInAFile() throws IOException {
         String manifest = MANIFEST.replace(
                 "requester: {type: HttpRequester,", """
-                    requester: {type: HttpRequester, authenticator: {type: OAuthAuthenticator,
-                        token_refresh_endpoint: "{{ config['base_url'] }}/token", client_id: id, client_secret: s3cr3t-1,
-                        refresh_token: "{{ config['refresh'] }}",
-                        refresh_token_updater: {refresh_token_name: refresh_token, refresh_token_config_path: [refresh],
-                          access_token_config_path: [access], token_expiry_date_config_path: [expiry]}},
-                    """.stripTrailing().replace("\n", " "));
+                requester: {type: HttpRequester, authenticator: {type: OAuthAuthenticator,
+                    token_refresh_endpoint: "{{ config['base_url'] }}/token", client_id: id, client_secret: s3cr3t-1,
+                    refresh_token: "{{ config['refresh'] }}",
+                    refresh_token_updater: {refresh_token_name: refresh_token, refresh_token_config_path: [refresh],
+                      access_token_config_path: [access], token_expiry_date_config_path: [expiry]}},
+                """.stripTrailing().replace("\n", " "));
         for (List<String> command :
                 List.of(List.of("read", "--streams", "users"), List.of("check"), List.of("read", "--streams", "*"))) {
             CairnCommand cairn = new CairnCommand(folder)

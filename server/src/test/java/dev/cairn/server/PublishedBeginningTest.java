@@ -130,9 +130,9 @@ class PublishedBeginningTest {
         Files.createDirectories(root.resolve("connectors/stripe"));
         Files.writeString(root.resolve("connectors/stripe/manifest.yaml"), "description: mine");
         Files.writeString(root.resolve("connectors/connectors.lock"), """
-            {"form": 1, "connectors": {"stripe": {"package": "airbyte-source-stripe", "version": "5.0.0", "file": "a.whl",
-            "sha256": "00", "index": "https://index.example", "licence": "", "files": {"manifest.yaml": "00"}}}}
-            """);
+                {"form": 1, "connectors": {"stripe": {"package": "airbyte-source-stripe", "version": "5.0.0", "file": "a.whl",
+                "sha256": "00", "index": "https://index.example", "licence": "", "files": {"manifest.yaml": "00"}}}}
+                """);
         List<Map<?, ?>> events = begin("stripe");
         assertEquals("description: mine", PageClient.last(events, "done").get("text"));
         assertEquals("its package names none", events.get(0).get("licence"));
