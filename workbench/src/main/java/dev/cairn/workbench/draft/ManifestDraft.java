@@ -102,9 +102,11 @@ public record ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> prop
                 .toList();
     }
 
-    /** The properties that are secrets, whatever they were taken for one by. */
+    /** Returns the secrets that were found in a request or document, each with its origin. */
     public List<ConfigProperty> secrets() {
-        return properties.stream().filter(ConfigProperty::secret).toList();
+        return properties.stream()
+                .filter(property -> property.secret() && !property.origin().isEmpty())
+                .toList();
     }
 
     /** The configuration, as far as its values are known; plain JSON values. It may have secrets. */

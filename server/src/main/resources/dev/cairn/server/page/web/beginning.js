@@ -228,7 +228,7 @@ export function Beginning({ workspace, begun }) {
           chosen=${chosen.has(proposal.subject)} choose=${choose} diff=${shown.diffs[proposal.subject]} ready=${done !== null} />`)}</ol>`}
         ${results.streams.length > 0 && html`<h2>What it has</h2><${Streams} streams=${results.streams} leftOut=${results.leftOut} chosen=${chosen} choose=${choose} chooseAll=${chooseAll} />`}
         ${results.connector && html`<h2>What it is</h2><${Published} connector=${results.connector} />`}
-        ${(kind === "url" || kind === "curl") && done && done.secrets.length + none.size > 0 && html`<${Secrets} secrets=${[...done.secrets, ...none.values()]} none=${none} toggle=${toggle} />`}
+        ${["url", "curl", "openapi"].includes(kind) && done && done.secrets.length + none.size > 0 && html`<${Secrets} secrets=${[...done.secrets, ...none.values()]} none=${none} toggle=${toggle} />`}
         ${done && html`<p><button ref=${write} class="main" onClick=${() => writeFiles(done.id, [...chosen])}>Write ${workspace.manifest.name}${results.connector ? (results.connector.others.length > 0 && ` and ${count(results.connector.others.length, "file")} beside it`) : " and the configuration"}</button></p>`}
         ${done && !results.connector && html`<p class="soft">Secrets go into the configuration alone. ${unknown.length > 0 && `It has no value yet for ${unknown.join(", ")}.`}</p>`}
       </section>
