@@ -23,8 +23,8 @@ record OpenApiProposalTool(Desk desk) implements AgentTool {
     @Override
     public Map<String, @Nullable Object> answer(ToolCall call) throws IOException, InterruptedException {
         OpenApiStreams found = streams(call.arguments(), call.budget());
-        FoundSecrets secrets = new FoundSecrets(found.draft());
-        secrets.hide(call.secrets());
+        DraftConfig config = new DraftConfig(found.draft());
+        config.hideSecrets(call.secrets());
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         TextPart.add("manifest", found.draft().text(), call.arguments().number("from_line", 1), answer);
         answer.put(
@@ -35,8 +35,8 @@ record OpenApiProposalTool(Desk desk) implements AgentTool {
         answer.put(
                 "left_out",
                 found.leftOut().stream().map(OpenApiProposalTool::shown).toList());
-        answer.put("missing_config", MissingConfig.of(found.draft(), Map.of()));
-        answer.put("secrets", secrets.shown());
+        answer.put("missing_config", config.missing(Map.of()));
+        answer.put("secrets", config.secrets());
         return answer;
     }
 

@@ -43,7 +43,7 @@ record RequestProposalTool(Desk desk) implements AgentTool {
         PastedSecrets secrets =
                 new PastedSecrets(NotSecret.of(none), desk.configs().variableValues());
         ManifestDraft request = DraftOfCurl.of(command, arguments.text("stream"), secrets);
-        new FoundSecrets(request).hide(call.secrets());
+        new DraftConfig(request).hideSecrets(call.secrets());
         List<String> notes = new ArrayList<>(command.notes());
         notes.addAll(RequestComparison.differences(command, request));
         String config = arguments.text("config");
@@ -55,8 +55,8 @@ record RequestProposalTool(Desk desk) implements AgentTool {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("answered", proposals.answered());
         answer.put("stopped", call.budget().stop().isRequested());
-        answer.put("missing_config", MissingConfig.of(proposals.draft(), values));
-        answer.put("secrets", new FoundSecrets(proposals.draft()).shown());
+        answer.put("missing_config", new DraftConfig(proposals.draft()).missing(values));
+        answer.put("secrets", new DraftConfig(proposals.draft()).secrets());
         answer.put("notes", notes);
         answer.put("manifest", proposals.draft().text());
         answer.put(
