@@ -139,6 +139,32 @@ class BeginningIT extends BrowserTest {
         assertTrue(manifest.contains("SubstreamPartitionRouter") && manifest.contains("DatetimeBasedCursor"), manifest);
     }
 
+    @Test
+    void aSecretOfAPastedDocumentIsNoneWhenTheAuthorSaysSo() throws IOException {
+        author.page.getByLabel("A document of OpenAPI").check();
+        author.page.locator("#source").fill("""
+            openapi: 3.0.0
+            servers: [{url: "https://api.test/v1"}]
+            paths:
+              /items:
+                get:
+                  parameters: [{name: X-Acme, in: header, required: true, schema: {default: k-123456}}]
+                  responses: {"200": {content: {application/json: {schema: {type: array, items: {properties: {id: {}}}}}}}}
+            """);
+        author.button("Find its streams").click();
+        Locator text = author.page.locator(".beginning .cm-content");
+        assertThat(text).containsText("X-Acme");
+        assertThat(text).not().containsText("k-123456");
+        noViolation(author, "beginning");
+        assertThat(proposal("the header X-Acme")).isChecked();
+        proposal("the header X-Acme").click();
+        assertThat(text).containsText("k-123456");
+        assertThat(proposal("the header X-Acme")).not().isChecked();
+        write().click();
+        assertThat(stream()).hasValue("items");
+        assertTrue(Files.readString(manifest()).contains("not_secret"));
+    }
+
     /** All that the browser keeps for this window and for later ones. */
     private String kept() {
         return String.valueOf(author.page.evaluate("""
