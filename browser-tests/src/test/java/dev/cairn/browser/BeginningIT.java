@@ -165,6 +165,22 @@ class BeginningIT extends BrowserTest {
         assertTrue(Files.readString(manifest()).contains("not_secret"));
     }
 
+    @Test
+    void linesOfAPastedCommandStayLines() {
+        String command =
+                "curl " + api.baseUrl() + "/v1/tickets \\\n  -H 'Authorization: Bearer " + DeskApi.TOKEN + "'\n";
+        author.page.locator("#source").evaluate("""
+            (field, text) => {
+              const clipboardData = new DataTransfer();
+              clipboardData.setData("text", text);
+              field.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+            }\
+            """, command);
+        assertThat(author.page.locator("textarea#source")).hasValue(command);
+        author.button("Try it").click();
+        assertThat(author.page.locator(".choices").first()).containsText("The API responds with 200");
+    }
+
     /** All that the browser keeps for this window and for later ones. */
     private String kept() {
         return String.valueOf(author.page.evaluate("""

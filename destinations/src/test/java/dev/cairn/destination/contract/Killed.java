@@ -6,6 +6,7 @@ import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.TableWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class Killed {
             try {
                 return wrapped(method.invoke(real, args));
             } catch (InvocationTargetException e) {
-                throw e.getCause();
+                throw Objects.requireNonNull(e.getCause());
             }
         }));
     }
