@@ -58,6 +58,14 @@ def text_of(*command):
     return run(*command, stdout=subprocess.PIPE, text=True).stdout
 
 
+def licensed(jar):
+    """The jar, which has to have the licences of the libraries in it: a quick build for oneself leaves them out."""
+    with zipfile.ZipFile(jar) as opened:
+        if not any(name.startswith("META-INF/licenses/") and name.endswith("/LICENSE") for name in opened.namelist()):
+            raise SystemExit("%s: %s lacks the licences of its libraries; make it with ./release" % (pathlib.Path(sys.argv[0]).name, jar))
+    return jar
+
+
 # ---- what all of them hold
 
 def stage(target, home):
@@ -65,7 +73,7 @@ def stage(target, home):
     lib = home / "lib"
     (lib / "drivers").mkdir(parents=True)
     (home / "bin").mkdir()
-    shutil.copy(target / "cairn.jar", lib)
+    shutil.copy(licensed(target / "cairn.jar"), lib)
     for driver in sorted((target / "drivers").glob("*.jar")):
         if not driver.name.startswith("duckdb"):
             shutil.copy(driver, lib / "drivers")
@@ -257,7 +265,7 @@ def main():
     tar(full, options.to / ("cairn-%s-linux-%s.tar.gz" % (version, machine)), "cairn-" + version)
     deb(full, options.to / ("cairn_%s_%s.deb" % (version, machine)), scratch)
     wheel(full, options.to)
-    shutil.copy(beside(options.target, "flink") / "cairn-flink.jar", options.to / ("flink-sql-connector-cairn-%s.jar" % version))
+    shutil.copy(licensed(beside(options.target, "flink") / "cairn-flink.jar"), options.to / ("flink-sql-connector-cairn-%s.jar" % version))
     shutil.rmtree(scratch)
     for file in sorted(options.to.iterdir()):
         print("%6.1f MB  %s" % (file.stat().st_size / 1e6, file.name))

@@ -18,7 +18,7 @@ import tarfile
 import tempfile
 import zipfile
 
-from assemble import JDK, MODULES, ROOT, instant, needs, pom, run, runtime, telemetry, text_of
+from assemble import JDK, MODULES, ROOT, instant, licensed, needs, pom, run, runtime, telemetry, text_of
 
 # What the JVM links, the locale C.UTF-8 for names of files, and a shell with the tools that probes and platforms call.
 PACKAGES = {"libc6": None, "libgcc-s1": None, "libstdc++6": None, "zlib1g": None, "libc-bin": ["usr/lib/locale"],
@@ -91,7 +91,7 @@ def account(root):
 def cairn(root, target, with_telemetry):
     lib = root / HOME / "lib"
     (lib / "drivers").mkdir(parents=True)
-    copy_cairn(target / "cairn.jar", lib / "cairn.jar")
+    copy_cairn(licensed(target / "cairn.jar"), lib / "cairn.jar")
     for driver in sorted((target / "drivers").glob("*.jar")):
         if not driver.name.startswith("duckdb"):  # 85 MB; an image that wants it adds it
             copy_driver(driver, lib / "drivers" / driver.name)

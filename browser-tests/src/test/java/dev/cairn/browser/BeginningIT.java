@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,89 @@ class BeginningIT extends BrowserTest {
     }
 
     @Test
+    void aSecretOfAPastedDocumentIsNoneWhenTheAuthorSaysSo() throws IOException {
+        author.page.getByLabel("A document of OpenAPI").check();
+        author.page.locator("#source").fill("""
+            openapi: 3.0.0
+            servers: [{url: "https://api.test/v1"}]
+            paths:
+              /items:
+                get:
+                  parameters: [{name: X-Acme, in: header, required: true, schema: {default: k-123456}}]
+                  responses: {"200": {content: {application/json: {schema: {type: array, items: {properties: {id: {}}}}}}}}
+            """);
+        author.button("Find its streams").click();
+        Locator text = author.page.locator(".beginning .cm-content");
+        assertThat(text).containsText("X-Acme");
+        assertThat(text).not().containsText("k-123456");
+        noViolation(author, "beginning");
+        assertThat(proposal("the header X-Acme")).isChecked();
+        proposal("the header X-Acme").click();
+        assertThat(text).containsText("k-123456");
+        assertThat(proposal("the header X-Acme")).not().isChecked();
+        write().click();
+        assertThat(stream()).hasValue("items");
+        assertTrue(Files.readString(manifest()).contains("not_secret"));
+    }
+
+    @Test
+    void linesOfAPastedCommandStayLines() {
+        String command =
+                "curl " + api.baseUrl() + "/v1/tickets \\\n  -H 'Authorization: Bearer " + DeskApi.TOKEN + "'\n";
+        author.page.locator("#source").evaluate("""
+            (field, text) => {
+              const clipboardData = new DataTransfer();
+              clipboardData.setData("text", text);
+              field.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+            }\
+            """, command);
+        assertThat(author.page.locator("textarea#source")).hasValue(command);
+        author.button("Try it").click();
+        assertThat(author.page.locator(".choices").first()).containsText("The API responds with 200");
+    }
+
+    /** All that the browser keeps for this window and for later ones. */
+    private String kept() {
+        return String.valueOf(author.page.evaluate("""
+            async () => {
+              const databases = (await indexedDB.databases()).map((one) => one.name);
+              const caches = await self.caches?.keys() ?? [];
+              return JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, databases, caches,
+                history.state, location.href, name]);
+            }\
+            """));
+    }
+
+    @Test
+    void noSecretOfWhatWasPastedIsKeptByTheBrowser() throws IOException {
+        List<String> secrets =
+                List.of(DeskApi.TOKEN, "k-123456-x9q7z2", "9s6XKzkNRiz8i3", "c00kie-77aa1", "ref-5ab3XQ81z");
+        author.page
+                .locator("#source")
+                .fill("curl '" + api.baseUrl() + "/v1/tickets?mode=9s6XKzkNRiz8i3'"
+                        + " -H 'Authorization: Bearer " + DeskApi.TOKEN
+                        + "' -H 'X-Acme: k-123456-x9q7z2' -b 'sid=c00kie-77aa1'"
+                        + " -H 'Referer: https://app.test/?sig=ref-5ab3XQ81z'");
+        author.button("Try it").click();
+        assertThat(write()).isFocused();
+        write().click();
+        author.read();
+        assertThat(author.said()).containsText("25 records");
+        secrets.forEach(secret -> assertFalse(kept().contains(secret), secret));
+
+        // A manifest that is not saved is kept, and the configuration's secrets are not.
+        author.caretAtEndOf("primary_key: id");
+        author.page.keyboard().type(" # mine");
+        author.page.waitForCondition(() -> kept().contains("# mine"));
+        author.page.reload();
+        assertThat(author.page.locator(".cm-content").first()).containsText("# mine");
+        author.read();
+        secrets.forEach(secret -> assertFalse(kept().contains(secret), secret));
+        String config = Files.readString(config());
+        secrets.forEach(secret -> assertTrue(config.contains(secret), secret));
+    }
+
+    @Test
     void aProposalIsTakenBackAndAppliedAgain() {
         author.page.locator("#source").fill(curl());
         author.button("Try it").click();
@@ -175,19 +259,19 @@ class BeginningIT extends BrowserTest {
     @Test
     void anEditThatDoesNotGoWithTheRestIsRefusedWhenItIsChosen() throws IOException {
         Files.writeString(manifest(), """
-                version: 7.0.0
-                type: DeclarativeSource
-                check: {type: CheckStream, stream_names: [files]}
-                streams:
-                  - type: DeclarativeStream
-                    name: files
-                    retriever:
-                      type: SimpleRetriever
-                      decoder: {type: CsvDecoder}
-                      requester: {type: HttpRequester, url: "https://api.example/files"}
-                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-                spec: {type: Spec, connection_specification: {type: object, properties: {}}}
-                """);
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [files]}
+            streams:
+              - type: DeclarativeStream
+                name: files
+                retriever:
+                  type: SimpleRetriever
+                  decoder: {type: CsvDecoder}
+                  requester: {type: HttpRequester, url: "https://api.example/files"}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+            """);
         author.reload();
         assertThat(stream()).hasValue("files");
         author.button("Add…").click();

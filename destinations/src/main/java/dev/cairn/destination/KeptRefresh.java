@@ -29,4 +29,9 @@ public record KeptRefresh(
         state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
         columns = List.copyOf(columns);
     }
+
+    /** Returns this refresh with another state. */
+    public KeptRefresh withState(Map<String, @Nullable Object> other) {
+        return new KeptRefresh(other, rows, pages, columns, begunAt, committedAt);
+    }
 }

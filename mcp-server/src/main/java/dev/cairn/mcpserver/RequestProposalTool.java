@@ -43,9 +43,7 @@ record RequestProposalTool(Desk desk) implements AgentTool {
         PastedSecrets secrets =
                 new PastedSecrets(NotSecret.of(none), desk.configs().variableValues());
         ManifestDraft request = DraftOfCurl.of(command, arguments.text("stream"), secrets);
-        request.secrets().stream()
-                .filter(secret -> secret.value() != null && !secret.placeholder())
-                .forEach(secret -> call.secrets().add(String.valueOf(secret.value())));
+        new DraftConfig(request).hideSecrets(call.secrets());
         List<String> notes = new ArrayList<>(command.notes());
         notes.addAll(RequestComparison.differences(command, request));
         String config = arguments.text("config");
@@ -57,12 +55,8 @@ record RequestProposalTool(Desk desk) implements AgentTool {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("answered", proposals.answered());
         answer.put("stopped", call.budget().stop().isRequested());
-        answer.put("missing_config", MissingConfig.of(proposals.draft(), values));
-        answer.put(
-                "secrets",
-                request.secrets().stream()
-                        .map(secret -> Map.of("config", secret.name(), "place", secret.origin()))
-                        .toList());
+        answer.put("missing_config", new DraftConfig(proposals.draft()).missing(values));
+        answer.put("secrets", new DraftConfig(proposals.draft()).secrets());
         answer.put("notes", notes);
         answer.put("manifest", proposals.draft().text());
         answer.put(
@@ -91,9 +85,9 @@ record RequestProposalTool(Desk desk) implements AgentTool {
     }
 
     private static final String INSTEAD =
-            "Never pass a secret: write $NAME in a command of curl for a variable that the person"
-                    + " has named with 'cairn mcp --secrets-env NAME' (list_configs has their names), or a placeholder such as YOUR_TOKEN,"
-                    + " and name with 'config' a configuration that has the field.";
+            "Never pass a secret: write $NAME in a command of curl for a variable that the person has named with"
+                    + " 'cairn mcp --secrets-env NAME' (list_configs has their names), or a placeholder such as"
+                    + " YOUR_TOKEN, and name with 'config' a configuration that has the field.";
 
     /**
      * Refuses values that came with the command itself, and not from the person.

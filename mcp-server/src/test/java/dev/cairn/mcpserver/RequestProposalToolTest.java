@@ -35,16 +35,20 @@ class RequestProposalToolTest {
     @TempDir
     private Path folder;
 
-    private Map<String, @Nullable Object> answer(String curl, List<String> notSecret) throws IOException {
+    /** A desk with variables of the person's. */
+    static Desk desk(Path folder, Map<String, String> variables) throws IOException {
         AgentPermission permission = new AgentPermission(
-                folder, Map.of(), VARIABLES, Set.of(), RunOptions.standard(), BudgetLimits.ofSystem());
+                folder, Map.of(), variables, Set.of(), RunOptions.standard(), BudgetLimits.ofSystem());
         NamedConfigs configs = new NamedConfigs(permission);
-        Desk desk = new Desk(SafeFolder.of(folder, configs), configs, permission.options(), permission.limits());
+        return new Desk(SafeFolder.of(folder, configs), configs, permission.options(), permission.limits());
+    }
+
+    private Map<String, @Nullable Object> answer(String curl, List<String> notSecret) throws IOException {
         Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
         arguments.put("curl", curl);
         arguments.put("requests", 0L);
         arguments.put("not_secret", notSecret);
-        return new RequestProposalTool(desk)
+        return new RequestProposalTool(desk(folder, VARIABLES))
                 .answer(new ToolCall(new Arguments(arguments), Budget.ofSystem(), new SecretMask()));
     }
 

@@ -32,18 +32,18 @@ class BeginningTest {
 
     private static final String SECRET = "s3cr3t-0123456789";
     private static final String DOCUMENT = """
-            openapi: 3.0.0
-            servers: [{url: "https://shop.test/api/{region}", variables: {region: {default: eu}}}]
-            paths:
-              /shops:
-                get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
-              /shops/{shop_id}/orders:
-                get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
-              /report: {get: {responses: {"200": {content: {application/json: {schema: {type: string}}}}}}}
-              /accounts/{account_id}/users:
-                get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
-            shop: {type: object, properties: {id: {type: string}}}
-            """;
+        openapi: 3.0.0
+        servers: [{url: "https://shop.test/api/{region}", variables: {region: {default: eu}}}]
+        paths:
+          /shops:
+            get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
+          /shops/{shop_id}/orders:
+            get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
+          /report: {get: {responses: {"200": {content: {application/json: {schema: {type: string}}}}}}}
+          /accounts/{account_id}/users:
+            get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
+        shop: {type: object, properties: {id: {type: string}}}
+        """;
 
     @TempDir
     private Path root;
@@ -229,6 +229,23 @@ class BeginningTest {
                                 "known",
                                 page.known()))
                 .contains("choose a stream"));
+    }
+
+    @Test
+    void aDocumentsValueIsTakenForASecretUntilTheAuthorSaysNo() throws IOException, InterruptedException {
+        String key = "k-123456-x9q7z2";
+        String document = DOCUMENT.replace(
+                "/shops:\n    get: {",
+                "/shops:\n    get: {parameters: [{name: X-Acme, in: header, required: true, schema: {default: " + key
+                        + "}}], ");
+        List<Map<?, ?>> events = begin("openapi", document, Map.of());
+        assertFalse(events.toString().contains(key), events.toString());
+        assertEquals(
+                List.of(Map.of("name", "x_acme", "origin", "the header X-Acme")),
+                PageClient.last(events, "done").get("secrets"));
+
+        String said = post("begin", Map.of("kind", "openapi", "text", document, "not_secret", List.of("x_acme")));
+        assertTrue(said.contains(key) && said.contains("\"secrets\":[]"), said);
     }
 
     @Test

@@ -45,8 +45,9 @@ import picocli.CommandLine.Parameters;
         name = "init",
         mixinStandardHelpOptions = true,
         description =
-                "Begins a connector: writes a manifest.yaml and a config.json, from a command of curl, an address, a document"
-                        + " of OpenAPI, a published connector, or from nothing. What it proposes it has tried on the API.")
+                "Begins a connector: writes a manifest.yaml and a config.json, from a command of curl, an address, a"
+                    + " document of OpenAPI, a published connector, or from nothing. What it proposes it has tried on"
+                    + " the API.")
 public final class InitCommand extends AuthorCommand {
 
     @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "Where to write. Default: this folder.")
@@ -117,17 +118,19 @@ public final class InitCommand extends AuthorCommand {
                 names = "--connector",
                 paramLabel = "NAME",
                 description =
-                        "A published connector, such as stripe or stripe==5.5.0, to go on with a copy of it: the one that"
-                                + " was added, else the newest of the package index.")
+                        "A published connector, such as stripe or stripe==5.5.0, to go on with a copy of it: the one"
+                                + " that was added, else the newest of the package index.")
         private @Nullable String connector;
 
-        OpenApiStreams document(RunOptions options, Budget budget) throws IOException, InterruptedException {
+        OpenApiStreams document(RunOptions options, PastedSecrets secrets, Budget budget)
+                throws IOException, InterruptedException {
             String from = String.valueOf(openapi);
             return budget.during(() -> OpenApiStreams.of(
                     from,
                     PublishedDocument.isAddress(from)
                             ? PublishedDocument.text(from, options.transport(), budget)
                             : DocumentFiles.text(Path.of(from)),
+                    secrets,
                     budget));
         }
 
@@ -166,7 +169,7 @@ public final class InitCommand extends AuthorCommand {
         }
         return source.openapi == null
                 ? ofRequest(source.command(), connector)
-                : ofDocument(source.document(options(), Budget.ofSystem()), connector);
+                : ofDocument(source.document(options(), PastedSecrets.except(notSecret), Budget.ofSystem()), connector);
     }
 
     private int ofConnector(String name, BegunFiles connector) throws IOException, InterruptedException {
@@ -233,7 +236,6 @@ public final class InitCommand extends AuthorCommand {
         connector.write(draft.text());
         connector.addValues(draft.configToFillIn());
         draft.secrets().stream()
-                .filter(secret -> !secret.origin().isEmpty())
                 .forEach(secret -> out.printf("secret    %s, in place of %s%n", secret.name(), secret.origin()));
         people.say(
                 LogLevel.INFO,

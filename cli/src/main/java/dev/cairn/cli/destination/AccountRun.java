@@ -39,7 +39,7 @@ record AccountRun(
     }
 
     private void tell(AccountResult result) {
-        AccountTexts.log(result).stream()
+        AccountTexts.log(result, people.isForPeople()).stream()
                 .filter(line -> SyncLog.isWanted(people, line.level()))
                 .forEach(people::say);
     }

@@ -52,11 +52,15 @@ final class AccountTexts {
                 + result.destination();
     }
 
-    /** What is told of one when it has ended. */
-    static List<LogLine> log(AccountResult result) {
+    /**
+     * Tells of one when it has ended.
+     *
+     * @param forPeople true for people, who hear of a stream that fails at once, and read of it in the summary
+     */
+    static List<LogLine> log(AccountResult result, boolean forPeople) {
         List<LogLine> lines = new ArrayList<>();
         SyncReport report = result.report().report();
-        if (report != null) {
+        if (report != null && !forPeople) {
             for (StreamReport stream : report.streams()) {
                 if (stream.error() != null) {
                     String name = stream.stream().name();

@@ -185,6 +185,27 @@ class InitCommandTest {
     }
 
     @Test
+    void aDocumentsValueIsASecretUntilTheAuthorSaysNo() throws IOException {
+        Path document = folder.resolve("api.yaml");
+        Files.writeString(document, """
+            openapi: 3.0.0
+            servers: [{url: "https://x.test/v1"}]
+            paths:
+              /things:
+                get:
+                  parameters: [{name: X-Acme, in: header, required: true, schema: {default: k-123456}}]
+                  responses: {"200": {content: {application/json: {schema: {type: array, items: {properties: {id: {}}}}}}}}
+            """);
+
+        assertEquals(0, init("--openapi", document.toString()), printed);
+        assertTrue(printed.contains("secret    x_acme, in place of the header X-Acme\n"), printed);
+        assertTrue(config().contains("k-123456") && !manifest().contains("k-123456"), manifest());
+
+        assertEquals(0, init("--force", "--not-secret", "X-Acme", "--openapi", document.toString()), printed);
+        assertTrue(manifest().contains("k-123456") && manifest().contains("not_secret:"), manifest());
+    }
+
+    @Test
     void anApiThatRefusesFailsTheCommandAndLeavesTheRequest() throws IOException {
         assertEquals(1, init("--url", url + "/items"));
 

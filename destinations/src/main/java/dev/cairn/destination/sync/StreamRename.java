@@ -2,13 +2,20 @@ package dev.cairn.destination.sync;
 
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
+import dev.cairn.destination.KeptProgress;
+import dev.cairn.destination.KeptRefresh;
 import dev.cairn.destination.KeptStream;
 import dev.cairn.destination.internal.row.SqlIdentifiers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Moves what a destination has of a stream to another name, for streams that are called otherwise in their manifest by now. */
 public final class StreamRename {
+
+    private static final String PARENTS = "parent_state";
 
     private final DestinationWriter writer;
 
@@ -18,7 +25,7 @@ public final class StreamRename {
     }
 
     /**
-     * Moves the table and the state of a stream, in one commit.
+     * Moves the table and the state of a stream, in one commit. States of streams of which it is a parent name it so, too.
      *
      * @return what is kept under the new name
      * @throws DestinationException if the sync has a stream of that name, or the table cannot be renamed
@@ -26,8 +33,7 @@ public final class StreamRename {
     public KeptStream rename(KeptStream kept, String name) throws DestinationException {
         List<KeptStream> all = writer.streams();
         for (KeptStream other : all) {
-            boolean isOfSync = Objects.equals(syncOf(kept), syncOf(other));
-            if (isOfSync && other.stream().name().equals(name)) {
+            if (syncOf(kept).equals(syncOf(other)) && other.stream().name().equals(name)) {
                 throw new DestinationException("There is a stream " + name + " already, with "
                         + other.progress().rows() + " rows in the table "
                         + other.table().name()
@@ -36,7 +42,38 @@ public final class StreamRename {
         }
         KeptStream renamed = kept.renamed(name, newTable(kept, name, all));
         writer.rename(kept.table().name(), renamed.table().name());
-        writer.commit(List.of(renamed));
+        List<KeptStream> changed = new ArrayList<>(List.of(renamed));
+        for (KeptStream other : all) {
+            KeptStream child = withParent(other, kept.stream().name(), name);
+            if (syncOf(kept).equals(syncOf(other)) && !other.table().equals(kept.table()) && !child.equals(other)) {
+                changed.add(child);
+            }
+        }
+        writer.commit(changed);
+        return renamed;
+    }
+
+    private static KeptStream withParent(KeptStream child, String old, String name) {
+        KeptProgress progress = child.progress();
+        KeptRefresh refresh = child.refresh();
+        return child.with(
+                        progress.state() == null
+                                ? progress
+                                : progress.withState(withParent(progress.state(), old, name)))
+                .withRefresh(refresh == null ? null : refresh.withState(withParent(refresh.state(), old, name)));
+    }
+
+    /** Returns a state in which a parent, or a parent of a parent, has another name; one that has the new name already stays. */
+    private static Map<String, @Nullable Object> withParent(Map<?, ?> state, String old, String name) {
+        Map<String, @Nullable Object> renamed = new LinkedHashMap<>();
+        state.forEach((member, value) -> renamed.put(String.valueOf(member), value));
+        if (state.get(PARENTS) instanceof Map<?, ?> parents) {
+            Map<String, @Nullable Object> all = new LinkedHashMap<>();
+            parents.forEach((parent, own) -> all.put(
+                    parent.equals(old) && !parents.containsKey(name) ? name : String.valueOf(parent),
+                    own instanceof Map<?, ?> inner ? withParent(inner, old, name) : own));
+            renamed.put(PARENTS, all);
+        }
         return renamed;
     }
 

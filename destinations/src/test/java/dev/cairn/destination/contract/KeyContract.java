@@ -15,6 +15,7 @@ import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.Destinations;
 import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.WriteMode;
 import dev.cairn.destination.contract.Exact.RawJson;
 import dev.cairn.destination.sync.DestinationSync;
 import dev.cairn.destination.sync.StreamRename;
@@ -23,6 +24,7 @@ import dev.cairn.destination.sync.SyncReport;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Primary keys that change, and full refreshes that find too little; in every destination. */
 abstract class KeyContract extends HistoryContract {
@@ -102,6 +105,50 @@ abstract class KeyContract extends HistoryContract {
         assertComplete(sync(DestinationSync::rekey, USERS.key("account", "id")));
         assertEquals(1, api.requests(), "the next sync goes on from the state");
         assertRows("users");
+    }
+
+    /** The old rows have the old key until the new ones have the new one, and the next sync comes to its end. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRekeyThatIsKilledLeavesTheOldTableOrTheNew(boolean waits) throws Exception {
+        UnaryOperator<DestinationSync> plain =
+                waits ? sync -> sync.mode(WriteMode.DEDUPLICATE) : UnaryOperator.identity();
+        int step = Integer.getInteger("cairn.histories", 2) > 2 ? 1 : 3;
+        int kills = 0;
+        boolean ended = false;
+        Set<List<String>> left = new HashSet<>();
+        for (int calls = waits ? 1 : 0; !ended; calls += step) {
+            String name = "users" + calls;
+            TestStream users =
+                    waits ? TestStream.of(name).states(1) : TestStream.of(name).cursor();
+            for (int i = 0; i < 12; i++) {
+                api.with(name, Map.of("account", "a0", "id", (long) i, "at", at(i)));
+            }
+            assertComplete(sync(plain, users.key("id")));
+            List<Map<String, @Nullable Object>> before = rows(name);
+            for (int i = 0; i < 12; i++) {
+                api.with(name, Map.of("account", "a1", "id", (long) i, "at", at(12 + i)));
+            }
+            Killed killed = new Killed(calls);
+            opened = killed::destination;
+            try {
+                assertComplete(sync(sync -> plain.apply(sync).rekey(), users.key("account", "id")));
+            } catch (DestinationException e) {
+                assertTrue(killed.isDead(), e.toString());
+            }
+            opened = UnaryOperator.identity();
+            ended = !killed.isDead();
+            kills += ended ? 0 : 1;
+            List<String> key = kept(name).table().key();
+            left.add(key);
+            assertSame(key.equals(List.of("id")) ? before : sorted(api.of(name)), rows(name), calls + " calls");
+            StreamReport unsaid = sync(plain, users.key("account", "id"));
+            assertEquals(key.equals(List.of("account", "id")), unsaid.complete(), calls + ": " + unsaid);
+            assertComplete(sync(sync -> plain.apply(sync).rekey(), users.key("account", "id")));
+            assertRows(name);
+        }
+        assertTrue(kills >= 3, kills + " kills");
+        assertEquals(Set.of(List.of("id"), List.of("account", "id")), left);
     }
 
     /** Each way in which the type may come to be another one. */

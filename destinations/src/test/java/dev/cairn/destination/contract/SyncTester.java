@@ -45,6 +45,9 @@ abstract class SyncTester {
 
     final TestApi api = new TestApi();
     Place place;
+    /** What the next syncs have in place of the destination that they open. */
+    UnaryOperator<Destination> opened = UnaryOperator.identity();
+
     /** Of the sync that runs. */
     StopSignal stop = new StopSignal();
 
@@ -94,7 +97,7 @@ abstract class SyncTester {
                 .commitEvery(Duration.ZERO);
         try (Destination destination = Destinations.open(place.address())) {
             stop = new StopSignal();
-            SyncReport report = options.apply(sync).to(destination, stop);
+            SyncReport report = options.apply(sync).to(opened.apply(destination), stop);
             if (report.result() != SyncResult.STOPPED) { // which may come when all is read
                 boolean complete = report.streams().stream().allMatch(StreamReport::complete);
                 assertEquals(complete, report.result() == SyncResult.COMPLETE, report.toString());

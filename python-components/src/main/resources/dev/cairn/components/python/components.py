@@ -131,6 +131,7 @@ class Workshop:
 
     def _register(self, setup):
         """Runs the code that was named, and notes the folders in which modules of the connector are looked for."""
+        sys.dont_write_bytecode = True  # the connector's folder stays as it is
         folder = setup.get("folder")
         self._adopting = threading.Lock()
         self._beside = None

@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,9 +65,9 @@ class SetupTest {
     void noInterpreter() throws IOException {
         assertEquals(
                 PLACE + "there is no Python interpreter '/no/python'. Name the interpreter of the environment that the"
-                        + " connector or airbyte-cdk is installed in: --python or CAIRN_PYTHON. A Java class may stand in its"
-                        + " place: name its jar in --classpath or CAIRN_CLASSPATH; docs/custom-components.md tells how"
-                        + " [custom-component]",
+                        + " connector or airbyte-cdk is installed in: --python or CAIRN_PYTHON. A Java class may stand"
+                        + " in its place: name its jar in --classpath or CAIRN_CLASSPATH; docs/custom-components.md"
+                        + " tells how [custom-component]",
                 refusal(PythonRun.code().interpreter("/no/python")));
     }
 
@@ -173,6 +174,16 @@ class SetupTest {
         PythonRun run = PythonRun.at(manifest, Small.THREE_RECORDS).code(PythonRun.code());
         assertEquals(SyncResult.COMPLETE, run.read("items"));
         assertEquals("{\"id\":1,\"x\":\"beside\"}", run.records().get(0));
+        requireNoBytecode();
+    }
+
+    /** Others may look at the folder, or keep it in version control. */
+    private void requireNoBytecode() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.endsWith("__pycache__")).toList());
+        }
     }
 
     @Test
@@ -203,6 +214,7 @@ class SetupTest {
                 Small.THREE_RECORDS);
         assertEquals(SyncResult.COMPLETE, run.read("items"));
         assertEquals("{\"id\":1,\"x\":1}", run.records().get(0));
+        requireNoBytecode();
     }
 
     @Test
@@ -250,12 +262,12 @@ class SetupTest {
     @Test
     void aClassThatRefuses() throws IOException {
         String refusing = """
-                class Refusing(RecordTransformation):
-                    def __init__(self):
-                        raise ValueError('not with me')
-                    def transform(self, record, config=None, stream_state=None, stream_slice=None):
-                        pass
-                """;
+            class Refusing(RecordTransformation):
+                def __init__(self):
+                    raise ValueError('not with me')
+                def transform(self, record, config=None, stream_state=None, stream_slice=None):
+                    pass
+            """;
         String className = "source_declarative_manifest.components.Refusing";
         String refusal = refusal(
                 PythonRun.of(Small.manifest(className), Small.code(folder, refusing, "pass"), Small.THREE_RECORDS));

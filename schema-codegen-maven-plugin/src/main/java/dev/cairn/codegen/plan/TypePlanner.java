@@ -89,12 +89,13 @@ public final class TypePlanner {
             }
         }
         declarations.completeAll();
+        unions.degrade(
+                new UnionAmbiguities(run.schemas(), declarations.schemasOfRecords(), run.warnings(), run.diagnostics())
+                        .find(unions.unions()));
         List<Declaration> all = new ArrayList<>(declarations.all());
         all.addAll(unions.unions());
         all.addAll(unions.mixed());
         unions.link();
-        new UnionAmbiguities(run.schemas(), declarations.schemasOfRecords(), run.warnings(), run.diagnostics())
-                .find(unions.unions());
         new NameGiver(all, names, run.options(), run.identifiers(), run.diagnostics()).nameAll();
         if (run.diagnostics().hasErrors()) {
             return new TypeModel(List.of(), false, false, null, Set.of());

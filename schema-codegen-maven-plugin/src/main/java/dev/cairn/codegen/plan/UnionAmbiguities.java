@@ -2,13 +2,16 @@ package dev.cairn.codegen.plan;
 
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaSet;
+import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.UnionType;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,16 +42,26 @@ final class UnionAmbiguities {
         this.diagnostics = diagnostics;
     }
 
-    /** Alternatives that look the same can't be told apart when they are read; nor can those that we don't check in full. */
-    void find(Collection<UnionType> unions) {
+    /**
+     * Finds alternatives that look the same, which can't be told apart when they are read; nor can those that we don't check in full.
+     *
+     * @return the unions with alternatives of which a value may be one only, though nothing tells which
+     */
+    Set<UnionType> find(Collection<UnionType> unions) {
+        Set<Declaration> told = new HashSet<>();
+        unions.forEach(union -> told.addAll(union.told().values()));
+        Set<UnionType> ambiguous = new LinkedHashSet<>();
         for (UnionType union : unions) {
+            boolean exclusive = union.exclusive() && !told.contains(union);
             List<RecordType> members = union.members();
             for (int first = 0; first < members.size(); first++) {
                 boolean checked = isChecked(schemasOfRecords.get(members.get(first)));
                 for (int second = first + 1; second < members.size(); second++) {
                     if (members.get(first).looksLike(members.get(second))
                             && !union.tellsApart(members.get(first), members.get(second))) {
-                        looksTheSame(union, members.get(first), members.get(second));
+                        if (looksTheSame(union, exclusive, members.get(first), members.get(second))) {
+                            ambiguous.add(union);
+                        }
                     }
                 }
                 if (!checked) {
@@ -56,19 +69,23 @@ final class UnionAmbiguities {
                 }
             }
         }
+        return ambiguous;
     }
 
-    /** Reads what fits both as the first, which keeps all of it: one choice must not be in the way of all other types. */
-    private void looksTheSame(UnionType union, RecordType first, RecordType second) {
-        boolean alike = isChecked(schemasOfRecords.get(first)) && isChecked(schemasOfRecords.get(second));
-        String advice = union.exclusive() && alike
-                ? "; give each a required property with one value (const), or leave one out"
-                : "";
+    /** Warns of two alternatives. One choice must not be in the way of all other types. */
+    private boolean looksTheSame(UnionType union, boolean exclusive, RecordType first, RecordType second) {
+        boolean ambiguous =
+                exclusive && isChecked(schemasOfRecords.get(first)) && isChecked(schemasOfRecords.get(second));
         union.allowSeveral();
         diagnostics.warning(
                 second.place(),
                 "this alternative of " + union.shortPath() + " (" + union.place() + ") looks the same as the one at "
-                        + first.place() + " for all that is checked: what fits both is read as the first" + advice);
+                        + first.place() + " for all that is checked: "
+                        + (ambiguous
+                                ? "objects are kept as they are, and not checked; give each a required property with"
+                                        + " one value (const), or leave one out"
+                                : "what fits both is read as the first"));
+        return ambiguous;
     }
 
     /** Whether all that a schema asks of its values is checked, as far as we can see. */

@@ -28,7 +28,7 @@ final class UnionPlanner {
 
     private final Map<Set<RecordType>, UnionType> unions = new LinkedHashMap<>();
     private final Map<Set<TypeUse>, MixedType> mixed = new LinkedHashMap<>();
-    private final Set<MixedType> recursive = new LinkedHashSet<>();
+    private final Set<MixedType> single = new LinkedHashSet<>();
 
     /**
      * The type of a value that has one of several types.
@@ -137,8 +137,18 @@ final class UnionPlanner {
         }
         unfinished.complete(List.of(type));
         unfinished.addOrigin(origin);
-        recursive.add(unfinished);
+        single.add(unfinished);
         return new Declared(unfinished);
+    }
+
+    /** Lets types that keep objects as they stand take the place of unions. */
+    void degrade(Collection<UnionType> some) {
+        unions.values().removeAll(some);
+        for (UnionType union : some) {
+            MixedType kept = MixedType.ofObjects();
+            kept.replace(union);
+            single.add(kept);
+        }
     }
 
     Collection<UnionType> unions() {
@@ -147,7 +157,7 @@ final class UnionPlanner {
 
     Collection<MixedType> mixed() {
         Set<MixedType> all = new LinkedHashSet<>(mixed.values());
-        all.addAll(recursive);
+        all.addAll(single);
         return all;
     }
 

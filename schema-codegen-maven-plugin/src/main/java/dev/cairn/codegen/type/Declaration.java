@@ -38,6 +38,7 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     private @Nullable RecordType owner;
     private Extras extras = Extras.NONE;
     private @Nullable String packageName;
+    private @Nullable Declaration same;
 
     /** A place of a schema that asked for this type. */
     public record Origin(Place place, SchemaPath path, String shortPath) {
@@ -122,9 +123,27 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
         }
     }
 
+    /** Makes this type stand for another one, which has been decided on since. */
+    public final void becomes(Declaration other) {
+        same = other;
+    }
+
+    /** Makes another type stand for this one, which has its places, names and texts from then on. */
+    public final void replace(Declaration other) {
+        origins.addAll(other.origins);
+        requested = other.requested;
+        suggested = other.suggested;
+        renamed = other.renamed;
+        owner = other.owner;
+        extras = other.extras;
+        packageName = other.packageName;
+        document(other.documentation());
+        other.becomes(this);
+    }
+
     /** This type, or the one that it turned out to be. */
-    Declaration itself() {
-        return this;
+    final Declaration itself() {
+        return same == null || same == this ? this : same.itself();
     }
 
     /** The kinds of JSON that values of this type can be. */

@@ -12,14 +12,19 @@ public final class MixedType extends Declaration {
 
     private static final int LONGEST_NAME = 60;
     private static final int MOST_WORDS = 4;
+    private static final List<TypeUse> ANY_OBJECT = List.of(new MapOf(new AnyJson()));
 
     private List<TypeUse> alternatives;
-    private @Nullable Declaration same;
     private boolean exclusive = true;
     private Documentation documentation = Documentation.NONE;
 
     public MixedType(List<TypeUse> alternatives) {
         this.alternatives = List.copyOf(alternatives);
+    }
+
+    /** A type for any object, kept as it stands, whose members are not looked at. It is called after its place. */
+    public static MixedType ofObjects() {
+        return new MixedType(ANY_OBJECT);
     }
 
     /** A type that contains itself, so that it is needed before its alternatives are known. */
@@ -39,16 +44,6 @@ public final class MixedType extends Declaration {
 
     public boolean isFinished() {
         return !alternatives.isEmpty();
-    }
-
-    /** Makes this type stand for another one, which has been decided on since. */
-    public void becomes(Declaration other) {
-        same = other;
-    }
-
-    @Override
-    Declaration itself() {
-        return same == null || same == this ? this : same.itself();
     }
 
     public void complete(List<TypeUse> all) {
@@ -84,7 +79,7 @@ public final class MixedType extends Declaration {
     @Override
     @Nullable
     public String composedName() {
-        if (alternatives.size() > MOST_WORDS || !othersAreNamed()) {
+        if (alternatives.size() > MOST_WORDS || !othersAreNamed() || alternatives.equals(ANY_OBJECT)) {
             return null;
         }
         List<String> words = new ArrayList<>();

@@ -26,7 +26,7 @@ public record DraftChange(ManifestDraft before, ManifestDraft after) {
                 changed = changed.with(property);
             }
         }
-        return changed;
+        return changed.pruned();
     }
 
     private StreamDraft stream(StreamDraft given) {

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 public final class DraftProperties {
 
     /** What documentation writes where a value of the reader's own belongs. */
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "(?i)<.*>|:[a-z_]\\w*|\\{.*}|\\[.*]|\\$\\w+|\\$\\{\\w+}|.*\\byour[ _-]?\\w*.*|my[_-].*|.*[_-]here|.*\\.\\.\\.|.*…|[x*•.]{3,}"
-                    + "|(?:api|access|auth|secret)?[ _-]?(?:key|token|secret|password|username|user)|xxx.*|replace.*|insert.*");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(?i)<.*>|:[a-z_]\\w*|\\{.*}|\\[.*]|\\$\\w+|\\$\\{\\w+}|.*\\byour["
+                    + " _-]?\\w*.*|my[_-].*|.*[_-]here|.*\\.\\.\\.|.*…|[x*•.]{3,}|(?:api|access|auth|secret)?["
+                    + " _-]?(?:key|token|secret|password|username|user)|xxx.*|replace.*|insert.*");
 
     private final PastedSecrets secrets;
     private final List<ConfigProperty> properties = new ArrayList<>();
@@ -42,9 +43,14 @@ public final class DraftProperties {
      *
      * @param origin where it was found, such as {@code the header X-Acme-Key}
      */
-    ConfigProperty secret(String name, String value, String origin) {
+    public ConfigProperty secret(String name, String value, String description, String origin) {
         boolean secret = !secrets.isNone(name, value);
-        return add(new ConfigProperty(name, secret, value, isPlaceholder(value), "", origin));
+        return add(new ConfigProperty(name, secret, value, isPlaceholder(value), description, origin));
+    }
+
+    /** Likewise, without a description. */
+    ConfigProperty secret(String name, String value, String origin) {
+        return secret(name, value, "", origin);
     }
 
     /** Adds a property of which no value is known. */

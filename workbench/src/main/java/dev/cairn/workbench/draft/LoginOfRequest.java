@@ -77,9 +77,9 @@ final class LoginOfRequest {
         return false;
     }
 
-    /** Whether a parameter has become the authenticator. */
+    /** Whether a parameter has become the authenticator. One that only looks generated could be the token of a page. */
     boolean takesParameter(String name, String value) {
-        if (authenticator != null || !isWhole(inParameter(name, value), value)) {
+        if (authenticator != null || !isCredential(name) || !isWhole(inParameter(name, value), value)) {
             return false;
         }
         authenticator = key(
@@ -112,6 +112,11 @@ final class LoginOfRequest {
 
     private static boolean isWhole(List<Span> spans, String value) {
         return spans.size() == 1 && spans.get(0).to() - spans.get(0).from() == value.length();
+    }
+
+    /** True if a parameter or member is a key by its name, whatever its value looks like. */
+    static boolean isCredential(String name) {
+        return KEYS.contains(name.toLowerCase(Locale.ROOT)) || SecretNames.isSecret(name) || SuspectValues.isKey(name);
     }
 
     private static boolean isKey(String name) {

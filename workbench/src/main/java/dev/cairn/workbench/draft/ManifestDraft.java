@@ -79,13 +79,38 @@ public record ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> prop
         streams.stream().filter(stream -> names.contains(stream.name())).forEach(stream -> keep(stream, kept));
         ManifestDraft fewer = new ManifestDraft(
                 streams.stream().filter(stream -> kept.contains(stream.name())).toList(), List.of());
-        String text = fewer.text();
+        return new ManifestDraft(fewer.streams, properties, notSecret).pruned();
+    }
+
+    /** Returns the draft without the properties that nothing reads. */
+    ManifestDraft pruned() {
+        String text = new ManifestDraft(streams, List.of()).text();
         return new ManifestDraft(
-                fewer.streams,
+                streams,
                 properties.stream()
                         .filter(property -> text.contains("config['" + property.name() + "']"))
                         .toList(),
                 notSecret);
+    }
+
+    /** Returns the draft without a value of the first stream's request, and without the property that only this value read. */
+    public ManifestDraft minus(String name) {
+        return with(stream -> stream.requesting(stream.request().minus(name))).pruned();
+    }
+
+    /**
+     * Returns the names of parameters and body members of the first stream whose values are secrets by their form alone. Such a
+     * value could be the token of a page.
+     */
+    public List<String> suspects() {
+        Set<String> templates = new HashSet<>();
+        secrets().forEach(secret -> {
+            templates.add(secret.template());
+            templates.add(LiteralTemplate.untyped(secret));
+        });
+        return stream().request().namesOf(templates::contains).stream()
+                .filter(name -> !LoginOfRequest.isCredential(name))
+                .toList();
     }
 
     private void keep(StreamDraft stream, Set<String> kept) {
@@ -102,9 +127,11 @@ public record ManifestDraft(List<StreamDraft> streams, List<ConfigProperty> prop
                 .toList();
     }
 
-    /** The properties that are secrets, whatever they were taken for one by. */
+    /** Returns the secrets that were found in a request or document, each with its origin. */
     public List<ConfigProperty> secrets() {
-        return properties.stream().filter(ConfigProperty::secret).toList();
+        return properties.stream()
+                .filter(property -> property.secret() && !property.origin().isEmpty())
+                .toList();
     }
 
     /** The configuration, as far as its values are known; plain JSON values. It may have secrets. */

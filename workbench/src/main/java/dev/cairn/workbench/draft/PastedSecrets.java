@@ -40,7 +40,7 @@ public record PastedSecrets(NotSecret none, Set<String> certain) {
     }
 
     /** True if the author says that a value is none. */
-    boolean isNone(String name, String value) {
+    public boolean isNone(String name, String value) {
         return none.covers(name, value);
     }
 

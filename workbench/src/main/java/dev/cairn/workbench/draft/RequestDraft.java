@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,12 +95,17 @@ public record RequestDraft(
 
     /** The names of the parameters, and of the body's members, that have a value without a template. */
     public List<String> plainNames() {
+        return namesOf(RequestDraft::isPlain);
+    }
+
+    /** The names of the parameters, and of the body's members, that have such a value. */
+    List<String> namesOf(Predicate<@Nullable Object> wanted) {
         Map<Object, Object> values = new LinkedHashMap<>(parameters);
         if (body != null && body.fields().get("value") instanceof Map<?, ?> members) {
             values.putAll(members);
         }
         return values.entrySet().stream()
-                .filter(entry -> isPlain(entry.getKey()) && isPlain(entry.getValue()))
+                .filter(entry -> isPlain(entry.getKey()) && wanted.test(entry.getValue()))
                 .map(entry -> String.valueOf(entry.getKey()))
                 .toList();
     }

@@ -4,7 +4,6 @@ import dev.cairn.documents.Node;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.LiteralTemplate;
-import dev.cairn.workbench.draft.PastedSecrets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -152,7 +151,8 @@ final class ApiLogin {
             return bearer();
         }
         String address = String.valueOf(forApps ? tokens : renewed);
-        String endpoint = properties.template(address, PastedSecrets.UNSAID.inAddress(address), LiteralTemplate::of);
+        String endpoint = properties.template(
+                address, properties.secrets().inAddress(address), "the address of its tokens", LiteralTemplate::of);
         ComponentDraft oauth = ComponentDraft.of("OAuthAuthenticator")
                 .with("token_refresh_endpoint", endpoint)
                 .with("client_id", properties.open("client_id", "").template())

@@ -3,7 +3,6 @@ package dev.cairn.workbench.openapi;
 import dev.cairn.documents.Node;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.ComponentDraft;
-import dev.cairn.workbench.draft.PastedSecrets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the operations of a document are. For one document. */
 record ApiServers(ApiDocument document, SharedProperties properties) {
 
+    private static final String ORIGIN = "the address of a server";
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]+)}");
 
     /** The login in the address of an operation's server; null for none. */
@@ -30,8 +30,12 @@ record ApiServers(ApiDocument document, SharedProperties properties) {
                         Base64.getDecoder().decode(login.substring(login.indexOf(' ') + 1)), StandardCharsets.UTF_8)
                 .split(":", 2);
         return ComponentDraft.of("BasicHttpAuthenticator")
-                .with("username", properties.valued("username", pair[0], "").template())
-                .with("password", properties.valued("password", pair[1], "").template());
+                .with(
+                        "username",
+                        properties.valued("username", pair[0], "", ORIGIN).template())
+                .with(
+                        "password",
+                        properties.valued("password", pair[1], "", ORIGIN).template());
     }
 
     private @Nullable Node server(ApiOperation operation) {
@@ -55,7 +59,8 @@ record ApiServers(ApiDocument document, SharedProperties properties) {
         String template = properties
                 .template(
                         bare,
-                        PastedSecrets.UNSAID.inAddress(bare),
+                        properties.secrets().inAddress(bare),
+                        ORIGIN,
                         part -> ApiOperation.filled(VARIABLE, part, name -> variable(server, name)))
                 .replaceFirst("/+$", "");
         return absolute == null ? base(template) : template;
@@ -92,6 +97,6 @@ record ApiServers(ApiDocument document, SharedProperties properties) {
         String description = "Part of the API's address";
         return value == null
                 ? properties.open(name, description).template()
-                : properties.valued(name, value, description).template();
+                : properties.valued(name, value, description, ORIGIN).template();
     }
 }

@@ -3,6 +3,7 @@ package dev.cairn.workbench.openapi;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.draft.PastedSecrets;
 import java.util.List;
 
 /**
@@ -26,15 +27,21 @@ public record OpenApiStreams(ManifestDraft draft, List<LeftOut> leftOut) {
      */
     public record LeftOut(String operation, boolean list, String reason) {}
 
+    /** Reads a document, where nobody has said that a value is no secret. */
+    public static OpenApiStreams of(String file, String text, Budget budget) {
+        return of(file, text, PastedSecrets.UNSAID, budget);
+    }
+
     /**
      * Reads a document. References into other files are not followed.
      *
      * @param file its name or address, which places name; relative addresses are relative to it
      * @param text JSON or YAML
+     * @param secrets judges the values in it
      * @param budget bounds the work
      * @throws InvalidDocumentException if it is no OpenAPI 3, none of its operations gives a list, or it takes too much work
      */
-    public static OpenApiStreams of(String file, String text, Budget budget) {
-        return new StreamsOfDocument(ApiDocument.of(file, text, budget)).streams();
+    public static OpenApiStreams of(String file, String text, PastedSecrets secrets, Budget budget) {
+        return new StreamsOfDocument(ApiDocument.of(file, text, budget), secrets).streams();
     }
 }

@@ -14,8 +14,19 @@ import java.util.function.UnaryOperator;
 /** The properties of a configuration that the streams of a document share: one for each name. Not thread-safe. */
 final class SharedProperties {
 
-    private final DraftProperties properties = new DraftProperties(PastedSecrets.UNSAID);
+    private final PastedSecrets secrets;
+    private final DraftProperties properties;
     private final Map<String, ConfigProperty> byName = new LinkedHashMap<>();
+
+    /** @param secrets judges values */
+    SharedProperties(PastedSecrets secrets) {
+        this.secrets = secrets;
+        this.properties = new DraftProperties(secrets);
+    }
+
+    PastedSecrets secrets() {
+        return secrets;
+    }
 
     List<ConfigProperty> all() {
         return properties.all();
@@ -23,7 +34,9 @@ final class SharedProperties {
 
     /** One of which no value is known. */
     ConfigProperty open(String name, String description) {
-        return byName.computeIfAbsent(name, one -> properties.open(one, SuspectValues.isNamed(one, one), description));
+        return byName.computeIfAbsent(
+                name,
+                one -> properties.open(one, SuspectValues.isNamed(one, one) && !secrets.isNone(one, one), description));
     }
 
     /** A secret. */
@@ -31,26 +44,33 @@ final class SharedProperties {
         return byName.computeIfAbsent(name, one -> properties.open(one, true, ""));
     }
 
-    /** One that has a value, unless its user gives another; a secret if its name or its value says so. */
-    ConfigProperty valued(String name, String value, String description) {
+    /**
+     * One that has a value, unless its user gives another; a secret if its name or its value says so.
+     *
+     * @param origin where the value stands in the document
+     */
+    ConfigProperty valued(String name, String value, String description, String origin) {
         return byName.computeIfAbsent(
                 name,
-                one -> properties.add(
-                        one, !PastedSecrets.UNSAID.inValue(one, value).isEmpty(), value, description));
+                one -> secrets.inValue(one, value).isEmpty()
+                        ? properties.add(one, false, value, description)
+                        : properties.secret(one, value, description, origin));
     }
 
     /**
      * A template for a text of the document, with a property for each secret in it.
      *
      * @param hidden the secrets
+     * @param origin where the text stands in the document
      * @param between makes a template of what is between them
      */
-    String template(String text, List<Span> hidden, UnaryOperator<String> between) {
+    String template(String text, List<Span> hidden, String origin, UnaryOperator<String> between) {
         return SuspectText.replaced(
                 text,
                 hidden,
                 between,
-                span -> byName.computeIfAbsent(span.of(text), value -> properties.add(span.name(), true, value, ""))
+                span -> byName.computeIfAbsent(
+                                span.of(text), value -> properties.secret(span.name(), value, "", origin))
                         .template());
     }
 }

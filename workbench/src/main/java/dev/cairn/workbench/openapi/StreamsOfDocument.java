@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamsOfDocument {
 
     private final ApiDocument document;
-    private final SharedProperties properties = new SharedProperties();
+    private final SharedProperties properties;
     private final ApiServers servers;
     private final ApiLogin login;
     private final Map<String, ApiOperation> lists = new LinkedHashMap<>();
@@ -37,8 +37,9 @@ final class StreamsOfDocument {
     private final UniqueNames taken = new UniqueNames();
     private final List<LeftOut> leftOut = new ArrayList<>();
 
-    StreamsOfDocument(ApiDocument document) {
+    StreamsOfDocument(ApiDocument document, PastedSecrets secrets) {
         this.document = document;
+        this.properties = new SharedProperties(secrets);
         this.servers = new ApiServers(document, properties);
         this.login = new ApiLogin(document, properties);
     }
@@ -61,7 +62,10 @@ final class StreamsOfDocument {
         ApiParents parents = ApiParents.of(lists, answers, names);
         List<StreamDraft> streams = new ArrayList<>();
         lists.forEach((path, operation) -> streams.add(stream(path, operation, parents)));
-        return new OpenApiStreams(new ManifestDraft(streams, properties.all()), leftOut);
+        return new OpenApiStreams(
+                new ManifestDraft(
+                        streams, properties.all(), properties.secrets().none()),
+                leftOut);
     }
 
     private void elsewhere(String path, String reference) {
@@ -123,12 +127,14 @@ final class StreamsOfDocument {
         ApiLogin.Login needs = login.of(operation);
         Map<String, String> parameters = new LinkedHashMap<>(needs.parameters());
         Map<String, String> headers = new LinkedHashMap<>(needs.headers());
+        PastedSecrets secrets = properties.secrets();
         operation
                 .parameters("query")
-                .forEach((name, parameter) -> require(name, parameter, parameters, PastedSecrets.UNSAID::inValue));
+                .forEach((name, parameter) ->
+                        require(name, parameter, parameters, "the parameter " + name, secrets::inValue));
         operation.parameters("header").forEach((name, parameter) -> {
             if (!name.matches("(?i)accept|content-type|authorization|user-agent")) {
-                require(name, parameter, headers, PastedSecrets.UNSAID::inHeader);
+                require(name, parameter, headers, "the header " + name, secrets::inHeader);
             }
         });
         String url = servers.of(operation) + operation.pathWith(parents.templates(operation, properties));
@@ -163,7 +169,9 @@ final class StreamsOfDocument {
         Node schema = operation.body();
         document.properties(schema).forEach((name, member) -> {
             if (schema != null && schema.items("required").stream().anyMatch(one -> one.is(name))) {
-                members.put(name, valueOf(name, document.resolved(member), PastedSecrets.UNSAID::inValue));
+                members.put(
+                        name,
+                        valueOf(name, document.resolved(member), "the body's " + name, properties.secrets()::inValue));
             }
         });
         return ComponentDraft.of("RequestBodyJsonObject").with("value", members);
@@ -171,16 +179,21 @@ final class StreamsOfDocument {
 
     /** What has to be sent: what the document gives as its value, else what the configuration does. */
     private void require(
-            String name, Node parameter, Map<String, String> sent, BiFunction<String, String, List<Span>> secrets) {
+            String name,
+            Node parameter,
+            Map<String, String> sent,
+            String origin,
+            BiFunction<String, String, List<Span>> secrets) {
         Node required = parameter.get("required");
         if (required == null || !required.is(true) || sent.containsKey(name)) {
             return;
         }
-        sent.put(LiteralTemplate.of(name), valueOf(name, document.in(parameter, "schema"), secrets));
+        sent.put(LiteralTemplate.of(name), valueOf(name, document.in(parameter, "schema"), origin, secrets));
     }
 
     /** A template for a value: its default, the only one that it takes, or a property of the configuration. */
-    private String valueOf(String name, @Nullable Node schema, BiFunction<String, String, List<Span>> secrets) {
+    private String valueOf(
+            String name, @Nullable Node schema, String origin, BiFunction<String, String, List<Span>> secrets) {
         Object value = schema == null ? null : scalar(schema.get("default"));
         if (value == null && schema != null && schema.items("enum").size() == 1) {
             value = scalar(schema.items("enum").get(0));
@@ -188,7 +201,7 @@ final class StreamsOfDocument {
         return value == null
                 ? properties.open(name, "A parameter that requests need").template()
                 : properties.template(
-                        String.valueOf(value), secrets.apply(name, String.valueOf(value)), LiteralTemplate::of);
+                        String.valueOf(value), secrets.apply(name, String.valueOf(value)), origin, LiteralTemplate::of);
     }
 
     private static @Nullable Object scalar(@Nullable Node node) {

@@ -66,7 +66,7 @@ record TokenPages(PagingTrial trial) {
                 some -> trial.probe().read(base.asking(some, value), 1),
                 probed -> base.relation(probed) == Relation.DISJOINT);
         RequestDraft request = base.draft().stream().request();
-        List<String> own = own(request, value, names);
+        List<String> own = own(base.draft(), value, names);
         List<String> others = names.stream().filter(name -> !own.contains(name)).toList();
         List<String> likely = Stream.concat(
                         own.stream().filter(names::contains),
@@ -82,8 +82,9 @@ record TokenPages(PagingTrial trial) {
     }
 
     /** Parameters of the request with a value of the same kind as a token; those with a usual name for one first. */
-    private static List<String> own(RequestDraft request, Object value, List<String> usual) {
-        return request.plainNames().stream()
+    private static List<String> own(ManifestDraft draft, Object value, List<String> usual) {
+        RequestDraft request = draft.stream().request();
+        return Stream.concat(request.plainNames().stream(), draft.suspects().stream())
                 .filter(name -> AskedSize.isNumber(request.sent(name)) == AskedSize.isNumber(value))
                 .filter(name -> !ParameterNames.SIZE.contains(name) && !name.equals("query"))
                 .sorted(Comparator.comparing(name -> !usual.contains(name)))
@@ -106,8 +107,7 @@ record TokenPages(PagingTrial trial) {
     private Optional<PagesFound> with(String name, String template, String what) {
         String stop = MorePages.stopCondition(trial.base().signals()).orElse(null);
         String summary = "The next page is asked for with '" + name + "', which is " + what + ".";
-        UnaryOperator<ManifestDraft> without =
-                draft -> draft.with(stream -> stream.requesting(stream.request().minus(name)));
+        UnaryOperator<ManifestDraft> without = draft -> draft.minus(name);
         Optional<PagesFound> paging = trial.of(paginator(name, template, stop), summary, without);
         if (stop == null && paging.isPresent() && paging.get().certainty() == Certainty.DOUBTFUL) {
             // Some APIs have a token behind the last page, too.

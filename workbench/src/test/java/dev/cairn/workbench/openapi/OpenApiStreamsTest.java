@@ -18,6 +18,7 @@ import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ConfigProperty;
+import dev.cairn.workbench.draft.PastedSecrets;
 import dev.cairn.workbench.draft.StreamDraft;
 import dev.cairn.workbench.language.ManifestFormat;
 import dev.cairn.workbench.openapi.OpenApiStreams.LeftOut;
@@ -81,8 +82,8 @@ class OpenApiStreamsTest {
                 "https://{{ config['region'] }}.shop.test/api/shops/{{ stream_partition['shop_id'] }}/orders",
                 stream("orders").request().url());
         assertEquals(
-                "https://{{ config['region'] }}.shop.test/api/shops/{{ stream_partition['parent_slice']['shop_id'] }}/orders/"
-                        + "{{ stream_partition['order_number'] }}/lines/",
+                "https://{{ config['region'] }}.shop.test/api/shops/{{ stream_partition['parent_slice']['shop_id']"
+                        + " }}/orders/{{ stream_partition['order_number'] }}/lines/",
                 stream("lines").request().url());
         assertEquals(
                 "https://{{ config['region'] }}.shop.test/api/accounts/{{ config['account_id'] }}/users",
@@ -155,14 +156,15 @@ class OpenApiStreamsTest {
         Map<String, ? extends @Nullable Object> orders =
                 stream("orders").records().schema();
         assertEquals(
-                "{\"type\": \"object\", \"properties\": {\"number\": {\"type\": [\"string\", \"null\"]}, \"created\": {\"type\": [\"string\", \"null\"],"
-                        + " \"format\": \"date-time\"}, \"shop\": {\"type\": [\"object\", \"null\"], \"properties\": {\"id\": {\"type\": \"integer\"},"
-                        + " \"name\": {\"type\": [\"string\", \"null\"]}, \"opened\": {\"type\": [\"string\", \"null\"], \"format\": \"date\"}}}},"
-                        + " \"additionalProperties\": true}",
+                "{\"type\": \"object\", \"properties\": {\"number\": {\"type\": [\"string\", \"null\"]}, \"created\":"
+                    + " {\"type\": [\"string\", \"null\"], \"format\": \"date-time\"}, \"shop\": {\"type\":"
+                    + " [\"object\", \"null\"], \"properties\": {\"id\": {\"type\": \"integer\"}, \"name\": {\"type\":"
+                    + " [\"string\", \"null\"]}, \"opened\": {\"type\": [\"string\", \"null\"], \"format\":"
+                    + " \"date\"}}}}, \"additionalProperties\": true}",
                 Json.write(orders).replace(":", ": ").replace(",", ", "));
         assertEquals(
-                "{\"type\": \"object\", \"properties\": {\"id\": {\"type\": [\"string\", \"null\"]}, \"children\": {\"type\": [\"array\", \"null\"],"
-                        + " \"items\": {}}}, \"additionalProperties\": true}",
+                "{\"type\": \"object\", \"properties\": {\"id\": {\"type\": [\"string\", \"null\"]}, \"children\":"
+                        + " {\"type\": [\"array\", \"null\"], \"items\": {}}}, \"additionalProperties\": true}",
                 Json.write(stream("users").records().schema())
                         .replace(":", ": ")
                         .replace(",", ", "));
@@ -172,10 +174,10 @@ class OpenApiStreamsTest {
     @Test
     void newerDocumentsMayBeJsonWithListsOfTypes() {
         OpenApiStreams newer = OpenApiStreams.of("https://a.test/docs/openapi.json", """
-                {"openapi": "3.1.0", "servers": [{"url": "/v1"}], "paths": {"/items": {"get": {"responses": {"2XX": {"content": {
-                  "application/vnd.api+json": {"schema": {"type": "object", "properties": {"data": {"type": ["array", "null"], "items":
-                    {"type": "object", "properties": {"id": {"type": ["string", "null"]}}}}}}}}}}}}}}
-                """, Budget.ofSystem());
+            {"openapi": "3.1.0", "servers": [{"url": "/v1"}], "paths": {"/items": {"get": {"responses": {"2XX": {"content": {
+              "application/vnd.api+json": {"schema": {"type": "object", "properties": {"data": {"type": ["array", "null"], "items":
+                {"type": "object", "properties": {"id": {"type": ["string", "null"]}}}}}}}}}}}}}}
+            """, Budget.ofSystem());
 
         assertEquals("https://a.test/v1/items", newer.draft().stream().request().url());
         assertEquals(List.of("data"), newer.draft().stream().records().path());
@@ -205,24 +207,26 @@ class OpenApiStreamsTest {
         assertTrue(said.contains(message), said);
     }
 
+    private static final String WITH_SECRETS = """
+        openapi: 3.0.0
+        info: {title: a, version: "1"}
+        servers: [{url: "https://reader:pw-4711-x@api.test/{zone}/9s6XKzkNRiz8i3qW", variables: {zone: {default: eu}}}]
+        paths:
+          /items:
+            get:
+              parameters:
+                - {name: X-Acme, in: header, required: true, schema: {type: string, default: k-123456}}
+                - {name: sort, in: query, required: true, schema: {type: string, default: created_at}}
+              responses:
+                "200":
+                  content:
+                    application/json:
+                      schema: {type: array, items: {type: object, properties: {id: {type: integer}}}}
+        """;
+
     @Test
     void whatADocumentHasOfSecretsGoesIntoTheConfiguration() {
-        OpenApiStreams found = OpenApiStreams.of("api.yaml", """
-            openapi: 3.0.0
-            info: {title: a, version: "1"}
-            servers: [{url: "https://reader:pw-4711-x@api.test/{zone}/9s6XKzkNRiz8i3qW", variables: {zone: {default: eu}}}]
-            paths:
-              /items:
-                get:
-                  parameters:
-                    - {name: X-Acme, in: header, required: true, schema: {type: string, default: k-123456}}
-                    - {name: sort, in: query, required: true, schema: {type: string, default: created_at}}
-                  responses:
-                    "200":
-                      content:
-                        application/json:
-                          schema: {type: array, items: {type: object, properties: {id: {type: integer}}}}
-            """, Budget.ofSystem());
+        OpenApiStreams found = OpenApiStreams.of("api.yaml", WITH_SECRETS, Budget.ofSystem());
         String text = found.draft().text();
 
         for (String secret : List.of("pw-4711-x", "9s6XKzkNRiz8i3qW", "k-123456")) {
@@ -233,7 +237,26 @@ class OpenApiStreamsTest {
         assertTrue(text.contains("https://api.test/{{ config['zone'] }}/{{ config['path_secret'] }}/items"), text);
         assertTrue(text.contains("created_at"), text);
         assertEquals(
-                List.of("x_acme", "path_secret", "password"),
+                List.of(
+                        "x_acme in the header X-Acme",
+                        "path_secret in the address of a server",
+                        "password in the address of a server"),
+                found.draft().secrets().stream()
+                        .map(secret -> secret.name() + " in " + secret.origin())
+                        .toList());
+    }
+
+    @Test
+    void theAuthorSaysWhichValuesOfADocumentAreNoSecrets() {
+        PastedSecrets secrets = PastedSecrets.except(List.of("X-Acme", "9s6XKzkNRiz8i3qW"));
+
+        OpenApiStreams found = OpenApiStreams.of("api.yaml", WITH_SECRETS, secrets, Budget.ofSystem());
+
+        String text = found.draft().text();
+        assertTrue(text.contains("k-123456") && text.contains("}}/9s6XKzkNRiz8i3qW/items"), text);
+        assertTrue(text.contains("not_secret:"), text);
+        assertEquals(
+                List.of("password"),
                 found.draft().secrets().stream().map(ConfigProperty::name).toList());
     }
 }

@@ -1,21 +1,24 @@
 package dev.cairn.workbench.proposal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.DraftOfCurl;
-import dev.cairn.workbench.draft.PastedSecrets;
+import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.proposal.MadeApi.Answer;
 import dev.cairn.workbench.proposal.MadeApi.Asked;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -79,11 +82,7 @@ class OwnPageParameterTest {
 
     private static Proposals proposed(MadeApi api) {
         return Proposals.find(
-                // Names and values that are made look like keys: their author says that they are none.
-                DraftOfCurl.of(
-                        CurlCommand.parse(api.request(), name -> null),
-                        "items",
-                        PastedSecrets.except(List.of(api.request().split("[^\\w]+")))),
+                DraftOfCurl.of(CurlCommand.parse(api.request(), name -> null), "items"),
                 RunOptions.standard().transport(api),
                 Proposals.REQUESTS,
                 Budget.ofSystem(),
@@ -127,6 +126,35 @@ class OwnPageParameterTest {
         assertTrue(proposals.all().get(0).summary().contains("as it stands"));
         assertEquals("", ProposalsTest.wrongPages(api, proposals));
         assertEquals(api.total(), recordsOf(proposals));
+    }
+
+    /** Its form alone made it a secret, and the API hands out its like; a key by its name is none, and nothing else is sent for it. */
+    @Test
+    void aPageTokenThatLooksGeneratedIsNoSecret() {
+        Set<String> keys = new HashSet<>();
+        MadeApi api = api("from_token_x=kaewpv15&api_key=k-5ecret-77", 14, (asked, all) -> {
+            keys.add(String.valueOf(asked.text("api_key")));
+            String token = asked.text("from_token_x");
+            int from = token == null ? 0 : Integer.parseInt(token.replaceFirst("kaewpv1?", ""));
+            int to = Math.min(from + SIZE, all.size());
+            Map<String, @Nullable Object> body = new LinkedHashMap<>();
+            body.put("things", all.subList(from, to));
+            body.put("onward", to < all.size() ? "kaewpv1" + to : null);
+            return Answer.of(body);
+        });
+
+        Proposals proposals = proposed(api);
+
+        ManifestDraft draft = proposals.draft();
+        assertEquals("", ProposalsTest.wrongPages(api, proposals));
+        assertEquals("", ProposalsTest.wrongPages(api, proposals));
+        assertEquals(Set.of("api_key", "start_date"), draft.config().keySet());
+        assertFalse(draft.text().contains("kaewpv"), draft.text());
+        assertTrue(draft.text().contains("field_name: from_token_x"), draft.text());
+        assertEquals(Set.of("k-5ecret-77"), keys);
+        ManifestDraft unpaged = proposals.with(Set.of(Subject.REQUEST, Subject.RECORDS));
+        assertEquals("kaewpv15", unpaged.config().get("from_token_x"));
+        assertFalse(unpaged.text().contains("kaewpv"), unpaged.text());
     }
 
     private static int recordsOf(Proposals proposals) {

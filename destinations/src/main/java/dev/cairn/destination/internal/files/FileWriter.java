@@ -240,8 +240,9 @@ final class FileWriter implements DestinationWriter, TableSession {
         try {
             rows.abandon();
             connection.close();
-            state.finish();
-            work.clear(state.moves(), !state.waiting().isEmpty());
+            FolderState committed = state.again();
+            committed.finish();
+            work.clear(committed.moves(), !committed.waiting().isEmpty());
         } catch (SQLException | IOException e) {
             // Of no worth any more; the next sync clears it.
         } finally {

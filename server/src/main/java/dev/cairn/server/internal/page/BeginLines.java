@@ -74,7 +74,6 @@ record BeginLines(ReadLines lines) {
                 draft.text(),
                 draft.missing().stream().map(BeginLines::property).toList(),
                 draft.secrets().stream()
-                        .filter(secret -> !secret.origin().isEmpty())
                         .map(secret -> Map.<String, Object>of("name", secret.name(), "origin", secret.origin()))
                         .toList(),
                 answered);

@@ -5,6 +5,7 @@ import dev.cairn.documents.file.RealPath;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.curl.CurlCommand;
+import dev.cairn.workbench.draft.PastedSecrets;
 import dev.cairn.workbench.openapi.OpenApiStreams;
 import dev.cairn.workbench.openapi.PublishedDocument;
 import dev.cairn.workbench.published.ConnectorCopy;
@@ -44,15 +45,18 @@ record BeginSource(Path folder, RunOptions options, ConnectorSource connectors, 
     }
 
     /** A document of OpenAPI: by its address, by the name of a file in the folder, or as it stands. */
-    OpenApiStreams document(String text) throws IOException, CannotBeDone, InterruptedException {
+    OpenApiStreams document(String text, PastedSecrets secrets) throws IOException, CannotBeDone, InterruptedException {
         String name = text.strip();
         if (ADDRESS.matcher(name).matches()) {
             return OpenApiStreams.of(
-                    name, budget.during(() -> PublishedDocument.text(name, options.transport(), budget)), budget);
+                    name,
+                    budget.during(() -> PublishedDocument.text(name, options.transport(), budget)),
+                    secrets,
+                    budget);
         }
         return FILE_NAME.matcher(name).matches()
-                ? OpenApiStreams.of(name, DocumentFiles.text(file(name)), budget)
-                : OpenApiStreams.of("document", text, budget);
+                ? OpenApiStreams.of(name, DocumentFiles.text(file(name)), secrets, budget)
+                : OpenApiStreams.of("document", text, secrets, budget);
     }
 
     /** A published connector, by its name and perhaps its version. */

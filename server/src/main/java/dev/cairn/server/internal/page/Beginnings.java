@@ -82,11 +82,12 @@ final class Beginnings {
             BeginRequest request = body.model();
             Budget budget = new Budget(limits, stop);
             BeginSource source = source(budget);
+            PastedSecrets secrets = PastedSecrets.except(request.notSecret());
             switch (request.kind()) {
-                case "url" -> ofRequest(source.address(request.text()), request, values, budget, lines);
-                case "curl" -> ofRequest(source.command(request.text()), request, values, budget, lines);
+                case "url" -> ofRequest(source.address(request.text()), request, secrets, values, budget, lines);
+                case "curl" -> ofRequest(source.command(request.text()), request, secrets, values, budget, lines);
                 case "connector" -> ofConnector(source.connector(request.text()), lines);
-                case "openapi" -> ofDocument(source.document(request.text()), values, lines);
+                case "openapi" -> ofDocument(source.document(request.text(), secrets), values, lines);
                 default -> throw new CannotBeDone("'" + request.kind() + "' is no beginning");
             }
         } catch (InvalidDocumentException | CannotBeDone e) {
@@ -122,11 +123,12 @@ final class Beginnings {
     private void ofRequest(
             CurlCommand command,
             BeginRequest request,
+            PastedSecrets secrets,
             Map<String, @Nullable Object> values,
             Budget budget,
             BeginLines lines) {
         String stream = request.stream().isBlank() ? null : request.stream().strip();
-        ManifestDraft plain = DraftOfCurl.of(command, stream, PastedSecrets.except(request.notSecret()));
+        ManifestDraft plain = DraftOfCurl.of(command, stream, secrets);
         command.notes().forEach(lines::note);
         RequestComparison.differences(command, plain).forEach(lines::note);
         ManifestDraft draft = plain.valued(values);

@@ -135,6 +135,14 @@ export function Beginning({ workspace, begun }) {
     if (other && other !== kind) setKind(other);
   }
 
+  /** A field of one line would join the lines of a command or a document. */
+  function pasted(event) {
+    const value = event.clipboardData.getData("text");
+    if (!kindOf(value)) return;
+    event.preventDefault();
+    typed(value);
+  }
+
   function toggle(secret) {
     const next = new Map(none);
     if (!next.delete(secret.name)) next.set(secret.name, secret);
@@ -215,7 +223,7 @@ export function Beginning({ workspace, begun }) {
           <fieldset class="chips"><legend class="visually-hidden">What it is begun from</legend>
             ${KINDS.map((one) => html`<label key=${one.id}><input type="radio" name="kind" value=${one.id} checked=${kind === one.id} onChange=${() => setKind(one.id)} /> ${one.title}</label>`)}</fieldset>
           ${kind !== "nothing" && html`<label for="source">${what.label}</label>
-            ${kind === "url" || kind === "connector" ? html`<input type="text" ...${field} />` : html`<textarea rows="5" ...${field}></textarea>`}`}
+            ${kind === "url" || kind === "connector" ? html`<input type="text" onPaste=${pasted} ...${field} />` : html`<textarea rows="5" ...${field}></textarea>`}`}
           ${kind !== "openapi" && kind !== "connector" && html`<label for="stream-name">Name of the stream (optional)</label><input id="stream-name" type="text" value=${stream} onInput=${(event) => setStream(event.target.value)} />`}
           ${done?.missing.length > 0 && html`<div class="missing"><${Missing} properties=${done.missing} values=${values} set=${(name, value) => setValues({ ...values, [name]: value })} /></div>`}
           <p>${results.running ? html`<button type="button" onClick=${() => cancel.current.abort()}>Cancel</button>`
@@ -228,7 +236,7 @@ export function Beginning({ workspace, begun }) {
           chosen=${chosen.has(proposal.subject)} choose=${choose} diff=${shown.diffs[proposal.subject]} ready=${done !== null} />`)}</ol>`}
         ${results.streams.length > 0 && html`<h2>What it has</h2><${Streams} streams=${results.streams} leftOut=${results.leftOut} chosen=${chosen} choose=${choose} chooseAll=${chooseAll} />`}
         ${results.connector && html`<h2>What it is</h2><${Published} connector=${results.connector} />`}
-        ${(kind === "url" || kind === "curl") && done && done.secrets.length + none.size > 0 && html`<${Secrets} secrets=${[...done.secrets, ...none.values()]} none=${none} toggle=${toggle} />`}
+        ${["url", "curl", "openapi"].includes(kind) && done && done.secrets.length + none.size > 0 && html`<${Secrets} secrets=${[...done.secrets, ...none.values()]} none=${none} toggle=${toggle} />`}
         ${done && html`<p><button ref=${write} class="main" onClick=${() => writeFiles(done.id, [...chosen])}>Write ${workspace.manifest.name}${results.connector ? (results.connector.others.length > 0 && ` and ${count(results.connector.others.length, "file")} beside it`) : " and the configuration"}</button></p>`}
         ${done && !results.connector && html`<p class="soft">Secrets go into the configuration alone. ${unknown.length > 0 && `It has no value yet for ${unknown.join(", ")}.`}</p>`}
       </section>
