@@ -21,6 +21,7 @@ import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Processes that are killed: what a file sink has in the end is each record once. {@code -Dcairn.flink.kills=N} kills
  * more often, {@code -Dcairn.flink.kind=NEWEST_FIRST} reads slices that descend; each third time it is the job manager.
  */
+@Tag("thorough")
 class FlinkCrashIT {
 
     private static final int KILLS = Integer.getInteger("cairn.flink.kills", 2);

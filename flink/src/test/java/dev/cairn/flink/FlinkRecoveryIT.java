@@ -10,11 +10,15 @@ import java.util.Set;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever fails: nothing is missing, nothing comes twice, and the last state is that of one machine. */
+/**
+ * Whatever fails: nothing is missing, nothing comes twice, and the last state is that of one machine. One series of failures a
+ * kind; with {@code -Dcairn.flink.seeds=N} at least N, each in both orders.
+ */
 class FlinkRecoveryIT {
 
     private static final int SEEDS = Integer.getInteger("cairn.flink.seeds", 0);
@@ -56,7 +60,7 @@ class FlinkRecoveryIT {
     void afterFailuresOfTasks(Kind kind) throws Exception {
         int kinds = Kind.values().length;
         for (int seed = List.of(Kind.values()).indexOf(kind); seed < Math.max(SEEDS, kinds); seed += kinds) {
-            for (boolean shuffle : List.of(false, true)) {
+            for (boolean shuffle : SEEDS > 0 ? List.of(false, true) : List.of(seed % 2 == 1)) {
                 try (EventApi api = api(kind)) {
                     long[] after = new Random(seed)
                             .longs(FAILURES, 1, api.events().ids().size())
@@ -82,6 +86,7 @@ class FlinkRecoveryIT {
     }
 
     @ParameterizedTest
+    @Tag("thorough")
     @EnumSource(
             value = Kind.class,
             names = {"LISTS", "SUBSTREAM"})

@@ -6,10 +6,12 @@ import dev.cairn.flink.Events.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Slices are many, and short. {@code -Dcairn.flink.slices=100000} is the long run. */
+@Tag("thorough")
 class ManySlicesIT {
 
     private static final int SLICES = Integer.getInteger("cairn.flink.slices", 2_000);

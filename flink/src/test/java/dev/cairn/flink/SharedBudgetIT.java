@@ -12,10 +12,12 @@ import java.util.Set;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An API that enforces its quota refuses nothing, and the quota is used. */
+@Tag("thorough")
 class SharedBudgetIT {
 
     private static final int READERS = 4;

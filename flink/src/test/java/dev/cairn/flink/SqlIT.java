@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -171,6 +172,7 @@ class SqlIT {
     }
 
     @Test
+    @Tag("thorough")
     void writesFiles() throws Exception {
         createTables();
         insertWithACrash(INTO_FILES);
@@ -236,6 +238,7 @@ class SqlIT {
     }
 
     @Test
+    @Tag("thorough")
     void writesIntoADatabase() throws Exception {
         writesInto(
                 "jdbc:derby:memory:" + folder.getFileName() + ";create=true",
@@ -244,6 +247,7 @@ class SqlIT {
     }
 
     @Test
+    @Tag("thorough")
     void writesIntoPostgresql() throws Exception {
         String address = System.getProperty("cairn.flink.postgresql", "");
         assumeTrue(!address.isEmpty(), "no PostgreSQL: -Dcairn.flink.postgresql=jdbc:postgresql://…");

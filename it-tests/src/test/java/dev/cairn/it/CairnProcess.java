@@ -52,10 +52,14 @@ public final class CairnProcess {
                 .waitFor();
     }
 
-    /** Leaves out a test where the build itself, and so all that it starts, ignores the signal: from a script with {@code &}, SIGINT. */
+    /**
+     * Leaves out a test where the build itself, and so all that it starts, ignores the signal: SIGINT in a script with
+     * {@code &}, SIGHUP below {@code nohup}.
+     */
     public static void assumeHeard(String signal) throws IOException {
         Path status = Path.of("/proc/self/status");
-        if (signal.equals("INT") && Files.exists(status)) {
+        int number = List.of("", "HUP", "INT").indexOf(signal);
+        if (number > 0 && Files.exists(status)) {
             String ignored = Files.readAllLines(status).stream()
                     .filter(line -> line.startsWith("SigIgn:"))
                     .findFirst()
@@ -63,8 +67,8 @@ public final class CairnProcess {
                     .substring("SigIgn:".length())
                     .strip();
             assumeTrue(
-                    (Long.parseUnsignedLong(ignored, 16) & 1 << 1) == 0,
-                    "this build was started so that it ignores SIGINT");
+                    (Long.parseUnsignedLong(ignored, 16) & 1L << number - 1) == 0,
+                    "this build was started so that it ignores SIG" + signal);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,7 @@ class CommittedModelsIT {
     }
 
     @Test
+    @Tag("thorough")
     void aFreshCloneCompilesWhateverGitDoesToItsLines() throws IOException, InterruptedException {
         project.git("clone", "-q", ".", "../clone");
         project.git("-c", "core.autocrlf=true", "clone", "-q", ".", "../windows");
@@ -94,6 +96,7 @@ class CommittedModelsIT {
     }
 
     @Test
+    @Tag("thorough")
     void aChangedSchemaNamesItsRemedyWhichWorks() throws IOException, InterruptedException {
         project.write("src/main/schema/steps.yaml", SCHEMA.replace("depth", "height"));
 
@@ -113,6 +116,7 @@ class CommittedModelsIT {
     }
 
     @Test
+    @Tag("thorough")
     void theTypeOfADefinitionThatIsGoneIsFoundAndDeletedAndWhatIsWrittenByHandStays()
             throws IOException, InterruptedException {
         project.git("clone", "-q", ".", "../clone");
@@ -131,6 +135,7 @@ class CommittedModelsIT {
     }
 
     @Test
+    @Tag("thorough")
     void generateAndCheckOnOneFolderAreRefused() throws IOException, InterruptedException {
         project.write("pom.xml", MavenProject.pom("committed", plugin("generate</goal><goal>check")));
         Files.writeString(project.file(MODELS + "Fetch.java"), "// edited\n", StandardOpenOption.APPEND);
@@ -143,6 +148,7 @@ class CommittedModelsIT {
     }
 
     @Test
+    @Tag("thorough")
     void modulesAreCheckedAtTheSameTime() throws IOException, InterruptedException {
         MavenProject reactor = project.beside("reactor").write("pom.xml", MavenProject.parentPom("one", "two"));
         for (String module : new String[] {"one", "two"}) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Processes that are killed, or told to end. {@code -Dcairn.crash.kills=5000} for a long run. */
 class CrashIT {
 
-    private static final int KILLS = Integer.getInteger("cairn.crash.kills", 24);
+    private static final int KILLS = Integer.getInteger("cairn.crash.kills", 8);
 
     @TempDir
     private Path folder;

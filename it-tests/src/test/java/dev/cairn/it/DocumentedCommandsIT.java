@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The commands of pages run as they are written: those of blocks below {@code <!-- run -->}, in a folder with what pages take for
  * granted, such as {@code manifest.yaml}, and without a database. Each command has to end with 0.
  */
+@Tag("thorough")
+@Tag("thorough")
 class DocumentedCommandsIT {
 
     private static final Path ROOT = Path.of(System.getProperty("it.root", ".."));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  * shell, and looks for what it says they print. Its steps in a browser are done by {@code FirstConnectorPageIT}, which finds that they
  * make the files of the commands that stand for them here.
  */
+@Tag("thorough")
+@Tag("thorough")
 class FirstConnectorIT {
 
     private static final Path PAGE =

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ class FreshCloneIT {
     }
 
     @Test
+    @Tag("thorough")
     void generatesModelsWithThePluginOfTheSameBuild() throws IOException, InterruptedException {
         Build build = clone.maven("generate-sources", "-P!error-prone");
         assertEquals(0, build.exit(), build.log());

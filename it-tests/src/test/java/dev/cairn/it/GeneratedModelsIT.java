@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ class GeneratedModelsIT {
     private Path folder;
 
     @Test
+    @Tag("thorough")
     void aChangedSchemaFailsTheCheckWithTheDiff() throws IOException, InterruptedException {
         String schema = Files.readString(MODULE.resolve(SCHEMA));
         MavenProject project = MavenProject.in(folder)

@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A project with jsonschema2pojo's plugin, as docs/codegen-jsonschema2pojo.md has it, that switches to this one. */
+@Tag("thorough")
 class Jsonschema2pojoProfileIT {
 
     private static final String MODELS = "target/generated-sources/";

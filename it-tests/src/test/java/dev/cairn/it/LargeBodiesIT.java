@@ -21,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Bodies that are several times as large as the heap are read, in a JVM of their own. {@code -Dlarge.megabytes=2048
  * -Dlarge.heap=256m} makes them as large as they should ever be; it takes minutes.
  */
+@Tag("thorough")
 class LargeBodiesIT {
 
     private static final long BYTES = Long.getLong("large.megabytes", 56) << 20;

@@ -23,10 +23,12 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code cairn mcp} where the agent, the API or the folder is not as one would wish. */
+@Tag("thorough")
 class McpBadDaysIT {
 
     /** Has what URLs, JSON and forms escape. */

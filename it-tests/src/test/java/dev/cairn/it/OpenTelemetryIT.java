@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,7 @@ class OpenTelemetryIT {
     }
 
     @Test
+    @Tag("thorough")
     void aCollectorThatIsAwayChangesNothingOfTheSync() throws Exception {
         withJar();
         int closed = FreePort.choose();
@@ -152,6 +154,7 @@ class OpenTelemetryIT {
     }
 
     @ParameterizedTest
+    @Tag("thorough")
     @CsvSource({
         "OTEL_METRIC_EXPORT_INTERVAL, soon",
         "OTEL_EXPORTER_OTLP_ENDPOINT, collector:4318",
@@ -180,6 +183,7 @@ class OpenTelemetryIT {
     }
 
     @Test
+    @Tag("thorough")
     void withoutTheJarItSaysWhichOneItWants() throws Exception {
         Run run = read(Map.of("CAIRN_OPENTELEMETRY", "true"));
         assertEquals(1, run.exit());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ class PluginGoalsIT {
     }
 
     @Test
+    @Tag("thorough")
     @Order(1)
     void compiledClassesAreWhatTheSchemaAndItsOverlaySay() throws IOException, InterruptedException {
         Build build = project.maven("compile", GOALS + "check-classes@models");
@@ -109,6 +111,7 @@ class PluginGoalsIT {
     }
 
     @Test
+    @Tag("thorough")
     @Order(5)
     void examplesBecomeModelsAndAnotherExampleIsNoticed() throws IOException, InterruptedException {
         String configuration = "<targetPackage>com.example.orders</targetPackage><sourceType>json</sourceType>";

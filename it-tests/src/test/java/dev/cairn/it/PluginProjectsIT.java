@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The plugin in projects of several kinds, each with a build of its own. */
+@Tag("thorough")
 class PluginProjectsIT {
 
     private static final String GENERATED = "target/generated-sources/schema-codegen/com/example/models/";

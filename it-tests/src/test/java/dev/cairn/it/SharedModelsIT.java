@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +124,7 @@ class SharedModelsIT {
     }
 
     @Test
+    @Tag("thorough")
     void anInstalledJarSharesItsModels() throws IOException, InterruptedException {
         install();
 
@@ -136,6 +138,7 @@ class SharedModelsIT {
     }
 
     @Test
+    @Tag("thorough")
     void modelsAreGeneratedAgainWhenTheSharedOnesChange() throws IOException, InterruptedException {
         assertEquals(0, project.maven("compile").exit());
         project.write(
@@ -151,6 +154,7 @@ class SharedModelsIT {
     }
 
     @Test
+    @Tag("thorough")
     void withoutTheModuleTheReferenceIsAMistakeWithItsPlace() throws IOException, InterruptedException {
         String pom = Files.readString(project.file("shop/pom.xml"));
         project.write(
@@ -163,6 +167,7 @@ class SharedModelsIT {
     }
 
     @Test
+    @Tag("thorough")
     void aBuildThatCompilesNothingSaysWhy() throws IOException, InterruptedException {
         Build build = project.maven("generate-sources");
 
@@ -175,6 +180,7 @@ class SharedModelsIT {
     }
 
     @Test
+    @Tag("thorough")
     void committedModelsAreSharedIfTheirResourcesAreCommitted() throws IOException, InterruptedException {
         String committed = SHARED + "<outputDirectory>${project.basedir}/src/generated/java</outputDirectory>";
         project.write(

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,7 @@ class SplitProcessesIT {
     }
 
     @Test
+    @Tag("thorough")
     void nothingIsLostOrComesTwiceWhereAReaderIsKilled() throws IOException, InterruptedException {
         try (ScriptedApi api = new ScriptedApi(SplitProcessesIT::events)) {
             Files.writeString(folder.resolve("manifest.yaml"), MANIFEST);

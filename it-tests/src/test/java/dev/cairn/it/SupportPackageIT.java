@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two packages of models in one module, and a third in another, with one copy of what models need, in a real build. */
+@Tag("thorough")
 class SupportPackageIT {
 
     private static final String SUPPORT = "<supportPackage>com.example.json</supportPackage>";

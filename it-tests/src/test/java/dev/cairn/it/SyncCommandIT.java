@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -271,6 +272,7 @@ class SyncCommandIT {
     }
 
     @Test
+    @Tag("thorough")
     void aFullDiskEndsASyncAndLosesNothing() throws Exception {
         Map<String, Integer> blocks = Map.of("sqlite:a.db", 400, "duckdb:b.duckdb", 60, "jsonl:c", 60);
         for (String place : blocks.keySet()) {

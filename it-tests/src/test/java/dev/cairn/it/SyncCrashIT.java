@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,21 +74,25 @@ class SyncCrashIT {
     }
 
     @Test
+    @Tag("thorough")
     void manyPagesIntoSqlite() throws Exception {
         kill("SQLite", LONG, 0, run -> jdbc("sqlite", run.resolve("data.db")));
     }
 
     @Test
+    @Tag("thorough")
     void newestFirstIntoSqlite() throws Exception {
         kill("SQLite", DESCENDING, 0, run -> jdbc("sqlite", run.resolve("data.db")));
     }
 
     @Test
+    @Tag("thorough")
     void duckDb() throws Exception {
         kill("DuckDB", VARIANTS, 4, run -> jdbc("duckdb", run.resolve("data.db")));
     }
 
     @Test
+    @Tag("thorough")
     void jsonLines() throws Exception {
         kill("JSON Lines", VARIANTS, 8, run -> new FilePlace("jsonl", run.resolve("data")));
     }
@@ -98,26 +103,31 @@ class SyncCrashIT {
     }
 
     @Test
+    @Tag("thorough")
     void manyPagesIntoParquet() throws Exception {
         kill("Parquet", LONG, 0, run -> new FilePlace("parquet", run.resolve("data")));
     }
 
     @Test
+    @Tag("thorough")
     void newestFirstIntoParquet() throws Exception {
         kill("Parquet", DESCENDING, 0, run -> new FilePlace("parquet", run.resolve("data")));
     }
 
     @Test
+    @Tag("thorough")
     void postgres() throws Exception {
         killInPostgres(VARIANTS);
     }
 
     @Test
+    @Tag("thorough")
     void manyPagesIntoPostgres() throws Exception {
         killInPostgres(LONG);
     }
 
     @Test
+    @Tag("thorough")
     void newestFirstIntoPostgres() throws Exception {
         killInPostgres(DESCENDING);
     }

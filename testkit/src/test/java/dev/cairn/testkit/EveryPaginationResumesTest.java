@@ -97,7 +97,7 @@ class EveryPaginationResumesTest {
         for (int interval : List.of(1, 2, 5)) {
             for (int workers : List.of(1, 2, 10)) {
                 int again = 0;
-                for (int seed = 0; seed < (workers == 1 ? 1 : Kit.FULL ? 50 : 3); seed++) {
+                for (int seed = 0; seed < (workers == 1 ? 1 : Kit.FULL ? 50 : Kit.THOROUGH ? 3 : 1); seed++) {
                     Pages pages = List.of(Pages.values()).get(seed % Pages.values().length);
                     Steps steps = new Steps(workers, new Random(seed)::nextInt, seed % 2 == 0 ? 0 : workers);
                     again = Math.max(again, check(new PagedItems(pages, partitions, interval), steps));

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every destination does. */
@@ -32,6 +33,7 @@ abstract class DestinationContract extends ValueContract {
 
     /** Some destinations need memory for each column of a table that has rows. */
     @Test
+    @Tag("thorough")
     void manyWideTablesNeedNoMoreMemoryThanOne() throws Exception {
         Map<String, Object> record = new LinkedHashMap<>();
         Map<String, Object> schema = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class DuckDbTest extends UsedTablesContract {
@@ -41,6 +42,7 @@ final class DuckDbTest extends UsedTablesContract {
     }
 
     @Test
+    @Tag("thorough")
     void aDatabaseThatAnotherProcessHasIsWaitedFor() throws Exception {
         sync(TestStream.of("tags"));
         Process holder = new ProcessBuilder(

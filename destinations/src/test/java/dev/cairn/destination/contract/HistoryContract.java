@@ -30,7 +30,7 @@ abstract class HistoryContract extends OrderContract {
     private static final int STEPS = 10;
 
     static IntStream histories() {
-        return IntStream.range(0, Integer.getInteger("cairn.histories", 2));
+        return IntStream.range(0, Integer.getInteger("cairn.histories", THOROUGH ? 2 : 1));
     }
 
     @ParameterizedTest

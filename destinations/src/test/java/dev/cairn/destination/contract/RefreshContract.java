@@ -443,7 +443,7 @@ abstract class RefreshContract extends SyncTester {
     // ---- histories
 
     static IntStream refreshes() {
-        return IntStream.range(0, Integer.getInteger("cairn.refreshes", 3));
+        return IntStream.range(0, Integer.getInteger("cairn.refreshes", THOROUGH ? 3 : 1));
     }
 
     /** Rows of very different sizes, since a database puts them where there is room; new fields, wider values. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class SqliteTest extends UsedTablesContract {
@@ -24,6 +25,7 @@ final class SqliteTest extends UsedTablesContract {
     }
 
     @Test
+    @Tag("thorough")
     void aLockedDatabaseIsSaidToBeLocked() throws Exception {
         TestStream events = TestStream.of("events").key("id").cursor();
         events(30);

@@ -35,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Syncs from a {@link TestApi} into a place, and compares. */
 abstract class SyncTester {
 
+    /** True if series are long. */
+    static final boolean THOROUGH = Boolean.getBoolean("cairn.thorough");
+
     @TempDir
     Path folder;
 

@@ -133,10 +133,11 @@ abstract class ValueContract extends KeyContract {
         return types;
     }
 
-    /** Each of these streams has its keys first with values of one kind, then with those of another one, too. */
+    /** Each of these streams has its keys first with values of one kind, then with those of another one, too: some pairs, or all. */
     @Test
     void keysOfAllKindsAreFoundAgain() throws Exception {
         List<Turn> turns = turns().stream()
+                .filter(turn -> THOROUGH || turn.first() == turn.then() || (7 * turn.first().ordinal() + turn.then().ordinal()) % 5 == 0)
                 .filter(turn -> turn.first() != Kind.BEYOND && turn.then() != Kind.BEYOND)
                 .filter(turn -> !hasOtherTexts(turn))
                 .toList();

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,22 +37,26 @@ class RecordedRowsIT {
     }
 
     @Test
+    @Tag("thorough")
     void duckDb() throws Exception {
         check(folder ->
                 new JdbcPlace("duckdb:" + folder.resolve("data.db"), "jdbc:duckdb:" + folder.resolve("data.db")));
     }
 
     @Test
+    @Tag("thorough")
     void jsonLines() throws Exception {
         check(folder -> new FilePlace("jsonl", folder.resolve("data")));
     }
 
     @Test
+    @Tag("thorough")
     void parquet() throws Exception {
         check(folder -> new FilePlace("parquet", folder.resolve("data")));
     }
 
     @Test
+    @Tag("thorough")
     void postgres() throws Exception {
         Assumptions.assumeTrue(PostgresServer.isThere(), "-Dcairn.postgres names no folder");
         PostgresServer server = PostgresServer.start();

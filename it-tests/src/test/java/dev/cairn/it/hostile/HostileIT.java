@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class HostileIT {
 
-    private static final int RUNS = Integer.getInteger("hostile.runs", 200);
+    private static final int RUNS = Integer.getInteger("hostile.runs", 50);
 
     @Test
     void answersEndAsPromised() throws IOException, InterruptedException {

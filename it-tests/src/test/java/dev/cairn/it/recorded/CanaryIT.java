@@ -31,7 +31,7 @@ class CanaryIT {
     private Path folder;
 
     static Stream<Named<Path>> cases() throws IOException {
-        return RecordedCasesIT.cases();
+        return CaseFolder.RECORDED.some(8);
     }
 
     @ParameterizedTest(name = "{0}")
