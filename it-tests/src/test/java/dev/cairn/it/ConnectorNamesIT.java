@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +118,7 @@ class ConnectorNamesIT {
     }
 
     @Test
+    @Tag("thorough")
     void everyCommandTakesTheName() throws IOException, InterruptedException {
         has("acme\n", "cairn connector search ac");
         has("acme 1.2.0  added  licence: Elv2  connectors/acme/manifest.yaml", "cairn connector add Acme");
