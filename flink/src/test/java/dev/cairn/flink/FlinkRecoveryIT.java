@@ -48,6 +48,7 @@ class FlinkRecoveryIT {
     }
 
     @ParameterizedTest
+    @Tag("thorough")
     @EnumSource(Kind.class)
     void withoutFailures(Kind kind) throws Exception {
         try (EventApi api = api(kind)) {

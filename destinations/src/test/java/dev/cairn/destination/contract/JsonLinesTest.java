@@ -1,5 +1,8 @@
 package dev.cairn.destination.contract;
 
+import org.junit.jupiter.api.Tag;
+
+@Tag("thorough")
 final class JsonLinesTest extends DestinationContract {
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,11 +20,13 @@ class HostileIT {
     private static final int RUNS = Integer.getInteger("hostile.runs", 50);
 
     @Test
+    @Tag("thorough")
     void answersEndAsPromised() throws IOException, InterruptedException {
         endAsPromised("responses");
     }
 
     @Test
+    @Tag("thorough")
     void documentsEndAsPromised() throws IOException, InterruptedException {
         endAsPromised("documents");
     }
