@@ -259,19 +259,19 @@ class BeginningIT extends BrowserTest {
     @Test
     void anEditThatDoesNotGoWithTheRestIsRefusedWhenItIsChosen() throws IOException {
         Files.writeString(manifest(), """
-            version: 7.0.0
-            type: DeclarativeSource
-            check: {type: CheckStream, stream_names: [files]}
-            streams:
-              - type: DeclarativeStream
-                name: files
-                retriever:
-                  type: SimpleRetriever
-                  decoder: {type: CsvDecoder}
-                  requester: {type: HttpRequester, url: "https://api.example/files"}
-                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-            spec: {type: Spec, connection_specification: {type: object, properties: {}}}
-            """);
+                version: 7.0.0
+                type: DeclarativeSource
+                check: {type: CheckStream, stream_names: [files]}
+                streams:
+                  - type: DeclarativeStream
+                    name: files
+                    retriever:
+                      type: SimpleRetriever
+                      decoder: {type: CsvDecoder}
+                      requester: {type: HttpRequester, url: "https://api.example/files"}
+                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+                """);
         author.reload();
         assertThat(stream()).hasValue("files");
         author.button("Add…").click();

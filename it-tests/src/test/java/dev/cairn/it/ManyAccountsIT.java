@@ -37,42 +37,42 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyAccountsIT {
 
     private static final String MANIFEST = """
-        version: 7.0.0
-        type: DeclarativeSource
-        check: {type: CheckStream, stream_names: [events]}
-        concurrency_level: {type: ConcurrencyLevel, default_concurrency: 2}
-        definitions:
-          stream:
-            type: DeclarativeStream
-            primary_key: id
-            schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}, at: {type: string}}}}
-            incremental_sync:
-              type: DatetimeBasedCursor
-              cursor_field: at
-              datetime_format: "%Y-%m-%dT%H:%M:%SZ"
-              start_datetime: "2024-01-01T00:00:00Z"
-              end_datetime: "2025-01-01T00:00:00Z"
-              start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
-            retriever:
-              type: SimpleRetriever
-              requester:
-                type: HttpRequester
-                url: "{{ config['base_url'] }}/{{ parameters['name'] }}"
-                request_parameters: {account: "{{ config['account'] }}", key: "{{ config['key'] }}"}
-                error_handler:
-                  type: DefaultErrorHandler
-                  response_filters: [{http_codes: [418], action: FAIL, error_message: "refused, {{ config['key'] }} of north-key"}]
-              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-        streams:
-          - {$ref: "#/definitions/stream", name: events, $parameters: {name: events}}
-          - {$ref: "#/definitions/stream", name: users, $parameters: {name: users}}
-        spec:
-          type: Spec
-          connection_specification:
-            type: object
-            required: [account]
-            properties: {account: {type: string}, key: {type: string, airbyte_secret: true}}
-        """;
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [events]}
+            concurrency_level: {type: ConcurrencyLevel, default_concurrency: 2}
+            definitions:
+              stream:
+                type: DeclarativeStream
+                primary_key: id
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}, at: {type: string}}}}
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%dT%H:%M:%SZ"
+                  start_datetime: "2024-01-01T00:00:00Z"
+                  end_datetime: "2025-01-01T00:00:00Z"
+                  start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
+                retriever:
+                  type: SimpleRetriever
+                  requester:
+                    type: HttpRequester
+                    url: "{{ config['base_url'] }}/{{ parameters['name'] }}"
+                    request_parameters: {account: "{{ config['account'] }}", key: "{{ config['key'] }}"}
+                    error_handler:
+                      type: DefaultErrorHandler
+                      response_filters: [{http_codes: [418], action: FAIL, error_message: "refused, {{ config['key'] }} of north-key"}]
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            streams:
+              - {$ref: "#/definitions/stream", name: events, $parameters: {name: events}}
+              - {$ref: "#/definitions/stream", name: users, $parameters: {name: users}}
+            spec:
+              type: Spec
+              connection_specification:
+                type: object
+                required: [account]
+                properties: {account: {type: string}, key: {type: string, airbyte_secret: true}}
+            """;
 
     @TempDir
     private Path folder;

@@ -85,9 +85,9 @@ record RequestProposalTool(Desk desk) implements AgentTool {
     }
 
     private static final String INSTEAD =
-            "Never pass a secret: write $NAME in a command of curl for a variable that the person has named with"
-                    + " 'cairn mcp --secrets-env NAME' (list_configs has their names), or a placeholder such as"
-                    + " YOUR_TOKEN, and name with 'config' a configuration that has the field.";
+            "Never pass a secret: write $NAME in a command of curl for a variable that the person"
+                    + " has named with 'cairn mcp --secrets-env NAME' (list_configs has their names), or a placeholder such as YOUR_TOKEN,"
+                    + " and name with 'config' a configuration that has the field.";
 
     /**
      * Refuses values that came with the command itself, and not from the person.

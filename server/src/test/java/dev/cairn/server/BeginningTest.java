@@ -32,18 +32,18 @@ class BeginningTest {
 
     private static final String SECRET = "s3cr3t-0123456789";
     private static final String DOCUMENT = """
-        openapi: 3.0.0
-        servers: [{url: "https://shop.test/api/{region}", variables: {region: {default: eu}}}]
-        paths:
-          /shops:
-            get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
-          /shops/{shop_id}/orders:
-            get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
-          /report: {get: {responses: {"200": {content: {application/json: {schema: {type: string}}}}}}}
-          /accounts/{account_id}/users:
-            get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
-        shop: {type: object, properties: {id: {type: string}}}
-        """;
+            openapi: 3.0.0
+            servers: [{url: "https://shop.test/api/{region}", variables: {region: {default: eu}}}]
+            paths:
+              /shops:
+                get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
+              /shops/{shop_id}/orders:
+                get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
+              /report: {get: {responses: {"200": {content: {application/json: {schema: {type: string}}}}}}}
+              /accounts/{account_id}/users:
+                get: {responses: {"200": {content: {application/json: {schema: {type: array, items: {$ref: "#/shop"}}}}}}}
+            shop: {type: object, properties: {id: {type: string}}}
+            """;
 
     @TempDir
     private Path root;

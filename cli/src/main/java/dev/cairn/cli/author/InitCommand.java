@@ -45,9 +45,8 @@ import picocli.CommandLine.Parameters;
         name = "init",
         mixinStandardHelpOptions = true,
         description =
-                "Begins a connector: writes a manifest.yaml and a config.json, from a command of curl, an address, a"
-                    + " document of OpenAPI, a published connector, or from nothing. What it proposes it has tried on"
-                    + " the API.")
+                "Begins a connector: writes a manifest.yaml and a config.json, from a command of curl, an address, a document"
+                        + " of OpenAPI, a published connector, or from nothing. What it proposes it has tried on the API.")
 public final class InitCommand extends AuthorCommand {
 
     @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "Where to write. Default: this folder.")
@@ -118,8 +117,8 @@ public final class InitCommand extends AuthorCommand {
                 names = "--connector",
                 paramLabel = "NAME",
                 description =
-                        "A published connector, such as stripe or stripe==5.5.0, to go on with a copy of it: the one"
-                                + " that was added, else the newest of the package index.")
+                        "A published connector, such as stripe or stripe==5.5.0, to go on with a copy of it: the one that"
+                                + " was added, else the newest of the package index.")
         private @Nullable String connector;
 
         OpenApiStreams document(RunOptions options, PastedSecrets secrets, Budget budget)

@@ -65,9 +65,9 @@ class SetupTest {
     void noInterpreter() throws IOException {
         assertEquals(
                 PLACE + "there is no Python interpreter '/no/python'. Name the interpreter of the environment that the"
-                        + " connector or airbyte-cdk is installed in: --python or CAIRN_PYTHON. A Java class may stand"
-                        + " in its place: name its jar in --classpath or CAIRN_CLASSPATH; docs/custom-components.md"
-                        + " tells how [custom-component]",
+                        + " connector or airbyte-cdk is installed in: --python or CAIRN_PYTHON. A Java class may stand in its"
+                        + " place: name its jar in --classpath or CAIRN_CLASSPATH; docs/custom-components.md tells how"
+                        + " [custom-component]",
                 refusal(PythonRun.code().interpreter("/no/python")));
     }
 
@@ -262,12 +262,12 @@ class SetupTest {
     @Test
     void aClassThatRefuses() throws IOException {
         String refusing = """
-            class Refusing(RecordTransformation):
-                def __init__(self):
-                    raise ValueError('not with me')
-                def transform(self, record, config=None, stream_state=None, stream_slice=None):
-                    pass
-            """;
+                class Refusing(RecordTransformation):
+                    def __init__(self):
+                        raise ValueError('not with me')
+                    def transform(self, record, config=None, stream_state=None, stream_slice=None):
+                        pass
+                """;
         String className = "source_declarative_manifest.components.Refusing";
         String refusal = refusal(
                 PythonRun.of(Small.manifest(className), Small.code(folder, refusing, "pass"), Small.THREE_RECORDS));

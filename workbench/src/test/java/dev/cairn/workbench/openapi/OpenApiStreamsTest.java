@@ -82,8 +82,8 @@ class OpenApiStreamsTest {
                 "https://{{ config['region'] }}.shop.test/api/shops/{{ stream_partition['shop_id'] }}/orders",
                 stream("orders").request().url());
         assertEquals(
-                "https://{{ config['region'] }}.shop.test/api/shops/{{ stream_partition['parent_slice']['shop_id']"
-                        + " }}/orders/{{ stream_partition['order_number'] }}/lines/",
+                "https://{{ config['region'] }}.shop.test/api/shops/{{ stream_partition['parent_slice']['shop_id'] }}/orders/"
+                        + "{{ stream_partition['order_number'] }}/lines/",
                 stream("lines").request().url());
         assertEquals(
                 "https://{{ config['region'] }}.shop.test/api/accounts/{{ config['account_id'] }}/users",
@@ -156,15 +156,14 @@ class OpenApiStreamsTest {
         Map<String, ? extends @Nullable Object> orders =
                 stream("orders").records().schema();
         assertEquals(
-                "{\"type\": \"object\", \"properties\": {\"number\": {\"type\": [\"string\", \"null\"]}, \"created\":"
-                    + " {\"type\": [\"string\", \"null\"], \"format\": \"date-time\"}, \"shop\": {\"type\":"
-                    + " [\"object\", \"null\"], \"properties\": {\"id\": {\"type\": \"integer\"}, \"name\": {\"type\":"
-                    + " [\"string\", \"null\"]}, \"opened\": {\"type\": [\"string\", \"null\"], \"format\":"
-                    + " \"date\"}}}}, \"additionalProperties\": true}",
+                "{\"type\": \"object\", \"properties\": {\"number\": {\"type\": [\"string\", \"null\"]}, \"created\": {\"type\": [\"string\", \"null\"],"
+                        + " \"format\": \"date-time\"}, \"shop\": {\"type\": [\"object\", \"null\"], \"properties\": {\"id\": {\"type\": \"integer\"},"
+                        + " \"name\": {\"type\": [\"string\", \"null\"]}, \"opened\": {\"type\": [\"string\", \"null\"], \"format\": \"date\"}}}},"
+                        + " \"additionalProperties\": true}",
                 Json.write(orders).replace(":", ": ").replace(",", ", "));
         assertEquals(
-                "{\"type\": \"object\", \"properties\": {\"id\": {\"type\": [\"string\", \"null\"]}, \"children\":"
-                        + " {\"type\": [\"array\", \"null\"], \"items\": {}}}, \"additionalProperties\": true}",
+                "{\"type\": \"object\", \"properties\": {\"id\": {\"type\": [\"string\", \"null\"]}, \"children\": {\"type\": [\"array\", \"null\"],"
+                        + " \"items\": {}}}, \"additionalProperties\": true}",
                 Json.write(stream("users").records().schema())
                         .replace(":", ": ")
                         .replace(",", ", "));
@@ -174,10 +173,10 @@ class OpenApiStreamsTest {
     @Test
     void newerDocumentsMayBeJsonWithListsOfTypes() {
         OpenApiStreams newer = OpenApiStreams.of("https://a.test/docs/openapi.json", """
-            {"openapi": "3.1.0", "servers": [{"url": "/v1"}], "paths": {"/items": {"get": {"responses": {"2XX": {"content": {
-              "application/vnd.api+json": {"schema": {"type": "object", "properties": {"data": {"type": ["array", "null"], "items":
-                {"type": "object", "properties": {"id": {"type": ["string", "null"]}}}}}}}}}}}}}}
-            """, Budget.ofSystem());
+                {"openapi": "3.1.0", "servers": [{"url": "/v1"}], "paths": {"/items": {"get": {"responses": {"2XX": {"content": {
+                  "application/vnd.api+json": {"schema": {"type": "object", "properties": {"data": {"type": ["array", "null"], "items":
+                    {"type": "object", "properties": {"id": {"type": ["string", "null"]}}}}}}}}}}}}}}
+                """, Budget.ofSystem());
 
         assertEquals("https://a.test/v1/items", newer.draft().stream().request().url());
         assertEquals(List.of("data"), newer.draft().stream().records().path());
@@ -208,21 +207,21 @@ class OpenApiStreamsTest {
     }
 
     private static final String WITH_SECRETS = """
-        openapi: 3.0.0
-        info: {title: a, version: "1"}
-        servers: [{url: "https://reader:pw-4711-x@api.test/{zone}/9s6XKzkNRiz8i3qW", variables: {zone: {default: eu}}}]
-        paths:
-          /items:
-            get:
-              parameters:
-                - {name: X-Acme, in: header, required: true, schema: {type: string, default: k-123456}}
-                - {name: sort, in: query, required: true, schema: {type: string, default: created_at}}
-              responses:
-                "200":
-                  content:
-                    application/json:
-                      schema: {type: array, items: {type: object, properties: {id: {type: integer}}}}
-        """;
+            openapi: 3.0.0
+            info: {title: a, version: "1"}
+            servers: [{url: "https://reader:pw-4711-x@api.test/{zone}/9s6XKzkNRiz8i3qW", variables: {zone: {default: eu}}}]
+            paths:
+              /items:
+                get:
+                  parameters:
+                    - {name: X-Acme, in: header, required: true, schema: {type: string, default: k-123456}}
+                    - {name: sort, in: query, required: true, schema: {type: string, default: created_at}}
+                  responses:
+                    "200":
+                      content:
+                        application/json:
+                          schema: {type: array, items: {type: object, properties: {id: {type: integer}}}}
+            """;
 
     @Test
     void whatADocumentHasOfSecretsGoesIntoTheConfiguration() {
