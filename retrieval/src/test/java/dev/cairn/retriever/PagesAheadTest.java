@@ -133,6 +133,23 @@ class PagesAheadTest {
         }
     }
 
+    @Test
+    void afterTheFirstSliceNothingIsAskedBeyondTheUsualLength() throws Exception {
+        MoodyApi api = new MoodyApi(ShelfApi.filled(Paging.OFFSETS, 3, 10), 0, 0, false);
+        ShelfReading reading = new ShelfReading(api, Paging.OFFSETS, 3);
+        reading.ahead = new ReadAhead(4, IN_TURN);
+        SimpleRetriever retriever = reading.retriever();
+        for (int slice = 0; slice < 10; slice++) {
+            SliceReader reader = retriever.open(Slice.WHOLE);
+            int pages = 0;
+            while (reader.nextPage() != null) {
+                pages++;
+            }
+            assertEquals(4, pages);
+        }
+        assertEquals(10 * 4 + 3, api.asked().size(), "only the first slice asks for pages that there are none of");
+    }
+
     private static int asked(Paging paging, int size, int rows, int pages) throws InterruptedException {
         History history = new History(0, paging, size, 0, rows, 0, false);
         MoodyApi api = history.api();

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Asks for the pages of one slice before their turn. When its turn comes, a page's request is made as always, and what was asked
  * before counts as its first attempt if it was the same request; else it is given up. So all that follows is as without this.
  *
- * <p>No more pages are asked for than have come in full, so that slices of one page cost no request. Confined to one thread, but
- * for the requests.
+ * <p>No more pages are asked for than have come in full, so that slices of one page cost no request, and none beyond the length
+ * that slices usually have until a slice turns out longer. Confined to one thread, but for the requests.
  */
 public final class PagesAhead {
 
@@ -27,6 +27,8 @@ public final class PagesAhead {
     private final Deque<Early> sent = new ArrayDeque<>();
     /** How many pages in a row were as long as they were asked for. */
     private int full;
+    /** How many pages have come. */
+    private int read;
     /** The size of the largest page so far, in bytes. */
     private long largest;
 
@@ -64,14 +66,15 @@ public final class PagesAhead {
         }
         stream.mismatched();
         first.attempt.drop();
-        drop();
+        giveUp();
         return null;
     }
 
     private void askForNext(Slice slice, PageRequest page) throws InterruptedException {
         Early last = sent.peekLast();
         PageRequest before = last == null ? page : last.page;
-        int most = Math.min(full, stream.run().pages());
+        int most =
+                Math.min(Math.min(full, stream.usual().most(read)), stream.run().pages());
         while (sent.size() < most && stream.isWelcome()) {
             PageRequest next = stream.paginator().after(before.token());
             if (next == null || !stream.run().take(largest)) {
@@ -97,9 +100,13 @@ public final class PagesAhead {
         if (!isPossible()) {
             return;
         }
+        read++;
+        if (next == null) {
+            stream.usual().ended(read);
+        }
         PageRequest expected = next == null ? null : stream.paginator().after(page.token());
         if (next == null || expected == null || !Objects.equals(next.token(), expected.token())) {
-            drop();
+            giveUp();
             return;
         }
         full++;
@@ -109,6 +116,11 @@ public final class PagesAhead {
 
     /** Gives up what was asked for: the slice has ended, or goes on elsewhere. */
     public void drop() {
+        giveUp();
+        read = 0;
+    }
+
+    private void giveUp() {
         for (Early early : sent) {
             stream.run().free(early.room);
             early.attempt.drop();

@@ -20,6 +20,7 @@ public final class StreamAhead {
     private final Paginator paginator;
     private final boolean possible;
     private final AtomicInteger mismatches = new AtomicInteger();
+    private final UsualLength usual = new UsualLength();
     private volatile Instant resumesAt = Instant.MIN;
 
     /** @param possible whether nothing about the stream speaks against it, as far as its components do not know */
@@ -40,6 +41,10 @@ public final class StreamAhead {
 
     Paginator paginator() {
         return paginator;
+    }
+
+    UsualLength usual() {
+        return usual;
     }
 
     /** Whether that may be at all. */
@@ -67,10 +72,9 @@ public final class StreamAhead {
         if (mismatches.incrementAndGet() == MOST_MISMATCHES) {
             requester
                     .observer()
-                    .noted(
-                            "Pages are not read ahead any more, since their requests are others in their turn: the API sets"
-                                    + " other cookies with each answer, credentials or times change, or pages are not as long as"
-                                    + " they were asked for");
+                    .noted("Pages are not read ahead any more, since their requests are others in their turn: the API"
+                            + " sets other cookies with each answer, credentials or times change, or pages are not"
+                            + " as long as they were asked for");
         }
     }
 }
