@@ -117,7 +117,7 @@ final class DocumentRequests implements TextDocumentService {
 
     /** Takes notice of something that the editor wants no answer to; the thread that reads its messages goes on. */
     private void noticed(String name, Runnable work) {
-        client.guarded(name, null, () -> {
+        client.guarded(name, () -> {
             work.run();
             return null;
         });
@@ -126,7 +126,7 @@ final class DocumentRequests implements TextDocumentService {
     @Override
     public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(CompletionParams asked) {
         return about(asked.getTextDocument(), "completion", Either.forLeft(List.of()), document -> {
-            TextPoint point = ProtocolForm.point(asked.getPosition());
+            TextPoint point = ProtocolForm.point(document, asked.getPosition());
             CompletionForm form = new CompletionForm(point, document.text().line(point.line()), snippets);
             List<Completion> found = language.complete(document.text().text(), point.line(), point.column(), NONE);
             List<CompletionItem> items = new ArrayList<>();
@@ -140,7 +140,7 @@ final class DocumentRequests implements TextDocumentService {
     @Override
     public CompletableFuture<@Nullable Hover> hover(HoverParams asked) {
         return about(asked.getTextDocument(), "hover", null, document -> {
-            TextPoint point = ProtocolForm.point(asked.getPosition());
+            TextPoint point = ProtocolForm.point(document, asked.getPosition());
             return language.explain(document.text().text(), point.line(), point.column(), NONE)
                     .map(text -> new Hover(new MarkupContent(MarkupKind.PLAINTEXT, text)))
                     .orElse(null);
@@ -151,7 +151,8 @@ final class DocumentRequests implements TextDocumentService {
     public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> definition(
             DefinitionParams asked) {
         return about(asked.getTextDocument(), "definition", Either.forLeft(List.of()), document -> {
-            Optional<ManifestLink> link = ManifestLink.at(document.text(), ProtocolForm.point(asked.getPosition()));
+            Optional<ManifestLink> link =
+                    ManifestLink.at(document.text(), ProtocolForm.point(document, asked.getPosition()));
             return Either.forLeft(
                     link.flatMap(found -> location(document, found)).stream().toList());
         });
@@ -201,7 +202,7 @@ final class DocumentRequests implements TextDocumentService {
                 FixAction.of(document, problem).ifPresent(action -> actions.add(Either.forRight(action)));
             }
             if (StreamActions.areAskedFor(asked.getContext())) {
-                TextPoint point = ProtocolForm.point(asked.getRange().getStart());
+                TextPoint point = ProtocolForm.point(document, asked.getRange().getStart());
                 StreamActions.at(document, point, resolvesActions)
                         .forEach(action -> actions.add(Either.forRight(action)));
             }
@@ -226,7 +227,8 @@ final class DocumentRequests implements TextDocumentService {
             PrepareRenameParams asked) {
         return about(asked.getTextDocument(), "rename", null, document -> {
             try {
-                Renaming.Name name = Renaming.nameAt(document.text(), ProtocolForm.point(asked.getPosition()));
+                Renaming.Name name =
+                        Renaming.nameAt(document.text(), ProtocolForm.point(document, asked.getPosition()));
                 return Either3.forSecond(new PrepareRenameResult(ProtocolForm.range(name.range()), name.text()));
             } catch (CannotRename e) {
                 return null;
@@ -238,16 +240,16 @@ final class DocumentRequests implements TextDocumentService {
     public CompletableFuture<@Nullable WorkspaceEdit> rename(RenameParams asked) {
         return about(asked.getTextDocument(), "rename", null, document -> {
             try {
-                return document.edit(
-                        Renaming.changes(document.text(), ProtocolForm.point(asked.getPosition()), asked.getNewName()));
+                return document.edit(Renaming.changes(
+                        document.text(), ProtocolForm.point(document, asked.getPosition()), asked.getNewName()));
             } catch (CannotRename e) {
                 throw ProtocolForm.failure(ResponseErrorCode.RequestFailed, e.getMessage());
             }
         });
     }
 
-    /** Answers a question by the text as it is now; what is not open, or no manifest, is told nothing. */
-    private <T> CompletableFuture<@Nullable T> about(
+    /** Responds by the text as it is now, and with nothing if the document is not open, or not a manifest. */
+    <T> CompletableFuture<@Nullable T> about(
             TextDocumentIdentifier asked,
             String name,
             @Nullable T nothing,
@@ -258,7 +260,7 @@ final class DocumentRequests implements TextDocumentService {
         }
         return CompletableFutures.computeAsync(executor, cancelled -> {
             cancelled.checkCanceled();
-            return client.guarded(name, nothing, () -> answer.apply(document));
+            return client.answered(name, () -> answer.apply(document));
         });
     }
 }

@@ -18,7 +18,10 @@ final class FixAction {
         String message = problem.getMessage().map(text -> text, MarkupContent::getValue);
         String code = problem.getCode() == null ? "" : problem.getCode().map(text -> text, String::valueOf);
         return QuickFixes.of(
-                        document.text(), ProtocolForm.point(problem.getRange().getStart()), message, code)
+                        document.text(),
+                        ProtocolForm.point(document, problem.getRange().getStart()),
+                        message,
+                        code)
                 .map(fix -> {
                     CodeAction action = new CodeAction(fix.title());
                     action.setKind(CodeActionKind.QuickFix);

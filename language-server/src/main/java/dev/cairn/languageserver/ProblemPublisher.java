@@ -64,7 +64,7 @@ final class ProblemPublisher implements AutoCloseable {
         if (document == null) {
             return;
         }
-        PublishDiagnosticsParams found = client.guarded("problems", null, () -> {
+        PublishDiagnosticsParams found = client.guarded("problems", () -> {
             return new PublishDiagnosticsParams(uri, ProblemReport.of(document), document.version());
         });
         // What was typed meanwhile is looked at next.

@@ -20,8 +20,13 @@ final class ProtocolForm {
 
     private ProtocolForm() {}
 
-    static TextPoint point(Position position) {
+    private static TextPoint point(Position position) {
         return new TextPoint(position.getLine(), position.getCharacter());
+    }
+
+    /** Returns the point of a text that an editor means; some send points beyond the ends of lines. */
+    static TextPoint point(OpenDocument document, Position position) {
+        return document.text().nearest(point(position));
     }
 
     static TextRange range(Range range) {

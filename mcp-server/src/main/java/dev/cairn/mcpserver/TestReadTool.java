@@ -63,10 +63,11 @@ record TestReadTool(Desk desk) implements AgentTool {
                 ? asked
                 : result.hasErrors() || story.recordsRead() == 0;
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("succeeded", !result.hasErrors());
+        boolean stopped = call.budget().stop().isRequested();
+        answer.put("succeeded", !result.hasErrors() && !stopped);
         answer.put("records_read", story.recordsRead());
         answer.put("limit_reached", result.limitReached());
-        answer.put("stopped", call.budget().stop().isRequested());
+        answer.put("stopped", stopped);
         answer.put("logs", logs(result));
         answer.put("problems", ProblemList.of(findings, source));
         answer.put("records", story.records());

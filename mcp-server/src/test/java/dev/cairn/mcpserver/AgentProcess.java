@@ -10,11 +10,13 @@ import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
+import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * An agent: the SDK's own client, which compares each answer with the tool's schema. It is a process, as its libraries are of use to
@@ -44,7 +47,7 @@ public final class AgentProcess {
 
     private AgentProcess(List<String> server, PrintStream out) {
         this.out = out;
-        StdioClientTransport transport = new StdioClientTransport(
+        OneByOne transport = new OneByOne(
                 ServerParameters.builder(server.get(0))
                         .args(server.subList(1, server.size()))
                         .env(System.getenv())
@@ -72,6 +75,19 @@ public final class AgentProcess {
         }
         agent.client.closeGracefully();
         System.exit(0);
+    }
+
+    /** Sends messages one by one: on a busy machine the library refuses one that another thread sends meanwhile. */
+    private static final class OneByOne extends StdioClientTransport {
+
+        OneByOne(ServerParameters server, McpJsonMapper json) {
+            super(server, json);
+        }
+
+        @Override
+        public synchronized Mono<Void> sendMessage(JSONRPCMessage message) {
+            return super.sendMessage(message);
+        }
     }
 
     private static JsonSchemaValidator checking() {

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -121,6 +122,37 @@ class BudgetedCallsTest {
             agent.call(1, "propose_from_openapi", document());
             String answer = agent.answer().toString();
             assertTrue(answer.contains("This took longer than 1 s and was ended."), answer);
+        }
+    }
+
+    @Test
+    void aTestReadThatEndsByItsLimitIsNoSuccess() throws Exception {
+        String manifest = """
+                version: 7.0.0
+                type: DeclarativeSource
+                check: {type: CheckStream, stream_names: [items]}
+                spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+                streams:
+                  - type: DeclarativeStream
+                    name: items
+                    retriever:
+                      type: SimpleRetriever
+                      requester: {type: HttpRequester, url: "http://127.0.0.1:%d/items"}
+                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                """.formatted(trickling.getLocalPort());
+        Path config = Files.writeString(folder.resolve("config.json"), "{}");
+        AgentPermission permission = new AgentPermission(
+                folder,
+                Map.of("config", config),
+                Map.of(),
+                Set.of(),
+                RunOptions.standard(),
+                BudgetLimits.ofSystem().time(Duration.ofMillis(500)));
+        try (RawAgent agent = new RawAgent(permission).initialized()) {
+            agent.call(1, "test_read", Map.of("stream", "items", "config", "config", "manifest_text", manifest));
+            String answer = agent.answer().toString();
+            assertTrue(answer.matches("(?s).*succeeded=false.*"), answer);
+            assertTrue(answer.matches("(?s).*ended by the time limit of the call, before it was.*"), answer);
         }
     }
 

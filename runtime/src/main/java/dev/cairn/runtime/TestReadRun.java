@@ -123,6 +123,11 @@ final class TestReadRun {
                     "The test read was ended after "
                             + PatientSleeper.seconds(read.limits().time())
                             + " s, before it was complete. What was read until then is shown."));
+        } else if (stopped && !guard.hasInterrupted()) {
+            recorder.log(new TestReadLog(
+                    LogLevel.ERROR,
+                    "The test read was ended by the time limit of the call, before it was complete. What was read until then is"
+                            + " shown."));
         } else if (stopped || read.stop().isRequested()) {
             recorder.log(new TestReadLog(LogLevel.WARN, "The test read was stopped before it was complete."));
         }

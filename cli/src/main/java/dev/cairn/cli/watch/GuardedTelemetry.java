@@ -7,6 +7,7 @@ import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.sync.SyncTelemetry;
 import dev.cairn.slice.Slice;
+import dev.cairn.words.FailureWords;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class GuardedTelemetry implements SyncTelemetry {
             call.run();
         } catch (RuntimeException | LinkageError e) {
             if (!isTold.getAndSet(true)) {
-                problems.accept("something went wrong, and what is sent may not be all: " + e.getMessage());
+                problems.accept("something went wrong, and what is sent may not be all: " + FailureWords.of(e));
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.SyncTelemetry;
 import dev.cairn.secret.SecretMask;
+import dev.cairn.words.FailureWords;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -154,7 +155,7 @@ public final class WatchOptions {
             SyncTelemetry begun = provider.begin(account, secrets::mask, problems);
             return Optional.of(new TelemetryOnlooker(new GuardedTelemetry(begun, problems)));
         } catch (RuntimeException | LinkageError e) {
-            problems.accept("nothing is sent. " + e.getMessage());
+            problems.accept("nothing is sent. " + FailureWords.of(e));
             return Optional.empty();
         }
     }

@@ -21,6 +21,7 @@ final class Http2Exchange implements AsyncResponseConsumer<Void> {
     private static final int WINDOW_BYTES = 256 << 10;
 
     private final CompletableFuture<HttpResponse> head = new CompletableFuture<>();
+    private final InterimResponses interim = new InterimResponses();
     private final Http2Body body;
     private volatile @Nullable CapacityChannel capacity;
     private @Nullable FutureCallback<Void> done;
@@ -58,8 +59,8 @@ final class Http2Exchange implements AsyncResponseConsumer<Void> {
     }
 
     @Override
-    public void informationResponse(HttpResponse response, HttpContext context) {
-        // 103 and the like say nothing of use here.
+    public void informationResponse(HttpResponse response, HttpContext context) throws IOException {
+        interim.count();
     }
 
     @Override

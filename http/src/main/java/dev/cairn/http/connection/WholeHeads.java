@@ -16,7 +16,8 @@ import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
  * Rejects response headers that break off before their empty line: the HTTP library accepts them, and without the
- * header with its length a page would look empty. Also rejects responses that announce no body and have one. Stateless.
+ * header with its length a page would look empty. Also rejects responses that announce no body and have one, and
+ * interim responses without end, which the library would skip forever. Stateless; each connection has its own parser.
  */
 final class WholeHeads implements HttpMessageParserFactory<ClassicHttpResponse> {
 
@@ -38,7 +39,22 @@ final class WholeHeads implements HttpMessageParserFactory<ClassicHttpResponse> 
     @Override
     public HttpMessageParser<ClassicHttpResponse> create() {
         HttpMessageParser<ClassicHttpResponse> parser = parsers.create();
-        return (buffer, input) -> parse(parser, buffer, input);
+        return new HttpMessageParser<>() {
+
+            private final InterimResponses interim = new InterimResponses();
+
+            @Override
+            public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream input)
+                    throws IOException, HttpException {
+                ClassicHttpResponse response = WholeHeads.parse(parser, buffer, input);
+                if (response != null && response.getCode() < HttpStatus.SC_OK) {
+                    interim.count();
+                } else {
+                    interim.end();
+                }
+                return response;
+            }
+        };
     }
 
     private static ClassicHttpResponse parse(

@@ -14,6 +14,7 @@ import dev.cairn.workbench.budget.BudgetLimits;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
@@ -24,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +46,15 @@ final class Entry {
      * Where and with what an entry is asked.
      *
      * @param url the address that has what is read
-     * @param word names the stream, and the package
+     * @param weather what happens there; its word names the stream, and the package
      * @param options the network
      * @param answers takes what a command prints as its result
      */
-    record Surroundings(Path folder, String url, String word, RunOptions options, ByteArrayOutputStream answers) {
+    record Surroundings(Path folder, String url, Weather weather, RunOptions options, ByteArrayOutputStream answers) {
+
+        String word() {
+            return weather.word();
+        }
 
         String manifest() {
             return """
@@ -72,7 +78,7 @@ final class Entry {
                         - {type: ComponentMappingDefinition, field_path: [name], value: "made"}
                 streams:
                   - {type: DeclarativeStream, name: %1$s, retriever: *retriever}
-                """.formatted(word, url);
+                """.formatted(word(), url);
         }
 
         /** Writes the manifest and the configuration. */
@@ -80,16 +86,88 @@ final class Entry {
             Files.writeString(folder.resolve("config.json"), "{}");
             return Files.writeString(folder.resolve("manifest.yaml"), manifest());
         }
+
+        /** Writes a file that is like the weather's responses. */
+        String damaged(String name) throws Exception {
+            Path file = folder.resolve(name);
+            try (OutputStream out = Files.newOutputStream(file)) {
+                weather.writeTo(out);
+            }
+            return file.toString();
+        }
     }
 
     private Entry() {}
 
-    static Map<String, Question> all() {
+    /** Those that a weather concerns. */
+    static Map<String, Question> in(Weather weather) {
+        Map<String, Question> entries = asking();
+        if (weather.isOfFiles()) {
+            entries.putAll(readingFiles());
+        }
+        if (weather.ends()) {
+            entries.putAll(protocol());
+        }
+        return entries;
+    }
+
+    /** The commands that a platform runs. They read for as long as an API sends, so responses must end by themselves. */
+    private static Map<String, Question> protocol() {
+        Map<String, Question> entries = new LinkedHashMap<>();
+        for (String name : List.of("check", "discover", "read")) {
+            entries.put(name, here -> {
+                List<String> arguments = new ArrayList<>(List.of(
+                        name,
+                        "--manifest-path",
+                        here.written().toString(),
+                        "--config",
+                        here.folder() + "/config.json"));
+                if (name.equals("read")) {
+                    arguments.addAll(List.of("--streams", here.word()));
+                }
+                return command(here, arguments.toArray(String[]::new));
+            });
+        }
+        return entries;
+    }
+
+    private static Map<String, Question> readingFiles() {
+        Map<String, Question> entries = new LinkedHashMap<>();
+        entries.put("validate", here -> command(here, "validate", here.damaged("bad.yaml")));
+        entries.put("spec", here -> command(here, "spec", "--manifest-path", here.damaged("bad.yaml")));
+        entries.put(
+                "read --config",
+                here -> command(
+                        here,
+                        "read",
+                        "--manifest-path",
+                        here.written().toString(),
+                        "--config",
+                        here.damaged("bad.json"),
+                        "--streams",
+                        here.word()));
+        entries.put(
+                "test-read --replay",
+                here -> command(
+                        here,
+                        "test-read",
+                        here.written().toString(),
+                        "--config",
+                        here.folder() + "/config.json",
+                        "--stream",
+                        here.word(),
+                        "--replay",
+                        here.damaged("bad.har")));
+        return entries;
+    }
+
+    private static Map<String, Question> asking() {
         Map<String, Question> entries = new LinkedHashMap<>();
         entries.put("init --openapi", here -> command(here, "init", here.folder() + "/x", "--openapi", here.url()));
         entries.put("init --url", here -> command(here, "init", here.folder() + "/x", "--url", here.url()));
         entries.put(
                 "init --connector", here -> command(here, "init", here.folder() + "/x", "--connector", here.word()));
+        entries.put("connector search", here -> command(here, "connector", "search", here.word()));
         entries.put("connector add", here -> command(here, "connector", "add", here.word()));
         entries.put(
                 "test-read",

@@ -40,8 +40,7 @@ enum Weather {
         for (Weather weather : values()) {
             byte[] packed = weather.packed();
             server.createContext("/" + weather.word(), exchange -> weather.answer(exchange, packed));
-            server.createContext(
-                    "/index/airbyte-source-" + weather.word(), exchange -> weather.answer(exchange, packed));
+            server.createContext("/index/" + weather.word(), exchange -> weather.answer(exchange, packed));
         }
         server.start();
         return server;
@@ -51,17 +50,36 @@ enum Weather {
     private byte[] packed() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         if (this == HUGE || this == OUT_OF_MEMORY) {
-            byte[] piece = (this == HUGE ? PIECE.repeat(MIB / PIECE.length()) : "x".repeat(MIB))
-                    .getBytes(StandardCharsets.US_ASCII);
             try (OutputStream gzip = new GZIPOutputStream(bytes, MIB)) {
-                gzip.write((this == HUGE ? "[" : "[{\"id\": \"").getBytes(StandardCharsets.US_ASCII));
-                for (int i = 0; i < 150; i++) {
-                    gzip.write(piece);
-                }
-                gzip.write((this == HUGE ? "{}]" : "\"}]").getBytes(StandardCharsets.US_ASCII));
+                writeTo(gzip);
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** True if a file may be like the responses. */
+    boolean isOfFiles() {
+        return this == DEEP || this == HUGE || this == OUT_OF_MEMORY;
+    }
+
+    /** True if a response ends without the client's doing. */
+    boolean ends() {
+        return this != TRICKLING && this != ENDLESS;
+    }
+
+    /** Writes a document of those that files may have. */
+    void writeTo(OutputStream out) throws IOException {
+        if (this == DEEP) {
+            out.write(("[".repeat(200_000) + "]".repeat(200_000)).getBytes(StandardCharsets.US_ASCII));
+            return;
+        }
+        byte[] piece = (this == HUGE ? PIECE.repeat(MIB / PIECE.length()) : "x".repeat(MIB))
+                .getBytes(StandardCharsets.US_ASCII);
+        out.write((this == HUGE ? "[" : "[{\"id\": \"").getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < 150; i++) {
+            out.write(piece);
+        }
+        out.write((this == HUGE ? "{}]" : "\"}]").getBytes(StandardCharsets.US_ASCII));
     }
 
     private void answer(HttpExchange exchange, byte[] packed) throws IOException {
@@ -79,8 +97,10 @@ enum Weather {
                         Thread.sleep(20);
                     }
                 }
-                case DEEP ->
-                    whole(exchange, ("[".repeat(200_000) + "]".repeat(200_000)).getBytes(StandardCharsets.US_ASCII));
+                case DEEP -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    writeTo(exchange.getResponseBody());
+                }
                 case REDIRECTING -> {
                     exchange.getResponseHeaders()
                             .add("Location", exchange.getRequestURI().getPath());

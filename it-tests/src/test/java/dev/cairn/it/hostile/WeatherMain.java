@@ -32,8 +32,12 @@ final class WeatherMain {
         ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
         Map<String, Future<String>> answers = new LinkedHashMap<>();
         for (Weather weather : Weather.values()) {
+            told(answers);
+            Files.writeString(
+                    Path.of(System.getenv("PIP_CONFIG_FILE")),
+                    "[global]\nindex-url = " + args[0] + "/index/" + weather.word() + "\n");
             boolean alone = weather.compareTo(Weather.HUGE) >= 0;
-            for (Map.Entry<String, Question> entry : Entry.all().entrySet()) {
+            for (Map.Entry<String, Question> entry : Entry.in(weather).entrySet()) {
                 if (alone) { // one must not take the memory of another
                     told(answers);
                 }
@@ -41,7 +45,7 @@ final class WeatherMain {
                 Surroundings here = new Surroundings(
                         own,
                         args[0] + "/" + weather.word(),
-                        weather.word(),
+                        weather,
                         RunOptions.standard(),
                         new ByteArrayOutputStream());
                 Future<String> answer =

@@ -3,6 +3,7 @@ package dev.cairn.manifest.authoring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.json.Json;
+import dev.cairn.manifest.rule.WordsForPeople;
 import dev.cairn.template.TemplateException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,7 +114,7 @@ class TemplateFuzzTest {
             try {
                 trial.evaluate(Map.of("template", text, "context", context));
             } catch (TemplateException e) {
-                // ours
+                WordsForPeople.require(String.valueOf(e.getMessage()), text);
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 failures.put(e.getClass().getName() + " at " + e.getStackTrace()[0], run + ": " + text);
             }

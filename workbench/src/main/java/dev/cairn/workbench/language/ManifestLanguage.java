@@ -3,6 +3,8 @@ package dev.cairn.workbench.language;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.workbench.language.EditPoint.Level;
 import dev.cairn.workbench.seen.SeenRead;
+import dev.cairn.workbench.text.TextLines;
+import dev.cairn.workbench.text.TextPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,8 @@ public final class ManifestLanguage {
      * @param values what variables held when the manifest last ran
      */
     public List<Completion> complete(String text, int line, int column, LastValues values) {
-        EditPoint point = EditPoint.at(text, line, column);
+        TextPoint nearest = TextLines.of(text).nearest(new TextPoint(line, column));
+        EditPoint point = EditPoint.at(text, nearest.line(), nearest.column());
         if (point.template() != null) {
             return new TemplateHelp(values).complete(point.template(), variables(point));
         }
@@ -48,17 +51,18 @@ public final class ManifestLanguage {
      */
     public Optional<String> explain(String text, int line, int column, LastValues values) {
         List<String> lines = text.lines().toList();
-        String whole = line < lines.size() ? lines.get(line) : "";
+        TextPoint nearest = TextLines.of(text).nearest(new TextPoint(line, column));
+        String whole = nearest.line() < lines.size() ? lines.get(nearest.line()) : "";
         Matcher reference = REFERENCE.matcher(whole);
         while (reference.find()) {
-            if (reference.start() <= column && column <= reference.end()) {
+            if (reference.start() <= nearest.column() && nearest.column() <= reference.end()) {
                 return Definitions.of(text).explain(reference.group(1));
             }
         }
         Matcher word = WORD.matcher(whole);
         while (word.find()) {
-            if (word.start() <= column && column <= word.end()) {
-                return explain(EditPoint.at(text, line, word.end()), word.group(), values);
+            if (word.start() <= nearest.column() && nearest.column() <= word.end()) {
+                return explain(EditPoint.at(text, nearest.line(), word.end()), word.group(), values);
             }
         }
         return Optional.empty();

@@ -47,9 +47,9 @@ public final class TextLines {
         return text.substring(end(0), starts[1]);
     }
 
-    /** A line without its end; an empty one beyond the last. */
+    /** A line without its end; an empty one where there is no such line. */
     public String line(int number) {
-        return number >= starts.length ? "" : text.substring(starts[number], end(number));
+        return number < 0 || number >= starts.length ? "" : text.substring(starts[number], end(number));
     }
 
     private int end(int number) {
@@ -62,11 +62,18 @@ public final class TextLines {
 
     /** How many UTF-16 units stand before a point; a point beyond its line's end, or the text's, is at that end. */
     int offset(TextPoint point) {
+        TextPoint nearest = nearest(point);
+        return starts[nearest.line()] + nearest.column();
+    }
+
+    /** Returns the point itself, or the nearest one that the text has: the end of its line, or of the text. */
+    public TextPoint nearest(TextPoint point) {
         if (point.line() >= starts.length) {
-            return text.length();
+            int last = starts.length - 1;
+            return new TextPoint(last, text.length() - starts[last]);
         }
         int line = Math.max(0, point.line());
-        return Math.min(starts[line] + Math.max(0, point.column()), end(line));
+        return new TextPoint(line, Math.min(Math.max(0, point.column()), end(line) - starts[line]));
     }
 
     /** The point where a place is; the beginning where only the file is known. */
