@@ -817,10 +817,13 @@ def validated(discovered, ours, why):
 
 def known(file):
     """By connector and command: how the row of docs/compatibility.md begins that explains why they differ."""
+    table = (file.parent.parent.parent / "docs" / "compatibility.md").read_text(encoding="utf-8")
     rows, name = {}, None
     for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("    "):
             action, row = line.strip().split(": ", 1)
+            if not re.search(r"^\| " + re.escape(row), table, re.MULTILINE):
+                sys.exit("%s: no row of docs/compatibility.md begins with %r" % (file.name, row))
             rows.setdefault(name, {})[action] = row
         else:
             name = line.split("==")[0]
