@@ -6,7 +6,7 @@
 Speaks lines of JSON. First it says which release it has: {"release": "7.39.1"}. Then each line of its input starts a command,
 beside those that still run, and each command that has ended is a line of output:
 
-    {"id": 1, "arguments": ["read", …], "folder": "/where/it/runs", "output": FILE, "errors": FILE, "seconds": 60}
+    {"id": 1, "arguments": ["read", …], "folder": "/where/it/runs", "output": FILE, "errors": FILE, "seconds": 60, "path": []}
     {"id": 1, "exit": 0}           # or null: it took too long and was killed
 
 The end of its input is its own end. A fork has what a process of its own would have, but for the order of sets, which is the same
@@ -50,14 +50,14 @@ class Server:
             place["exit"] = ended["exit"]
             place["done"].set()
 
-    def run(self, arguments, folder, output, errors, seconds):
-        """The command's exit code; None if it took too long."""
+    def run(self, arguments, folder, output, errors, seconds, path=()):
+        """The command's exit code; None if it took too long. Python looks for modules in the folders of the path first."""
         place = {"done": threading.Event()}
         with self.lock:
             self.last += 1
             self.waiting[self.last] = place
             self.process.stdin.write(json.dumps({"id": self.last, "arguments": arguments, "folder": str(folder), "output": str(output),
-                                                 "errors": str(errors), "seconds": seconds}) + "\n")
+                                                 "errors": str(errors), "seconds": seconds, "path": [str(p) for p in path]}) + "\n")
             self.process.stdin.flush()
         place["done"].wait()
         return place["exit"]
@@ -76,9 +76,11 @@ class Program:
             sys.exit("no such command: " + command[0])
         self.command = [os.path.abspath(found), *command[1:]]  # it runs in a folder of its own
 
-    def run(self, arguments, folder, output, errors, seconds):
-        """The command's exit code; None if it took too long."""
+    def run(self, arguments, folder, output, errors, seconds, path=()):
+        """The command's exit code; None if it took too long. Python looks for modules in the folders of the path first."""
         environment = dict(os.environ, NO_PROXY="127.0.0.1", no_proxy="127.0.0.1")
+        if path:
+            environment["PYTHONPATH"] = os.pathsep.join(str(p) for p in path)
         with open(output, "wb") as out, open(errors, "wb") as err:
             try:
                 return subprocess.run(self.command + arguments, stdin=subprocess.DEVNULL, stdout=out, stderr=err, timeout=seconds,
@@ -143,6 +145,7 @@ def become(order):
         os.close(opened)
     os.chdir(order["folder"])
     sys.argv[1:] = order["arguments"]
+    sys.path[:0] = order.get("path", [])
     random.seed()
 
 
