@@ -25,27 +25,27 @@ import org.junit.jupiter.api.io.TempDir;
 class EditorSessionTest {
 
     static final String MANIFEST = """
-        version: 7.0.0
-        type: DeclarativeSource
-        check: {type: CheckStream, stream_names: [users, order]}
-        definitions:
-          requester: &r
-            type: HttpRequester
-            url: https://api.example/{{ config['x'] }}
-            http_method: PSOT
-          unused: {type: NoAuth}
-        streams:
-          - type: DeclarativeStream
-            name: 🪨 users
-            $parameters: {never: 1}
-            retriever:
-              type: SimpleRetriever
-              requester: {$ref: "#/definitions/reqester"}
-              record_selector:
-                type: RecordSelector
-                extractor: {type: DpathExtractor, field_path: [data]}
-                extractor: {type: DpathExtractor, field_path: [data]}
-        """;
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [users, order]}
+            definitions:
+              requester: &r
+                type: HttpRequester
+                url: https://api.example/{{ config['x'] }}
+                http_method: PSOT
+              unused: {type: NoAuth}
+            streams:
+              - type: DeclarativeStream
+                name: 🪨 users
+                $parameters: {never: 1}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {$ref: "#/definitions/reqester"}
+                  record_selector:
+                    type: RecordSelector
+                    extractor: {type: DpathExtractor, field_path: [data]}
+                    extractor: {type: DpathExtractor, field_path: [data]}
+            """;
 
     private static final String NOISE = "\t{}[]:#\"'&*!|>%@`\n\r -,🪨é{{ $ref: \"#/definitions/a\"";
 
