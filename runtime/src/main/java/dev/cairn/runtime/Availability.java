@@ -1,6 +1,7 @@
 package dev.cairn.runtime;
 
 import dev.cairn.clock.Sleeper;
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
@@ -25,6 +26,28 @@ import java.util.function.Consumer;
  * @param sleeper waits for jobs
  */
 record Availability(Consumer<String> details, Sleeper sleeper) {
+
+    /**
+     * A reason why a check fails.
+     *
+     * @param words the reason for the connector's user
+     * @param mistakes the diagnostics of the manifest that it consists of; empty if it is another reason
+     */
+    record CheckProblem(String words, List<Diagnostic> mistakes) {
+
+        static CheckProblem of(String words) {
+            return new CheckProblem(words, List.of());
+        }
+
+        static CheckProblem of(InvalidDocumentException mistake) {
+            return new CheckProblem(String.valueOf(mistake.getMessage()), mistake.diagnostics());
+        }
+
+        /** Returns the same reason with words before its own. */
+        CheckProblem after(String prefix) {
+            return new CheckProblem(prefix + words, mistakes);
+        }
+    }
 
     /**
      * Why what a check is to try cannot be read, or empty if it can.

@@ -4,6 +4,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.FailureType;
 import dev.cairn.error.SyncException;
 import dev.cairn.http.auth.ConnectorConfig;
+import dev.cairn.runtime.Availability.CheckProblem;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.CheckPlan;
