@@ -1,6 +1,7 @@
 package dev.cairn.runtime;
 
 import dev.cairn.clock.Sleeper;
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
@@ -27,22 +28,44 @@ import java.util.function.Consumer;
 record Availability(Consumer<String> details, Sleeper sleeper) {
 
     /**
+     * A reason why a check fails.
+     *
+     * @param words the reason for the connector's user
+     * @param mistakes the diagnostics of the manifest that it consists of; empty if it is another reason
+     */
+    record CheckProblem(String words, List<Diagnostic> mistakes) {
+
+        static CheckProblem of(String words) {
+            return new CheckProblem(words, List.of());
+        }
+
+        static CheckProblem of(InvalidDocumentException mistake) {
+            return new CheckProblem(String.valueOf(mistake.getMessage()), mistake.diagnostics());
+        }
+
+        /** Returns the same reason with words before its own. */
+        CheckProblem after(String prefix) {
+            return new CheckProblem(prefix + words, mistakes);
+        }
+    }
+
+    /**
      * Why what a check is to try cannot be read, or empty if it can.
      *
      * @throws InvalidDocumentException if one of the first streams is tried, whichever it is, and cannot be built
      */
-    Optional<String> problemOf(CheckPlan check, ManifestStreams streams) throws InterruptedException {
+    Optional<CheckProblem> problemOf(CheckPlan check, ManifestStreams streams) throws InterruptedException {
         if (streams.all().isEmpty()) {
-            return Optional.of("No streams to connect to.");
+            return Optional.of(CheckProblem.of("No streams to connect to."));
         }
         if (check instanceof CheckPlan.Named named) {
-            Optional<String> problem = problemOf(named.streams(), streams);
+            Optional<CheckProblem> problem = problemOf(named.streams(), streams);
             return problem.isPresent() ? problem : problemOfGenerated(named.generated(), streams.all());
         }
         return problemOfFirst((CheckPlan.First) check, streams.all());
     }
 
-    private Optional<String> problemOfFirst(CheckPlan.First first, List<ManifestStream> streams)
+    private Optional<CheckProblem> problemOfFirst(CheckPlan.First first, List<ManifestStream> streams)
             throws InterruptedException {
         if (!first.read()) {
             return Optional.empty();
@@ -54,7 +77,7 @@ record Availability(Consumer<String> details, Sleeper sleeper) {
         return firstProblem(tried);
     }
 
-    private Optional<String> problemOf(List<String> names, ManifestStreams streams) throws InterruptedException {
+    private Optional<CheckProblem> problemOf(List<String> names, ManifestStreams streams) throws InterruptedException {
         for (String name : names) {
             ManifestStream stream = streams.find(name)
                     .orElseThrow(() -> new SystemException(name + " is not part of the catalog. Expected one of "
@@ -62,7 +85,7 @@ record Availability(Consumer<String> details, Sleeper sleeper) {
                                     .map(each -> each.name().name())
                                     .toList()
                             + "."));
-            Optional<String> problem = firstProblem(List.of(stream));
+            Optional<CheckProblem> problem = firstProblem(List.of(stream));
             if (problem.isPresent()) {
                 return problem;
             }
@@ -70,13 +93,13 @@ record Availability(Consumer<String> details, Sleeper sleeper) {
         return Optional.empty();
     }
 
-    private Optional<String> problemOfGenerated(List<CheckPlan.Generated> sets, List<ManifestStream> streams)
+    private Optional<CheckProblem> problemOfGenerated(List<CheckPlan.Generated> sets, List<ManifestStream> streams)
             throws InterruptedException {
         for (CheckPlan.Generated set : sets) {
             if (!set.inManifest()) {
-                return Optional.of("Dynamic stream " + set.set() + " is not found in manifest.");
+                return Optional.of(CheckProblem.of("Dynamic stream " + set.set() + " is not found in manifest."));
             }
-            Optional<String> problem = firstProblem(streams.stream()
+            Optional<CheckProblem> problem = firstProblem(streams.stream()
                     .filter(stream -> set.set().equals(stream.origin().generatedBy()))
                     .limit(set.count() == null ? Long.MAX_VALUE : Math.max(0, set.count()))
                     .toList());
@@ -87,11 +110,12 @@ record Availability(Consumer<String> details, Sleeper sleeper) {
         return Optional.empty();
     }
 
-    private Optional<String> firstProblem(List<ManifestStream> streams) throws InterruptedException {
+    private Optional<CheckProblem> firstProblem(List<ManifestStream> streams) throws InterruptedException {
         for (ManifestStream stream : streams) {
-            Optional<String> problem = problemOf(stream);
+            Optional<CheckProblem> problem = problemOf(stream);
             if (problem.isPresent()) {
-                return problem.map(reason -> "Stream " + stream.name().name() + " is not available: " + reason);
+                return problem.map(
+                        reason -> reason.after("Stream " + stream.name().name() + " is not available: "));
             }
         }
         return Optional.empty();
@@ -113,20 +137,20 @@ record Availability(Consumer<String> details, Sleeper sleeper) {
     }
 
     /** Why a stream cannot be read, or empty if it can; a slice without records is no problem. */
-    private Optional<String> problemOf(ManifestStream stream) throws InterruptedException {
+    private Optional<CheckProblem> problemOf(ManifestStream stream) throws InterruptedException {
         try {
             read(stream);
             return Optional.empty();
         } catch (InvalidDocumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(CheckProblem.of(e));
         } catch (SyncException e) {
             String internal = e.getMessage();
             if (internal != null && !e.userMessage().contains(internal)) {
                 details.accept(internal);
             }
-            return Optional.of(e.userMessage());
+            return Optional.of(CheckProblem.of(e.userMessage()));
         } catch (RuntimeException e) {
-            return Optional.of("An unexpected error occurred: " + FailureWords.of(e));
+            return Optional.of(CheckProblem.of("An unexpected error occurred: " + FailureWords.of(e)));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.cairn.runtime;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
+import dev.cairn.runtime.Availability.CheckProblem;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.SourceIdentity;
@@ -17,6 +18,7 @@ import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +89,7 @@ public final class ConfiguredConnector implements AutoCloseable {
      */
     public CheckResult check() throws IOException, InterruptedException {
         tellMigration();
-        Optional<String> problem = context.config().problem();
+        Optional<CheckProblem> problem = context.config().problem().map(CheckProblem::of);
         boolean refused = problem.isPresent();
         try {
             if (!refused) {
@@ -96,9 +98,13 @@ public final class ConfiguredConnector implements AutoCloseable {
         } finally {
             context.components().close();
         }
+        Optional<String> words = problem.map(CheckProblem::words);
         return finished(
-                new CheckResult(problem.map(context.output().secrets()::mask), refused),
-                new Message.CheckOutcome(problem));
+                new CheckResult(
+                        words.map(context.output().secrets()::mask),
+                        refused,
+                        problem.map(CheckProblem::mistakes).orElse(List.of())),
+                new Message.CheckOutcome(words));
     }
 
     /**

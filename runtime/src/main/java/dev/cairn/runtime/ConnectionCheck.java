@@ -4,6 +4,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.FailureType;
 import dev.cairn.error.SyncException;
 import dev.cairn.http.auth.ConnectorConfig;
+import dev.cairn.runtime.Availability.CheckProblem;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.CheckPlan;
@@ -26,7 +27,7 @@ record ConnectionCheck(CommandContext context) {
      *
      * @throws InvalidDocumentException if the first streams are tried, whichever they are, and one cannot be built
      */
-    Optional<String> problem() throws IOException, InterruptedException {
+    Optional<CheckProblem> problem() throws IOException, InterruptedException {
         AssembledManifest assembled = context.assemble(checkedConfig());
         CheckPlan check = assembled.check();
         ManifestStreams streams;
@@ -37,12 +38,12 @@ record ConnectionCheck(CommandContext context) {
             if (check instanceof CheckPlan.First) { // as in the reference, which reports it for streams with names only
                 return problemOfFirst(e);
             }
-            return Optional.of(NOT_DISCOVERED + e.userMessage());
+            return Optional.of(CheckProblem.of(NOT_DISCOVERED + e.userMessage()));
         } catch (InvalidDocumentException e) {
             if (check instanceof CheckPlan.First) {
                 throw e;
             }
-            return Optional.of(NOT_DISCOVERED + e.getMessage());
+            return Optional.of(CheckProblem.of(e).after(NOT_DISCOVERED));
         }
         context.report(assembled, streams);
         return new Availability(context.direct()::error, context.options().sleeper()).problemOf(check, streams);
@@ -78,11 +79,11 @@ record ConnectionCheck(CommandContext context) {
     }
 
     /** A failure of the configuration is an answer; others end the command. */
-    private Optional<String> problemOfFirst(SyncException failure) throws IOException {
+    private Optional<CheckProblem> problemOfFirst(SyncException failure) throws IOException {
         if (failure.failureType() != FailureType.CONFIG_ERROR) {
             throw failure;
         }
         context.output().write(Failure.ofCommand(failure, context.options().clock()));
-        return Optional.of(failure.userMessage());
+        return Optional.of(CheckProblem.of(failure.userMessage()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.runtime;
 
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.error.SyncException;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.config.CatalogReader;
@@ -22,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param streams each as an {@code AirbyteStream} of the protocol, plain JSON values, in the manifest's order
  * @param cursors of the streams that have one, by their names
  * @param failing streams whose schema failed; they are not in {@code streams}
+ * @param mistakes diagnostics of the manifest because of which streams cannot be read, though they are listed
  */
 public record DiscoveredCatalog(
-        List<Map<String, @Nullable Object>> streams, Map<String, CursorOrder> cursors, List<Failing> failing) {
+        List<Map<String, @Nullable Object>> streams,
+        Map<String, CursorOrder> cursors,
+        List<Failing> failing,
+        List<Diagnostic> mistakes) {
 
     /**
      * A stream whose schema failed.
@@ -47,6 +52,7 @@ public record DiscoveredCatalog(
         streams = List.copyOf(streams);
         cursors = Map.copyOf(cursors);
         failing = List.copyOf(failing);
+        mistakes = List.copyOf(mistakes);
     }
 
     /**
@@ -65,7 +71,7 @@ public record DiscoveredCatalog(
     public DiscoveredCatalog withFailing() {
         List<Map<String, @Nullable Object>> all = new ArrayList<>(streams);
         failing.forEach(stream -> all.add(stream.stream()));
-        return new DiscoveredCatalog(all, cursors, List.of());
+        return new DiscoveredCatalog(all, cursors, List.of(), mistakes);
     }
 
     /** The streams' names, in order. */
@@ -82,7 +88,8 @@ public record DiscoveredCatalog(
                         .filter(stream -> names.contains(String.valueOf(stream.get("name"))))
                         .toList(),
                 cursors,
-                failing.stream().filter(stream -> names.contains(stream.name())).toList());
+                failing.stream().filter(stream -> names.contains(stream.name())).toList(),
+                mistakes);
     }
 
     /** A sync of all streams, each incremental where it can be. */

@@ -45,7 +45,7 @@ record Discovery(CommandContext context) {
                 cursors.put(description.name().name(), incremental.cursor());
             }
         }
-        return new DiscoveredCatalog(streams, cursors, failing);
+        return new DiscoveredCatalog(streams, cursors, failing, planned.mistakes());
     }
 
     private static DiscoveredCatalog.Failing failing(StreamDescription description, SyncException failure) {

@@ -94,6 +94,31 @@ class ServerDifferencesTest {
     }
 
     @Test
+    void checkAndDiscoverRefuseAPythonComponentInTheSameWords() throws IOException {
+        try (PagedApi api = new PagedApi(0)) {
+            String body = api.testRead("secret-key")
+                    .replaceFirst(
+                            "\"type\": ?\"DpathExtractor\"",
+                            "\"type\":\"CustomRecordExtractor\",\"class_name\":\"a.B\"")
+                    .replaceFirst("\"field_path\": ?\\[\"items\"\\],?", "")
+                    .replace(",}", "}");
+
+            String check = answer("/v1/manifest/check", body);
+            assertTrue(check.startsWith("HTTP/1.1 200"), check);
+            assertTrue(
+                    check.contains(
+                            "Encountered an error while discovering streams. Error: Custom connector code is not"),
+                    check);
+
+            String discover = answer("/v1/manifest/discover", body);
+            assertTrue(discover.startsWith("HTTP/1.1 400"), discover);
+            assertTrue(discover.contains("Error discovering streams: Custom connector code is not"), discover);
+            assertTrue(discover.contains("\"errors\":[{\"file\":\"request\",\"line\":"), discover);
+            assertEquals(0, api.asked());
+        }
+    }
+
+    @Test
     void aNumberThatIsNoneIsRefusedLikeOthers() throws IOException {
         try (PagedApi api = new PagedApi(0)) {
             String body = api.testRead("secret-key").replaceFirst("\"page_limit\": ?20", "\"page_limit\": NaN");

@@ -1,5 +1,6 @@
 package dev.cairn.server.internal.manifest;
 
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
@@ -8,6 +9,7 @@ import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.CheckResult;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.DiscoveredCatalog;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
@@ -170,6 +172,13 @@ public record ManifestApi(Gate gate, RunOptions options, ReadLimits limits) {
     private Answer check(Asked<CheckRequest> asked) throws Refusal, IOException, InterruptedException {
         Connector connector = load(asked, ManifestOperation.CHECK.failure() + "400: ");
         CheckResult result = configured(connector, asked).check();
+        if (!result.mistakes().isEmpty() && Problems.areForeignCode(result.mistakes())) {
+            return Answer.ok(new CheckResponse(
+                    false,
+                    PythonText.repr("Encountered an error while discovering streams. Error: " + CODE_REFUSED + " "
+                            + asked.secrets()
+                                    .mask(String.valueOf(result.problem().orElse(""))))));
+        }
         return Answer.ok(new CheckResponse(
                 result.succeeded(),
                 result.problem()
@@ -180,8 +189,12 @@ public record ManifestApi(Gate gate, RunOptions options, ReadLimits limits) {
 
     private Answer discover(Asked<DiscoverRequest> asked) throws Refusal, IOException, InterruptedException {
         Connector connector = load(asked, "");
-        return Answer.ok(
-                CatalogAnswer.response(configured(connector, asked).catalog().whole()));
+        DiscoveredCatalog catalog = configured(connector, asked).catalog();
+        List<Diagnostic> foreign = Problems.foreignCode(catalog.mistakes());
+        if (!foreign.isEmpty()) {
+            throw new InvalidDocumentException(foreign);
+        }
+        return Answer.ok(CatalogAnswer.response(catalog.whole()));
     }
 
     private Answer resolve(Asked<ResolveRequest> asked) throws Refusal {

@@ -22,7 +22,16 @@ final class Problems {
 
     /** Whether all that is wrong are custom components that are no Java classes. */
     static boolean areForeignCode(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().allMatch(diagnostic -> diagnostic.code().equals("custom-component"));
+        return diagnostics.stream().allMatch(Problems::isForeignCode);
+    }
+
+    /** Returns the diagnostics of custom components that are no Java classes. */
+    static List<Diagnostic> foreignCode(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().filter(Problems::isForeignCode).toList();
+    }
+
+    private static boolean isForeignCode(Diagnostic diagnostic) {
+        return diagnostic.code().equals("custom-component");
     }
 
     private static ManifestProblem of(Diagnostic diagnostic, SecretMask secrets) {
