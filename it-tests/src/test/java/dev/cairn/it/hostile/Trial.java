@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.cairn.cli.Main;
 import dev.cairn.it.wire.RawServer;
 import dev.cairn.json.Json;
+import dev.cairn.manifest.rule.WordsForPeople;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +19,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one hostile input and says what is wrong with how it ended. */
@@ -47,6 +50,10 @@ final class Trial {
         Result result = run(hostile);
         List<String> problems = new ArrayList<>(result.problems());
         if (result.exit() != RUNNING) {
+            List<String> words = WordsForPeople.ofJava(result.err(), hostile.text());
+            if (!words.isEmpty()) {
+                problems.add(words + " on stderr: " + result.err());
+            }
             problems.addAll(new Ending(result.exit(), result.out()).problems(hostile));
         }
         return problems;
@@ -129,6 +136,18 @@ final class Trial {
                 } catch (IOException e) {
                     problems.add("not a message: " + line);
                     continue;
+                }
+                for (String words : Stream.of(
+                                at(message, "log", "message"),
+                                at(message, "trace", "error", "message"),
+                                at(message, "connectionStatus", "message"))
+                        .filter(Objects::nonNull)
+                        .map(String::valueOf)
+                        .toList()) {
+                    List<String> foreign = WordsForPeople.ofJava(words, hostile.text());
+                    if (!foreign.isEmpty()) {
+                        problems.add(foreign + " in: " + words);
+                    }
                 }
                 switch (String.valueOf(at(message, "type"))) {
                     case "RECORD" -> records++;
