@@ -201,7 +201,10 @@ class GeneratedNamesTest {
         List<String> all = List.copyOf(names);
         return Boolean.getBoolean("cairn.thorough")
                 ? all
-                : IntStream.range(0, all.size()).filter(i -> i % 10 == from).mapToObj(all::get).toList();
+                : IntStream.range(0, all.size())
+                        .filter(i -> i % 10 == from)
+                        .mapToObj(all::get)
+                        .toList();
     }
 
     /** Those of generated code, of {@code java.lang} and of the language. */

@@ -137,7 +137,9 @@ abstract class ValueContract extends KeyContract {
     @Test
     void keysOfAllKindsAreFoundAgain() throws Exception {
         List<Turn> turns = turns().stream()
-                .filter(turn -> THOROUGH || turn.first() == turn.then() || (7 * turn.first().ordinal() + turn.then().ordinal()) % 5 == 0)
+                .filter(turn -> THOROUGH
+                        || turn.first() == turn.then()
+                        || (7 * turn.first().ordinal() + turn.then().ordinal()) % 5 == 0)
                 .filter(turn -> turn.first() != Kind.BEYOND && turn.then() != Kind.BEYOND)
                 .filter(turn -> !hasOtherTexts(turn))
                 .toList();

@@ -40,6 +40,8 @@ record CaseFolder(Path path) {
     Stream<Named<Path>> some(int oneOf) throws IOException {
         boolean all = Boolean.getBoolean("cairn.thorough") || !ONLY.isEmpty();
         List<Named<Path>> cases = cases().toList();
-        return IntStream.range(0, cases.size()).filter(i -> all || i % oneOf == 0).mapToObj(cases::get);
+        return IntStream.range(0, cases.size())
+                .filter(i -> all || i % oneOf == 0)
+                .mapToObj(cases::get);
     }
 }

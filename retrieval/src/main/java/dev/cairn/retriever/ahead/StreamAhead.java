@@ -72,7 +72,8 @@ public final class StreamAhead {
         if (mismatches.incrementAndGet() == MOST_MISMATCHES) {
             requester
                     .observer()
-                    .noted("Pages are not read ahead any more, since their requests are others in their turn: the API sets"
+                    .noted(
+                            "Pages are not read ahead any more, since their requests are others in their turn: the API sets"
                                     + " other cookies with each answer, credentials or times change, or pages are not as long as"
                                     + " they were asked for");
         }

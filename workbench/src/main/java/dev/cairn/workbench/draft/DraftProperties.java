@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 public final class DraftProperties {
 
     /** What documentation writes where a value of the reader's own belongs. */
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("(?i)<.*>|:[a-z_]\\w*|\\{.*}|\\[.*]|\\$\\w+|\\$\\{\\w+}|.*\\byour[ _-]?\\w*.*|my[_-].*|.*[_-]here|.*\\.\\.\\.|.*…|[x*•.]{3,}"
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "(?i)<.*>|:[a-z_]\\w*|\\{.*}|\\[.*]|\\$\\w+|\\$\\{\\w+}|.*\\byour[ _-]?\\w*.*|my[_-].*|.*[_-]here|.*\\.\\.\\.|.*…|[x*•.]{3,}"
                     + "|(?:api|access|auth|secret)?[ _-]?(?:key|token|secret|password|username|user)|xxx.*|replace.*|insert.*");
 
     private final PastedSecrets secrets;
