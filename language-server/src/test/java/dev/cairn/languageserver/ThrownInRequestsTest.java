@@ -47,7 +47,10 @@ class ThrownInRequestsTest {
             documents.open(new DidOpenTextDocumentParams(
                     new TextDocumentItem(URI.getUri(), "yaml", 1, EditorSessionTest.MANIFEST)));
             CompletableFuture<String> request = requests.about(URI, "hover", null, document -> {
-                throw ThrownInRequestsTest.<RuntimeException>unchecked(thrown);
+                if (thrown instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) thrown;
             });
             ExecutionException e = assertThrows(ExecutionException.class, request::get);
             ResponseError error =
@@ -59,10 +62,5 @@ class ThrownInRequestsTest {
         } finally {
             executor.shutdownNow();
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
-        throw (T) thrown;
     }
 }

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -139,7 +140,7 @@ abstract class KeyContract extends HistoryContract {
             opened = UnaryOperator.identity();
             ended = !killed.isDead();
             kills += ended ? 0 : 1;
-            List<String> key = kept(name).table().key();
+            List<String> key = Objects.requireNonNull(kept(name).table().key());
             left.add(key);
             assertSame(key.equals(List.of("id")) ? before : sorted(api.of(name)), rows(name), calls + " calls");
             StreamReport unsaid = sync(plain, users.key("account", "id"));

@@ -39,8 +39,8 @@ class ThrownErrorsIT {
             throw error;
         });
         Surroundings here = new Surroundings(
-                folder.toRealPath(), "http://127.0.0.1:1/x", "items", throwing, new ByteArrayOutputStream());
-        for (Map.Entry<String, Question> entry : Entry.all().entrySet()) {
+                folder.toRealPath(), "http://127.0.0.1:1/x", Weather.TRICKLING, throwing, new ByteArrayOutputStream());
+        for (Map.Entry<String, Question> entry : Entry.in(Weather.TRICKLING).entrySet()) {
             if (entry.getKey().matches("(?:page|server|agent) .*(?<!connector)")) {
                 String answer = entry.getValue().ask(here);
                 assertTrue(answer.matches("(?s)(?:status \\d+|answered): .{10,}"), entry.getKey() + " " + answer);
@@ -61,7 +61,7 @@ class ThrownErrorsIT {
         Surroundings here = new Surroundings(
                 folder.toRealPath(),
                 "http://127.0.0.1:1/x",
-                "items",
+                Weather.TRICKLING,
                 RunOptions.standard(),
                 new ByteArrayOutputStream());
         int code = Main.run(
