@@ -67,7 +67,7 @@ public final class CairnProcess {
                     .substring("SigIgn:".length())
                     .strip();
             assumeTrue(
-                    (Long.parseUnsignedLong(ignored, 16) & 1L << number - 1) == 0,
+                    (Long.parseUnsignedLong(ignored, 16) & (1L << (number - 1))) == 0,
                     "this build was started so that it ignores SIG" + signal);
         }
     }
