@@ -181,9 +181,9 @@ class Workshop:
             if self._beside is not None and os.path.exists(self._beside) and not installed(MODULES[1]):
                 self._load(self._beside)
             self._beside = None
-        elif inner and package not in sys.modules and not installed(package):
+        elif package and package not in sys.modules and not installed(package):
             for folder in self._folders:
-                if has_module(folder, inner.split(".")[0]):
+                if has_module(folder, inner.split(".")[0] or "__init__"):
                     self._adopt_package(package, folder)
                     break
 

@@ -187,6 +187,16 @@ class SetupTest {
     }
 
     @Test
+    void classesOfThePackageItselfAreFound() throws Exception {
+        Files.writeString(folder.resolve("parts.py"), Small.text("", "record['x'] = 1"));
+        Files.writeString(folder.resolve("__init__.py"), "from .parts import Change\n");
+        Path manifest = Files.writeString(folder.resolve("manifest.yaml"), Small.manifest("source_acme.Change"));
+        PythonRun run = PythonRun.at(manifest, Small.THREE_RECORDS).code(PythonRun.code());
+        assertEquals(SyncResult.COMPLETE, run.read("items"), run.output());
+        assertEquals("{\"id\":1,\"x\":1}", run.records().get(0));
+    }
+
+    @Test
     void soAreThoseOfAStreamThatTheCdkReads() throws Exception {
         Files.writeString(folder.resolve("asking.py"), """
             from dataclasses import dataclass
