@@ -123,7 +123,7 @@ public final class LoadControl {
             latency = latency == 0 ? took : latency + SMOOTH * (took - latency);
             boolean mayFail = refusals.isOpen() && refused + 2 <= REFUSED_FOR_TRIALS * (sent + CREDIT);
             boolean mayWait = refusals.lost() <= LOST_FOR_TRIALS * (now - began);
-            pace.accepted(mayFail && (mayWait || pace.isVague()), now);
+            pace.accepted(mayFail, mayWait, now);
             climb.accepted(flight, now, slices >= climb.limit(), mayFail && mayWait && !isHeldBack());
         }
         least = Math.min(least, climb.limit());

@@ -12,6 +12,10 @@ final class Pace {
     private static final double NEAR = 1.04;
 
     private static final double VAGUE = 1.15;
+
+    /** What was accepted says something of the limit if it is at least this share of what was sent in the end. */
+    private static final double REPRESENTATIVE = 0.7;
+
     private static final int FEWEST = 30;
     private static final int MOST = 300;
     private static final double FIRST_STEP = 1.1;
@@ -33,7 +37,7 @@ final class Pace {
     }
 
     /** Whether it is far from known. */
-    boolean isVague() {
+    private boolean isVague() {
         return isOn() && bad > VAGUE * good;
     }
 
@@ -58,22 +62,25 @@ final class Pace {
      *
      * @param least how many a second were accepted, over the whole time since a request was refused before
      * @param most the same over the time in which requests were sent
+     * @param current how many a second were sent when one was refused, by how many were under way
      * @param counted how many are accepted in a time, if it is known that they are counted; then {@code least} is right
      */
-    void refused(double least, double most, long counted, long now) {
+    void refused(double least, double most, double current, long counted, long now) {
         if (!isOn()) {
             good = least;
             proven = good;
-            bad = counted > 0 ? Double.POSITIVE_INFINITY : Math.max(most, good * NEAR);
+            bad = counted > 0 || most < REPRESENTATIVE * current
+                    ? Double.POSITIVE_INFINITY
+                    : Math.max(most, good * NEAR);
             atLeast = (int) Math.max(FEWEST, Math.min(counted, MOST));
-            to(counted > 0 ? good : Math.sqrt(good * bad), now);
+            to(counted > 0 ? good : Math.sqrt(good * most), now);
             return;
         } else {
-            bad = rate;
+            bad = Math.min(rate, Math.max(most, good * NEAR));
             if (rate <= good) {
                 good = proven < good
-                        ? Math.max(proven, Math.min(0.95 * good, 0.97 * least))
-                        : Math.min(0.9 * good, Math.max(0.5 * good, 0.97 * least));
+                        ? Math.max(proven, Math.min(0.95 * good, Math.sqrt(least * most)))
+                        : Math.min(0.9 * good, Math.max(0.5 * good, Math.sqrt(least * most)));
                 proven = good;
             }
         }
@@ -89,8 +96,13 @@ final class Pace {
         next = now;
     }
 
-    /** @param mayGrow whether a refusal would be one too many */
-    void accepted(boolean mayGrow, long now) {
+    /**
+     * Counts a request that was accepted.
+     *
+     * @param mayFail whether a trial may be refused
+     * @param mayWait whether the sync may wait for the sake of a trial
+     */
+    void accepted(boolean mayFail, boolean mayWait, long now) {
         if (!isOn() || ++accepted < Math.max(atLeast, rate)) {
             return;
         }
@@ -101,7 +113,7 @@ final class Pace {
             proven = good;
             good = rate;
         }
-        if (!mayGrow) {
+        if (!mayFail || !(mayWait || isVague())) {
             return;
         }
         if (!binding) {

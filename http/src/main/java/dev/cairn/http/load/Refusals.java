@@ -169,7 +169,8 @@ final class Refusals {
             double whole = cycleNumber == 0
                     ? window(reopenedAt)
                     : lastCounted ? open : seconds(began.startedAt() - cycleStart);
-            pace.refused(count / whole, count / open, counted ? count : 0, now);
+            pace.refused(
+                    count / whole, count / open, began.atOnce() * 1e9 / Math.max(1, latency), counted ? count : 0, now);
         }
         lastClosed = closed;
         lastCounted = counted;
