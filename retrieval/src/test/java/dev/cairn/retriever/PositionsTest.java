@@ -183,6 +183,21 @@ class PositionsTest {
         }
     }
 
+    /** It is asked for once, then come the pages of a new pagination. */
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410, 412, 416, 422})
+    void anExpiredTokenIsNotTriedAgain(int status) throws InterruptedException {
+        ShelfApi api = ShelfApi.filled(Paging.TOKENS, SIZE, 20);
+        ShelfReading reading = new ShelfReading(api, Paging.TOKENS, SIZE);
+        PagePosition position = reading.position(3);
+        reading.errors = ShelfReading.onError(ResponseAction.RETRY);
+        api.expire(status);
+        int before = api.asked().size();
+        List<Object> ids = List.copyOf(reading.goOn(position).ids());
+        int pages = (ids.size() + SIZE - 1) / SIZE;
+        assertEquals(1 + pages, api.asked().size() - before, api.asked().toString());
+    }
+
     private static void beginsAnewAfter(int status, ResponseAction action) throws InterruptedException {
         ShelfApi api = ShelfApi.filled(Paging.TOKENS, SIZE, 20);
         ShelfReading reading = new ShelfReading(api, Paging.TOKENS, SIZE);

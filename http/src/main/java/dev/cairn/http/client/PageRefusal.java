@@ -4,13 +4,15 @@ import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.ErrorResolution;
 import dev.cairn.http.error.ResponseAction;
 import dev.cairn.http.response.Response;
+import java.util.Set;
 
 /** Tells whether an API refuses a page that it may not have any more, whatever an error handler makes of such an answer. */
 final class PageRefusal {
 
-    private static final int NOT_FOUND = 404;
+    /** What these say of a page stays so however often it is asked for; the reference retries those that it has no rule for. */
+    private static final Set<Integer> FINAL = Set.of(404, 410, 412, 416, 422);
+
     private static final int REQUEST_TIMEOUT = 408;
-    private static final int GONE = 410;
     private static final int TOO_EARLY = 425;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERRORS = 500;
@@ -23,7 +25,7 @@ final class PageRefusal {
         return switch (resolution.action()) {
             case FAIL -> isOfClient(status);
             case IGNORE -> isOfClient(status) && !isOk(attempt);
-            case RETRY -> status == NOT_FOUND || status == GONE;
+            case RETRY -> FINAL.contains(status);
             case SUCCESS,
                     RESET_PAGINATION,
                     RATE_LIMITED,
