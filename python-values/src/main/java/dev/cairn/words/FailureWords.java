@@ -2,6 +2,7 @@ package dev.cairn.words;
 
 import java.io.EOFException;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -71,6 +72,9 @@ public final class FailureWords {
         }
         if (known instanceof StackOverflowError) {
             return "it is nested too deeply";
+        }
+        if (known instanceof IOException && message.isEmpty()) {
+            return "it failed without a reason";
         }
         return message.isEmpty() || isOfJava(known) ? OWN_MISTAKE : message;
     }

@@ -34,10 +34,14 @@ class FailureWordsTest {
     }
 
     @Test
+    void thatNoReasonIsKnownIsTold() {
+        told("it failed without a reason", new IOException((String) null));
+        told("it failed without a reason", new IOException("null"));
+    }
+
+    @Test
     void whatOnlyAProgrammerUnderstandsIsAMistakeOfCairn() {
         told(FailureWords.OWN_MISTAKE, new ArrayIndexOutOfBoundsException(7));
-        told(FailureWords.OWN_MISTAKE, new IOException((String) null));
-        told(FailureWords.OWN_MISTAKE, new IOException("null"));
         told(FailureWords.OWN_MISTAKE, new ClassCastException("class a cannot be cast"));
         told("there is not enough memory", new OutOfMemoryError("Java heap space"));
         told("the size must be positive", new IllegalArgumentException("the size must be positive"));

@@ -19,6 +19,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.YamlReader;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -207,7 +208,7 @@ public final class CodeGenerator {
         try {
             return Names.of(new YamlReader().read(name, Files.readString(file), diagnostics), diagnostics);
         } catch (IOException e) {
-            diagnostics.add(Diagnostic.error(Place.of(name), "cannot be read: " + e.getMessage()));
+            diagnostics.add(Diagnostic.error(Place.of(name), "cannot be read: " + FailureWords.of(e)));
         } catch (InvalidDocumentException e) {
             e.diagnostics().forEach(diagnostics::add);
         }

@@ -15,6 +15,7 @@ import dev.cairn.server.internal.page.WebFiles;
 import dev.cairn.server.options.ReadLimits;
 import dev.cairn.server.options.ServerOptions;
 import dev.cairn.server.options.Workspace;
+import dev.cairn.words.FailureWords;
 import dev.cairn.workbench.published.ConnectorSource;
 import java.io.IOException;
 import java.net.URI;
@@ -100,7 +101,7 @@ public final class ManifestServer implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             workers.close();
-            throw new IOException("the server does not start: " + e.getMessage(), e);
+            throw new IOException("the server does not start: " + FailureWords.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.cli.terminal;
 
+import dev.cairn.words.FailureWords;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +20,7 @@ public final class StandardOutput extends FilterOutputStream {
         private static final long serialVersionUID = 1;
 
         BrokenException(IOException cause) {
-            super("cannot write to standard output: " + cause.getMessage(), cause);
+            super("cannot write to standard output: " + FailureWords.of(cause), cause);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.cairn.codegen.input.InputException;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -46,7 +47,7 @@ record Console(PrintStream out, PrintStream err) {
             return problem(List.of(), String.valueOf(thrown.getMessage()));
         }
         if (thrown instanceof IOException) {
-            return problem(List.of(), "Cannot read or write: " + thrown.getMessage());
+            return problem(List.of(), "Cannot read or write: " + FailureWords.of(thrown));
         }
         throw thrown;
     }

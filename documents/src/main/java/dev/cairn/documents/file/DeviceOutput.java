@@ -1,5 +1,6 @@
 package dev.cairn.documents.file;
 
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.FileSystemException;
@@ -47,7 +48,7 @@ final class DeviceOutput {
             throw new FileSystemException(device.toString(), null, "the writer was interrupted");
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            throw new FileSystemException(device.toString(), null, String.valueOf(cause.getMessage()));
+            throw new FileSystemException(device.toString(), null, FailureWords.of(cause));
         }
     }
 

@@ -46,7 +46,8 @@ public final class StagingFolder {
         try {
             return new StagingFolder(Files.exists(named) ? named : ownOr(WITHOUT_PLATFORM));
         } catch (IOException e) {
-            throw new SystemException("No folder for files can be created: " + e.getMessage(), String.valueOf(e), e);
+            throw new SystemException(
+                    "No folder for files can be created: " + FailureWords.of(e), String.valueOf(e), e);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.cairn.codegen.output.Seal;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
+import dev.cairn.words.FailureWords;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -87,7 +88,7 @@ abstract class SchemaMojo extends SchemaParameters {
         } catch (InputException e) {
             throw new MojoFailureException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new MojoExecutionException("Cannot read or write: " + e.getMessage(), e);
+            throw new MojoExecutionException("Cannot read or write: " + FailureWords.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.codegen.schema;
 
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -87,7 +88,7 @@ public final class SchemaSources {
                 return stream.readAllBytes();
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + uri + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("cannot read " + uri + ": " + FailureWords.of(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cairn.codegen.shared;
 
 import dev.cairn.documents.JsonReader;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,7 +25,7 @@ record ClasspathElement(Path path) {
         try {
             return Files.isDirectory(path) ? inFolder() : Files.isRegularFile(path) ? inJar() : Map.of();
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + path + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("cannot read " + path + ": " + FailureWords.of(e), e);
         }
     }
 
@@ -70,7 +71,7 @@ record ClasspathElement(Path path) {
         try (ZipFile jar = new ZipFile(path.toFile())) {
             return jar.getEntry(resource) != null;
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + path + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("cannot read " + path + ": " + FailureWords.of(e), e);
         }
     }
 
