@@ -543,6 +543,39 @@ class MistakesInSyncsTest {
         return said;
     }
 
+    /** The reference logs a second ERROR with a stack trace, and says all of it again as FATAL when the sync ends. */
+    @Test
+    void whatFailsIsLoggedOnceAsAnError() throws IOException, InterruptedException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ConfiguredStream bad = new ConfiguredStream(
+                StreamDescriptor.of("bad"), SyncMode.FULL_REFRESH, List.of(), Map.of("type", "object"));
+        connector(UNKNOWN_FILTER, out).read(new ConfiguredCatalog(List.of(bad)), InputState.EMPTY, new StopSignal());
+        List<String> logged = errors(out);
+        assertEquals(1, logged.size(), logged.toString());
+        assertTrue(logged.get(0).startsWith("ERROR Exception while syncing stream bad: "), logged.toString());
+    }
+
+    /** The reference logs the reason, too, and then that the check failed. */
+    @Test
+    void aFailedCheckIsToldByItsStatusAlone() throws IOException, InterruptedException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        connector(UNKNOWN_FILTER.replace("[good]", "[bad]"), out).check();
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("\"FAILED\""), out.toString(StandardCharsets.UTF_8));
+        assertEquals(List.of(), errors(out));
+    }
+
+    private static List<String> errors(ByteArrayOutputStream out) throws IOException {
+        List<String> logged = new ArrayList<>();
+        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+            Object message = Json.parse(line);
+            String level = String.valueOf(at(message, "log", "level"));
+            if (level.matches("ERROR|FATAL")) {
+                logged.add(level + " " + at(message, "log", "message"));
+            }
+        }
+        return logged;
+    }
+
     private List<String> discover(String manifest) throws IOException, InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         connector(manifest, out).discover();
