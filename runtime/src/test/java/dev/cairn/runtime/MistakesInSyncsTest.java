@@ -532,25 +532,25 @@ class MistakesInSyncsTest {
     }
 
     private List<String> read(String manifest, String... streams) throws IOException, InterruptedException {
+        List<String> said = shortly(output(manifest, streams));
+        said.removeIf(line -> line.startsWith("state of good"));
+        return said;
+    }
+
+    private ByteArrayOutputStream output(String manifest, String... streams) throws IOException, InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<ConfiguredStream> configured = Arrays.stream(streams)
                 .map(name -> new ConfiguredStream(
                         StreamDescriptor.of(name), SyncMode.FULL_REFRESH, List.of(), Map.of("type", "object")))
                 .toList();
         connector(manifest, out).read(new ConfiguredCatalog(configured), InputState.EMPTY, new StopSignal());
-        List<String> said = shortly(out);
-        said.removeIf(line -> line.startsWith("state of good"));
-        return said;
+        return out;
     }
 
     /** The reference logs a second ERROR with a stack trace, and says all of it again as FATAL when the sync ends. */
     @Test
     void whatFailsIsLoggedOnceAsAnError() throws IOException, InterruptedException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ConfiguredStream bad = new ConfiguredStream(
-                StreamDescriptor.of("bad"), SyncMode.FULL_REFRESH, List.of(), Map.of("type", "object"));
-        connector(UNKNOWN_FILTER, out).read(new ConfiguredCatalog(List.of(bad)), InputState.EMPTY, new StopSignal());
-        List<String> logged = errors(out);
+        List<String> logged = errors(output(UNKNOWN_FILTER, "bad"));
         assertEquals(1, logged.size(), logged.toString());
         assertTrue(logged.get(0).startsWith("ERROR Exception while syncing stream bad: "), logged.toString());
     }

@@ -50,9 +50,9 @@ public final class ManifestLanguage {
      * @param values what variables held when the manifest last ran
      */
     public Optional<String> explain(String text, int line, int column, LastValues values) {
-        List<String> lines = text.lines().toList();
-        TextPoint nearest = TextLines.of(text).nearest(new TextPoint(line, column));
-        String whole = nearest.line() < lines.size() ? lines.get(nearest.line()) : "";
+        TextLines lines = TextLines.of(text);
+        TextPoint nearest = lines.nearest(new TextPoint(line, column));
+        String whole = lines.line(nearest.line());
         Matcher reference = REFERENCE.matcher(whole);
         while (reference.find()) {
             if (reference.start() <= nearest.column() && nearest.column() <= reference.end()) {
