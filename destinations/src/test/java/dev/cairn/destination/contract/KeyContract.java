@@ -114,7 +114,7 @@ abstract class KeyContract extends HistoryContract {
     void aRekeyThatIsKilledLeavesTheOldTableOrTheNew(boolean waits) throws Exception {
         UnaryOperator<DestinationSync> plain =
                 waits ? sync -> sync.mode(WriteMode.DEDUPLICATE) : UnaryOperator.identity();
-        int step = Integer.getInteger("cairn.histories", 2) > 2 ? 1 : 3;
+        int step = Integer.getInteger("cairn.histories", 2) > 2 ? 1 : THOROUGH ? 3 : 5;
         int kills = 0;
         boolean ended = false;
         Set<List<String>> left = new HashSet<>();
