@@ -125,6 +125,35 @@ class ManifestCommandsIT {
     }
 
     @Test
+    void mistakesThatOnlyACheckOrAReadWouldMeetAreErrors() throws IOException {
+        String manifest = SOUND.replace("stream_names: [tickets]", "stream_names: [orders]")
+                .replace("{{ config['base_url'] }}", "{{ stream_state['at'] }}");
+        assertEquals(new Said(1, """
+                        manifest.yaml:2:43: unknown stream 'orders' (expected tickets) [checked-streams]
+                        manifest.yaml:6:14: `stream_state` is not supported; use `stream_interval`
+                        """, "1 manifest: 2 errors, 0 warnings\n"), run("validate", manifest));
+    }
+
+    @Test
+    void aSchemaOfTheApiIsNotAskedFor() throws IOException {
+        String schema = """
+                    schema_loader:
+                      type: DynamicSchemaLoader
+                      schema_type_identifier: {key_pointer: [name]}
+                      retriever:
+                        type: SimpleRetriever
+                        requester: {$ref: "#/definitions/requester"}
+                        record_selector:
+                          extractor: {type: DpathExtractor, field_path: []}
+                    retriever:
+                """.stripTrailing();
+        String unreachable = config("{\"base_url\": \"http://localhost:1\"}");
+        assertEquals(
+                new Said(0, "", "1 manifest: 0 errors, 0 warnings\n"),
+                run("validate", SOUND.replace("    retriever:", schema), "--config", unreachable));
+    }
+
+    @Test
     void validateSaysWhichCheckpointEachStreamGets() throws IOException {
         Said said = run("validate", SOUND, "--checkpoints");
         assertEquals(

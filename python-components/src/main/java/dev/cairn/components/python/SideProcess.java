@@ -154,6 +154,8 @@ final class SideProcess implements AutoCloseable {
             }
         } catch (IOException e) {
             end(e instanceof EOFException ? null : "it sent " + e.getMessage());
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) { // else its calls would wait for ever
+            end("what it sent cannot be read: " + e);
         }
     }
 

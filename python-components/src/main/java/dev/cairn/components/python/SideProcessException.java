@@ -15,13 +15,18 @@ final class SideProcessException extends RuntimeException {
 
     /** @param error as the bridge describes it */
     SideProcessException(Map<?, ?> error) {
-        super(text(error, "class") + ": " + text(error, "message") + place(error));
+        super(text(error, "class") + message(error) + place(error));
         this.error = error;
     }
 
     private static String text(Map<?, ?> error, String name) {
         Object value = error.get(name);
         return value == null ? "" : String.valueOf(value);
+    }
+
+    private static String message(Map<?, ?> error) {
+        String message = text(error, "message");
+        return message.isEmpty() ? "" : ": " + message;
     }
 
     private static String place(Map<?, ?> error) {
@@ -38,9 +43,10 @@ final class SideProcessException extends RuntimeException {
         return remedy().isEmpty() ? said() : said() + ". " + remedy();
     }
 
-    /** The message alone, for users. */
+    /** The message alone, for users; the exception's class where it has none. */
     String said() {
-        return text(error, "message");
+        String message = text(error, "message");
+        return message.isEmpty() ? text(error, "class") : message;
     }
 
     /** What the user can do about it; empty where Python does not know. */

@@ -34,6 +34,15 @@ def leave():
     os._exit(1)
 
 
+def last_words():
+    """Ends the process with the exception that is being handled on standard error."""
+    try:
+        traceback.print_exc()
+        sys.stderr.flush()
+    finally:
+        leave()
+
+
 class Frame:
     """A header, which is a JSON object, and bytes that belong to it."""
 
@@ -74,7 +83,14 @@ class Channel:
         threading.Thread(target=self.serve, daemon=True).start()
 
     def serve(self):
-        """Answers calls until Cairn closes the pipe. While one thread answers, another one reads."""
+        """Answers calls until Cairn closes the pipe. A thread that cannot go on ends the process, so that no call waits for ever."""
+        try:
+            self._serve()
+        except BaseException:  # such as a MemoryError, or no room for another thread
+            last_words()
+
+    def _serve(self):
+        """While one thread answers, another one reads."""
         while True:
             with self._counting:
                 self._spare += 1
@@ -126,9 +142,7 @@ class Channel:
         try:
             return Frame(loads(text), attachment)
         except Exception:  # nobody could answer
-            traceback.print_exc()
-            sys.stderr.flush()
-            leave()
+            last_words()
 
     def _exactly(self, size):
         data = self._source.read(size)
@@ -137,7 +151,9 @@ class Channel:
         return data
 
     def send(self, header, attachment=b""):
-        text = dumps(header)
+        self._write(dumps(header), attachment)
+
+    def _write(self, text, attachment):
         with self._writing:
             self._sink.write(LENGTHS.pack(len(text), len(attachment)) + text)
             if attachment:
@@ -149,14 +165,14 @@ class Channel:
         self.in_call(call)
         try:
             value, attachment = self._answer(frame)
-            header = {"re": call, "ok": value}
+            text = dumps({"re": call, "ok": value})
         except BaseException as e:  # whatever it is, someone waits for an answer
-            header, attachment = {"re": call, "error": describe(e)}, b""
+            text, attachment = dumps({"re": call, "error": describe(e)}), b""
         finally:
             self._current.call = None
             self._threads.pop(call, None)
         if call is not None:
-            self.send(header, attachment)
+            self._write(text, attachment)
 
     def in_call(self, call):
         """What this thread asks for from now on is for that call of Cairn's."""
@@ -204,17 +220,35 @@ def place(code, line):
 
 
 def describe(error):
-    """What Cairn needs to know of an exception."""
-    failure_type = getattr(getattr(error, "failure_type", None), "value", None)
+    """What Cairn needs to know of an exception, whatever class of a connector's own it has."""
+    failure_type = said(error, "failure_type")
+    kinds = {"config_error": "config", "transient_error": "transient"}
     trace = []
-    step = error.__traceback__
+    ended = error.__cause__ if isinstance(error.__cause__, StopIteration) else error  # which has left the generator's frames
+    step = ended.__traceback__
     while step is not None:
         trace.append(place(step.tb_frame.f_code, step.tb_lineno))
         step = step.tb_next
     return {
         "class": type(error).__name__,
-        "message": getattr(error, "message", None) or str(error),
-        "internal": getattr(error, "internal_message", None),
-        "kind": getattr(error, "kind", None) or {"config_error": "config", "transient_error": "transient"}.get(failure_type, "system"),
+        "message": said(error, "message") or text_of(error),
+        "internal": said(error, "internal_message"),
+        "kind": said(error, "kind") or kinds.get(failure_type, "system"),
         "at": trace[-1] if trace else None,
     }
+
+
+def said(error, name):
+    """A member of an exception as text; None where it has none, or fails to say it."""
+    try:
+        value = getattr(error, name, None)
+        return None if value is None else text_of(getattr(value, "value", value))
+    except Exception:
+        return None
+
+
+def text_of(value):
+    try:
+        return str(value)
+    except Exception as e:
+        return "it has no text, since its __str__ fails with %s" % type(e).__name__

@@ -20,6 +20,9 @@ from cairn_frames import RemoteError
 
 CHUNK = 1 << 18
 
+BUDGETS = "airbyte_cdk.sources.streams.call_rate"
+LONG_WAIT = 5  # seconds
+
 # The body that comes has none of them any more.
 UNDONE = ("content-encoding", "transfer-encoding", "content-length")
 
@@ -142,6 +145,8 @@ def tell_waits(channel):
 
     def told_sleep(seconds):
         caller = sys._getframe(1).f_globals.get("__name__", "")
+        if seconds >= LONG_WAIT and caller == BUDGETS:  # of other waits the CDK tells by itself
+            channel.tell("log", level="INFO", text="Waiting %d s: the connector's own call budget has no calls left" % round(seconds))
         if seconds > 1 and caller.split(".")[0] in ("airbyte_cdk", "backoff"):
             channel.tell("waits", waits=float(seconds))
         sleep(seconds)

@@ -51,7 +51,7 @@ def transform(workshop, frame):
         try:
             for at, change in chain:
                 change(record)
-        except Exception as e:
+        except BaseException as e:
             error = describe(e)
             del records[i:]
             if header.get("followed"):
@@ -76,7 +76,7 @@ class Feed:
                 batch.append(next(self._values))
         except StopIteration:
             more = False
-        except Exception as e:
+        except BaseException as e:
             more, error = False, describe(e)
         text = self._found(batch)
         if batch:
@@ -164,7 +164,7 @@ class FilteredPage:
                 self._kept.append((self._positions.get(id(record), (None, -1))[1], record))
         except Stopped:
             pass
-        except Exception as e:
+        except BaseException as e:  # whatever it is, the page waits for the filter
             self._error = describe(e)
         with self._turn:
             self._done = True

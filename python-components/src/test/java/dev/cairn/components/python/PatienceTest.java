@@ -134,6 +134,23 @@ class PatienceTest {
     }
 
     @Test
+    void aCallBudgetOfTheConnectorTellsItsWaits() throws Exception {
+        changed(
+                3,
+                "import requests\nfrom datetime import timedelta\nfrom airbyte_cdk.sources.streams.call_rate import *",
+                """
+                matchers = [HttpRequestMatcher()]
+                policy = MovingWindowCallRatePolicy(rates=[Rate(limit=1, interval=timedelta(seconds=6))], matchers=matchers)
+                budget = APIBudget(policies=[policy])
+                for _ in range(2):
+                    budget.acquire_call(requests.Request('GET', 'https://api.test/items'))
+                """);
+        assertTrue(
+                heard.stream().anyMatch(text -> text.matches("Waiting \\d s: the connector's own call budget .*")),
+                heard::toString);
+    }
+
+    @Test
     void whatAComponentHasStartedEndsWithIt() throws Exception {
         String record = changed(30, "import os, subprocess, time", """
                 child = subprocess.Popen(['sleep', '600'])
