@@ -1,6 +1,5 @@
 package dev.cairn.mcpserver;
 
-import dev.cairn.documents.Diagnostic;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.InputState;
@@ -11,7 +10,6 @@ import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.runtime.trial.TestReadResult;
-import dev.cairn.workbench.reading.ReadDoubts;
 import dev.cairn.workbench.seen.SeenRead;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,8 +55,6 @@ record TestReadTool(Desk desk) implements AgentTool {
                         .tracing(story.trace()),
                 desk.options());
         seen(result).ifPresent(desk.seen()::set);
-        List<Diagnostic> findings = new ArrayList<>(result.findings());
-        findings.addAll(ReadDoubts.of(result, connector.resolved(), arguments.required("stream")));
         boolean whole = arguments.value("requests") instanceof Boolean asked
                 ? asked
                 : result.hasErrors() || story.recordsRead() == 0;
@@ -69,7 +65,7 @@ record TestReadTool(Desk desk) implements AgentTool {
         answer.put("limit_reached", result.limitReached());
         answer.put("stopped", stopped);
         answer.put("logs", logs(result));
-        answer.put("problems", ProblemList.of(findings, source));
+        answer.put("problems", ProblemList.of(result.findings(), source));
         answer.put("records", story.records());
         answer.put("slices", story.slices(whole));
         answer.put("other_requests", story.otherRequests(whole));

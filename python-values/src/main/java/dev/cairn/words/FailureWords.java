@@ -34,6 +34,10 @@ public final class FailureWords {
 
     private static final Pattern NULL = Pattern.compile("\\bnull\\b");
 
+    /** Where a parser of JSON stopped, as it writes it. */
+    private static final Pattern PLACE =
+            Pattern.compile("\\s+at \\[Source: .*?(?:; line: (\\d+), column: (\\d+)|; byte offset: #\\S+)?\\]");
+
     private FailureWords() {}
 
     /** A phrase that begins with a small letter, a name, or as the message of the failure does; it ends without a period. */
@@ -101,10 +105,13 @@ public final class FailureWords {
 
     /** A message without classes; empty where nothing is left to say. */
     private static String message(Throwable failure) {
-        String message = failure.getMessage();
-        if (message == null || NULL.matcher(message).matches()) {
+        String whole = failure.getMessage();
+        if (whole == null || NULL.matcher(whole).matches()) {
             return "";
         }
+        String message = PLACE.matcher(whole)
+                .replaceAll(place ->
+                        place.group(1) == null ? "" : " (line " + place.group(1) + ", column " + place.group(2) + ")");
         return CLASS.matcher(message).lookingAt()
                 ? CLASS.matcher(message).replaceFirst("").strip()
                 : message.strip();

@@ -72,6 +72,11 @@ public final class StreamRecord implements RecordFields {
         return new StreamRecord(null, tree);
     }
 
+    /** Returns where the record stands in its response; null where it is a tree, or was changed. */
+    public @Nullable Source source() {
+        return source;
+    }
+
     /** This record with the file that belongs to it. */
     public StreamRecord withFile(FileReference reference) {
         StreamRecord record = new StreamRecord(source, tree);

@@ -7,6 +7,7 @@ import dev.cairn.template.Template;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * names, besides {@code config} and {@code parameters}.
  */
 public final class CursorPagination implements PaginationStrategy {
+
+    /** What tells of the page itself. */
+    private static final Set<String> OF_THE_PAGE =
+            Set.of("response", "headers", "last_page_size", "page_size", "parameters");
 
     private final Template cursorValue;
     private final @Nullable Template stopCondition;
@@ -74,5 +79,13 @@ public final class CursorPagination implements PaginationStrategy {
     @Override
     public @Nullable Object pageSize() {
         return pageSize;
+    }
+
+    /** True if a condition compares with the configuration, the slice or a record; the token may be of the last record. */
+    @Override
+    public boolean mayEndEarly() {
+        return (stopCondition != null && !OF_THE_PAGE.containsAll(stopCondition.variables()))
+                || cursorValue.variables().stream()
+                        .anyMatch(name -> !OF_THE_PAGE.contains(name) && !name.equals("last_record"));
     }
 }

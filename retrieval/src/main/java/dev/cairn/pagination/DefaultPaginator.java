@@ -98,4 +98,9 @@ public final class DefaultPaginator implements Paginator {
     public boolean seesResponse() {
         return strategy.seesResponse();
     }
+
+    @Override
+    public boolean mayEndEarly() {
+        return strategy.mayEndEarly();
+    }
 }

@@ -26,4 +26,9 @@ public final class NoPagination implements Paginator {
     public boolean seesResponse() {
         return false;
     }
+
+    @Override
+    public boolean mayEndEarly() {
+        return false;
+    }
 }

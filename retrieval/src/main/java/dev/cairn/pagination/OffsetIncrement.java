@@ -60,6 +60,11 @@ public final class OffsetIncrement implements PaginationStrategy {
     }
 
     @Override
+    public boolean mayEndEarly() {
+        return false;
+    }
+
+    @Override
     public @Nullable Object tokenBefore(@Nullable Object token, long pages, long records) {
         Long known = seesResponse() ? null : PageSize.of(pageSize, scope);
         long size = known == null ? records : known;

@@ -53,6 +53,11 @@ public final class PageIncrement implements PaginationStrategy {
     }
 
     @Override
+    public boolean mayEndEarly() {
+        return false;
+    }
+
+    @Override
     public @Nullable Object tokenBefore(@Nullable Object token, long pages, long records) {
         return token instanceof Long page && page - pages >= startFromPage ? page - pages : null;
     }

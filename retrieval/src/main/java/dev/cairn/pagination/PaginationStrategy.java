@@ -53,4 +53,9 @@ public interface PaginationStrategy {
     /** How many records to ask for, or null to leave it to the API. */
     @Nullable
     Object pageSize();
+
+    /** True if it may end before the API's last page, for a reason of the connector's own. */
+    default boolean mayEndEarly() {
+        return true;
+    }
 }

@@ -68,4 +68,7 @@ public interface Paginator {
 
     /** Whether {@link #next} reads the body of a page, whose records have been read by then; else it never does. */
     boolean seesResponse();
+
+    /** True if it may end before the API's last page, for a reason of the connector's own. */
+    boolean mayEndEarly();
 }

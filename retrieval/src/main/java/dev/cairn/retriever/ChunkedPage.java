@@ -7,6 +7,7 @@ import dev.cairn.http.request.PageRequest;
 import dev.cairn.http.request.RequestedPage;
 import dev.cairn.http.response.Response;
 import dev.cairn.pagination.PageResult;
+import dev.cairn.pagination.signal.RecordsFrame;
 import dev.cairn.record.StreamRecord;
 import dev.cairn.retriever.position.RawRecords;
 import dev.cairn.retriever.properties.MergedRecords;
@@ -18,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,5 +204,11 @@ final class ChunkedPage implements PageReader {
                         last == null ? null : last.tree(),
                         request.token(),
                         slice);
+    }
+
+    /** Returns nothing: each of the responses has a part of the records. */
+    @Override
+    public Optional<RecordsFrame> frame() {
+        return Optional.empty();
     }
 }

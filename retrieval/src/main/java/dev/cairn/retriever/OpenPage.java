@@ -4,6 +4,7 @@ import dev.cairn.http.request.PageRequest;
 import dev.cairn.http.request.RequestScope;
 import dev.cairn.http.response.Response;
 import dev.cairn.pagination.PageResult;
+import dev.cairn.pagination.signal.RecordsFrame;
 import dev.cairn.record.DroppedRecord;
 import dev.cairn.record.PageSelection;
 import dev.cairn.record.RecordCursor;
@@ -15,6 +16,7 @@ import dev.cairn.template.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of one response. Confined to one thread. */
@@ -35,6 +37,10 @@ final class OpenPage implements PageReader {
     private final RawRecords seen;
     private @Nullable RecordCursor records;
     private final boolean inParts;
+    /** Where its first record stands, and the one that came last; null where that is not known. */
+    private StreamRecord.@Nullable Source from;
+
+    private StreamRecord.@Nullable Source to;
     private long raw;
     private long kept;
     private @Nullable StreamRecord last;
@@ -93,7 +99,7 @@ final class OpenPage implements PageReader {
             throwFailure();
             int limit = selector.fetchesFiles() ? 1 : inParts ? PART : MOST;
             List<StreamRecord> some = read(limit);
-            raw += some.size();
+            note(some);
             boolean end = some.size() < limit;
             int known = seen.read(some);
             if (known > 0) {
@@ -111,6 +117,14 @@ final class OpenPage implements PageReader {
             if (!goesOn) {
                 close();
             }
+        }
+    }
+
+    private void note(List<StreamRecord> some) {
+        if (!some.isEmpty()) {
+            from = raw == 0 ? some.get(0).source() : from;
+            to = some.get(some.size() - 1).source();
+            raw += some.size();
         }
     }
 
@@ -156,5 +170,13 @@ final class OpenPage implements PageReader {
     public PageResult result() {
         long skipped = records == null ? 0 : records.skipped();
         return new PageResult(response, raw + skipped, kept, last == null ? null : last.tree(), request.token(), slice);
+    }
+
+    @Override
+    public Optional<RecordsFrame> frame() {
+        if (raw == 0) {
+            return RecordsFrame.withoutRecords(response.buffered());
+        }
+        return from == null || to == null ? Optional.empty() : RecordsFrame.around(from, to);
     }
 }

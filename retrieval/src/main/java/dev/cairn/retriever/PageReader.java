@@ -2,7 +2,9 @@ package dev.cairn.retriever;
 
 import dev.cairn.http.response.Response;
 import dev.cairn.pagination.PageResult;
+import dev.cairn.pagination.signal.RecordsFrame;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one page, in one or more parts. Confined to one thread. */
@@ -23,4 +25,7 @@ interface PageReader {
     /** What the paginator sees of the page, once it is complete; null if there is no response to go on from. */
     @Nullable
     PageResult result();
+
+    /** Returns what the response says beside its records, once the page is complete; empty where that is not at hand. */
+    Optional<RecordsFrame> frame();
 }

@@ -4,9 +4,11 @@ import dev.cairn.error.SyncException;
 import dev.cairn.http.client.HttpOutcome;
 import dev.cairn.http.request.PageRequest;
 import dev.cairn.http.request.RequestedPage;
+import dev.cairn.pagination.NoPagination;
 import dev.cairn.pagination.PageResult;
 import dev.cairn.pagination.Paginator;
 import dev.cairn.pagination.RepeatedTokenGuard;
+import dev.cairn.pagination.signal.EndOfPages;
 import dev.cairn.record.MalformedBodyException;
 import dev.cairn.retriever.ahead.PagesAhead;
 import dev.cairn.retriever.position.RawRecords;
@@ -16,6 +18,7 @@ import dev.cairn.slice.PagePosition;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.TemplateException;
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the pages of one slice, one after the other. Confined to one thread. */
@@ -46,6 +49,8 @@ final class PagedSliceReader implements SliceReader {
     private int pages;
     /** How many there are since the slice was begun, or begun again. */
     private int pagesOfRun;
+    /** How many records these pages have; null where the first of them was read by another sync. */
+    private @Nullable Long recordsOfRun;
 
     private String refusal = "";
 
@@ -70,6 +75,7 @@ final class PagedSliceReader implements SliceReader {
         this.ahead = ahead;
         this.slice = slice;
         this.pages = (int) Math.min(Integer.MAX_VALUE / 2, positions.pages());
+        this.recordsOfRun = pages == 0 ? 0L : null;
         sizes.goOn(positions.size());
         this.next = sized(positions.first());
     }
@@ -214,6 +220,7 @@ final class PagedSliceReader implements SliceReader {
         positions.beginAnew();
         pages = 0;
         pagesOfRun = 0;
+        recordsOfRun = 0L;
         guard = new RepeatedTokenGuard();
         sizes.goOn(null);
         held = fetch(paginator.first());
@@ -233,6 +240,7 @@ final class PagedSliceReader implements SliceReader {
         restarts.restart();
         positions.restart();
         pagesOfRun = 0;
+        recordsOfRun = 0L;
         next = sized(paginator.first());
         guard = new RepeatedTokenGuard();
         return Page.of(SliceEvent.PAGINATION_RESET);
@@ -256,6 +264,7 @@ final class PagedSliceReader implements SliceReader {
             sizes.succeeded();
             goOnFrom(result.askedFor(restarts.current(), size));
             ahead.completed(result, next);
+            lookAtEnd(reading, result);
             result.response().release();
         }
         if (!found) {
@@ -289,6 +298,21 @@ final class PagedSliceReader implements SliceReader {
         Object token = next == null ? null : next.token();
         if (token != null) {
             guard.check(token, result);
+        }
+    }
+
+    private void lookAtEnd(PageReader reading, PageResult result) {
+        Long before = recordsOfRun;
+        recordsOfRun = before == null ? null : before + result.rawRecords();
+        boolean atLimit = pagesOfRun >= rules.mostPages() && !(paginator instanceof NoPagination);
+        boolean ended = next == null && failure == null && !restartDue && !atLimit;
+        if (ended && positions.areFound()) {
+            rules.doubts()
+                    .look(() -> new EndOfPages(
+                            recordsOfRun == null ? OptionalLong.empty() : OptionalLong.of(recordsOfRun),
+                            reading.frame(),
+                            result.response().headers(),
+                            slice.merged().isEmpty()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.retriever;
 
+import dev.cairn.pagination.signal.EndDoubts;
 import dev.cairn.record.RecordPredicate;
 import dev.cairn.retriever.ahead.ReadAhead;
 import dev.cairn.retriever.position.PositionRules;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param positions how positions of the pagination are made, or null where none are kept
  * @param ahead how far pages are read ahead
  * @param mostPages how many pages of a slice are read at most
+ * @param doubts looks at how the pages of each slice end
  */
 public record ReadingRules(
         boolean sliceOptionsOnFirstPageOnly,
@@ -36,7 +38,8 @@ public record ReadingRules(
         @Nullable String childrenOf,
         @Nullable PositionRules positions,
         ReadAhead ahead,
-        int mostPages) {
+        int mostPages,
+        EndDoubts doubts) {
 
     /** Reads a slice to its end. */
     public static final int ALL_PAGES = Integer.MAX_VALUE;

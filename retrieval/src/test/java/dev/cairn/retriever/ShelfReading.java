@@ -29,6 +29,7 @@ import dev.cairn.pagination.PageIncrement;
 import dev.cairn.pagination.PageTokenOption;
 import dev.cairn.pagination.PaginationStrategy;
 import dev.cairn.pagination.ResponseDecoder;
+import dev.cairn.pagination.signal.EndDoubts;
 import dev.cairn.record.FieldPath;
 import dev.cairn.record.RecordPredicate;
 import dev.cairn.record.RecordSelector;
@@ -244,7 +245,8 @@ final class ShelfReading {
                         children,
                         keeps ? new PositionRules(request, new RecordKey(key), "") : null,
                         ahead,
-                        ReadingRules.ALL_PAGES),
+                        ReadingRules.ALL_PAGES,
+                        EndDoubts.NONE),
                 TestTemplate.emptyScope());
     }
 

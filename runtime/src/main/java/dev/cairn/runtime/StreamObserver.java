@@ -73,6 +73,11 @@ record StreamObserver(RequestActivity activity, String stream, Clock clock, Requ
     }
 
     @Override
+    public void doubted(String text, String place) {
+        activity.notice(Message.Log.doubting(descriptor(), place + ": " + text));
+    }
+
+    @Override
     public void failed(SyncException failure) {
         activity.notice(Failure.ofCommand(failure, clock));
     }

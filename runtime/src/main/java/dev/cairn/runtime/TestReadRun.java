@@ -3,6 +3,8 @@ package dev.cairn.runtime;
 import dev.cairn.clock.CallGuard;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Place;
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
@@ -93,7 +95,19 @@ final class TestReadRun {
         } else {
             guarded();
         }
+        recorder.doubts().forEach(doubt -> findings.add(Diagnostic.warning(place(), doubt)));
         return recorder.result(Deprecations.in(context.manifest().loaded().resolved()), required, findings);
+    }
+
+    /** Returns where the stream's retriever stands; of a stream that is generated, the manifest. */
+    private Place place() {
+        ObjectNode manifest = context.manifest().loaded().resolved();
+        return manifest.items("streams").stream()
+                .filter(stream -> read.stream().equals(stream.text("name")))
+                .flatMap(stream -> Optional.ofNullable(stream.get("retriever")).stream())
+                .findFirst()
+                .orElse(manifest)
+                .place();
     }
 
     /** Why there is nothing to read, in the reference's words where its clients may look at them. */

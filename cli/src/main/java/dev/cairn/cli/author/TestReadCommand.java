@@ -21,7 +21,6 @@ import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadResult;
 import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.budget.BudgetLimits;
-import dev.cairn.workbench.reading.ReadDoubts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -137,7 +136,6 @@ public final class TestReadCommand extends AuthorCommand {
             text.end(result);
         }
         result.findings().forEach(this::say);
-        ReadDoubts.of(result, connector.resolved(), stream).forEach(this::say);
         boolean well = traffic.finish(file, configuration, read, line -> say(new LogLine(LogLevel.WARN, line)));
         return !well || result.hasErrors() ? ExitCode.FAILED : ExitCode.OK;
     }

@@ -202,6 +202,42 @@ class ConnectorCommandTest {
         assertTrue(err.contains("has no list of its packages"), err);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "json | `` | it is JSON, but has no list 'projects'",
+                "json | {} | it is JSON, but has no list 'projects'",
+                "json | [] | it is JSON, but has no list 'projects'",
+                "json | {\"message\": {\"name\": \"airbyte-source-stripe\"}} | it is JSON, but has no list 'projects'",
+                "json | {\"projects\": {\"name\": \"airbyte-source-stripe\"}} | it is JSON, but has no list 'projects'",
+                "json | {\"projects\": [\"airbyte-source-stripe\"]} | a member of its list 'projects' is no object",
+                "json | {\"projects\": [{\"name\": \"airbyte-source-stripe\"}, | Unexpected end-of-input",
+                "json | {\"projects\": [{\"name\": \"airbyte-source-stripe\"}]} {} | it is JSON, but has no list 'projects'",
+                "json | <html> | Unexpected character",
+                "html | <html><body>Please sign in</body></html> | it is HTML without a link to a package",
+                "html | `` | it is HTML without a link to a package"
+            })
+    void aBrokenListIsNoEmptyOne(String type, String body, String words) {
+        index.json = type.equals("json");
+        String content = index.json ? "application/vnd.pypi.simple.v1+json" : "text/html";
+        index.answers.put("/simple/", exchange -> FakeIndex.send(exchange, 200, content, body));
+
+        assertEquals(1, run("search", "stripe"));
+        assertTrue(err.contains(index.url() + "/ gives no list of its packages: " + words), err);
+        assertFalse(err.contains("There is no connector"), err);
+        assertFalse(err.contains("Source:"), err);
+    }
+
+    @Test
+    void aListWithoutPackagesIsEmpty() {
+        index.json = true;
+
+        assertEquals(1, run("search", "stripe"));
+        assertTrue(err.contains("There is no connector with 'stripe' in its name."), err);
+    }
+
     @Test
     void severalIndexesCountAsOneAndCredentialsGoWhereTheyBelong() throws IOException {
         try (FakeIndex other = new FakeIndex()) {

@@ -8,7 +8,9 @@ import dev.cairn.runtime.protocol.RecordLines;
 import dev.cairn.runtime.protocol.StreamStatus;
 import dev.cairn.runtime.sync.SyncMonitor;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class Intake implements MessageSink {
     private final WriteQueue queue;
     private final Consumer<Message> listener;
     private final Map<StreamDescriptor, String> errors = new LinkedHashMap<>();
+    private final Map<StreamDescriptor, List<String>> doubts = new LinkedHashMap<>();
     private volatile @Nullable SyncMonitor monitor;
 
     Intake(WriteQueue queue, Consumer<Message> listener) {
@@ -48,6 +51,11 @@ final class Intake implements MessageSink {
         return errors;
     }
 
+    /** Returns the reasons to doubt that all of a stream was read. */
+    Map<StreamDescriptor, List<String>> doubts() {
+        return doubts;
+    }
+
     @Override
     public int take(Message message) throws IOException {
         if (message instanceof RecordLines
@@ -64,6 +72,8 @@ final class Intake implements MessageSink {
             queue.put(message);
         } else if (message instanceof Failure failure && failure.stream() != null) {
             errors.putIfAbsent(failure.stream(), whole(failure.texts()));
+        } else if (message instanceof Message.Log log && log.stream() != null && log.doubt() != null) {
+            doubts.computeIfAbsent(log.stream(), stream -> new ArrayList<>()).add(log.doubt());
         }
         listener.accept(message);
         return 0;

@@ -318,12 +318,14 @@ final class StreamFeed {
         return state.isComplete() && failure == null;
     }
 
-    StreamReport report() {
+    /** @param doubtsOfEnd reasons to doubt that all of it was read */
+    StreamReport report(List<String> doubtsOfEnd) {
         List<String> all = new ArrayList<>(choice.notes());
         all.addAll(resumption.notes());
         all.addAll(notes);
         all.addAll(rows.notes());
         all.addAll(doubts());
+        all.addAll(doubtsOfEnd);
         KeptRefresh begun = kept.refresh();
         if (begun != null) {
             all.add("its full refresh is not at its end, and the next sync goes on with it: " + begun.rows()

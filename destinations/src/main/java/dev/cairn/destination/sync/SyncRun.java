@@ -76,7 +76,7 @@ final class SyncRun {
                             .accept(new Message.Log(LogLevel.WARN, "Stream " + stream + ": " + text, stream))));
             boolean failed =
                     result == SyncResult.COMPLETE && !(writer.failures().isEmpty() && failing.isEmpty());
-            return report(own.identity().sync(), failed ? SyncResult.FAILED : result, writer.reports());
+            return report(own.identity().sync(), failed ? SyncResult.FAILED : result, writer.reports(intake.doubts()));
         }
     }
 

@@ -248,9 +248,11 @@ final class SyncWriter implements Runnable {
         return doubts;
     }
 
-    List<StreamReport> reports() {
-        Collection<StreamFeed> all = feeds.values();
-        return all.stream().map(StreamFeed::report).toList();
+    /** @param doubts reasons to doubt that all of a stream was read */
+    List<StreamReport> reports(Map<StreamDescriptor, List<String>> doubts) {
+        return feeds.entrySet().stream()
+                .map(feed -> feed.getValue().report(doubts.getOrDefault(feed.getKey(), List.of())))
+                .toList();
     }
 
     private StreamFeed feed(StreamDescriptor stream) {

@@ -35,6 +35,15 @@ public interface RequestNotices {
         warned(text);
     }
 
+    /**
+     * There may be more records than were read, which a log should say at level WARN.
+     *
+     * @param place what of the manifest to look at
+     */
+    default void doubted(String text, String place) {
+        warned(place + ": " + text);
+    }
+
     /** Something failed that is tried again, but that the platform should know of at once. */
     default void failed(SyncException failure) {}
 }

@@ -23,6 +23,7 @@ import dev.cairn.http.request.TemplatedValue;
 import dev.cairn.http.request.TestTemplate;
 import dev.cairn.json.Json;
 import dev.cairn.pagination.NoPagination;
+import dev.cairn.pagination.signal.EndDoubts;
 import dev.cairn.record.FieldPath;
 import dev.cairn.record.RecordSelector;
 import dev.cairn.record.decoder.JsonDecoder;
@@ -270,7 +271,8 @@ class JobPositionsTest {
                         null,
                         null,
                         ReadAhead.NONE,
-                        ReadingRules.ALL_PAGES),
+                        ReadingRules.ALL_PAGES,
+                        EndDoubts.NONE),
                 TestTemplate.emptyScope());
     }
 

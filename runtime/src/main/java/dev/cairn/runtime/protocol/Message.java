@@ -165,8 +165,14 @@ public sealed interface Message
      *
      * @param stream which stream it is about, where it is about one; a line of the protocol does not have it
      * @param announcesFailure whether a {@link Failure} follows that says the same
+     * @param doubt the reason to doubt that all of the stream was read, without the stream; null for another line
      */
-    record Log(LogLevel level, String text, @Nullable StreamDescriptor stream, boolean announcesFailure)
+    record Log(
+            LogLevel level,
+            String text,
+            @Nullable StreamDescriptor stream,
+            boolean announcesFailure,
+            @Nullable String doubt)
             implements Message {
 
         /** A line that is not about one stream. */
@@ -175,12 +181,18 @@ public sealed interface Message
         }
 
         public Log(LogLevel level, String text, @Nullable StreamDescriptor stream) {
-            this(level, text, stream, false);
+            this(level, text, stream, false, null);
+        }
+
+        /** Returns a warning that there may be more records of a stream than were read. */
+        public static Log doubting(StreamDescriptor stream, String doubt) {
+            return new Log(LogLevel.WARN, "Stream " + stream + ": " + doubt, stream, false, doubt);
         }
 
         @Override
         public Log masked(SecretMask secrets) {
-            return new Log(level, secrets.mask(text), stream, announcesFailure);
+            return new Log(
+                    level, secrets.mask(text), stream, announcesFailure, doubt == null ? null : secrets.mask(doubt));
         }
 
         @Override

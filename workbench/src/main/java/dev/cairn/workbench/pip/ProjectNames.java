@@ -19,6 +19,7 @@ final class ProjectNames {
      * Reads the list.
      *
      * @param names hears of each package
+     * @throws IOException if it is no such list; a list of no packages is one in JSON, and no list in HTML, where any page would be
      */
     static void read(String type, InputStream body, Consumer<PackageName> names) throws IOException {
         if (ProjectPage.isJson(type)) {
@@ -32,13 +33,34 @@ final class ProjectNames {
 
     private static void ofJson(InputStream body, Consumer<PackageName> names) throws IOException {
         try (JsonParser parser = Json.factory().createParser(body)) {
-            boolean named = false;
-            while (parser.nextToken() != null) {
-                if (named && parser.currentToken() == JsonToken.VALUE_STRING) {
-                    names.accept(PackageName.of(parser.getText()));
+            boolean listed = false;
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                    if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("projects")) {
+                        listed = true;
+                        projects(parser, names);
+                    } else {
+                        parser.skipChildren();
+                    }
                 }
-                named = parser.currentToken() == JsonToken.FIELD_NAME
-                        && parser.currentName().equals("name");
+            }
+            if (!listed || parser.nextToken() != null) {
+                throw new IndexException("it is JSON, but has no list 'projects'");
+            }
+        }
+    }
+
+    private static void projects(JsonParser parser, Consumer<PackageName> names) throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw new IndexException("a member of its list 'projects' is no object");
+            }
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                if (parser.nextToken() == JsonToken.VALUE_STRING && name.equals("name")) {
+                    names.accept(PackageName.of(parser.getText()));
+                } else {
+                    parser.skipChildren();
+                }
             }
         }
     }
@@ -46,12 +68,17 @@ final class ProjectNames {
     /** A link is to the page of a package, whose name is the last part of the address; its text may be anything. */
     private static void ofHtml(InputStream body, Consumer<PackageName> names) throws IOException {
         HtmlTags tags = new HtmlTags(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8), 1 << 16));
+        boolean linked = false;
         for (HtmlTags.Tag tag = tags.next(); tag != null; tag = tags.next()) {
             String link = tag.attribute("href");
             if (tag.name().equals("a") && link != null) {
+                linked = true;
                 String path = link.strip().replaceFirst("[?#].*", "").replaceFirst("/$", "");
                 names.accept(PackageName.of(IndexUrl.decoded(path.substring(path.lastIndexOf('/') + 1))));
             }
+        }
+        if (!linked) {
+            throw new IndexException("it is HTML without a link to a package");
         }
     }
 }

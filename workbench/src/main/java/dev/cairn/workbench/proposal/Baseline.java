@@ -1,8 +1,8 @@
 package dev.cairn.workbench.proposal;
 
+import dev.cairn.pagination.signal.Signal;
+import dev.cairn.pagination.signal.Totals;
 import dev.cairn.workbench.draft.ManifestDraft;
-import dev.cairn.workbench.seen.Signal;
-import dev.cairn.workbench.seen.Totals;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.cairn.workbench.proposal;
 
+import dev.cairn.pagination.signal.MorePages;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestDraft;
-import dev.cairn.workbench.seen.MorePages;
 import dev.cairn.workbench.seen.ParameterNames;
 import java.util.List;
 import java.util.Optional;

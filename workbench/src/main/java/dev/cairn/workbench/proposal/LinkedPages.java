@@ -1,7 +1,7 @@
 package dev.cairn.workbench.proposal;
 
+import dev.cairn.pagination.signal.Signal;
 import dev.cairn.workbench.draft.ComponentDraft;
-import dev.cairn.workbench.seen.Signal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

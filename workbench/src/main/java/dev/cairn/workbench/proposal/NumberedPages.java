@@ -1,10 +1,10 @@
 package dev.cairn.workbench.proposal;
 
+import dev.cairn.pagination.signal.Signal;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestDraft;
 import dev.cairn.workbench.seen.ParameterNames;
-import dev.cairn.workbench.seen.Signal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

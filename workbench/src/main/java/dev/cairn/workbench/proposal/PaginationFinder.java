@@ -1,6 +1,6 @@
 package dev.cairn.workbench.proposal;
 
-import dev.cairn.workbench.seen.MorePages;
+import dev.cairn.pagination.signal.MorePages;
 import java.util.List;
 import java.util.Optional;
 

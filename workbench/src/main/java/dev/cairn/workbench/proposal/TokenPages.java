@@ -1,12 +1,12 @@
 package dev.cairn.workbench.proposal;
 
+import dev.cairn.pagination.signal.MorePages;
+import dev.cairn.pagination.signal.PageTokens;
+import dev.cairn.pagination.signal.Signal;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestDraft;
-import dev.cairn.workbench.seen.MorePages;
-import dev.cairn.workbench.seen.PageTokens;
 import dev.cairn.workbench.seen.ParameterNames;
-import dev.cairn.workbench.seen.Signal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package dev.cairn.workbench.seen;
 
 import dev.cairn.json.Json;
+import dev.cairn.pagination.signal.MorePages;
+import dev.cairn.pagination.signal.PageTokens;
+import dev.cairn.pagination.signal.Signal;
 import dev.cairn.time.DatetimeFormat;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -69,7 +69,7 @@ final class StreamOutput implements StateSink {
 
     void failure(SyncException failure) throws IOException {
         String text = "Exception while syncing stream " + name() + ": " + failure.getMessage();
-        writer.write(new Message.Log(LogLevel.ERROR, text, name(), true));
+        writer.write(new Message.Log(LogLevel.ERROR, text, name(), true, null));
         writer.write(Failure.ofStream(name(), failure, clock));
         writer.flush();
     }

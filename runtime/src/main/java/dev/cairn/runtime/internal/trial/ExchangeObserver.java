@@ -68,6 +68,16 @@ public final class ExchangeObserver implements RequestObserver {
         recorder.incomplete(text);
     }
 
+    /** A parent's is told in the log: it is of no page of this stream. */
+    @Override
+    public void doubted(String text, String place) {
+        if (parent) {
+            recorder.warned(place + ": " + text);
+        } else {
+            recorder.doubted(text);
+        }
+    }
+
     @Override
     public void failed(SyncException failure) {
         recorder.failed(failure);

@@ -10,6 +10,7 @@ import dev.cairn.runtime.trial.SchemaInferrer;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.runtime.trial.TestReadResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class TestReadRecorder {
     private final ReadSlices slices;
     private final AuxiliaryRequests auxiliary;
     private final ReadMessages messages;
+    private final List<String> doubts = new ArrayList<>();
     private @Nullable CapturedExchange latest;
 
     /** @param transport knows what was sent, and what came */
@@ -106,6 +108,15 @@ public final class TestReadRecorder {
 
     void incomplete(String text) {
         messages.log(new TestReadLog(LogLevel.WARN, read.secrets().mask(text)));
+    }
+
+    void doubted(String text) {
+        doubts.add(read.secrets().mask(text));
+    }
+
+    /** Returns the reasons to doubt that all of the stream was read. */
+    public List<String> doubts() {
+        return List.copyOf(doubts);
     }
 
     /** How many records there are so far. */

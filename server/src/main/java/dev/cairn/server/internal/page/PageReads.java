@@ -20,7 +20,6 @@ import dev.cairn.workbench.har.Matching;
 import dev.cairn.workbench.har.TrafficRecorder;
 import dev.cairn.workbench.har.TrafficReplay;
 import dev.cairn.workbench.har.UnrecordedRequest;
-import dev.cairn.workbench.reading.ReadDoubts;
 import dev.cairn.workbench.timeline.Timeline;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +28,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Test reads of the page: what happens is written while it happens. Thread-safe. */
@@ -148,10 +146,7 @@ record PageReads(
         done.put("formats", result.inferredDatetimeFormats());
         done.put("stopped", stop.isRequested());
         done.put(
-                "findings",
-                Stream.concat(result.findings().stream(), ReadDoubts.of(result, connector.resolved(), stream).stream())
-                        .map(Diagnostic::toString)
-                        .toList());
+                "findings", result.findings().stream().map(Diagnostic::toString).toList());
         done.put(
                 "timelines",
                 List.of(

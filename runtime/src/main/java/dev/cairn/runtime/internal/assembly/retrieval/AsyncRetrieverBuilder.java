@@ -18,6 +18,7 @@ import dev.cairn.models.RequesterModel;
 import dev.cairn.models.ResponseToFileExtractorModel;
 import dev.cairn.pagination.NoPagination;
 import dev.cairn.pagination.Paginator;
+import dev.cairn.pagination.signal.EndDoubts;
 import dev.cairn.python.PythonText;
 import dev.cairn.record.RecordSelector;
 import dev.cairn.record.decoder.Decoder;
@@ -287,7 +288,8 @@ public final class AsyncRetrieverBuilder {
                         null,
                         null,
                         ReadAhead.NONE,
-                        definition.mode().mostPages()),
+                        definition.mode().mostPages(),
+                        EndDoubts.NONE),
                 definition.scope(model.parameters()));
     }
 

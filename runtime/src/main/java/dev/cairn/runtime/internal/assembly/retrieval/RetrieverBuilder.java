@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly.retrieval;
 
+import dev.cairn.documents.Place;
 import dev.cairn.http.client.BodyMode;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.client.HttpRequester;
@@ -19,6 +20,7 @@ import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.SubstreamPartitionRouterModel;
 import dev.cairn.pagination.NoPagination;
 import dev.cairn.pagination.Paginator;
+import dev.cairn.pagination.signal.EndDoubts;
 import dev.cairn.partition.ParentLink;
 import dev.cairn.record.FileUploader;
 import dev.cairn.record.RecordSelector;
@@ -163,8 +165,17 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
                         lazyRead(model) ? ParentLink.CHILDREN : null,
                         positions(model),
                         definition.mode().pagesAhead(),
-                        definition.mode().mostPages()),
+                        definition.mode().mostPages(),
+                        doubts(model, paginator)),
                 definition.scope(model.parameters()));
+    }
+
+    private EndDoubts doubts(SimpleRetrieverModel model, Paginator paginator) {
+        boolean paged = model.paginator() != null;
+        Place place = (paged ? definition.field(SimpleRetrieverModel.PAGINATOR) : definition).place();
+        return paginator.mayEndEarly()
+                ? EndDoubts.NONE
+                : EndDoubts.telling(paged, doubt -> environment.observer().doubted(doubt, place.toString()));
     }
 
     /** Whether first pages come along with the parents; so it is as long as there is no state, as in the Python CDK. */

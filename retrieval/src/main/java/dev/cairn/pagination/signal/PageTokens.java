@@ -1,4 +1,4 @@
-package dev.cairn.workbench.seen;
+package dev.cairn.pagination.signal;
 
 import java.util.Comparator;
 import java.util.List;

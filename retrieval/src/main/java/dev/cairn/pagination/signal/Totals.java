@@ -1,7 +1,10 @@
-package dev.cairn.workbench.seen;
+package dev.cairn.pagination.signal;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.LongStream;
 
 /** The number of all records, as a response tells it. Stateless. */
 public final class Totals {
@@ -41,6 +44,26 @@ public final class Totals {
                         .map(Signal::number))
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
+    }
+
+    /**
+     * Returns all numbers that are called a total of the records, or of a list by its name.
+     *
+     * @param list the name of the list, letters alone; empty where it has none
+     */
+    static LongStream all(List<Signal> signals, String list) {
+        Set<String> names =
+                new HashSet<>(List.of("count", "total" + list, list + "total", list + "count", list + "totalcount"));
+        NAMES.forEach(name -> names.add(Signal.letters(name)));
+        return signals.stream()
+                .filter(signal -> names.contains(signal.word()))
+                .mapToLong(signal -> signal.value() instanceof String text ? whole(text) : signal.number())
+                .filter(number -> number >= 0);
+    }
+
+    /** Returns the number of a text of digits; -1 for any other text. */
+    static long whole(String text) {
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
     }
 
     /** A total of something that has a name, such as {@code totalEvents}; not of pages, or of money. */

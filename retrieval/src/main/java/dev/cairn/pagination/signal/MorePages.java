@@ -1,4 +1,4 @@
-package dev.cairn.workbench.seen;
+package dev.cairn.pagination.signal;
 
 import java.util.List;
 import java.util.Optional;

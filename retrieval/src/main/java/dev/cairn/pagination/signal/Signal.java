@@ -1,4 +1,4 @@
-package dev.cairn.workbench.seen;
+package dev.cairn.pagination.signal;
 
 import java.util.ArrayList;
 import java.util.List;
