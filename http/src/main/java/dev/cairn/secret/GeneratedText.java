@@ -93,7 +93,7 @@ final class GeneratedText {
         if (!NUMBERED.matcher(part).matches()) {
             return false;
         }
-        String letters = part.replaceAll("\\d+", "");
+        String letters = DIGITS.matcher(part).replaceAll("");
         return cases(letters) <= Math.max(1, letters.length() / 4) && isPronounced(letters);
     }
 

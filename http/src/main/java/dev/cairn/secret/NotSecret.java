@@ -43,7 +43,7 @@ public record NotSecret(Set<String> said) {
 
     /** True if a value is none, by its name or by itself. */
     public boolean covers(String name, String value) {
-        return said.contains(value) || (!name.isEmpty() && names(name));
+        return said.contains(value) || (!said.isEmpty() && !name.isEmpty() && names(name));
     }
 
     private boolean names(String name) {

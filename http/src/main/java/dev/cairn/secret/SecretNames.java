@@ -44,6 +44,10 @@ public final class SecretNames {
             "(?:.*_)?(?:dsn|connection_?string|conn_?str|sas(?:_?(?:url|uri))?|web_?hook(?:_?(?:url|uri))?|private_?key_?id"
                     + "|key|cert(?:ificate)?|pem|pfx|keystore)");
 
+    private static final Pattern CAMEL_CASE = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+    private static final Pattern SEPARATORS = Pattern.compile("[^A-Za-z0-9]+");
+    private static final Pattern ENDS = Pattern.compile("^_+|_*\\d*_*$");
+
     private static final int LONG = 8;
     private static final int VERY_LONG = 16;
 
@@ -104,9 +108,8 @@ public final class SecretNames {
 
     /** In small letters, with one underscore between two words. */
     static String words(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
-                .replaceAll("[^A-Za-z0-9]+", "_")
-                .replaceAll("^_+|_*\\d*_*$", "")
-                .toLowerCase(Locale.ROOT);
+        String apart = CAMEL_CASE.matcher(name).replaceAll("_");
+        String words = SEPARATORS.matcher(apart).replaceAll("_");
+        return ENDS.matcher(words).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

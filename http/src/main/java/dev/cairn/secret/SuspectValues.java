@@ -29,6 +29,10 @@ public final class SuspectValues {
             + "(?:cursor|after|before|offset|since|until|start|from|next|page|skip|marker|position|continuation|starting_after"
             + "|ending_before|etag|scroll_id)");
 
+    private static final Pattern BLAMELESS = Pattern.compile("(?i)true|false|null|none|[+-]?\\d{1,5}(?:\\.\\d{1,6})?");
+
+    private static final Pattern ADDRESS = Pattern.compile("(?is)[a-z][a-z+]*://.*");
+
     private static final Pattern KEY = Pattern.compile("(?i).*key");
     private static final Pattern SORTS =
             Pattern.compile("(?i)(?:.*[-_.])?(?:sort|order|group|primary|foreign|partition|range|public_?id)[-_]?key");
@@ -66,11 +70,10 @@ public final class SuspectValues {
 
     /** True if a value that stands in a file to be published is a secret by its name, or as far as one can see by its shape. */
     public static boolean isCertain(String name, String value) {
-        if (value.isBlank() || isBlameless(value) || leadsOn(name)) {
+        if (isBlameless(value) || isAddress(value) || !GeneratedText.isPossible(value) || leadsOn(name)) {
             return false;
         }
-        boolean named = SecretNames.isSecretHeader(name) || isKey(name);
-        return !isAddress(value) && (named ? GeneratedText.isPossible(value) : GeneratedText.isCertain(value));
+        return GeneratedText.isCertain(value) || SecretNames.isSecretHeader(name) || isKey(name);
     }
 
     /** True if a name says that its value is a secret. */
@@ -89,11 +92,11 @@ public final class SuspectValues {
 
     /** What is neither guessed nor worth it. */
     private static boolean isBlameless(String value) {
-        return value.strip().matches("(?i)true|false|null|none|[+-]?\\d{1,5}(?:\\.\\d{1,6})?");
+        return BLAMELESS.matcher(value.strip()).matches();
     }
 
     /** Addresses are looked into, part by part. */
     private static boolean isAddress(String value) {
-        return value.strip().matches("(?is)[a-z][a-z+]*://.*");
+        return ADDRESS.matcher(value.strip()).matches();
     }
 }

@@ -56,7 +56,7 @@ record LiteralSecret(NotSecret none, RuleReport report) {
     }
 
     private void address(String field, @Nullable Node node) {
-        if (node instanceof ScalarNode scalar && scalar.value() instanceof String text) {
+        if (node instanceof ScalarNode scalar && scalar.value() instanceof String text && report.isNew(field, scalar)) {
             String bare = bare(text);
             tell(scalar, field, bare, text().inAddress(bare));
         }
@@ -67,7 +67,9 @@ record LiteralSecret(NotSecret none, RuleReport report) {
             object.members().forEach((key, member) -> sent(key, member.value(), header));
         } else if (node instanceof ArrayNode array) {
             array.items().forEach(item -> sent(name, item, header));
-        } else if (node instanceof ScalarNode scalar && scalar.value() instanceof String text) {
+        } else if (node instanceof ScalarNode scalar
+                && scalar.value() instanceof String text
+                && report.isNew(name, scalar)) {
             String bare = bare(text);
             boolean own = header && !SuspectValues.isStandardHeader(name);
             if (none.covers(name, text)) {
@@ -83,7 +85,7 @@ record LiteralSecret(NotSecret none, RuleReport report) {
 
     private void credential(String field, @Nullable Node node) {
         if (node instanceof ScalarNode scalar && scalar.value() instanceof String text) {
-            if (!none.covers(field, text) && isSecret(true, text)) {
+            if (report.isNew(field, scalar) && !none.covers(field, text) && isSecret(true, text)) {
                 tell(scalar, field);
             }
         }
