@@ -30,13 +30,16 @@ import org.jspecify.annotations.Nullable;
 public final class JsonReader {
 
     private static final int MAX_DEPTH = 500;
+    private static final int MAX_NUMBER = 100_000;
+    private static final int MAX_NAME = 50_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(100_000)
+                    .maxNumberLength(MAX_NUMBER)
+                    .maxNameLength(MAX_NAME)
                     .build())
             .build();
 
@@ -68,6 +71,16 @@ public final class JsonReader {
     private static Node read(Place start, String text, DuplicateKeys duplicates) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (JsonParser parser = FACTORY.createParser(content)) {
+            return document(start, parser, duplicates);
+        } catch (JsonProcessingException e) {
+            throw invalid(place(start, e.getLocation()), "invalid JSON: " + plainWords(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw invalid(start, "not readable: " + e.getMessage());
+        }
+    }
+
+    private static Node document(Place start, JsonParser parser, DuplicateKeys duplicates) throws IOException {
+        try {
             if (parser.nextToken() == null) {
                 throw invalid(start, "the document is empty");
             }
@@ -77,11 +90,7 @@ public final class JsonReader {
             }
             return root;
         } catch (StreamConstraintsException e) {
-            throw invalid(place(start, e.getLocation()), tooLarge(String.valueOf(e.getOriginalMessage())));
-        } catch (JsonProcessingException e) {
-            throw invalid(place(start, e.getLocation()), "invalid JSON: " + plainWords(e.getOriginalMessage()));
-        } catch (IOException e) {
-            throw invalid(start, "not readable: " + e.getMessage());
+            throw invalid(place(start, parser.currentLocation()), tooLarge(String.valueOf(e.getOriginalMessage())));
         }
     }
 
@@ -89,7 +98,9 @@ public final class JsonReader {
         if (problem.contains("depth")) {
             return "objects and arrays are nested more than " + MAX_DEPTH + " levels deep";
         }
-        return problem.contains("Name") ? "a key is too long" : "a number is too long";
+        return problem.contains("Name")
+                ? "a key has more than " + MAX_NAME + " characters"
+                : "a number has more than " + MAX_NUMBER + " digits";
     }
 
     private static Node value(Place start, JsonParser parser, DuplicateKeys duplicates) throws IOException {

@@ -77,7 +77,7 @@ class JsonReaderTest {
         String message = String.valueOf(assertThrows(
                         InvalidDocumentException.class, () -> reader.read("c.json", "[".repeat(100_000)))
                 .getMessage());
-        assertEquals(true, message.contains("nested more than 500 levels deep"), message);
+        assertEquals("c.json:1:502: objects and arrays are nested more than 500 levels deep", message);
     }
 
     private static Member member(ObjectNode object, String key) {
@@ -98,6 +98,6 @@ class JsonReaderTest {
                         InvalidDocumentException.class,
                         () -> reader.read("c.json", "{\"" + "k".repeat(100_000) + "\": 1}"))
                 .getMessage());
-        assertEquals(true, message.contains("a key is too long"), message);
+        assertEquals(true, message.contains("a key has more than 50000 characters"), message);
     }
 }

@@ -83,7 +83,10 @@ class DeepInputsIT {
         ERROR_OF_OBJECTS(400, "{\"error\":".repeat(DEEP) + "1" + "}".repeat(DEEP), "HTTP Status Code: 400"),
         RECORD_OF_LISTS(200, "[{\"x\":" + "[".repeat(DEEP) + "]".repeat(DEEP) + "}]", ""),
         RECORD_OF_OBJECTS(200, "[{\"x\":" + "{\"a\":".repeat(DEEP) + "1" + "}".repeat(DEEP) + "}]", ""),
-        JSON_TOO_DEEP(200, "[".repeat(5000) + "]".repeat(5000), "nesting depth");
+        JSON_TOO_DEEP(
+                200,
+                "[".repeat(5000) + "]".repeat(5000),
+                "objects and arrays are nested more than 1000 levels deep (line 1, column 1002)");
 
         private final int status;
         private final String body;

@@ -231,6 +231,18 @@ class ConnectorCommandTest {
     }
 
     @Test
+    void aListThatIsTooDeepIsToldInWords() {
+        index.json = true;
+        index.answers.put(
+                "/simple/",
+                exchange -> FakeIndex.send(exchange, 200, "application/json", "{\"projects\": " + "[".repeat(2000)));
+
+        assertEquals(1, run("search", "stripe"));
+        assertTrue(err.contains("gives no list of its packages: "), err);
+        assertFalse(err.contains("StreamRead"), err);
+    }
+
+    @Test
     void aListWithoutPackagesIsEmpty() {
         index.json = true;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.cairn.python.PythonNumbers;
 import java.io.IOException;
@@ -33,12 +33,7 @@ public final class JsonValues {
     }
 
     private static JsonFactoryBuilder settings() {
-        return new JsonFactoryBuilder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(Integer.MAX_VALUE)
-                        .maxNumberLength(100_000)
-                        .maxNameLength(1_000_000)
-                        .build());
+        return new JsonFactoryBuilder().streamReadConstraints(new JsonLimits());
     }
 
     public JsonFactory factory() {
@@ -52,12 +47,20 @@ public final class JsonValues {
      */
     public @Nullable Object parse(byte[] text, int from, int to) throws IOException {
         try (JsonParser parser = factory.createParser(text, from, to - from)) {
+            return whole(parser);
+        }
+    }
+
+    private static @Nullable Object whole(JsonParser parser) throws IOException {
+        try {
             parser.nextToken();
             Object value = read(parser);
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "Text goes on after the JSON value");
             }
             return value;
+        } catch (StreamConstraintsException e) {
+            throw new StreamConstraintsException(e.getOriginalMessage(), parser.currentLocation());
         }
     }
 

@@ -65,7 +65,7 @@ public final class JsonItemsDecoder implements Decoder {
             try {
                 return advance();
             } catch (JacksonException e) {
-                throw MalformedJson.at(e);
+                throw MalformedJson.at(e, parser);
             }
         }
 

@@ -2,6 +2,7 @@ package dev.cairn.record.decoder;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import dev.cairn.record.MalformedBodyException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,17 @@ public final class MalformedJson {
 
     private MalformedJson() {}
 
-    /** The failure at the line and column where the parser stopped. */
+    /** Returns the failure at its line and column. */
     public static MalformedBodyException at(JacksonException cause) {
-        JsonLocation location = cause.getLocation();
+        return located(cause, cause.getLocation());
+    }
+
+    /** Returns the failure at its line and column, or where the parser stopped. */
+    public static MalformedBodyException at(JacksonException cause, JsonParser parser) {
+        return located(cause, cause.getLocation() == null ? parser.currentLocation() : cause.getLocation());
+    }
+
+    private static MalformedBodyException located(JacksonException cause, @Nullable JsonLocation location) {
         return at(
                 cause, location == null ? null : "line " + location.getLineNr() + ", column " + location.getColumnNr());
     }

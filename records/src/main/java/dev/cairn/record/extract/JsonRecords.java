@@ -45,7 +45,7 @@ final class JsonRecords implements RecordCursor {
         try {
             return advance();
         } catch (JacksonException e) {
-            throw MalformedJson.at(e);
+            throw MalformedJson.at(e, parser);
         }
     }
 

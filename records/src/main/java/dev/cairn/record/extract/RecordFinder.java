@@ -117,7 +117,7 @@ final class RecordFinder {
                     record = current.next();
                 }
             } catch (JacksonException e) {
-                throw MalformedJson.at(e);
+                throw MalformedJson.at(e, tokens.parser());
             }
             return record;
         }

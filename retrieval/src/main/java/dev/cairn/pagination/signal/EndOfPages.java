@@ -2,9 +2,9 @@ package dev.cairn.pagination.signal;
 
 import dev.cairn.http.Headers;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
@@ -19,6 +19,8 @@ public record EndOfPages(OptionalLong read, Optional<RecordsFrame> frame, Header
 
     /** From so many records on, a round number is that of a page rather than of all. */
     private static final int SMALLEST_PAGE = 10;
+
+    private static final Pattern NEXT = Pattern.compile(";\\s*rel=\"?next\\b", Pattern.CASE_INSENSITIVE);
 
     private static final List<String> TOTAL_HEADERS = List.of("X-Total-Count", "X-Total");
 
@@ -61,11 +63,12 @@ public record EndOfPages(OptionalLong read, Optional<RecordsFrame> frame, Header
                 .flatMap(name -> headers.value(name).stream())
                 .mapToLong(Totals::whole)
                 .filter(number -> number >= 0);
-        return LongStream.concat(ofHeaders, Totals.all(signals, list)).min();
+        return LongStream.concat(ofHeaders, Totals.all(signals, list).stream().mapToLong(total -> total))
+                .min();
     }
 
     private boolean nextLink() {
-        return headers.value("Link").orElse("").toLowerCase(Locale.ROOT).matches("(?s).*;\\s*rel=\"?next\\b.*");
+        return headers.value("Link").filter(link -> NEXT.matcher(link).find()).isPresent();
     }
 
     /** True for 10, 20, 25, 30 and 50, and the like with zeros. */

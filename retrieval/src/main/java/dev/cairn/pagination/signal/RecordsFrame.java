@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 public record RecordsFrame(@Nullable Object body, List<String> path) {
 
     /** A frame is looked at if it is no longer. */
-    private static final int LONGEST = 16 << 10;
+    private static final int LONGEST = 4 << 10;
+
+    /** What an object is called that tells of pages. */
+    private static final Pattern ABOUT_PAGES =
+            Pattern.compile("meta|pag|info|cursor|link|result|response|list|summary|query|search");
 
     private static final String MARK = "the records";
     private static final byte[] MARKED = ("{\"" + MARK + "\":0}").getBytes(StandardCharsets.UTF_8);
@@ -117,7 +122,6 @@ public record RecordsFrame(@Nullable Object body, List<String> path) {
         return keys.stream()
                 .skip(common)
                 .map(Signal::letters)
-                .allMatch(key ->
-                        key.matches(".*(?:meta|pag|info|cursor|link|result|response|list|summary|query|search).*"));
+                .allMatch(key -> ABOUT_PAGES.matcher(key).find());
     }
 }

@@ -1,10 +1,10 @@
 package dev.cairn.pagination.signal;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.LongStream;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The number of all records, as a response tells it. Stateless. */
 public final class Totals {
@@ -22,6 +22,9 @@ public final class Totals {
             "resultCount",
             "totalHits",
             "hitCount");
+
+    private static final Set<String> WORDS =
+            NAMES.stream().map(Signal::letters).collect(Collectors.toUnmodifiableSet());
 
     private Totals() {}
 
@@ -47,18 +50,24 @@ public final class Totals {
     }
 
     /**
-     * Returns all numbers that are called a total of the records, or of a list by its name.
+     * Returns all numbers that are called a total of the records; a count, which may be that of the page, only where there is none.
      *
-     * @param list the name of the list, letters alone; empty where it has none
+     * @param list the name of the list of records, letters alone; empty where it has none
      */
-    static LongStream all(List<Signal> signals, String list) {
-        Set<String> names =
-                new HashSet<>(List.of("count", "total" + list, list + "total", list + "count", list + "totalcount"));
-        NAMES.forEach(name -> names.add(Signal.letters(name)));
+    static List<Long> all(List<Signal> signals, String list) {
+        List<String> ofList = List.of("total" + list, list + "total", list + "totalcount");
+        List<Long> totals = numbers(signals, word -> WORDS.contains(word) || ofList.contains(word));
+        return totals.isEmpty()
+                ? numbers(signals, word -> word.equals("count") || word.equals(list + "count"))
+                : totals;
+    }
+
+    private static List<Long> numbers(List<Signal> signals, Predicate<String> named) {
         return signals.stream()
-                .filter(signal -> names.contains(signal.word()))
-                .mapToLong(signal -> signal.value() instanceof String text ? whole(text) : signal.number())
-                .filter(number -> number >= 0);
+                .filter(signal -> named.test(signal.word()))
+                .map(signal -> signal.value() instanceof String text ? whole(text) : signal.number())
+                .filter(number -> number >= 0)
+                .toList();
     }
 
     /** Returns the number of a text of digits; -1 for any other text. */

@@ -27,6 +27,19 @@ class EndOfPagesTest {
 
     @Test
     void theSmallestOfSeveralTotalsCounts() {
-        assertEquals(Optional.empty(), doubt(OptionalLong.of(17), "{\"total\": 400, \"count\": 17}"));
+        assertEquals(Optional.empty(), doubt(OptionalLong.of(17), "{\"total\": 400, \"totalCount\": 17}"));
+    }
+
+    @Test
+    void aCountBesideATotalIsThatOfThePage() {
+        assertEquals(
+                Optional.of(
+                        "the API says that there are 400 records, and the read ended after 17 (check the paginator)"),
+                doubt(OptionalLong.of(17), "{\"total\": 400, \"count\": 17}"));
+        assertEquals(Optional.empty(), doubt(OptionalLong.of(17), "{\"count\": 17}"));
+        assertEquals(
+                Optional.of(
+                        "the API says that there are 18 records, and the read ended after 17 (check the paginator)"),
+                doubt(OptionalLong.of(17), "{\"count\": 18}"));
     }
 }

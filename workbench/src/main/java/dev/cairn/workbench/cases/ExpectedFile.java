@@ -2,6 +2,7 @@ package dev.cairn.workbench.cases;
 
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.json.Json;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class ExpectedFile {
         try {
             expected = new LinkedHashMap<>(CaseMessages.object(Json.parse(DocumentFiles.text(file))));
         } catch (IOException e) {
-            return List.of(file.getFileName() + " is not JSON: " + e.getMessage());
+            return List.of(file.getFileName() + " is not JSON: " + FailureWords.of(e));
         }
         Map<String, @Nullable Object> actual = new LinkedHashMap<>(seen);
         List<String> differences = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.cairn.documents.Place;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import dev.cairn.json.Json;
+import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ final class HarReader {
             log = object(object(Json.parse(text)).get("log"));
         } catch (IOException e) {
             throw new InvalidDocumentException(
-                    Diagnostic.error(Place.of(file), "this is not JSON: " + firstLine(e.getMessage())));
+                    Diagnostic.error(Place.of(file), "this is not JSON: " + FailureWords.of(e)));
         }
         if (!(log.get("entries") instanceof List<?> entries)) {
             throw new InvalidDocumentException(Diagnostic.error(
@@ -189,9 +190,5 @@ final class HarReader {
 
     private static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
-    }
-
-    private static String firstLine(@Nullable String text) {
-        return String.valueOf(text).lines().findFirst().orElse("");
     }
 }

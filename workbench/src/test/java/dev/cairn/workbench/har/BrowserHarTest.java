@@ -78,8 +78,14 @@ class BrowserHarTest {
     void whatIsNoRecordingIsRefusedWithAReason() {
         assertEquals(
                 "x.har: this is not JSON: Unexpected character ('<' (code 60)): expected a valid value (JSON String, "
-                        + "Number, Array, Object or token 'null', 'true' or 'false')",
+                        + "Number, Array, Object or token 'null', 'true' or 'false') (line 1, column 1)",
                 refusal("<html>"));
+        assertEquals(
+                "x.har: this is not JSON: objects and arrays are nested more than 1000 levels deep (line 1, column 1002)",
+                refusal("[".repeat(2000)));
+        assertEquals(
+                "x.har: this is not JSON: a number has more than 100000 digits (line 1, column 100005)",
+                refusal("[0." + "1".repeat(100_001) + "]"));
         assertEquals(
                 "x.har: this is not a recording in the format HAR 1.2: it has no list log.entries",
                 refusal("{\"openapi\": \"3.1.0\"}"));
