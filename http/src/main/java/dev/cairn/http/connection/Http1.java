@@ -142,11 +142,13 @@ final class Http1 {
         HttpClientContext context = HttpClientContext.create();
         form.introduce(context, target);
         Interruption interruption = new Interruption(sent::cancel);
-        ClassicHttpResponse response = interruption.during(() -> client.executeOpen(target.host(), sent, context));
+        SlowResponseGuard guard = new SlowResponseGuard(readTimeout, sent::cancel);
+        ClassicHttpResponse response =
+                guard.head(() -> interruption.during(() -> client.executeOpen(target.host(), sent, context)));
         form.requireFromTarget(response, context, target);
         InputStream body = response.getEntity() == null
                 ? InputStream.nullInputStream()
-                : new Http1Body(response.getEntity().getContent(), interruption, readTimeout);
+                : new Http1Body(response.getEntity().getContent(), interruption, guard, readTimeout);
         return new RawResponse(response.getCode(), WireForm.headers(response), request.url(), body);
     }
 

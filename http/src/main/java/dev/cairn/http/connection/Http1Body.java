@@ -13,14 +13,16 @@ final class Http1Body extends InputStream {
 
     private final InputStream in;
     private final Interruption interruption;
+    private final SlowResponseGuard guard;
     private final Duration readTimeout;
     private boolean ended;
     private boolean closed;
 
     /** @param interruption gives the connection up */
-    Http1Body(InputStream in, Interruption interruption, Duration readTimeout) {
+    Http1Body(InputStream in, Interruption interruption, SlowResponseGuard guard, Duration readTimeout) {
         this.in = in;
         this.interruption = interruption;
+        this.guard = guard;
         this.readTimeout = readTimeout;
     }
 
@@ -38,10 +40,17 @@ final class Http1Body extends InputStream {
         if (ended) {
             return -1;
         }
+        int count = guard.body(() -> received(target, offset, length));
+        ended = count < 0;
+        if (ended) {
+            guard.end();
+        }
+        return count;
+    }
+
+    private int received(byte[] target, int offset, int length) throws IOException {
         try {
-            int count = interruption.during(() -> in.read(target, offset, length));
-            ended = count < 0;
-            return count;
+            return interruption.during(() -> in.read(target, offset, length));
         } catch (ClosedByInterruptException e) {
             InterruptedIOException interrupted =
                     new InterruptedIOException("interrupted while reading a response body");
@@ -62,6 +71,7 @@ final class Http1Body extends InputStream {
     @Override
     public void close() throws IOException {
         closed = true;
+        guard.end();
         if (!ended) {
             interruption.close();
         }

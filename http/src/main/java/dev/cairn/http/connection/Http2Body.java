@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Http2Body extends InputStream {
 
     private final Duration timeout;
+    private final Progress progress;
     private final Runnable cancel;
     private final Window window;
     private final LinkedBlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
@@ -28,6 +29,7 @@ final class Http2Body extends InputStream {
      */
     Http2Body(Duration timeout, Window window, Runnable cancel) {
         this.timeout = timeout;
+        this.progress = new Progress(timeout);
         this.window = window;
         this.cancel = cancel;
     }
@@ -91,19 +93,27 @@ final class Http2Body extends InputStream {
     }
 
     private Piece next() throws IOException {
+        progress.begin();
+        int count = 0;
         try {
-            Piece piece = pieces.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            long left = progress.left();
+            Piece piece = pieces.poll(Math.min(timeout.toNanos(), left), TimeUnit.NANOSECONDS);
             if (piece == null) {
-                throw new SocketTimeoutException(
-                        "the server sent nothing more of the body for " + timeout.toSeconds() + " s");
+                throw left < timeout.toNanos()
+                        ? progress.failure()
+                        : new SocketTimeoutException(
+                                "the server sent nothing more of the body for " + timeout.toSeconds() + " s");
             }
             if (piece instanceof End end && end.failure() != null) {
                 throw new IOException(end.failure().getMessage(), end.failure());
             }
+            count = piece instanceof Data data ? data.bytes().remaining() : 0;
             return piece;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while reading a response body");
+        } finally {
+            progress.received(count);
         }
     }
 

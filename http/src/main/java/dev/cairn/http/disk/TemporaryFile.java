@@ -25,6 +25,9 @@ public final class TemporaryFile implements Closeable {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
+    /** The most MiB of one file: a response without an end must not fill the disk of a machine that others use. */
+    private static final long MOST_MIB = 65_536;
+
     /** Files that have a name. */
     private static final Set<Path> NAMED = ConcurrentHashMap.newKeySet();
 
@@ -49,7 +52,7 @@ public final class TemporaryFile implements Closeable {
      *
      * @param start those that are read already
      * @throws IOException if {@code rest} cannot be read
-     * @throws SystemException if there is no room on the disk
+     * @throws SystemException if there is no room on the disk, or the bytes do not end
      */
     public static TemporaryFile of(byte[] start, InputStream rest) throws IOException {
         return named(start, rest, path -> new TemporaryFile(FileChannel.open(path, StandardOpenOption.READ)));
@@ -62,7 +65,13 @@ public final class TemporaryFile implements Closeable {
             try (FileChannel out = opened(path)) {
                 write(ByteBuffer.wrap(start), out);
                 byte[] buffer = new byte[BUFFER_BYTES];
+                long most = Long.getLong("cairn.body.longestMiB", MOST_MIB);
+                long left = (most << 20) - start.length;
                 for (int count = rest.read(buffer); count >= 0; count = rest.read(buffer)) {
+                    left -= count;
+                    if (left < 0) {
+                        throw tooLong(most);
+                    }
                     write(ByteBuffer.wrap(buffer, 0, count), out);
                 }
             }
@@ -115,6 +124,13 @@ public final class TemporaryFile implements Closeable {
         InterruptedIOException interrupted = new InterruptedIOException("interrupted while writing a body to disk");
         interrupted.initCause(cause);
         return interrupted;
+    }
+
+    private static SystemException tooLong(long most) {
+        return new SystemException(
+                "A response is longer than " + most + " MiB, the most that is kept of one.",
+                "The response is not read any further (cairn.body.longestMiB is " + most + ").",
+                null);
     }
 
     private static SystemException noRoom(IOException failure) {

@@ -56,35 +56,35 @@ final class Entry {
             return weather.word();
         }
 
-        String manifest() {
+        /** @param patience of the requester: members with commas before them */
+        String manifest(String patience) {
             return """
                 version: 7.0.0
                 type: DeclarativeSource
                 check: {type: CheckStream, stream_names: [%1$s]}
                 spec: {type: Spec, connection_specification: {type: object, properties: {}}}
+                streams:
+                  - type: DeclarativeStream
+                    name: %1$s
+                    retriever: &retriever
+                      type: SimpleRetriever
+                      requester: {type: HttpRequester, url: "%2$s"%3$s}
+                      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
                 dynamic_streams:
                   - type: DynamicDeclarativeStream
-                    stream_template:
-                      type: DeclarativeStream
-                      name: made
-                      retriever: &retriever
-                        type: SimpleRetriever
-                        requester: {type: HttpRequester, url: "%2$s"}
-                        record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                    stream_template: {type: DeclarativeStream, name: made, retriever: *retriever}
                     components_resolver:
                       type: HttpComponentsResolver
                       retriever: *retriever
                       components_mapping:
                         - {type: ComponentMappingDefinition, field_path: [name], value: "made"}
-                streams:
-                  - {type: DeclarativeStream, name: %1$s, retriever: *retriever}
-                """.formatted(word(), url);
+                """.formatted(word(), url, patience);
         }
 
         /** Writes the manifest and the configuration. */
         Path written() throws Exception {
             Files.writeString(folder.resolve("config.json"), "{}");
-            return Files.writeString(folder.resolve("manifest.yaml"), manifest());
+            return Files.writeString(folder.resolve("manifest.yaml"), manifest(""));
         }
 
         /** Writes a file that is like the weather's responses. */
@@ -97,6 +97,9 @@ final class Entry {
         }
     }
 
+    private static final String IMPATIENT =
+            ", read_timeout_in_seconds: 1, error_handler: {type: DefaultErrorHandler, max_retries: 0}";
+
     private Entry() {}
 
     /** Those that a weather concerns. */
@@ -105,24 +108,26 @@ final class Entry {
         if (weather.isOfFiles()) {
             entries.putAll(readingFiles());
         }
-        if (weather.ends()) {
-            entries.putAll(protocol());
-        }
+        entries.putAll(protocol());
         return entries;
     }
 
-    /** The commands that a platform runs. They read for as long as an API sends, so responses must end by themselves. */
+    /** The commands that a platform runs. They have no limit in all, but each response has. */
     private static Map<String, Question> protocol() {
         Map<String, Question> entries = new LinkedHashMap<>();
         for (String name : List.of("check", "discover", "read")) {
             entries.put(name, here -> {
-                List<String> arguments = new ArrayList<>(List.of(
-                        name,
-                        "--manifest-path",
-                        here.written().toString(),
-                        "--config",
-                        here.folder() + "/config.json"));
-                if (name.equals("read")) {
+                String manifest = here.manifest(IMPATIENT);
+                boolean reads = name.equals("read");
+                boolean alone = reads && here.weather() != Weather.HUGE; // to read that is a matter of patience
+                Path written = Files.writeString(
+                        here.folder().resolve("manifest.yaml"),
+                        alone ? manifest.substring(0, manifest.indexOf("dynamic_streams:")) : manifest);
+                String config = Files.writeString(here.folder().resolve("config.json"), "{}")
+                        .toString();
+                List<String> arguments =
+                        new ArrayList<>(List.of(name, "--manifest-path", written.toString(), "--config", config));
+                if (reads) {
                     arguments.addAll(List.of("--streams", here.word()));
                 }
                 return command(here, arguments.toArray(String[]::new));
@@ -190,8 +195,11 @@ final class Entry {
         entries.put(
                 "page test_read",
                 here -> page(
-                        here, "test_read", Map.of("text", here.manifest(), "stream", here.word(), "values", Map.of())));
-        entries.put("page streams", here -> page(here, "streams", Map.of("text", here.manifest(), "values", Map.of())));
+                        here,
+                        "test_read",
+                        Map.of("text", here.manifest(""), "stream", here.word(), "values", Map.of())));
+        entries.put(
+                "page streams", here -> page(here, "streams", Map.of("text", here.manifest(""), "values", Map.of())));
         for (String operation : List.of("test_read", "check", "discover", "full_resolve")) {
             entries.put("server " + operation, here -> server(here, operation));
         }
@@ -231,7 +239,7 @@ final class Entry {
             Map<String, Object> body = new LinkedHashMap<>(Map.of("config", Map.of(), "stream_name", here.word()));
             body.put(
                     "manifest",
-                    dev.cairn.runtime.Authoring.resolve("m", here.manifest()).toPlain());
+                    dev.cairn.runtime.Authoring.resolve("m", here.manifest("")).toPlain());
             if (!operation.equals("test_read")) {
                 body.remove("stream_name");
             }

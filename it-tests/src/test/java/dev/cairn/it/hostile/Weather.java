@@ -1,15 +1,16 @@
 package dev.cairn.it.hostile;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.cairn.it.wire.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executors;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** What a server may do to whoever asks it. */
@@ -18,9 +19,11 @@ enum Weather {
     ENDLESS,
     DEEP,
     REDIRECTING,
+    INTERIM,
     HUGE,
     OUT_OF_MEMORY;
 
+    private static final String OK = "HTTP/1.1 200 OK\nContent-Type: application/json\nConnection: close\n";
     private static final String PIECE = "{\"id\": 1, \"text\": \"some text\"},\n";
     private static final int MIB = 1 << 20;
 
@@ -30,20 +33,22 @@ enum Weather {
     }
 
     /** A server of all, each for the paths that have its word in them. */
-    static HttpServer serve() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "weather");
-            thread.setDaemon(true);
-            return thread;
-        }));
+    static RawServer serve() throws IOException {
+        Map<Weather, byte[]> packed = new EnumMap<>(Weather.class);
         for (Weather weather : values()) {
-            byte[] packed = weather.packed();
-            server.createContext("/" + weather.word(), exchange -> weather.answer(exchange, packed));
-            server.createContext("/index/" + weather.word(), exchange -> weather.answer(exchange, packed));
+            packed.put(weather, weather.packed());
         }
-        server.start();
-        return server;
+        return new RawServer(connection -> {
+            Optional<RawServer.Request> request = connection.read();
+            if (request.isPresent()) {
+                List<String> path = List.of(request.get().target().split("[/?]"));
+                Weather weather = Stream.of(values())
+                        .filter(one -> path.contains(one.word()))
+                        .findFirst()
+                        .orElseThrow();
+                weather.answer(connection, request.get().target(), packed.get(weather));
+            }
+        });
     }
 
     /** Small on the wire, and larger than the heap of the asking process. */
@@ -62,11 +67,6 @@ enum Weather {
         return this == DEEP || this == HUGE || this == OUT_OF_MEMORY;
     }
 
-    /** True if a response ends without the client's doing. */
-    boolean ends() {
-        return this != TRICKLING && this != ENDLESS;
-    }
-
     /** Writes a document of those that files may have. */
     void writeTo(OutputStream out) throws IOException {
         if (this == DEEP) {
@@ -82,42 +82,33 @@ enum Weather {
         out.write((this == HUGE ? "{}]" : "\"}]").getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void answer(HttpExchange exchange, byte[] packed) throws IOException {
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        try (exchange) {
-            switch (this) {
-                case TRICKLING, ENDLESS -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    byte[] piece = (this == TRICKLING ? " " : PIECE.repeat(2000)).getBytes(StandardCharsets.US_ASCII);
-                    OutputStream out = exchange.getResponseBody();
-                    out.write('[');
-                    while (true) {
-                        out.write(piece);
-                        out.flush();
-                        Thread.sleep(20);
-                    }
-                }
-                case DEEP -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    writeTo(exchange.getResponseBody());
-                }
-                case REDIRECTING -> {
-                    exchange.getResponseHeaders()
-                            .add("Location", exchange.getRequestURI().getPath());
-                    exchange.sendResponseHeaders(302, -1);
-                }
-                case HUGE, OUT_OF_MEMORY -> {
-                    exchange.getResponseHeaders().add("Content-Encoding", "gzip");
-                    whole(exchange, packed);
-                }
+    private void answer(RawServer.Connection connection, String target, byte[] packed)
+            throws IOException, InterruptedException {
+        switch (this) {
+            case TRICKLING, ENDLESS -> {
+                connection.write(OK + "\n[");
+                repeat(connection, this == TRICKLING ? " " : PIECE.repeat(2000));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            case DEEP -> {
+                ByteArrayOutputStream body = new ByteArrayOutputStream();
+                writeTo(body);
+                connection.write(OK + "\n");
+                connection.write(body.toByteArray());
+            }
+            case REDIRECTING -> connection.write("HTTP/1.1 302 Found\nContent-Length: 0\nLocation: " + target + "\n\n");
+            case INTERIM -> repeat(connection, "HTTP/1.1 100 Continue\n\nHTTP/1.1 103 Early Hints\n\n");
+            case HUGE, OUT_OF_MEMORY -> {
+                connection.write(OK + "Content-Encoding: gzip\nContent-Length: " + packed.length + "\n\n");
+                connection.write(packed);
+            }
         }
     }
 
-    private static void whole(HttpExchange exchange, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
+    private static void repeat(RawServer.Connection connection, String text) throws IOException, InterruptedException {
+        byte[] piece = RawServer.bytes(text);
+        while (true) {
+            connection.write(piece);
+            Thread.sleep(20);
+        }
     }
 }

@@ -26,13 +26,23 @@ final class WeatherMain {
     private WeatherMain() {}
 
     /** Takes {@code args}: the address of the weathers, and what a weather's name or an entry's has in it */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        try {
+            ask(args);
+        } catch (Throwable e) {
+            System.out.println("THROWN " + e);
+        }
+        System.exit(0); // threads of what hangs must not keep it
+    }
+
+    private static void ask(String[] args) throws Exception {
         Path folder = Path.of(args[1]);
         ExecutorService one = Executors.newSingleThreadExecutor();
         ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
         Map<String, Future<String>> answers = new LinkedHashMap<>();
         for (Weather weather : Weather.values()) {
             told(answers);
+            System.setProperty("cairn.body.longestMiB", weather == Weather.ENDLESS ? "12" : "1000");
             Files.writeString(
                     Path.of(System.getenv("PIP_CONFIG_FILE")),
                     "[global]\nindex-url = " + args[0] + "/index/" + weather.word() + "\n");
@@ -54,7 +64,6 @@ final class WeatherMain {
             }
         }
         told(answers);
-        System.exit(0); // threads of what hangs must not keep it
     }
 
     /** Waits for answers, and forgets them. */

@@ -2,7 +2,7 @@ package dev.cairn.it.hostile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.cairn.it.wire.RawServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,9 +22,8 @@ class WeathersIT {
 
     @Test
     void eachEntryAnswersInEachWeather() throws IOException, InterruptedException {
-        HttpServer weathers = Weather.serve();
-        try {
-            String printed = answers("http://127.0.0.1:" + weathers.getAddress().getPort());
+        try (RawServer weathers = Weather.serve()) {
+            String printed = answers(weathers.url());
             List<String> lines =
                     printed.lines().filter(line -> line.contains(" | ")).toList();
             int cells = Stream.of(Weather.values())
@@ -33,8 +32,6 @@ class WeathersIT {
             assertEquals(cells, lines.size(), printed);
             assertEquals(
                     List.of(), lines.stream().filter(line -> !isAnswer(line)).toList(), printed);
-        } finally {
-            weathers.stop(0);
         }
     }
 

@@ -97,6 +97,26 @@ class BodiesOnDiskIT {
     }
 
     @Test
+    void aBodyWithoutAnEndIsGivenUp() throws Exception {
+        try (RawServer api = new RawServer(connection -> {
+            if (connection.read().isPresent()) {
+                connection.write("HTTP/1.1 200 OK\n\n");
+                while (true) {
+                    connection.write(new byte[1 << 20]);
+                }
+            }
+        })) {
+            Process process =
+                    start(api, "{type: JsonDecoder}", List.of("env", "JDK_JAVA_OPTIONS=-Dcairn.body.longestMiB=9"));
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertNotEquals(0, process.waitFor());
+            assertTrue(output.contains("A response is longer than 9 MiB"), output);
+            assertEquals(1, api.requests().size());
+            assertEquals(List.of(), files());
+        }
+    }
+
+    @Test
     void theSpaceIsFreeOnceTheBodyIsRead() throws Exception {
         try (RawServer api = server(connection -> {
             connection.write("[{\"id\": 1}" + " ".repeat(MANY - 11) + "]");

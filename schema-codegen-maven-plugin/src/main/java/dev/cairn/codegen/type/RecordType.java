@@ -2,11 +2,7 @@ package dev.cairn.codegen.type;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,20 +67,7 @@ public final class RecordType extends Declaration {
 
     /** Whether nothing tells the values of two records apart. */
     public boolean looksLike(RecordType other) {
-        return new HashSet<>(constants).equals(new HashSet<>(other.constants))
-                && closed == other.closed
-                && Objects.equals(additional, other.additional)
-                && additionalPatterns.equals(other.additionalPatterns)
-                && requiredBesides.equals(other.requiredBesides)
-                && requirements.equals(other.requirements)
-                && looks().equals(other.looks());
-    }
-
-    private Map<String, List<Object>> looks() {
-        Map<String, List<Object>> looks = new HashMap<>();
-        components.forEach(component ->
-                looks.put(component.wireName(), List.of(component.type(), component.required(), component.checks())));
-        return looks;
+        return new Likeness().ofRecords(this, other);
     }
 
     public void joinUnion(UnionType union) {
