@@ -28,7 +28,7 @@ class SyncWordsTest {
     private long lines() {
         SyncLog log = new SyncLog(people, new SecretMask(), null);
         String text = "Exception while syncing stream items: 'GET' request failed";
-        log.say(new Message.Log(LogLevel.ERROR, text, ITEMS, true));
+        log.say(new Message.Log(LogLevel.ERROR, text, ITEMS, true, null));
         SystemException cause = new SystemException("Not found.", "'GET' request failed", null);
         log.say(Failure.ofStream(ITEMS, cause, Clock.systemUTC()));
         return told.toString(StandardCharsets.UTF_8).lines().count();

@@ -121,7 +121,7 @@ public final class ScriptedSync implements AutoCloseable {
     /** Nothing more comes: a last commit. */
     public List<StreamReport> end() throws IOException {
         writer.end();
-        return writer.reports();
+        return writer.reports(Map.of());
     }
 
     @Override

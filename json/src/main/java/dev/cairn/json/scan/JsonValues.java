@@ -33,7 +33,7 @@ public final class JsonValues {
     }
 
     private static JsonFactoryBuilder settings() {
-        return new JsonFactoryBuilder().streamReadConstraints(new JsonLimits());
+        return new JsonFactoryBuilder().streamReadConstraints(new JsonConstraints());
     }
 
     public JsonFactory factory() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.Serial;
 
 /** The limits of JSON that is read. A text beyond one of them fails in words for people. Immutable. */
-final class JsonLimits extends StreamReadConstraints {
+final class JsonConstraints extends StreamReadConstraints {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -20,7 +20,7 @@ final class JsonLimits extends StreamReadConstraints {
 
     private static final int UNLIMITED = -1;
 
-    JsonLimits() {
+    JsonConstraints() {
         super(DEPTH, UNLIMITED, NUMBER, Integer.MAX_VALUE, NAME, UNLIMITED);
     }
 
