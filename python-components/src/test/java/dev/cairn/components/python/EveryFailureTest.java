@@ -103,7 +103,7 @@ class EveryFailureTest {
             Frame frame = process.call(call.op(), arguments, "[{\"id\": 1}]".getBytes(StandardCharsets.UTF_8), null);
             return frame.header().get("ok") instanceof Map<?, ?> outcome
                             && outcome.get("failed") instanceof Map<?, ?> error
-                    ? new SideProcessException(error).getMessage()
+                    ? String.valueOf(new SideProcessException(error).getMessage())
                     : "nothing failed: " + frame.header();
         } catch (SideProcessException | SystemException e) {
             return String.valueOf(e.getMessage());

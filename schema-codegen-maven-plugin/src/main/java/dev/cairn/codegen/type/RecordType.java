@@ -65,11 +65,6 @@ public final class RecordType extends Declaration {
         return additionalPatterns;
     }
 
-    /** Whether nothing tells the values of two records apart. */
-    public boolean looksLike(RecordType other) {
-        return new Likeness().ofRecords(this, other);
-    }
-
     public void joinUnion(UnionType union) {
         unions.add(union);
     }

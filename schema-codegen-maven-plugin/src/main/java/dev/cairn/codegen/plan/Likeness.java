@@ -1,5 +1,14 @@
-package dev.cairn.codegen.type;
+package dev.cairn.codegen.plan;
 
+import dev.cairn.codegen.type.Component;
+import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.EnumType;
+import dev.cairn.codegen.type.ListOf;
+import dev.cairn.codegen.type.MapOf;
+import dev.cairn.codegen.type.MixedType;
+import dev.cairn.codegen.type.RecordType;
+import dev.cairn.codegen.type.TypeUse;
+import dev.cairn.codegen.type.UnionType;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -71,15 +80,17 @@ final class Likeness {
     }
 
     private boolean ofPlaces(ListOf.@Nullable Places first, ListOf.@Nullable Places second) {
-        return first == null || second == null
-                ? first == second
-                : pairwise(first.first(), second.first(), this::ofTypes) && ofTypes(first.rest(), second.rest());
+        if (first == null || second == null) {
+            return first == null && second == null;
+        }
+        return pairwise(first.first(), second.first(), this::ofTypes) && ofTypes(first.rest(), second.rest());
     }
 
     private boolean ofNames(MapOf.@Nullable ByName first, MapOf.@Nullable ByName second) {
-        return first == null || second == null
-                ? first == second
-                : List.copyOf(first.patterns().keySet())
+        if (first == null || second == null) {
+            return first == null && second == null;
+        }
+        return List.copyOf(first.patterns().keySet())
                                 .equals(List.copyOf(second.patterns().keySet()))
                         && pairwise(
                                 List.copyOf(first.patterns().values()),
