@@ -34,16 +34,31 @@ class AmbiguousUnionsTest {
     private static final int SHAPES = 6;
 
     /** Types of members, and values that they can have. */
-    private static final Map<String, List<?>> MEMBERS = Map.of(
-            "{type: string}", List.of("", "x"),
-            "{type: integer}", List.of(0, 9007199254740993L, -7),
-            "{type: number}", List.of(1.5, 3),
-            "{type: boolean}", List.of(true, false),
-            "{type: [string, 'null']}", List.of("x"),
-            "{type: object}", List.of(Map.of("inner", "x")),
-            "{type: array, items: {type: integer}}", List.of(List.of(), List.of(1, 2)),
-            "{$ref: '#/definitions/Plain'}", List.of(Map.of("a", "x", "more", 1)),
-            "{}", List.of("x", 1, Map.of("a", List.of(1, "x"))));
+    private static final Map<String, List<?>> MEMBERS = Map.ofEntries(
+            Map.entry("{type: string}", List.of("", "x")),
+            Map.entry("{type: integer}", List.of(0, 9007199254740993L, -7)),
+            Map.entry("{type: number}", List.of(1.5, 3)),
+            Map.entry("{type: boolean}", List.of(true, false)),
+            Map.entry("{type: [string, 'null']}", List.of("x")),
+            Map.entry("{type: object}", List.of(Map.of("inner", "x"))),
+            Map.entry("{type: array, items: {type: integer}}", List.of(List.of(), List.of(1, 2))),
+            Map.entry("{$ref: '#/definitions/Plain'}", List.of(Map.of("a", "x", "more", 1))),
+            Map.entry("{}", List.of("x", 1, Map.of("a", List.of(1, "x")))),
+            Map.entry("{enum: [a, b]}", List.of("a", "b")),
+            Map.entry("{type: [string, integer]}", List.of("a", 1)),
+            Map.entry(
+                    "{type: object, required: [x], properties: {x: {type: string}, y: {type: object, properties: {z: {}}}}}",
+                    List.of(Map.of("x", "a"), Map.of("x", "a", "y", Map.of("z", 1)))),
+            Map.entry(
+                    "{type: array, items: {type: object, properties: {x: {type: string}}}}",
+                    List.of(List.of(), List.of(Map.of("x", "a")))),
+            Map.entry(
+                    "{type: object, additionalProperties: {type: object, properties: {x: {type: string}}}}",
+                    List.of(Map.of("k", Map.of("x", "a")))),
+            Map.entry(
+                    "{oneOf: [{type: object, required: [x], properties: {x: {type: string}}},"
+                            + " {type: object, required: [y], properties: {y: {type: string}}}]}",
+                    List.of(Map.of("x", "a"), Map.of("y", "a"))));
 
     /** Places of the choices of a shape: the type that is read, the schema of its definition, and what a document has around an object. */
     private record Spot(String type, String definition, String before, String after) {}
@@ -82,11 +97,12 @@ class AmbiguousUnionsTest {
     }
 
     /** Members of the alternatives of a choice, with their types. */
-    private static Map<String, String> members(Random random) {
+    private static Map<String, String> members(int shape, Random random) {
         List<String> types = MEMBERS.keySet().stream().sorted().toList();
         Map<String, String> members = new LinkedHashMap<>();
-        for (int i = random.nextInt(5); i >= 0; i--) {
-            members.put("m" + i, types.get(random.nextInt(types.size())));
+        members.put("m0", types.get(random.nextInt(types.size())));
+        for (int type = shape; type < types.size(); type += SHAPES) { // each type in one of the shapes
+            members.put("m" + (type + 1), types.get(type));
         }
         return members;
     }
@@ -129,7 +145,7 @@ class AmbiguousUnionsTest {
                 "definitions:\n  Plain: {type: object, required: [a], properties: {a: {type: string}}}\n");
         Map<String, List<String>> documents = new LinkedHashMap<>();
         for (int shape = 0; shape < SHAPES; shape++) {
-            Map<String, String> members = members(random);
+            Map<String, String> members = members(shape, random);
             boolean closed = shape % 3 == 2;
             for (Spot spot : spots(shape, choice(members, closed, random))) {
                 schema.append("  ")

@@ -57,7 +57,7 @@ final class UnionAmbiguities {
             for (int first = 0; first < members.size(); first++) {
                 boolean checked = isChecked(schemasOfRecords.get(members.get(first)));
                 for (int second = first + 1; second < members.size(); second++) {
-                    if (members.get(first).looksLike(members.get(second))
+                    if (new Likeness().ofRecords(members.get(first), members.get(second))
                             && !union.tellsApart(members.get(first), members.get(second))) {
                         if (looksTheSame(union, exclusive, members.get(first), members.get(second))) {
                             ambiguous.add(union);

@@ -2,11 +2,7 @@ package dev.cairn.codegen.type;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,24 +63,6 @@ public final class RecordType extends Declaration {
     /** What the names of the properties have to match that the schema doesn't name, one of them; empty if it's all the same. */
     public List<String> additionalPatterns() {
         return additionalPatterns;
-    }
-
-    /** Whether nothing tells the values of two records apart. */
-    public boolean looksLike(RecordType other) {
-        return new HashSet<>(constants).equals(new HashSet<>(other.constants))
-                && closed == other.closed
-                && Objects.equals(additional, other.additional)
-                && additionalPatterns.equals(other.additionalPatterns)
-                && requiredBesides.equals(other.requiredBesides)
-                && requirements.equals(other.requirements)
-                && looks().equals(other.looks());
-    }
-
-    private Map<String, List<Object>> looks() {
-        Map<String, List<Object>> looks = new HashMap<>();
-        components.forEach(component ->
-                looks.put(component.wireName(), List.of(component.type(), component.required(), component.checks())));
-        return looks;
     }
 
     public void joinUnion(UnionType union) {
