@@ -8,6 +8,7 @@ import dev.cairn.workbench.language.ManifestLanguage;
 import dev.cairn.workbench.language.ManifestLink;
 import dev.cairn.workbench.language.Outline;
 import dev.cairn.workbench.language.Renaming;
+import dev.cairn.workbench.text.KnownPoint;
 import dev.cairn.workbench.text.TextPoint;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -126,9 +127,10 @@ final class DocumentRequests implements TextDocumentService {
     @Override
     public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(CompletionParams asked) {
         return about(asked.getTextDocument(), "completion", Either.forLeft(List.of()), document -> {
-            TextPoint point = ProtocolForm.point(document, asked.getPosition());
-            CompletionForm form = new CompletionForm(point, document.text().line(point.line()), snippets);
-            List<Completion> found = language.complete(document.text().text(), point.line(), point.column(), NONE);
+            KnownPoint point = ProtocolForm.point(document, asked.getPosition());
+            CompletionForm form = new CompletionForm(
+                    point.point(), document.text().line(point.point().line()), snippets);
+            List<Completion> found = language.complete(point, NONE);
             List<CompletionItem> items = new ArrayList<>();
             for (int i = 0; i < found.size(); i++) {
                 items.add(form.item(found.get(i), i));
@@ -140,8 +142,8 @@ final class DocumentRequests implements TextDocumentService {
     @Override
     public CompletableFuture<@Nullable Hover> hover(HoverParams asked) {
         return about(asked.getTextDocument(), "hover", null, document -> {
-            TextPoint point = ProtocolForm.point(document, asked.getPosition());
-            return language.explain(document.text().text(), point.line(), point.column(), NONE)
+            KnownPoint point = ProtocolForm.point(document, asked.getPosition());
+            return language.explain(point, NONE)
                     .map(text -> new Hover(new MarkupContent(MarkupKind.PLAINTEXT, text)))
                     .orElse(null);
         });
@@ -151,8 +153,9 @@ final class DocumentRequests implements TextDocumentService {
     public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> definition(
             DefinitionParams asked) {
         return about(asked.getTextDocument(), "definition", Either.forLeft(List.of()), document -> {
-            Optional<ManifestLink> link =
-                    ManifestLink.at(document.text(), ProtocolForm.point(document, asked.getPosition()));
+            Optional<ManifestLink> link = ManifestLink.at(
+                    document.text(),
+                    ProtocolForm.point(document, asked.getPosition()).point());
             return Either.forLeft(
                     link.flatMap(found -> location(document, found)).stream().toList());
         });
@@ -202,7 +205,8 @@ final class DocumentRequests implements TextDocumentService {
                 FixAction.of(document, problem).ifPresent(action -> actions.add(Either.forRight(action)));
             }
             if (StreamActions.areAskedFor(asked.getContext())) {
-                TextPoint point = ProtocolForm.point(document, asked.getRange().getStart());
+                TextPoint point = ProtocolForm.point(document, asked.getRange().getStart())
+                        .point();
                 StreamActions.at(document, point, resolvesActions)
                         .forEach(action -> actions.add(Either.forRight(action)));
             }
@@ -227,8 +231,9 @@ final class DocumentRequests implements TextDocumentService {
             PrepareRenameParams asked) {
         return about(asked.getTextDocument(), "rename", null, document -> {
             try {
-                Renaming.Name name =
-                        Renaming.nameAt(document.text(), ProtocolForm.point(document, asked.getPosition()));
+                Renaming.Name name = Renaming.nameAt(
+                        document.text(),
+                        ProtocolForm.point(document, asked.getPosition()).point());
                 return Either3.forSecond(new PrepareRenameResult(ProtocolForm.range(name.range()), name.text()));
             } catch (CannotRename e) {
                 return null;
@@ -241,7 +246,9 @@ final class DocumentRequests implements TextDocumentService {
         return about(asked.getTextDocument(), "rename", null, document -> {
             try {
                 return document.edit(Renaming.changes(
-                        document.text(), ProtocolForm.point(document, asked.getPosition()), asked.getNewName()));
+                        document.text(),
+                        ProtocolForm.point(document, asked.getPosition()).point(),
+                        asked.getNewName()));
             } catch (CannotRename e) {
                 throw ProtocolForm.failure(ResponseErrorCode.RequestFailed, e.getMessage());
             }

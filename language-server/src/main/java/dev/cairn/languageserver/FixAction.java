@@ -19,7 +19,8 @@ final class FixAction {
         String code = problem.getCode() == null ? "" : problem.getCode().map(text -> text, String::valueOf);
         return QuickFixes.of(
                         document.text(),
-                        ProtocolForm.point(document, problem.getRange().getStart()),
+                        ProtocolForm.point(document, problem.getRange().getStart())
+                                .point(),
                         message,
                         code)
                 .map(fix -> {

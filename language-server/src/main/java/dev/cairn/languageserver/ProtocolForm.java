@@ -1,6 +1,7 @@
 package dev.cairn.languageserver;
 
 import dev.cairn.workbench.language.OutlineEntry;
+import dev.cairn.workbench.text.KnownPoint;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextPoint;
 import dev.cairn.workbench.text.TextRange;
@@ -25,7 +26,7 @@ final class ProtocolForm {
     }
 
     /** Returns the point of a text that an editor means; some send points beyond the ends of lines. */
-    static TextPoint point(OpenDocument document, Position position) {
+    static KnownPoint point(OpenDocument document, Position position) {
         return document.text().nearest(point(position));
     }
 

@@ -3,7 +3,7 @@ package dev.cairn.workbench.language;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.workbench.language.EditPoint.Level;
 import dev.cairn.workbench.seen.SeenRead;
-import dev.cairn.workbench.text.TextLines;
+import dev.cairn.workbench.text.KnownPoint;
 import dev.cairn.workbench.text.TextPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +25,11 @@ public final class ManifestLanguage {
     /**
      * What may stand at a point, best first.
      *
-     * @param line 0-based
-     * @param column 0-based, in UTF-16 units
      * @param values what variables held when the manifest last ran
      */
-    public List<Completion> complete(String text, int line, int column, LastValues values) {
-        TextPoint nearest = TextLines.of(text).nearest(new TextPoint(line, column));
-        EditPoint point = EditPoint.at(text, nearest.line(), nearest.column());
+    public List<Completion> complete(KnownPoint at, LastValues values) {
+        String text = at.text().text();
+        EditPoint point = EditPoint.at(text, at.point().line(), at.point().column());
         if (point.template() != null) {
             return new TemplateHelp(values).complete(point.template(), variables(point));
         }
@@ -45,24 +43,22 @@ public final class ManifestLanguage {
     /**
      * What stands at a point, in words; lines are separated by line feeds.
      *
-     * @param line 0-based
-     * @param column 0-based, in UTF-16 units
      * @param values what variables held when the manifest last ran
      */
-    public Optional<String> explain(String text, int line, int column, LastValues values) {
-        TextLines lines = TextLines.of(text);
-        TextPoint nearest = lines.nearest(new TextPoint(line, column));
-        String whole = lines.line(nearest.line());
+    public Optional<String> explain(KnownPoint at, LastValues values) {
+        String text = at.text().text();
+        TextPoint point = at.point();
+        String whole = at.text().line(point.line());
         Matcher reference = REFERENCE.matcher(whole);
         while (reference.find()) {
-            if (reference.start() <= nearest.column() && nearest.column() <= reference.end()) {
+            if (reference.start() <= point.column() && point.column() <= reference.end()) {
                 return Definitions.of(text).explain(reference.group(1));
             }
         }
         Matcher word = WORD.matcher(whole);
         while (word.find()) {
-            if (word.start() <= nearest.column() && nearest.column() <= word.end()) {
-                return explain(EditPoint.at(text, nearest.line(), word.end()), word.group(), values);
+            if (word.start() <= point.column() && point.column() <= word.end()) {
+                return explain(EditPoint.at(text, point.line(), word.end()), word.group(), values);
             }
         }
         return Optional.empty();

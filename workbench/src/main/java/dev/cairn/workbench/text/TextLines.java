@@ -62,12 +62,16 @@ public final class TextLines {
 
     /** How many UTF-16 units stand before a point; a point beyond its line's end, or the text's, is at that end. */
     int offset(TextPoint point) {
-        TextPoint nearest = nearest(point);
+        TextPoint nearest = within(point);
         return starts[nearest.line()] + nearest.column();
     }
 
     /** Returns the point itself, or the nearest one that the text has: the end of its line, or of the text. */
-    public TextPoint nearest(TextPoint point) {
+    public KnownPoint nearest(TextPoint point) {
+        return new KnownPoint(this, within(point));
+    }
+
+    private TextPoint within(TextPoint point) {
         if (point.line() >= starts.length) {
             int last = starts.length - 1;
             return new TextPoint(last, text.length() - starts[last]);

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.workbench.text.KnownPoint;
+import dev.cairn.workbench.text.TextLines;
+import dev.cairn.workbench.text.TextPoint;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,8 @@ class ManifestLanguageTest {
         int point = text.indexOf('▮');
         String before = text.substring(0, point);
         int line = (int) before.chars().filter(c -> c == '\n').count();
-        return language.complete(text.replace("▮", ""), line, before.length() - before.lastIndexOf('\n') - 1, VALUES);
+        return language.complete(
+                point(text.replace("▮", ""), line, before.length() - before.lastIndexOf('\n') - 1), VALUES);
     }
 
     private List<String> labels(String text) {
@@ -34,7 +38,8 @@ class ManifestLanguageTest {
         int point = text.indexOf('▮');
         String before = text.substring(0, point);
         int line = (int) before.chars().filter(c -> c == '\n').count();
-        return language.explain(text.replace("▮", ""), line, before.length() - before.lastIndexOf('\n') - 1, VALUES)
+        return language.explain(
+                        point(text.replace("▮", ""), line, before.length() - before.lastIndexOf('\n') - 1), VALUES)
                 .orElse("");
     }
 
@@ -179,9 +184,13 @@ class ManifestLanguageTest {
         String text = "streams:\n  - {type: [\n   x: {{ 'a\n\t- : : |\n}}%}{%\n\"";
         for (int line = 0; line < 8; line++) {
             for (int column = 0; column < 14; column++) {
-                language.complete(text, line, column, VALUES);
-                language.explain(text, line, column, VALUES);
+                language.complete(point(text, line, column), VALUES);
+                language.explain(point(text, line, column), VALUES);
             }
         }
+    }
+
+    private static KnownPoint point(String text, int line, int column) {
+        return TextLines.of(text).nearest(new TextPoint(line, column));
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.YamlReader;
+import dev.cairn.workbench.text.TextLines;
+import dev.cairn.workbench.text.TextPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,7 +114,11 @@ class SnippetsTest {
         String before = text.substring(0, text.indexOf('▮'));
         int line = (int) before.chars().filter(c -> c == '\n').count();
         int column = before.length() - before.lastIndexOf('\n') - 1;
-        return language.complete(text.replace("▮", ""), line, column, new LastValues(Map.of())).stream()
+        return language
+                .complete(
+                        TextLines.of(text.replace("▮", "")).nearest(new TextPoint(line, column)),
+                        new LastValues(Map.of()))
+                .stream()
                 .filter(one -> one.label().equals(label))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + label + " in\n" + text));

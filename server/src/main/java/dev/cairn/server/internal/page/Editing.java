@@ -22,6 +22,9 @@ import dev.cairn.workbench.language.Completion;
 import dev.cairn.workbench.language.LastValues;
 import dev.cairn.workbench.language.ManifestLanguage;
 import dev.cairn.workbench.language.YamlText;
+import dev.cairn.workbench.text.KnownPoint;
+import dev.cairn.workbench.text.TextLines;
+import dev.cairn.workbench.text.TextPoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,11 +77,13 @@ final class Editing {
     }
 
     CompletionAnswer complete(RequestBody<EditRequest> body) throws IOException, CannotBeDone {
-        EditRequest at = body.model();
-        return new CompletionAnswer(
-                language.complete(at.text(), (int) at.line(), (int) at.column(), values(body)).stream()
-                        .map(Editing::option)
-                        .toList());
+        return new CompletionAnswer(language.complete(point(body.model()), values(body)).stream()
+                .map(Editing::option)
+                .toList());
+    }
+
+    private static KnownPoint point(EditRequest at) {
+        return TextLines.of(at.text()).nearest(new TextPoint((int) at.line(), (int) at.column()));
     }
 
     private static CompletionOption option(Completion found) {
@@ -86,9 +91,8 @@ final class Editing {
     }
 
     TextAnswer explain(RequestBody<EditRequest> body) throws IOException, CannotBeDone {
-        EditRequest at = body.model();
-        return new TextAnswer(language.explain(at.text(), (int) at.line(), (int) at.column(), values(body))
-                .orElse(""));
+        return new TextAnswer(
+                language.explain(point(body.model()), values(body)).orElse(""));
     }
 
     private LastValues values(RequestBody<?> body) throws IOException, CannotBeDone {
