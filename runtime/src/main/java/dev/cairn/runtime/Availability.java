@@ -78,6 +78,15 @@ record Availability(Consumer<String> details, Sleeper sleeper) {
     }
 
     private Optional<CheckProblem> problemOf(List<String> names, ManifestStreams streams) throws InterruptedException {
+        Optional<CheckProblem> mistake = names.stream()
+                .flatMap(name -> streams.find(name).stream())
+                .filter(stream -> !stream.mistakes().isEmpty())
+                .findFirst()
+                .map(stream -> CheckProblem.of(new InvalidDocumentException(stream.mistakes()))
+                        .after(unavailable(stream)));
+        if (mistake.isPresent()) {
+            return mistake; // before one of them is tried, as in the reference
+        }
         for (String name : names) {
             ManifestStream stream = streams.find(name)
                     .orElseThrow(() -> new SystemException(name + " is not part of the catalog. Expected one of "
@@ -114,11 +123,14 @@ record Availability(Consumer<String> details, Sleeper sleeper) {
         for (ManifestStream stream : streams) {
             Optional<CheckProblem> problem = problemOf(stream);
             if (problem.isPresent()) {
-                return problem.map(
-                        reason -> reason.after("Stream " + stream.name().name() + " is not available: "));
+                return problem.map(reason -> reason.after(unavailable(stream)));
             }
         }
         return Optional.empty();
+    }
+
+    private static String unavailable(ManifestStream stream) {
+        return "Stream " + stream.name().name() + " is not available: ";
     }
 
     private void read(ManifestStream stream) throws InterruptedException {

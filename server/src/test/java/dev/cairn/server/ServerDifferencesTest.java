@@ -4,12 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.json.Json;
 import dev.cairn.server.options.ServerOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where the server does otherwise than the reference's, on purpose; {@code docs/compatibility.md} says why. */
 class ServerDifferencesTest {
@@ -116,6 +123,47 @@ class ServerDifferencesTest {
             assertTrue(discover.contains("\"errors\":[{\"file\":\"request\",\"line\":"), discover);
             assertEquals(0, api.asked());
         }
+    }
+
+    /** Recorded from the reference's server, but for a stream that is not there: there it names the Python component even so. */
+    @ParameterizedTest
+    @CsvSource({
+        "'items', '\"success\":true', 1",
+        "'items,custom', 'Encountered an error while discovering streams. Error: Custom connector code is not', 0",
+        "'custom,items', 'Encountered an error while discovering streams. Error: Custom connector code is not', 0",
+        "'custom,nowhere', 'Encountered an error while discovering streams. Error: Custom connector code is not', 0",
+        "'items,nowhere', 'nowhere is not part of the catalog', 1"
+    })
+    void aPythonComponentIsInTheWayOfAllStreamsThatACheckNames(String names, String expected, int asked)
+            throws IOException {
+        try (PagedApi api = new PagedApi(1)) {
+            String text = api.testRead("secret-key");
+            Map<?, ?> body = parsed(text);
+            Map<?, ?> other = parsed(text.replace("\"name\":\"items\"", "\"name\":\"custom\"")
+                    .replace(
+                            "\"type\":\"DpathExtractor\"",
+                            "\"type\":\"CustomRecordExtractor\",\"class_name\":\"a.B\""));
+            Map<Object, Object> manifest = new LinkedHashMap<>(manifest(body));
+            manifest.put("check", Map.of("type", "CheckStream", "stream_names", List.of(names.split(","))));
+            manifest.put("streams", List.of(stream(body), stream(other)));
+
+            String answer = answer(
+                    "/v1/manifest/check", Json.write(Map.of("manifest", manifest, "config", Map.of("api_key", "k"))));
+            assertTrue(answer.contains(expected), answer);
+            assertEquals(asked, api.asked());
+        }
+    }
+
+    private static Map<?, ?> parsed(String json) throws IOException {
+        return (Map<?, ?>) Objects.requireNonNull(Json.parse(json));
+    }
+
+    private static Map<?, ?> manifest(Map<?, ?> body) {
+        return (Map<?, ?>) Objects.requireNonNull(body.get("manifest"));
+    }
+
+    private static Object stream(Map<?, ?> body) {
+        return ((List<?>) Objects.requireNonNull(manifest(body).get("streams"))).get(0);
     }
 
     @Test
