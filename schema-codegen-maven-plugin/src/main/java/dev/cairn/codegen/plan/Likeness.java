@@ -91,12 +91,12 @@ final class Likeness {
             return first == null && second == null;
         }
         return List.copyOf(first.patterns().keySet())
-                                .equals(List.copyOf(second.patterns().keySet()))
-                        && pairwise(
-                                List.copyOf(first.patterns().values()),
-                                List.copyOf(second.patterns().values()),
-                                this::ofTypes)
-                        && ofTypes(first.rest(), second.rest());
+                        .equals(List.copyOf(second.patterns().keySet()))
+                && pairwise(
+                        List.copyOf(first.patterns().values()),
+                        List.copyOf(second.patterns().values()),
+                        this::ofTypes)
+                && ofTypes(first.rest(), second.rest());
     }
 
     private boolean ofDeclarations(Declaration first, Declaration second) {
