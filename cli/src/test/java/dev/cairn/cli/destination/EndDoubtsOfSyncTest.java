@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +107,7 @@ class EndDoubtsOfSyncTest {
                 log);
 
         Map<?, ?> json = (Map<?, ?>) Json.parse(sync(err, "json"));
-        Map<?, ?> stream = (Map<?, ?>) ((List<?>) json.get("streams")).get(0);
+        Map<?, ?> stream = (Map<?, ?>) ((List<?>) Objects.requireNonNull(json.get("streams"))).get(0);
         assertEquals(List.of(place + DOUBT), stream.get("notes"));
     }
 }

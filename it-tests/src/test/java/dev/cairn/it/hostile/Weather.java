@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -46,7 +47,7 @@ enum Weather {
                         .filter(one -> path.contains(one.word()))
                         .findFirst()
                         .orElseThrow();
-                weather.answer(connection, request.get().target(), packed.get(weather));
+                weather.answer(connection, request.get().target(), Objects.requireNonNull(packed.get(weather)));
             }
         });
     }
