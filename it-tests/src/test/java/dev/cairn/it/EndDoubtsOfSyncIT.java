@@ -1,4 +1,4 @@
-package dev.cairn.cli.destination;
+package dev.cairn.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The summary of a sync tells of a stream whose end is in doubt, and so does the log. */
-class EndDoubtsOfSyncTest {
+class EndDoubtsOfSyncIT {
 
     private static final String DOUBT =
             "the API says that there are 204 records, and the read ended after 100 (expected a paginator)";
