@@ -22,8 +22,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** No client takes from others what they need: neither time nor memory nor threads. */
+@Execution(ExecutionMode.CONCURRENT) // they mostly wait
 class LimitsTest {
 
     private static final String TEST_READ = "/v1/manifest/test_read";

@@ -1,5 +1,6 @@
 package dev.cairn.workbench.pip;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -56,7 +57,8 @@ final class IndexTrust extends X509ExtendedTrustManager {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         for (Path file : files(path)) {
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in =
+                    new BufferedInputStream(Files.newInputStream(file))) { // certificates are read byte by byte
                 for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                     store.setCertificateEntry(Integer.toString(store.size()), one);
                 }
