@@ -46,6 +46,7 @@ final class Http1 {
     private final WireForm form;
     private final @Nullable SSLContext trust;
     private final Duration readTimeout;
+    private final Duration slowest;
     private final IdleConnections idle;
     private final CloseableHttpClient client;
 
@@ -69,6 +70,7 @@ final class Http1 {
         this.form = form;
         this.trust = trust;
         this.readTimeout = settings.readTimeout();
+        this.slowest = settings.slowest();
         Timeout timeout = Timeout.of(readTimeout);
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
@@ -142,7 +144,7 @@ final class Http1 {
         HttpClientContext context = HttpClientContext.create();
         form.introduce(context, target);
         Interruption interruption = new Interruption(sent::cancel);
-        SlowResponseGuard guard = new SlowResponseGuard(readTimeout, sent::cancel);
+        SlowResponseGuard guard = new SlowResponseGuard(slowest, sent::cancel);
         ClassicHttpResponse response =
                 guard.head(() -> interruption.during(() -> client.executeOpen(target.host(), sent, context)));
         form.requireFromTarget(response, context, target);

@@ -51,12 +51,14 @@ final class Http2 {
 
     private final WireForm form;
     private final Duration readTimeout;
+    private final Duration slowest;
     private final IdleConnections idle;
     private final CloseableHttpAsyncClient client;
 
     Http2(NetworkSettings settings, NetworkPolicy destinations, WireForm form) throws IOException {
         this.form = form;
         this.readTimeout = settings.readTimeout();
+        this.slowest = settings.slowest();
         Timeout timeout = Timeout.of(readTimeout);
         Http2Connections connections = new Http2Connections(
                 new DefaultClientTlsStrategy(
@@ -119,7 +121,7 @@ final class Http2 {
         byte[] body = WireForm.body(request);
         form.introduce(context, target);
         AtomicReference<@Nullable Future<Void>> running = new AtomicReference<>();
-        Http2Exchange exchange = new Http2Exchange(readTimeout, () -> cancel(running.get()));
+        Http2Exchange exchange = new Http2Exchange(readTimeout, slowest, () -> cancel(running.get()));
         running.set(client.execute(
                 target.host(),
                 new BasicRequestProducer(sent, body == null ? null : new BasicAsyncEntityProducer(body, null)),

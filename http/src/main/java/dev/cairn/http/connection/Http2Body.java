@@ -24,12 +24,13 @@ final class Http2Body extends InputStream {
 
     /**
      * @param timeout how long the server may be silent
+     * @param slowest how long each KiB may take
      * @param window lets the server send more
      * @param cancel gives the exchange up
      */
-    Http2Body(Duration timeout, Window window, Runnable cancel) {
+    Http2Body(Duration timeout, Duration slowest, Window window, Runnable cancel) {
         this.timeout = timeout;
-        this.progress = new Progress(timeout);
+        this.progress = new Progress(slowest);
         this.window = window;
         this.cancel = cancel;
     }

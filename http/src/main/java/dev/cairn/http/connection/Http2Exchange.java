@@ -27,8 +27,8 @@ final class Http2Exchange implements AsyncResponseConsumer<Void> {
     private @Nullable FutureCallback<Void> done;
 
     /** @param cancel gives the exchange up */
-    Http2Exchange(Duration readTimeout, Runnable cancel) {
-        this.body = new Http2Body(readTimeout, this::widen, cancel);
+    Http2Exchange(Duration readTimeout, Duration slowest, Runnable cancel) {
+        this.body = new Http2Body(readTimeout, slowest, this::widen, cancel);
     }
 
     /** Completed when the headers are there; failed if none came. */

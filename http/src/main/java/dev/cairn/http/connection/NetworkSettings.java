@@ -11,6 +11,7 @@ import java.util.Objects;
  *
  * @param connectTimeout how long a server may take to accept a connection
  * @param readTimeout how long a server may be silent, before its headers and within the body
+ * @param slowest how long the head, and then each KiB of a body, may take
  * @param keepAlive whether the operating system looks after connections on which nothing moves
  * @param http2 whether HTTP/2 is spoken with servers that offer it over TLS
  * @param publicOnly whether only public addresses are asked, and only over TLS
@@ -19,6 +20,7 @@ import java.util.Objects;
 public record NetworkSettings(
         Duration connectTimeout,
         Duration readTimeout,
+        Duration slowest,
         boolean keepAlive,
         boolean http2,
         boolean publicOnly,
@@ -27,8 +29,29 @@ public record NetworkSettings(
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
     public static final Duration READ_TIMEOUT = Duration.ofMinutes(5);
 
+    /** How many read timeouts a response may take that comes slowly. */
+    private static final int SILENCES = 3;
+
     public NetworkSettings {
         environment = Map.copyOf(environment);
+    }
+
+    /** Creates settings in which a slow response may take three read timeouts. */
+    public NetworkSettings(
+            Duration connectTimeout,
+            Duration readTimeout,
+            boolean keepAlive,
+            boolean http2,
+            boolean publicOnly,
+            Map<String, String> environment) {
+        this(
+                connectTimeout,
+                readTimeout,
+                readTimeout.multipliedBy(SILENCES),
+                keepAlive,
+                http2,
+                publicOnly,
+                environment);
     }
 
     /**
@@ -52,7 +75,7 @@ public record NetworkSettings(
 
     /** A copy with or without access to private networks. */
     NetworkSettings publicOnly(boolean only) {
-        return new NetworkSettings(connectTimeout, readTimeout, keepAlive, http2, only, environment);
+        return new NetworkSettings(connectTimeout, readTimeout, slowest, keepAlive, http2, only, environment);
     }
 
     /** Whether a request with these options needs no others. */
@@ -67,6 +90,7 @@ public record NetworkSettings(
         return new NetworkSettings(
                 Objects.requireNonNullElse(wanted.connectTimeout(), connectTimeout),
                 Objects.requireNonNullElse(wanted.readTimeout(), readTimeout),
+                wanted.readTimeout() == null ? slowest : wanted.readTimeout().multipliedBy(SILENCES),
                 keepAlive || wanted.keepAlive(),
                 http2,
                 publicOnly,

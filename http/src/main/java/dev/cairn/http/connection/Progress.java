@@ -5,13 +5,11 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A measure of how fast a response comes: each KiB must come within three times the longest silence. Only the time that its reader
- * waits for the server counts. Thread-safe.
+ * A measure of how fast a response comes: each KiB must come in time. Only the time that its reader waits for the server counts. Thread-safe.
  */
 final class Progress {
 
     private static final int LEAST_BYTES = 1024;
-    private static final int SILENCES = 3;
 
     private final Duration longest;
     private final LongSupplier nanos;
@@ -20,13 +18,13 @@ final class Progress {
     private boolean waiting;
     private long since;
 
-    /** @param silence how long the server may be silent */
-    Progress(Duration silence) {
-        this(silence, System::nanoTime);
+    /** @param longest how long the head, and then each KiB, may take */
+    Progress(Duration longest) {
+        this(longest, System::nanoTime);
     }
 
-    Progress(Duration silence, LongSupplier nanos) {
-        this.longest = silence.multipliedBy(SILENCES);
+    Progress(Duration longest, LongSupplier nanos) {
+        this.longest = longest;
         this.nanos = nanos;
     }
 

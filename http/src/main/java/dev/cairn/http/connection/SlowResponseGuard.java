@@ -20,9 +20,12 @@ final class SlowResponseGuard {
     private @Nullable ScheduledFuture<?> next;
     private boolean late;
 
-    /** @param cancel makes a read that blocks fail at once */
-    SlowResponseGuard(Duration silence, Runnable cancel) {
-        this.progress = new Progress(silence);
+    /**
+     * @param longest how long the head, and then each KiB, may take
+     * @param cancel makes a read that blocks fail at once
+     */
+    SlowResponseGuard(Duration longest, Runnable cancel) {
+        this.progress = new Progress(longest);
         this.cancel = cancel;
     }
 

@@ -47,7 +47,7 @@ class InterimResponsesTest {
 
     @Test
     void withoutEndTheyFailAnExchangeOfHttp2() throws Exception {
-        Http2Exchange exchange = new Http2Exchange(Duration.ofSeconds(1), () -> {});
+        Http2Exchange exchange = new Http2Exchange(Duration.ofSeconds(1), Duration.ofSeconds(3), () -> {});
         HttpCoreContext context = HttpCoreContext.create();
         for (int i = 0; i < InterimResponses.MOST; i++) {
             exchange.informationResponse(new BasicHttpResponse(103), context);

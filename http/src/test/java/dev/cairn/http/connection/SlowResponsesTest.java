@@ -27,10 +27,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT) // they mostly wait
 class SlowResponsesTest {
 
-    /** Longer than a byte takes on a busy machine. */
-    private static final Duration SILENCE = Duration.ofSeconds(1);
+    /** Longer than a byte takes on the busiest machine. */
+    private static final Duration SILENCE = Duration.ofMinutes(2);
 
-    private static final String SLOW = "the server sent fewer than 1024 bytes of its response in 3 s";
+    private static final Duration SLOWEST = Duration.ofSeconds(2);
+
+    private static final String SLOW = "the server sent fewer than 1024 bytes of its response in 2 s";
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n";
 
     @Test
@@ -68,7 +70,7 @@ class SlowResponsesTest {
 
     @Test
     void aBodyOfHttp2ThatTricklesIsGivenUp() throws Exception {
-        try (Http2Body body = new Http2Body(SILENCE, bytes -> {}, () -> {})) {
+        try (Http2Body body = new Http2Body(SILENCE, SLOWEST, bytes -> {}, () -> {})) {
             Slow.inBackground(() -> {
                 while (true) {
                     body.add(ByteBuffer.wrap(new byte[1]));
@@ -85,7 +87,7 @@ class SlowResponsesTest {
     @Test
     void onlyWaitingForTheServerCounts() {
         AtomicLong now = new AtomicLong();
-        Progress progress = new Progress(Duration.ofNanos(100), now::get);
+        Progress progress = new Progress(Duration.ofNanos(300), now::get);
         progress.begin();
         now.addAndGet(80);
         progress.received(1);
@@ -109,7 +111,7 @@ class SlowResponsesTest {
     }
 
     private static Connections connections(@Nullable SSLContext trust) {
-        return new Connections(new NetworkSettings(SILENCE, SILENCE, false, false, false, Map.of()), trust);
+        return new Connections(new NetworkSettings(SILENCE, SILENCE, SLOWEST, false, false, false, Map.of()), trust);
     }
 
     /** Sends a start, and then a byte every 20 ms. */
