@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,7 @@ class LargeSchemasTest {
     }
 
     @Test
+    @Tag("thorough")
     void largeDefaultsAreInOneAnotherAndKeepTheirOrder() throws Exception {
         String members = numbered(1500, "k%d: [%<d, null, {a: [" + numbered(40, "x%d", ", ") + "]}]", ", ");
         Map<String, Object> written = readAndWritten(

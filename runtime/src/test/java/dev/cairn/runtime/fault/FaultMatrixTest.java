@@ -32,11 +32,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,9 +50,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>The network is real, with short timeouts; the waits between attempts are not, and are counted instead.
  */
+@Execution(ExecutionMode.CONCURRENT) // they mostly wait
 class FaultMatrixTest {
 
-    static final Duration READ_TIMEOUT = Duration.ofMillis(400);
+    static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
 
     /** Longer than all attempts with all their timeouts take together. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -86,7 +90,7 @@ class FaultMatrixTest {
     }
 
     private static final Map<String, String> EXPECTED = new LinkedHashMap<>();
-    private static final Map<String, String> ACTUAL = new LinkedHashMap<>();
+    private static final Map<String, String> ACTUAL = new ConcurrentHashMap<>();
 
     @BeforeAll
     static void readTable() throws IOException {
@@ -107,10 +111,17 @@ class FaultMatrixTest {
                     What comes of a fault: of five records on three pages (two, two and one).
                     fault | at | how often | outcome
                     """);
-            ACTUAL.forEach((key, outcome) ->
-                    table.append(key).append(" | ").append(outcome).append('\n'));
+            cells().map(cell -> key((Fault) cell.get()[0], (At) cell.get()[1], (String) cell.get()[2]))
+                    .forEach(key -> table.append(key)
+                            .append(" | ")
+                            .append(ACTUAL.get(key))
+                            .append('\n'));
             Files.writeString(TABLE, table.toString());
         }
+    }
+
+    private static String key(Fault fault, At at, String times) {
+        return key(fault.toString(), at.name().toLowerCase(Locale.ROOT).replace('_', ' '), times);
     }
 
     private static String key(String fault, String at, String times) {
@@ -130,12 +141,11 @@ class FaultMatrixTest {
     @ParameterizedTest
     @MethodSource("cells")
     void endsAsTheTableSays(Fault fault, At at, String times) {
-        String where = at.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         int number = TIMES.getOrDefault(times, 0);
         String outcome = assertTimeoutPreemptively(LIMIT, () -> outcome(fault, at, number));
-        ACTUAL.put(key(fault.toString(), where, times), outcome);
+        ACTUAL.put(key(fault, at, times), outcome);
         if (!UPDATE) {
-            assertEquals(EXPECTED.get(key(fault.toString(), where, times)), outcome);
+            assertEquals(EXPECTED.get(key(fault, at, times)), outcome);
         }
     }
 
