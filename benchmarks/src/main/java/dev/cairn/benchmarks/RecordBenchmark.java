@@ -2,11 +2,11 @@ package dev.cairn.benchmarks;
 
 import dev.cairn.json.Json;
 import dev.cairn.json.scan.JsonOutput;
-import dev.cairn.record.FieldPath;
-import dev.cairn.record.StreamRecord;
-import dev.cairn.record.decoder.JsonDecoder;
-import dev.cairn.record.extract.DpathExtractor;
-import dev.cairn.record.normalize.SchemaNormalizer;
+import dev.cairn.records.FieldPath;
+import dev.cairn.records.StreamRecord;
+import dev.cairn.records.decoder.JsonDecoder;
+import dev.cairn.records.extract.DpathExtractor;
+import dev.cairn.records.normalize.SchemaNormalizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.cairn.benchmarks;
 
 import dev.cairn.json.Json;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
-import dev.cairn.template.Templates;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
+import dev.cairn.templates.Templates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;

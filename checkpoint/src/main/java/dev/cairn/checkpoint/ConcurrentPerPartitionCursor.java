@@ -1,14 +1,14 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CoordinatedSlices;
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.SharedCursor;
-import dev.cairn.cursor.StateSink;
-import dev.cairn.cursor.StreamCursor;
-import dev.cairn.error.ConfigException;
-import dev.cairn.slice.PartitionRouter;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CoordinatedSlices;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.SharedCursor;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.checkpoint.cursor.StreamCursor;
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.slice.PartitionRouter;
+import dev.cairn.core.slice.Slice;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.Map;

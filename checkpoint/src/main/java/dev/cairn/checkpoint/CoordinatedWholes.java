@@ -1,8 +1,8 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CoordinatedSlices;
-import dev.cairn.cursor.SlicePosition;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CoordinatedSlices;
+import dev.cairn.checkpoint.cursor.SlicePosition;
+import dev.cairn.core.slice.Slice;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;

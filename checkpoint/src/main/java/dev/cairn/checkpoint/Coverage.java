@@ -1,8 +1,8 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorFormat;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.Interval;
+import dev.cairn.checkpoint.cursor.CursorFormat;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.Interval;
 import java.util.List;
 
 /**

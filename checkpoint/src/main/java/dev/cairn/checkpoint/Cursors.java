@@ -1,12 +1,12 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorDefinition;
-import dev.cairn.cursor.CursorPlanner;
-import dev.cairn.error.ConfigException;
+import dev.cairn.checkpoint.cursor.CursorDefinition;
+import dev.cairn.checkpoint.cursor.CursorPlanner;
+import dev.cairn.core.error.ConfigException;
 import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.models.IncrementingCountCursorModel;
-import dev.cairn.template.Templates;
+import dev.cairn.templates.Templates;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorFormat;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.Interval;
-import dev.cairn.cursor.Slicer;
+import dev.cairn.checkpoint.cursor.CursorFormat;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.Interval;
+import dev.cairn.checkpoint.cursor.Slicer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

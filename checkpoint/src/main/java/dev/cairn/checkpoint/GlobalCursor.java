@@ -1,6 +1,6 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.CursorValue;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.slice.Slice;
+import dev.cairn.core.slice.Slice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,7 +1,7 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.slice.PagePosition;
-import dev.cairn.slice.Slice;
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.core.slice.Slice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.RecordFields;
-import dev.cairn.cursor.SharedCursor;
-import dev.cairn.cursor.SliceTracker;
-import dev.cairn.cursor.StateSink;
-import dev.cairn.cursor.StreamCursor;
-import dev.cairn.slice.PagePosition;
-import dev.cairn.slice.PartitionRouter;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.RecordFields;
+import dev.cairn.checkpoint.cursor.SharedCursor;
+import dev.cairn.checkpoint.cursor.SliceTracker;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.checkpoint.cursor.StreamCursor;
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.core.slice.PartitionRouter;
+import dev.cairn.core.slice.Slice;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,8 +1,8 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.Slicer;
-import dev.cairn.slice.PagePosition;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.Slicer;
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.core.slice.Slice;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

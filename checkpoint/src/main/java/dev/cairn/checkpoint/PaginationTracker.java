@@ -1,10 +1,10 @@
 package dev.cairn.checkpoint;
 
 import dev.cairn.checkpoint.SliceProgress.Observation;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.SlicePosition;
-import dev.cairn.cursor.SliceTracker;
-import dev.cairn.slice.PagePosition;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.SlicePosition;
+import dev.cairn.checkpoint.cursor.SliceTracker;
+import dev.cairn.core.slice.PagePosition;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

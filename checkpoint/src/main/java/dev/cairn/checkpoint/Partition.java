@@ -1,9 +1,9 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.Interval;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.Interval;
+import dev.cairn.core.slice.Slice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.python.JsonDumps;
+import dev.cairn.pythonvalues.JsonDumps;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.Interval;
-import dev.cairn.cursor.Slicer;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.Interval;
+import dev.cairn.checkpoint.cursor.Slicer;
+import dev.cairn.core.slice.Slice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

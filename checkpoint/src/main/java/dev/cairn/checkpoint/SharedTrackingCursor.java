@@ -1,12 +1,12 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.Interval;
-import dev.cairn.cursor.PositionedTracker;
-import dev.cairn.cursor.SharedCursor;
-import dev.cairn.cursor.SlicePosition;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.Interval;
+import dev.cairn.checkpoint.cursor.PositionedTracker;
+import dev.cairn.checkpoint.cursor.SharedCursor;
+import dev.cairn.checkpoint.cursor.SlicePosition;
+import dev.cairn.core.slice.Slice;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CoordinatedSlices;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.PositionedTracker;
-import dev.cairn.cursor.SharedCursor;
-import dev.cairn.cursor.SlicePosition;
-import dev.cairn.slice.PagePosition;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CoordinatedSlices;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.PositionedTracker;
+import dev.cairn.checkpoint.cursor.SharedCursor;
+import dev.cairn.checkpoint.cursor.SlicePosition;
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.core.slice.Slice;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Predicate;

@@ -1,7 +1,7 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.Interval;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.Interval;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorDefinition;
-import dev.cairn.error.ConfigException;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
-import dev.cairn.template.TemplateException;
-import dev.cairn.template.Templates;
+import dev.cairn.checkpoint.cursor.CursorDefinition;
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
+import dev.cairn.templates.TemplateException;
+import dev.cairn.templates.Templates;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CountValue;
-import dev.cairn.cursor.CursorFormat;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.Interval;
-import dev.cairn.cursor.Slicer;
-import dev.cairn.error.ConfigException;
+import dev.cairn.checkpoint.cursor.CountValue;
+import dev.cairn.checkpoint.cursor.CursorFormat;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.Interval;
+import dev.cairn.checkpoint.cursor.Slicer;
+import dev.cairn.core.error.ConfigException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

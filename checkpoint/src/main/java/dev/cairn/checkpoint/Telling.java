@@ -1,8 +1,8 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.slice.PagePosition;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.core.slice.Slice;
 import org.jspecify.annotations.Nullable;
 
 /** Tells states and warnings of what happens to a slice that is read here. Used by the read loop only. */

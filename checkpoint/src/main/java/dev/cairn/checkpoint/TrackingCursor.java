@@ -1,11 +1,11 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.RecordFields;
-import dev.cairn.cursor.StreamCursor;
-import dev.cairn.python.PythonText;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.RecordFields;
+import dev.cairn.checkpoint.cursor.StreamCursor;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.pythonvalues.PythonText;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.StateSink;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.core.slice.Slice;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

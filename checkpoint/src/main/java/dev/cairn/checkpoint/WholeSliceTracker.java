@@ -1,8 +1,8 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.PositionedTracker;
-import dev.cairn.cursor.SlicePosition;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.PositionedTracker;
+import dev.cairn.checkpoint.cursor.SlicePosition;
 import org.jspecify.annotations.Nullable;
 
 /** A slice of a stream without a cursor: it is read as a whole. Immutable. */

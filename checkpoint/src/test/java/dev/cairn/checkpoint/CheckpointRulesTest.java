@@ -4,7 +4,7 @@ import static dev.cairn.checkpoint.Fixtures.day;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.slice.Slice;
+import dev.cairn.core.slice.Slice;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.checkpoint.Apart.Part;
 import dev.cairn.checkpoint.ScriptedRouter.Parent;
-import dev.cairn.cursor.CountValue;
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.PositionedTracker;
+import dev.cairn.checkpoint.cursor.CountValue;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.PositionedTracker;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

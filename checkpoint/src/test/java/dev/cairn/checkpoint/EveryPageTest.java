@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.checkpoint.PagedSync.Output;
-import dev.cairn.slice.PartitionRouter;
+import dev.cairn.core.slice.PartitionRouter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.checkpoint.ScriptedApi.Event;
 import dev.cairn.checkpoint.SimulatedSync.Source;
-import dev.cairn.cursor.CountValue;
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.DatetimeValue;
+import dev.cairn.checkpoint.cursor.CountValue;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.DatetimeValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

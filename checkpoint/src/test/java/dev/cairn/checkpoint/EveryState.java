@@ -7,7 +7,7 @@ import dev.cairn.checkpoint.SimulatedSync.Output;
 import dev.cairn.checkpoint.SimulatedSync.Output.Emitted;
 import dev.cairn.checkpoint.SimulatedSync.Output.Saved;
 import dev.cairn.checkpoint.SimulatedSync.Source;
-import dev.cairn.slice.Slice;
+import dev.cairn.core.slice.Slice;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;

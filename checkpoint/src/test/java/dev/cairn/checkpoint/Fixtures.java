@@ -1,15 +1,15 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.Clamping;
-import dev.cairn.cursor.CountCursorFormat;
-import dev.cairn.cursor.CountSlicer;
-import dev.cairn.cursor.CountValue;
-import dev.cairn.cursor.CursorFormat;
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.DatetimeCursorFormat;
-import dev.cairn.cursor.DatetimeSlicer;
-import dev.cairn.time.DatetimeFormat;
-import dev.cairn.time.IsoDuration;
+import dev.cairn.checkpoint.cursor.Clamping;
+import dev.cairn.checkpoint.cursor.CountCursorFormat;
+import dev.cairn.checkpoint.cursor.CountSlicer;
+import dev.cairn.checkpoint.cursor.CountValue;
+import dev.cairn.checkpoint.cursor.CursorFormat;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.DatetimeCursorFormat;
+import dev.cairn.checkpoint.cursor.DatetimeSlicer;
+import dev.cairn.templates.time.DatetimeFormat;
+import dev.cairn.templates.time.IsoDuration;
 import java.time.DayOfWeek;
 import java.time.OffsetDateTime;
 import java.util.List;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.cursor.Slicer;
-import dev.cairn.cursor.StateSink;
-import dev.cairn.slice.PartitionRouter;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.Slicer;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.core.slice.PartitionRouter;
+import dev.cairn.core.slice.Slice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

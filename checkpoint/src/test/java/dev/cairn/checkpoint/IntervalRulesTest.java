@@ -5,8 +5,8 @@ import static dev.cairn.checkpoint.Fixtures.span;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.cursor.StateSink;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.core.slice.Slice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -2,9 +2,9 @@ package dev.cairn.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.cursor.CountValue;
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.Interval;
+import dev.cairn.checkpoint.cursor.CountValue;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.Interval;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

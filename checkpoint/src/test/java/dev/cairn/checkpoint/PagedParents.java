@@ -1,7 +1,7 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.slice.PartitionRouter;
-import dev.cairn.slice.Slice;
+import dev.cairn.core.slice.PartitionRouter;
+import dev.cairn.core.slice.Slice;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;

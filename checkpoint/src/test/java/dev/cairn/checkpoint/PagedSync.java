@@ -1,9 +1,9 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.SliceTracker;
-import dev.cairn.cursor.StateSink;
-import dev.cairn.slice.PagePosition;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.SliceTracker;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.core.slice.Slice;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

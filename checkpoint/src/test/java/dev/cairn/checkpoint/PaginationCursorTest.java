@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.cursor.SliceTracker;
-import dev.cairn.cursor.StateSink;
-import dev.cairn.slice.PagePosition;
-import dev.cairn.slice.PartitionRouter;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.SliceTracker;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.core.slice.PartitionRouter;
+import dev.cairn.core.slice.Slice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

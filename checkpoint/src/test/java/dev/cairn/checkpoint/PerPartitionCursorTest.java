@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.checkpoint.ScriptedRouter.Parent;
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.StateSink;
-import dev.cairn.error.ConfigException;
-import dev.cairn.python.JsonDumps;
-import dev.cairn.slice.PartitionRouter;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.slice.PartitionRouter;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.pythonvalues.JsonDumps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.StateSink;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.core.slice.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.cursor.CountValue;
-import dev.cairn.cursor.PositionedTracker;
-import dev.cairn.cursor.SharedCursor;
-import dev.cairn.cursor.SlicePosition;
-import dev.cairn.slice.PagePosition;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CountValue;
+import dev.cairn.checkpoint.cursor.PositionedTracker;
+import dev.cairn.checkpoint.cursor.SharedCursor;
+import dev.cairn.checkpoint.cursor.SlicePosition;
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.core.slice.Slice;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

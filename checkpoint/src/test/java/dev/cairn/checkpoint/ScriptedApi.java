@@ -1,7 +1,7 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.Interval;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

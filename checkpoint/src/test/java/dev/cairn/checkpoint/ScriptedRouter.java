@@ -1,8 +1,8 @@
 package dev.cairn.checkpoint;
 
-import dev.cairn.error.ConfigException;
-import dev.cairn.slice.PartitionRouter;
-import dev.cairn.slice.Slice;
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.slice.PartitionRouter;
+import dev.cairn.core.slice.Slice;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.cairn.checkpoint;
 
 import dev.cairn.checkpoint.ScriptedApi.Event;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.SliceTracker;
-import dev.cairn.cursor.StateSink;
-import dev.cairn.cursor.StreamCursor;
-import dev.cairn.slice.PagePosition;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.SliceTracker;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.checkpoint.cursor.StreamCursor;
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.core.slice.Slice;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.error.ConfigException;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.slice.Slice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.cairn.checkpoint;
 
 import dev.cairn.checkpoint.ScriptedApi.Event;
-import dev.cairn.cursor.CursorFormat;
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.DatetimeCursorFormat;
-import dev.cairn.cursor.DatetimeSlicer;
-import dev.cairn.time.DatetimeFormat;
-import dev.cairn.time.IsoDuration;
+import dev.cairn.checkpoint.cursor.CursorFormat;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.DatetimeCursorFormat;
+import dev.cairn.checkpoint.cursor.DatetimeSlicer;
+import dev.cairn.templates.time.DatetimeFormat;
+import dev.cairn.templates.time.IsoDuration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,7 @@ import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
-import dev.cairn.python.PythonNumbers;
+import dev.cairn.pythonvalues.PythonNumbers;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.cairn.documents;
 
-import dev.cairn.python.PythonNumbers;
+import dev.cairn.pythonvalues.PythonNumbers;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.cairn.flink;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
 import dev.cairn.flink.settings.JobCheck;
 import dev.cairn.flink.settings.SourceSettings;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.cairn.flink;
 
+import dev.cairn.core.error.ConfigException;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.error.ConfigException;
 import dev.cairn.flink.settings.ConfigSource;
 import dev.cairn.runtime.config.ConfigReader;
 import java.net.URI;

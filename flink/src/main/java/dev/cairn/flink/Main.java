@@ -1,8 +1,8 @@
 package dev.cairn.flink;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
 import dev.cairn.flink.checkpoint.CheckpointStates;
 import dev.cairn.flink.settings.SourceSettings;
 import java.io.IOException;

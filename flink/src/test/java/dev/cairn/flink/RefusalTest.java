@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.core.error.ConfigException;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.ConfigException;
 import dev.cairn.flink.Events.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;

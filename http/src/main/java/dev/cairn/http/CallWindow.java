@@ -1,6 +1,6 @@
 package dev.cairn.http;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;

@@ -25,6 +25,7 @@ final class MavenProject {
     private static final List<String> RUN = List.of(
             "json",
             "templates",
+            "core",
             "checkpoint",
             "http",
             "records",

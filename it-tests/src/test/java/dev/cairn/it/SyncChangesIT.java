@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.cli.Main;
-import dev.cairn.destination.contract.JdbcPlace;
+import dev.cairn.destinations.contract.JdbcPlace;
 import dev.cairn.it.ScriptedApi.Answer;
 import dev.cairn.it.ScriptedApi.Request;
 import java.io.ByteArrayOutputStream;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.cli.Main;
-import dev.cairn.destination.contract.JdbcPlace;
+import dev.cairn.destinations.contract.JdbcPlace;
 import dev.cairn.it.CrashApi.Kind;
 import dev.cairn.it.CrashApi.Moment;
 import dev.cairn.json.Json;

@@ -1,7 +1,7 @@
 package dev.cairn.it;
 
-import dev.cairn.destination.contract.JdbcPlace;
-import dev.cairn.destination.contract.Place;
+import dev.cairn.destinations.contract.JdbcPlace;
+import dev.cairn.destinations.contract.Place;
 import dev.cairn.it.CrashApi.Kind;
 import dev.cairn.it.CrashApi.Moment;
 import dev.cairn.json.Json;

@@ -3,10 +3,10 @@ package dev.cairn.it;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.cairn.destination.contract.FilePlace;
-import dev.cairn.destination.contract.JdbcPlace;
-import dev.cairn.destination.contract.Place;
-import dev.cairn.destination.contract.PostgresServer;
+import dev.cairn.destinations.contract.FilePlace;
+import dev.cairn.destinations.contract.JdbcPlace;
+import dev.cairn.destinations.contract.Place;
+import dev.cairn.destinations.contract.PostgresServer;
 import dev.cairn.it.CrashApi.Kind;
 import dev.cairn.it.SyncCrashHarness.Result;
 import dev.cairn.it.SyncCrashHarness.Variant;

@@ -4,7 +4,7 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
-import dev.cairn.python.PythonTruth;
+import dev.cairn.pythonvalues.PythonTruth;
 
 /** Whether Python takes a node's value for true, which decides which of two values the reference takes. */
 public final class NodeTruth {

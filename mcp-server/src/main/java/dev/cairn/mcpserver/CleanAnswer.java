@@ -1,6 +1,6 @@
 package dev.cairn.mcpserver;
 
-import dev.cairn.secret.SecretMask;
+import dev.cairn.core.secret.SecretMask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

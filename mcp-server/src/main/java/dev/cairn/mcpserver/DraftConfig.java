@@ -1,6 +1,6 @@
 package dev.cairn.mcpserver;
 
-import dev.cairn.secret.SecretMask;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.ManifestDraft;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.cairn.mcpserver;
 
-import dev.cairn.secret.SecretNames;
+import dev.cairn.core.secret.SecretNames;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.cairn.mcpserver;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.config.ConfigReader;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.agent.AgentPermission;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.cairn.mcpserver;
 
+import dev.cairn.core.secret.NotSecret;
 import dev.cairn.documents.DocumentFiles;
-import dev.cairn.secret.NotSecret;
 import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.draft.PastedSecrets;
 import dev.cairn.workbench.openapi.OpenApiStreams;

@@ -1,6 +1,6 @@
 package dev.cairn.mcpserver;
 
-import dev.cairn.secret.NotSecret;
+import dev.cairn.core.secret.NotSecret;
 import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.draft.DraftOfCurl;

@@ -1,11 +1,11 @@
 package dev.cairn.mcpserver;
 
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
+import dev.cairn.pythonvalues.words.FailureWords;
 import dev.cairn.runtime.sync.StopSignal;
-import dev.cairn.secret.SecretMask;
-import dev.cairn.words.FailureWords;
 import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.budget.Unexpected;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;

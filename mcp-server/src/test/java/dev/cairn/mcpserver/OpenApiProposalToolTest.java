@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.secret.SecretMask;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.workbench.budget.Budget;
 import java.io.IOException;
 import java.nio.file.Files;

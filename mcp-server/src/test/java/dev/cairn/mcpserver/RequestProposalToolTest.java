@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.agent.AgentPermission;
 import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.budget.BudgetLimits;

@@ -1,12 +1,12 @@
 package dev.cairn.opentelemetry;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.sync.SyncTelemetry;
-import dev.cairn.slice.Slice;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package dev.cairn.opentelemetry;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.http.Request;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.config.StreamDescriptor;
@@ -8,7 +9,6 @@ import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.sync.SyncTracer;
-import dev.cairn.slice.Slice;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;

@@ -1,5 +1,6 @@
 package dev.cairn.runtime;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.client.HttpEnvironment;
@@ -7,7 +8,7 @@ import dev.cairn.http.client.ShortWaits;
 import dev.cairn.http.request.RequestLog;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.manifest.rule.ManifestRules;
-import dev.cairn.retriever.ahead.ReadAhead;
+import dev.cairn.retrieval.ahead.ReadAhead;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
@@ -18,7 +19,6 @@ import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.trial.RecordTrace;
-import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Map;

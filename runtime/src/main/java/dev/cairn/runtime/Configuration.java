@@ -1,10 +1,11 @@
 package dev.cairn.runtime;
 
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.PlainNodes;
-import dev.cairn.error.ConfigException;
-import dev.cairn.error.SyncException;
 import dev.cairn.models.SpecModel;
 import dev.cairn.runtime.config.SourceIdentity.Settings;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
@@ -12,7 +13,6 @@ import dev.cairn.runtime.internal.config.ConfigSecrets;
 import dev.cairn.runtime.internal.config.ConfigSettings;
 import dev.cairn.runtime.internal.config.ConfigValidator;
 import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
-import dev.cairn.secret.SecretMask;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

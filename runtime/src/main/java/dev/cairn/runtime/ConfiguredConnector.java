@@ -1,8 +1,8 @@
 package dev.cairn.runtime;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.error.SyncException;
 import dev.cairn.runtime.Availability.CheckProblem;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime;
 
+import dev.cairn.core.error.FailureType;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.FailureType;
-import dev.cairn.error.SyncException;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.runtime.Availability.CheckProblem;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;

@@ -1,10 +1,11 @@
 package dev.cairn.runtime;
 
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.error.SyncException;
-import dev.cairn.error.SystemException;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.models.SpecModel;
@@ -13,7 +14,6 @@ import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadResult;
-import dev.cairn.secret.SecretMask;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

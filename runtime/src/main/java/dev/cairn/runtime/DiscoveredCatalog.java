@@ -1,7 +1,7 @@
 package dev.cairn.runtime;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.Diagnostic;
-import dev.cairn.error.SyncException;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.ConfiguredCatalog;

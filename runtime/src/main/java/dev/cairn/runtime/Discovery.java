@@ -1,8 +1,8 @@
 package dev.cairn.runtime;
 
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.error.TransientException;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
-import dev.cairn.error.TransientException;
 import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;

@@ -1,10 +1,10 @@
 package dev.cairn.runtime;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.manifest.authoring.CustomComponentFinder;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.spi.ComponentHost;
 import dev.cairn.runtime.spi.ComponentUnavailableException;
-import dev.cairn.secret.SecretMask;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

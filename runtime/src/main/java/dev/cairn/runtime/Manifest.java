@@ -1,5 +1,7 @@
 package dev.cairn.runtime;
 
+import dev.cairn.core.secret.NotSecret;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
@@ -16,8 +18,6 @@ import dev.cairn.runtime.internal.assembly.record.ConfigNormalizationBuilder;
 import dev.cairn.runtime.internal.config.ConfigSecrets;
 import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
 import dev.cairn.runtime.spi.HostContext;
-import dev.cairn.secret.NotSecret;
-import dev.cairn.secret.SecretMask;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

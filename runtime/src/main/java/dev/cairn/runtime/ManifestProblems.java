@@ -1,10 +1,11 @@
 package dev.cairn.runtime;
 
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
-import dev.cairn.error.SyncException;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.manifest.LoadedManifest;
@@ -15,7 +16,6 @@ import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.assembly.definition.SyncInputs;
-import dev.cairn.secret.SecretMask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime;
 
-import dev.cairn.clock.Sleeper;
+import dev.cairn.core.clock.Sleeper;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.http.CallWindows;
 import dev.cairn.http.HttpTransport;

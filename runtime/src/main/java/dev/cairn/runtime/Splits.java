@@ -8,7 +8,7 @@ import dev.cairn.http.CallWindows;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.request.RequestLog;
 import dev.cairn.http.request.RequestObserver;
-import dev.cairn.retriever.ahead.ReadAhead;
+import dev.cairn.retrieval.ahead.ReadAhead;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.http.request.RequestLog;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.runtime.config.StreamDescriptor;

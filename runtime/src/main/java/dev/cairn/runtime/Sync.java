@@ -1,10 +1,10 @@
 package dev.cairn.runtime;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.request.RequestLog;
 import dev.cairn.manifest.ahead.StreamReadAhead;
-import dev.cairn.retriever.ahead.ReadAhead;
+import dev.cairn.retrieval.ahead.ReadAhead;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;

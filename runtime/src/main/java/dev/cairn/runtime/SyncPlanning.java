@@ -1,9 +1,9 @@
 package dev.cairn.runtime;
 
-import dev.cairn.clock.Sleeper;
-import dev.cairn.error.ConfigException;
-import dev.cairn.error.SyncException;
-import dev.cairn.error.TransientException;
+import dev.cairn.core.clock.Sleeper;
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.error.TransientException;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;

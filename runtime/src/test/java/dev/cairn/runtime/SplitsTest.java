@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.core.clock.FakeTime;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.http.CallWindow;
 import dev.cairn.http.CallWindows;
 import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
-import dev.cairn.http.request.FakeTime;
 import dev.cairn.http.request.ScriptedTransport;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.config.ConfigReader;

@@ -2,11 +2,11 @@ package dev.cairn.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cairn.core.clock.FakeTime;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
 import dev.cairn.http.Headers;
 import dev.cairn.http.RawResponse;
-import dev.cairn.http.request.FakeTime;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;

@@ -19,7 +19,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.YamlReader;
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.words.FailureWords;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

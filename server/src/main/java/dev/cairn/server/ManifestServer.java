@@ -1,5 +1,6 @@
 package dev.cairn.server;
 
+import dev.cairn.pythonvalues.words.FailureWords;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.server.internal.http.ConnectionRoom;
 import dev.cairn.server.internal.http.Guard;
@@ -15,7 +16,6 @@ import dev.cairn.server.internal.page.WebFiles;
 import dev.cairn.server.options.ReadLimits;
 import dev.cairn.server.options.ServerOptions;
 import dev.cairn.server.options.Workspace;
-import dev.cairn.words.FailureWords;
 import dev.cairn.workbench.published.ConnectorSource;
 import java.io.IOException;
 import java.net.URI;

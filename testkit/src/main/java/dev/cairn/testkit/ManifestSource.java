@@ -1,6 +1,7 @@
 package dev.cairn.testkit;
 
-import dev.cairn.clock.WaitingClock;
+import dev.cairn.core.clock.WaitingClock;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.http.HttpTransport;
@@ -18,7 +19,6 @@ import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
-import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.cairn.testkit;
 
 import dev.cairn.checkpoint.PaginationState;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageSink;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.protocol.RecordLines;
 import dev.cairn.runtime.sync.Steps;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.testkit.ChangingRows.Row;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.cairn.testkit;
 
-import dev.cairn.clock.WaitingClock;
+import dev.cairn.core.clock.WaitingClock;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.RunOptions;

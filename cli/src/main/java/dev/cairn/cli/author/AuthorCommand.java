@@ -2,8 +2,8 @@ package dev.cairn.cli.author;
 
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
 import dev.cairn.runtime.protocol.LogLevel;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -7,7 +7,7 @@ import dev.cairn.documents.JsonReader;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.protocol.LogLevel;
-import dev.cairn.template.TemplateException;
+import dev.cairn.templates.TemplateException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;

@@ -1,9 +1,9 @@
 package dev.cairn.cli.demo;
 
-import dev.cairn.destination.Destination;
-import dev.cairn.destination.DestinationException;
-import dev.cairn.destination.sync.DestinationSync;
-import dev.cairn.destination.sync.StreamReport;
+import dev.cairn.destinations.Destination;
+import dev.cairn.destinations.DestinationException;
+import dev.cairn.destinations.sync.DestinationSync;
+import dev.cairn.destinations.sync.StreamReport;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package dev.cairn.cli.demo;
 
-import dev.cairn.destination.sync.DestinationSync;
+import dev.cairn.destinations.sync.DestinationSync;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;

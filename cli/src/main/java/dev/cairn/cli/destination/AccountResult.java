@@ -1,7 +1,7 @@
 package dev.cairn.cli.destination;
 
 import dev.cairn.cli.options.AccountFile;
-import dev.cairn.destination.accounts.AccountReport;
+import dev.cairn.destinations.accounts.AccountReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

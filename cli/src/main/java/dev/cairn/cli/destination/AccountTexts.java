@@ -2,8 +2,8 @@ package dev.cairn.cli.destination;
 
 import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.Quantities;
-import dev.cairn.destination.sync.StreamReport;
-import dev.cairn.destination.sync.SyncReport;
+import dev.cairn.destinations.sync.StreamReport;
+import dev.cairn.destinations.sync.SyncReport;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.SyncResult;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.cairn.cli.destination;
 
 import dev.cairn.cli.options.AccountFile;
 import dev.cairn.cli.options.ConfigFile;
-import dev.cairn.destination.accounts.AccountSyncs;
+import dev.cairn.destinations.accounts.AccountSyncs;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

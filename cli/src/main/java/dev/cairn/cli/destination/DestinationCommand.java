@@ -3,7 +3,7 @@ package dev.cairn.cli.destination;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.StandardError;
-import dev.cairn.secret.SecretMask;
+import dev.cairn.core.secret.SecretMask;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,9 @@
 package dev.cairn.cli.destination;
 
-import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.sync.ColumnChange;
-import dev.cairn.destination.sync.StreamReport;
-import dev.cairn.destination.sync.SyncReport;
+import dev.cairn.destinations.KeptStream;
+import dev.cairn.destinations.sync.ColumnChange;
+import dev.cairn.destinations.sync.StreamReport;
+import dev.cairn.destinations.sync.SyncReport;
 import dev.cairn.runtime.sync.SyncResult;
 import java.util.LinkedHashMap;
 import java.util.List;

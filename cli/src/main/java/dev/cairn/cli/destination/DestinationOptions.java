@@ -2,10 +2,10 @@ package dev.cairn.cli.destination;
 
 import dev.cairn.cli.options.AccountFile;
 import dev.cairn.cli.options.BesideJar;
-import dev.cairn.destination.Destination;
-import dev.cairn.destination.DestinationException;
-import dev.cairn.destination.Destinations;
-import dev.cairn.secret.SecretMask;
+import dev.cairn.core.secret.SecretMask;
+import dev.cairn.destinations.Destination;
+import dev.cairn.destinations.DestinationException;
+import dev.cairn.destinations.Destinations;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

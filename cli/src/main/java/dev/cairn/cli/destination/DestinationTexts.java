@@ -1,11 +1,11 @@
 package dev.cairn.cli.destination;
 
 import dev.cairn.cli.terminal.Quantities;
-import dev.cairn.destination.KeptProgress;
-import dev.cairn.destination.KeptRefresh;
-import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.sync.StreamReport;
-import dev.cairn.destination.sync.SyncReport;
+import dev.cairn.destinations.KeptProgress;
+import dev.cairn.destinations.KeptRefresh;
+import dev.cairn.destinations.KeptStream;
+import dev.cairn.destinations.sync.StreamReport;
+import dev.cairn.destinations.sync.SyncReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

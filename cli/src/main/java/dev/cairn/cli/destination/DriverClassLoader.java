@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DriverClassLoader extends URLClassLoader {
 
-    private static final String OURS = "dev.cairn.destination.internal.";
+    private static final String OURS = "dev.cairn.destinations.internal.";
 
     /** DuckDB unpacks this into a temporary file at each start, and leaves it there when the process is killed. */
     private static final String NATIVE = "libduckdb_java";

@@ -1,8 +1,8 @@
 package dev.cairn.cli.destination;
 
 import dev.cairn.cli.terminal.TerminalText;
-import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.sync.SyncReport;
+import dev.cairn.destinations.KeptStream;
+import dev.cairn.destinations.sync.SyncReport;
 import dev.cairn.json.Json;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;

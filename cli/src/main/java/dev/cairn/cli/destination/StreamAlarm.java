@@ -1,7 +1,7 @@
 package dev.cairn.cli.destination;
 
 import dev.cairn.cli.terminal.ExitCode;
-import dev.cairn.destination.KeptProgress;
+import dev.cairn.destinations.KeptProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,14 +2,14 @@ package dev.cairn.cli.destination;
 
 import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
+import dev.cairn.pythonvalues.words.FailureWords;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
-import dev.cairn.secret.SecretMask;
-import dev.cairn.words.FailureWords;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

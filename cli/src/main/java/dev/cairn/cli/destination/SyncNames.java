@@ -1,8 +1,8 @@
 package dev.cairn.cli.destination;
 
-import dev.cairn.destination.Destination;
-import dev.cairn.destination.DestinationException;
-import dev.cairn.destination.KeptStream;
+import dev.cairn.destinations.Destination;
+import dev.cairn.destinations.DestinationException;
+import dev.cairn.destinations.KeptStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

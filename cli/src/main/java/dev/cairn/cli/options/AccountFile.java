@@ -1,6 +1,6 @@
 package dev.cairn.cli.options;
 
-import dev.cairn.error.ConfigException;
+import dev.cairn.core.error.ConfigException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

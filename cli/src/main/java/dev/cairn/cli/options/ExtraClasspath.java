@@ -1,6 +1,6 @@
 package dev.cairn.cli.options;
 
-import dev.cairn.error.ConfigException;
+import dev.cairn.core.error.ConfigException;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;

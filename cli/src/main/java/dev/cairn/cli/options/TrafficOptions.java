@@ -1,9 +1,9 @@
 package dev.cairn.cli.options;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.trial.TestRead;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.cases.CaseRecorder;
 import dev.cairn.workbench.cases.CaseResult;
 import dev.cairn.workbench.har.HarFile;

@@ -1,9 +1,9 @@
 package dev.cairn.cli.terminal;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Severity;
 import dev.cairn.runtime.protocol.LogLevel;
-import dev.cairn.secret.SecretMask;
 import org.jspecify.annotations.Nullable;
 
 /**

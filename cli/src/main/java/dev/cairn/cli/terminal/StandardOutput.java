@@ -1,6 +1,6 @@
 package dev.cairn.cli.terminal;
 
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.words.FailureWords;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

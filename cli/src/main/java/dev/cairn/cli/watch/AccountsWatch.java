@@ -2,7 +2,7 @@ package dev.cairn.cli.watch;
 
 import dev.cairn.cli.options.AccountFile;
 import dev.cairn.cli.terminal.StandardError;
-import dev.cairn.secret.SecretMask;
+import dev.cairn.core.secret.SecretMask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

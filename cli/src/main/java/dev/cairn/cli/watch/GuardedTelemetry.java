@@ -1,13 +1,13 @@
 package dev.cairn.cli.watch;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.http.HttpTransport;
+import dev.cairn.pythonvalues.words.FailureWords;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.sync.SyncTelemetry;
-import dev.cairn.slice.Slice;
-import dev.cairn.words.FailureWords;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

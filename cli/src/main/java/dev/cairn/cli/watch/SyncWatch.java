@@ -1,11 +1,11 @@
 package dev.cairn.cli.watch;
 
 import dev.cairn.cli.terminal.LogLine;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.sync.StallGuard;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
-import dev.cairn.secret.SecretMask;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package dev.cairn.cli.watch;
 
 import dev.cairn.cli.options.BesideJar;
-import dev.cairn.error.ConfigException;
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.pythonvalues.words.FailureWords;
 import dev.cairn.runtime.sync.SyncTelemetry;
-import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -2,10 +2,10 @@ package dev.cairn.cli.watch;
 
 import dev.cairn.cli.options.BesideJar;
 import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.core.secret.SecretMask;
+import dev.cairn.pythonvalues.words.FailureWords;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.SyncTelemetry;
-import dev.cairn.secret.SecretMask;
-import dev.cairn.words.FailureWords;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.cairn.cli.watch;
 
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.documents.file.AtomicFile;
+import dev.cairn.pythonvalues.words.FailureWords;
 import dev.cairn.runtime.protocol.LogLevel;
-import dev.cairn.words.FailureWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

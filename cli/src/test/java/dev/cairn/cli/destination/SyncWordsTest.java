@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.cli.terminal.LogFormat;
 import dev.cairn.cli.terminal.StandardError;
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
-import dev.cairn.secret.SecretMask;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -2,13 +2,13 @@ package dev.cairn.cli.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.sync.SyncTelemetry;
-import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

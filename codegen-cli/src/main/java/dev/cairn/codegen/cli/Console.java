@@ -4,7 +4,7 @@ import dev.cairn.codegen.input.InputException;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.words.FailureWords;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.cairn.documents.schema;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Place;
-import dev.cairn.python.PatternException;
-import dev.cairn.python.PythonPattern;
+import dev.cairn.pythonvalues.PatternException;
+import dev.cairn.pythonvalues.PythonPattern;
 import java.util.Optional;
 
 /** A schema's pattern. The schemas of connectors are tested with Python; others may use what only Java's engine knows. */

@@ -1,6 +1,6 @@
 package dev.cairn.flink.quota;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.http.CallWindow;
 import java.time.Clock;
 import java.time.Duration;

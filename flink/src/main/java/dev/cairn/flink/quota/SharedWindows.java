@@ -1,6 +1,6 @@
 package dev.cairn.flink.quota;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.flink.quota.QuotaEvent.ApiClosed;
 import dev.cairn.flink.quota.QuotaEvent.CallDelayed;
 import dev.cairn.flink.quota.QuotaEvent.CallGranted;

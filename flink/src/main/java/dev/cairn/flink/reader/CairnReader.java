@@ -1,7 +1,7 @@
 package dev.cairn.flink.reader;
 
-import dev.cairn.error.FailureType;
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.FailureType;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.flink.quota.LeasedWindows;
 import dev.cairn.flink.quota.QuotaEvent;
 import dev.cairn.flink.settings.CountedTransport;

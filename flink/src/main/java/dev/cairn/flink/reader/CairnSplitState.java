@@ -1,6 +1,6 @@
 package dev.cairn.flink.reader;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.flink.split.CairnSplit;
 import dev.cairn.runtime.split.SplitTracker;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.cairn.flink.reader;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.runtime.split.SplitItem;
 
 /** What comes of a slice, on its way from the thread that reads it to the task's. */

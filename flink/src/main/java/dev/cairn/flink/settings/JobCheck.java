@@ -1,6 +1,6 @@
 package dev.cairn.flink.settings;
 
-import dev.cairn.error.ConfigException;
+import dev.cairn.core.error.ConfigException;
 import dev.cairn.flink.quota.SharedWindows;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.config.ConfiguredStream;
@@ -20,7 +20,7 @@ public final class JobCheck {
      *
      * @throws dev.cairn.documents.InvalidDocumentException with places, if the manifest, the catalog or the configuration
      *     cannot be used, or have something that several machines cannot share
-     * @throws dev.cairn.error.SyncException if the configuration does not fit
+     * @throws dev.cairn.core.error.SyncException if the configuration does not fit
      */
     public static void run(SourceSettings settings) {
         ClassLoader code = Thread.currentThread().getContextClassLoader();

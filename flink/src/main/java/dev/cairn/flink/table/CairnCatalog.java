@@ -1,7 +1,7 @@
 package dev.cairn.flink.table;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
 import dev.cairn.flink.ConfigLocation;
 import dev.cairn.flink.settings.SourceSettings;
 import dev.cairn.runtime.ConfiguredConnector;

@@ -1,8 +1,8 @@
 package dev.cairn.flink.table;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
 import dev.cairn.flink.CairnSource;
 import dev.cairn.flink.CairnSourceBuilder;
 import dev.cairn.flink.ConfigLocation;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.flink.quota.QuotaEvent.ApiClosed;
 import dev.cairn.flink.quota.QuotaEvent.CallDelayed;
 import dev.cairn.flink.quota.QuotaEvent.CallGranted;

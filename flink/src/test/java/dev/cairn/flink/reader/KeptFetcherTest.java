@@ -3,12 +3,12 @@ package dev.cairn.flink.reader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.cairn.core.slice.Slice;
 import dev.cairn.flink.Until;
 import dev.cairn.flink.split.CairnSplit;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.split.Split;
 import dev.cairn.runtime.split.SplitPosition;
-import dev.cairn.slice.Slice;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.cairn.http.auth;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.RequestOptions;
-import dev.cairn.secret.SecretMask;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 

@@ -1,6 +1,6 @@
 package dev.cairn.http.auth;
 
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.PythonText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.cairn.http.auth;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.request.RequestScope;
-import dev.cairn.python.PythonText;
-import dev.cairn.secret.SecretMask;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.util.Map;
 
 /**

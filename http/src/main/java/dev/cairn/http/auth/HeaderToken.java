@@ -4,9 +4,9 @@ import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.RequestOption;
 import dev.cairn.http.request.RequestOptions;
 import dev.cairn.http.request.RequestTarget;
-import dev.cairn.python.PythonText;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 
 /** Puts a token into a header whose name is a template. Thread-safe. */
 public record HeaderToken(Template header, Scope scope, TokenProvider token) implements Authenticator {

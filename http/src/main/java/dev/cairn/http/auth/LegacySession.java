@@ -1,6 +1,6 @@
 package dev.cairn.http.auth;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.Request;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.error.ConnectionFailures;
@@ -8,11 +8,11 @@ import dev.cairn.http.request.HttpMethod;
 import dev.cairn.http.request.RequestAssembler;
 import dev.cairn.http.request.RequestOptions;
 import dev.cairn.http.request.RequestPurpose;
-import dev.cairn.python.PythonText;
-import dev.cairn.python.PythonTruth;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.pythonvalues.PythonTruth;
+import dev.cairn.pythonvalues.words.FailureWords;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.io.IOException;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.cairn.http.auth;
 
-import dev.cairn.error.ConfigException;
+import dev.cairn.core.error.ConfigException;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

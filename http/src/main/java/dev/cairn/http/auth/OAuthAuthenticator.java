@@ -1,12 +1,12 @@
 package dev.cairn.http.auth;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.Request;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.RequestOptions;
-import dev.cairn.python.PythonText;
-import dev.cairn.python.PythonTruth;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.pythonvalues.PythonTruth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

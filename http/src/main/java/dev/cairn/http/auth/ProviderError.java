@@ -1,7 +1,7 @@
 package dev.cairn.http.auth;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.response.Response;
-import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.cairn.http.auth;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.Request;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.error.ConnectionFailures;
@@ -9,8 +9,8 @@ import dev.cairn.http.request.RequestAssembler;
 import dev.cairn.http.request.RequestOptions;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.http.response.Response;
-import dev.cairn.python.PythonText;
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.pythonvalues.words.FailureWords;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

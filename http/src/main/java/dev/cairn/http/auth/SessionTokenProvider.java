@@ -1,13 +1,13 @@
 package dev.cairn.http.auth;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.core.secret.SecretMask;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.http.client.HttpOutcome;
 import dev.cairn.http.client.HttpRequester;
 import dev.cairn.http.request.PageRequest;
 import dev.cairn.http.response.Response;
-import dev.cairn.python.PythonText;
-import dev.cairn.secret.SecretMask;
-import dev.cairn.slice.Slice;
+import dev.cairn.pythonvalues.PythonText;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

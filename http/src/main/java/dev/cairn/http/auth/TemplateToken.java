@@ -1,9 +1,9 @@
 package dev.cairn.http.auth;
 
 import dev.cairn.http.client.HttpEnvironment;
-import dev.cairn.python.PythonText;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 
 /**
  * A token from the configuration, read through a template. Thread-safe.

@@ -1,9 +1,9 @@
 package dev.cairn.http.auth;
 
-import dev.cairn.error.ConfigException;
-import dev.cairn.error.SyncException;
-import dev.cairn.error.SystemException;
-import dev.cairn.error.TransientException;
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.core.error.TransientException;
 import dev.cairn.http.Request;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.error.ConnectionFailures;

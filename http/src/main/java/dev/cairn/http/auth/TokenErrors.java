@@ -1,7 +1,7 @@
 package dev.cairn.http.auth;
 
 import dev.cairn.http.response.Response;
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.PythonText;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.cairn.http.auth;
 
-import dev.cairn.error.SystemException;
-import dev.cairn.python.PythonText;
-import dev.cairn.time.DatetimeParseException;
-import dev.cairn.time.IsoDatetime;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.templates.time.DatetimeParseException;
+import dev.cairn.templates.time.IsoDatetime;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.cairn.http.auth;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 
 /** Gives a token, and obtains it first if necessary. Thread-safe. */
 @FunctionalInterface

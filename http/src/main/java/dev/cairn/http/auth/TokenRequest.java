@@ -1,6 +1,6 @@
 package dev.cairn.http.auth;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.Request;
 import dev.cairn.http.request.BodyData;
 import dev.cairn.http.request.HttpMethod;

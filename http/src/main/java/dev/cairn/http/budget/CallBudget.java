@@ -1,7 +1,7 @@
 package dev.cairn.http.budget;
 
-import dev.cairn.clock.Sleeper;
-import dev.cairn.error.SystemException;
+import dev.cairn.core.clock.Sleeper;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.CallWindow;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;

@@ -1,8 +1,8 @@
 package dev.cairn.http.budget;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.CallWindow;
-import dev.cairn.time.IsoDuration;
+import dev.cairn.templates.time.IsoDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

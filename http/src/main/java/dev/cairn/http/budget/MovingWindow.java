@@ -1,6 +1,6 @@
 package dev.cairn.http.budget;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.CallWindow;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.cairn.http.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import dev.cairn.http.error.Attempt;
@@ -9,7 +10,6 @@ import dev.cairn.http.error.ConnectionFailures;
 import dev.cairn.http.error.MessageInBody;
 import dev.cairn.http.request.RequestedPage;
 import dev.cairn.http.response.Response;
-import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.cairn.http.client;
 
-import dev.cairn.error.ConfigException;
-import dev.cairn.error.SyncException;
-import dev.cairn.error.TransientException;
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.error.TransientException;
 import dev.cairn.http.Request;
 import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.ConnectionFailures;

@@ -1,6 +1,7 @@
 package dev.cairn.http.client;
 
-import dev.cairn.clock.Sleeper;
+import dev.cairn.core.clock.Sleeper;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
@@ -8,7 +9,6 @@ import dev.cairn.http.budget.CallBudget;
 import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.http.request.RequestPurpose;
-import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 package dev.cairn.http.client;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.secret.SecretMask;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.http.ConnectionOptions;
 import dev.cairn.http.Request;
 import dev.cairn.http.request.Authenticator;
@@ -13,10 +15,8 @@ import dev.cairn.http.request.RequestScope;
 import dev.cairn.http.request.RequestTemplates;
 import dev.cairn.http.request.RequestedPage;
 import dev.cairn.http.response.Response;
-import dev.cairn.secret.SecretMask;
-import dev.cairn.slice.Slice;
-import dev.cairn.template.Scope;
-import dev.cairn.template.TemplateException;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.TemplateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dev.cairn.http.client;
 
-import dev.cairn.error.FailureType;
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.FailureType;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.Request;
 import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.ConnectionFailures;
@@ -13,7 +14,6 @@ import dev.cairn.http.request.RequestObserver;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.http.request.RequestedPage;
 import dev.cairn.http.response.Response;
-import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.cairn.http.client;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.http.Request;
 import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.BackoffStrategy;

@@ -1,6 +1,6 @@
 package dev.cairn.http.connection;
 
-import dev.cairn.error.ConfigException;
+import dev.cairn.core.error.ConfigException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

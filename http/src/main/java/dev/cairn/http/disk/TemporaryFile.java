@@ -1,7 +1,7 @@
 package dev.cairn.http.disk;
 
-import dev.cairn.error.SystemException;
-import dev.cairn.words.FailureWords;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.pythonvalues.words.FailureWords;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;

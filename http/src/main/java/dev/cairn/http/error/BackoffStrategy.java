@@ -1,6 +1,6 @@
 package dev.cairn.http.error;
 
-import dev.cairn.error.TransientException;
+import dev.cairn.core.error.TransientException;
 import java.time.Duration;
 import java.util.Optional;
 

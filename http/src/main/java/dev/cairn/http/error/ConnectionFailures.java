@@ -1,6 +1,6 @@
 package dev.cairn.http.error;
 
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.words.FailureWords;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,6 +1,6 @@
 package dev.cairn.http.error;
 
-import dev.cairn.error.FailureType;
+import dev.cairn.core.error.FailureType;
 import dev.cairn.http.response.Response;
 import java.io.IOException;
 import java.util.Map;

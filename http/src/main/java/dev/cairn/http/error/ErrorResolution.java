@@ -1,6 +1,6 @@
 package dev.cairn.http.error;
 
-import dev.cairn.error.FailureType;
+import dev.cairn.core.error.FailureType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.cairn.http.error;
 
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.cairn.http.error;
 
-import dev.cairn.python.PythonText;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

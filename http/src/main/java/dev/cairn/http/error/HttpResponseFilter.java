@@ -1,11 +1,11 @@
 package dev.cairn.http.error;
 
-import dev.cairn.error.FailureType;
+import dev.cairn.core.error.FailureType;
 import dev.cairn.http.request.RequestScope;
 import dev.cairn.http.response.Response;
-import dev.cairn.python.PythonText;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;

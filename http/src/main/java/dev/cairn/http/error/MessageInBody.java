@@ -2,7 +2,7 @@ package dev.cairn.http.error;
 
 import dev.cairn.http.response.Response;
 import dev.cairn.json.scan.Utf8Text;
-import dev.cairn.python.PythonTruth;
+import dev.cairn.pythonvalues.PythonTruth;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.cairn.http.error;
 
-import dev.cairn.error.SystemException;
-import dev.cairn.python.PythonNumbers;
-import dev.cairn.python.PythonText;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.pythonvalues.PythonNumbers;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

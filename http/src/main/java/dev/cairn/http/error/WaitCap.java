@@ -1,9 +1,9 @@
 package dev.cairn.http.error;
 
-import dev.cairn.error.SystemException;
-import dev.cairn.error.TransientException;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.core.error.TransientException;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

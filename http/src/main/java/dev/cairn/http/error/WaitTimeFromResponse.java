@@ -2,9 +2,9 @@ package dev.cairn.http.error;
 
 import dev.cairn.http.request.RequestScope;
 import dev.cairn.http.response.Response;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
-import dev.cairn.template.TemplateException;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
+import dev.cairn.templates.TemplateException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.cairn.http.load;
 
-import dev.cairn.clock.Sleeper;
+import dev.cairn.core.clock.Sleeper;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;

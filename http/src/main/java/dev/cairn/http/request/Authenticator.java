@@ -1,6 +1,6 @@
 package dev.cairn.http.request;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.cairn.http.request;
 
-import dev.cairn.error.ConfigException;
-import dev.cairn.error.SyncException;
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import dev.cairn.http.wire.FormEncoding;
 import dev.cairn.http.wire.MalformedUrlException;
 import dev.cairn.http.wire.RequestUrl;
-import dev.cairn.python.JsonDumps;
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.JsonDumps;
+import dev.cairn.pythonvalues.PythonText;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;

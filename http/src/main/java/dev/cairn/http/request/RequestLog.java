@@ -1,11 +1,11 @@
 package dev.cairn.http.request;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
 import dev.cairn.json.scan.BlockFilter;
-import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

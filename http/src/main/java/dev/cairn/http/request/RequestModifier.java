@@ -1,7 +1,7 @@
 package dev.cairn.http.request;
 
+import dev.cairn.core.slice.Slice;
 import dev.cairn.http.Request;
-import dev.cairn.slice.Slice;
 import org.jspecify.annotations.Nullable;
 
 /** Changes a request before credentials are added. Thread-safe. */

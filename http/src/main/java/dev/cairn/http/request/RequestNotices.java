@@ -1,6 +1,6 @@
 package dev.cairn.http.request;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import java.time.Duration;
 
 /**

@@ -1,8 +1,8 @@
 package dev.cairn.http.request;
 
-import dev.cairn.error.SystemException;
-import dev.cairn.python.PythonText;
-import dev.cairn.template.Scope;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.templates.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

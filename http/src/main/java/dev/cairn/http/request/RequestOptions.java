@@ -1,6 +1,6 @@
 package dev.cairn.http.request;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.cairn.http.request;
 
-import dev.cairn.slice.Slice;
-import dev.cairn.template.Scope;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.templates.Scope;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.cairn.http.request;
 
 import dev.cairn.http.wire.UrlJoin;
-import dev.cairn.python.PythonText;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import org.jspecify.annotations.Nullable;
 
 /**

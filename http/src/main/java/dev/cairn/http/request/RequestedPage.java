@@ -1,7 +1,7 @@
 package dev.cairn.http.request;
 
+import dev.cairn.core.slice.Slice;
 import dev.cairn.json.Json;
-import dev.cairn.slice.Slice;
 
 /**
  * The page that a request asks for, so that messages can name it.

@@ -1,8 +1,8 @@
 package dev.cairn.http.request;
 
-import dev.cairn.slice.Slice;
-import dev.cairn.template.Scope;
-import dev.cairn.template.value.MappingWithAttributes;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.value.MappingWithAttributes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.cairn.http.request;
 
-import dev.cairn.python.PythonText;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.cairn.http.response;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.disk.TemporaryFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

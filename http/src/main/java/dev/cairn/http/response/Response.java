@@ -1,6 +1,6 @@
 package dev.cairn.http.response;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.Headers;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;

@@ -1,7 +1,7 @@
 package dev.cairn.http.wire;
 
-import dev.cairn.python.PercentEncoding;
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.PercentEncoding;
+import dev.cairn.pythonvalues.PythonText;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

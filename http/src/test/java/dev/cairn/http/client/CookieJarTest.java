@@ -2,9 +2,9 @@ package dev.cairn.http.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cairn.core.clock.FakeTime;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
-import dev.cairn.http.request.FakeTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

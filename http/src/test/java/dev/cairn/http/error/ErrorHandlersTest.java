@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.error.FailureType;
+import dev.cairn.core.error.FailureType;
 import dev.cairn.http.Headers;
 import dev.cairn.http.request.TestTemplate;
 import dev.cairn.http.response.Response;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

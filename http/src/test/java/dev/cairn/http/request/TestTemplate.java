@@ -1,9 +1,9 @@
 package dev.cairn.http.request;
 
-import dev.cairn.python.PythonText;
-import dev.cairn.python.PythonTruth;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.pythonvalues.PythonTruth;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.cairn.http.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.http.Request;
 import dev.cairn.http.wire.UrlJoin;
 import dev.cairn.json.Json;

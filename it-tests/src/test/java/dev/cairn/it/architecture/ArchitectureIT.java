@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** How the house is built, over all modules. Each rule is also tried with a planted type that breaks it. */
 class ArchitectureIT {
 
-    private static final String TIME = "dev.cairn.time";
+    private static final String TIME = "dev.cairn.templates.time";
 
     private static MainCode code;
     private static PackageOrder order;
@@ -62,29 +62,31 @@ class ArchitectureIT {
     void noPackageUsesOneAboveIt() {
         assertEquals(List.of(), order.upwardArrows(code));
         assertEquals(
-                List.of("dev.cairn.template.internal.value.Planted -> dev.cairn.template.Templates"),
+                List.of("dev.cairn.templates.internal.value.Planted -> dev.cairn.templates.Templates"),
                 found(
                         order::upwardArrows,
                         type(
                                 "templates",
-                                "dev.cairn.template.internal.value.Planted",
-                                "dev.cairn.template.Templates")));
+                                "dev.cairn.templates.internal.value.Planted",
+                                "dev.cairn.templates.Templates")));
     }
 
     @Test
     void treesOfPackagesFormNoCycles() {
         assertEquals(List.of(), PackageTrees.cycles(code));
         assertEquals(
-                List.of("dev.cairn: [json, python]"),
-                found(PackageTrees::cycles, type("python-values", "dev.cairn.python.Planted", "dev.cairn.json.Json")));
+                List.of("dev.cairn: [json, pythonvalues]"),
+                found(
+                        PackageTrees::cycles,
+                        type("python-values", "dev.cairn.pythonvalues.Planted", "dev.cairn.json.Json")));
         assertEquals(
-                List.of("dev.cairn.template.internal: [call, value]"),
+                List.of("dev.cairn.templates.internal: [call, value]"),
                 found(
                         PackageTrees::cycles,
                         type(
                                 "templates",
-                                "dev.cairn.template.internal.value.Planted",
-                                "dev.cairn.template.internal.call.Method")));
+                                "dev.cairn.templates.internal.value.Planted",
+                                "dev.cairn.templates.internal.call.Method")));
     }
 
     @Test
@@ -103,14 +105,14 @@ class ArchitectureIT {
     void noTwoTypesHaveOneSimpleNameWithoutAReason() {
         assertEquals(List.of(), TwinNames.wrong(code, twins));
         assertEquals(
-                List.of("Templates: [dev.cairn.template.Templates, dev.cairn.cli.Templates]"),
+                List.of("Templates: [dev.cairn.templates.Templates, dev.cairn.cli.Templates]"),
                 found(all -> TwinNames.wrong(all, twins), type("cli", "dev.cairn.cli.Templates")));
     }
 
     @Test
     void internalPackagesStayInsideOfTheirModule() {
         assertEquals(List.of(), Visibility.internalsSeenOutside(code));
-        String tuple = "dev.cairn.template.internal.value.Tuple";
+        String tuple = "dev.cairn.templates.internal.value.Tuple";
         assertEquals(
                 List.of("dev.cairn.cli.Planted -> " + tuple),
                 found(Visibility::internalsSeenOutside, type("cli", "dev.cairn.cli.Planted", tuple)));
@@ -141,7 +143,7 @@ class ArchitectureIT {
     void theEngineKnowsNoHttpNoTemplatesAndNoManifest() {
         assertEquals(List.of(), Visibility.componentsSeenByTheEngine(code));
         String planted = "dev.cairn.runtime.internal.sync.Planted";
-        String template = "dev.cairn.template.Template";
+        String template = "dev.cairn.templates.Template";
         assertEquals(
                 List.of(planted + " -> " + template),
                 found(Visibility::componentsSeenByTheEngine, type("runtime", planted, template)));
@@ -164,7 +166,7 @@ class ArchitectureIT {
     @Test
     void cursorsTakeNoLocks() {
         assertEquals(List.of(), Visibility.locksOfCursors(code));
-        String planted = "dev.cairn.cursor.Planted";
+        String planted = "dev.cairn.checkpoint.cursor.Planted";
         assertEquals(
                 List.of(planted),
                 found(

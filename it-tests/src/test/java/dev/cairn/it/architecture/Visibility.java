@@ -11,7 +11,7 @@ final class Visibility {
 
     /** What makes cursors of models, beside the assembly of connectors. */
     private static final Set<String> SEES_MODELS =
-            Set.of("dev.cairn.checkpoint.Cursors", "dev.cairn.cursor.CursorPlanner");
+            Set.of("dev.cairn.checkpoint.Cursors", "dev.cairn.checkpoint.cursor.CursorPlanner");
 
     private static final String BUDGET = "dev.cairn.workbench.budget.Budget";
 
@@ -66,13 +66,13 @@ final class Visibility {
         return arrows(
                 code,
                 arrow -> arrow.from().packageName().equals(RUNTIME + ".internal.sync")
-                        && isIn(arrow.to(), "dev.cairn.http.", "dev.cairn.template.", "dev.cairn.manifest."));
+                        && isIn(arrow.to(), "dev.cairn.http.", "dev.cairn.templates.", "dev.cairn.manifest."));
     }
 
     /** Cursors belong to one thread, and have neither locks nor anything else for several. */
     static List<String> locksOfCursors(MainCode code) {
         return code.types().stream()
-                .filter(type -> isIn(type, "dev.cairn.cursor.", "dev.cairn.checkpoint."))
+                .filter(type -> isIn(type, "dev.cairn.checkpoint."))
                 .filter(type -> type.uses().stream().anyMatch(used -> used.startsWith("java.util.concurrent.")))
                 .map(MainType::name)
                 .toList();

@@ -3,7 +3,7 @@ package dev.cairn.it.hostile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.secret.SecretMask;
+import dev.cairn.core.secret.SecretMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.cairn.it.recorded;
 
 import static dev.cairn.it.recorded.Messages.at;
 
-import dev.cairn.time.DatetimeFormat;
-import dev.cairn.time.IsoDuration;
+import dev.cairn.templates.time.DatetimeFormat;
+import dev.cairn.templates.time.IsoDuration;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.OffsetDateTime;

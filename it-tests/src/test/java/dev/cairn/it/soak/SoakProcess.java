@@ -1,6 +1,6 @@
 package dev.cairn.it.soak;
 
-import dev.cairn.clock.Sleeper;
+import dev.cairn.core.clock.Sleeper;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
 import dev.cairn.json.Json;

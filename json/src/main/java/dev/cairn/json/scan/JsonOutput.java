@@ -1,6 +1,6 @@
 package dev.cairn.json.scan;
 
-import dev.cairn.python.ShortDecimal;
+import dev.cairn.pythonvalues.ShortDecimal;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compact JSON text as UTF-8 in a buffer that grows: how records and messages are written, for which speed counts. The JSON
- * bodies of requests are ASCII as Python writes them and come from {@link dev.cairn.python.JsonDumps}. Not thread-safe.
+ * bodies of requests are ASCII as Python writes them and come from {@link dev.cairn.pythonvalues.JsonDumps}. Not thread-safe.
  *
  * <p>Numbers are written as short as can be or as Java writes them; a number that JSON has no text for, such as NaN, as
  * null, as the reference does, or, for Python, as the word that Python has for it. Half of a surrogate pair, which UTF-8 has no bytes for, is written as an escape.

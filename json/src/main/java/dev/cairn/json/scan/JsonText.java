@@ -1,7 +1,7 @@
 package dev.cairn.json.scan;
 
 import dev.cairn.json.scan.JsonScanner.Unfamiliar;
-import dev.cairn.python.ShortDecimal;
+import dev.cairn.pythonvalues.ShortDecimal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.cairn.python.PythonNumbers;
+import dev.cairn.pythonvalues.PythonNumbers;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;

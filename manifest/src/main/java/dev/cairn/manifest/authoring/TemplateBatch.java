@@ -2,9 +2,9 @@ package dev.cairn.manifest.authoring;
 
 import dev.cairn.http.request.SliceVariable;
 import dev.cairn.json.Json;
-import dev.cairn.template.TemplateException;
-import dev.cairn.template.TemplateTrial;
-import dev.cairn.template.TypedResult;
+import dev.cairn.templates.TemplateException;
+import dev.cairn.templates.TemplateTrial;
+import dev.cairn.templates.TypedResult;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;

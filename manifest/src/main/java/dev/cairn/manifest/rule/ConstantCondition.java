@@ -1,9 +1,9 @@
 package dev.cairn.manifest.rule;
 
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
-import dev.cairn.template.TemplateException;
-import dev.cairn.template.Templates;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
+import dev.cairn.templates.TemplateException;
+import dev.cairn.templates.Templates;
 import java.time.Clock;
 import java.util.Map;
 

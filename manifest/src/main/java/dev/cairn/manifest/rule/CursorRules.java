@@ -4,9 +4,9 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Suggestions;
-import dev.cairn.time.DatetimeFormat;
-import dev.cairn.time.DatetimeParseException;
-import dev.cairn.time.IsoDuration;
+import dev.cairn.templates.time.DatetimeFormat;
+import dev.cairn.templates.time.DatetimeParseException;
+import dev.cairn.templates.time.IsoDuration;
 import java.time.Duration;
 import java.util.List;
 

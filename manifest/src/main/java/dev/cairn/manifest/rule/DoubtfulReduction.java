@@ -1,7 +1,7 @@
 package dev.cairn.manifest.rule;
 
 import dev.cairn.documents.Node.ScalarNode;
-import dev.cairn.template.StopCondition;
+import dev.cairn.templates.StopCondition;
 import java.util.Map;
 
 /** Warnings about reduced pages and split windows that may not work. */

@@ -1,8 +1,8 @@
 package dev.cairn.manifest.rule;
 
 import dev.cairn.documents.Node;
-import dev.cairn.python.PatternException;
-import dev.cairn.python.PythonPattern;
+import dev.cairn.pythonvalues.PatternException;
+import dev.cairn.pythonvalues.PythonPattern;
 
 /** Rules for error handlers and what they wait for. */
 final class ErrorHandlerRules {

@@ -1,12 +1,12 @@
 package dev.cairn.manifest.rule;
 
+import dev.cairn.core.secret.NotSecret;
+import dev.cairn.core.secret.SuspectText;
+import dev.cairn.core.secret.SuspectValues;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
-import dev.cairn.secret.NotSecret;
-import dev.cairn.secret.SuspectText;
-import dev.cairn.secret.SuspectValues;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package dev.cairn.manifest.rule;
 
-import dev.cairn.template.StopCondition;
-import dev.cairn.template.TemplateAnalysis;
-import dev.cairn.template.TemplateException;
+import dev.cairn.templates.StopCondition;
+import dev.cairn.templates.TemplateAnalysis;
+import dev.cairn.templates.TemplateException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

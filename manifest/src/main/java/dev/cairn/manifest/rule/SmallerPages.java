@@ -1,6 +1,6 @@
 package dev.cairn.manifest.rule;
 
-import dev.cairn.template.StopCondition;
+import dev.cairn.templates.StopCondition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.cairn.manifest.rule;
 
-import dev.cairn.time.DatetimeParseException;
-import dev.cairn.time.IsoDuration;
+import dev.cairn.templates.time.DatetimeParseException;
+import dev.cairn.templates.time.IsoDuration;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.cairn.manifest.rule;
 
+import dev.cairn.core.secret.SecretNames;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.manifest.ComponentSchema;
-import dev.cairn.secret.SecretNames;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;

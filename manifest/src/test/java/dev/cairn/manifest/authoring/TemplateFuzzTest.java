@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.json.Json;
 import dev.cairn.manifest.rule.WordsForPeople;
-import dev.cairn.template.TemplateException;
+import dev.cairn.templates.TemplateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

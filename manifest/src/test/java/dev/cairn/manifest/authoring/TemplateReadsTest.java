@@ -3,10 +3,10 @@ package dev.cairn.manifest.authoring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.json.Json;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
-import dev.cairn.template.TemplateException;
-import dev.cairn.template.Templates;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
+import dev.cairn.templates.TemplateException;
+import dev.cairn.templates.Templates;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.protocol;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.secret.SecretMask;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.protocol;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.secret.SecretMask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.protocol;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

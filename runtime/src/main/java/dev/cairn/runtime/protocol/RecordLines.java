@@ -1,6 +1,6 @@
 package dev.cairn.runtime.protocol;
 
-import dev.cairn.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.CursorValue;
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.spi;
 
-import dev.cairn.secret.SecretMask;
+import dev.cairn.core.secret.SecretMask;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.spi;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 
 /** Sends requests. Thread-safe. */
 @FunctionalInterface

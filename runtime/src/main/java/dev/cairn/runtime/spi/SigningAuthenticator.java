@@ -1,6 +1,6 @@
 package dev.cairn.runtime.spi;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 
 /** An authenticator that sees the whole request, such as one that signs it. Thread-safe. */
 public interface SigningAuthenticator extends CustomAuthenticator {

@@ -7,7 +7,7 @@
  * java.util.List} and {@link java.util.Map} with text keys.
  *
  * <p>This package is stable: interfaces only grow by methods with defaults. To fail with a message for the user, throw an
- * exception of {@code dev.cairn.error}; any other runtime exception is reported as an error of the connector.
+ * exception of {@code dev.cairn.core.error}; any other runtime exception is reported as an error of the connector.
  */
 @NullMarked
 package dev.cairn.runtime.spi;

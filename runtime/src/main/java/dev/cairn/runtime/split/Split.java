@@ -1,9 +1,9 @@
 package dev.cairn.runtime.split;
 
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.json.JsonFields;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.slice.PagePosition;
-import dev.cairn.slice.Slice;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.split;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.sync.SyncResult;

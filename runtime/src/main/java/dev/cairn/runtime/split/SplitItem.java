@@ -1,8 +1,8 @@
 package dev.cairn.runtime.split;
 
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.PositionedTracker;
-import dev.cairn.cursor.SliceTracker;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.PositionedTracker;
+import dev.cairn.checkpoint.cursor.SliceTracker;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

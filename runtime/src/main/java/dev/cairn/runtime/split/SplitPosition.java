@@ -1,7 +1,7 @@
 package dev.cairn.runtime.split;
 
+import dev.cairn.core.slice.PagePosition;
 import dev.cairn.json.JsonFields;
-import dev.cairn.slice.PagePosition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.split;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one slice, page by page. Confined to one thread at a time. */

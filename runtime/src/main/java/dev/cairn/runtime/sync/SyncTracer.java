@@ -1,8 +1,8 @@
 package dev.cairn.runtime.sync;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.slice.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.sync;
 
-import dev.cairn.slice.Slice;
+import dev.cairn.core.slice.Slice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

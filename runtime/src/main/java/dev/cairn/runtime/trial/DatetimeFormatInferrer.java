@@ -1,9 +1,9 @@
 package dev.cairn.runtime.trial;
 
-import dev.cairn.python.PythonNumbers;
-import dev.cairn.python.PythonText;
-import dev.cairn.time.DatetimeFormat;
-import dev.cairn.time.DatetimeParseException;
+import dev.cairn.pythonvalues.PythonNumbers;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.templates.time.DatetimeFormat;
+import dev.cairn.templates.time.DatetimeParseException;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;

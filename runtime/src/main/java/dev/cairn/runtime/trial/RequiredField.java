@@ -1,6 +1,6 @@
 package dev.cairn.runtime.trial;
 
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.PythonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

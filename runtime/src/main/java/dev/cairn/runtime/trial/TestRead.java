@@ -1,8 +1,8 @@
 package dev.cairn.runtime.trial;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.sync.StopSignal;
-import dev.cairn.secret.SecretMask;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -3,13 +3,13 @@ package dev.cairn.runtime.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.cairn.clock.Sleeper;
+import dev.cairn.core.clock.FakeTime;
+import dev.cairn.core.clock.Sleeper;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.connection.Connections;
 import dev.cairn.http.connection.NetworkSettings;
-import dev.cairn.http.request.FakeTime;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;

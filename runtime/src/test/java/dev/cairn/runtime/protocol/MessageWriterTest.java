@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.secret.SecretMask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.core.clock.FakeTime;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.documents.Node.ObjectNode;
@@ -12,7 +13,6 @@ import dev.cairn.documents.Place;
 import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
-import dev.cairn.http.request.FakeTime;
 import dev.cairn.http.request.ScriptedTransport;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;

@@ -8,7 +8,7 @@ import dev.cairn.codegen.output.Seal;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.words.FailureWords;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;

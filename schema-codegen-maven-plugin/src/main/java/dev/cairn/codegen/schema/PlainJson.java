@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes plain values as JSON, on one line, for documentation and diagnostics: letters of all alphabets stay readable, which
- * {@code json.dumps} and so {@link dev.cairn.python.JsonDumps} escapes.
+ * {@code json.dumps} and so {@link dev.cairn.pythonvalues.JsonDumps} escapes.
  */
 public final class PlainJson {
 

@@ -1,6 +1,6 @@
 package dev.cairn.codegen.schema;
 
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.words.FailureWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

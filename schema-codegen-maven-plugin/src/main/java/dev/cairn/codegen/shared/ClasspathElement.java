@@ -1,7 +1,7 @@
 package dev.cairn.codegen.shared;
 
 import dev.cairn.documents.JsonReader;
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.words.FailureWords;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,11 +1,11 @@
 package dev.cairn.workbench.budget;
 
-import dev.cairn.clock.CallGuard;
+import dev.cairn.core.clock.CallGuard;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.error.TransientException;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Place;
-import dev.cairn.error.SyncException;
-import dev.cairn.error.TransientException;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.runtime.sync.StopSignal;

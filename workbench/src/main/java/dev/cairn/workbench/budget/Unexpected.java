@@ -1,6 +1,6 @@
 package dev.cairn.workbench.budget;
 
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.words.FailureWords;
 
 /** Messages for people about what an entry did not expect to be thrown. */
 public final class Unexpected {

@@ -1,9 +1,9 @@
 package dev.cairn.workbench.cases;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.har.Recording;
 import dev.cairn.workbench.har.TrafficReplay;
 import java.io.IOException;

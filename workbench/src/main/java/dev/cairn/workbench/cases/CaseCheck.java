@@ -1,10 +1,10 @@
 package dev.cairn.workbench.cases;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfiguredStream;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.har.HarFile;
 import dev.cairn.workbench.har.PrettyJson;
 import dev.cairn.workbench.har.Recording;

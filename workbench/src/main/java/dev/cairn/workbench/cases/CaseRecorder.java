@@ -1,5 +1,6 @@
 package dev.cairn.workbench.cases;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
@@ -11,7 +12,6 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.har.HarFile;
 import dev.cairn.workbench.har.PrettyJson;
 import dev.cairn.workbench.har.RedactedTraffic;

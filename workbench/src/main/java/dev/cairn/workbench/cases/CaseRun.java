@@ -1,7 +1,8 @@
 package dev.cairn.workbench.cases;
 
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
 import dev.cairn.http.Request;
 import dev.cairn.runtime.CheckResult;
 import dev.cairn.runtime.ConfiguredConnector;
@@ -15,7 +16,6 @@ import dev.cairn.runtime.trial.PageRead;
 import dev.cairn.runtime.trial.SliceRead;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadResult;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.cases.Observation.StreamState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

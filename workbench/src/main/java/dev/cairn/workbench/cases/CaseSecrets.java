@@ -1,15 +1,15 @@
 package dev.cairn.workbench.cases;
 
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
-import dev.cairn.error.SyncException;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.har.RecordedSecrets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.cairn.workbench.cases;
 
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.error.SyncException;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.DiscoveredCatalog;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.secret.SecretMask;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;

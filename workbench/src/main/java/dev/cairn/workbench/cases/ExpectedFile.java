@@ -2,7 +2,7 @@ package dev.cairn.workbench.cases;
 
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.json.Json;
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.words.FailureWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.cairn.workbench.cases;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -9,7 +10,6 @@ import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.testkit.BrokenPromise;
 import dev.cairn.testkit.Emission;
 import dev.cairn.testkit.RecordTraits;

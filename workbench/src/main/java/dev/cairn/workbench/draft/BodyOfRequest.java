@@ -1,8 +1,8 @@
 package dev.cairn.workbench.draft;
 
+import dev.cairn.core.secret.SuspectText.Span;
+import dev.cairn.core.secret.SuspectValues;
 import dev.cairn.json.Json;
-import dev.cairn.secret.SuspectText.Span;
-import dev.cairn.secret.SuspectValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.cairn.workbench.draft;
 
-import dev.cairn.secret.SecretNames;
+import dev.cairn.core.secret.SecretNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

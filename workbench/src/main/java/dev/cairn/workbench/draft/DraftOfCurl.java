@@ -1,8 +1,8 @@
 package dev.cairn.workbench.draft;
 
-import dev.cairn.secret.SuspectText;
-import dev.cairn.secret.SuspectText.Span;
-import dev.cairn.secret.SuspectValues;
+import dev.cairn.core.secret.SuspectText;
+import dev.cairn.core.secret.SuspectText.Span;
+import dev.cairn.core.secret.SuspectValues;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.curl.CurlCommand.Header;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.cairn.workbench.draft;
 
-import dev.cairn.secret.SuspectText;
-import dev.cairn.secret.SuspectText.Span;
-import dev.cairn.template.Scope;
-import dev.cairn.template.TemplateException;
-import dev.cairn.template.Templates;
+import dev.cairn.core.secret.SuspectText;
+import dev.cairn.core.secret.SuspectText.Span;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.TemplateException;
+import dev.cairn.templates.Templates;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.cairn.workbench.draft;
 
-import dev.cairn.secret.SecretNames;
-import dev.cairn.secret.SuspectText.Span;
-import dev.cairn.secret.SuspectValues;
+import dev.cairn.core.secret.SecretNames;
+import dev.cairn.core.secret.SuspectText.Span;
+import dev.cairn.core.secret.SuspectValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

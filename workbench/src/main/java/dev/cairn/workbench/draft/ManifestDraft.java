@@ -1,9 +1,9 @@
 package dev.cairn.workbench.draft;
 
+import dev.cairn.core.secret.NotSecret;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.PlainNodes;
-import dev.cairn.secret.NotSecret;
 import dev.cairn.workbench.language.YamlText;
 import java.util.ArrayList;
 import java.util.HashSet;

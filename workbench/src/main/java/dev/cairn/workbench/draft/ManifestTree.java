@@ -1,6 +1,6 @@
 package dev.cairn.workbench.draft;
 
-import dev.cairn.secret.NotSecret;
+import dev.cairn.core.secret.NotSecret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.cairn.workbench.draft;
 
-import dev.cairn.secret.NotSecret;
-import dev.cairn.secret.SuspectText;
-import dev.cairn.secret.SuspectText.Span;
-import dev.cairn.secret.SuspectValues;
+import dev.cairn.core.secret.NotSecret;
+import dev.cairn.core.secret.SuspectText;
+import dev.cairn.core.secret.SuspectText.Span;
+import dev.cairn.core.secret.SuspectValues;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package dev.cairn.workbench.draft;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
@@ -10,7 +11,6 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadResult;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.curl.CurlCommand;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import dev.cairn.documents.Place;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import dev.cairn.json.Json;
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.words.FailureWords;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

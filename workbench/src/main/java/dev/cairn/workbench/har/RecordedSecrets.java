@@ -1,7 +1,7 @@
 package dev.cairn.workbench.har;
 
-import dev.cairn.secret.Pseudonyms;
-import dev.cairn.secret.SecretMask;
+import dev.cairn.core.secret.SecretMask;
+import dev.cairn.workbench.pseudonym.Pseudonyms;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;

@@ -1,11 +1,11 @@
 package dev.cairn.workbench.har;
 
+import dev.cairn.core.secret.NotSecret;
+import dev.cairn.core.secret.SecretNames;
 import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
-import dev.cairn.secret.NotSecret;
-import dev.cairn.secret.Pseudonyms;
-import dev.cairn.secret.SecretNames;
+import dev.cairn.workbench.pseudonym.Pseudonyms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

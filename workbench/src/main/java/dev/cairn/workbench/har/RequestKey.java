@@ -1,9 +1,9 @@
 package dev.cairn.workbench.har;
 
+import dev.cairn.core.secret.SecretNames;
+import dev.cairn.core.secret.SuspectValues;
 import dev.cairn.http.Request;
 import dev.cairn.json.Json;
-import dev.cairn.secret.SecretNames;
-import dev.cairn.secret.SuspectValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.cairn.workbench.har;
 
 import dev.cairn.json.Json;
-import dev.cairn.secret.Pseudonyms;
+import dev.cairn.workbench.pseudonym.Pseudonyms;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

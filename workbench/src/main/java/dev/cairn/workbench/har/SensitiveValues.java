@@ -1,10 +1,10 @@
 package dev.cairn.workbench.har;
 
+import dev.cairn.core.secret.NotSecret;
+import dev.cairn.core.secret.SecretNames;
+import dev.cairn.core.secret.SuspectValues;
 import dev.cairn.http.Headers;
 import dev.cairn.json.Json;
-import dev.cairn.secret.NotSecret;
-import dev.cairn.secret.SecretNames;
-import dev.cairn.secret.SuspectValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

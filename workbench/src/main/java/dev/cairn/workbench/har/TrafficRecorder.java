@@ -1,7 +1,8 @@
 package dev.cairn.workbench.har;
 
-import dev.cairn.clock.Sleeper;
-import dev.cairn.clock.WaitingClock;
+import dev.cairn.core.clock.Sleeper;
+import dev.cairn.core.clock.WaitingClock;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
@@ -9,8 +10,7 @@ import dev.cairn.http.Request;
 import dev.cairn.json.scan.BlockFilter;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.sync.Steps;
-import dev.cairn.secret.Pseudonyms;
-import dev.cairn.secret.SecretMask;
+import dev.cairn.workbench.pseudonym.Pseudonyms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

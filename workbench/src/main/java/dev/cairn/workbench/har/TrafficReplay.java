@@ -1,15 +1,15 @@
 package dev.cairn.workbench.har;
 
-import dev.cairn.clock.WaitingClock;
-import dev.cairn.error.SyncException;
-import dev.cairn.error.SystemException;
+import dev.cairn.core.clock.WaitingClock;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.trial.NotRecordedException;
-import dev.cairn.secret.Pseudonyms;
+import dev.cairn.workbench.pseudonym.Pseudonyms;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

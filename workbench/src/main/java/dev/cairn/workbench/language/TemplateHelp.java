@@ -1,7 +1,7 @@
 package dev.cairn.workbench.language;
 
 import dev.cairn.json.Json;
-import dev.cairn.template.Templates;
+import dev.cairn.templates.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

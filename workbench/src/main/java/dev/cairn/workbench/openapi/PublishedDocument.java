@@ -1,10 +1,10 @@
 package dev.cairn.workbench.openapi;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentText;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Place;
-import dev.cairn.error.SyncException;
 import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;

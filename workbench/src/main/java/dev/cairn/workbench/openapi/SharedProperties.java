@@ -1,8 +1,8 @@
 package dev.cairn.workbench.openapi;
 
-import dev.cairn.secret.SuspectText;
-import dev.cairn.secret.SuspectText.Span;
-import dev.cairn.secret.SuspectValues;
+import dev.cairn.core.secret.SuspectText;
+import dev.cairn.core.secret.SuspectText.Span;
+import dev.cairn.core.secret.SuspectValues;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.DraftProperties;
 import dev.cairn.workbench.draft.PastedSecrets;

@@ -1,9 +1,9 @@
 package dev.cairn.workbench.openapi;
 
+import dev.cairn.core.secret.SuspectText.Span;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
-import dev.cairn.secret.SuspectText.Span;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.DraftProperties;
 import dev.cairn.workbench.draft.LiteralTemplate;

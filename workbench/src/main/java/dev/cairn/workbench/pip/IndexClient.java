@@ -1,6 +1,6 @@
 package dev.cairn.workbench.pip;
 
-import dev.cairn.error.ConfigException;
+import dev.cairn.core.error.ConfigException;
 import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
@@ -9,7 +9,7 @@ import dev.cairn.http.client.DecodingTransport;
 import dev.cairn.http.connection.Connections;
 import dev.cairn.http.connection.NetworkSettings;
 import dev.cairn.http.wire.UrlJoin;
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.words.FailureWords;
 import dev.cairn.workbench.budget.Budget;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.cairn.workbench.pip;
 
-import dev.cairn.error.SyncException;
-import dev.cairn.words.FailureWords;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.pythonvalues.words.FailureWords;
 import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.pip.IndexClient.Answer;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.cairn.workbench.proposal;
 
-import dev.cairn.pagination.signal.Signal;
-import dev.cairn.pagination.signal.Totals;
+import dev.cairn.retrieval.pagination.signal.Signal;
+import dev.cairn.retrieval.pagination.signal.Totals;
 import dev.cairn.workbench.draft.ManifestDraft;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.cairn.workbench.proposal;
 
-import dev.cairn.time.DatetimeFormat;
-import dev.cairn.time.DatetimeParseException;
+import dev.cairn.templates.time.DatetimeFormat;
+import dev.cairn.templates.time.DatetimeParseException;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ConfigProperty;
 import dev.cairn.workbench.draft.ManifestDraft;

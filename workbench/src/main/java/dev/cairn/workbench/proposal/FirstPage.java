@@ -1,6 +1,6 @@
 package dev.cairn.workbench.proposal;
 
-import dev.cairn.pagination.signal.MorePages;
+import dev.cairn.retrieval.pagination.signal.MorePages;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestDraft;
 import dev.cairn.workbench.seen.ParameterNames;

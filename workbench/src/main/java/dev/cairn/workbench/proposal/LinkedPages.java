@@ -1,6 +1,6 @@
 package dev.cairn.workbench.proposal;
 
-import dev.cairn.pagination.signal.Signal;
+import dev.cairn.retrieval.pagination.signal.Signal;
 import dev.cairn.workbench.draft.ComponentDraft;
 import java.util.List;
 import java.util.Optional;

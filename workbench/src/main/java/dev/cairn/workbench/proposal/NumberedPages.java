@@ -1,6 +1,6 @@
 package dev.cairn.workbench.proposal;
 
-import dev.cairn.pagination.signal.Signal;
+import dev.cairn.retrieval.pagination.signal.Signal;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestDraft;

@@ -1,6 +1,6 @@
 package dev.cairn.workbench.proposal;
 
-import dev.cairn.pagination.signal.MorePages;
+import dev.cairn.retrieval.pagination.signal.MorePages;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.cairn.workbench.proposal;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;

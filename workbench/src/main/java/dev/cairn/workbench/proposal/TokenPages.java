@@ -1,8 +1,8 @@
 package dev.cairn.workbench.proposal;
 
-import dev.cairn.pagination.signal.MorePages;
-import dev.cairn.pagination.signal.PageTokens;
-import dev.cairn.pagination.signal.Signal;
+import dev.cairn.retrieval.pagination.signal.MorePages;
+import dev.cairn.retrieval.pagination.signal.PageTokens;
+import dev.cairn.retrieval.pagination.signal.Signal;
 import dev.cairn.workbench.draft.ComponentDraft;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestDraft;

@@ -1,8 +1,8 @@
 package dev.cairn.workbench.seen;
 
 import dev.cairn.runtime.trial.DatetimeFormatInferrer;
-import dev.cairn.time.DatetimeFormat;
-import dev.cairn.time.DatetimeParseException;
+import dev.cairn.templates.time.DatetimeFormat;
+import dev.cairn.templates.time.DatetimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

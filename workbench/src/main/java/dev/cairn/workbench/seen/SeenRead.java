@@ -1,10 +1,10 @@
 package dev.cairn.workbench.seen;
 
 import dev.cairn.json.Json;
-import dev.cairn.pagination.signal.MorePages;
-import dev.cairn.pagination.signal.PageTokens;
-import dev.cairn.pagination.signal.Signal;
-import dev.cairn.time.DatetimeFormat;
+import dev.cairn.retrieval.pagination.signal.MorePages;
+import dev.cairn.retrieval.pagination.signal.PageTokens;
+import dev.cairn.retrieval.pagination.signal.Signal;
+import dev.cairn.templates.time.DatetimeFormat;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.http.Headers;
 import dev.cairn.http.RawResponse;
@@ -14,7 +15,6 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadResult;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.har.RedactedTraffic;
 import dev.cairn.workbench.har.TrafficRecorder;
 import java.io.ByteArrayInputStream;

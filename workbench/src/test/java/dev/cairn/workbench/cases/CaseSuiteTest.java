@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.trial.TestRead;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.har.TrafficRecorder;
 import java.io.IOException;
 import java.nio.file.Files;

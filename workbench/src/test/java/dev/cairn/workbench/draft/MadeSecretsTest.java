@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Severity;
 import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
@@ -14,7 +15,6 @@ import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadResult;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.curl.CurlCommand;
 import dev.cairn.workbench.har.HarFile;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.http.Headers;
 import dev.cairn.http.RawResponse;
@@ -22,7 +23,6 @@ import dev.cairn.runtime.config.SyncMode;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.trial.TestRead;
-import dev.cairn.secret.SecretMask;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

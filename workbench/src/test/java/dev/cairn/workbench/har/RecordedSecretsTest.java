@@ -3,12 +3,12 @@ package dev.cairn.workbench.har;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.core.secret.NotSecret;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import dev.cairn.json.Json;
-import dev.cairn.secret.NotSecret;
-import dev.cairn.secret.Pseudonyms;
-import dev.cairn.secret.SecretMask;
+import dev.cairn.workbench.pseudonym.Pseudonyms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import dev.cairn.checkpoint.ConcurrentCursor;
 import dev.cairn.checkpoint.Cursors;
 import dev.cairn.checkpoint.PaginationTracker;
 import dev.cairn.models.DatetimeBasedCursorModel;
-import dev.cairn.slice.Slice;
+import dev.cairn.core.slice.Slice;
 import java.io.IOException;
 import java.util.Map;
 

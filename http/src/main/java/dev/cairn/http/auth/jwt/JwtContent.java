@@ -1,10 +1,10 @@
 package dev.cairn.http.auth.jwt;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.request.TemplatedValue;
-import dev.cairn.python.PythonText;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

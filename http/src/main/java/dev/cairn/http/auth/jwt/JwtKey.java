@@ -1,10 +1,10 @@
 package dev.cairn.http.auth.jwt;
 
-import dev.cairn.error.SystemException;
-import dev.cairn.python.PythonTruth;
-import dev.cairn.secret.SecretMask;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.core.secret.SecretMask;
+import dev.cairn.pythonvalues.PythonTruth;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;

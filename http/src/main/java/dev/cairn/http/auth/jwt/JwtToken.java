@@ -1,13 +1,13 @@
 package dev.cairn.http.auth.jwt;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.auth.TokenProvider;
-import dev.cairn.python.JsonDumps;
-import dev.cairn.python.PythonText;
-import dev.cairn.python.PythonTruth;
-import dev.cairn.secret.SecretMask;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.pythonvalues.JsonDumps;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.pythonvalues.PythonTruth;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;

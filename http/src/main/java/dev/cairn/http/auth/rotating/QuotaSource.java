@@ -1,7 +1,7 @@
 package dev.cairn.http.auth.rotating;
 
-import dev.cairn.error.SyncException;
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.Request;
 import dev.cairn.http.auth.TokenExpiry;
 import dev.cairn.http.budget.CallBudget;
@@ -17,8 +17,8 @@ import dev.cairn.http.request.RequestAssembler;
 import dev.cairn.http.request.RequestOptions;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.http.response.Response;
-import dev.cairn.python.PythonText;
-import dev.cairn.words.FailureWords;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.pythonvalues.words.FailureWords;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.cairn.http.auth.rotating;
 
-import dev.cairn.clock.Sleeper;
-import dev.cairn.error.TransientException;
+import dev.cairn.core.clock.Sleeper;
+import dev.cairn.core.error.TransientException;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import dev.cairn.http.request.Authenticator;

@@ -1,6 +1,6 @@
 package dev.cairn.http.auth.rotating;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import dev.cairn.http.auth.TokenExpiry;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.error.SystemException;
-import dev.cairn.http.request.FakeTime;
+import dev.cairn.core.clock.FakeTime;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.request.TemplatedValue;
 import dev.cairn.http.request.TestTemplate;
-import dev.cairn.secret.SecretMask;
-import dev.cairn.template.Template;
+import dev.cairn.templates.Template;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.budget.CallBudget;
 import dev.cairn.http.client.HttpEnvironment;
@@ -11,7 +11,7 @@ import dev.cairn.http.request.RequestObserver;
 import dev.cairn.manifest.LoadedManifest;
 import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.models.HTTPAPIBudgetModel;
-import dev.cairn.retriever.async.JobBudget;
+import dev.cairn.retrieval.async.JobBudget;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.assembly.definition.AssemblyContext;

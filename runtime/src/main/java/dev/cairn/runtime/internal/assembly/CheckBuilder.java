@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.models.CheckDynamicStreamModel;
 import dev.cairn.models.CheckModel;
 import dev.cairn.models.CheckStreamModel;

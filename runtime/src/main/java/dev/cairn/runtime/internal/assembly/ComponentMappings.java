@@ -1,19 +1,19 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.core.slice.Slice;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.YamlReader;
 import dev.cairn.http.request.SliceVariable;
-import dev.cairn.python.PythonTruth;
-import dev.cairn.record.FieldPath;
+import dev.cairn.pythonvalues.PythonTruth;
+import dev.cairn.records.FieldPath;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.definition.ComponentValues;
-import dev.cairn.slice.Slice;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
-import dev.cairn.template.TemplateException;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
+import dev.cairn.templates.TemplateException;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;

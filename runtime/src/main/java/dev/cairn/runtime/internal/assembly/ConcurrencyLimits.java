@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.assembly;
 import dev.cairn.models.ConcurrencyLevelModel;
 import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.models.IntegerOrString;
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.PythonText;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.error.ConfigException;
-import dev.cairn.error.SyncException;
-import dev.cairn.error.SystemException;
 import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.manifest.StreamTemplates;
 import dev.cairn.models.ConfigComponentsResolverModel;

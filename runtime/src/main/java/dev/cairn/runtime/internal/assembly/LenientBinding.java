@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.models.JsonMismatchException;
 import dev.cairn.models.SingleStreamModel;
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.PythonText;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.StreamDescriptor;

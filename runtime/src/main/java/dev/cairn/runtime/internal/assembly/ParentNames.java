@@ -7,7 +7,7 @@ import dev.cairn.models.ParentStreamConfigModel;
 import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.SubstreamPartitionRouterModel;
 import dev.cairn.models.UnionPartitionRouterModel;
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.PythonText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

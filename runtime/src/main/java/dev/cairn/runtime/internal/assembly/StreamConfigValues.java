@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.error.SystemException;
-import dev.cairn.record.FieldPath;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.records.FieldPath;
 import dev.cairn.runtime.internal.assembly.definition.ComponentValues;
-import dev.cairn.template.TemplateValues;
+import dev.cairn.templates.TemplateValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

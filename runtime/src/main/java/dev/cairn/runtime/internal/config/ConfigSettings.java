@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.config;
 
+import dev.cairn.core.secret.SecretNames;
 import dev.cairn.runtime.config.SourceIdentity.Settings;
-import dev.cairn.secret.SecretNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.cairn.runtime.internal.config;
 
+import dev.cairn.core.error.ConfigException;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.schema.SchemaValidator;
 import dev.cairn.documents.schema.Violation;
-import dev.cairn.error.ConfigException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.schema.Violation;
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.PythonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

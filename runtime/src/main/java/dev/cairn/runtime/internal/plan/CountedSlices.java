@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.plan;
 
+import dev.cairn.core.slice.Slice;
 import dev.cairn.runtime.plan.Estimate;
-import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

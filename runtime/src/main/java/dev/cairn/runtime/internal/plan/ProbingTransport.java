@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.plan;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;

@@ -1,19 +1,19 @@
 package dev.cairn.runtime.internal.plan;
 
-import dev.cairn.cursor.StateSink;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.error.SyncException;
 import dev.cairn.manifest.ahead.StreamReadAhead;
-import dev.cairn.retriever.Page;
-import dev.cairn.retriever.Retriever;
-import dev.cairn.retriever.SliceEvent;
-import dev.cairn.retriever.SliceReader;
+import dev.cairn.retrieval.Page;
+import dev.cairn.retrieval.Retriever;
+import dev.cairn.retrieval.SliceEvent;
+import dev.cairn.retrieval.SliceReader;
 import dev.cairn.runtime.internal.assembly.stream.BuiltStream;
 import dev.cairn.runtime.plan.Estimate;
 import dev.cairn.runtime.plan.Estimate.Certainty;
 import dev.cairn.runtime.plan.StreamPlan;
 import dev.cairn.runtime.plan.StreamPlan.Amount;
-import dev.cairn.slice.Slice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.split;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.split;
 
-import dev.cairn.cursor.PositionedTracker;
+import dev.cairn.checkpoint.cursor.PositionedTracker;
 import dev.cairn.runtime.split.SplitItem;
 import dev.cairn.runtime.split.SplitPosition;
 import dev.cairn.runtime.split.SplitPosition.Phase;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.split;
 
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.SlicePosition;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.SlicePosition;
 import dev.cairn.runtime.split.SplitPosition;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.split;
 
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.StreamCursor;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.StreamCursor;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.runtime.internal.assembly.definition.CursorFilter;
-import dev.cairn.slice.Slice;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;

@@ -1,25 +1,25 @@
 package dev.cairn.runtime.internal.split;
 
-import dev.cairn.clock.Sleeper;
-import dev.cairn.cursor.SliceTracker;
-import dev.cairn.cursor.StreamCursor;
-import dev.cairn.error.SyncException;
+import dev.cairn.checkpoint.cursor.SliceTracker;
+import dev.cairn.checkpoint.cursor.StreamCursor;
+import dev.cairn.core.clock.Sleeper;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.json.scan.JsonOutput;
-import dev.cairn.record.DroppedRecord;
-import dev.cairn.record.FileReference;
-import dev.cairn.record.StreamRecord;
-import dev.cairn.retriever.Page;
-import dev.cairn.retriever.Retriever;
-import dev.cairn.retriever.SliceEvent;
-import dev.cairn.retriever.SliceReader;
-import dev.cairn.retriever.SliceSource;
+import dev.cairn.records.DroppedRecord;
+import dev.cairn.records.FileReference;
+import dev.cairn.records.StreamRecord;
+import dev.cairn.retrieval.Page;
+import dev.cairn.retrieval.Retriever;
+import dev.cairn.retrieval.SliceEvent;
+import dev.cairn.retrieval.SliceReader;
+import dev.cairn.retrieval.SliceSource;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.sync.Failures;
 import dev.cairn.runtime.split.SplitItem;
 import dev.cairn.runtime.split.SplitPage;
 import dev.cairn.runtime.split.SplitReader;
-import dev.cairn.slice.PagePosition;
-import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -101,7 +101,7 @@ final class RetrievingReader implements SplitReader, SliceSource.Listener {
         DroppedRecord next = dropped.hasNext() ? dropped.next() : null;
         for (int i = 0; i <= page.records().size(); i++) {
             while (next != null && next.keptBefore() == i) {
-                items.add(new SplitItem.Dropped(cursor.valueOf(next.record())));
+                items.add(new SplitItem.Dropped(cursor.valueOf(next.record()::field)));
                 next = dropped.hasNext() ? dropped.next() : null;
             }
             if (i < page.records().size()) {
@@ -122,7 +122,10 @@ final class RetrievingReader implements SplitReader, SliceSource.Listener {
         byte[] json = text.toByteArray();
         FileReference file = record.file();
         return new SplitItem.Record(
-                json, cursor.valueOf(record), hash == null ? 0 : hash.of(json), file == null ? null : file.toJson());
+                json,
+                cursor.valueOf(record::field),
+                hash == null ? 0 : hash.of(json),
+                file == null ? null : file.toJson());
     }
 
     @Override

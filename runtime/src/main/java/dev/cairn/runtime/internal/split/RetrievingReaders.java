@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.split;
 
-import dev.cairn.clock.Sleeper;
-import dev.cairn.cursor.SharedCursor;
+import dev.cairn.checkpoint.cursor.SharedCursor;
+import dev.cairn.core.clock.Sleeper;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;

@@ -1,7 +1,8 @@
 package dev.cairn.runtime.internal.split;
 
-import dev.cairn.cursor.CoordinatedSlices;
-import dev.cairn.cursor.SharedCursor;
+import dev.cairn.checkpoint.cursor.CoordinatedSlices;
+import dev.cairn.checkpoint.cursor.SharedCursor;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.runtime.internal.assembly.stream.BuiltStream;
 import dev.cairn.runtime.internal.sync.Failures;
 import dev.cairn.runtime.internal.sync.SlicedStream;
@@ -11,7 +12,6 @@ import dev.cairn.runtime.split.Split;
 import dev.cairn.runtime.split.SplitCoordinator.Search;
 import dev.cairn.runtime.split.SplitPosition;
 import dev.cairn.runtime.split.SplitPosition.Phase;
-import dev.cairn.slice.Slice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

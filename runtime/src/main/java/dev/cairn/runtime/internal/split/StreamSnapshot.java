@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.split;
 
-import dev.cairn.error.FailureType;
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.FailureType;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.json.JsonFields;
 import dev.cairn.runtime.split.Split;
 import java.util.LinkedHashMap;

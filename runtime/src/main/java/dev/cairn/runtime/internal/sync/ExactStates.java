@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.cursor.SliceTracker;
-import dev.cairn.cursor.StreamCursor;
-import dev.cairn.retriever.SliceEvent;
+import dev.cairn.checkpoint.cursor.SliceTracker;
+import dev.cairn.checkpoint.cursor.StreamCursor;
+import dev.cairn.retrieval.SliceEvent;
 
 /**
  * States vouch for all records before them, or do not leave; records for which no state will vouch are withdrawn. Belongs

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.error.SyncException;
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.pythonvalues.words.FailureWords;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.words.FailureWords;
 
 /** Turns whatever was thrown into a failure that can be reported. */
 public final class Failures {

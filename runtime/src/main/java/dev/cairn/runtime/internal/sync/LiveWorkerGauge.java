@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
+import dev.cairn.core.slice.Slice;
 import dev.cairn.runtime.sync.WorkerGauge;
-import dev.cairn.slice.Slice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.retriever.Page;
-import dev.cairn.retriever.SliceEvent;
-import dev.cairn.retriever.ahead.TaskResult;
+import dev.cairn.retrieval.Page;
+import dev.cairn.retrieval.SliceEvent;
+import dev.cairn.retrieval.ahead.TaskResult;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.error.SyncException;
-import dev.cairn.retriever.SliceEvent;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.retrieval.SliceEvent;
 import dev.cairn.runtime.protocol.Message;
-import dev.cairn.slice.PagePosition;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

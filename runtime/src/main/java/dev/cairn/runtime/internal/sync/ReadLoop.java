@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.error.ConfigException;
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;

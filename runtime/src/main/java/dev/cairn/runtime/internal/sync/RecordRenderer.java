@@ -1,11 +1,11 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.StreamCursor;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.StreamCursor;
 import dev.cairn.json.scan.JsonOutput;
-import dev.cairn.record.FileReference;
-import dev.cairn.record.StreamRecord;
-import dev.cairn.retriever.Page;
+import dev.cairn.records.FileReference;
+import dev.cairn.records.StreamRecord;
+import dev.cairn.retrieval.Page;
 import dev.cairn.runtime.protocol.RecordLineParts;
 import dev.cairn.runtime.protocol.RecordLines;
 import java.time.Clock;
@@ -59,7 +59,7 @@ final class RecordRenderer {
             }
             lines.write(suffix);
             ends[count++] = lines.size();
-            values.add(cursor.valueOf(record));
+            values.add(cursor.valueOf(record::field));
         }
         RecordLines.Rendered rendered =
                 new RecordLines.Rendered(lines.toByteArray(), prefix.length, dataEnds, Arrays.copyOf(ends, count));
@@ -74,7 +74,8 @@ final class RecordRenderer {
         int to = end == page.records().size() ? end + 1 : end;
         return page.dropped().stream()
                 .filter(record -> record.keptBefore() >= first && record.keptBefore() < to)
-                .map(record -> new RenderedBatch.Dropped(record.keptBefore() - first, cursor.valueOf(record.record())))
+                .map(record ->
+                        new RenderedBatch.Dropped(record.keptBefore() - first, cursor.valueOf(record.record()::field)))
                 .toList();
     }
 }

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.CursorValue;
 import dev.cairn.runtime.protocol.RecordLines;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.error.SyncException;
-import dev.cairn.retriever.Page;
-import dev.cairn.retriever.SliceEvent;
-import dev.cairn.retriever.SliceReader;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.retrieval.Page;
+import dev.cairn.retrieval.SliceEvent;
+import dev.cairn.retrieval.SliceReader;
 import dev.cairn.runtime.internal.sync.SyncEngine.SliceGate;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.cursor.SliceTracker;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.SliceTracker;
+import dev.cairn.core.slice.Slice;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.slice.Slice;
+import dev.cairn.core.slice.Slice;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;

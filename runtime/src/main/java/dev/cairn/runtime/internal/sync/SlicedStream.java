@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.cursor.SliceTracker;
-import dev.cairn.retriever.SliceEvent;
+import dev.cairn.checkpoint.cursor.SliceTracker;
+import dev.cairn.retrieval.SliceEvent;
 
 /**
  * Decides which states of a stream leave, and which of its records are withdrawn. It hears what the stream's cursor hears,

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.cursor.StateSink;
-import dev.cairn.error.SyncException;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;

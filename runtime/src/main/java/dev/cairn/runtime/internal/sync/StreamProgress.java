@@ -1,18 +1,18 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.DatetimeValue;
-import dev.cairn.cursor.SliceTracker;
-import dev.cairn.cursor.StreamCursor;
-import dev.cairn.error.SyncException;
-import dev.cairn.retriever.SliceEvent;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.DatetimeValue;
+import dev.cairn.checkpoint.cursor.SliceTracker;
+import dev.cairn.checkpoint.cursor.StreamCursor;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.retrieval.SliceEvent;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.protocol.StreamStatus;
 import dev.cairn.runtime.sync.StreamGauge;
-import dev.cairn.slice.PagePosition;
-import dev.cairn.slice.Slice;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.clock.WakeUp;
-import dev.cairn.error.ConfigException;
-import dev.cairn.error.SyncException;
-import dev.cairn.retriever.SliceSource;
+import dev.cairn.core.clock.WakeUp;
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.retrieval.SliceSource;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.SyncTracer;
-import dev.cairn.slice.Slice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.cursor.StreamCursor;
-import dev.cairn.error.SyncException;
-import dev.cairn.retriever.Retriever;
+import dev.cairn.checkpoint.cursor.StreamCursor;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.retrieval.Retriever;
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.util.List;
 import java.util.stream.Stream;

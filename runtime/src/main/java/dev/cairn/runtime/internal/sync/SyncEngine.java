@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.clock.Sleeper;
-import dev.cairn.clock.WakeUp;
+import dev.cairn.core.clock.Sleeper;
+import dev.cairn.core.clock.WakeUp;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;

@@ -1,11 +1,11 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.retriever.Page;
-import dev.cairn.retriever.Retriever;
-import dev.cairn.retriever.SliceEvent;
-import dev.cairn.retriever.SliceReader;
-import dev.cairn.retriever.SliceSource;
-import dev.cairn.slice.Slice;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.retrieval.Page;
+import dev.cairn.retrieval.Retriever;
+import dev.cairn.retrieval.SliceEvent;
+import dev.cairn.retrieval.SliceReader;
+import dev.cairn.retrieval.SliceSource;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.trial;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.Headers;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
@@ -7,7 +8,6 @@ import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.json.scan.Utf8Text;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.Exchange;
-import dev.cairn.secret.SecretMask;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

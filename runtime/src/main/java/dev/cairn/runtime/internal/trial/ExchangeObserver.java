@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.error.SyncException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.http.request.RequestPurpose;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.record.MalformedBodyException;
+import dev.cairn.records.MalformedBodyException;
 import dev.cairn.runtime.trial.FailureCause;
 import dev.cairn.runtime.trial.NotRecordedException;
-import dev.cairn.template.TemplateException;
+import dev.cairn.templates.TemplateException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.retriever.SliceSource;
+import dev.cairn.retrieval.SliceSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;

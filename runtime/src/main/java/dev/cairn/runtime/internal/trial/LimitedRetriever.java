@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.retriever.Retriever;
-import dev.cairn.retriever.SliceReader;
-import dev.cairn.retriever.SliceSource;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.retrieval.Retriever;
+import dev.cairn.retrieval.SliceReader;
+import dev.cairn.retrieval.SliceSource;
 import dev.cairn.runtime.trial.TestReadLimits;
-import dev.cairn.slice.Slice;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;

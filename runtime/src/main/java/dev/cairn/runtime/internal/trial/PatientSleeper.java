@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.clock.Sleeper;
-import dev.cairn.error.TransientException;
+import dev.cairn.core.clock.Sleeper;
+import dev.cairn.core.error.TransientException;
 import java.time.Duration;
 
 /**

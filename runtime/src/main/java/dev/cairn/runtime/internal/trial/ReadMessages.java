@@ -1,14 +1,14 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.error.SyncException;
-import dev.cairn.record.MalformedBodyException;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.records.MalformedBodyException;
 import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.trial.FailureCause;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLog;
-import dev.cairn.template.TemplateException;
+import dev.cairn.templates.TemplateException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.trial;
 
-import dev.cairn.record.FileReference;
-import dev.cairn.record.StreamRecord;
+import dev.cairn.records.FileReference;
+import dev.cairn.records.StreamRecord;
 import dev.cairn.runtime.protocol.Message.State;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.DatetimeFormatInferrer;

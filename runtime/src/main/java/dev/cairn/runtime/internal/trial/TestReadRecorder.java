@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.trial;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.Diagnostic;
-import dev.cairn.error.SyncException;
 import dev.cairn.http.request.RequestPurpose;
-import dev.cairn.record.StreamRecord;
+import dev.cairn.records.StreamRecord;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.trial.SchemaInferrer;

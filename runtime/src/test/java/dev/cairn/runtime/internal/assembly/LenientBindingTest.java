@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.core.clock.FakeTime;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.documents.YamlReader;
-import dev.cairn.error.SystemException;
 import dev.cairn.http.auth.ConnectorConfig;
-import dev.cairn.http.request.FakeTime;
 import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.manifest.ManifestLoader;
 import dev.cairn.models.DeclarativeStreamModel;

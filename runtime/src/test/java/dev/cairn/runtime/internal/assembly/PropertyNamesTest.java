@@ -21,7 +21,7 @@ class PropertyNamesTest {
 
     private static final List<Path> SOURCES = List.of(
             Path.of("src/main/java/dev/cairn/runtime/internal/assembly"),
-            Path.of("../checkpoint/src/main/java/dev/cairn/cursor/CursorPlanner.java"));
+            Path.of("../checkpoint/src/main/java/dev/cairn/checkpoint/cursor/CursorPlanner.java"));
     private static final Pattern MODEL = Pattern.compile("^import (dev\\.cairn\\.models\\.\\w+);", Pattern.MULTILINE);
 
     /** Names of one word are common words, too, so they count only where a place is made or asked for. */

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.assembly;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.record.FieldPath;
+import dev.cairn.records.FieldPath;
 import dev.cairn.runtime.internal.assembly.definition.ComponentValues;
 import java.util.List;
 import java.util.Map;

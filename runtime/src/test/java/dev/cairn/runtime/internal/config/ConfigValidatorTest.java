@@ -3,9 +3,9 @@ package dev.cairn.runtime.internal.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cairn.core.error.ConfigException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
-import dev.cairn.error.ConfigException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,11 +1,11 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.RecordFields;
-import dev.cairn.cursor.SliceTracker;
-import dev.cairn.cursor.StateSink;
-import dev.cairn.cursor.StreamCursor;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.RecordFields;
+import dev.cairn.checkpoint.cursor.SliceTracker;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.checkpoint.cursor.StreamCursor;
+import dev.cairn.core.slice.Slice;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.cursor.SliceTracker;
-import dev.cairn.retriever.SliceEvent;
+import dev.cairn.checkpoint.cursor.SliceTracker;
+import dev.cairn.retrieval.SliceEvent;
 import org.junit.jupiter.api.Test;
 
 /** Syncs in which states are exact are in {@code AppendedRowsTest} of {@code destinations}. */

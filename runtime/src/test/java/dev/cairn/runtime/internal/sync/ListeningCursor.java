@@ -1,13 +1,13 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.cursor.CountCursorFormat;
-import dev.cairn.cursor.CountValue;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.RecordFields;
-import dev.cairn.cursor.SliceTracker;
-import dev.cairn.cursor.StateSink;
-import dev.cairn.cursor.StreamCursor;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CountCursorFormat;
+import dev.cairn.checkpoint.cursor.CountValue;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.RecordFields;
+import dev.cairn.checkpoint.cursor.SliceTracker;
+import dev.cairn.checkpoint.cursor.StateSink;
+import dev.cairn.checkpoint.cursor.StreamCursor;
+import dev.cairn.core.slice.Slice;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

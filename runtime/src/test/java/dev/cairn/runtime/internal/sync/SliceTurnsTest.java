@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.clock.WakeUp;
-import dev.cairn.error.ConfigException;
-import dev.cairn.retriever.SliceEvent;
+import dev.cairn.core.clock.WakeUp;
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.retrieval.SliceEvent;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.protocol.RecordLines;
 import dev.cairn.runtime.sync.SyncTracer;
-import dev.cairn.slice.Slice;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.error.ConfigException;
+import dev.cairn.core.error.ConfigException;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.sync.StreamTask.Groups;
 import java.util.ArrayList;

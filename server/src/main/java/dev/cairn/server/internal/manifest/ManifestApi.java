@@ -1,10 +1,11 @@
 package dev.cairn.server.internal.manifest;
 
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.error.SyncException;
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.PythonText;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.CheckResult;
 import dev.cairn.runtime.ConfiguredConnector;
@@ -16,7 +17,6 @@ import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadResult;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.server.internal.body.ApiSchema;
 import dev.cairn.server.internal.body.BodyModel;
 import dev.cairn.server.internal.body.RequestBody;

@@ -1,9 +1,9 @@
 package dev.cairn.server.internal.manifest;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.server.model.ManifestProblem;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.cairn.server.internal.page;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.error.SyncException;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.server.internal.body.RequestBody;

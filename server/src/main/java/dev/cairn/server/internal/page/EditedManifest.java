@@ -1,9 +1,9 @@
 package dev.cairn.server.internal.page;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
-import dev.cairn.secret.SecretMask;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package dev.cairn.server.internal.page;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.server.internal.body.RequestBody;
 import dev.cairn.server.model.CompletionAnswer;
 import dev.cairn.server.model.CompletionOption;

@@ -1,7 +1,8 @@
 package dev.cairn.server.internal.page;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
+import dev.cairn.pythonvalues.words.FailureWords;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.server.internal.body.ApiSchema;
@@ -37,7 +38,6 @@ import dev.cairn.server.model.StreamsRequest;
 import dev.cairn.server.model.TemplateRequest;
 import dev.cairn.server.options.ReadLimits;
 import dev.cairn.server.options.Workspace;
-import dev.cairn.words.FailureWords;
 import dev.cairn.workbench.budget.BudgetLimits;
 import dev.cairn.workbench.published.ConnectorSource;
 import java.io.IOException;

@@ -1,8 +1,9 @@
 package dev.cairn.server.internal.page;
 
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.InputState;
@@ -11,7 +12,6 @@ import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadResult;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.server.internal.body.RequestBody;
 import dev.cairn.server.model.ReadRequest;
 import dev.cairn.server.options.ReadLimits;

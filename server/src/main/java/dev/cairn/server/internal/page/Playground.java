@@ -1,12 +1,12 @@
 package dev.cairn.server.internal.page;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Authoring;
-import dev.cairn.secret.SecretMask;
 import dev.cairn.server.model.TemplateAnswer;
 import dev.cairn.server.model.TemplatePart;
-import dev.cairn.template.TemplateAnalysis;
-import dev.cairn.template.TemplateException;
+import dev.cairn.templates.TemplateAnalysis;
+import dev.cairn.templates.TemplateException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.cairn.server.internal.page;
 
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Place;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.trial.RecordTrace;
-import dev.cairn.secret.SecretMask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

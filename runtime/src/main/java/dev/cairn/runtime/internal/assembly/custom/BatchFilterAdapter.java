@@ -1,15 +1,15 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.json.PythonJson;
-import dev.cairn.record.RecordPass;
-import dev.cairn.record.RecordPredicate;
-import dev.cairn.record.RecordStep;
-import dev.cairn.record.StreamRecord;
-import dev.cairn.record.extract.RecordArray;
+import dev.cairn.records.RecordPass;
+import dev.cairn.records.RecordPredicate;
+import dev.cairn.records.RecordStep;
+import dev.cairn.records.StreamRecord;
+import dev.cairn.records.extract.RecordArray;
 import dev.cairn.runtime.spi.BatchFilter;
-import dev.cairn.slice.Slice;
-import dev.cairn.template.Scope;
+import dev.cairn.templates.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.record.RecordCursor;
-import dev.cairn.record.StreamRecord;
-import dev.cairn.record.extract.RecordArray;
+import dev.cairn.records.RecordCursor;
+import dev.cairn.records.StreamRecord;
+import dev.cairn.records.extract.RecordArray;
 import dev.cairn.runtime.spi.BatchExtractor;
 import dev.cairn.runtime.spi.RecordBatch;
 import java.io.Closeable;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
+import dev.cairn.core.error.ConfigException;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
-import dev.cairn.error.ConfigException;
 import dev.cairn.runtime.spi.ComponentFactory;
 import dev.cairn.runtime.spi.ComponentHost;
 import dev.cairn.runtime.spi.ComponentProvider;

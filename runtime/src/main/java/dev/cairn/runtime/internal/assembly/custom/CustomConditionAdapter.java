@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.record.StreamRecord;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.records.StreamRecord;
 import dev.cairn.runtime.spi.CustomRecordFilter;
-import dev.cairn.slice.Slice;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
 import dev.cairn.http.response.Response;
-import dev.cairn.record.decoder.DecodedValue;
-import dev.cairn.record.decoder.DecodedValues;
-import dev.cairn.record.decoder.Decoder;
+import dev.cairn.records.decoder.DecodedValue;
+import dev.cairn.records.decoder.DecodedValues;
+import dev.cairn.records.decoder.Decoder;
 import dev.cairn.runtime.spi.CustomDecoder;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.error.FailureType;
+import dev.cairn.core.error.FailureType;
 import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.BackoffStrategy;
 import dev.cairn.http.error.DefaultErrorHandler;

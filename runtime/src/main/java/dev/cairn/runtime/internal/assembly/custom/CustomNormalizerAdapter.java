@@ -1,11 +1,11 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.error.TransientException;
-import dev.cairn.record.RecordNormalizer;
-import dev.cairn.record.RecordStep;
+import dev.cairn.core.error.TransientException;
+import dev.cairn.records.RecordNormalizer;
+import dev.cairn.records.RecordStep;
+import dev.cairn.records.schema.SchemaLoader;
 import dev.cairn.runtime.spi.BatchNormalization;
 import dev.cairn.runtime.spi.CustomSchemaNormalization;
-import dev.cairn.schema.SchemaLoader;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.pagination.PageResult;
-import dev.cairn.pagination.PaginationStrategy;
+import dev.cairn.retrieval.pagination.PageResult;
+import dev.cairn.retrieval.pagination.PaginationStrategy;
 import dev.cairn.runtime.spi.CustomPaginationStrategy;
 import dev.cairn.runtime.spi.PageInfo;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.partition.ParentStream;
+import dev.cairn.retrieval.partition.ParentStream;
 import dev.cairn.runtime.spi.ParentRecords;
 import java.util.Iterator;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.record.RecordPredicate;
-import dev.cairn.record.RecordTransformation;
+import dev.cairn.records.RecordPredicate;
+import dev.cairn.records.RecordTransformation;
 import dev.cairn.runtime.spi.BatchFilter;
 import dev.cairn.runtime.spi.BatchTransformation;
 import dev.cairn.runtime.spi.CustomRecordFilter;
 import dev.cairn.runtime.spi.CustomTransformation;
-import dev.cairn.template.Scope;
+import dev.cairn.templates.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.record.StreamRecord;
-import dev.cairn.retriever.Page;
-import dev.cairn.retriever.Retriever;
-import dev.cairn.retriever.SliceEvent;
-import dev.cairn.retriever.SliceReader;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.records.StreamRecord;
+import dev.cairn.retrieval.Page;
+import dev.cairn.retrieval.Retriever;
+import dev.cairn.retrieval.SliceEvent;
+import dev.cairn.retrieval.SliceReader;
 import dev.cairn.runtime.spi.CustomRetriever;
-import dev.cairn.slice.Slice;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;

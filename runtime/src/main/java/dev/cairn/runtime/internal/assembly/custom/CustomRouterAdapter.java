@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
+import dev.cairn.core.slice.PartitionRouter;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.runtime.spi.CustomPartitionRouter;
 import dev.cairn.runtime.spi.StreamSlice;
-import dev.cairn.slice.PartitionRouter;
-import dev.cairn.slice.Slice;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

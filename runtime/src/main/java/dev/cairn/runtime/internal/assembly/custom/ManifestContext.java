@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
+import dev.cairn.core.error.SystemException;
 import dev.cairn.documents.Place;
-import dev.cairn.error.SystemException;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.client.BodyMode;
@@ -11,14 +11,14 @@ import dev.cairn.http.client.HttpSender;
 import dev.cairn.http.error.DefaultErrorHandler;
 import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.RequestScope;
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.PythonText;
 import dev.cairn.runtime.spi.ComponentContext;
 import dev.cairn.runtime.spi.CustomPartitionRouter;
 import dev.cairn.runtime.spi.HttpAccess;
 import dev.cairn.runtime.spi.ParentRecords;
-import dev.cairn.template.Scope;
-import dev.cairn.template.TemplateOptions;
-import dev.cairn.template.Templates;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.TemplateOptions;
+import dev.cairn.templates.Templates;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

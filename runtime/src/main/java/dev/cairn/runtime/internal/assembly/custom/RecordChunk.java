@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
 import dev.cairn.json.scan.JsonOutput;
-import dev.cairn.record.RecordPass;
-import dev.cairn.record.StreamRecord;
+import dev.cairn.records.RecordPass;
+import dev.cairn.records.StreamRecord;
 import java.util.List;
 import java.util.function.IntFunction;
 

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.record.RecordPass;
+import dev.cairn.records.RecordPass;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
+import dev.cairn.core.slice.PartitionRouter;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.runtime.spi.StreamRetrieval;
-import dev.cairn.slice.PartitionRouter;
-import dev.cairn.slice.Slice;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

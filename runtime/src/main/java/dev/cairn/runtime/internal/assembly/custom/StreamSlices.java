@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
+import dev.cairn.core.slice.Slice;
 import dev.cairn.runtime.spi.StreamSlice;
-import dev.cairn.slice.Slice;
 
 /** Converts slices to and from the form that custom components see. */
 public final class StreamSlices {

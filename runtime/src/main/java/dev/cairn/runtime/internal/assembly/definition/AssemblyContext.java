@@ -5,7 +5,7 @@ import dev.cairn.http.CallWindows;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
-import dev.cairn.template.Templates;
+import dev.cairn.templates.Templates;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

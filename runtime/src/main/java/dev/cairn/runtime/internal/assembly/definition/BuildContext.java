@@ -4,7 +4,7 @@ import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.client.ResponseCache;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.models.HttpRequesterModel;
-import dev.cairn.retriever.async.JobBudget;
+import dev.cairn.retrieval.async.JobBudget;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
-import dev.cairn.clock.WaitingClock;
+import dev.cairn.core.clock.WaitingClock;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
-import dev.cairn.error.SyncException;
-import dev.cairn.slice.Slice;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.Slice;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

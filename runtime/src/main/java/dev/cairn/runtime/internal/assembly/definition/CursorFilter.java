@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.StreamCursor;
-import dev.cairn.slice.Slice;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.StreamCursor;
+import dev.cairn.core.slice.Slice;
 
 /** Says for filters on the client's side whether a position is to be read. Thread-safe. */
 @FunctionalInterface

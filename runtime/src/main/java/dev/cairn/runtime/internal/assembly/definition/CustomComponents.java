@@ -1,12 +1,12 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.SyncException;
 import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
 import dev.cairn.runtime.spi.ComponentFactory;
 import dev.cairn.runtime.spi.ComponentUnavailableException;
 import dev.cairn.runtime.spi.CustomComponent;
-import dev.cairn.template.Templates;
+import dev.cairn.templates.Templates;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

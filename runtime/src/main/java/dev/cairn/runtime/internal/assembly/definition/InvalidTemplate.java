@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
+import dev.cairn.core.error.ConfigException;
+import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.error.ConfigException;
-import dev.cairn.error.SyncException;
-import dev.cairn.template.TemplateException;
+import dev.cairn.templates.TemplateException;
 import java.util.Optional;
 
 /**

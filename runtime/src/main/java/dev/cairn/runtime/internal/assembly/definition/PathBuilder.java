@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
-import dev.cairn.record.TemplatedPath;
+import dev.cairn.records.TemplatedPath;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

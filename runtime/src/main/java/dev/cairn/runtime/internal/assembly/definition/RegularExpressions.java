@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
-import dev.cairn.python.PatternException;
-import dev.cairn.python.PythonPattern;
-import dev.cairn.template.TemplateException;
+import dev.cairn.pythonvalues.PatternException;
+import dev.cairn.pythonvalues.PythonPattern;
+import dev.cairn.templates.TemplateException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;

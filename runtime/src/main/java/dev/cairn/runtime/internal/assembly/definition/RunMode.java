@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
 import dev.cairn.http.CallWindows;
-import dev.cairn.retriever.ReadingRules;
-import dev.cairn.retriever.ahead.ReadAhead;
+import dev.cairn.retrieval.ReadingRules;
+import dev.cairn.retrieval.ahead.ReadAhead;
 import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.runtime.trial.TestReadLimits;
 import java.time.Clock;

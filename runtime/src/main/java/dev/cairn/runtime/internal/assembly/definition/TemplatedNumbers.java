@@ -2,8 +2,8 @@ package dev.cairn.runtime.internal.assembly.definition;
 
 import dev.cairn.models.IntegerOrString;
 import dev.cairn.models.NumberOrString;
-import dev.cairn.python.PythonText;
-import dev.cairn.template.Template;
+import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.templates.Template;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,12 +2,12 @@ package dev.cairn.runtime.internal.assembly.definition;
 
 import dev.cairn.documents.Place;
 import dev.cairn.runtime.trial.RecordTrace;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
-import dev.cairn.template.TemplateAnalysis;
-import dev.cairn.template.TemplateException;
-import dev.cairn.template.TemplateOptions;
-import dev.cairn.template.Templates;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
+import dev.cairn.templates.TemplateAnalysis;
+import dev.cairn.templates.TemplateException;
+import dev.cairn.templates.TemplateOptions;
+import dev.cairn.templates.Templates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

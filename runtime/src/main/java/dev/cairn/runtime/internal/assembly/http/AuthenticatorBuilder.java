@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.http;
 
-import dev.cairn.error.SystemException;
+import dev.cairn.core.error.SystemException;
 import dev.cairn.http.auth.ApiKeyAuthenticator;
 import dev.cairn.http.auth.BasicHttpAuthenticator;
 import dev.cairn.http.auth.BearerAuthenticator;
@@ -23,12 +23,12 @@ import dev.cairn.models.RateLimitedMultipleTokenAuthenticatorModel;
 import dev.cairn.models.SelectableAuthenticatorModel;
 import dev.cairn.models.SelectiveAuthenticatorModel;
 import dev.cairn.models.SessionTokenAuthenticatorModel;
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.PythonText;
 import dev.cairn.runtime.internal.assembly.custom.CustomAuthenticatorAdapter;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.spi.CustomAuthenticator;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -16,7 +16,7 @@ import dev.cairn.models.RateModel;
 import dev.cairn.models.UnlimitedCallRatePolicyModel;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
-import dev.cairn.time.IsoDuration;
+import dev.cairn.templates.time.IsoDuration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.http;
 
-import dev.cairn.error.FailureType;
+import dev.cairn.core.error.FailureType;
 import dev.cairn.http.error.BackoffStrategy;
 import dev.cairn.http.error.CompositeErrorHandler;
 import dev.cairn.http.error.DefaultErrorHandler;
@@ -13,7 +13,7 @@ import dev.cairn.models.CustomErrorHandlerModel;
 import dev.cairn.models.DefaultErrorHandlerModel;
 import dev.cairn.models.ErrorHandlerModel;
 import dev.cairn.models.HttpResponseFilterModel;
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.PythonText;
 import dev.cairn.runtime.internal.assembly.custom.CustomErrorHandlerAdapter;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;

@@ -7,7 +7,7 @@ import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.Authenticator;
 import dev.cairn.models.LegacySessionTokenAuthenticatorModel;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
-import dev.cairn.template.Template;
+import dev.cairn.templates.Template;
 import org.jspecify.annotations.Nullable;
 
 /** Builds one {@code LegacySessionTokenAuthenticator}. */

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.assembly.http;
 import dev.cairn.http.budget.RequestMatcher;
 import dev.cairn.models.HttpRequestRegexMatcherModel;
 import dev.cairn.models.IntegerOrString;
-import dev.cairn.python.PythonText;
+import dev.cairn.pythonvalues.PythonText;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.definition.RegularExpressions;
 import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;

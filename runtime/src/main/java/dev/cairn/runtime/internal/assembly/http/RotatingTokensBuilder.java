@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.http;
 
-import dev.cairn.error.ConfigException;
+import dev.cairn.core.error.ConfigException;
 import dev.cairn.http.auth.rotating.QuotaSource;
 import dev.cairn.http.auth.rotating.RotatingTokens;
 import dev.cairn.http.auth.rotating.RotationPlan;
@@ -14,7 +14,7 @@ import dev.cairn.models.RateLimitedMultipleTokenAuthenticatorModel;
 import dev.cairn.models.StringListOrString;
 import dev.cairn.models.TokenQuotaModel;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
-import dev.cairn.time.IsoDuration;
+import dev.cairn.templates.time.IsoDuration;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly.record;
 
 import dev.cairn.models.ValueTypeModel;
-import dev.cairn.template.ValueType;
+import dev.cairn.templates.ValueType;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.cairn.runtime.internal.assembly.record;
 
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.http.response.Response;
-import dev.cairn.record.decoder.DecodedValues;
-import dev.cairn.record.decoder.Decoder;
+import dev.cairn.records.decoder.DecodedValues;
+import dev.cairn.records.decoder.Decoder;
 import dev.cairn.runtime.internal.assembly.definition.ManifestErrors;
 
 /**

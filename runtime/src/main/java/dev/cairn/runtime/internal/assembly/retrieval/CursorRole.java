@@ -1,13 +1,13 @@
 package dev.cairn.runtime.internal.assembly.retrieval;
 
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.StreamCursor;
-import dev.cairn.pagination.PageResult;
-import dev.cairn.pagination.PaginationStrategy;
-import dev.cairn.record.RecordPredicate;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.StreamCursor;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.records.RecordPredicate;
+import dev.cairn.retrieval.pagination.PageResult;
+import dev.cairn.retrieval.pagination.PaginationStrategy;
 import dev.cairn.runtime.internal.assembly.definition.CursorFilter;
-import dev.cairn.slice.Slice;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,10 +4,10 @@ import dev.cairn.http.client.BodyMode;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.models.FileUploaderModel;
-import dev.cairn.record.FileUploader;
-import dev.cairn.record.decoder.JsonDecoder;
-import dev.cairn.retriever.file.HttpFileUploader;
-import dev.cairn.retriever.file.StagingFolder;
+import dev.cairn.records.FileUploader;
+import dev.cairn.records.decoder.JsonDecoder;
+import dev.cairn.retrieval.file.HttpFileUploader;
+import dev.cairn.retrieval.file.StagingFolder;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.http.RequesterBuilder;
 

@@ -1,14 +1,14 @@
 package dev.cairn.runtime.internal.assembly.retrieval;
 
+import dev.cairn.core.secret.SecretMask;
+import dev.cairn.core.secret.SecretNames;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.json.Json;
 import dev.cairn.models.DefaultPaginatorModel;
 import dev.cairn.models.HttpRequesterModel;
-import dev.cairn.retriever.position.PlainHash;
+import dev.cairn.retrieval.position.PlainHash;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
-import dev.cairn.secret.SecretMask;
-import dev.cairn.secret.SecretNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

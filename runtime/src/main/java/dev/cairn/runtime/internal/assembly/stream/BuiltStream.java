@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.assembly.stream;
 
-import dev.cairn.cursor.StreamCursor;
+import dev.cairn.checkpoint.cursor.StreamCursor;
 import dev.cairn.documents.Diagnostic;
-import dev.cairn.retriever.Retriever;
+import dev.cairn.records.schema.SchemaLoader;
+import dev.cairn.retrieval.Retriever;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.schema.SchemaLoader;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

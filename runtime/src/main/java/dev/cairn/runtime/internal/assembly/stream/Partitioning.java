@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.stream;
 
-import dev.cairn.slice.PartitionRouter;
+import dev.cairn.core.slice.PartitionRouter;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.assembly.stream;
 
+import dev.cairn.core.slice.Slice;
 import dev.cairn.http.request.RequestOptions;
-import dev.cairn.retriever.SliceOptions;
-import dev.cairn.slice.Slice;
+import dev.cairn.retrieval.SliceOptions;
 import java.util.List;
 
 /** Puts one value of a slice into requests. */

@@ -1,13 +1,13 @@
 package dev.cairn.runtime.internal.assembly.stream;
 
 import dev.cairn.checkpoint.FinalStateCursor;
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.CursorPlanner;
-import dev.cairn.cursor.CursorValue;
-import dev.cairn.cursor.DatetimeValue;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.CursorPlanner;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.DatetimeValue;
 import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.IncrementalCursorModel;
-import dev.cairn.python.PythonTruth;
+import dev.cairn.pythonvalues.PythonTruth;
 import dev.cairn.runtime.internal.assembly.definition.BuildContext;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import java.time.OffsetDateTime;

@@ -7,7 +7,7 @@ import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.definition.BuildContext;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
-import dev.cairn.time.IsoDuration;
+import dev.cairn.templates.time.IsoDuration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.assembly.stream;
 
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.records.schema.SchemaLoader;
 import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.schema.SchemaLoader;
 import java.util.List;
 
 /**

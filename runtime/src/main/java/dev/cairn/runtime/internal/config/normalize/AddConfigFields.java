@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.config.normalize;
 
-import dev.cairn.record.AddedField;
-import dev.cairn.template.Template;
+import dev.cairn.records.AddedField;
+import dev.cairn.templates.Template;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

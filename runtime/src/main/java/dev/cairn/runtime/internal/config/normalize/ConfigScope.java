@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.config.normalize;
 
-import dev.cairn.template.Scope;
+import dev.cairn.templates.Scope;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.config.normalize;
 
+import dev.cairn.core.error.SystemException;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.PlainNodes;
-import dev.cairn.error.SystemException;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.internal.config.ConfigValidator;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.config.normalize;
 
-import dev.cairn.template.Template;
+import dev.cairn.templates.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

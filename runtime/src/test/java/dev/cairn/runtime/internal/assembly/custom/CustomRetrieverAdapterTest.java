@@ -2,11 +2,11 @@ package dev.cairn.runtime.internal.assembly.custom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.retriever.Page;
-import dev.cairn.retriever.SliceEvent;
-import dev.cairn.retriever.SliceReader;
-import dev.cairn.slice.PagePosition;
-import dev.cairn.slice.Slice;
+import dev.cairn.core.slice.PagePosition;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.retrieval.Page;
+import dev.cairn.retrieval.SliceEvent;
+import dev.cairn.retrieval.SliceReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,12 +3,12 @@ package dev.cairn.runtime.internal.assembly.custom;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.cairn.retriever.Page;
-import dev.cairn.retriever.SliceEvent;
-import dev.cairn.retriever.SliceReader;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.retrieval.Page;
+import dev.cairn.retrieval.SliceEvent;
+import dev.cairn.retrieval.SliceReader;
 import dev.cairn.runtime.spi.StreamRetrieval;
 import dev.cairn.runtime.spi.StreamSlice;
-import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.documents.Place;
 import dev.cairn.runtime.trial.RecordTrace;
-import dev.cairn.template.Scope;
-import dev.cairn.template.TemplateOptions;
-import dev.cairn.template.Templates;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.TemplateOptions;
+import dev.cairn.templates.Templates;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.checkpoint.FinalStateCursor;
-import dev.cairn.cursor.CountCursorFormat;
-import dev.cairn.cursor.CountSlicer;
-import dev.cairn.cursor.CountValue;
-import dev.cairn.cursor.CursorPlan;
+import dev.cairn.checkpoint.cursor.CountCursorFormat;
+import dev.cairn.checkpoint.cursor.CountSlicer;
+import dev.cairn.checkpoint.cursor.CountValue;
+import dev.cairn.checkpoint.cursor.CursorPlan;
+import dev.cairn.core.slice.Slice;
 import dev.cairn.http.request.TestTemplate;
-import dev.cairn.pagination.PageIncrement;
-import dev.cairn.pagination.PaginationStrategy;
+import dev.cairn.retrieval.pagination.PageIncrement;
+import dev.cairn.retrieval.pagination.PaginationStrategy;
 import dev.cairn.runtime.internal.assembly.definition.CursorFilter;
-import dev.cairn.slice.Slice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

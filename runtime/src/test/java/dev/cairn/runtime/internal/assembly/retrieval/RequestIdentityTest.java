@@ -3,14 +3,14 @@ package dev.cairn.runtime.internal.assembly.retrieval;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.cairn.core.clock.FakeTime;
+import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.auth.ConnectorConfig;
-import dev.cairn.http.request.FakeTime;
 import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.manifest.ManifestLoader;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.assembly.definition.AssemblyContext;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
-import dev.cairn.secret.SecretMask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

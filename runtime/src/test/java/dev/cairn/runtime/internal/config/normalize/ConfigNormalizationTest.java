@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.core.error.SystemException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
-import dev.cairn.error.SystemException;
 import dev.cairn.json.Json;
-import dev.cairn.record.AddedField;
-import dev.cairn.template.Scope;
-import dev.cairn.template.Template;
+import dev.cairn.records.AddedField;
+import dev.cairn.templates.Scope;
+import dev.cairn.templates.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,0 @@
-/** The exceptions of a running sync. */
-@NullMarked
-package dev.cairn.error;
-
-import org.jspecify.annotations.NullMarked;

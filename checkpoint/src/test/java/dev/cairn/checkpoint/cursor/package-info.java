@@ -1,0 +1,5 @@
+/** Tests of positions and slices. */
+@NullMarked
+package dev.cairn.checkpoint.cursor;
+
+import org.jspecify.annotations.NullMarked;

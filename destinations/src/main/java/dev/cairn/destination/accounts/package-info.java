@@ -1,5 +1,0 @@
-/** Syncs of many configurations of one connector in one process. */
-@NullMarked
-package dev.cairn.destination.accounts;
-
-import org.jspecify.annotations.NullMarked;

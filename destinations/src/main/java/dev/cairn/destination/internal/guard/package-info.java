@@ -1,5 +1,0 @@
-/** Checks that keep a sync from doing damage that no error of a database or an API would tell. */
-@NullMarked
-package dev.cairn.destination.internal.guard;
-
-import org.jspecify.annotations.NullMarked;

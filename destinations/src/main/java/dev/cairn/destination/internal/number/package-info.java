@@ -1,5 +1,0 @@
-/** Numbers as texts. */
-@NullMarked
-package dev.cairn.destination.internal.number;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Rows of records: which columns a table has, and how a record's JSON becomes values of them. */
-@NullMarked
-package dev.cairn.destination.internal.row;
-
-import org.jspecify.annotations.NullMarked;

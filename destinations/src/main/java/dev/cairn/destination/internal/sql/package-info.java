@@ -1,5 +1,0 @@
-/** What databases have in common. */
-@NullMarked
-package dev.cairn.destination.internal.sql;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** SQLite. */
-@NullMarked
-package dev.cairn.destination.internal.sqlite;
-
-import org.jspecify.annotations.NullMarked;

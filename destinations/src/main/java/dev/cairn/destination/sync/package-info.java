@@ -1,5 +1,0 @@
-/** Syncs of a connector into a destination: what is read and goes on from where, when rows and states are committed. */
-@NullMarked
-package dev.cairn.destination.sync;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.cairn.destinations;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a stream has come in a destination. Immutable.
+ *
+ * @param state the last committed state; null where there is none
+ * @param rows how many there are
+ * @param committedAt when something was committed last; null if never
+ * @param completedAt when it was read to its end last; null if never
+ * @param openSlices how many slices had been begun and not ended at the last commit; more than 0 means that the next sync goes
+ *     on in the middle of them
+ * @param error what kept the last sync from reading it to its end, without secrets; null if nothing did
+ * @param doubts of positions that were read, in words
+ */
+public record KeptProgress(
+        @Nullable Map<String, @Nullable Object> state,
+        long rows,
+        @Nullable Instant committedAt,
+        @Nullable Instant completedAt,
+        long openSlices,
+        @Nullable String error,
+        Map<CursorDoubt, String> doubts) {
+
+    /** Of a stream that was never synced. */
+    public static final KeptProgress NONE = new KeptProgress(null, 0, null, null, 0, null, Map.of());
+
+    public KeptProgress {
+        state = state == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(state));
+        doubts = Collections.unmodifiableMap(new TreeMap<>(doubts));
+    }
+
+    /** How far the state is, in words: the cursor's value; null where it has none. */
+    public @Nullable String position() {
+        return PositionText.of(state);
+    }
+
+    /** This progress with another state; null for none. */
+    public KeptProgress withState(@Nullable Map<String, @Nullable Object> other) {
+        return new KeptProgress(other, rows, committedAt, completedAt, openSlices, error, doubts);
+    }
+
+    /** This progress with another number of rows. */
+    public KeptProgress withRows(long count) {
+        return new KeptProgress(state, count, committedAt, completedAt, openSlices, error, doubts);
+    }
+
+    /** This progress with what kept a sync from reading the stream to its end; null for nothing. */
+    public KeptProgress withError(@Nullable String text) {
+        return new KeptProgress(state, rows, committedAt, completedAt, openSlices, text, doubts);
+    }
+
+    /** This progress with other doubts. */
+    public KeptProgress withDoubts(Map<CursorDoubt, String> other) {
+        return new KeptProgress(state, rows, committedAt, completedAt, openSlices, error, other);
+    }
+}

@@ -1,0 +1,5 @@
+/** Locks and drivers. */
+@NullMarked
+package dev.cairn.destinations.internal.access;
+
+import org.jspecify.annotations.NullMarked;

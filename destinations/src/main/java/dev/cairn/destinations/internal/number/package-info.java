@@ -1,0 +1,5 @@
+/** Numbers as texts. */
+@NullMarked
+package dev.cairn.destinations.internal.number;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** PostgreSQL. */
+@NullMarked
+package dev.cairn.destinations.internal.postgres;
+
+import org.jspecify.annotations.NullMarked;

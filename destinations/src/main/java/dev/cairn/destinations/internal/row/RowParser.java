@@ -1,0 +1,129 @@
+package dev.cairn.destinations.internal.row;
+
+import dev.cairn.checkpoint.cursor.CountValue;
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.DatetimeValue;
+import dev.cairn.destinations.Column;
+import dev.cairn.destinations.DestinationWriter;
+import dev.cairn.destinations.Row;
+import dev.cairn.runtime.protocol.RecordLines;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes rows of records. Values that do not fit go into a column of their own. Confined to one thread.
+ *
+ * <p>A record is read once. Only where it has something that the columns could make room for, {@link ColumnLearner} looks at
+ * it and those behind it.
+ */
+public final class RowParser {
+
+    private static final long MICROS = 1_000_000;
+
+    private final TableSchema schema;
+    private final MemberNames names = new MemberNames();
+    private final JsonValue value = new JsonValue();
+    private final ParsedRow row = new ParsedRow();
+    private final RowCells cells;
+    private final List<String> unfitFields = new ArrayList<>();
+    private @Nullable StringBuilder unfit;
+    private @Nullable Instant lastEmittedAt;
+    private String lastTime = "";
+
+    /** @param writer tells what can be written */
+    public RowParser(TableSchema schema, DestinationWriter writer) {
+        this.schema = schema;
+        this.cells = new RowCells(
+                schema, row, writer.takesNul(), new JsonLimits(writer.takesNul(), writer.keepsNumbersInJson()));
+    }
+
+    /** The fields of the last row that did not fit; valid until the next call of {@link #parse}. */
+    public List<String> unfitFields() {
+        return unfitFields;
+    }
+
+    /**
+     * The row of a record; valid until the next call.
+     *
+     * @param learning whether to give up where columns could make room for a value
+     * @return null if it gave up
+     */
+    public @Nullable Row parse(RecordLines records, int index, boolean learning) {
+        row.clear(schema.size());
+        unfit = null;
+        unfitFields.clear();
+        RecordMembers members = new RecordMembers(records, index);
+        while (members.next()) {
+            members.read(value);
+            if (value.isNull()) {
+                continue;
+            }
+            int column = column(members);
+            if (column < 0 || !cells.put(column, value)) {
+                if (learning && canLearn(members.name(), column)) {
+                    return null;
+                }
+                leaveOut(members);
+            }
+        }
+        finish(records, index);
+        return row;
+    }
+
+    private int column(RecordMembers members) {
+        int column = members.find(names);
+        if (column == MemberNames.UNKNOWN) {
+            column = schema.find(members.name());
+            members.remember(names, column);
+        }
+        return column;
+    }
+
+    private boolean canLearn(String field, int column) {
+        return column < 0 ? schema.hasRoom(field) : schema.needed(column, value) != schema.type(column);
+    }
+
+    /** Columns have been added, or have other types. */
+    public void columnsChanged() {
+        names.forget();
+    }
+
+    private void leaveOut(RecordMembers members) {
+        StringBuilder others = unfit == null ? new StringBuilder("{") : unfit.append(',');
+        unfit = others.append(members.rawName()).append(':').append(value.raw());
+        unfitFields.add(members.name());
+    }
+
+    private void finish(RecordLines records, int index) {
+        row.setText(schema.own(Column.SYNCED_AT), time(records.emittedAt()));
+        CursorValue cursor = records.cursor(index);
+        if (cursor != null) {
+            row.setInteger(schema.own(Column.CURSOR), order(cursor));
+        }
+        if (unfit != null) {
+            row.setText(schema.own(Column.UNFIT), unfit.append('}').toString());
+        }
+    }
+
+    private String time(Instant emittedAt) {
+        if (!emittedAt.equals(lastEmittedAt)) {
+            lastEmittedAt = emittedAt;
+            lastTime = emittedAt.toString();
+        }
+        return lastTime;
+    }
+
+    private static long order(CursorValue cursor) {
+        if (cursor instanceof DatetimeValue datetime) {
+            OffsetDateTime time = datetime.time();
+            return time.toEpochSecond() * MICROS + time.getNano() / 1000;
+        }
+        Number count = ((CountValue) cursor).number();
+        return count instanceof Long exact
+                ? exact
+                : (long) count.doubleValue(); // the largest one, for those beyond 64 bits
+    }
+}

@@ -1,0 +1,5 @@
+/** SQLite. */
+@NullMarked
+package dev.cairn.destinations.internal.sqlite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.destination.accounts;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.destination.internal.number;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.destination.internal.row;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.destination.internal.sqlite;
-
-import org.jspecify.annotations.NullMarked;

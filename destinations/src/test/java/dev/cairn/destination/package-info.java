@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.destination;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.destination.sync;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.destinations.accounts;
+
+import org.jspecify.annotations.NullMarked;

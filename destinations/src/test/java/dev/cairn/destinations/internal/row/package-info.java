@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.destinations.internal.row;
+
+import org.jspecify.annotations.NullMarked;

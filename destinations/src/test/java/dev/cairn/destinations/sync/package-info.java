@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.destinations.sync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests with the recorded cases' records, which need what the destinations' own tests have. */
-@NullMarked
-package dev.cairn.destination.contract;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Runs custom components of connectors that are Python classes, in a Python process beside the JVM. Found by {@link
- * java.util.ServiceLoader}; see {@code docs/python-components.md}.
- */
-@NullMarked
-package dev.cairn.components.python;
-
-import org.jspecify.annotations.NullMarked;

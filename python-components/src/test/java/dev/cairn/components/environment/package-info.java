@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.components.environment;
-
-import org.jspecify.annotations.NullMarked;

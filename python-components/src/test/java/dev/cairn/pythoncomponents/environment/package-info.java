@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.pythoncomponents.environment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Words for people. */
+@NullMarked
+package dev.cairn.pythonvalues.words;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Words for people. */
-@NullMarked
-package dev.cairn.words;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Transformations: change records before they are emitted. */
-@NullMarked
-package dev.cairn.record.transform;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Schema loaders: find the JSON schema of a stream. */
-@NullMarked
-package dev.cairn.schema;
-
-import org.jspecify.annotations.NullMarked;

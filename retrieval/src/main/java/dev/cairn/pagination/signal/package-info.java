@@ -1,5 +1,0 @@
-/** What responses say of pages beside their records: totals, more pages, the end. */
-@NullMarked
-package dev.cairn.pagination.signal;
-
-import org.jspecify.annotations.NullMarked;

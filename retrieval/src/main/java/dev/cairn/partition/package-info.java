@@ -1,8 +1,0 @@
-/**
- * Partition routers: split a stream by the values of a list, by the records of parent streams, or by combinations of
- * both.
- */
-@NullMarked
-package dev.cairn.partition;
-
-import org.jspecify.annotations.NullMarked;

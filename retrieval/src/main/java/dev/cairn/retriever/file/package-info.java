@@ -1,9 +1,0 @@
-/**
- * File uploaders: fetch the files that belong to records.
- *
- * <p>Source of the rules: {@code DefaultFileUploader} of the Python CDK.
- */
-@NullMarked
-package dev.cairn.retriever.file;
-
-import org.jspecify.annotations.NullMarked;

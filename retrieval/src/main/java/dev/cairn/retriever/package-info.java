@@ -1,5 +1,0 @@
-/** Retrievers: read the slices of a stream, page by page. */
-@NullMarked
-package dev.cairn.retriever;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Where the pagination of a slice stands, kept and found again. */
-@NullMarked
-package dev.cairn.retriever.position;
-
-import org.jspecify.annotations.NullMarked;

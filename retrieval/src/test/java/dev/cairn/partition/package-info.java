@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.partition;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.cairn.retrieval;
+
+import dev.cairn.mutation.Mutation;
+import dev.cairn.mutation.MutationTest;
+import java.util.List;
+
+/** Each rule by which a pagination goes on has a test that fails without it. */
+class EveryPositionRuleIsTestedTest extends MutationTest {
+
+    private static final String TEST = "retriever.PositionsTest.";
+    private static final String TRAIL = "retriever/position/RecordTrail";
+    private static final String READER = "retriever/PagedSliceReader";
+
+    EveryPositionRuleIsTestedTest() {
+        super(
+                List.of(
+                        new Mutation(
+                                "what was delivered is left out",
+                                TRAIL,
+                                "                passed = true;\n                return i;\n",
+                                "                passed = true;\n                return 0;\n",
+                                TEST + "rowsThatWereAddedMoveThePageBackAndRowsThatWereRemovedForward"),
+                        new Mutation(
+                                "any of the last records may be gone",
+                                TRAIL,
+                                "int at = sought.indexOf(mark);",
+                                "int at = found || sought.get(0).equals(mark) ? sought.indexOf(mark) : -1;",
+                                TEST + "allButOneOfTheLastRecordsMayBeGone"),
+                        new Mutation(
+                                "one of several that are equal tells nothing",
+                                TRAIL,
+                                "if (alike) {",
+                                "if (alike && sought.isEmpty()) {",
+                                TEST + "whereRecordsAreEqualAllOfThemMustComeAgain"),
+                        new Mutation(
+                                "a record is known by its key",
+                                "retriever/position/RecordKey",
+                                "return values.isEmpty() ? ofWhole(record) : PlainHash.of(values);",
+                                "return ofWhole(record);",
+                                TEST + "aRecordWithAKeyMayHaveChanged"),
+                        new Mutation(
+                                "records are seen before filters",
+                                "retriever/OpenPage",
+                                "            int known = seen.read(some);\n",
+                                "            int known = seen.read(select(some, false, null));\n",
+                                TEST + "recordsThatFiltersDropAreKnownAllTheSame"),
+                        new Mutation(
+                                "rows that were added are looked for behind",
+                                "retriever/position/PositionSearch",
+                                "if (earlier == 0 && next != null && later < MOST) {",
+                                "if (later > MOST) {",
+                                TEST + "rowsThatWereAddedMoveThePageBackAndRowsThatWereRemovedForward"),
+                        new Mutation(
+                                "rows that were removed are looked for before",
+                                "retriever/position/PositionSearch",
+                                "return earlier == MOST ? null :",
+                                "return earlier >= 0 ? null :",
+                                TEST + "rowsThatWereAddedMoveThePageBackAndRowsThatWereRemovedForward",
+                                TEST + "aPageThatIsNotThereAnyMoreIsLookedForBefore"),
+                        new Mutation(
+                                "a page may be refused whatever the error handler says",
+                                READER,
+                                "                : fetcher.send(restarts.current(), request, place(), sought);\n",
+                                "                : fetcher.send(restarts.current(), request, place(), false);\n",
+                                TEST + "anExpiredTokenIsNoEndAndNoFailure"),
+                        new Mutation(
+                                "the reset is told when the first page has come",
+                                READER,
+                                "        held = fetch(paginator.first());\n",
+                                "        next = paginator.first();\n",
+                                TEST + "whereTheFirstPageDoesNotComeEitherNothingIsGivenUp"),
+                        new Mutation(
+                                "another pagination begins at the first page",
+                                "retriever/position/PositionKeeper",
+                                "                && position.request().equals(request(slice));\n",
+                                ";\n",
+                                TEST + "anotherPaginationBeginsAtTheFirstPage",
+                                TEST + "anotherSliceIsAnotherPagination"),
+                        new Mutation(
+                                "no secret is kept",
+                                "retriever/position/PositionKeeper",
+                                "secrets.isIn(text) || SecretParameters.areIn(text) ? \"a page token holds a secret\" : \"\"",
+                                "\"\"",
+                                TEST + "whereNoPositionIsKeptThatIsSaidOnce"),
+                        new Mutation(
+                                "a page without records tells nothing",
+                                "retriever/position/SlicePositions",
+                                "if (rules != null && !records.isEmpty()) {",
+                                "if (rules != null) {",
+                                TEST + "aPageWithoutRecordsLeavesWhatThePageBeforeLeft")),
+                PagedSliceReader.class);
+    }
+}

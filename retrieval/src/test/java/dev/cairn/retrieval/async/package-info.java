@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.retrieval.async;
+
+import org.jspecify.annotations.NullMarked;

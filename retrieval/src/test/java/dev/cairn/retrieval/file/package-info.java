@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.retrieval.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.retrieval.partition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.retrieval.properties;
+
+import org.jspecify.annotations.NullMarked;

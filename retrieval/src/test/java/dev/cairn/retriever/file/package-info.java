@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.retriever.file;
-
-import org.jspecify.annotations.NullMarked;

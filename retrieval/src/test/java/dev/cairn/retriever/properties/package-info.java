@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.retriever.properties;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How functions, filters and methods are declared, and how their arguments are bound. */
-@NullMarked
-package dev.cairn.template.internal.call;
-
-import org.jspecify.annotations.NullMarked;

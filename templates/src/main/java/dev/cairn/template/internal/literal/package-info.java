@@ -1,5 +1,0 @@
-/** The last step of an evaluation: rendered text read as a Python literal. */
-@NullMarked
-package dev.cairn.template.internal.literal;
-
-import org.jspecify.annotations.NullMarked;

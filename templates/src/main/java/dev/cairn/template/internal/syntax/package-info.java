@@ -1,5 +1,0 @@
-/** Template text to tokens to a tree: the grammar of Jinja 3.1. */
-@NullMarked
-package dev.cairn.template.internal.syntax;
-
-import org.jspecify.annotations.NullMarked;

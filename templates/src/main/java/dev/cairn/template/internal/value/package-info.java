@@ -1,5 +1,0 @@
-/** Python's values and what its operators do with them, as far as a template can see. */
-@NullMarked
-package dev.cairn.template.internal.value;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package dev.cairn.template.value;
-
-/** Marks that there is no value, where null is Python's None. */
-public enum Missing {
-    VALUE
-}

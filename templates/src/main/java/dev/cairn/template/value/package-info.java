@@ -1,5 +1,0 @@
-/** Values that an application gives to templates, beside plain JSON values. */
-@NullMarked
-package dev.cairn.template.value;
-
-import org.jspecify.annotations.NullMarked;

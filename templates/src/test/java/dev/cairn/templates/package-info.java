@@ -1,0 +1,5 @@
+/** Tests of templates. */
+@NullMarked
+package dev.cairn.templates;
+
+import org.jspecify.annotations.NullMarked;
