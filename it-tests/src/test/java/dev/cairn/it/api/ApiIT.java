@@ -2,6 +2,7 @@ package dev.cairn.it.api;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API is what {@code docs/api.md} and {@code docs/api} say; {@code -Dgolden.update=true} writes the latter anew. */
 class ApiIT {
@@ -119,21 +121,35 @@ class ApiIT {
                 .check(cairn);
     }
 
-    @Test
-    void examplesImportTheApiOnly() throws IOException {
+    /** People copy them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"it-tests/examples", "archetypes"})
+    void examplesImportStablePackagesOnly(String folder) throws IOException {
         Set<String> others = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(ApiPackages.ROOT.resolve("it-tests/examples"))) {
+        int imports = 0;
+        try (Stream<Path> files = Files.walk(ApiPackages.ROOT.resolve(folder))) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 for (String line : Files.readAllLines(file)) {
                     Matcher match = IMPORT.matcher(line);
-                    if (match.matches() && !api.has(match.group(1))) {
-                        others.add(file + ": " + line);
+                    if (match.matches()) {
+                        imports++;
+                        if (!api.stable().contains(match.group(1))) {
+                            others.add(file + ": " + line);
+                        }
                     }
                 }
             }
         }
         assertEquals(Set.of(), others);
+        assertTrue(imports > 0, folder);
+    }
+
+    /** A package that is stable can no longer be changed as its module needs. */
+    @Test
+    void fewPackagesAreStable() {
+        assertTrue(api.stable().size() <= 16, api.stable().toString());
+        assertTrue(api.modules().keySet().containsAll(api.stable()));
     }
 
     private static DescribedPredicate<JavaClass> buildOnTheApi() {
