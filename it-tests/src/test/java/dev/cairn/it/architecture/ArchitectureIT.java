@@ -110,6 +110,18 @@ class ArchitectureIT {
     }
 
     @Test
+    void namesOfTwoPackagesDifferByMoreThanAPlural() throws IOException {
+        Set<String> permitted = TwinNames.permittedPlurals();
+        assertEquals(List.of(), TwinNames.wrongPlurals(code, permitted));
+        assertEquals(
+                List.of("Template, Templates"),
+                found(all -> TwinNames.wrongPlurals(all, permitted), type("cli", "dev.cairn.cli.Template")));
+        assertEquals(
+                List.of("SecretMask, SecretMasks"),
+                found(all -> TwinNames.wrongPlurals(all, permitted), type("cli", "dev.cairn.cli.SecretMasks")));
+    }
+
+    @Test
     void internalPackagesStayInsideOfTheirModule() {
         assertEquals(List.of(), Visibility.internalsSeenOutside(code));
         String tuple = "dev.cairn.templates.internal.value.Tuple";
