@@ -334,21 +334,21 @@ final class RuleMutations {
                     INTERVALS + "rule18ASliceThatDescendsIsClaimedFromItsEndDown"),
             new Mutation(
                     "19: an interval behind a gap starts behind what the gap ends with",
-                    "cursor/DatetimeGaps",
+                    "checkpoint/cursor/DatetimeGaps",
                     "written(range.end(), this::later)",
                     "range.end()",
                     INTERVALS + "rule19WithAGranularityAGapBeginsAndEndsWithWhatIsSettled",
                     GAPS + "rule19TheSlicerAsksForAllThatIsLeft"),
             new Mutation(
                     "19: an interval before a gap ends before what the gap begins with",
-                    "cursor/DatetimeGaps",
+                    "checkpoint/cursor/DatetimeGaps",
                     "time -> earlier(clamping.down(time))",
                     "clamping::down",
                     INTERVALS + "rule17WhatWasReadOfALaterOpenSliceStaysRead",
                     GAPS + "rule19TheSlicerAsksForAllThatIsLeft"),
             new Mutation(
                     "19: with clamping a gap begins with a whole period",
-                    "cursor/DatetimeGaps",
+                    "checkpoint/cursor/DatetimeGaps",
                     "time -> earlier(clamping.down(time))",
                     "this::earlier",
                     GAPS + "rule19WithClampingAGapBeginsWithAWholePeriod"),
@@ -388,7 +388,7 @@ final class RuleMutations {
                     INTERVALS + "rule17WhatWasReadBehindAnOpenSliceStaysRead"),
             new Mutation(
                     "17: no intervals where requests do not say where their slice ends",
-                    "cursor/CursorPlan",
+                    "checkpoint/cursor/CursorPlan",
                     "return checkpointsInSlices() && asksForEnd;",
                     "return checkpointsInSlices();",
                     INTERVALS + "rule17WhereTheEndOfASliceIsNotAskedForThereAreNoIntervals"),

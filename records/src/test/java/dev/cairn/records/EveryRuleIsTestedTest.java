@@ -11,7 +11,7 @@ class EveryRuleIsTestedTest extends MutationTest {
         super(
                 List.of(new Mutation(
                         "12: dropped records are told of in the form that they would have been emitted in",
-                        "record/RecordSelector",
+                        "records/RecordSelector",
                         "asIfKept(seen, scope)));",
                         "seen));",
                         "record.RecordSelectorTest.tellsWhatItDropsAndWhereInTheFormThatItWouldHaveHad")),

@@ -8,8 +8,8 @@ import java.util.List;
 class EveryPositionRuleIsTestedTest extends MutationTest {
 
     private static final String TEST = "retriever.PositionsTest.";
-    private static final String TRAIL = "retriever/position/RecordTrail";
-    private static final String READER = "retriever/PagedSliceReader";
+    private static final String TRAIL = "retrieval/position/RecordTrail";
+    private static final String READER = "retrieval/PagedSliceReader";
 
     EveryPositionRuleIsTestedTest() {
         super(
@@ -34,25 +34,25 @@ class EveryPositionRuleIsTestedTest extends MutationTest {
                                 TEST + "whereRecordsAreEqualAllOfThemMustComeAgain"),
                         new Mutation(
                                 "a record is known by its key",
-                                "retriever/position/RecordKey",
+                                "retrieval/position/RecordKey",
                                 "return values.isEmpty() ? ofWhole(record) : PlainHash.of(values);",
                                 "return ofWhole(record);",
                                 TEST + "aRecordWithAKeyMayHaveChanged"),
                         new Mutation(
                                 "records are seen before filters",
-                                "retriever/OpenPage",
+                                "retrieval/OpenPage",
                                 "            int known = seen.read(some);\n",
                                 "            int known = seen.read(select(some, false, null));\n",
                                 TEST + "recordsThatFiltersDropAreKnownAllTheSame"),
                         new Mutation(
                                 "rows that were added are looked for behind",
-                                "retriever/position/PositionSearch",
+                                "retrieval/position/PositionSearch",
                                 "if (earlier == 0 && next != null && later < MOST) {",
                                 "if (later > MOST) {",
                                 TEST + "rowsThatWereAddedMoveThePageBackAndRowsThatWereRemovedForward"),
                         new Mutation(
                                 "rows that were removed are looked for before",
-                                "retriever/position/PositionSearch",
+                                "retrieval/position/PositionSearch",
                                 "return earlier == MOST ? null :",
                                 "return earlier >= 0 ? null :",
                                 TEST + "rowsThatWereAddedMoveThePageBackAndRowsThatWereRemovedForward",
@@ -71,20 +71,20 @@ class EveryPositionRuleIsTestedTest extends MutationTest {
                                 TEST + "whereTheFirstPageDoesNotComeEitherNothingIsGivenUp"),
                         new Mutation(
                                 "another pagination begins at the first page",
-                                "retriever/position/PositionKeeper",
+                                "retrieval/position/PositionKeeper",
                                 "                && position.request().equals(request(slice));\n",
                                 ";\n",
                                 TEST + "anotherPaginationBeginsAtTheFirstPage",
                                 TEST + "anotherSliceIsAnotherPagination"),
                         new Mutation(
                                 "no secret is kept",
-                                "retriever/position/PositionKeeper",
+                                "retrieval/position/PositionKeeper",
                                 "secrets.isIn(text) || SecretParameters.areIn(text) ? \"a page token holds a secret\" : \"\"",
                                 "\"\"",
                                 TEST + "whereNoPositionIsKeptThatIsSaidOnce"),
                         new Mutation(
                                 "a page without records tells nothing",
-                                "retriever/position/SlicePositions",
+                                "retrieval/position/SlicePositions",
                                 "if (rules != null && !records.isEmpty()) {",
                                 "if (rules != null) {",
                                 TEST + "aPageWithoutRecordsLeavesWhatThePageBeforeLeft")),

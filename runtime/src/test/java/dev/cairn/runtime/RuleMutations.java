@@ -17,26 +17,26 @@ final class RuleMutations {
                     "runtime.internal.sync.SyncEngineTest.theCursorLearnsOfDroppedRecordsInTheirPlaces"),
             new Mutation(
                     "12: the engine tells of runs",
-                    "retriever/SliceEvent",
+                    "retrieval/SliceEvent",
                     "            tracker.runStarted(true);\n",
                     "",
                     "runtime.internal.sync.SyncEngineTest.theCursorLearnsOfRuns"),
             new Mutation(
                     "15: the engine tells of windows",
-                    "retriever/SliceEvent",
+                    "retrieval/SliceEvent",
                     "            tracker.windowStarted();\n",
                     "",
                     "runtime.internal.sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces"),
             new Mutation(
                     "15: and of those that are split",
-                    "retriever/SliceEvent",
+                    "retrieval/SliceEvent",
                     "            tracker.windowSplit();\n",
                     "",
                     "runtime.internal.sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces",
                     SMALLER + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackBeforeItsRecordsComeAgain"),
             new Mutation(
                     "16: a page that is asked for several times is one page",
-                    "retriever/PagedSliceReader",
+                    "retrieval/PagedSliceReader",
                     "            request = sized(request);\n",
                     """
                                 request = sized(request);

@@ -11,7 +11,7 @@ class EveryRuleIsTestedTest extends MutationTest {
         super(
                 List.of(new Mutation(
                         "12: parents of partitions tell of dropped records",
-                        "partition/ParentRecordReader",
+                        "retrieval/partition/ParentRecordReader",
                         "            from.observeDropped(cursor.valueOf(nextDropped.record()));\n",
                         "",
                         "partition.PartitionRoutersTest.whatAFilterDropsMovesTheParentsState")),
