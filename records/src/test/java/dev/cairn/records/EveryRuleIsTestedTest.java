@@ -14,7 +14,7 @@ class EveryRuleIsTestedTest extends MutationTest {
                         "records/RecordSelector",
                         "asIfKept(seen, scope)));",
                         "seen));",
-                        "record.RecordSelectorTest.tellsWhatItDropsAndWhereInTheFormThatItWouldHaveHad")),
+                        "records.RecordSelectorTest.tellsWhatItDropsAndWhereInTheFormThatItWouldHaveHad")),
                 RecordSelector.class);
     }
 }

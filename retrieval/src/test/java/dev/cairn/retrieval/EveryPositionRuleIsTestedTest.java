@@ -7,7 +7,7 @@ import java.util.List;
 /** Each rule by which a pagination goes on has a test that fails without it. */
 class EveryPositionRuleIsTestedTest extends MutationTest {
 
-    private static final String TEST = "retriever.PositionsTest.";
+    private static final String TEST = "retrieval.PositionsTest.";
     private static final String TRAIL = "retrieval/position/RecordTrail";
     private static final String READER = "retrieval/PagedSliceReader";
 

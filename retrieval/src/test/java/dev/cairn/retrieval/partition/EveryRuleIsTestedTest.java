@@ -12,9 +12,9 @@ class EveryRuleIsTestedTest extends MutationTest {
                 List.of(new Mutation(
                         "12: parents of partitions tell of dropped records",
                         "retrieval/partition/ParentRecordReader",
-                        "            from.observeDropped(cursor.valueOf(nextDropped.record()));\n",
+                        "            from.observeDropped(cursor.valueOf(nextDropped.record()::field));\n",
                         "",
-                        "partition.PartitionRoutersTest.whatAFilterDropsMovesTheParentsState")),
+                        "retrieval.partition.PartitionRoutersTest.whatAFilterDropsMovesTheParentsState")),
                 ParentRecordReader.class);
     }
 }
