@@ -1,6 +1,6 @@
 package dev.cairn.retrieval;
 
-import dev.cairn.core.clock.FakeTime;
+import dev.cairn.core.FakeTime;
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.core.slice.PagePosition;
 import dev.cairn.core.slice.Slice;

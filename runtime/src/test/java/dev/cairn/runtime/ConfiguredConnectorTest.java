@@ -3,7 +3,7 @@ package dev.cairn.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.core.clock.FakeTime;
+import dev.cairn.core.FakeTime;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
 import dev.cairn.http.Headers;

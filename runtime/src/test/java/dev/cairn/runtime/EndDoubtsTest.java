@@ -2,7 +2,7 @@ package dev.cairn.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.core.clock.FakeTime;
+import dev.cairn.core.FakeTime;
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Node.ObjectNode;

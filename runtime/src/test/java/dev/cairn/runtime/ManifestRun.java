@@ -1,6 +1,6 @@
 package dev.cairn.runtime;
 
-import dev.cairn.core.clock.FakeTime;
+import dev.cairn.core.FakeTime;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
 import dev.cairn.http.Headers;

@@ -1,6 +1,6 @@
 package dev.cairn.retrieval.async;
 
-import dev.cairn.core.clock.FakeTime;
+import dev.cairn.core.FakeTime;
 import dev.cairn.core.error.FailureType;
 import dev.cairn.core.error.SyncException;
 import dev.cairn.core.error.TransientException;

@@ -3,7 +3,7 @@ package dev.cairn.runtime.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.cairn.core.clock.FakeTime;
+import dev.cairn.core.FakeTime;
 import dev.cairn.core.clock.Sleeper;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.assembly;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import dev.cairn.core.clock.FakeTime;
+import dev.cairn.core.FakeTime;
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.CallWindows;
 import dev.cairn.http.auth.ConnectorConfig;

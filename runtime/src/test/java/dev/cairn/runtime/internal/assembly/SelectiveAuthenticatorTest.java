@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.assembly;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.cairn.core.clock.FakeTime;
+import dev.cairn.core.FakeTime;
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.http.CallWindows;

@@ -1,5 +1,6 @@
-package dev.cairn.core.clock;
+package dev.cairn.core;
 
+import dev.cairn.core.clock.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
