@@ -1,9 +1,9 @@
 package dev.cairn.retrieval;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.core.slice.PagePosition;
 import dev.cairn.core.slice.Slice;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.client.BodyMode;
 import dev.cairn.http.client.HttpEnvironment;

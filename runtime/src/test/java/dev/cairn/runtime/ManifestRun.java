@@ -1,8 +1,8 @@
 package dev.cairn.runtime;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.CallWindow;
 import dev.cairn.http.CallWindows;
 import dev.cairn.http.Headers;

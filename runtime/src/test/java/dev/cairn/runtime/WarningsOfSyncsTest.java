@@ -2,9 +2,9 @@ package dev.cairn.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.Headers;
 import dev.cairn.http.RawResponse;
 import dev.cairn.json.Json;

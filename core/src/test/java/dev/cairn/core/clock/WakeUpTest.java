@@ -2,7 +2,7 @@ package dev.cairn.core.clock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.core.FakeTime;
+import dev.cairn.faketime.FakeTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

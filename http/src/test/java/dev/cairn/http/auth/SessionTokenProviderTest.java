@@ -3,9 +3,9 @@ package dev.cairn.http.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.error.SystemException;
 import dev.cairn.core.secret.SecretMask;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.client.BodyMode;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.client.HttpRequester;

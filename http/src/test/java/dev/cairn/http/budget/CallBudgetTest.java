@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.clock.Sleeper;
 import dev.cairn.core.error.SystemException;
 import dev.cairn.core.error.TransientException;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.CallWindow;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;

@@ -2,7 +2,7 @@ package dev.cairn.http.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.core.FakeTime;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.Headers;
 import dev.cairn.http.Request;
 import java.time.Duration;

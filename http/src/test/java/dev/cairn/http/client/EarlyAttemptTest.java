@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.core.slice.Slice;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.Headers;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;

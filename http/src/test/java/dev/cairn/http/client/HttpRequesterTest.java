@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.error.SystemException;
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.core.slice.Slice;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.Request;
 import dev.cairn.http.auth.ApiKeyAuthenticator;
 import dev.cairn.http.auth.BasicHttpAuthenticator;

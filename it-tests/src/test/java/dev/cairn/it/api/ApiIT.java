@@ -128,8 +128,10 @@ class ApiIT {
         Set<String> others = new TreeSet<>();
         int imports = 0;
         try (Stream<Path> files = Files.walk(ApiPackages.ROOT.resolve(folder))) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            List<Path> sources = files.filter(path -> path.toString().endsWith(".java"))
+                    .filter(path -> !path.toString().contains("target"))
+                    .toList();
+            for (Path file : sources) {
                 for (String line : Files.readAllLines(file)) {
                     Matcher match = IMPORT.matcher(line);
                     if (match.matches()) {

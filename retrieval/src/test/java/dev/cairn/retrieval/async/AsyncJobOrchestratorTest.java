@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.error.ConfigException;
 import dev.cairn.core.error.SyncException;
 import dev.cairn.core.error.SystemException;
 import dev.cairn.core.error.TransientException;
 import dev.cairn.core.slice.Slice;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.retrieval.SliceSource;
 import dev.cairn.retrieval.TemplateFailure;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.core.slice.PagePosition;
 import dev.cairn.core.slice.Slice;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.Headers;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;

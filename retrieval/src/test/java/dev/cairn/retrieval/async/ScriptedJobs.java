@@ -1,10 +1,10 @@
 package dev.cairn.retrieval.async;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.error.FailureType;
 import dev.cairn.core.error.SyncException;
 import dev.cairn.core.error.TransientException;
 import dev.cairn.core.secret.SecretMask;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.Headers;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;

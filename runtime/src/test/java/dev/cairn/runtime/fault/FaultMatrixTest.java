@@ -3,10 +3,10 @@ package dev.cairn.runtime.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.clock.Sleeper;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.connection.Connections;
 import dev.cairn.http.connection.NetworkSettings;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.error.SystemException;
 import dev.cairn.core.secret.SecretMask;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.request.TemplatedValue;
 import dev.cairn.http.request.TestTemplate;
 import dev.cairn.templates.Template;

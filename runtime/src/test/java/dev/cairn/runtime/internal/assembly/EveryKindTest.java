@@ -3,8 +3,8 @@ package dev.cairn.runtime.internal.assembly;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.secret.SecretMask;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.CallWindows;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.client.HttpEnvironment;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.error.SystemException;
 import dev.cairn.documents.YamlReader;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.manifest.ManifestLoader;

@@ -3,9 +3,9 @@ package dev.cairn.runtime.internal.assembly;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.CallWindows;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.client.HttpEnvironment;

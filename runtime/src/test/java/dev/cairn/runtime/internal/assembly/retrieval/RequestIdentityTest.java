@@ -3,8 +3,8 @@ package dev.cairn.runtime.internal.assembly.retrieval;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.cairn.core.FakeTime;
 import dev.cairn.core.secret.SecretMask;
+import dev.cairn.faketime.FakeTime;
 import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.manifest.ComponentSchema;
 import dev.cairn.manifest.ManifestLoader;

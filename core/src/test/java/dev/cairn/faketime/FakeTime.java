@@ -1,4 +1,4 @@
-package dev.cairn.core;
+package dev.cairn.faketime;
 
 import dev.cairn.core.clock.Sleeper;
 import java.time.Clock;
