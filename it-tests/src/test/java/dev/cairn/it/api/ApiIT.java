@@ -129,7 +129,8 @@ class ApiIT {
         int imports = 0;
         try (Stream<Path> files = Files.walk(ApiPackages.ROOT.resolve(folder))) {
             List<Path> sources = files.filter(path -> path.toString().endsWith(".java"))
-                    .filter(path -> !path.toString().contains("target"))
+                    .filter(path ->
+                            !ApiPackages.ROOT.relativize(path).toString().contains("target"))
                     .toList();
             for (Path file : sources) {
                 for (String line : Files.readAllLines(file)) {
