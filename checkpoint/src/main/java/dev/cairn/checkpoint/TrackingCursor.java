@@ -6,6 +6,7 @@ import dev.cairn.checkpoint.cursor.RecordFields;
 import dev.cairn.checkpoint.cursor.StreamCursor;
 import dev.cairn.core.slice.Slice;
 import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ abstract class TrackingCursor implements StreamCursor, Iterable<Slice> {
         CursorValue value = parse(raw);
         if (value == null && raw != null && unreadable == null) {
             String text = PythonText.repr(raw);
-            unreadable = text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+            unreadable = Phrases.shortened(text, LONGEST_VALUE);
         }
         return value;
     }

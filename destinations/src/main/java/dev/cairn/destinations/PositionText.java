@@ -1,5 +1,6 @@
 package dev.cairn.destinations;
 
+import dev.cairn.pythonvalues.words.Phrases;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class PositionText {
         }
         if (state.get("states") instanceof List<?> partitions && state.containsKey("use_global_cursor")) {
             String global = state.get("state") instanceof Map<?, ?> cursor ? first(cursor) : null;
-            String count = partitions.size() + (partitions.size() == 1 ? " partition" : " partitions");
+            String count = Phrases.count(partitions.size(), "partition");
             return global == null ? count : global + ", " + count;
         }
         return state.get("state") instanceof Map<?, ?> cursor ? first(cursor) : first(state);

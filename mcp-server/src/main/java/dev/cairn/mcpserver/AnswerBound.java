@@ -1,6 +1,7 @@
 package dev.cairn.mcpserver;
 
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,10 +96,6 @@ final class AnswerBound {
 
     /** A text, or its beginning and how long it is. */
     static String shortened(String whole, int most) {
-        if (whole.length() <= most) {
-            return whole;
-        }
-        int end = Character.isHighSurrogate(whole.charAt(most - 1)) ? most - 1 : most;
-        return whole.substring(0, end) + "… (" + whole.length() + " characters)";
+        return whole.length() <= most ? whole : Phrases.shortened(whole, most) + " (" + whole.length() + " characters)";
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.core.error.SyncException;
 import dev.cairn.core.slice.Slice;
 import dev.cairn.http.Request;
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.runtime.sync.SyncMonitor;
@@ -89,7 +90,7 @@ final class SyncSpans implements SyncTracer {
 
     private String text(Map<String, ?> values) {
         String text = mask.apply(Json.write(values));
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+        return Phrases.shortened(text, LONGEST_TEXT);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cairn.pythoncomponents;
 
 import dev.cairn.core.secret.SecretMask;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ final class ErrorOutput {
     }
 
     private synchronized void keep(String line) {
-        last.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line);
+        last.addLast(Phrases.shortened(line, LONGEST_LINE));
         if (last.size() > LINES) {
             last.removeFirst();
         }

@@ -2,6 +2,7 @@ package dev.cairn.runtime;
 
 import dev.cairn.http.load.LoadControl;
 import dev.cairn.http.load.LoadGate;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.internal.sync.SyncEngine;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
@@ -48,7 +49,7 @@ record FoundConcurrency(LoadControl control, LoadGate gate) {
     }
 
     private static String words(LoadControl.Choice choice) {
-        String slices = choice.limit() == 1 ? "1 slice at once" : choice.limit() + " slices at once";
+        String slices = Phrases.count(choice.limit(), "slice") + " at once";
         return choice.rate() == Double.POSITIVE_INFINITY
                 ? slices
                 : slices + String.format(Locale.ROOT, " and at most %.3g requests a second", choice.rate());

@@ -1,5 +1,6 @@
 package dev.cairn.testkit;
 
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.testkit.Trace.Entry;
 import dev.cairn.testkit.Trace.Entry.Emitted;
@@ -128,7 +129,7 @@ public final class ResumeCheck {
             do {
                 int lag = count == 1 ? 0 : report.syncs() % 2 == 0 ? 0 : count;
                 Trace trace = sync(first, initial, new Steps(count, interleavings.current(), lag));
-                check(trace, whole, count, count + (count == 1 ? " worker" : " workers"));
+                check(trace, whole, count, Phrases.count(count, "worker"));
                 if (count == 1) {
                     assertions().statesAreFrequent(trace);
                 }

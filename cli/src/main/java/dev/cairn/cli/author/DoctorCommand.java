@@ -4,7 +4,6 @@ import dev.cairn.cli.options.ExtraClasspath;
 import dev.cairn.cli.options.ManifestArguments;
 import dev.cairn.cli.options.PythonOptions;
 import dev.cairn.cli.terminal.ExitCode;
-import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.core.error.ConfigException;
@@ -13,6 +12,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
 import dev.cairn.json.Json;
 import dev.cairn.pythoncomponents.environment.ConnectorEnvironment;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Need;
 import dev.cairn.runtime.RunOptions;
@@ -99,7 +99,7 @@ public final class DoctorCommand extends AuthorCommand {
         long missing = needs.stream().filter(need -> !need.met()).count();
         people.say(
                 missing == 0 ? LogLevel.INFO : LogLevel.ERROR,
-                missing == 0 ? "Nothing is missing." : Quantities.of(missing, "thing") + " missing");
+                missing == 0 ? "Nothing is missing." : Phrases.count(missing, "thing") + " missing");
         return missing == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 

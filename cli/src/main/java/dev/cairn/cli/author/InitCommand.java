@@ -2,12 +2,12 @@ package dev.cairn.cli.author;
 
 import dev.cairn.cli.options.ReachableNetwork;
 import dev.cairn.cli.terminal.ExitCode;
-import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Place;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StopSignal;
@@ -224,8 +224,8 @@ public final class InitCommand extends AuthorCommand {
         found.leftOut().forEach(left -> out.println("left out  " + left.operation() + ": " + left.reason()));
         people.say(
                 LogLevel.INFO,
-                Quantities.of(found.draft().streams().size(), "stream") + ", none of which was tried; "
-                        + Quantities.of(found.leftOut().size(), "operation") + " left out.");
+                Phrases.count(found.draft().streams().size(), "stream") + ", none of which was tried; "
+                        + Phrases.count(found.leftOut().size(), "operation") + " left out.");
         written(found.draft().valued(connector.values()), connector);
         return ExitCode.OK;
     }

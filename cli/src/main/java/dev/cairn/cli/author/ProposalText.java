@@ -1,6 +1,6 @@
 package dev.cairn.cli.author;
 
-import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.workbench.proposal.Proposal;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -22,7 +22,7 @@ record ProposalText(PrintStream out, boolean diff) {
                 "%-10s  %-8s  %s%n", proposal.subject().name().toLowerCase(Locale.ROOT), certainty, proposal.summary());
         int tried = proposal.trials().size();
         out.println("                      " + proposal.reason()
-                + (tried == 0 ? "" : " (" + Quantities.of(tried, "trial") + ")"));
+                + (tried == 0 ? "" : " (" + Phrases.count(tried, "trial") + ")"));
         if (diff) {
             proposal.trials().forEach(trial -> out.println("    tried " + trial.what() + ": " + trial.outcome()));
             proposal.diff().lines().forEach(line -> out.println("    " + line));

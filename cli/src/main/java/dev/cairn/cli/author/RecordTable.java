@@ -2,6 +2,7 @@ package dev.cairn.cli.author;
 
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,6 +64,6 @@ final class RecordTable {
     }
 
     private static String cut(String text) {
-        return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+        return Phrases.shortened(text, WIDEST - 1);
     }
 }

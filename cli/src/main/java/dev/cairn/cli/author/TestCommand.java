@@ -5,11 +5,11 @@ import dev.cairn.cli.options.ExtraClasspath;
 import dev.cairn.cli.options.TrafficOptions;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.GitHubActions;
-import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.ReportFormat;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.documents.file.AtomicFile;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.protocol.LogLevel;
@@ -185,7 +185,7 @@ public final class TestCommand extends AuthorCommand {
 
     private int reported(List<CaseResult> results) throws IOException {
         long failed = results.stream().filter(result -> !result.passed()).count();
-        line(Quantities.of(results.size(), "case") + ": " + (results.size() - failed) + " passed, " + failed
+        line(Phrases.count(results.size(), "case") + ": " + (results.size() - failed) + " passed, " + failed
                 + " failed");
         if (format == ReportFormat.github) {
             GitHubCases.tell(results, GitHubActions.ofEnvironment(), out);

@@ -2,6 +2,7 @@ package dev.cairn.cli.author;
 
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
@@ -56,7 +57,7 @@ final class TestReadText implements TestReadListener {
     public void page(PageRead page) {
         pages++;
         int count = page.records().size();
-        String records = count == 0 ? "no records" : count(count, "record");
+        String records = count == 0 ? "no records" : Phrases.count(count, "record");
         Exchange exchange = page.exchange();
         print("  page " + pages + ": " + records + (exchange == null ? "" : ", " + line(exchange)));
         if (exchange != null) {
@@ -72,7 +73,7 @@ final class TestReadText implements TestReadListener {
     private static String line(Exchange exchange) {
         Exchange.Received response = exchange.response();
         return exchange.request().method() + " " + exchange.request().url() + " → " + response.status() + ", "
-                + count(response.bytes(), "byte");
+                + Phrases.count(response.bytes(), "byte");
     }
 
     private void showWhole(Exchange exchange) {
@@ -85,7 +86,7 @@ final class TestReadText implements TestReadListener {
     private void part(String mark, Map<String, String> headers, @Nullable String body) {
         headers.forEach((name, value) -> print("    " + mark + name + ": " + value));
         if (body != null && !body.isEmpty()) {
-            String shown = body.length() <= LONGEST_BODY ? body : body.substring(0, LONGEST_BODY) + "…";
+            String shown = Phrases.shortened(body, LONGEST_BODY);
             shown.lines().forEach(line -> print("    " + mark + line));
         }
     }
@@ -119,13 +120,9 @@ final class TestReadText implements TestReadListener {
         long read = result.slices().stream()
                 .mapToLong(slice -> slice.pages().size())
                 .sum();
-        print(count(records, "record") + " in " + count(read, "page") + " of "
-                + count(result.slices().size(), "slice")
+        print(Phrases.count(records, "record") + " in " + Phrases.count(read, "page") + " of "
+                + Phrases.count(result.slices().size(), "slice")
                 + (result.limitReached() ? "; a limit was reached, so there may be more" : ""));
-    }
-
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private void schema(Map<String, @Nullable Object> schema, Map<String, String> formats) {

@@ -3,7 +3,6 @@ package dev.cairn.cli.author;
 import dev.cairn.cli.options.ManifestArguments;
 import dev.cairn.cli.options.PythonOptions;
 import dev.cairn.cli.terminal.ExitCode;
-import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
@@ -13,6 +12,7 @@ import dev.cairn.documents.Severity;
 import dev.cairn.manifest.ahead.SlicesAtOnce;
 import dev.cairn.manifest.ahead.StreamReadAhead;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
@@ -122,8 +122,8 @@ public final class ValidateCommand extends AuthorCommand {
         long warnings = problems.size() - errors;
         people.say(
                 errors == 0 ? LogLevel.INFO : LogLevel.ERROR,
-                Quantities.of(files.size(), "manifest") + ": " + Quantities.of(errors, "error") + ", "
-                        + Quantities.of(warnings, "warning"));
+                Phrases.count(files.size(), "manifest") + ": " + Phrases.count(errors, "error") + ", "
+                        + Phrases.count(warnings, "warning"));
         long failing = switch (failOn) {
             case ERROR -> errors;
             case WARNING -> errors + warnings;

@@ -4,13 +4,13 @@ import dev.cairn.cli.options.ExtraClasspath;
 import dev.cairn.cli.options.PythonOptions;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.GitHubActions;
-import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.ReportFormat;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.protocol.LogLevel;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -161,6 +161,6 @@ public final class CiCommand implements Callable<Integer> {
         long errors = problems.stream()
                 .filter(one -> one.severity() == Severity.ERROR)
                 .count();
-        return Quantities.of(errors, "error") + ", " + Quantities.of(problems.size() - errors, "warning");
+        return Phrases.count(errors, "error") + ", " + Phrases.count(problems.size() - errors, "warning");
     }
 }

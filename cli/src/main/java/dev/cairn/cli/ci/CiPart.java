@@ -1,10 +1,10 @@
 package dev.cairn.cli.ci;
 
-import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.spi.CodeOptions;
@@ -49,7 +49,7 @@ enum CiPart {
             }
             List<CaseResult> results = CaseSuite.in(repository.cases()).run(false, 2, result -> {});
             return PartReport.of(
-                    Quantities.of(results.size(), "case"),
+                    Phrases.count(results.size(), "case"),
                     results.stream()
                             .flatMap(result -> CaseProblems.of(result).stream())
                             .toList());
@@ -68,7 +68,7 @@ enum CiPart {
             if (repository.cases().isEmpty()) {
                 return manifests;
             }
-            String cases = Quantities.of(repository.cases().size(), "case");
+            String cases = Phrases.count(repository.cases().size(), "case");
             return PartReport.of(
                     manifests.leftOut() ? cases : manifests.words() + ", " + cases,
                     Stream.concat(
@@ -134,6 +134,6 @@ enum CiPart {
                 problems.addAll(e.diagnostics());
             }
         }
-        return PartReport.of(Quantities.of(repository.manifests().size(), "manifest"), problems);
+        return PartReport.of(Phrases.count(repository.manifests().size(), "manifest"), problems);
     }
 }

@@ -1,11 +1,11 @@
 package dev.cairn.cli.ci;
 
-import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.documents.file.AtomicFile;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.workbench.language.ManifestFormat;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
@@ -36,7 +36,7 @@ record ManifestIndentation(Path file, TextLines text, List<TextChange> changes) 
                         Severity.ERROR,
                         new Place(
                                 file.toString(), changes.get(0).range().start().line() + 1, 1),
-                        Quantities.of(changes.size(), "line")
+                        Phrases.count(changes.size(), "line")
                                 + " from here on would be indented otherwise, or not end in"
                                 + " blanks ('cairn ci --fix' writes them, and an editor's 'format document')",
                         "format"));

@@ -1,9 +1,9 @@
 package dev.cairn.cli.destination;
 
 import dev.cairn.cli.terminal.LogLine;
-import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.destinations.sync.StreamReport;
 import dev.cairn.destinations.sync.SyncReport;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.SyncResult;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class AccountTexts {
                                 .forEach(detail -> lines.add("  " + stream.stream() + " " + detail)));
             }
         }
-        lines.add(Quantities.of(results.size(), "account") + ": " + count(results, SyncResult.COMPLETE) + " complete, "
+        lines.add(Phrases.count(results.size(), "account") + ": " + count(results, SyncResult.COMPLETE) + " complete, "
                 + count(results, SyncResult.FAILED) + " failed, " + count(results, SyncResult.STOPPED) + " stopped");
         return lines;
     }
@@ -47,7 +47,7 @@ final class AccountTexts {
         if (report == null) {
             return result.errors().isEmpty() ? word : word + ": " + String.join("; ", result.errors());
         }
-        return word + ", " + Quantities.of(report.streams().size(), "stream") + ": "
+        return word + ", " + Phrases.count(report.streams().size(), "stream") + ": "
                 + DestinationTexts.rows(report.streams()) + "; " + DestinationTexts.requests(report) + "; in "
                 + result.destination();
     }

@@ -1,11 +1,11 @@
 package dev.cairn.cli.destination;
 
-import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.destinations.KeptProgress;
 import dev.cairn.destinations.KeptRefresh;
 import dev.cairn.destinations.KeptStream;
 import dev.cairn.destinations.sync.StreamReport;
 import dev.cairn.destinations.sync.SyncReport;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,7 +40,7 @@ final class DestinationTexts {
     static List<String> details(StreamReport stream) {
         List<String> details = new ArrayList<>();
         if (stream.unfit() > 0) {
-            details.add(Quantities.of(stream.unfit(), "row")
+            details.add(Phrases.count(stream.unfit(), "row")
                     + " with values that do not fit: they are in the column _cairn_unfit (" + fields(stream) + ")");
         }
         stream.changes().forEach(change -> details.add("changed: " + change));
@@ -56,8 +56,8 @@ final class DestinationTexts {
         String retries = report.retries() == 0 ? "" : " (" + count(report.retries()) + " sent again)";
         String waits = report.waits() == 0
                 ? ""
-                : ", " + Quantities.of(report.waits(), "wait") + " of " + seconds(report.waited()) + " in all";
-        return Quantities.of(report.requests(), "request") + retries + waits + ", " + seconds(report.duration());
+                : ", " + Phrases.count(report.waits(), "wait") + " of " + seconds(report.waited()) + " in all";
+        return Phrases.count(report.requests(), "request") + retries + waits + ", " + seconds(report.duration());
     }
 
     private static String fields(StreamReport stream) {
@@ -84,7 +84,7 @@ final class DestinationTexts {
     }
 
     private static String line(StreamReport stream) {
-        return stream.stream() + ": " + rows(List.of(stream)) + "; " + Quantities.of(stream.rows(), "row") + " now"
+        return stream.stream() + ": " + rows(List.of(stream)) + "; " + Phrases.count(stream.rows(), "row") + " now"
                 + upTo(stream.position())
                 + (stream.complete() ? "" : "; not read to the end");
     }
@@ -120,20 +120,20 @@ final class DestinationTexts {
             KeptProgress progress = kept.progress();
             String position = progress.position();
             String of = hasSeveral && kept.sync() != null ? " of " + kept.sync().sync() : "";
-            lines.add(kept.stream() + of + ": " + Quantities.of(progress.rows(), "row") + " in "
+            lines.add(kept.stream() + of + ": " + Phrases.count(progress.rows(), "row") + " in "
                     + kept.table().name() + ", "
                     + (progress.completedAt() == null
                             ? "never read to the end"
                             : "read to the end " + time(progress.completedAt()))
                     + upTo(position));
             if (progress.openSlices() > 0) {
-                lines.add("  in the middle of " + Quantities.of(progress.openSlices(), "slice") + ", last committed "
+                lines.add("  in the middle of " + Phrases.count(progress.openSlices(), "slice") + ", last committed "
                         + time(progress.committedAt()));
             }
             KeptRefresh refresh = kept.refresh();
             if (refresh != null) {
                 lines.add("  in the middle of a full refresh since " + time(refresh.begunAt()) + ": "
-                        + Quantities.of(refresh.rows(), "row") + " of " + Quantities.of(refresh.pages(), "page")
+                        + Phrases.count(refresh.rows(), "row") + " of " + Phrases.count(refresh.pages(), "page")
                         + " wait beside the table, last committed " + time(refresh.committedAt())
                         + "; the next sync goes on with it");
             }

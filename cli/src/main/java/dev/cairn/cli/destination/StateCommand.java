@@ -2,7 +2,6 @@ package dev.cairn.cli.destination;
 
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.LogLine;
-import dev.cairn.cli.terminal.Quantities;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.destinations.Destination;
 import dev.cairn.destinations.DestinationException;
@@ -11,6 +10,7 @@ import dev.cairn.destinations.KeptStream;
 import dev.cairn.destinations.sync.StreamRename;
 import dev.cairn.documents.file.AtomicFile;
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.protocol.LogLevel;
@@ -176,7 +176,7 @@ public final class StateCommand extends DestinationCommand {
                 writer.giveUp(kept.table().name());
             }
             writer.commit(changed);
-            results.println("The states of " + Quantities.of(changed.size(), "stream") + " were "
+            results.println("The states of " + Phrases.count(changed.size(), "stream") + " were "
                     + (states == null ? "removed" : "set") + "; what was there is in " + saved);
         }
     }

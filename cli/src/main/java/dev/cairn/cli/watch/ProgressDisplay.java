@@ -1,7 +1,7 @@
 package dev.cairn.cli.watch;
 
 import dev.cairn.cli.terminal.LogLine;
-import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.runtime.sync.SyncMonitor;
@@ -48,14 +48,14 @@ final class ProgressDisplay implements AutoCloseable {
 
     private String text(StreamGauge gauge, double rate) {
         String slices = gauge.allSlicesDrawn()
-                ? gauge.slicesDone() + " of " + Quantities.of(gauge.slicesDrawn(), "slice")
-                : Quantities.of(gauge.slicesDone(), "slice");
+                ? gauge.slicesDone() + " of " + Phrases.count(gauge.slicesDrawn(), "slice")
+                : Phrases.count(gauge.slicesDone(), "slice");
         return String.format(
                 Locale.ROOT,
                 "%s: %s, %s, %s, %,.0f records/s%s",
                 gauge.stream(),
-                Quantities.of(gauge.records(), "record"),
-                Quantities.of(gauge.pages(), "page"),
+                Phrases.count(gauge.records(), "record"),
+                Phrases.count(gauge.pages(), "page"),
                 slices,
                 rate,
                 doing(gauge).map(text -> "; " + text).orElse(""));

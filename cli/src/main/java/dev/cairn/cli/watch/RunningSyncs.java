@@ -1,7 +1,7 @@
 package dev.cairn.cli.watch;
 
 import dev.cairn.cli.terminal.LogLine;
-import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.runtime.sync.SyncMonitor;
@@ -81,7 +81,7 @@ final class RunningSyncs {
         List<LogLine> lines = new ArrayList<>();
         lines.add(new LogLine(
                 LogLevel.INFO,
-                done + " of " + Quantities.of(accounts, "account") + " done"
+                done + " of " + Phrases.count(accounts, "account") + " done"
                         + (failed == 0 ? "" : ", " + failed + " failed")));
         running.forEach((account, sync) -> lines.add(new LogLine(LogLevel.INFO, progress(sync)).about(account)));
         return lines;
@@ -89,6 +89,6 @@ final class RunningSyncs {
 
     private static String progress(SyncMonitor sync) {
         long records = sync.streams().stream().mapToLong(StreamGauge::records).sum();
-        return Quantities.of(records, "record") + ", " + Quantities.of(sync.requests(), "request");
+        return Phrases.count(records, "record") + ", " + Phrases.count(sync.requests(), "request");
     }
 }

@@ -1,7 +1,7 @@
 package dev.cairn.cli.watch;
 
 import dev.cairn.cli.terminal.LogLine;
-import dev.cairn.cli.terminal.Quantities;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.runtime.sync.StreamGauge.Phase;
@@ -38,10 +38,10 @@ final class SyncSummary {
         int streams = monitor.streams().size();
         int complete = streams - lines.size();
         String sum = (complete == streams
-                        ? Quantities.of(streams, "stream")
-                        : complete + " of " + Quantities.of(streams, "stream") + " read to the end")
-                + ": " + Quantities.of(records, "record") + ", " + Quantities.of(pages, "page") + ", "
-                + Quantities.of(monitor.requests(), "request") + " in " + words(took);
+                        ? Phrases.count(streams, "stream")
+                        : complete + " of " + Phrases.count(streams, "stream") + " read to the end")
+                + ": " + Phrases.count(records, "record") + ", " + Phrases.count(pages, "page") + ", "
+                + Phrases.count(monitor.requests(), "request") + " in " + words(took);
         lines.add(new LogLine(LogLevel.INFO, sum));
         return lines;
     }
@@ -52,7 +52,7 @@ final class SyncSummary {
             return stream.phase() == Phase.WAITING ? "not begun" : "not read to the end";
         }
         int more = failures.size() - 1;
-        return "failed: " + failures.get(0) + (more == 0 ? "" : " (and " + Quantities.of(more, "other failure") + ")");
+        return "failed: " + failures.get(0) + (more == 0 ? "" : " (and " + Phrases.count(more, "other failure") + ")");
     }
 
     private static String words(Duration took) {

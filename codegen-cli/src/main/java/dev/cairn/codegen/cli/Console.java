@@ -5,6 +5,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
 import dev.cairn.pythonvalues.words.FailureWords;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -41,7 +42,7 @@ record Console(PrintStream out, PrintStream err) {
                     .count();
             return problem(
                     diagnostics.stream().map(Diagnostic::toString).toList(),
-                    errors == 1 ? "1 error in the schemas." : errors + " errors in the schemas.");
+                    Phrases.count(errors, "error") + " in the schemas.");
         }
         if (thrown instanceof InputException) {
             return problem(List.of(), String.valueOf(thrown.getMessage()));

@@ -1,5 +1,6 @@
 package dev.cairn.destinations.sync;
 
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.Message;
@@ -97,6 +98,6 @@ final class Intake implements MessageSink {
                 .replaceAll("\\s*\\R\\s*", " ");
         String all =
                 message.contains(internal) ? message : internal.contains(message) ? internal : message + " " + internal;
-        return all.length() <= LONGEST_ERROR ? all : all.substring(0, LONGEST_ERROR) + "…";
+        return Phrases.shortened(all, LONGEST_ERROR);
     }
 }

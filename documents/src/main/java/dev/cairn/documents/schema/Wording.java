@@ -4,6 +4,7 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Suggestions;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,8 +141,7 @@ record Wording(Node root, @Nullable String discriminator) {
     }
 
     static String shorten(String text) {
-        String line = text.replace("\n", "\\n");
-        return line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED - 1) + "…";
+        return Phrases.shortened(text.replace("\n", "\\n"), MAX_QUOTED - 1);
     }
 
     /** The names of a schema's properties. */

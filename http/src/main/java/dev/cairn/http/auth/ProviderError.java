@@ -2,6 +2,7 @@ package dev.cairn.http.auth;
 
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.http.response.Response;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,6 @@ final class ProviderError {
             }
         }
         String text = secrets.mask(String.join(": ", parts));
-        return text.length() <= CHARACTERS ? text : text.substring(0, CHARACTERS) + "…";
+        return Phrases.shortened(text, CHARACTERS);
     }
 }

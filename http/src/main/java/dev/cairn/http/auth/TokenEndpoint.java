@@ -10,6 +10,7 @@ import dev.cairn.http.error.ConnectionFailures;
 import dev.cairn.http.error.MessageInBody;
 import dev.cairn.http.request.RequestPurpose;
 import dev.cairn.http.response.Response;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -98,11 +99,12 @@ record TokenEndpoint(HttpEnvironment environment, TokenErrors errors) {
                             + " again in the settings of this connection."
                             + (details.isEmpty() ? "" : " The provider says: " + details),
                     "The token endpoint refuses the refresh token: HTTP " + response.status() + ": "
-                            + shortened(environment.secrets().mask(response.text())),
+                            + Phrases.shortened(environment.secrets().mask(response.text()), QUOTED_CHARACTERS),
                     null);
         }
         String said = environment.secrets().mask(MessageInBody.find(response).orElse("no message"));
-        String internal = "The token endpoint answered with status code " + response.status() + ": " + shortened(said);
+        String internal = "The token endpoint answered with status code " + response.status() + ": "
+                + Phrases.shortened(said, QUOTED_CHARACTERS);
         String message = "OAuth access token refresh request failed with status code " + response.status() + ".";
         if (overloaded) {
             return new TransientException(message, internal, null);
@@ -114,9 +116,5 @@ record TokenEndpoint(HttpEnvironment environment, TokenErrors errors) {
                         internal,
                         null)
                 : new SystemException(message, internal, null);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= QUOTED_CHARACTERS ? text : text.substring(0, QUOTED_CHARACTERS) + "…";
     }
 }

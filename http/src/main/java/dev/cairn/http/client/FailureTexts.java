@@ -10,6 +10,7 @@ import dev.cairn.http.error.ConnectionFailures;
 import dev.cairn.http.error.MessageInBody;
 import dev.cairn.http.request.RequestedPage;
 import dev.cairn.http.response.Response;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +79,12 @@ record FailureTexts(SecretMask secrets) {
         return secrets.mask(subject
                 + "status code '" + response.status()
                 + "' and error message: '"
-                + shortened(MessageInBody.find(response).orElse("None"))
+                + Phrases.shortened(MessageInBody.find(response).orElse("None"), QUOTED_CHARACTERS)
                 + "'. Request (body): '"
-                + (request.body() == null ? "None" : shortened(new String(request.body(), UTF_8)))
-                + "'. Response (body): '" + shortened(response.text())
+                + (request.body() == null
+                        ? "None"
+                        : Phrases.shortened(new String(request.body(), UTF_8), QUOTED_CHARACTERS))
+                + "'. Response (body): '" + Phrases.shortened(response.text(), QUOTED_CHARACTERS)
                 + "'. Response (headers): '" + response.headers().asMap() + "'.");
     }
 
@@ -92,9 +95,5 @@ record FailureTexts(SecretMask secrets) {
                 attempt instanceof Attempt.Answered answered
                         ? subject + "response code '" + answered.response().status() + "'"
                         : subject + "error '" + ConnectionFailures.describe(((Attempt.Broken) attempt).cause()) + "'");
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= QUOTED_CHARACTERS ? text : text.substring(0, QUOTED_CHARACTERS) + "…";
     }
 }

@@ -7,6 +7,7 @@ import dev.cairn.http.Request;
 import dev.cairn.http.error.Attempt;
 import dev.cairn.http.error.ErrorResolution;
 import dev.cairn.http.request.RequestedPage;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ record RequestFailures(FailureTexts texts) {
             Request request, Attempt attempt, ErrorResolution resolution, int attempts, @Nullable RequestedPage place) {
         String reason = sentence(reason(request, resolution));
         String asked = texts.asked(request, attempt, place);
-        String times = attempts + (attempts == 1 ? " attempt" : " attempts");
+        String times = Phrases.count(attempts, "attempt");
         if (attempt.answer().filter(response -> response.status() == 429).isPresent()) {
             return new TransientException(
                     "API rate limit exceeded.", "Gave up after " + times + ": " + reason + " " + asked, null);

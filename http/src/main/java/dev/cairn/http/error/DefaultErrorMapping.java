@@ -2,6 +2,7 @@ package dev.cairn.http.error;
 
 import dev.cairn.core.error.FailureType;
 import dev.cairn.http.response.Response;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class DefaultErrorMapping {
 
     private static String unexpected(Response response) throws IOException {
         String text = response.text();
-        String quoted = text.length() <= QUOTED_CHARACTERS ? text : text.substring(0, QUOTED_CHARACTERS) + "…";
+        String quoted = Phrases.shortened(text, QUOTED_CHARACTERS);
         return "Response was not ok: unexpected HTTP status code " + response.status() + ". Response content is: "
                 + quoted;
     }

@@ -6,6 +6,7 @@ import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
 import dev.cairn.json.scan.BlockFilter;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +95,7 @@ public final class RequestLog {
         String text = secrets.mask(new String(bytes, 0, kept, StandardCharsets.UTF_8));
         return size <= kept
                 ? text
-                : text.substring(0, Math.max(0, text.length() - LONGEST_SECRET)) + "… (" + size + " bytes in all)";
+                : Phrases.shortened(text, Math.max(0, text.length() - LONGEST_SECRET)) + " (" + size + " bytes in all)";
     }
 
     /** Keeps the start of a body that passes by, and says at its end what it was. Confined to one thread. */

@@ -2,6 +2,7 @@ package dev.cairn.http.request;
 
 import dev.cairn.core.slice.Slice;
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.words.Phrases;
 
 /**
  * The page that a request asks for, so that messages can name it.
@@ -16,7 +17,7 @@ public record RequestedPage(String stream, Slice slice, int page) {
     @Override
     public String toString() {
         String text = Json.write(slice.merged());
-        String shown = text.length() <= LONGEST_SLICE ? text : text.substring(0, LONGEST_SLICE) + "…";
+        String shown = Phrases.shortened(text, LONGEST_SLICE);
         String ofSlice = slice.merged().isEmpty() ? "" : ", slice " + shown;
         return "stream '" + stream + "'" + ofSlice + ", page " + page;
     }

@@ -3,6 +3,7 @@ package dev.cairn.manifest.ahead;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
+import dev.cairn.pythonvalues.words.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public record SlicesAtOnce(Place place, @Nullable Long number, String words) {
         String count = number == null
                 ? "as many slices at once as the template '" + said.text() + "' says"
                         + (most == null || most.number() == null ? "" : ", at most " + most.number())
-                : number + (number.longValue() == 1 ? " slice at once" : " slices at once");
+                : Phrases.count(number.longValue(), "slice") + " at once";
         return new SlicesAtOnce(
                 said.place(),
                 number == null ? null : number.longValue(),

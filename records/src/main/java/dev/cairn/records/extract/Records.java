@@ -1,6 +1,7 @@
 package dev.cairn.records.extract;
 
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.records.MalformedBodyException;
 import dev.cairn.records.StreamRecord;
 import java.math.BigInteger;
@@ -29,7 +30,7 @@ final class Records {
 
     static MalformedBodyException noRecord(@Nullable Object value) {
         String text = Json.write(value);
-        String quoted = text.length() > QUOTED_LENGTH ? text.substring(0, QUOTED_LENGTH) + "…" : text;
+        String quoted = Phrases.shortened(text, QUOTED_LENGTH);
         return MalformedBodyException.noRecord("Expected an object as record, found " + quoted);
     }
 

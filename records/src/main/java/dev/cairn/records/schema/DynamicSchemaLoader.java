@@ -1,6 +1,7 @@
 package dev.cairn.records.schema;
 
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.records.FieldPath;
 import dev.cairn.records.RecordScope;
 import dev.cairn.records.RecordTransformation;
@@ -129,6 +130,6 @@ public record DynamicSchemaLoader(
 
     private static String excerpt(@Nullable Object description) {
         String text = Json.write(description);
-        return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
+        return Phrases.shortened(text, LONGEST_EXCERPT);
     }
 }

@@ -3,6 +3,7 @@ package dev.cairn.retrieval.pagination;
 import dev.cairn.core.error.SystemException;
 import dev.cairn.json.Json;
 import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -46,7 +47,7 @@ public final class RepeatedTokenGuard {
         if (seen.isSameAs(before) || (key.equals(anchorToken) && seen.isSameAs(anchor))) {
             throw new SystemException(
                     "The API leads back to a page that it has delivered already, so that its pages would never end.",
-                    "Page token repeated after " + pages + " pages: " + shortened(PythonText.repr(next)),
+                    "Page token repeated after " + pages + " pages: " + Phrases.shortened(PythonText.repr(next), 60),
                     null);
         }
         if (pages == nextAnchor) {
@@ -55,10 +56,6 @@ public final class RepeatedTokenGuard {
             anchorToken = key;
             anchor = seen;
         }
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.plan;
 
-import java.util.Locale;
+import dev.cairn.pythonvalues.words.Phrases;
 
 /** A number, and how sure it is. Immutable. */
 public record Estimate(long number, Certainty certainty) {
@@ -45,7 +45,7 @@ public record Estimate(long number, Certainty certainty) {
 
     /** In words: {@code 3 pages}, {@code about 1,200 pages}, {@code at least 1 page}. */
     public String words(String noun) {
-        String count = String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+        String count = Phrases.count(number, noun);
         return switch (certainty) {
             case EXACT -> count;
             case ABOUT -> "about " + count;

@@ -6,6 +6,7 @@ import dev.cairn.codegen.input.InputException;
 import dev.cairn.codegen.output.Seal;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public abstract class ModelTask extends DefaultTask {
                 getLogger().warn(diagnostic.toString());
             }
         }
-        return new GradleException(errors == 1 ? "1 error in the schemas." : errors + " errors in the schemas.");
+        return new GradleException(Phrases.count(errors, "error") + " in the schemas.");
     }
 
     /** Models would be stale, or come from a cache that knows others, after a change of a file that Gradle doesn't know to be read. */

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.identifier.FreeName;
 import dev.cairn.codegen.schema.PlainJson;
 import dev.cairn.codegen.type.EnumType;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -139,16 +140,12 @@ final class EnumEmitter {
         return type.isEnumOfTexts() ? TypeNames.STRING : TypeNames.OBJECT;
     }
 
-    private static String shortened(String value) {
-        return value.length() <= LONGEST_IN_MESSAGE ? value : value.substring(0, LONGEST_IN_MESSAGE) + "…";
-    }
-
     private static String expected(EnumType type) {
         StringBuilder expected = new StringBuilder("one of ");
         int shown = type.values().size() > MOST_IN_MESSAGE ? 10 : type.values().size();
         for (EnumType.Value value : type.values().subList(0, shown)) {
             expected.append(expected.length() > 7 ? ", " : "")
-                    .append(shortened(PlainJson.write(value.wire()).replace('"', '\'')));
+                    .append(Phrases.shortened(PlainJson.write(value.wire()).replace('"', '\''), LONGEST_IN_MESSAGE));
         }
         int others = type.values().size() - shown;
         return others == 0 ? expected.toString() : expected + " or " + others + " others";

@@ -9,6 +9,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
 import dev.cairn.pythonvalues.words.FailureWords;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -83,8 +84,7 @@ abstract class SchemaMojo extends SchemaParameters {
             long errors = e.diagnostics().stream()
                     .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
                     .count();
-            throw new MojoFailureException(
-                    errors == 1 ? "1 error in the schemas." : errors + " errors in the schemas.");
+            throw new MojoFailureException(Phrases.count(errors, "error") + " in the schemas.");
         } catch (InputException e) {
             throw new MojoFailureException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

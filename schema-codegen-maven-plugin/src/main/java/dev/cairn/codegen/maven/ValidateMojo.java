@@ -8,6 +8,7 @@ import dev.cairn.codegen.validate.DocumentValidator;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Severity;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,8 +87,7 @@ public final class ValidateMojo extends SchemaMojo {
             }
         }
         if (errors > 0) {
-            throw new MojoFailureException(
-                    errors == 1 ? "1 error in the documents." : errors + " errors in the documents.");
+            throw new MojoFailureException(Phrases.count(errors, "error") + " in the documents.");
         }
         getLog().info(files.size() == 1 ? "The document is valid." : "All " + files.size() + " documents are valid.");
     }

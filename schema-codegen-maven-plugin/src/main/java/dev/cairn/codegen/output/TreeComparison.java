@@ -1,6 +1,7 @@
 package dev.cairn.codegen.output;
 
 import dev.cairn.documents.LineDiff;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ public record TreeComparison(List<String> edited, List<String> changed, List<Str
 
     /** A number of files, with the verb that belongs to it. */
     public static String files(int count, String one, String several) {
-        return count == 1 ? "1 file" + one : count + " files" + several;
+        return Phrases.count(count, "file") + (count == 1 ? one : several);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.cairn.workbench.cases;
 
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,6 +60,6 @@ final class JsonDifferences {
 
     private static String shown(@Nullable Object value) {
         String text = Json.write(value);
-        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+        return Phrases.shortened(text, LONGEST_VALUE);
     }
 }

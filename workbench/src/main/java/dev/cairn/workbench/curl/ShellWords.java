@@ -3,6 +3,7 @@ package dev.cairn.workbench.curl;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Place;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -72,7 +73,7 @@ final class ShellWords {
 
     private static String firstLine(String rest) {
         String line = rest.lines().findFirst().orElse("");
-        return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+        return Phrases.shortened(line, 60);
     }
 
     /** Whether another command begins, or the output goes elsewhere. */

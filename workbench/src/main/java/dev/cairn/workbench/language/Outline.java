@@ -1,5 +1,6 @@
 package dev.cairn.workbench.language;
 
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.workbench.text.TextLines;
 import dev.cairn.workbench.text.TextPoint;
 import dev.cairn.workbench.text.TextRange;
@@ -134,7 +135,7 @@ public final class Outline {
             part.collection = true;
         } else {
             String shown = unquoted(value.replaceFirst("(^|\\s)#.*$", ""));
-            part.detail = shown.length() > LONGEST ? shown.substring(0, LONGEST) + "…" : shown;
+            part.detail = Phrases.shortened(shown, LONGEST);
             open.stream().skip(1).findFirst().ifPresent(owner -> owner.learn(key, shown));
         }
     }

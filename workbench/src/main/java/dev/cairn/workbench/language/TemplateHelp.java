@@ -1,6 +1,7 @@
 package dev.cairn.workbench.language;
 
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.templates.Templates;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,6 @@ record TemplateHelp(LastValues values) {
             return "";
         }
         String json = Json.write(value);
-        return json.length() <= LONGEST ? json : json.substring(0, LONGEST) + "…";
+        return Phrases.shortened(json, LONGEST);
     }
 }

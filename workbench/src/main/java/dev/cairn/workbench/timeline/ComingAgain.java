@@ -1,5 +1,6 @@
 package dev.cairn.workbench.timeline;
 
+import dev.cairn.pythonvalues.words.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,7 @@ final class ComingAgain {
     /** The same in words. */
     String inWords() {
         long count = count();
-        String records = count + (count == 1 ? " record" : " records");
+        String records = Phrases.count(count, "record");
         String verb = count == 1 ? " comes again" : " come again";
         if (position instanceof StatePosition.Start start) {
             return (start.hasCursor() ? "" : "the stream has no cursor, so ")

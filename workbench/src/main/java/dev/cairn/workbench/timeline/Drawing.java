@@ -1,5 +1,6 @@
 package dev.cairn.workbench.timeline;
 
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.workbench.timeline.Timeline.Mark;
 import dev.cairn.workbench.timeline.Timeline.Moment;
 import dev.cairn.workbench.timeline.Timeline.Row;
@@ -48,7 +49,7 @@ final class Drawing {
         } else if (event instanceof StateTold state && !isToldAgain(state)) {
             states.put(state.stream(), state.state());
             int row = row(state.stream());
-            rows.get(row).marks().add(new Mark(pages, shortened(state.state())));
+            rows.get(row).marks().add(new Mark(pages, Phrases.shortened(state.state(), LONGEST_STATE)));
             again(state.stream()).state(StatePosition.of(state.state()), pages);
             moment(row, state.stream(), "Killed after this state");
         }
@@ -80,7 +81,7 @@ final class Drawing {
         String state = states.get(stream);
         String from = state == null
                 ? "the next sync begins where this one began"
-                : "the next sync goes on from " + shortened(state);
+                : "the next sync goes on from " + Phrases.shortened(state, LONGEST_STATE);
         ComingAgain records = again(stream);
         moments.add(new Moment(
                 pages,
@@ -88,9 +89,5 @@ final class Drawing {
                 records.from(row, pages),
                 records.count(),
                 when + ": " + from + "; " + records.inWords() + "."));
-    }
-
-    private static String shortened(String state) {
-        return state.length() <= LONGEST_STATE ? state : state.substring(0, LONGEST_STATE) + "…";
     }
 }

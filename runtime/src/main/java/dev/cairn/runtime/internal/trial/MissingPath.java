@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class MissingPath {
             return "it is a list of " + items.size();
         }
         String text = Json.write(value);
-        return "it is " + (text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…");
+        return "it is " + Phrases.shortened(text, LONGEST_VALUE);
     }
 
     private static String nothing(@Nullable Object value) {

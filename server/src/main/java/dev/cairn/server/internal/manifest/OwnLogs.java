@@ -1,6 +1,7 @@
 package dev.cairn.server.internal.manifest;
 
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.words.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class OwnLogs {
         List<String> texts = new ArrayList<>();
         int left = LONGEST;
         for (String log : logs) {
-            String text = log.length() <= left ? log : log.substring(0, left) + "…";
+            String text = Phrases.shortened(log, left);
             left -= Math.min(left, log.length());
             texts.add(text);
         }

@@ -3,6 +3,7 @@ package dev.cairn.server.internal.page;
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Place;
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.trial.RecordTrace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,7 +104,7 @@ final class ReadSteps implements RecordTrace {
 
     private String shown(@Nullable Object value) {
         String text = secrets.mask(value instanceof String plain ? plain : Json.write(value));
-        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+        return Phrases.shortened(text, LONGEST_VALUE);
     }
 
     private void add(Map<String, @Nullable Object> step) {
