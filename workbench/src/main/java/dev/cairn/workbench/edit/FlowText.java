@@ -1,6 +1,7 @@
 package dev.cairn.workbench.edit;
 
 import dev.cairn.json.Json;
+import dev.cairn.workbench.language.YamlText;
 import dev.cairn.workbench.text.TextLines;
 import dev.cairn.workbench.text.TextPoint;
 import java.util.List;
@@ -21,7 +22,7 @@ final class FlowText {
         if (value instanceof List<?> list) {
             return list.stream().map(item -> of(item, quoted)).collect(Collectors.joining(", ", "[", "]"));
         }
-        return value instanceof String text && !quoted && isWord(text) ? text : Json.write(value);
+        return quoted ? Json.write(value) : YamlText.scalar(value);
     }
 
     /** @param quoted whether all texts are quoted, as in JSON */
@@ -29,10 +30,6 @@ final class FlowText {
         return map.entrySet().stream()
                 .map(entry -> of(String.valueOf(entry.getKey()), quoted) + ": " + of(entry.getValue(), quoted))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static boolean isWord(String text) {
-        return text.matches("\\$?[A-Za-z_][A-Za-z0-9_]*") && !text.matches("(?i)y|n|yes|no|on|off|true|false|null");
     }
 
     /** Where the collection that begins at a point ends, before its last bracket; null where it does not. */

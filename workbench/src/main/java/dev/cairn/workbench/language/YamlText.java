@@ -63,7 +63,7 @@ public final class YamlText {
     }
 
     private void scalar(Node value) {
-        out.append(' ').append(text(value.toPlain())).append(comment(value)).append('\n');
+        out.append(' ').append(scalar(value.toPlain())).append(comment(value)).append('\n');
     }
 
     private static boolean isEmptyOrScalar(Node value) {
@@ -79,14 +79,15 @@ public final class YamlText {
 
     /** A key, quoted where it would be read as something else. */
     static String key(String key) {
-        return isPlainWord(key) ? key : Json.write(key);
+        return scalar(key);
     }
 
-    private static String text(@Nullable Object value) {
+    /** Returns a scalar, quoted where YAML would read a text as something else. */
+    public static String scalar(@Nullable Object value) {
         return value instanceof String word && isPlainWord(word) ? word : Json.write(value);
     }
 
-    /** Whether every YAML reader takes it for a text. */
+    /** True if every YAML reader takes it for a text. */
     private static boolean isPlainWord(String text) {
         return text.matches("\\$?[A-Za-z_][A-Za-z0-9_]*") && !text.matches("(?i)y|n|yes|no|on|off|true|false|null");
     }
