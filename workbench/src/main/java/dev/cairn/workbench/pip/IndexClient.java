@@ -59,8 +59,8 @@ final class IndexClient {
     /**
      * The answer to a GET; nothing where the server says that there is no such thing.
      *
-     * @param accepted the types of a page; null for a file, whose bytes are not touched, since servers say of a
-     *     {@code .tar.gz} that it is packed for the transfer
+     * @param accepted the types of a page; null for a file, whose bytes are not touched, since servers may say of
+     *     an archive that it is packed for the transfer
      * @throws IndexException if there is no answer, or another one
      */
     Optional<Answer> get(IndexUrl url, @Nullable String accepted) throws IOException, InterruptedException {

@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * What is in a wheel or an sdist. It is read in memory, within limits; nothing of it is written or run. Not thread-safe.
+ * The contents of a wheel. It is read in memory, within limits; nothing of it is written or run. Not thread-safe.
  */
 public final class PackageArchive {
 
@@ -36,19 +35,15 @@ public final class PackageArchive {
     }
 
     /**
-     * The entries that are wanted, by their paths; those of an sdist without its outer folder.
+     * Returns the entries that are wanted, by their paths.
      *
-     * @param name the file's name, which says how it is packed
+     * @param name the file's name, for errors
      * @throws IndexException if it cannot be read, is too large, or has paths that lead out of it
      */
     public static Map<String, byte[]> read(String name, byte[] file, Predicate<String> wanted) throws IndexException {
         PackageArchive archive = new PackageArchive(name, wanted);
         try {
-            if (name.endsWith(".tar.gz")) {
-                archive.readTar(file);
-            } else {
-                archive.readZip(file);
-            }
+            archive.read(file);
         } catch (IndexException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) { // of names in an unknown encoding
@@ -57,35 +52,19 @@ public final class PackageArchive {
         return archive.taken;
     }
 
-    private void readZip(byte[] file) throws IOException {
+    private void read(byte[] file) throws IOException {
         Set<String> links = ZipLinks.in(file);
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 String path = counted(entry.getName());
                 if (!entry.isDirectory()) {
-                    take(name.endsWith(".whl") ? path : withoutFolder(path), in, links.contains(entry.getName()));
+                    take(path, in, links.contains(entry.getName()));
                 }
             }
         }
         if (entries == 0) {
             throw new ZipException("it is no zip file");
         }
-    }
-
-    private void readTar(byte[] file) throws IOException {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(file), 1 << 16)) {
-            TarEntries tar = new TarEntries(in);
-            for (TarEntries.Entry entry = tar.next(); entry != null; entry = tar.next()) {
-                String path = counted(entry.path());
-                if (entry.kind() != TarEntries.Kind.OTHER) {
-                    take(withoutFolder(path), tar.content(), entry.kind() == TarEntries.Kind.LINK);
-                }
-            }
-        }
-    }
-
-    private static String withoutFolder(String path) {
-        return path.substring(path.indexOf('/') + 1);
     }
 
     /** The path, in one way of writing. */

@@ -77,11 +77,11 @@ public final class PackageIndex {
     }
 
     /**
-     * The file of a version of a package, the best there is.
+     * Returns the best wheel of a version of a package.
      *
      * @param version null for the newest
      * @param pre whether the newest may be a pre-release
-     * @throws IndexException if there is none
+     * @throws IndexException if there is none, or only source archives, which are not unpacked
      */
     public PackageFile find(PackageName name, @Nullable PackageVersion version, boolean pre)
             throws IOException, InterruptedException {
@@ -90,7 +90,7 @@ public final class PackageIndex {
         Predicate<PackageFile> fits = version != null
                 ? file -> file.version().equals(version)
                 : file -> file.yanked() == null && (pre || !file.version().isPreRelease());
-        return files.stream()
+        PackageFile best = files.stream()
                 .filter(fits)
                 .reduce((one, other) -> PackageFile.BETTER.compare(other, one) > 0 ? other : one)
                 .orElseThrow(() -> new IndexException(
@@ -99,6 +99,16 @@ public final class PackageIndex {
                                 : name
                                         + " has no release, but these pre-releases (--pre) or withdrawn versions (by their number): "
                                         + versions(files)));
+        if (!best.isWheel()) {
+            List<PackageFile> wheels =
+                    files.stream().filter(PackageFile::isWheel).toList();
+            throw new IndexException(name + " " + best.version() + " has no wheel, only a source archive ("
+                    + best.name() + "). Name a version that has a wheel ("
+                    + (wheels.isEmpty() ? "there is none" : versions(wheels))
+                    + "), or build one with 'pip wheel --no-deps "
+                    + name + "==" + best.version() + "' and put it on your package index.");
+        }
+        return best;
     }
 
     private List<PackageFile> files(PackageName name) throws IOException, InterruptedException {
@@ -117,7 +127,7 @@ public final class PackageIndex {
             throw new IndexException(addresses() + " has no package " + name);
         }
         if (files.isEmpty()) {
-            throw new IndexException(name + " has no wheel and no sdist on " + addresses());
+            throw new IndexException(name + " has no wheel on " + addresses());
         }
         return files;
     }

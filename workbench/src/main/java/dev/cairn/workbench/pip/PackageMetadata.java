@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a package says about itself, in {@code METADATA} or {@code PKG-INFO}.
+ * What a package says about itself, in {@code METADATA}.
  *
  * @param fields the values of each field, by its name in small letters
  */

@@ -42,7 +42,7 @@ record PublishedConnector(ConnectorFiles files, LockedConnector lock) {
     private static final Pattern LICENCE =
             Pattern.compile("(?:[^/]+\\.dist-info/(?:licenses/)?)?((?i:licen[cs]e|copying|notice)[\\w.-]*)");
 
-    private static final Pattern METADATA = Pattern.compile("(?:[^/]+\\.dist-info/METADATA|PKG-INFO)");
+    private static final Pattern METADATA = Pattern.compile("[^/]+\\.dist-info/METADATA");
 
     /**
      * The connector of a package.

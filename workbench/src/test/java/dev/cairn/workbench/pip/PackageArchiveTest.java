@@ -55,13 +55,11 @@ class PackageArchiveTest {
         for (int i = 0; i < 300; i++) {
             byte[] damaged = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
             damaged[random.nextInt(damaged.length)] ^= (byte) (1 + random.nextInt(255));
-            for (String name : new String[] {NAME, "a-1.tar.gz"}) {
-                try {
-                    Map<String, byte[]> read = PackageArchive.read(name, damaged, "f1"::equals);
-                    assertArrayEquals(new byte[0], read.getOrDefault("f1", new byte[0]));
-                } catch (IndexException e) {
-                    assertTrue(String.valueOf(e.getMessage()).startsWith(name + " "), e.getMessage());
-                }
+            try {
+                Map<String, byte[]> read = PackageArchive.read(NAME, damaged, "f1"::equals);
+                assertArrayEquals(new byte[0], read.getOrDefault("f1", new byte[0]));
+            } catch (IndexException e) {
+                assertTrue(String.valueOf(e.getMessage()).startsWith(NAME + " "), e.getMessage());
             }
         }
     }

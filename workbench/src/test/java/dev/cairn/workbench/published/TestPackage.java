@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -62,7 +61,7 @@ public final class TestPackage {
     }
 
     public TestPackage metadata(String text) {
-        return with(distribution + "-" + version + ".dist-info/METADATA", text).with("PKG-INFO", text);
+        return with(distribution + "-" + version + ".dist-info/METADATA", text);
     }
 
     public String wheelName() {
@@ -86,26 +85,6 @@ public final class TestPackage {
         return bytes.toByteArray();
     }
 
-    /** With names of 100 characters and more as POSIX has them, or GNU. */
-    public byte[] sdist(boolean gnu) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream tar = new GZIPOutputStream(bytes)) {
-            String folder = distribution + "-" + version + "/";
-            tar.write(header(folder, 0, '5'));
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                String path = folder + entry.getKey();
-                if (path.length() >= 100 && gnu) {
-                    write(tar, "././@LongLink", (path + "\0").getBytes(StandardCharsets.UTF_8), 'L');
-                } else if (path.length() >= 100) {
-                    write(tar, "PaxHeader", pax("path", path), 'x');
-                }
-                write(tar, path.substring(0, Math.min(99, path.length())), entry.getValue(), '0');
-            }
-            tar.write(new byte[1024]);
-        }
-        return bytes.toByteArray();
-    }
-
     /** A wheel one of whose entries is a symbolic link, as Unix tools pack one. */
     public byte[] wheelWithLink(String path) throws IOException {
         byte[] zip = wheel();
@@ -121,58 +100,5 @@ public final class TestPackage {
             }
         }
         throw new IllegalArgumentException(path);
-    }
-
-    /** One whose manifest is a link. */
-    public byte[] sdistWithLink(String target) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream tar = new GZIPOutputStream(bytes)) {
-            byte[] header = header(
-                    distribution + "-" + version + "/" + distribution.replace("airbyte_", "") + "/manifest.yaml",
-                    0,
-                    '2');
-            System.arraycopy(target.getBytes(StandardCharsets.UTF_8), 0, header, 157, target.length());
-            tar.write(withChecksum(header));
-            tar.write(new byte[1024]);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] pax(String key, String value) {
-        String rest = " " + key + "=" + value + "\n";
-        int length = 0;
-        for (int bytes = -1; bytes != length; ) {
-            length = bytes < 0 ? 0 : bytes;
-            bytes = (length + rest).getBytes(StandardCharsets.UTF_8).length;
-        }
-        return (length + rest).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void write(GZIPOutputStream tar, String path, byte[] content, char kind) throws IOException {
-        tar.write(header(path, content.length, kind));
-        tar.write(content);
-        tar.write(new byte[(512 - content.length % 512) % 512]);
-    }
-
-    private static byte[] header(String path, int size, char kind) {
-        byte[] header = new byte[512];
-        byte[] name = path.getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(name, 0, header, 0, name.length);
-        byte[] digits = String.format("%011o", size).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(digits, 0, header, 124, digits.length);
-        header[156] = (byte) kind;
-        System.arraycopy("ustar\0".getBytes(StandardCharsets.US_ASCII), 0, header, 257, 6);
-        return withChecksum(header);
-    }
-
-    private static byte[] withChecksum(byte[] header) {
-        Arrays.fill(header, 148, 156, (byte) ' ');
-        int sum = 0;
-        for (byte b : header) {
-            sum += b & 0xff;
-        }
-        byte[] digits = String.format("%06o\0", sum).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(digits, 0, header, 148, digits.length);
-        return header;
     }
 }
