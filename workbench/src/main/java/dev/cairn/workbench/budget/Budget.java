@@ -9,7 +9,9 @@ import dev.cairn.documents.Place;
 import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.runtime.sync.StopSignal;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -148,5 +150,35 @@ public final class Budget {
     private TransientException late(@Nullable Exception cause) {
         String message = "This took longer than " + limits.time().toSeconds() + " s and was ended.";
         return new TransientException(message, message, cause);
+    }
+
+    /** A response body whose bytes count. Confined to one thread. */
+    private static final class CountedBody extends FilterInputStream {
+
+        private final Budget budget;
+
+        CountedBody(InputStream body, Budget budget) {
+            super(body);
+            this.budget = budget;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = in.read();
+            budget.received(next < 0 ? 0 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int count = in.read(target, offset, length);
+            budget.received(Math.max(0, count));
+            return count;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
     }
 }

@@ -5,7 +5,10 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.workbench.language.SourceTree;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
+import dev.cairn.workbench.text.TextPoint;
+import dev.cairn.workbench.text.TextRange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +48,7 @@ record CheckedChange(TextLines text, ObjectNode root, List<Part> parts) {
         requirePossible();
         Object expected = plain(root);
         for (List<TextChange> way : ways(parts)) {
-            TextChange candidate = JoinedChange.of(text, way);
+            TextChange candidate = joined(text, way);
             Optional<ObjectNode> after = SourceTree.of(text.with(candidate));
             if (after.isPresent() && after.get().toPlain().equals(expected)) {
                 return candidate;
@@ -101,5 +104,26 @@ record CheckedChange(TextLines text, ObjectNode root, List<Part> parts) {
             plain = node == part.target() && plain != null ? part.change().apply(plain) : plain;
         }
         return plain;
+    }
+
+    /**
+     * Returns changes as one, from the start of the first to the end of the last. The text between them stays.
+     *
+     * @param changes at least one; they do not overlap, and additions at one point keep their order
+     */
+    private static TextChange joined(TextLines text, List<TextChange> changes) {
+        List<TextChange> sorted = changes.stream()
+                .sorted(Comparator.comparing(
+                                (TextChange change) -> change.range().start())
+                        .thenComparing(change -> change.range().end()))
+                .toList();
+        TextPoint start = sorted.get(0).range().start();
+        TextPoint at = start;
+        StringBuilder joined = new StringBuilder();
+        for (TextChange change : sorted) {
+            joined.append(text.in(new TextRange(at, change.range().start()))).append(change.text());
+            at = change.range().end();
+        }
+        return new TextChange(new TextRange(start, at), joined.toString());
     }
 }

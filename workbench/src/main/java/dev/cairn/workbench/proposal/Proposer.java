@@ -7,6 +7,7 @@ import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.StreamDraft.Records;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,14 +66,13 @@ final class Proposer {
         Probed read = probe.read(draft, 1);
         if (read.failure() != null || read.pages().isEmpty()) {
             ProbedPage page = read.pages().isEmpty() ? null : read.pages().get(0);
-            Optional<ComponentDraft> decoder =
-                    page == null || page.status() >= 400 ? Optional.empty() : DecoderFinder.of(page);
+            Optional<ComponentDraft> decoder = page == null || page.status() >= 400 ? Optional.empty() : decoder(page);
             if (decoder.isEmpty()) {
                 propose(
                         Subject.REQUEST,
                         "The request as it stands.",
                         Certainty.DOUBTFUL,
-                        FailedRequest.of(page, read.failure()),
+                        unusable(page, read.failure()),
                         draft);
                 return Optional.empty();
             }
@@ -106,7 +106,7 @@ final class Proposer {
     }
 
     private Baseline records(ProbedPage answer) {
-        ComponentDraft decoder = DecoderFinder.of(answer).orElse(null);
+        ComponentDraft decoder = decoder(answer).orElse(null);
         ManifestDraft decoded = draft.with(stream -> stream.records(records -> records.decodedBy(decoder)));
         ProbedPage page = answer;
         Object body = answer.body();
@@ -221,5 +221,51 @@ final class Proposer {
                 seen.size() < 2 ? Certainty.DOUBTFUL : Certainty.LIKELY,
                 "It was inferred from " + seen.size() + " records; others may have more fields.",
                 draft.with(stream -> stream.records(of -> of.declared(schema))));
+    }
+
+    /**
+     * Returns one or two sentences on why the first response is of no use.
+     *
+     * @param page the response; null if there was none
+     * @param failure the failure of the read
+     */
+    private static String unusable(@Nullable ProbedPage page, @Nullable String failure) {
+        if (page == null || page.status() == 0) {
+            return "The API did not respond: " + failure;
+        }
+        if (page.status() >= 400) {
+            return "The API refused the request: " + failure;
+        }
+        String type = page.headers().getOrDefault("Content-Type", "").toLowerCase(Locale.ROOT);
+        String start = page.text().stripLeading().toLowerCase(Locale.ROOT);
+        if (type.contains("html") || start.startsWith("<!doctype html") || start.startsWith("<html")) {
+            return "The response is an HTML page (status " + page.status()
+                    + "), not data. Look for the address of the API itself, and check whether it needs a login.";
+        }
+        String kind = type.isEmpty() ? "without a content type" : "of type " + type;
+        return "The response (status " + page.status() + ", " + kind + ") cannot be read as records: " + failure;
+    }
+
+    /** Returns the decoder for a response; empty for JSON, and if it is not known. */
+    private static Optional<ComponentDraft> decoder(ProbedPage page) {
+        String type = page.headers().getOrDefault("Content-Type", "").toLowerCase(Locale.ROOT);
+        String text = page.text().stripLeading();
+        if (page.body() != null) {
+            return Optional.empty();
+        }
+        if (type.contains("csv") || type.contains("tab-separated")) {
+            String header = text.lines().findFirst().orElse("");
+            ComponentDraft csv = ComponentDraft.of("CsvDecoder");
+            return Optional.of(
+                    header.contains("\t")
+                            ? csv.with("delimiter", "\\t")
+                            : header.contains(";") && !header.contains(",") ? csv.with("delimiter", ";") : csv);
+        }
+        if (text.startsWith("{") && text.strip().contains("\n")) {
+            return Optional.of(ComponentDraft.of("JsonlDecoder"));
+        }
+        return type.contains("xml") || text.startsWith("<?xml")
+                ? Optional.of(ComponentDraft.of("XmlDecoder"))
+                : Optional.empty();
     }
 }
