@@ -173,4 +173,17 @@ record CommandContext(
         findings.addAll(streams.mistakes());
         return findings;
     }
+
+    /**
+     * Logs requests and answers in commands without an engine.
+     *
+     * @param log takes them
+     */
+    private record LoggingObserver(RequestLog log) implements RequestObserver {
+
+        @Override
+        public RequestObserver ofSecrets() {
+            return new LoggingObserver(log.withoutBodies());
+        }
+    }
 }

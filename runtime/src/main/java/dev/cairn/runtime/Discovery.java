@@ -15,6 +15,7 @@ import dev.cairn.runtime.internal.sync.Failures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,7 @@ record Discovery(CommandContext context) {
         Map<String, CursorOrder> cursors = new HashMap<>();
         for (StreamDescription description : planned.descriptions()) {
             try {
-                streams.add(
-                        DiscoveredStream.of(description, description.schema().load()));
+                streams.add(stream(description, description.schema().load()));
             } catch (InvalidDocumentException e) {
                 failing.add(failing(description, ManifestErrors.failure(e)));
             } catch (RuntimeException e) {
@@ -58,6 +58,29 @@ record Discovery(CommandContext context) {
         if (named instanceof TransientException) {
             throw named;
         }
-        return new DiscoveredCatalog.Failing(DiscoveredStream.of(description, Map.of()), named);
+        return new DiscoveredCatalog.Failing(stream(description, Map.of()), named);
+    }
+
+    /** Returns the {@code AirbyteStream} of the protocol. */
+    private static Map<String, @Nullable Object> stream(
+            StreamDescription description, Map<String, @Nullable Object> schema) {
+        Map<String, @Nullable Object> stream = new LinkedHashMap<>();
+        stream.put("name", description.name().name());
+        stream.put("json_schema", schema);
+        if (description.reading() instanceof Reading.Incremental incremental) {
+            stream.put("supported_sync_modes", List.of("full_refresh", "incremental"));
+            stream.put("source_defined_cursor", !incremental.catalogMayChoose());
+            stream.put("default_cursor_field", List.of(incremental.cursor().field()));
+        } else {
+            stream.put("supported_sync_modes", List.of("full_refresh"));
+        }
+        if (!description.primaryKey().isEmpty()) {
+            stream.put(
+                    "source_defined_primary_key",
+                    description.primaryKey().stream().map(List::of).toList());
+        }
+        stream.put("is_resumable", description.reading().resumable());
+        stream.put("is_file_based", description.fileBased());
+        return stream;
     }
 }

@@ -20,6 +20,9 @@ import dev.cairn.runtime.internal.sync.Failures;
 import dev.cairn.runtime.split.SplitItem;
 import dev.cairn.runtime.split.SplitPage;
 import dev.cairn.runtime.split.SplitReader;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -146,6 +149,24 @@ final class RetrievingReader implements SplitReader, SliceSource.Listener {
                 source.close();
             }
             onEnd.run();
+        }
+    }
+
+    /** Tells whether a record that comes again is as it was: eight bytes of SHA-256. Confined to one thread. */
+    private static final class RecordHash {
+
+        private final MessageDigest digest;
+
+        RecordHash() {
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("each JDK has it", e);
+            }
+        }
+
+        long of(byte[] text) {
+            return ByteBuffer.wrap(digest.digest(text)).getLong();
         }
     }
 }

@@ -6,9 +6,11 @@ import dev.cairn.runtime.protocol.Failure;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.trial.FailureCause;
+import dev.cairn.runtime.trial.NotRecordedException;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.templates.TemplateException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +49,7 @@ final class ReadMessages {
     /** @param texts without secrets */
     private void failed(Failure.Texts texts, @Nullable SyncException cause, boolean own) {
         String message = read.secrets().mask(worded(texts.message(), cause));
-        FailureCause reason = FailureCauses.of(cause);
+        FailureCause reason = reason(cause);
         LogLevel level = reason == FailureCause.RECORDING ? LogLevel.WARN : LogLevel.ERROR;
         TestReadLog log = new TestReadLog(level, message, texts.internalMessage(), texts.stackTrace(), own);
         logs.add(log);
@@ -102,5 +104,23 @@ final class ReadMessages {
     @Nullable
     Map<String, @Nullable Object> latestConfig() {
         return config;
+    }
+
+    private static FailureCause reason(@Nullable Throwable failure) {
+        for (Throwable current = failure; current != null; current = current.getCause()) {
+            if (current instanceof TemplateException) {
+                return FailureCause.TEMPLATE;
+            }
+            if (current instanceof MalformedBodyException) {
+                return FailureCause.BODY;
+            }
+            if (current instanceof NotRecordedException) {
+                return FailureCause.RECORDING;
+            }
+            if (current instanceof IOException) {
+                return FailureCause.CONNECTION;
+            }
+        }
+        return FailureCause.OTHER;
     }
 }

@@ -1,5 +1,7 @@
 package dev.cairn.runtime.internal.assembly.record;
 
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.http.response.Response;
 import dev.cairn.models.CsvDecoderModel;
 import dev.cairn.models.CustomDecoderModel;
 import dev.cairn.models.DecoderModel;
@@ -11,6 +13,7 @@ import dev.cairn.models.JsonlDecoderModel;
 import dev.cairn.models.XmlDecoderModel;
 import dev.cairn.models.ZipfileDecoderModel;
 import dev.cairn.records.decoder.CsvDecoder;
+import dev.cairn.records.decoder.DecodedValues;
 import dev.cairn.records.decoder.Decoder;
 import dev.cairn.records.decoder.GzipDecoder;
 import dev.cairn.records.decoder.IterableDecoder;
@@ -23,6 +26,7 @@ import dev.cairn.records.decoder.ZipfileDecoder;
 import dev.cairn.retrieval.pagination.ResponseDecoder;
 import dev.cairn.runtime.internal.assembly.custom.CustomDecoderAdapter;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.ManifestErrors;
 import dev.cairn.runtime.spi.CustomDecoder;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -101,5 +105,23 @@ public record DecoderBuilder(ComponentDefinition definition, boolean nested) imp
     /** JSON is decoded once for all who ask; of other formats the paginator sees the first value. */
     public static ResponseDecoder responseDecoder(@Nullable DecoderModel model, Decoder decoder) {
         return model == null || model instanceof JsonDecoderModel ? ResponseDecoder::json : decoder::firstValue;
+    }
+
+    /**
+     * Takes the place of a decoder that cannot be built. Fails when the first body is read, as in the reference.
+     *
+     * @param mistake says what is wrong, and where
+     */
+    private record InvalidDecoder(InvalidDocumentException mistake) implements Decoder {
+
+        @Override
+        public DecodedValues decode(Response response) {
+            throw ManifestErrors.failure(mistake);
+        }
+
+        @Override
+        public boolean isStreaming() {
+            return true;
+        }
     }
 }
