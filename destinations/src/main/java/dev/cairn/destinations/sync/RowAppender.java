@@ -4,6 +4,7 @@ import dev.cairn.destinations.Column;
 import dev.cairn.destinations.DestinationException;
 import dev.cairn.destinations.DestinationWriter;
 import dev.cairn.destinations.Row;
+import dev.cairn.destinations.TableException;
 import dev.cairn.destinations.TableWriter;
 import dev.cairn.destinations.internal.row.ColumnLearner;
 import dev.cairn.destinations.internal.row.DeclaredTypes;
@@ -15,6 +16,7 @@ import dev.cairn.runtime.protocol.RecordLines;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Makes rows of a stream's records, and columns where records need them. Confined to one thread. */
 final class RowAppender {
@@ -109,5 +111,29 @@ final class RowAppender {
         table.change(schema.columns());
         changed.run();
         return true;
+    }
+
+    /** A stream no longer fits its table, which must not be changed. */
+    static final class RefusedChanges extends TableException {
+
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * Says what is different.
+         *
+         * @param needed the changes that the table would need
+         */
+        RefusedChanges(StreamChoice choice, List<ColumnChange> needed) {
+            super("Stream " + choice.configured().stream() + " no longer fits its table: "
+                    + needed.stream().map(RefusedChanges::text).collect(Collectors.joining("; "))
+                    + ". Allow changes with --schema-changes evolve.");
+        }
+
+        private static String text(ColumnChange change) {
+            return change.before() == null
+                    ? "there is no column for the field " + change.column().field()
+                    : "the column " + change.column().name() + " has the type " + change.before() + ", and values of "
+                            + change.column().type() + " come";
+        }
     }
 }

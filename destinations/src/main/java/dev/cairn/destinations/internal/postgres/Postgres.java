@@ -155,7 +155,7 @@ final class Postgres implements SqlDialect {
         return switch (to) {
             case NUMBER -> value + "::double precision";
             case DECIMAL -> value + "::text::numeric"; // from a double it takes 15 digits
-            case TEXT -> from == ColumnType.DECIMAL ? DecimalText.of(value) : value + "::text";
+            case TEXT -> from == ColumnType.DECIMAL ? decimalText(value) : value + "::text";
             case BOOLEAN, INTEGER, JSON -> "to_jsonb(" + value + ")";
         };
     }
@@ -194,5 +194,22 @@ final class Postgres implements SqlDialect {
     @Override
     public BulkRows bulk(Connection connection, String table, List<Column> columns) throws SQLException {
         return new CopiedRows(connection, table, columns);
+    }
+
+    /**
+     * Returns the text of a {@code numeric}, which may be null, as {@link dev.cairn.destinations.internal.number.Decimals}
+     * gives it. PostgreSQL takes no subquery where a column gets another type.
+     */
+    private static String decimalText(String value) {
+        String size = "abs(" + value + ")";
+        String digits = "trim(both '0' from replace(" + size + "::text, '.', ''))";
+        String fraction = "split_part(" + size + "::text, '.', 2)";
+        String small = "(length(" + fraction + ") - length(ltrim(" + fraction + ", '0')) + 1)::text";
+        return "CASE WHEN " + value + " = 0 OR (" + size + " >= 0.0001 AND " + size + " < 1e300) THEN " + value
+                + "::text"
+                + " ELSE CASE WHEN " + value + " < 0 THEN '-' ELSE '' END || left(" + digits + ", 1)"
+                + " || CASE WHEN length(" + digits + ") > 1 THEN '.' || substr(" + digits + ", 2) ELSE '' END"
+                + " || CASE WHEN " + size + " >= 1 THEN 'e+' || (length(trunc(" + size + ")::text) - 1)"
+                + " ELSE 'e-' || lpad(" + small + ", greatest(2, length(" + small + ")), '0') END END";
     }
 }
