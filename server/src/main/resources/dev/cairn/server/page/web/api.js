@@ -75,7 +75,9 @@ export const begin = (body, signal, heard) => whole("begin", body, signal, heard
 export const keptRead = (number, heard) => told("kept_read", { number }, undefined, heard);
 
 async function whole(name, body, signal, heard) {
-  if (!(await told(name, body, signal, heard))) throw new Error("It ended before it was complete: the server has gone or failed. What was there until then is shown.");
+  if (!(await told(name, body, signal, heard))) {
+    throw new Error("It ended before it was complete: the server has gone or failed. What was there until then is shown.");
+  }
 }
 
 /** Hears of each thing that happens in a read, as it happens; the last one is `done` or `failed`. Returns whether it came. */

@@ -7,8 +7,10 @@ import { count, Drawn, html } from "./ui.js";
 
 const KINDS = [
   { id: "url", title: "An address", label: "Address that gives records", hint: "https://api.example.com/v1/tickets?limit=50" },
-  { id: "curl", title: "A command of curl", label: "Command of curl, as API documentation prints it", hint: "curl https://api.example.com/v1/tickets -H 'Authorization: Bearer …'" },
-  { id: "openapi", title: "A document of OpenAPI", label: "Its address, its name in this folder, or the document itself", hint: "https://api.example.com/openapi.json" },
+  { id: "curl", title: "A command of curl", label: "Command of curl, as API documentation prints it",
+    hint: "curl https://api.example.com/v1/tickets -H 'Authorization: Bearer …'" },
+  { id: "openapi", title: "A document of OpenAPI", label: "Its address, its name in this folder, or the document itself",
+    hint: "https://api.example.com/openapi.json" },
   { id: "connector", title: "A published connector", label: "Its name, perhaps with a version", hint: "stripe, or stripe==5.5.0" },
   { id: "nothing", title: "Nothing", label: "", hint: "" },
 ];
@@ -47,7 +49,8 @@ function known(values) {
 
 function Diff({ text }) {
   const kinds = { "+": "added", "-": "removed", "@": "soft" };
-  return html`<pre tabindex="0">${text.split("\n").map((line, index) => html`<span key=${index} class=${kinds[line[0]] ?? ""}>${line + "\n"}</span>`)}</pre>`;
+  return html`<pre tabindex="0">
+    ${text.split("\n").map((line, index) => html`<span key=${index} class=${kinds[line[0]] ?? ""}>${line + "\n"}</span>`)}</pre>`;
 }
 
 const CERTAINTY = { sure: "good", likely: "", doubtful: "warn" };
@@ -56,12 +59,19 @@ function Proposal({ proposal, chosen, choose, diff, ready }) {
   const changes = diff ?? proposal.diff;
   const doubtful = proposal.certainty === "doubtful";
   return html`<li>
-    <p><label><input type="checkbox" checked=${chosen && changes !== ""} disabled=${changes === "" || !ready} onChange=${() => choose(proposal.subject)} /> <strong>${proposal.subject}</strong></label>${" "}
+    <p><label>
+      <input type="checkbox" checked=${chosen && changes !== ""} disabled=${changes === "" || !ready}
+        onChange=${() => choose(proposal.subject)} /> <strong>${proposal.subject}</strong></label>${" "}
       <span class=${CERTAINTY[proposal.certainty]}>${doubtful ? "doubtful: look at it" : proposal.certainty}</span></p>
     <p>${proposal.summary}</p><p class="soft">${proposal.reason}</p>
-    ${proposal.trials.length > 0 && html`<details><summary>${count(proposal.trials.length, "trial")}<span class="visually-hidden"> for ${proposal.subject}</span></summary>
-      <ul>${proposal.trials.map((trial, index) => html`<li key=${index}><code>${trial.what}</code>: ${trial.outcome}</li>`)}</ul></details>`}
-    ${changes && html`<details><summary>What it changes<span class="visually-hidden"> for ${proposal.subject}</span></summary><${Diff} text=${changes} /></details>`}
+    ${proposal.trials.length > 0
+      && html`<details>
+        <summary>${count(proposal.trials.length, "trial")}<span class="visually-hidden"> for ${proposal.subject}</span></summary>
+        <ul>${proposal.trials.map((trial, index) => html`<li key=${index}><code>${trial.what}</code>: ${trial.outcome}</li>`)}</ul>
+        </details>`}
+    ${changes
+      && html`<details><summary>What it changes<span class="visually-hidden"> for ${proposal.subject}</span></summary>
+        <${Diff} text=${changes} /></details>`}
   </li>`;
 }
 
@@ -69,12 +79,20 @@ function Streams({ streams, leftOut, chosen, choose, chooseAll }) {
   const [filter, setFilter] = useState("");
   const shown = streams.filter((stream) => (stream.name + " " + stream.url).toLowerCase().includes(filter.toLowerCase()));
   const names = shown.map((stream) => stream.name);
-  return html`<p>${chosen.size} of ${count(streams.length, "stream")} chosen; parents of chosen ones come along. Nothing of it was tried.</p>
+  return html`<p>
+    ${chosen.size} of ${count(streams.length, "stream")} chosen; parents of chosen ones come along. Nothing of it was tried.</p>
     <p><label>Filter <input type="text" value=${filter} onInput=${(event) => setFilter(event.target.value)} /></label>
-      <button type="button" onClick=${() => chooseAll(names, true)}>Choose all shown</button> <button type="button" onClick=${() => chooseAll(names, false)}>Choose none of them</button></p>
-    <ul class="choices scroll" tabindex="0" aria-label="Streams">${shown.map((stream) => html`<li key=${stream.name}><label><input type="checkbox" checked=${chosen.has(stream.name)} onChange=${() => choose(stream.name)} /> ${stream.name}</label>${" "}
-      <code>${stream.url}</code>${stream.parents.length > 0 && html` <span class="soft">for each of ${stream.parents.join(", ")}</span>`}</li>`)}</ul>
-    ${leftOut.length > 0 && html`<details><summary>${count(leftOut.length, "GET")} left out</summary><ul>${leftOut.map((left) => html`<li key=${left.operation}><code>${left.operation}</code>: ${left.reason}</li>`)}</ul></details>`}`;
+      <button type="button" onClick=${() => chooseAll(names, true)}>Choose all shown</button>${" "}
+      <button type="button" onClick=${() => chooseAll(names, false)}>Choose none of them</button></p>
+    <ul class="choices scroll" tabindex="0" aria-label="Streams">
+      ${shown.map((stream) =>
+        html`<li key=${stream.name}>
+          <label><input type="checkbox" checked=${chosen.has(stream.name)} onChange=${() => choose(stream.name)} /> ${stream.name}</label>
+          ${" "}<code>${stream.url}</code>
+          ${stream.parents.length > 0 && html` <span class="soft">for each of ${stream.parents.join(", ")}</span>`}</li>`)}</ul>
+    ${leftOut.length > 0
+      && html`<details><summary>${count(leftOut.length, "GET")} left out</summary>
+        <ul>${leftOut.map((left) => html`<li key=${left.operation}><code>${left.operation}</code>: ${left.reason}</li>`)}</ul></details>`}`;
 }
 
 /** What a published connector is, where it is from and on which terms. */
@@ -91,7 +109,8 @@ function Published({ connector }) {
 function Missing({ properties, values, set }) {
   return html`<fieldset><legend>Values that are not known yet</legend>
     ${properties.map((property) => html`<p key=${property.name}><label for=${`value-${property.name}`}>${property.name}</label>
-      <input id=${`value-${property.name}`} type=${property.secret ? "password" : "text"} autocomplete="off" value=${values[property.name] ?? ""} onInput=${(event) => set(property.name, event.target.value)} />
+      <input id=${`value-${property.name}`} type=${property.secret ? "password" : "text"} autocomplete="off"
+        value=${values[property.name] ?? ""} onInput=${(event) => set(property.name, event.target.value)} />
       ${property.description && html` <span class="soft">${property.description}</span>`}</p>`)}
   </fieldset>`;
 }
@@ -100,8 +119,17 @@ function Missing({ properties, values, set }) {
 function Secrets({ secrets, none, toggle }) {
   return html`<fieldset class="secrets"><legend>Taken for secrets</legend>
     <p class="soft">Their values go into the configuration, and not into the manifest. Clear the mark of what is no secret.</p>
-    <ul class="choices">${secrets.map((secret) => html`<li key=${secret.name}><label><input type="checkbox" checked=${!none.has(secret.name)} onChange=${() => toggle(secret)} /> ${secret.origin}</label>${" "}
+    <ul class="choices">
+      ${secrets.map((secret) =>
+        html`<li key=${secret.name}>
+          <label><input type="checkbox" checked=${!none.has(secret.name)} onChange=${() => toggle(secret)} /> ${secret.origin}</label>${" "}
       <span class="soft">as <code>${secret.name}</code></span></li>`)}</ul></fieldset>`;
+}
+
+/** What is written besides the manifest. */
+function written(connector) {
+  if (!connector) return " and the configuration";
+  return connector.others.length > 0 && ` and ${count(connector.others.length, "file")} beside it`;
 }
 
 /** `begun` hears of the workspace when there is a manifest to go on with. */
@@ -210,7 +238,12 @@ export function Beginning({ workspace, begun }) {
     }
   }
 
-  const field = { id: "source", class: "mono", ref: source, value: text, placeholder: what.hint, spellcheck: false, autocomplete: "off", onInput: (event) => typed(event.target.value) };
+  const field = { id: "source", class: "mono", ref: source, value: text, placeholder: what.hint, spellcheck: false, autocomplete: "off",
+    onInput: (event) => typed(event.target.value) };
+  const draw = (into) => {
+    const view = reader(into, shown.text, "Manifest as it would be");
+    return () => view.destroy();
+  };
   const ready = kind === "nothing" || text.trim() !== "";
   const submitted = (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && ready) begin(event); };
   return html`<header><h1>Cairn</h1><span class="file">${workspace.manifest.name}</span>
@@ -221,27 +254,43 @@ export function Beginning({ workspace, begun }) {
         <p>There is no manifest yet. What do you have?</p>
         <form onSubmit=${begin} onKeyDown=${submitted}>
           <fieldset class="chips"><legend class="visually-hidden">What it is begun from</legend>
-            ${KINDS.map((one) => html`<label key=${one.id}><input type="radio" name="kind" value=${one.id} checked=${kind === one.id} onChange=${() => setKind(one.id)} /> ${one.title}</label>`)}</fieldset>
+            ${KINDS.map((one) =>
+              html`<label key=${one.id}>
+                <input type="radio" name="kind" value=${one.id} checked=${kind === one.id}
+                  onChange=${() => setKind(one.id)} /> ${one.title}</label>`)}</fieldset>
           ${kind !== "nothing" && html`<label for="source">${what.label}</label>
-            ${kind === "url" || kind === "connector" ? html`<input type="text" onPaste=${pasted} ...${field} />` : html`<textarea rows="5" ...${field}></textarea>`}`}
-          ${kind !== "openapi" && kind !== "connector" && html`<label for="stream-name">Name of the stream (optional)</label><input id="stream-name" type="text" value=${stream} onInput=${(event) => setStream(event.target.value)} />`}
-          ${done?.missing.length > 0 && html`<div class="missing"><${Missing} properties=${done.missing} values=${values} set=${(name, value) => setValues({ ...values, [name]: value })} /></div>`}
+            ${kind === "url" || kind === "connector" ? html`<input type="text" onPaste=${pasted} ...${field} />`
+              : html`<textarea rows="5" ...${field}></textarea>`}`}
+          ${kind !== "openapi" && kind !== "connector"
+            && html`<label for="stream-name">Name of the stream (optional)</label>
+              <input id="stream-name" type="text" value=${stream} onInput=${(event) => setStream(event.target.value)} />`}
+          ${done?.missing.length > 0
+            && html`<div class="missing">
+              <${Missing} properties=${done.missing} values=${values}
+                set=${(name, value) => setValues({ ...values, [name]: value })} /></div>`}
           <p>${results.running ? html`<button type="button" onClick=${() => cancel.current.abort()}>Cancel</button>`
             : html`<button type="submit" class=${done ? "" : "main"} disabled=${!ready} title="Ctrl+Enter">${ACTIONS[kind]}</button>`}
             ${" "}<button type="button" onClick=${() => begun(workspace)}>Begin with an empty editor</button></p>
         </form>
         ${results.failed && html`<p class="bad" role="alert">${results.failed}</p>`}
         ${results.notes.map((note, index) => html`<p key=${index} class="warn">${note}</p>`)}
-        ${results.proposals.length > 0 && html`<h2>What is proposed</h2><ol class="choices">${results.proposals.map((proposal) => html`<${Proposal} key=${proposal.subject} proposal=${proposal}
+        ${results.proposals.length > 0
+          && html`<h2>What is proposed</h2>
+            <ol class="choices">${results.proposals.map((proposal) => html`<${Proposal} key=${proposal.subject} proposal=${proposal}
           chosen=${chosen.has(proposal.subject)} choose=${choose} diff=${shown.diffs[proposal.subject]} ready=${done !== null} />`)}</ol>`}
-        ${results.streams.length > 0 && html`<h2>What it has</h2><${Streams} streams=${results.streams} leftOut=${results.leftOut} chosen=${chosen} choose=${choose} chooseAll=${chooseAll} />`}
+        ${results.streams.length > 0
+          && html`<h2>What it has</h2>
+            <${Streams} streams=${results.streams} leftOut=${results.leftOut} chosen=${chosen} choose=${choose} chooseAll=${chooseAll} />`}
         ${results.connector && html`<h2>What it is</h2><${Published} connector=${results.connector} />`}
-        ${["url", "curl", "openapi"].includes(kind) && done && done.secrets.length + none.size > 0 && html`<${Secrets} secrets=${[...done.secrets, ...none.values()]} none=${none} toggle=${toggle} />`}
-        ${done && html`<p><button ref=${write} class="main" onClick=${() => writeFiles(done.id, [...chosen])}>Write ${workspace.manifest.name}${results.connector ? (results.connector.others.length > 0 && ` and ${count(results.connector.others.length, "file")} beside it`) : " and the configuration"}</button></p>`}
-        ${done && !results.connector && html`<p class="soft">Secrets go into the configuration alone. ${unknown.length > 0 && `It has no value yet for ${unknown.join(", ")}.`}</p>`}
+        ${["url", "curl", "openapi"].includes(kind) && done && done.secrets.length + none.size > 0
+          && html`<${Secrets} secrets=${[...done.secrets, ...none.values()]} none=${none} toggle=${toggle} />`}
+        ${done && html`<p><button ref=${write} class="main" onClick=${() => writeFiles(done.id, [...chosen])}>
+          Write ${workspace.manifest.name}${written(results.connector)}</button></p>`}
+        ${done && !results.connector && html`<p class="soft">Secrets go into the configuration alone.${" "}
+          ${unknown.length > 0 && `It has no value yet for ${unknown.join(", ")}.`}</p>`}
       </section>
       <section aria-label="Manifest as it would be" class="side">
-        ${shown.text ? html`<${Drawn} className="editor" draw=${(into) => { const view = reader(into, shown.text, "Manifest as it would be"); return () => view.destroy(); }} on=${[shown.text]} />`
+        ${shown.text ? html`<${Drawn} className="editor" draw=${draw} on=${[shown.text]} />`
           : html`<p class="panel soft">The manifest comes here, before it is written.</p>`}
       </section>
     </main>`;

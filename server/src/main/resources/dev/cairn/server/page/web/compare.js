@@ -34,7 +34,7 @@ function compared(before, after) {
   };
 }
 
-export const recordsOf = (read) => read.slices.flatMap((slice) => slice.pages.flatMap((page) => page.records));
+const recordsOf = (read) => read.slices.flatMap((slice) => slice.pages.flatMap((page) => page.records));
 
 const requestsOf = (read) => [...read.auxiliary, ...read.slices.flatMap((slice) => slice.pages)].map((one) => one.request).filter(Boolean)
   .map(({ http_method: method, url, body }) => `${method} ${url}${body ? `\n${body}` : ""}`);
@@ -46,7 +46,8 @@ const requestsOf = (read) => [...read.auxiliary, ...read.slices.flatMap((slice) 
 export function comparison(before, after) {
   const fields = keyFields(after.done?.key ?? before.done?.key);
   const keyed = fields.length > 0;
-  const name = (record) => (keyed && fields.some((path) => at(record, path) !== undefined) ? canonical(fields.map((path) => at(record, path) ?? null)) : canonical(record));
+  const name = (record) => (keyed && fields.some((path) => at(record, path) !== undefined)
+    ? canonical(fields.map((path) => at(record, path) ?? null)) : canonical(record));
   const records = compared(byName(recordsOf(before), name), byName(recordsOf(after), name));
   const requests = compared(byName(requestsOf(before), (line) => line), byName(requestsOf(after), (line) => line));
   const changed = records.both.filter((pair) => canonical(pair.before) !== canonical(pair.after));

@@ -13,7 +13,8 @@ const [OPEN, CLOSE] = ["\uE000", "\uE001"];
 
 /** A snippet of the Language Server Protocol as a template of CodeMirror. */
 function template(text) {
-  return text.replace(/\\([$}\\])|\$\{\d+:|\{/g, (found, escaped) => (escaped ? escaped.replace("}", CLOSE) : found === "{" ? OPEN : found));
+  return text.replace(/\\([$}\\])|\$\{\d+:|\{/g,
+    (found, escaped) => (escaped ? escaped.replace("}", CLOSE) : found === "{" ? OPEN : found));
 }
 
 /** Inserts a snippet, and leads from place to place by Tab. */
@@ -23,7 +24,8 @@ function places(text) {
     state: view.state,
     dispatch(made) {
       const changes = [];
-      made.changes.iterChanges((from, to, _, end, written) => changes.push({ from, to, insert: written.toString().replaceAll(OPEN, "{").replaceAll(CLOSE, "}") }));
+      made.changes.iterChanges((from, to, _, end, written) =>
+        changes.push({ from, to, insert: written.toString().replaceAll(OPEN, "{").replaceAll(CLOSE, "}") }));
       view.dispatch({
         changes, selection: made.selection, effects: made.effects, scrollIntoView: true,
         annotations: [pickedCompletion.of(completion), Transaction.userEvent.of("input.complete"), isolateHistory.of("full")],

@@ -33,7 +33,9 @@ export function useConfiguration({ say, open, saved, draft, name: first }) {
 
   useEffect(() => {
     if (!config) return undefined;
-    const timer = setTimeout(() => ask("form_marks", { config: typed ?? undefined }).then((answer) => setMarks(answer.marks), () => setMarks([])), MARKED_AFTER_MILLIS);
+    const timer = setTimeout(() => {
+      ask("form_marks", { config: typed ?? undefined }).then((answer) => setMarks(answer.marks), () => setMarks([]));
+    }, MARKED_AFTER_MILLIS);
     return () => clearTimeout(timer);
   }, [typed, config]);
 
@@ -148,15 +150,21 @@ export function useConfiguration({ say, open, saved, draft, name: first }) {
   }
 
   const values = typed ?? config?.values;
-  return { name, names, choose, config, typed: typed ?? undefined, values, unsaved, theirs, loads, marks, found, save, keep, sound, revert, kept, typedSecrets, change: setTyped };
+  return {
+    name, names, choose, config, typed: typed ?? undefined, values, unsaved, theirs, loads, marks, found, save, keep, sound, revert,
+    kept, typedSecrets, change: setTyped,
+  };
 }
 
 /** Which configuration the form and all reads are of. */
 function ConfigChoice({ name, names, choose }) {
   const [begun, setBegun] = useState("");
-  return html`<p><label for="config-choice">Of</label> <select id="config-choice" value=${name} onChange=${(event) => choose(event.target.value)}>
-      <option value="">the file beside the manifest</option>${[...new Set([...names, name])].filter(Boolean).map((one) => html`<option key=${one} value=${one}>${one}</option>`)}</select>
-    <label for="config-begun">Another one</label> <input id="config-begun" type="text" placeholder="name" value=${begun} onInput=${(event) => setBegun(event.target.value)} />
+  return html`<p>
+    <label for="config-choice">Of</label> <select id="config-choice" value=${name} onChange=${(event) => choose(event.target.value)}>
+      <option value="">the file beside the manifest</option>
+        ${[...new Set([...names, name])].filter(Boolean).map((one) => html`<option key=${one} value=${one}>${one}</option>`)}</select>
+    <label for="config-begun">Another one</label> <input id="config-begun" type="text" placeholder="name" value=${begun}
+      onInput=${(event) => setBegun(event.target.value)} />
     <button disabled=${!NAME.test(begun.trim())} onClick=${() => choose(begun.trim())}>Begin it</button></p>`;
 }
 
@@ -167,12 +175,14 @@ export function formBadge({ marks }) {
 
 /** A configuration, and which one it is. */
 export function ConfigForm({ form }) {
-  return html`<${ConfigChoice} name=${form.name} names=${form.names} choose=${form.choose} />${form.config && html`<${Fields} form=${form} />`}`;
+  return html`<${ConfigChoice} name=${form.name} names=${form.names} choose=${form.choose} />
+    ${form.config && html`<${Fields} form=${form} />`}`;
 }
 
 function Fields({ form: { config, values, unsaved, theirs, marks, change, save, keep, revert, typedSecrets } }) {
   const filled = withDefaults(config.spec, values);
   const left = typedSecrets();
+  const kept = left.length > 0 && `, but not the secrets: ${left.join(", ")}`;
   const byField = new Map(marks.map((mark) => [fieldAt(config.spec, mark.path), mark.message]));
   const properties = Object.entries(config.spec.properties ?? {}).sort(inOrder);
   const submit = (event) => { event.preventDefault(); save(); };
@@ -181,9 +191,13 @@ function Fields({ form: { config, values, unsaved, theirs, marks, change, save, 
     ${byField.has("") && html`<p class="bad">${byField.get("")}</p>`}
     ${!properties.length && html`<p class="soft">The manifest has no spec, or its spec names no properties.</p>`}
     <form class="config" hidden=${!properties.length} onSubmit=${submit}>
-      <${Marks.Provider} value=${byField}>${properties.map(([name, schema]) => html`<${Field} key=${name} name=${name} schema=${schema} value=${values[name]}
+      <${Marks.Provider} value=${byField}>
+        ${properties.map(([name, schema]) => html`<${Field} key=${name} name=${name} schema=${schema} value=${values[name]}
         required=${config.spec.required?.includes(name)} change=${(value) => change({ ...values, [name]: value })} />`)}<//>
-      <p><button type="submit">Save configuration</button> ${unsaved && html`<button type="button" onClick=${revert}>Back to the file</button> <span class="soft">Not saved. Reads take what stands here. The browser keeps it${left.length > 0 && html`, but not the secrets: ${left.join(", ")}`}.</span>`}
-        ${JSON.stringify(filled) !== JSON.stringify(values) && html` <button type="button" onClick=${() => change(filled)}>Fill in the defaults</button>`}</p>
+      <p><button type="submit">Save configuration</button>
+        ${unsaved && html` <button type="button" onClick=${revert}>Back to the file</button>${" "}
+          <span class="soft">Not saved. Reads take what stands here. The browser keeps it${kept}.</span>`}
+        ${JSON.stringify(filled) !== JSON.stringify(values)
+          && html` <button type="button" onClick=${() => change(filled)}>Fill in the defaults</button>`}</p>
     </form>`;
 }

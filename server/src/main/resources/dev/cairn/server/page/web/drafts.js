@@ -1,6 +1,6 @@
 // What stands in the page and in no file. The browser keeps it: for this window, and for the next one that opens the manifest.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { parsed } from "./api.js";
 
 const KEPT_AFTER_MILLIS = 300;
@@ -30,6 +30,19 @@ function keep(id, draft) {
   }
 }
 
+/**
+ * What is chosen in the page and comes back with its draft. Returns it, and a function that changes a part of it: the part, or what
+ * makes it of the choices before.
+ */
+export function useChoices(draft, state) {
+  const [chosen, setChosen] = useState({
+    left: draft.left ?? "manifest", right: draft.right ?? "pages", state: draft.state ?? state, stream: draft.stream ?? "",
+    limits: draft.limits ?? { slices: 5, pages: 5 }, caseName: draft.caseName ?? "", template: draft.template ?? "{{ record }}",
+    follows: draft.follows ?? true,
+  });
+  return [chosen, (part) => setChosen((before) => ({ ...before, ...(typeof part === "function" ? part(before) : part) }))];
+}
+
 /** Keeps what `draft` gives, soon after one of `on` has changed. Returns what keeps it at once, and says whether the browser does. */
 export function useKeeping(id, draft, on) {
   const latest = useRef(draft);
@@ -47,7 +60,8 @@ export function useKeeping(id, draft, on) {
 }
 
 /** A schema and all its alternatives, which may each say something about a value. */
-export const alternatives = (schema) => (schema ? [schema, ...["oneOf", "anyOf", "allOf"].flatMap((word) => (schema[word] ?? []).flatMap(alternatives))] : []);
+export const alternatives = (schema) =>
+  (schema ? [schema, ...["oneOf", "anyOf", "allOf"].flatMap((word) => (schema[word] ?? []).flatMap(alternatives))] : []);
 
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value) && !JSON.isRawJSON?.(value);
 
@@ -56,7 +70,8 @@ const isObject = (value) => value !== null && typeof value === "object" && !Arra
  * what was left out. What stands for a secret of the file may stay.
  */
 export function keepable(value, schemas, left, name = "") {
-  if (value === undefined || value === null || value === "" || (isObject(value) && (Array.isArray(value.$secret) || value[UNKEPT]))) return value;
+  if (value === undefined || value === null || value === ""
+    || (isObject(value) && (Array.isArray(value.$secret) || value[UNKEPT]))) return value;
   if (!schemas.length || schemas.some((schema) => schema.airbyte_secret)) {
     left.push(schemas.find((schema) => schema.title)?.title ?? name);
     return { [UNKEPT]: true };
@@ -68,7 +83,8 @@ export function keepable(value, schemas, left, name = "") {
     return left.length > before ? { [UNKEPT]: true } : kept;
   }
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([member, one]) => [member, keepable(one, schemas.flatMap((schema) => alternatives(schema.properties?.[member])), left, member)]));
+  return Object.fromEntries(Object.entries(value)
+    .map(([member, one]) => [member, keepable(one, schemas.flatMap((schema) => alternatives(schema.properties?.[member])), left, member)]));
 }
 
 /** The same with the file's values where something was left out. */

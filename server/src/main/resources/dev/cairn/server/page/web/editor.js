@@ -46,14 +46,20 @@ function diagnostics(told, values) {
   let queue = Promise.resolve();
   let building = false;
 
-  const asked = async (doc, build) => (await ask("problems", { text: doc.toString(), build, config: values() })).problems.map((problem) => ({
-    ...range(doc, problem), severity: problem.severity, message: problem.message, source: problem.code, line: problem.line,
-  }));
+  async function asked(doc, build) {
+    const { problems } = await ask("problems", { text: doc.toString(), build, config: values() });
+    return problems.map((problem) => ({
+      ...range(doc, problem), severity: problem.severity, message: problem.message, source: problem.code, line: problem.line,
+    }));
+  }
+
   const same = (one) => (other) => one.message === other.message && one.line === other.line;
 
   function ofBuilding(state) {
     const found = [];
-    forEachDiagnostic(state, (one, from, to) => { if (one.ofBuilding) found.push({ ...one, from, to, line: state.doc.lineAt(from).number }); });
+    forEachDiagnostic(state, (one, from, to) => {
+      if (one.ofBuilding) found.push({ ...one, from, to, line: state.doc.lineAt(from).number });
+    });
     return found;
   }
 
@@ -137,7 +143,11 @@ export function manifestEditor(parent, text, { changed, told, save, run, values 
         extension,
         autocompletion({ override: [completions(values)], activateOnTyping: true }),
         explanations(values),
-        EditorView.updateListener.of((update) => { if (update.docChanged) { update.view.setTabFocusMode(false); changed(update.state.doc.toString()); } }),
+        EditorView.updateListener.of((update) => {
+          if (!update.docChanged) return;
+          update.view.setTabFocusMode(false);
+          changed(update.state.doc.toString());
+        }),
         EditorView.contentAttributes.of({ "aria-label": "Manifest" }),
       ],
     }),
@@ -208,7 +218,12 @@ export function goToNextProblem(view) {
   const errors = found.filter((one) => one.severity === "error");
   const worst = (errors.length ? errors : found).sort((one, other) => one.from - other.from);
   const next = worst.find((one) => one.from > view.state.selection.main.from) ?? worst[0];
-  if (next) view.dispatch({ selection: { anchor: next.from, head: next.to }, effects: EditorView.scrollIntoView(next.from, { y: "center" }) });
+  if (next) {
+    view.dispatch({
+      selection: { anchor: next.from, head: next.to },
+      effects: EditorView.scrollIntoView(next.from, { y: "center" }),
+    });
+  }
   view.focus();
 }
 

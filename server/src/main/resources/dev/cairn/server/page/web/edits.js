@@ -16,7 +16,12 @@ function make(view, change) {
   const [from, to] = [offset(doc, change.line, change.column), offset(doc, change.end_line, change.end_column)];
   const insert = change.text.replaceAll("\r\n", "\n");
   const caret = from + (insert.length - insert.trimStart().length);
-  view.dispatch({ changes: { from, to, insert }, selection: { anchor: caret }, effects: EditorView.scrollIntoView(caret, { y: "center" }), annotations: isolateHistory.of("full") });
+  view.dispatch({
+    changes: { from, to, insert },
+    selection: { anchor: caret },
+    effects: EditorView.scrollIntoView(caret, { y: "center" }),
+    annotations: isolateHistory.of("full"),
+  });
 }
 
 /** A change that was made, and can be undone by a click while nothing else was changed. */
@@ -62,13 +67,18 @@ function Asked({ one, done }) {
   return html`<div class="asked" role="dialog" aria-label=${one.title} onKeyDown=${keys}><form onSubmit=${submitted}>
     <p><strong>${one.title}</strong></p>
     ${one.fields.map((field, index) => html`<p key=${field.name}><label for=${`asked-${field.name}`}>${field.label}</label>
-      ${field.choices.length ? html`<select id=${`asked-${field.name}`} name=${field.name}>${field.choices.map((choice) => html`<option key=${choice} selected=${choice === field.value}>${choice}</option>`)}</select>`
-        : html`<input id=${`asked-${field.name}`} name=${field.name} type="text" ref=${index ? null : first} defaultValue=${field.value} required=${field.value !== ""} spellcheck="false" autocomplete="off" onFocus=${(event) => event.target.select()} />`}</p>`)}
+      ${field.choices.length ? html`<select id=${`asked-${field.name}`} name=${field.name}>
+          ${field.choices.map((choice) => html`<option key=${choice} selected=${choice === field.value}>${choice}</option>`)}</select>`
+        : html`<input id=${`asked-${field.name}`} name=${field.name} type="text" ref=${index ? null : first} defaultValue=${field.value}
+          required=${field.value !== ""} spellcheck="false" autocomplete="off" onFocus=${(event) => event.target.select()} />`}</p>`)}
     <p><button type="submit" class="main">Write it</button> <button type="button" onClick=${() => done(null)}>Cancel</button></p>
   </form></div>`;
 }
 
-/** The menu of what can be added to a stream. `view` is the editor's, `show` brings it to the front, or what is asked of the configuration. */
+/**
+ * The menu of what can be added to a stream. `view` is the editor's; `show` brings it to the front, or what is asked of the
+ * configuration.
+ */
 export function EditMenu({ view, stream, say, show }) {
   const [offered, setOffered] = useState(null);
   const [asked, setAsked] = useState(null);
@@ -117,9 +127,12 @@ export function EditMenu({ view, stream, say, show }) {
   const left = (event) => { if (!event.currentTarget.contains(event.relatedTarget)) setOffered(null); };
 
   return html`<span class="menu" onFocusOut=${left}>
-    <button ref=${button} aria-haspopup="menu" aria-expanded=${offered !== null || asked !== null} disabled=${!stream} onClick=${open}>Add…</button>
+    <button ref=${button} aria-haspopup="menu" aria-expanded=${offered !== null || asked !== null} disabled=${!stream}
+      onClick=${open}>Add…</button>
     ${offered && html`<div role="menu" aria-label=${`What can be added to ${stream}`} onKeyDown=${keys}>
-      ${offered.map((one) => html`<button key=${one.edit} role="menuitem" aria-disabled=${one.problem !== ""} onClick=${() => chosen(one)}>${one.title}${one.problem && html` <span class="soft">${one.problem}</span>`}</button>`)}
+      ${offered.map((one) =>
+        html`<button key=${one.edit} role="menuitem" aria-disabled=${one.problem !== ""}
+          onClick=${() => chosen(one)}>${one.title}${one.problem && html` <span class="soft">${one.problem}</span>`}</button>`)}
     </div>`}
     ${asked && html`<${Asked} key=${asked.edit} one=${asked} done=${answered} />`}
     ${canBeTakenBack && html`<button onClick=${takeBack}>Undo</button>`}
@@ -130,7 +143,8 @@ export function EditMenu({ view, stream, say, show }) {
 export function SchemaEdit({ done, view, stream, say, show }) {
   const { edit, takeBack, canBeTakenBack } = useEdit({ view, say, show });
   if (!done?.seen) return null;
-  return html`<p class="notice"><button onClick=${() => edit("declare_schema", { stream, schema: done.seen })}>Put what was seen into the manifest</button>
+  return html`<p class="notice">
+    <button onClick=${() => edit("declare_schema", { stream, schema: done.seen })}>Put what was seen into the manifest</button>
     ${" "}<button onClick=${() => edit("declare_schema", { stream, schema: done.seen, file: true })}>Put it into a file beside it</button>
     ${canBeTakenBack && html` <button onClick=${takeBack}>Undo</button>`}</p>`;
 }

@@ -13,7 +13,7 @@ export function size(bytes) {
 }
 
 /** A time for people. */
-export function duration(millis) {
+function duration(millis) {
   return millis < 1000 ? `${millis} ms` : `${(millis / 1000).toFixed(1)} s`;
 }
 
@@ -31,11 +31,12 @@ const quoted = (word) => `'${word.replaceAll("'", "'\\''")}'`;
 const OF_CURL = ["host", "content-length", "connection", "accept-encoding"];
 
 /** A command that sends a request. */
-export function curl({ http_method: method, url, headers, body }) {
+function curl({ http_method: method, url, headers, body }) {
   const named = Object.entries(headers ?? {}).filter(([name]) => !OF_CURL.includes(name.toLowerCase()));
   const usual = body ? "POST" : "GET";
   return [
-    ["curl", method === "HEAD" ? "--head" : method === usual ? "" : `-X ${method}`, /[[\]{}]/.test(url) ? "--globoff" : "", "--compressed", quoted(url)].filter(Boolean).join(" "),
+    ["curl", method === "HEAD" ? "--head" : method === usual ? "" : `-X ${method}`, /[[\]{}]/.test(url) ? "--globoff" : "", "--compressed",
+      quoted(url)].filter(Boolean).join(" "),
     ...named.map(([name, value]) => `-H ${quoted(text(value) === "" ? `${name};` : `${name}: ${text(value)}`)}`),
     ...(body ? [`--data-raw ${quoted(body)}`] : []),
   ].join(" \\\n  ");
@@ -52,7 +53,9 @@ function Curl({ request }) {
       setSaid("The browser does not let the page copy: take it from here.");
     }
   };
-  return html`<p><button onClick=${copy}>Copy as curl</button> <span role="status">${said}${said && command.includes(MASK) ? ` Secrets are left out of it: put yours in place of ${MASK}.` : ""}</span></p>
+  return html`<p>
+    <button onClick=${copy}>Copy as curl</button> <span role="status">
+      ${said}${said && command.includes(MASK) ? ` Secrets are left out of it: put yours in place of ${MASK}.` : ""}</span></p>
     ${said && html`<pre tabindex="0">${command}</pre>`}`;
 }
 
@@ -95,6 +98,9 @@ export function Others({ read }) {
 function Other({ one }) {
   const [open, setOpen] = useState(false);
   return html`<details onToggle=${(event) => setOpen(event.currentTarget.open)}>
-    <summary>${one.title}: <span class="mono">${one.request.http_method} ${one.request.url}</span>, <span class=${one.response.status >= 400 ? "bad" : ""}>status ${one.response.status}</span>${one.transfer && `, ${transferred([one])}`}</summary>
-    ${open && html`<p>${one.description}</p><${Exchange} page=${one} what="request" /><${Exchange} page=${one} what="response" />`}</details>`;
+    <summary>${one.title}: <span class="mono">${one.request.http_method} ${one.request.url}</span>${", "}
+      <span class=${one.response.status >= 400 ? "bad" : ""}>status ${one.response.status}</span>
+      ${one.transfer && `, ${transferred([one])}`}</summary>
+    ${open && html`<p>${one.description}</p><${Exchange} page=${one} what="request" />
+      <${Exchange} page=${one} what="response" />`}</details>`;
 }

@@ -73,9 +73,13 @@ export function useFile({ manifest, hash, text, load, say, isSaved }) {
 /** Both texts, and the choice between them, where the file was changed meanwhile. */
 export function Conflict({ file, mine }) {
   if (!file.conflict) return null;
+  const draw = (into) => {
+    const shown = difference(into, mine(), inEditor(file.conflict.text));
+    return () => shown.destroy();
+  };
   return html`<div class="conflict" role="dialog" aria-label="The file has been changed on disk">
     <p>${file.saved.name} has been changed on disk: yours is on the left, the file on the right.</p>
     <p><button onClick=${() => file.keep(true)}>Keep mine</button> <button onClick=${() => file.keep(false)}>Load the file</button></p>
-    <${Drawn} draw=${(into) => { const shown = difference(into, mine(), inEditor(file.conflict.text)); return () => shown.destroy(); }} on=${[file.conflict]} />
+    <${Drawn} draw=${draw} on=${[file.conflict]} />
   </div>`;
 }

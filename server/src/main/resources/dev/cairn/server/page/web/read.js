@@ -2,7 +2,9 @@
 
 import { count } from "./ui.js";
 
-export const NOTHING_READ = { slices: [], auxiliary: [], logs: [], failures: [], request: null, number: 0, stream: "", running: false, done: null, failed: "" };
+export const NOTHING_READ = {
+  slices: [], auxiliary: [], logs: [], failures: [], request: null, number: 0, stream: "", running: false, done: null, failed: "",
+};
 
 /** What a read has become by one more thing that happened. */
 export function advanced(read, event) {
@@ -58,7 +60,8 @@ export function logBadge(read) {
   const bad = errors(read).length;
   const warnings = read.logs.filter((log) => log.level === "WARN").length;
   if (!bad && !warnings) return null;
-  return { number: bad + warnings, kind: bad ? "bad" : "warn", words: [bad && count(bad, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ") };
+  const words = [bad && count(bad, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ");
+  return { number: bad + warnings, kind: bad ? "bad" : "warn", words };
 }
 
 /** True if the read came to its end and to an answer for each request. */

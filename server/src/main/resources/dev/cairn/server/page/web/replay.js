@@ -59,10 +59,13 @@ export function useReplay({ made, read, show, follows }) {
 export function Replayed({ said, read, goTo }) {
   if (!said) return null;
   if (said.broken) {
-    return html`<p class="notice" role="status">The text cannot be read as it is: <span class="bad">${said.broken}</span> <${Line} number=${Number(PLACE.exec(said.broken)?.[1] ?? 0)} goTo=${goTo} /> The records are those of the last text that could.</p>`;
+    return html`<p class="notice" role="status">
+      The text cannot be read as it is: <span class="bad">${said.broken}</span>${" "}
+      <${Line} number=${Number(PLACE.exec(said.broken)?.[1] ?? 0)} goTo=${goTo} /> The records are those of the last text that could.</p>`;
   }
   if (!read.replayed) return null;
   return html`<div class="notice" role="status">${said.misses.length
-      ? html`<p><span class="warn">The text asks what was not recorded</span>; nothing was sent. Read to ask the API.</p>${said.misses.map((miss) => html`<pre key=${miss}>${miss}</pre>`)}`
+      ? html`<p><span class="warn">The text asks what was not recorded</span>; nothing was sent. Read to ask the API.</p>
+        ${said.misses.map((miss) => html`<pre key=${miss}>${miss}</pre>`)}`
       : html`As the text is now, by what the API answered to read ${read.number}. Nothing was sent.`}</div>`;
 }

@@ -1,9 +1,36 @@
 // The stream to read, found by a part of its name.
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { ask } from "./api.js";
 import { html } from "./ui.js";
 
 const MOST_SHOWN = 200;
+const FOUND_AFTER_MILLIS = 800;
+
+/** The streams of the text, found when its author rests; dynamic ones when `find` is called. `choose` hears which one to read. */
+export function useStreams({ written, config, choose, say }) {
+  const [found, setFound] = useState({ names: [], more: false });
+  const [readable, setReadable] = useState(true);
+
+  async function look(find) {
+    try {
+      const next = await ask("streams", { text: written, find, config });
+      setReadable(true);
+      setFound(next);
+      choose(({ stream }) => ({ stream: next.names.includes(stream) ? stream : next.names[0] ?? "" }));
+    } catch (error) {
+      setReadable(false);
+      if (find) say(error.message);
+    }
+  }
+
+  useEffect(() => {
+    const timer = setTimeout(() => look(false), FOUND_AFTER_MILLIS);
+    return () => clearTimeout(timer);
+  }, [written]);
+
+  return { ...found, readable, find: () => look(true) };
+}
 
 /** Those whose names have all words of what was typed, in any order. */
 function matching(names, typed) {
@@ -38,12 +65,15 @@ export function StreamPicker({ names, chosen, choose }) {
     }
   };
   return html`<span class="picker"><label for="stream">Stream</label>
-    <input id="stream" role="combobox" aria-expanded=${typed !== null} aria-controls="streams" aria-autocomplete="list" autocomplete="off" spellcheck="false"
+    <input id="stream" role="combobox" aria-expanded=${typed !== null} aria-controls="streams" aria-autocomplete="list" autocomplete="off"
+      spellcheck="false"
       aria-activedescendant=${at >= 0 ? `stream-${at}` : undefined} placeholder=${names.length ? "" : "none"} value=${typed ?? chosen}
-      onFocus=${(event) => event.target.select()} onClick=${() => typed === null && open("")} onInput=${(event) => open(event.target.value)} onKeyDown=${keys} onBlur=${() => setTyped(null)} />
+      onFocus=${(event) => event.target.select()} onClick=${() => typed === null && open("")} onInput=${(event) => open(event.target.value)}
+        onKeyDown=${keys} onBlur=${() => setTyped(null)} />
     <ul id="streams" role="listbox" aria-label="Streams" hidden=${typed === null}>
       ${found.map((name, index) => html`<li key=${name} id=${`stream-${index}`} role="option" aria-selected=${index === at}
         onMouseDown=${(event) => { event.preventDefault(); take(name); }}>${name}</li>`)}
-      ${typed !== null && !found.length && html`<li role="option" aria-disabled="true" aria-selected="false">No stream has that in its name.</li>`}
+      ${typed !== null && !found.length
+        && html`<li role="option" aria-disabled="true" aria-selected="false">No stream has that in its name.</li>`}
     </ul></span>`;
 }

@@ -7,7 +7,10 @@ import { parsed } from "./api.js";
 
 export const html = htm.bind(h);
 
-/** Tabs with their panel; arrow keys go from one to the next. A tab may have a `badge`: a `number`, the same in `words`, and its `kind`, bad or warn. */
+/**
+ * Tabs with their panel; arrow keys go from one to the next. A tab may have a `badge`: a `number`, the same in `words`, and its
+ * `kind`, bad or warn.
+ */
 export function Tabs({ label, tabs, chosen, choose, flush, children }) {
   const keys = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -19,10 +22,14 @@ export function Tabs({ label, tabs, chosen, choose, flush, children }) {
   };
   return html`<section class="side" aria-label=${label}>
     <div role="tablist" aria-label=${label} onKeyDown=${keys}>
-      ${tabs.map((tab) => html`<button key=${tab.id} role="tab" id=${`tab-${tab.id}`} aria-selected=${tab.id === chosen} aria-label=${tab.badge ? `${tab.title}, ${tab.badge.words}` : undefined}
-        aria-controls=${`panel-${label}`} tabindex=${tab.id === chosen ? 0 : -1} onClick=${() => choose(tab.id)}>${tab.title}${tab.badge && html`<span class=${`badge ${tab.badge.kind}`}>${tab.badge.number}</span>`}</button>`)}
+      ${tabs.map((tab) =>
+        html`<button key=${tab.id} role="tab" id=${`tab-${tab.id}`} aria-selected=${tab.id === chosen}
+          aria-label=${tab.badge ? `${tab.title}, ${tab.badge.words}` : undefined}
+          aria-controls=${`panel-${label}`} tabindex=${tab.id === chosen ? 0 : -1} onClick=${() => choose(tab.id)}>
+          ${tab.title}${tab.badge && html`<span class=${`badge ${tab.badge.kind}`}>${tab.badge.number}</span>`}</button>`)}
     </div>
-    <div role="tabpanel" id=${`panel-${label}`} class=${flush ? "panel flush" : "panel"} aria-labelledby=${`tab-${chosen}`} tabindex="0">${children}</div>
+    <div role="tabpanel" id=${`panel-${label}`} class=${flush ? "panel flush" : "panel"} aria-labelledby=${`tab-${chosen}`}
+      tabindex="0">${children}</div>
   </section>`;
 }
 
