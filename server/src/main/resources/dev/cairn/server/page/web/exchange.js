@@ -31,7 +31,7 @@ const quoted = (word) => `'${word.replaceAll("'", "'\\''")}'`;
 const OF_CURL = ["host", "content-length", "connection", "accept-encoding"];
 
 /** A command that sends a request. */
-function curl({ http_method: method, url, headers, body }) {
+export function curl({ http_method: method, url, headers, body }) {
   const named = Object.entries(headers ?? {}).filter(([name]) => !OF_CURL.includes(name.toLowerCase()));
   const usual = body ? "POST" : "GET";
   return [
