@@ -72,6 +72,28 @@ class ArchitectureIT {
     }
 
     @Test
+    void anImportForJavadocAloneIsAnArrowToo() {
+        String source = """
+                package dev.cairn.codegen.type;
+
+                import dev.cairn.codegen.plan.TypePlanner;
+                import static dev.cairn.codegen.plan.Planning.NONE;
+                import java.util.List;
+
+                /** A type of {@link TypePlanner}, as {@link dev.cairn.codegen.java.JavaEmitter#emit} writes it. */
+                class Planted {}
+                """;
+        String planted = "dev.cairn.codegen.type.Planted";
+        Set<String> named = MainCode.named(source);
+        assertEquals(
+                List.of(
+                        planted + " -> dev.cairn.codegen.java.JavaEmitter",
+                        planted + " -> dev.cairn.codegen.plan.Planning",
+                        planted + " -> dev.cairn.codegen.plan.TypePlanner"),
+                found(order::upwardArrows, type("schema-codegen-maven-plugin", planted, named.toArray(String[]::new))));
+    }
+
+    @Test
     void treesOfPackagesFormNoCycles() {
         assertEquals(List.of(), PackageTrees.cycles(code));
         assertEquals(

@@ -31,6 +31,8 @@ record MainCode(List<MainType> types) {
     private static final String OF_A_PROFILE = "schema-codegen-gradle-plugin";
 
     private static final String CAIRN = "dev.cairn.";
+    private static final Pattern NAMED = Pattern.compile(
+            "(?m)(?:^import (?:static )?|@(?:link|linkplain|see|throws) )(dev\\.cairn(?:\\.[a-z]\\w*)*\\.[A-Z]\\w*)");
 
     static MainCode read() throws IOException {
         List<MainType> types = new ArrayList<>();
@@ -114,7 +116,21 @@ record MainCode(List<MainType> types) {
                         .addAll(uses(type));
             }
         }
+        for (Map.Entry<String, Path> source :
+                sourceFiles(folder.resolve("src/main/java")).entrySet()) {
+            if (types.containsKey(source.getKey())) {
+                types.get(source.getKey()).uses().addAll(named(Files.readString(source.getValue())));
+            }
+        }
         return types.values();
+    }
+
+    /** Returns the top-level types of Cairn that a source imports or links to. Class files don't show those that only Javadoc uses. */
+    static Set<String> named(String source) {
+        return NAMED.matcher(source)
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static JavaClasses imported(Path classes) {
@@ -125,16 +141,23 @@ record MainCode(List<MainType> types) {
     }
 
     private static Set<String> sources(Path folder) throws IOException {
+        return sourceFiles(folder).keySet();
+    }
+
+    /** Returns the source files of a folder by the full names of their types. */
+    private static Map<String, Path> sourceFiles(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return Set.of();
+            return Map.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.map(Path::toString)
-                    .filter(file -> file.endsWith(".java") && !file.endsWith("package-info.java"))
-                    .map(file -> file.replace('\\', '.').replace('/', '.').replaceAll("\\.java$", ""))
-                    .map(file -> file.substring(Math.max(0, file.indexOf(CAIRN))))
-                    .collect(Collectors.toSet());
+            return files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
+                    .collect(Collectors.toMap(MainCode::typeName, file -> file, (one, other) -> one, TreeMap::new));
         }
+    }
+
+    private static String typeName(Path file) {
+        String name = file.toString().replace('\\', '.').replace('/', '.').replaceAll("\\.java$", "");
+        return name.substring(Math.max(0, name.indexOf(CAIRN)));
     }
 
     private static Set<String> uses(JavaClass type) {

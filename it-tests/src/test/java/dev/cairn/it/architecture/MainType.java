@@ -6,7 +6,8 @@ import java.util.Set;
  * A top-level type of main code.
  *
  * @param isGenerated whether the build wrote its source
- * @param uses full names of the top-level types, also of the JDK, that it or a type inside of it depends on
+ * @param uses full names of the top-level types, also of the JDK, that it or a type inside of it depends on, or its source
+ *     imports
  */
 record MainType(String module, String packageName, String simpleName, boolean isGenerated, Set<String> uses) {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param exactStates whether each of its states vouches for all records before it, so that a sync that goes on from it reads none
  *     of them again, but for those at the state's own position and within a lookback window. Its slices are read side by side
  *     all the same, but their records leave one slice after the other, and those that no state vouches for are taken back with
- *     {@link dev.cairn.runtime.protocol.Message.Withdrawn}, which the output must take. No catalog asks for it
+ *     {@code Message.Withdrawn}, which the output must take. No catalog asks for it
  */
 public record ConfiguredStream(
         StreamDescriptor stream,

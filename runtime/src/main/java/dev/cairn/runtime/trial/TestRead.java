@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be read in a test read, and who hears of it. {@link dev.cairn.runtime.Connector#testRead} runs it, with a
- * configuration and in {@link dev.cairn.runtime.RunOptions}, which have the network, the clock and the way to wait.
+ * What is to be read in a test read, and who hears of it. {@code Connector.testRead} runs it, with a
+ * configuration and in {@code RunOptions}, which have the network, the clock and the way to wait.
  *
  * <p>Immutable; each method gives a changed one and leaves this as it is.
  */

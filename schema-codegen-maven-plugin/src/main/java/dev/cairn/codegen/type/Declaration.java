@@ -1,6 +1,5 @@
 package dev.cairn.codegen.type;
 
-import dev.cairn.codegen.plan.TypePlanner;
 import dev.cairn.codegen.schema.SchemaPath;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Place;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Java type to generate. Recursive schemas make a graph of these, so two are equal only if they are the same object.
- * Complete, and never changed again, once {@link TypePlanner#plan} has returned.
+ * Complete once all types are planned, and not changed after that.
  */
 public abstract sealed class Declaration permits RecordType, UnionType, MixedType, EnumType {
 
