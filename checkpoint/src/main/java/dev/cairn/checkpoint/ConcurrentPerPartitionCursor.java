@@ -155,6 +155,11 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     }
 
     @Override
+    public void timePassed() {
+        states().timePassed();
+    }
+
+    @Override
     public void stopped() {
         states().stopped();
     }

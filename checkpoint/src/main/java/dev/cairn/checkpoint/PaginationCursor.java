@@ -148,6 +148,11 @@ public final class PaginationCursor implements StreamCursor {
     }
 
     @Override
+    public void timePassed() {
+        emitIfDue();
+    }
+
+    @Override
     public void stopped() {
         if (unsaid) {
             emit(progress());
@@ -170,8 +175,7 @@ public final class PaginationCursor implements StreamCursor {
     private void emitUnlessPutOff() {
         long bytes = (long) (open.size() + unopened.size()) * POSITION_BYTES + partitions.bytes();
         if (unsaid && throttle.allows(Math.max(bytes, sink().stateBytes()), sink().recordBytes())) {
-            throttle.emitted();
-            emit(progress());
+            throttle.emit(() -> emit(progress()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.cairn.checkpoint.cursor.CursorPlan;
 import dev.cairn.checkpoint.cursor.CursorValue;
 import dev.cairn.checkpoint.cursor.Interval;
 import dev.cairn.core.slice.Slice;
+import dev.cairn.pythonvalues.KeptObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class Partition {
     private boolean allDrawn;
     /** How many slices were drawn and are not closed. */
     private int undone;
+    /** Its entry in states while none of its slices is open; null where that must be made. */
+    private @Nullable KeptObject entry;
 
     /**
      * What was read before.
@@ -89,6 +92,7 @@ final class Partition {
     SliceProgress open(Slice slice) {
         SliceProgress progress =
                 new SliceProgress(plan.slicer().boundsOf(slice), plan.format(), checkpointing, plan.keepsIntervals());
+        entry = null;
         ledger.open(progress);
         return progress;
     }
@@ -116,6 +120,7 @@ final class Partition {
 
     /** A slice is closed, or open after all. */
     void closed(SliceProgress slice, boolean closed) {
+        entry = null;
         undone += (ledger.isClosed(slice) ? 1 : 0) - (closed ? 1 : 0);
         if (closed) {
             ledger.close(slice);
@@ -158,6 +163,16 @@ final class Partition {
     Map<String, @Nullable Object> say() {
         said = ledger.coverage();
         return form.write(said);
+    }
+
+    /** Returns its entry in the states of all partitions, which counts as said. */
+    Map<String, @Nullable Object> entry() {
+        KeptObject known = entry;
+        if (known == null) {
+            known = new KeptObject(PerPartitionState.entry(key.values(), say()));
+            entry = ledger.slices().isEmpty() ? known : null;
+        }
+        return known;
     }
 
     /** As plain JSON values, without the slices that are not folded. */

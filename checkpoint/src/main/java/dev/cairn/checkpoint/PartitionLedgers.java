@@ -352,10 +352,7 @@ final class PartitionLedgers {
 
     private List<Map<String, @Nullable Object>> entries() {
         List<Map<String, @Nullable Object>> entries = new ArrayList<>(partitions.size());
-        partitions
-                .values()
-                .forEach(partition ->
-                        entries.add(PerPartitionState.entry(partition.key().values(), partition.say())));
+        partitions.values().forEach(partition -> entries.add(partition.entry()));
         return entries;
     }
 

@@ -103,11 +103,19 @@ final class PartitionStates {
         if (!throttle.allows(Math.max(ledgers.stateBytes(), sink.stateBytes()), sink.recordBytes())) {
             return;
         }
-        throttle.emitted();
-        // Without the option only the parents' states move before the end under a global cursor.
-        Map<String, @Nullable Object> parentState = ledgers.parentState();
-        if (!ledgers.useGlobal() || ledgers.tellsProgress() || (parentState != null && !parentState.isEmpty())) {
-            emit();
+        throttle.emit(() -> {
+            // Without the option only the parents' states move before the end under a global cursor.
+            Map<String, @Nullable Object> parentState = ledgers.parentState();
+            if (!ledgers.useGlobal() || ledgers.tellsProgress() || (parentState != null && !parentState.isEmpty())) {
+                emit();
+            }
+        });
+    }
+
+    /** A state that was put off may be due by now. */
+    void timePassed() {
+        if (unsaid) {
+            emitUnlessPutOff();
         }
     }
 

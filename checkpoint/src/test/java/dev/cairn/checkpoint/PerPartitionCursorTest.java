@@ -37,6 +37,8 @@ class PerPartitionCursorTest {
     private final MovingClock clock = new MovingClock();
     private long recordBytes;
     private long stateBytes;
+    /** How many seconds it takes to emit a state. */
+    private int emitting;
 
     /** Says what it is told to say. */
     private static final class MovingClock extends Clock {
@@ -82,6 +84,7 @@ class PerPartitionCursorTest {
         @Override
         public void emit(Map<String, @Nullable Object> state) {
             output.add(JsonDumps.compact(state));
+            clock.advance(emitting);
             recordBytes = 0;
         }
 
@@ -395,17 +398,46 @@ class PerPartitionCursorTest {
         sync.page(slice, day(2));
         sync.page(slice, day(3));
         assertEquals(0, said().size(), "some 8 KiB of state against no record");
-        recordBytes = 2_000_000;
+        recordBytes = 12_000;
         sync.page(slice, day(4));
         assertEquals(1, said().size());
         sync.page(slice, day(5));
         assertEquals(0, said().size());
-        clock.advance(Duration.ofMinutes(11).toSeconds());
+        clock.advance(4);
         sync.page(slice, day(6));
-        assertEquals(1, said().size());
+        assertEquals(0, said().size());
+        clock.advance(1);
         sync.page(slice, day(7));
+        assertEquals(1, said().size());
+        sync.page(slice, day(8));
+        sync.cursor.timePassed();
+        assertEquals(0, said().size());
+        clock.advance(5);
+        sync.cursor.timePassed();
+        assertEquals(1, said().size(), "no page need come for it");
+        sync.cursor.timePassed();
+        assertEquals(0, said().size());
+        sync.page(slice, day(9));
         sync.cursor.stopped();
         assertEquals(1, said().size(), "the last state is not put off");
+    }
+
+    @Test
+    void rule11StatesTakeAFiftiethOfTheTime() {
+        Sync sync = new Sync(ScriptedRouter.list(IntStream.range(0, 100).boxed().toArray()), Map.of(), false, 1);
+        PaginationTracker slice = sync.open();
+        emitting = 2;
+        recordBytes = 12_000;
+        sync.page(slice, day(2), day(3));
+        sync.page(slice, day(4));
+        assertEquals(1, said().size());
+        recordBytes = 12_000;
+        clock.advance(99);
+        sync.page(slice, day(5));
+        assertEquals(0, said().size());
+        clock.advance(1);
+        sync.page(slice, day(6));
+        assertEquals(1, said().size());
     }
 
     @Test
@@ -416,7 +448,7 @@ class PerPartitionCursorTest {
         sync.page(slice, day(2));
         sync.page(slice, day(3));
         assertEquals(0, said().size());
-        recordBytes = 200_000_000;
+        recordBytes = 1_000_000;
         sync.page(slice, day(4));
         assertEquals(1, said().size());
     }

@@ -179,6 +179,18 @@ final class RuleMutations {
                     "ALWAYS_BYTES = Integer.MAX_VALUE;",
                     PARTITIONS + "rule11ALargeStateWaitsForRecordsOrTime"),
             new Mutation(
+                    "11: five seconds at most",
+                    "checkpoint/StateThrottle",
+                    "LONGEST_WAIT = Duration.ofSeconds(5);",
+                    "LONGEST_WAIT = Duration.ofMinutes(10);",
+                    PARTITIONS + "rule11ALargeStateWaitsForRecordsOrTime"),
+            new Mutation(
+                    "11: unless emitting them takes more than a fiftieth of that",
+                    "checkpoint/StateThrottle",
+                    "TIMES_AS_LONG = 50;",
+                    "TIMES_AS_LONG = 0;",
+                    PARTITIONS + "rule11StatesTakeAFiftiethOfTheTime"),
+            new Mutation(
                     "11: as long as their size as written demands",
                     STATES,
                     "Math.max(ledgers.stateBytes(), sink.stateBytes())",
@@ -193,8 +205,8 @@ final class RuleMutations {
             new Mutation(
                     "11: one state in ten minutes",
                     STATES,
-                    "        throttle.emitted();\n",
-                    "",
+                    "throttle.emit(",
+                    "((java.util.function.Consumer<Runnable>) Runnable::run).accept(",
                     PARTITIONS + "thereIsOneStateInTenMinutesAndOneAtTheEnd"),
             new Mutation(
                     "11: what is taken back does not wait",

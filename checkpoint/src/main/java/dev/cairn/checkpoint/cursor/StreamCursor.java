@@ -79,6 +79,9 @@ public interface StreamCursor {
         return false;
     }
 
+    /** Emits a state that was put off and is due by now. Called about once a second. */
+    default void timePassed() {}
+
     /** The sync is being stopped with slices open; what is safe of them is emitted. The last call. */
     void stopped();
 

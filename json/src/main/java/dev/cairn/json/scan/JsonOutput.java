@@ -1,5 +1,6 @@
 package dev.cairn.json.scan;
 
+import dev.cairn.pythonvalues.KeptObject;
 import dev.cairn.pythonvalues.ShortDecimal;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -105,6 +106,8 @@ public final class JsonOutput extends OutputStream {
             writeAscii(String.valueOf(value));
         } else if (value instanceof LazyObject object) {
             object.write(this, true);
+        } else if (value instanceof KeptObject object && !words) {
+            write(object.text(JsonOutput::textOf));
         } else if (value instanceof Map<?, ?> map) {
             writeObject(map, true);
         } else if (value instanceof Iterable<?> items) {
@@ -115,6 +118,12 @@ public final class JsonOutput extends OutputStream {
             throw new IllegalArgumentException(
                     "not a JSON value: " + value.getClass().getName());
         }
+    }
+
+    private static byte[] textOf(Map<String, @Nullable Object> object) {
+        JsonOutput out = new JsonOutput(128);
+        out.writeObject(object, true);
+        return out.toByteArray();
     }
 
     private void writeDouble(double number) {

@@ -1,11 +1,15 @@
 package dev.cairn.json.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.KeptObject;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +29,28 @@ class JsonOutputTest {
         assertEquals(
                 "{\"null\":null,\"list\":[1,-2.5,true,null,[],{}],\"big\":123456789012345678901234567890}",
                 Json.write(object));
+    }
+
+    @Test
+    void writesTheTextThatAnObjectKeeps() {
+        KeptObject object = new KeptObject(Map.of("a", List.of(1L)));
+        assertEquals("{\"b\":{\"a\":[1]}}", Json.write(Map.of("b", object)));
+        byte[] text = object.text(members -> new byte[0]);
+        assertEquals("{\"a\":[1]}", new String(text, StandardCharsets.UTF_8));
+        assertEquals("[{\"a\":[1]}]", Json.write(List.of(object)));
+        assertSame(text, object.text(members -> new byte[0]));
+    }
+
+    @Test
+    void anObjectThatKeepsItsTextIsLikeAnother() {
+        Map<String, Object> members = Map.of("a", 1L);
+        KeptObject object = new KeptObject(members);
+        assertEquals(members, object);
+        assertEquals(members.hashCode(), object.hashCode());
+        assertEquals(1L, object.get("a"));
+        assertTrue(object.containsKey("a"));
+        assertEquals(7, object.hash(all -> 7));
+        assertEquals(7, object.hash(all -> 8));
     }
 
     @Test

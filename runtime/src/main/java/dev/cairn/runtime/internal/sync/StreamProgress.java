@@ -148,9 +148,10 @@ final class StreamProgress implements StreamGauge {
         output.log(LogLevel.INFO, "Finished syncing " + run.name());
     }
 
-    /** Says again what the stream's last state was, if it has been silent for long. */
+    /** Emits a state that was put off, or the last one again if the stream has been silent for long. */
     void heartbeat() {
         if (run.isStarted() && !finished) {
+            cursor.timePassed();
             output.heartbeat();
         }
     }
