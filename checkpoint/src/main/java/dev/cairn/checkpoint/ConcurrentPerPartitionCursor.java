@@ -71,7 +71,7 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
             int partitionsAhead,
             Clock clock) {
         super(plan);
-        this.resumed = resumed;
+        this.resumed = resumed.asOf(clock.instant());
         this.begun = resumed.begun();
         this.initial = PerPartitionState.read(plan, state, useGlobalCursor || resumed.isOfAllPartitions());
         this.missingPosition = MissingPosition.inPartitions(state, plan.cursorField());

@@ -3,6 +3,7 @@ package dev.cairn.checkpoint;
 import dev.cairn.checkpoint.cursor.Slicer;
 import dev.cairn.core.slice.PagePosition;
 import dev.cairn.core.slice.Slice;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -34,15 +35,20 @@ public final class PaginationState {
     private static final String OPEN = "open";
     private static final String SINCE = "since";
     private static final String REACHED = "reached";
+    private static final String ENTRIES = "entries";
     private static final String PARTITION = "partition";
     private static final String WINDOW = "window";
     private static final String POSITION = "position";
+
+    /** A sync that is resumed after that long reads all partitions again, for what is new in them. */
+    private static final Duration LONGEST_SYNC = Duration.ofDays(1);
 
     private final @Nullable Map<String, @Nullable Object> parents;
     private final String done;
     private final Map<PartitionKey, OpenSlice> open;
     private final @Nullable Instant since;
     private final @Nullable Object reached;
+    private final ReachedEntries entries;
 
     /**
      * @param parents where the parents stand: all partitions that they gave before were read to their end; null where that
@@ -51,24 +57,42 @@ public final class PaginationState {
      * @param open where the pagination of slices stands that were begun, by {@link OpenSlice#key}
      */
     PaginationState(@Nullable Map<String, @Nullable Object> parents, String done, Map<PartitionKey, OpenSlice> open) {
-        this(parents, done, open, null, null);
+        this(parents, done, open, null, null, ReachedEntries.NONE);
     }
 
     /**
      * @param since when the sync began; null where that does not matter
      * @param reached the largest position of the partitions that were read, as it is written; null where there is none
+     * @param entries which partitions of those that the state has entries for were reached
      */
     PaginationState(
             @Nullable Map<String, @Nullable Object> parents,
             String done,
             Map<PartitionKey, OpenSlice> open,
             @Nullable Instant since,
-            @Nullable Object reached) {
+            @Nullable Object reached,
+            ReachedEntries entries) {
         this.parents = parents;
         this.done = done;
         this.open = Collections.unmodifiableMap(new LinkedHashMap<>(open));
         this.since = since;
         this.reached = reached;
+        this.entries = entries;
+    }
+
+    /**
+     * Returns the same for a sync that begins at a time. One that is resumed after long is another sync: no partition that has
+     * a state of its own counts as read.
+     */
+    PaginationState asOf(Instant now) {
+        boolean old = since == null || since.plus(LONGEST_SYNC).isBefore(now);
+        return entries.isEmpty() || !old
+                ? this
+                : new PaginationState(parents, done, open, null, null, entries.ofAnotherSync());
+    }
+
+    ReachedEntries entries() {
+        return entries;
     }
 
     @Nullable
@@ -101,7 +125,7 @@ public final class PaginationState {
 
     /** Whether the state has one position for all partitions, so that this says which of them were read. */
     boolean isOfAllPartitions() {
-        return since != null;
+        return since != null && entries.isEmpty();
     }
 
     /** Partitions of which windows were begun. */
@@ -138,7 +162,8 @@ public final class PaginationState {
             return NONE;
         }
         Map<String, @Nullable Object> member = object(state.get(MEMBER));
-        if (!hash(without(state)).equals(member.get(BESIDE))) {
+        Map<String, @Nullable Object> plain = without(state);
+        if (!beside(plain).equals(member.get(BESIDE)) && !hash(plain).equals(member.get(BESIDE))) {
             throw new IllegalArgumentException("it belongs to another state than the one it stands in");
         }
         Map<PartitionKey, OpenSlice> open = new LinkedHashMap<>();
@@ -154,7 +179,10 @@ public final class PaginationState {
         if (parents != null) {
             parents.values().forEach(PaginationState::object);
         }
-        return new PaginationState(parents, done, open, since(member.get(SINCE)), member.get(REACHED));
+        ReachedEntries entries = member.get(ENTRIES) == null
+                ? ReachedEntries.NONE
+                : ReachedEntries.fromJson(object(member.get(ENTRIES)), PerPartitionState.partitions(plain));
+        return new PaginationState(parents, done, open, since(member.get(SINCE)), member.get(REACHED), entries);
     }
 
     /**
@@ -164,13 +192,15 @@ public final class PaginationState {
     public PaginationState readableBy(Slicer slicer) {
         Map<PartitionKey, OpenSlice> readable = new LinkedHashMap<>(open);
         readable.values().removeIf(slice -> !slice.isReadableBy(slicer));
-        return readable.size() == open.size() ? this : new PaginationState(parents, done, readable, since, reached);
+        return readable.size() == open.size()
+                ? this
+                : new PaginationState(parents, done, readable, since, reached, entries);
     }
 
     /** A state with this in it. */
     public Map<String, @Nullable Object> in(Map<String, @Nullable Object> plain) {
         Map<String, @Nullable Object> member = new LinkedHashMap<>();
-        member.put(BESIDE, hash(plain));
+        member.put(BESIDE, beside(plain));
         if (parents != null) {
             member.put(PARENTS, parents);
         }
@@ -187,6 +217,9 @@ public final class PaginationState {
         }
         if (reached != null) {
             member.put(REACHED, reached);
+        }
+        if (!entries.isEmpty()) {
+            member.put(ENTRIES, entries.toJson());
         }
         Map<String, @Nullable Object> state = new LinkedHashMap<>(plain);
         state.put(MEMBER, member);
@@ -251,6 +284,13 @@ public final class PaginationState {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("it has " + value + " where a time is expected", e);
         }
+    }
+
+    /** Tells a state from others. Those of many partitions have their own hash, which costs little. */
+    private static String beside(Map<String, @Nullable Object> plain) {
+        return plain.containsKey(PerPartitionState.STATES)
+                ? "partitions-" + Long.toHexString(StateHash.of(plain))
+                : hash(plain);
     }
 
     private static String hash(Map<String, @Nullable Object> plain) {

@@ -24,6 +24,8 @@ final class Partition {
     private Coverage said;
     /** Counts the partitions that were found; negative for one that only the input state knows, or without slices. */
     private int number = -1;
+    /** True if an earlier run of this sync has read it to its end. */
+    private boolean readBefore;
     /** Whether it is known how many slices there are. */
     private boolean allDrawn;
     /** How many slices were drawn and are not closed. */
@@ -66,6 +68,16 @@ final class Partition {
 
     boolean isFound() {
         return number >= 0;
+    }
+
+    /** An earlier run of this sync has read it to its end. */
+    void readBefore() {
+        readBefore = true;
+    }
+
+    /** Returns true if it was read to its end in this sync, be it in an earlier run. */
+    boolean isReadInSync() {
+        return readBefore || (isFound() && isFolded());
     }
 
     void found(int newNumber) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ final class PartitionFinder {
     private final Predicate<PartitionKey> isNew;
     private final @Nullable PaginationState resumed;
     private final @Nullable KnownPartitions done;
+    /** Partitions with a state of their own that an earlier run of this sync has read. */
+    private final Set<PartitionKey> read;
+    /** Those that a sync before has read, while it did not reach others. */
+    private final Set<PartitionKey> reached;
+
     private final boolean tellsEmpty;
     private final Consumer<Consumer<PartitionLedgers>> ledgers;
     private @Nullable Iterator<Slice> partitions;
@@ -34,6 +40,9 @@ final class PartitionFinder {
     private @Nullable Answer answer;
 
     private final Queue<Named> ahead = new ArrayDeque<>();
+    /** Those that come after all others. */
+    private final Queue<Named> last = new ArrayDeque<>();
+
     private boolean exhausted;
     private @Nullable Map<String, @Nullable Object> parentState;
     private Iterator<Slice> windows = Collections.emptyIterator();
@@ -86,6 +95,8 @@ final class PartitionFinder {
         this.isNew = isNew;
         this.resumed = resumed;
         this.done = resumed == null ? null : KnownPartitions.of(resumed.done());
+        this.read = resumed == null ? Set.of() : resumed.entries().readPartitions();
+        this.reached = resumed == null ? Set.of() : resumed.entries().earlierPartitions();
         this.tellsEmpty = tellsEmpty;
         this.ledgers = ledgers;
     }
@@ -118,7 +129,7 @@ final class PartitionFinder {
             if (!exhausted && ahead.size() <= partitionsAhead) {
                 return this::ask;
             }
-            Named next = ahead.poll();
+            Named next = ahead.isEmpty() ? last.poll() : ahead.poll();
             if (next == null) {
                 return null;
             }
@@ -159,12 +170,17 @@ final class PartitionFinder {
             return;
         }
         parentState = taken.parentState;
-        if (done != null && done.contains(KnownPartitions.hash(found.key))) {
+        if (wasRead(found.key)) {
             ledgers.accept(all -> all.foundAgain(found.key, taken.parentState, taken.progress));
         } else {
-            ahead.add(found);
+            (reached.contains(found.key) ? last : ahead).add(found);
             ledgers.accept(all -> all.found(found.key, taken.parentState, taken.progress));
         }
+    }
+
+    private boolean wasRead(PartitionKey key) {
+        return (done != null && done.contains(KnownPartitions.hash(key)))
+                || (read.contains(key) && initial.forms().containsKey(key));
     }
 
     /** Nothing more is asked of the router, though it did not come to its end. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,8 @@ final class PartitionLedgers {
     private @Nullable ReadPartitions read;
     /** When the run of this sync began that was resumed; null for none. */
     private @Nullable Instant since;
+    /** Partitions that a sync before this one has read, while it did not reach others. */
+    private Set<PartitionKey> earlier = Set.of();
 
     private GlobalCursor global;
     private boolean useGlobal;
@@ -62,9 +65,20 @@ final class PartitionLedgers {
     PartitionLedgers(CursorPlan plan, PerPartitionState initial, PaginationState resumed, Clock clock) {
         this(plan, initial, clock);
         read = plan.checkpointsInSlices() ? new ReadPartitions(resumed) : null;
+        if (read == null && !resumed.isOfAllPartitions()) {
+            return;
+        }
         since = resumed.since();
         CursorValue reached = resumed.reached() == null ? null : plan.format().parse(resumed.reached());
         global = global.observed(reached);
+        earlier = resumed.entries().earlierPartitions();
+        for (PartitionKey key : resumed.entries().readPartitions()) {
+            Partition partition = partitions.get(key);
+            if (partition != null) {
+                partition.readBefore();
+                global = global.include(partition.ledger().safePoint());
+            }
+        }
     }
 
     private PartitionLedgers(
@@ -312,23 +326,46 @@ final class PartitionLedgers {
      * A state with what it says of this sync: where slices stand, and under a global cursor which partitions were read.
      *
      * @param open by {@link OpenSlice#key}
+     * @param ended true if nothing is being read any more and nothing will be
      */
-    Map<String, @Nullable Object> progress(Map<PartitionKey, OpenSlice> open, Map<String, @Nullable Object> state) {
+    Map<String, @Nullable Object> progress(
+            Map<PartitionKey, OpenSlice> open, Map<String, @Nullable Object> state, boolean ended) {
         ReadPartitions partitionsRead = read;
         if (took != null) {
             return state;
         }
-        if (!useGlobal || partitionsRead == null) {
+        ReachedEntries entries = useGlobal || partitionsRead == null ? ReachedEntries.NONE : reached();
+        if (partitionsRead == null || (!useGlobal && entries.isEmpty())) {
             return PaginationState.told(open, state);
+        }
+        if (!useGlobal && ended) {
+            return new PaginationState(null, "", open, null, null, entries.ofAnotherSync()).in(state);
         }
         CursorValue largest = global.moved() ? global.largest() : null;
         return new PaginationState(
-                        partitionsRead.parents(),
-                        partitionsRead.done(),
+                        useGlobal ? partitionsRead.parents() : null,
+                        useGlobal ? partitionsRead.done() : "",
                         open,
                         startedAt,
-                        largest == null ? null : plan.format().format(largest))
+                        largest == null ? null : plan.format().format(largest),
+                        entries)
                 .in(state);
+    }
+
+    /** Which entries of the state are of partitions that were reached. */
+    private ReachedEntries reached() {
+        BitSet ofThisSync = new BitSet();
+        BitSet before = new BitSet();
+        int place = 0;
+        for (Partition partition : partitions.values()) {
+            if (partition.isReadInSync()) {
+                ofThisSync.set(place);
+            } else if (earlier.contains(partition.key())) {
+                before.set(place);
+            }
+            place++;
+        }
+        return new ReachedEntries(ofThisSync, before, List.of());
     }
 
     private GlobalCursor all() {

@@ -131,6 +131,6 @@ final class PartitionStates {
 
     /** The same with what it says of this sync. */
     Map<String, @Nullable Object> progress() {
-        return ledgers.progress(positions.said(), state());
+        return ledgers.progress(positions.said(), state(), ended);
     }
 }

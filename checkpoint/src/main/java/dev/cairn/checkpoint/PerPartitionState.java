@@ -95,6 +95,22 @@ record PerPartitionState(
         return entries(state).stream().map(entry -> (Map<?, ?>) ((Map<?, ?>) entry).get(CURSOR));
     }
 
+    /**
+     * Returns the partitions that a state has entries for, in their order.
+     *
+     * @throws IllegalArgumentException if an entry names none
+     */
+    static List<PartitionKey> partitions(Map<String, ?> state) {
+        List<PartitionKey> partitions = new ArrayList<>();
+        for (Object entry : entries(state)) {
+            if (!(entry instanceof Map<?, ?> map && map.get(PARTITION) instanceof Map<?, ?> partition)) {
+                throw new IllegalArgumentException("an entry of the state names no partition");
+            }
+            partitions.add(PartitionKey.of(partition));
+        }
+        return partitions;
+    }
+
     private static List<?> entries(Map<String, ?> state) {
         return state.get(STATES) instanceof List<?> list ? list : List.of();
     }

@@ -38,6 +38,9 @@ final class ReadPartitions {
         for (long hash : KnownPartitions.of(resumed.done()).all()) {
             unseen.add(hash);
         }
+        for (PartitionKey key : resumed.entries().readPartitions()) {
+            unseen.add(KnownPartitions.hash(key));
+        }
     }
 
     /**
@@ -108,7 +111,9 @@ final class ReadPartitions {
         Map<String, @Nullable Object> stand = parents.current();
         return stand != null
                 && stand.values().stream()
-                        .allMatch(parent -> parent instanceof Map<?, ?> state && PaginationState.isIn(state));
+                        .allMatch(parent -> parent instanceof Map<?, ?> state
+                                && PaginationState.isIn(state)
+                                && !state.containsKey(PerPartitionState.STATES));
     }
 
     /** Whether no partition that was read comes again to a sync that goes on from a state. */

@@ -16,6 +16,7 @@ final class RuleMutations {
     private static final String STATES = "checkpoint/PartitionStates";
     private static final String PAGES = "checkpoint/PaginationCursor";
     private static final String PAGINATION = "checkpoint.PaginationCursorTest.";
+    private static final String ORDER = "checkpoint.ResumeOrderTest.";
     private static final String GLOBAL = "checkpoint.GlobalProgressTest.";
     private static final String POSITIONS = "checkpoint.PositionsBesideValuesTest.";
     private static final String EVERY_PAGE = "checkpoint.EveryPageTest.";
@@ -555,8 +556,8 @@ final class RuleMutations {
             new Mutation(
                     "24: under a global cursor states say what of the sync was read",
                     LEDGERS,
-                    "if (!useGlobal || partitionsRead == null) {",
-                    "if (partitionsRead != null || partitionsRead == null) {",
+                    "if (partitionsRead == null || (!useGlobal && entries.isEmpty())) {",
+                    "if (useGlobal || partitionsRead == null || entries.isEmpty()) {",
                     GLOBAL + "rule24UnderAGlobalCursorStatesSayWhichPartitionsWereRead",
                     GLOBAL + "rule24SoTheyDoWithMoreThanTenThousandPartitions"),
             new Mutation(
@@ -569,8 +570,8 @@ final class RuleMutations {
             new Mutation(
                     "24: those are not read again",
                     "checkpoint/PartitionFinder",
-                    "if (done != null && done.contains(KnownPartitions.hash(found.key)))",
-                    "if (false)",
+                    "return (done != null && done.contains(KnownPartitions.hash(key)))",
+                    "return false",
                     GLOBAL + "rule24UnderAGlobalCursorStatesSayWhichPartitionsWereRead"),
             new Mutation(
                     "24: the lookback of the next sync counts from the first run",
@@ -581,8 +582,8 @@ final class RuleMutations {
             new Mutation(
                     "24: and its position is the largest of all runs",
                     LEDGERS,
-                    "        global = global.observed(reached);\n    }",
-                    "    }",
+                    "        global = global.observed(reached);\n        earlier",
+                    "        earlier",
                     GLOBAL + "rule24TheLastStateIsThatOfAllRuns"),
             new Mutation(
                     "24: and where slices stand",
@@ -730,9 +731,58 @@ final class RuleMutations {
                     "",
                     POSITIONS + "rule25WhereRecordsAreWithdrawnThePositionIsThatOfTheLastStateThatWasKept"),
             new Mutation(
+                    "28: what a sync has read is not read again when it goes on",
+                    "checkpoint/PartitionFinder",
+                    "(read.contains(key) && initial.forms().containsKey(key))",
+                    "false",
+                    ORDER + "rule28WhatASyncHasReadIsNotReadAgainWhenItGoesOn"),
+            new Mutation(
+                    "28: unless the state does not have it any more",
+                    "checkpoint/PartitionFinder",
+                    " && initial.forms().containsKey(key)",
+                    "",
+                    ORDER + "rule28APartitionThatTheStateDoesNotHaveAnyMoreIsRead"),
+            new Mutation(
+                    "28: a partition that was begun is not read",
+                    "checkpoint/Partition",
+                    "return readBefore || (isFound() && isFolded());",
+                    "return readBefore || isFound();",
+                    ORDER + "rule28APartitionThatWasBegunIsNotRead"),
+            new Mutation(
+                    "28: what earlier runs have read stays named",
+                    "checkpoint/Partition",
+                    "return readBefore || (isFound() && isFolded());",
+                    "return isFound() && isFolded();",
+                    ORDER + "rule28WhatASyncHasReadIsNotReadAgainWhenItGoesOn"),
+            new Mutation(
+                    "28: the last state is that of all runs",
+                    LEDGERS,
+                    "global = global.include(partition.ledger().safePoint());\n            }\n        }",
+                    "}\n        }",
+                    ORDER + "rule28TheLastStateIsThatOfAllRunsThoughTheLaterOnesFindNothing"),
+            new Mutation(
+                    "28: a sync that has come to its end is followed by one that reads all",
+                    LEDGERS,
+                    "if (!useGlobal && ended) {",
+                    "if (false) {",
+                    ORDER + "rule28ASyncAfterOneThatFailedReadsAllAndBeginsWithWhatFailed"),
+            new Mutation(
+                    "28: so is one that was left for a day",
+                    "checkpoint/PaginationState",
+                    "since == null || since.plus(LONGEST_SYNC).isBefore(now)",
+                    "since == null",
+                    ORDER + "rule28AfterADayAllAreReadAndThoseThatWereNotReachedComeFirst"),
+            new Mutation(
+                    "28: what was not reached comes first",
+                    "checkpoint/PartitionFinder",
+                    "(reached.contains(found.key) ? last : ahead)",
+                    "ahead",
+                    ORDER + "rule28AfterADayAllAreReadAndThoseThatWereNotReachedComeFirst",
+                    ORDER + "rule28ASyncAfterOneThatFailedReadsAllAndBeginsWithWhatFailed"),
+            new Mutation(
                     "23: a member that stands in another state than its own is not used",
                     "checkpoint/PaginationState",
-                    "if (!hash(without(state)).equals(member.get(BESIDE)))",
+                    "if (!beside(plain).equals(member.get(BESIDE)) && !hash(plain).equals(member.get(BESIDE)))",
                     "if (false)",
                     "checkpoint.PaginationStateTest.rule23AMemberOfAnotherStateIsNotUsed"));
 
