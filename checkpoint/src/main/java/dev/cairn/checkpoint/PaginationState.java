@@ -84,11 +84,11 @@ public final class PaginationState {
      * Returns the same for a sync that begins at a time. One that is resumed after long is another sync: no partition that has
      * a state of its own counts as read.
      */
-    PaginationState asOf(Instant now) {
+    public PaginationState asOf(Instant now) {
         boolean old = since == null || since.plus(LONGEST_SYNC).isBefore(now);
         return entries.isEmpty() || !old
                 ? this
-                : new PaginationState(parents, done, open, null, null, entries.ofAnotherSync());
+                : new PaginationState(null, done, open, null, null, entries.ofAnotherSync());
     }
 
     ReachedEntries entries() {
@@ -139,6 +139,14 @@ public final class PaginationState {
     /** Whether a state is of a sync that has not come to its end. */
     public static boolean isIn(Map<?, ?> state) {
         return state.containsKey(MEMBER);
+    }
+
+    /**
+     * Returns true if all that a state says of a sync is which partitions with a state of their own were reached: a sync that
+     * does not heed it reads no record again.
+     */
+    public static boolean saysOnlyWhatWasReached(Map<?, ?> state) {
+        return state.get(MEMBER) instanceof Map<?, ?> member && member.containsKey(ENTRIES) && !member.containsKey(OPEN);
     }
 
     /** A state without what is said of the sync; the same object where nothing is. */

@@ -343,7 +343,7 @@ final class PartitionLedgers {
         }
         CursorValue largest = global.moved() ? global.largest() : null;
         return new PaginationState(
-                        useGlobal ? partitionsRead.parents() : null,
+                        partitionsRead.parents(),
                         useGlobal ? partitionsRead.done() : "",
                         open,
                         startedAt,

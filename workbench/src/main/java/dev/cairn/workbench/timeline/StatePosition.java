@@ -100,7 +100,7 @@ sealed interface StatePosition {
         if (members.isEmpty()) {
             return new Start(true);
         }
-        if (PaginationState.isIn(members)) {
+        if (PaginationState.isIn(members) && !PaginationState.saysOnlyWhatWasReached(members)) {
             // What values say stands beside it where there are several slices.
             return new InPagination(members.size() == 1 && !json.contains("\"partition\""));
         }

@@ -88,8 +88,9 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
         String reason = null;
         try {
             if (pages(model) > 0) {
-                stood = PaginationState.of(state);
-            } else if (PaginationState.isIn(state)) {
+                stood = PaginationState.of(state)
+                        .asOf(context.environment().clock().instant());
+            } else if (PaginationState.isIn(state) && !PaginationState.saysOnlyWhatWasReached(state)) {
                 reason = "pages_per_checkpoint_interval is not set any more";
             }
         } catch (IllegalArgumentException e) {
