@@ -105,6 +105,7 @@ public final class PaginationCursor implements StreamCursor {
             item.accept(partitions);
         }
         if (partitions.takeBegunAnew()) {
+            complain();
             sink().partlyBegunAnew();
         }
     }
@@ -134,7 +135,7 @@ public final class PaginationCursor implements StreamCursor {
                 positions.putIfAbsent(pages.key, new OpenSlice(pages.key, Map.of(), pages.position, null));
             }
         }
-        return new PaginationState(partitions.parents(), partitions.done(), positions).in(Map.of());
+        return partitions.progress(positions).in(Map.of());
     }
 
     @Override

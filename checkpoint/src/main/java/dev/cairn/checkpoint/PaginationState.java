@@ -36,6 +36,7 @@ public final class PaginationState {
     private static final String SINCE = "since";
     private static final String REACHED = "reached";
     private static final String ENTRIES = "entries";
+    private static final String FIRST = "first";
     private static final String PARTITION = "partition";
     private static final String WINDOW = "window";
     private static final String POSITION = "position";
@@ -49,6 +50,7 @@ public final class PaginationState {
     private final @Nullable Instant since;
     private final @Nullable Object reached;
     private final ReachedEntries entries;
+    private final FirstPartitions first;
 
     /**
      * @param parents where the parents stand: all partitions that they gave before were read to their end; null where that
@@ -57,13 +59,14 @@ public final class PaginationState {
      * @param open where the pagination of slices stands that were begun, by {@link OpenSlice#key}
      */
     PaginationState(@Nullable Map<String, @Nullable Object> parents, String done, Map<PartitionKey, OpenSlice> open) {
-        this(parents, done, open, null, null, ReachedEntries.NONE);
+        this(parents, done, open, null, null, ReachedEntries.NONE, FirstPartitions.NONE);
     }
 
     /**
      * @param since when the sync began; null where that does not matter
      * @param reached the largest position of the partitions that were read, as it is written; null where there is none
      * @param entries which partitions of those that the state has entries for were reached
+     * @param first the first partitions of a list that were read to their end, besides {@code done}
      */
     PaginationState(
             @Nullable Map<String, @Nullable Object> parents,
@@ -71,13 +74,15 @@ public final class PaginationState {
             Map<PartitionKey, OpenSlice> open,
             @Nullable Instant since,
             @Nullable Object reached,
-            ReachedEntries entries) {
+            ReachedEntries entries,
+            FirstPartitions first) {
         this.parents = parents;
         this.done = done;
         this.open = Collections.unmodifiableMap(new LinkedHashMap<>(open));
         this.since = since;
         this.reached = reached;
         this.entries = entries;
+        this.first = first;
     }
 
     /**
@@ -88,7 +93,11 @@ public final class PaginationState {
         boolean old = since == null || since.plus(LONGEST_SYNC).isBefore(now);
         return entries.isEmpty() || !old
                 ? this
-                : new PaginationState(null, done, open, null, null, entries.ofAnotherSync());
+                : new PaginationState(null, done, open, null, null, entries.ofAnotherSync(), first);
+    }
+
+    FirstPartitions first() {
+        return first;
     }
 
     ReachedEntries entries() {
@@ -146,7 +155,9 @@ public final class PaginationState {
      * does not heed it reads no record again.
      */
     public static boolean saysOnlyWhatWasReached(Map<?, ?> state) {
-        return state.get(MEMBER) instanceof Map<?, ?> member && member.containsKey(ENTRIES) && !member.containsKey(OPEN);
+        return state.get(MEMBER) instanceof Map<?, ?> member
+                && member.containsKey(ENTRIES)
+                && !member.containsKey(OPEN);
     }
 
     /** A state without what is said of the sync; the same object where nothing is. */
@@ -190,7 +201,10 @@ public final class PaginationState {
         ReachedEntries entries = member.get(ENTRIES) == null
                 ? ReachedEntries.NONE
                 : ReachedEntries.fromJson(object(member.get(ENTRIES)), PerPartitionState.partitions(plain));
-        return new PaginationState(parents, done, open, since(member.get(SINCE)), member.get(REACHED), entries);
+        FirstPartitions first =
+                member.get(FIRST) == null ? FirstPartitions.NONE : FirstPartitions.fromJson(object(member.get(FIRST)));
+        Instant since = since(member.get(SINCE));
+        return new PaginationState(parents, done, open, since, member.get(REACHED), entries, first);
     }
 
     /**
@@ -202,7 +216,7 @@ public final class PaginationState {
         readable.values().removeIf(slice -> !slice.isReadableBy(slicer));
         return readable.size() == open.size()
                 ? this
-                : new PaginationState(parents, done, readable, since, reached, entries);
+                : new PaginationState(parents, done, readable, since, reached, entries, first);
     }
 
     /** A state with this in it. */
@@ -211,6 +225,9 @@ public final class PaginationState {
         member.put(BESIDE, beside(plain));
         if (parents != null) {
             member.put(PARENTS, parents);
+        }
+        if (first.count() > 0) {
+            member.put(FIRST, first.toJson());
         }
         if (!done.isEmpty()) {
             member.put(DONE, done);

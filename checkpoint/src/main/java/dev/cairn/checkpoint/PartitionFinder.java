@@ -44,6 +44,12 @@ final class PartitionFinder {
     private final Queue<Named> last = new ArrayDeque<>();
 
     private boolean exhausted;
+    private boolean asked;
+    /** How many partitions were found. */
+    private int found;
+    /** How many of the first ones were read before. */
+    private int first;
+
     private @Nullable Map<String, @Nullable Object> parentState;
     private Iterator<Slice> windows = Collections.emptyIterator();
     /** The partition that was begun last. */
@@ -64,11 +70,13 @@ final class PartitionFinder {
      * @param partition null for its end
      * @param parentState as of then
      * @param progress where the parents stand in this sync, as of then; null where it does not matter
+     * @param list the router's identity, of the first answer; else null
      */
     private record Answer(
             @Nullable Slice partition,
             @Nullable Map<String, @Nullable Object> parentState,
-            @Nullable Map<String, @Nullable Object> progress) {}
+            @Nullable Map<String, @Nullable Object> progress,
+            @Nullable String list) {}
 
     /**
      * Finds nothing before it is asked.
@@ -148,7 +156,12 @@ final class PartitionFinder {
             partitions = from;
         }
         Slice partition = from.hasNext() ? from.next() : null;
-        answer = new Answer(partition, copy(router.parentState()), done == null ? null : router.parentProgress());
+        answer = new Answer(
+                partition,
+                copy(router.parentState()),
+                done == null ? null : router.parentProgress(),
+                done == null || asked ? null : router.identity());
+        asked = true;
     }
 
     private void take() {
@@ -164,17 +177,21 @@ final class PartitionFinder {
             ledgers.accept(all -> all.exhausted(taken.parentState));
             return;
         }
-        Named found = Named.of(partition);
-        if (!isNew.test(found.key)) {
+        Named next = Named.of(partition);
+        if (!isNew.test(next.key)) {
             ledgers.accept(PartitionLedgers::duplicate);
             return;
         }
         parentState = taken.parentState;
-        if (wasRead(found.key)) {
-            ledgers.accept(all -> all.foundAgain(found.key, taken.parentState, taken.progress));
+        if (found == 0 && resumed != null) {
+            first = resumed.first().of(taken.list).count();
+            ledgers.accept(all -> all.comeFrom(taken.list));
+        }
+        if (found++ < first || wasRead(next.key)) {
+            ledgers.accept(all -> all.foundAgain(next.key, taken.parentState, taken.progress));
         } else {
-            (reached.contains(found.key) ? last : ahead).add(found);
-            ledgers.accept(all -> all.found(found.key, taken.parentState, taken.progress));
+            (reached.contains(next.key) ? last : ahead).add(next);
+            ledgers.accept(all -> all.found(next.key, taken.parentState, taken.progress));
         }
     }
 

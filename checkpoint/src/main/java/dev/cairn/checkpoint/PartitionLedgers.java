@@ -171,6 +171,13 @@ final class PartitionLedgers {
         partition.found(parents.found(parentState));
     }
 
+    /** Partitions come from a router with that identity; null where it is not known. Told before the first one comes. */
+    void comeFrom(@Nullable String list) {
+        if (read != null) {
+            read.comeFrom(list);
+        }
+    }
+
     /** A partition comes that an earlier run of this sync has read. */
     void foundAgain(
             PartitionKey key,
@@ -339,7 +346,8 @@ final class PartitionLedgers {
             return PaginationState.told(open, state);
         }
         if (!useGlobal && ended) {
-            return new PaginationState(null, "", open, null, null, entries.ofAnotherSync()).in(state);
+            return new PaginationState(null, "", open, null, null, entries.ofAnotherSync(), FirstPartitions.NONE)
+                    .in(state);
         }
         CursorValue largest = global.moved() ? global.largest() : null;
         return new PaginationState(
@@ -348,7 +356,8 @@ final class PartitionLedgers {
                         open,
                         startedAt,
                         largest == null ? null : plan.format().format(largest),
-                        entries)
+                        entries,
+                        useGlobal ? partitionsRead.first() : FirstPartitions.NONE)
                 .in(state);
     }
 

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which partitions of a stream were read to their end, in bounded memory: where the parents stood when all that they had
- * given were, and hashes of those after that. Used by the read loop only.
+ * given were, or how many are first of a list, and hashes of those after that. Used by the read loop only.
  */
 final class ReadPartitions {
 
     /** How many hashes are kept; partitions beyond them are read again by a sync that goes on. */
-    static final int MOST = 10_000;
+    static final int MOST = 100_000;
 
     /** In base64. */
     private static final int HASH_BYTES = 11;
@@ -26,6 +26,10 @@ final class ReadPartitions {
     /** Those that are done, behind where the parents stand; by their numbers. */
     private final TreeMap<Integer, Long> done = new TreeMap<>();
 
+    private FirstPartitions first;
+    /** How many first partitions are void, since they come from another list by now. */
+    private int voided;
+
     private final Queue<Integer> unopened = new ArrayDeque<>();
     private boolean exhausted;
     private boolean inexact;
@@ -35,12 +39,21 @@ final class ReadPartitions {
 
     ReadPartitions(PaginationState resumed) {
         this.parents = new ParentStates(resumed.parents());
+        this.first = resumed.first();
         for (long hash : KnownPartitions.of(resumed.done()).all()) {
             unseen.add(hash);
         }
         for (PartitionKey key : resumed.entries().readPartitions()) {
             unseen.add(KnownPartitions.hash(key));
         }
+    }
+
+    /** Partitions come from a router with that identity; null where it is not known. Told before the first one comes. */
+    void comeFrom(@Nullable String list) {
+        voided = first.count();
+        first = first.of(list);
+        voided -= first.count();
+        begunAnew |= voided > 0;
     }
 
     /**
@@ -89,6 +102,12 @@ final class ReadPartitions {
     /** A partition was read to its end. */
     void done(int number, long hash) {
         parents.done(number);
+        if (first.list() != null && number <= first.count()) {
+            for (boolean next = number == first.count(); next; next = done.remove(first.count()) != null) {
+                first = first.andNext();
+            }
+            return;
+        }
         if (hashes() >= MOST) {
             inexact |= !done.headMap(parents.covered()).isEmpty() && !isExact();
         }
@@ -129,6 +148,13 @@ final class ReadPartitions {
     /** What to tell of partitions that are not kept, once; null for nothing. */
     @Nullable
     String complaint(String stream) {
+        if (voided > 0) {
+            String complaint =
+                    "The list of partitions of stream " + stream + " has changed since the state was written,"
+                            + " which says that the first " + voided + " were read. They are read again.";
+            voided = 0;
+            return complaint;
+        }
         if (!full || complained) {
             return null;
         }
@@ -136,6 +162,15 @@ final class ReadPartitions {
         return "Stream " + stream + " has read more partitions than a state names: " + MOST
                 + " behind the place where the parents of all that were read stand. A sync that is resumed reads the"
                 + " others again.";
+    }
+
+    FirstPartitions first() {
+        return first;
+    }
+
+    /** Returns what a state says of a stream without a cursor. */
+    PaginationState progress(Map<PartitionKey, OpenSlice> open) {
+        return new PaginationState(parents(), done(), open, null, null, ReachedEntries.NONE, first);
     }
 
     /** About how large a state is. */

@@ -22,6 +22,10 @@ final class UnreadPartitions implements Iterator<Slice> {
     private @Nullable Slice next;
     private boolean exhausted;
     private boolean begunAnew;
+    /** How many were found. */
+    private int found;
+    /** How many of the first ones were read before. */
+    private int first;
 
     UnreadPartitions(PartitionRouter router, PaginationState resumed, Consumer<Consumer<ReadPartitions>> readLoop) {
         this.router = router;
@@ -49,6 +53,11 @@ final class UnreadPartitions implements Iterator<Slice> {
             readLoop.accept(ReadPartitions::exhausted);
             return;
         }
+        if (found == 0) {
+            String list = router.identity();
+            first = resumed.first().of(list).count();
+            readLoop.accept(read -> read.comeFrom(list));
+        }
         Slice partition = from.next();
         Map<String, @Nullable Object> progress = router.parentProgress();
         if (!begunAnew && router.hasBegunAnew()) {
@@ -56,7 +65,7 @@ final class UnreadPartitions implements Iterator<Slice> {
             readLoop.accept(ReadPartitions::begunAnew);
         }
         long hash = KnownPartitions.hash(partition);
-        if (done.contains(hash)) {
+        if (found++ < first || done.contains(hash)) {
             readLoop.accept(read -> read.foundAgain(hash, progress));
         } else {
             readLoop.accept(read -> read.foundToOpen(progress));

@@ -117,6 +117,10 @@ class EveryPageTest {
         return new Stream(resumed -> ScriptedRouter.list(pages.keySet().toArray()), pages, interval);
     }
 
+    private static Stream known(Map<String, Integer> pages, int interval) {
+        return new Stream(resumed -> ScriptedRouter.known(pages.keySet().toArray()), pages, interval);
+    }
+
     private static Stream ofParents(Map<String, Integer> pages, int pageSize, int interval) {
         List<String> ids = List.copyOf(pages.keySet());
         return new Stream(resumed -> new PagedParents(ids, pageSize, resumed), pages, interval);
@@ -127,8 +131,11 @@ class EveryPageTest {
         for (int interval : List.of(1, 2, 5)) {
             assertTrue(inEveryOrder(listed(pages(1, 0, 2), interval), 2) <= 2 * interval + 2);
             assertTrue(inManyOrders(listed(pages(3, 0, 1, 5, 2, 2, 1, 4), interval), 1, 1) <= 2 * interval);
+            assertTrue(inEveryOrder(known(pages(1, 0, 2), interval), 2) <= 2 * interval + 2);
             for (int workers : List.of(2, 10)) {
-                int again = inManyOrders(listed(pages(3, 0, 1, 5, 2, 2, 1, 4, 1, 1, 0, 3, 2), interval), workers, 10);
+                int again = inManyOrders(known(pages(3, 0, 1, 5, 2, 2, 1, 4, 1, 1, 0, 3, 2), interval), workers, 10);
+                assertTrue(again <= 2 * interval + workers, workers + " workers, " + interval + ": " + again);
+                again = inManyOrders(listed(pages(3, 0, 1, 5, 2, 2, 1, 4, 1, 1, 0, 3, 2), interval), workers, 10);
                 assertTrue(again <= 2 * interval + workers, workers + " workers, " + interval + ": " + again);
             }
         }
@@ -154,7 +161,11 @@ class EveryPageTest {
         for (int seed = 0; seed < 100; seed++) {
             Random random = new Random(seed);
             Map<String, Integer> pages = pages(3, 0, 1, 5, 2, 2, 1, 4, 1, 1, 0, 3, 2);
-            Stream stream = seed % 2 == 0 ? listed(pages, 1) : ofParents(pages, 3, 1);
+            Stream stream = switch (seed % 3) {
+                case 0 -> listed(pages, 1);
+                case 1 -> known(pages, 1);
+                default -> ofParents(pages, 3, 1);
+            };
             Set<String> left = new TreeSet<>();
             Map<String, @Nullable Object> state = Map.of();
             for (int run = 0; !FinalStateCursor.ended().equals(state); run++) {

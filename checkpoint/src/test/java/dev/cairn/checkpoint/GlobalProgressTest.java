@@ -224,8 +224,26 @@ class GlobalProgressTest implements StateSink {
         run.read(10_020, 2);
         run.cursor.stopped();
         List<String> rest = new Run(resumed -> ScriptedRouter.list(ids), false, 1).rest();
-        assertEquals(10_050 - ReadPartitions.MOST, rest.size());
-        assertEquals(1, warnings.size(), warnings.toString());
+        assertEquals(30, rest.size());
+    }
+
+    @Test
+    void rule29ThoseOfAListAreCounted() {
+        Object[] ids = IntStream.range(0, 10_050).boxed().toArray();
+        Run run = new Run(resumed -> ScriptedRouter.known(ids), false, 1);
+        run.read(10_020, 2);
+        run.cursor.stopped();
+        assertTrue(last().toString().length() < 1000, last().toString());
+        Run second = new Run(resumed -> ScriptedRouter.known(ids), false, 1);
+        second.read(10, 2);
+        second.cursor.stopped();
+        assertEquals(
+                20,
+                new Run(resumed -> ScriptedRouter.known(ids), false, 1).rest().size());
+        assertEquals(List.of(), warnings);
+        Run third = new Run(resumed -> ScriptedRouter.known(1), false, 1);
+        third.read(1, 2);
+        assertEquals(1, warnings.size());
     }
 
     @Test

@@ -242,6 +242,71 @@ class PaginationCursorTest implements StateSink {
     }
 
     @Test
+    void rule29TheFirstPartitionsOfAListAreCounted() {
+        Object[] ids = IntStream.range(0, 1000).mapToObj(i -> "p" + i).toArray();
+        PaginationCursor cursor = cursor(ScriptedRouter.known(ids), PaginationState.NONE, 1);
+        Iterator<Slice> slices = cursor.slices();
+        SliceTracker open = openNext(cursor, slices);
+        for (int i = 1; i < 996; i++) {
+            SliceTracker next = openNext(cursor, slices);
+            open.closed();
+            open = next;
+        }
+        assertEquals("", last().done());
+        assertEquals(995, last().first().count());
+        assertEquals(List.of("p995", "p996", "p997", "p998", "p999"), rest(ScriptedRouter.known(ids)));
+    }
+
+    @Test
+    void rule29ThoseBehindThemAreNamed() {
+        PaginationCursor cursor = cursor(ScriptedRouter.known("a", "b", "c", "d", "e"), PaginationState.NONE, 1);
+        Iterator<Slice> slices = cursor.slices();
+        openNext(cursor, slices).closed();
+        SliceTracker open = openNext(cursor, slices);
+        openNext(cursor, slices).closed();
+        assertEquals(List.of("b", "d", "e"), rest(ScriptedRouter.known("a", "b", "c", "d", "e")));
+        open.closed();
+        assertEquals(List.of("d", "e"), rest(ScriptedRouter.known("a", "b", "c", "d", "e")));
+        assertEquals(3, last().first().count());
+        assertEquals("", last().done());
+    }
+
+    @Test
+    void rule29WhatAnEarlierRunHasReadStaysCounted() {
+        PaginationCursor first = cursor(ScriptedRouter.known("a", "b", "c", "d"), PaginationState.NONE, 1);
+        Iterator<Slice> slices = first.slices();
+        openNext(first, slices).closed();
+        openNext(first, slices).closed();
+        PaginationCursor second = cursor(ScriptedRouter.known("a", "b", "c", "d"), last(), 1);
+        page(openNext(second, second.slices()), at(0));
+        assertEquals(List.of("c", "d"), rest(ScriptedRouter.known("a", "b", "c", "d")));
+        assertEquals(List.of(), warnings);
+        assertFalse(begunAnew);
+    }
+
+    @Test
+    void rule29TheFirstOfAnotherListAreReadAndItIsSaid() {
+        for (PartitionRouter other :
+                List.of(ScriptedRouter.known("x", "a", "b", "c"), ScriptedRouter.list("x", "a", "b", "c"))) {
+            warnings.clear();
+            begunAnew = false;
+            PaginationCursor first = cursor(ScriptedRouter.known("a", "b", "c"), PaginationState.NONE, 1);
+            Iterator<Slice> slices = first.slices();
+            openNext(first, slices).closed();
+            openNext(first, slices);
+            openNext(first, slices).closed();
+            PaginationCursor second = cursor(other, last(), 1);
+            slices = second.slices();
+            openNext(second, slices);
+            assertTrue(begunAnew);
+            assertEquals(1, warnings.size(), warnings.toString());
+            List<Object> rest = new ArrayList<>();
+            slices.forEachRemaining(slice -> rest.add(slice.partition().get("id")));
+            assertEquals(List.of("a", "b"), rest);
+        }
+    }
+
+    @Test
     void rule22WhatAnEarlierRunHasReadStaysNamed() {
         PaginationCursor first = cursor(ScriptedRouter.list("a", "b", "c", "d"), PaginationState.NONE, 1);
         Iterator<Slice> slices = first.slices();

@@ -507,7 +507,7 @@ final class RuleMutations {
             new Mutation(
                     "22: partitions that are done are not read again",
                     "checkpoint/UnreadPartitions",
-                    "if (done.contains(hash))",
+                    "if (found++ < first || done.contains(hash))",
                     "if (false)",
                     EVERY_PAGE + "wherePartitionsAreListed"),
             new Mutation(
@@ -775,10 +775,34 @@ final class RuleMutations {
             new Mutation(
                     "28: what was not reached comes first",
                     "checkpoint/PartitionFinder",
-                    "(reached.contains(found.key) ? last : ahead)",
+                    "(reached.contains(next.key) ? last : ahead)",
                     "ahead",
                     ORDER + "rule28AfterADayAllAreReadAndThoseThatWereNotReachedComeFirst",
                     ORDER + "rule28ASyncAfterOneThatFailedReadsAllAndBeginsWithWhatFailed"),
+            new Mutation(
+                    "29: the first partitions of a list are counted",
+                    "checkpoint/ReadPartitions",
+                    "if (first.list() != null && number <= first.count()) {",
+                    "if (false) {",
+                    PAGINATION + "rule29TheFirstPartitionsOfAListAreCounted"),
+            new Mutation(
+                    "29: without a gap",
+                    "checkpoint/ReadPartitions",
+                    "for (boolean next = number == first.count();",
+                    "for (boolean next = true;",
+                    PAGINATION + "rule29WhatAnEarlierRunHasReadStaysCounted"),
+            new Mutation(
+                    "29: with those behind them when the gap is closed",
+                    "checkpoint/ReadPartitions",
+                    "next = done.remove(first.count()) != null",
+                    "next = false",
+                    PAGINATION + "rule29ThoseBehindThemAreNamed"),
+            new Mutation(
+                    "29: those of another list are read",
+                    "checkpoint/FirstPartitions",
+                    "other.equals(list) ? this",
+                    "true ? this",
+                    PAGINATION + "rule29TheFirstOfAnotherListAreReadAndItIsSaid"),
             new Mutation(
                     "23: a member that stands in another state than its own is not used",
                     "checkpoint/PaginationState",

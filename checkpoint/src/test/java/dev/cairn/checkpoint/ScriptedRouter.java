@@ -13,19 +13,36 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedRouter implements PartitionRouter {
 
     private final Iterator<Parent> parents;
+    private final @Nullable String identity;
     private @Nullable Map<String, @Nullable Object> parentState;
 
     /** @param parentState null for a router that has no parents */
     record Parent(Object id, @Nullable Map<String, @Nullable Object> parentState) {}
 
     ScriptedRouter(List<Parent> parents) {
+        this(parents, null);
+    }
+
+    private ScriptedRouter(List<Parent> parents, @Nullable String identity) {
         this.parents = parents.iterator();
+        this.identity = identity;
     }
 
     /** A router without parents. */
     static ScriptedRouter list(Object... ids) {
         return new ScriptedRouter(
                 Arrays.stream(ids).map(id -> new Parent(id, null)).toList());
+    }
+
+    /** A router without parents that knows all of its partitions beforehand. */
+    static ScriptedRouter known(Object... ids) {
+        return new ScriptedRouter(
+                Arrays.stream(ids).map(id -> new Parent(id, null)).toList(), "list " + Arrays.hashCode(ids));
+    }
+
+    @Override
+    public @Nullable String identity() {
+        return identity;
     }
 
     /** A router without parents that fails after these. */

@@ -31,6 +31,16 @@ public interface PartitionRouter {
         return null;
     }
 
+    /**
+     * Tells the partitions and their order from others, where that is known as soon as there is a first one: two routers with
+     * the same identity give the same partitions in the same order.
+     *
+     * @return null where it is not known
+     */
+    default @Nullable String identity() {
+        return null;
+    }
+
     /** Whether a parent stream could not go on where it stood, so that partitions come again that came before this sync. */
     default boolean hasBegunAnew() {
         return false;

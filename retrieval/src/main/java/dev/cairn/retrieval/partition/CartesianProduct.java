@@ -2,6 +2,7 @@ package dev.cairn.retrieval.partition;
 
 import dev.cairn.core.slice.PartitionRouter;
 import dev.cairn.core.slice.Slice;
+import dev.cairn.retrieval.position.PlainHash;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,18 +16,36 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Partitions of the first router are drawn one by one. Those of each other router are held in memory, their
  * combinations are not.
- *
- * @param routers at least one
  */
-public record CartesianProduct(List<PartitionRouter> routers) implements PartitionRouter {
+public final class CartesianProduct implements PartitionRouter {
 
-    public CartesianProduct {
-        routers = List.copyOf(routers);
+    private final List<PartitionRouter> routers;
+    private @Nullable Combinations combinations;
+
+    /** @param routers at least one */
+    public CartesianProduct(List<PartitionRouter> routers) {
+        this.routers = List.copyOf(routers);
     }
 
     @Override
     public Iterator<Slice> partitions() {
-        return new Combinations(routers.get(0).partitions(), routers.subList(1, routers.size()));
+        Combinations all = new Combinations(routers.get(0).partitions(), routers.subList(1, routers.size()));
+        combinations = all;
+        return all;
+    }
+
+    /** Known where the first router's is, since the partitions of the others are held. */
+    @Override
+    public @Nullable String identity() {
+        String first = routers.get(0).identity();
+        List<List<Slice>> others = combinations == null ? null : combinations.others;
+        return first == null || others == null
+                ? null
+                : PlainHash.of(List.of(
+                        first,
+                        others.stream()
+                                .map(pool -> pool.stream().map(Slice::partition).toList())
+                                .toList()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cairn.retrieval.partition;
 import dev.cairn.core.error.SystemException;
 import dev.cairn.core.slice.PartitionRouter;
 import dev.cairn.core.slice.Slice;
+import dev.cairn.retrieval.position.PlainHash;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -65,6 +66,12 @@ public final class GroupingPartitionRouter implements PartitionRouter {
     @Override
     public @Nullable Map<String, @Nullable Object> parentProgress() {
         return progress;
+    }
+
+    @Override
+    public @Nullable String identity() {
+        String identity = router.identity();
+        return identity == null ? null : PlainHash.of(List.of(identity, (long) size, deduplicate));
     }
 
     @Override

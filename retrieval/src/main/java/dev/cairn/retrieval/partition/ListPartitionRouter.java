@@ -2,6 +2,7 @@ package dev.cairn.retrieval.partition;
 
 import dev.cairn.core.slice.PartitionRouter;
 import dev.cairn.core.slice.Slice;
+import dev.cairn.retrieval.position.PlainHash;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -29,6 +30,11 @@ public final class ListPartitionRouter implements PartitionRouter {
         return values.stream()
                 .map(value -> new Slice(Collections.singletonMap(field, value), Map.of(), Map.of()))
                 .iterator();
+    }
+
+    @Override
+    public String identity() {
+        return PlainHash.of(List.of(field, values));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cairn.retrieval.partition;
 import dev.cairn.core.error.SystemException;
 import dev.cairn.core.slice.PartitionRouter;
 import dev.cairn.core.slice.Slice;
+import dev.cairn.retrieval.position.PlainHash;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -39,6 +40,14 @@ public record UnionPartitionRouter(List<PartitionRouter> routers, String field) 
             }
         }
         return all;
+    }
+
+    @Override
+    public @Nullable String identity() {
+        List<@Nullable String> identities = routers.stream()
+                .<@Nullable String>map(PartitionRouter::identity)
+                .toList();
+        return identities.contains(null) ? null : PlainHash.of(List.of(field, identities));
     }
 
     private final class Partitions extends LookaheadIterator<Slice> {

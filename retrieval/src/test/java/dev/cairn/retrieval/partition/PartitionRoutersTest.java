@@ -1,7 +1,9 @@
 package dev.cairn.retrieval.partition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.checkpoint.ConcurrentCursor;
 import dev.cairn.checkpoint.FinalStateCursor;
@@ -20,11 +22,14 @@ import dev.cairn.retrieval.Page;
 import dev.cairn.retrieval.Retriever;
 import dev.cairn.retrieval.SliceEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +114,56 @@ class PartitionRoutersTest {
                         Map.of("a", 2L, "b", "x"),
                         Map.of("a", 2L, "b", "y")),
                 partitionsOf(product));
+    }
+
+    private static @Nullable String identityOf(PartitionRouter router) {
+        assertTrue(router.partitions().hasNext());
+        return router.identity();
+    }
+
+    private static PartitionRouter list(String field, Object... values) {
+        return new ListPartitionRouter(field, List.of(values));
+    }
+
+    @Test
+    void listsAndWhatIsMadeOfThemAreKnownBeforehand() {
+        List<List<PartitionRouter>> different = List.of(
+                List.of(list("a", 1L, 2L)),
+                List.of(list("a", 2L, 1L)),
+                List.of(list("b", 1L, 2L)),
+                List.of(list("a", 1L, 2L), list("b", 1L)),
+                List.of(list("a", 1L), list("b", 1L, 2L)),
+                List.of(list("a", 1L), list("b", 2L, 1L)));
+        Set<String> identities = new HashSet<>();
+        for (List<PartitionRouter> routers : different) {
+            identities.add(Objects.requireNonNull(identityOf(new CartesianProduct(routers))));
+            assertEquals(
+                    identityOf(new CartesianProduct(routers)), identityOf(new CartesianProduct(List.copyOf(routers))));
+        }
+        for (int size = 1; size < 3; size++) {
+            identities.add(Objects.requireNonNull(
+                    identityOf(new GroupingPartitionRouter(list("a", 1L, 2L), size, false, false))));
+            identities.add(Objects.requireNonNull(
+                    identityOf(new GroupingPartitionRouter(list("a", 1L, 2L), size, true, false))));
+        }
+        identities.add(Objects.requireNonNull(identityOf(new UnionPartitionRouter(List.of(list("a", 1L)), "a"))));
+        assertEquals(different.size() + 5, identities.size());
+    }
+
+    /** The partitions of all routers of a product but the first are held, and so is their order known. */
+    @Test
+    void partitionsOfParentsAreKnownBeforehandOnlyWhereAProductHoldsThem() {
+        SubstreamPartitionRouter first =
+                new SubstreamPartitionRouter(List.of(link(parent(pages(List.of(record("owner", Map.of("id", 1L))))))));
+        assertNull(identityOf(new CartesianProduct(List.of(first, list("a", 1L)))));
+        Set<String> identities = new HashSet<>();
+        for (long id = 1; id < 4; id++) {
+            SubstreamPartitionRouter second = new SubstreamPartitionRouter(List.of(link(
+                    parent(pages(List.of(record("owner", Map.of("id", id))))))));
+            identities.add(
+                    Objects.requireNonNull(identityOf(new CartesianProduct(List.of(list("a", 1L, 2L), second)))));
+        }
+        assertEquals(3, identities.size());
     }
 
     @Test
