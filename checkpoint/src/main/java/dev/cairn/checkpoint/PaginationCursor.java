@@ -150,7 +150,9 @@ public final class PaginationCursor implements StreamCursor {
 
     @Override
     public void timePassed() {
-        emitIfDue();
+        if (pagesSinceState >= interval) {
+            emitIfAllowed();
+        }
     }
 
     @Override
@@ -174,9 +176,16 @@ public final class PaginationCursor implements StreamCursor {
     }
 
     private void emitUnlessPutOff() {
-        long bytes = (long) (open.size() + unopened.size()) * POSITION_BYTES + partitions.bytes();
-        if (unsaid && throttle.allows(Math.max(bytes, sink().stateBytes()), sink().recordBytes())) {
-            throttle.emit(() -> emit(progress()));
+        throttle.due();
+        emitIfAllowed();
+    }
+
+    private void emitIfAllowed() {
+        long told = (long) (open.size() + unopened.size()) * POSITION_BYTES + partitions.bytes();
+        long stateBytes = Math.max(told, sink().stateBytes());
+        long recordBytes = sink().recordBytes();
+        if (unsaid && throttle.allows(stateBytes, recordBytes)) {
+            throttle.emit(stateBytes, recordBytes, () -> emit(progress()));
         }
     }
 

@@ -71,6 +71,12 @@ final class PartitionStates {
         }
     }
 
+    private void emitUnlessPutOff() {
+        unsaid = true;
+        throttle.due();
+        emitIfAllowed();
+    }
+
     /** Nothing that is read here is taken back. */
     private void close(Partition partition, SliceProgress slice) {
         ledgers.closed(partition, slice, true);
@@ -98,12 +104,13 @@ final class PartitionStates {
         return ledgers.vouchesForAll(ended);
     }
 
-    private void emitUnlessPutOff() {
-        unsaid = true;
-        if (!throttle.allows(Math.max(ledgers.stateBytes(), sink.stateBytes()), sink.recordBytes())) {
+    private void emitIfAllowed() {
+        long stateBytes = Math.max(ledgers.stateBytes(), sink.stateBytes());
+        long recordBytes = sink.recordBytes();
+        if (!throttle.allows(stateBytes, recordBytes)) {
             return;
         }
-        throttle.emit(() -> {
+        throttle.emit(stateBytes, recordBytes, () -> {
             // Without the option only the parents' states move before the end under a global cursor.
             Map<String, @Nullable Object> parentState = ledgers.parentState();
             if (!ledgers.useGlobal() || ledgers.tellsProgress() || (parentState != null && !parentState.isEmpty())) {
@@ -115,7 +122,7 @@ final class PartitionStates {
     /** A state that was put off may be due by now. */
     void timePassed() {
         if (unsaid) {
-            emitUnlessPutOff();
+            emitIfAllowed();
         }
     }
 

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how often large states of many partitions are emitted, so that states cost little whatever their size. Used by the
- * read loop only.
+ * Limits how often large states of many partitions are emitted, so that states cost little whatever their size, and a sync
+ * that is killed early has vouched for most of what it has read. Used by the read loop only.
  */
 final class StateThrottle {
 
@@ -16,25 +16,42 @@ final class StateThrottle {
 
     private static final int ALWAYS_BYTES = 4096;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    /** Emitting states takes at most this part of the time. */
+    /** Emitting large states takes at most this part of the time. */
     private static final int TIMES_AS_LONG = 50;
+
+    private static final int LARGE_BYTES = 1 << 16;
+    /** A state goes out when so much more was read than before the last one, as a part of that. */
+    private static final int GROWTH_PARTS = 16;
+    /** Likewise of large states, as a multiple. */
+    private static final int LARGE_GROWTH = 7;
 
     private final Clock clock;
     private final boolean bySize;
     private @Nullable Instant last;
     private Duration took = Duration.ZERO;
+    /** How many checkpoints were due before the last state, and how many since. */
+    private long before;
+
+    private long since;
+    /** How many bytes of states went out that no records stood against. */
+    private long borrowed;
 
     /**
      * Starts to count.
      *
      * @param bySize true if small states may go out at any time, and large ones when as many bytes of records have been
-     *     written or five seconds have passed; otherwise there is one state in 600 seconds, the first at once, as in the
-     *     Python CDK
+     *     written, five seconds have passed, or much has been read since the beginning; otherwise there is one state in 600
+     *     seconds, the first at once, as in the Python CDK
      */
     StateThrottle(Clock clock, boolean bySize) {
         this.clock = clock;
         this.bySize = bySize;
         this.last = bySize ? clock.instant() : null;
+    }
+
+    /** A checkpoint is due, be it put off or not. */
+    void due() {
+        since++;
     }
 
     /**
@@ -51,16 +68,24 @@ final class StateThrottle {
         if (!bySize) {
             return passed.compareTo(INTERVAL) > 0;
         }
-        return passed.compareTo(took.multipliedBy(TIMES_AS_LONG)) >= 0
-                && (recordBytes >= stateBytes || passed.compareTo(LONGEST_WAIT) >= 0);
+        boolean large = stateBytes > LARGE_BYTES;
+        if (large && passed.compareTo(took.multipliedBy(TIMES_AS_LONG)) < 0) {
+            return false;
+        }
+        return recordBytes >= stateBytes + borrowed
+                || passed.compareTo(LONGEST_WAIT) >= 0
+                || since >= (large ? Math.max(GROWTH_PARTS, before * LARGE_GROWTH) : before / GROWTH_PARTS + 1);
     }
 
-    /** Emits a state and measures how long that takes. */
-    void emit(Runnable state) {
+    /** Emits a state that is allowed, and measures how long that takes. */
+    void emit(long stateBytes, long recordBytes, Runnable state) {
         Instant began = clock.instant();
+        boolean free = stateBytes <= ALWAYS_BYTES || (last != null && !began.isBefore(last.plus(LONGEST_WAIT)));
+        borrowed = Math.max(0, borrowed + (free ? 0 : stateBytes) - recordBytes);
+        before += since;
+        since = 0;
         state.run();
-        Instant ended = clock.instant();
-        last = ended;
-        took = Duration.between(began, ended);
+        last = clock.instant();
+        took = Duration.between(began, last);
     }
 }

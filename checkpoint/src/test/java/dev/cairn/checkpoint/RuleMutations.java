@@ -192,10 +192,22 @@ final class RuleMutations {
                     "TIMES_AS_LONG = 0;",
                     PARTITIONS + "rule11StatesTakeAFiftiethOfTheTime"),
             new Mutation(
+                    "11: or until much was read since the beginning",
+                    "checkpoint/StateThrottle",
+                    "|| since >=",
+                    "|| 0 >",
+                    PARTITIONS + "rule11AStateGoesOutWhenMuchWasReadSinceTheBeginning"),
+            new Mutation(
+                    "11: which counts",
+                    "checkpoint/StateThrottle",
+                    "recordBytes >= stateBytes + borrowed",
+                    "recordBytes >= stateBytes",
+                    PARTITIONS + "rule11RecordsPayForAllStates"),
+            new Mutation(
                     "11: as long as their size as written demands",
                     STATES,
-                    "Math.max(ledgers.stateBytes(), sink.stateBytes())",
-                    "ledgers.stateBytes()",
+                    "Math.max(ledgers.stateBytes(), sink.stateBytes());",
+                    "ledgers.stateBytes();",
                     PARTITIONS + "rule11AStateWaitsForItsSizeAsItWasWrittenLast"),
             new Mutation(
                     "11: without the option they come by time",
@@ -205,9 +217,9 @@ final class RuleMutations {
                     PARTITIONS + "rule11WithoutTheOptionStatesComeByTimeUnderAGlobalCursorToo"),
             new Mutation(
                     "11: one state in ten minutes",
-                    STATES,
-                    "throttle.emit(",
-                    "((java.util.function.Consumer<Runnable>) Runnable::run).accept(",
+                    "checkpoint/StateThrottle",
+                    "        last = clock.instant();\n        took",
+                    "        Instant last = clock.instant();\n        took",
                     PARTITIONS + "thereIsOneStateInTenMinutesAndOneAtTheEnd"),
             new Mutation(
                     "11: what is taken back does not wait",
