@@ -1,0 +1,96 @@
+package dev.cairn.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.runtime.sync.Steps;
+import dev.cairn.testkit.ManyPartitions.Attempt;
+import dev.cairn.testkit.ManyPartitions.Router;
+import dev.cairn.testkit.ManyPartitions.Values;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A sync that dies at the same request each time ends. A counter may not have partitions. */
+class AlwaysKilledTest {
+
+    private static final int SEEDS = Kit.THOROUGH ? 40 : 2;
+    private static final Duration FAST = Duration.ofMillis(20);
+
+    @Test
+    void childrenWithACursorEachAreReadInTwoSyncs() {
+        for (Values values : Values.values()) {
+            for (int workers : new int[] {1, 4}) {
+                ManyPartitions stream = new ManyPartitions(Router.SUBSTREAM, values, 120, 1, FAST);
+                Steps steps = new Steps(workers, new Random(7)::nextInt, 0);
+                Attempt first = stream.run(Map.of(), steps, 1, 66);
+                assertFalse(first.complete());
+                Attempt second = stream.run(first.state(), steps, 1, 66);
+                assertTrue(
+                        second.complete(), () -> values + ": " + first.vouched().size());
+                Set<String> left = new HashSet<>(first.vouched());
+                left.addAll(second.records());
+                assertEquals(stream.all(), left);
+            }
+        }
+    }
+
+    static Stream<Arguments> kinds() {
+        return Stream.of(Router.values())
+                .flatMap(router -> Stream.of(Values.values()).map(values -> Arguments.of(router, values)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void eachAttemptReadsSomethingNewAndTheSyncEnds(Router router, Values values) {
+        int undisturbed = new ManyPartitions(router, values, 240, 3, FAST)
+                .run(Map.of(), Steps.ONE_BY_ONE, 1, Integer.MAX_VALUE)
+                .requests()
+                .size();
+        int most = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            // The first seed has the earliest kill.
+            int killedAt = undisturbed / 10 + (seed == 0 ? 1 : 1 + random.nextInt(undisturbed / 2));
+            int workers = seed % 2 == 0 ? 1 : 1 + random.nextInt(8);
+            most = Math.max(most, attempts(new ManyPartitions(router, values, 240, 3, FAST), seed, workers, killedAt));
+        }
+        System.out.println("killed: " + router + ", " + values + ": at most " + most + " attempts");
+    }
+
+    private static int attempts(ManyPartitions stream, int seed, int workers, int killedAt) {
+        Set<String> read = new HashSet<>();
+        Set<String> vouched = new HashSet<>();
+        Map<String, @Nullable Object> state = Map.of();
+        for (int attempt = 1; attempt <= 12; attempt++) {
+            Steps steps = new Steps(workers, new Random(seed + attempt)::nextInt, 0);
+            Attempt next = stream.run(state, steps, 1, killedAt);
+            int known = read.size();
+            read.addAll(next.records());
+            vouched.addAll(next.vouched());
+            if (next.complete()) {
+                vouched.addAll(next.records());
+                assertEquals(stream.all(), vouched, "lost");
+                return attempt;
+            }
+            int number = attempt;
+            assertTrue(
+                    read.size() > known,
+                    () -> "seed " + seed + ": attempt " + number + " of " + workers + " workers read nothing new in "
+                            + killedAt + " requests, " + known + " of "
+                            + stream.all().size() + " known");
+            state = next.state();
+        }
+        throw new AssertionError("seed " + seed + ": 12 attempts of " + killedAt + " requests and " + workers
+                + " workers have read " + vouched.size() + " of " + stream.all().size());
+    }
+}

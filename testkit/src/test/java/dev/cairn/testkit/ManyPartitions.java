@@ -1,0 +1,288 @@
+package dev.cairn.testkit;
+
+import dev.cairn.core.clock.WaitingClock;
+import dev.cairn.core.secret.SecretMask;
+import dev.cairn.json.Json;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.config.ConfigReader;
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.ConfiguredStream;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StateReader;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.config.SyncMode;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.sync.Steps;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.sync.SyncResult;
+import dev.cairn.testkit.Emission.RecordData;
+import dev.cairn.testkit.Emission.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream of many partitions, and syncs of it that are killed at a request. Time passes with each request only, and goes on
+ * between syncs.
+ */
+final class ManyPartitions {
+
+    /** Where the partitions come from. */
+    enum Router {
+        LIST,
+        SUBSTREAM,
+        GROUPS,
+        PRODUCT,
+        PRODUCT_WITH_PARENTS
+    }
+
+    /** What their states are made of. */
+    enum Values {
+        CURSOR,
+        GLOBAL_CURSOR,
+        NONE
+    }
+
+    private static final int PARENTS_A_PAGE = 100;
+    private static final int GROUP = 3;
+    private static final int SECOND = 4;
+
+    private final Router router;
+    private final int partitions;
+    private final int pagesEach;
+    private final Duration ofRequest;
+    private final Connector connector;
+    private Instant now = Instant.parse("2024-06-01T00:00:00Z");
+
+    /**
+     * @param partitions how many there are; a multiple of four
+     * @param pagesEach how many pages of one record a partition has at most; where that is one, it is asked for once
+     * @param ofRequest how long each request takes
+     */
+    ManyPartitions(Router router, Values values, int partitions, int pagesEach, Duration ofRequest) {
+        this.router = router;
+        this.partitions = partitions;
+        this.pagesEach = pagesEach;
+        this.ofRequest = ofRequest;
+        this.connector = Connector.load("manifest.yaml", manifest(router, values));
+    }
+
+    /**
+     * What left a sync.
+     *
+     * @param records their ids
+     * @param vouched those that left before the last state
+     * @param state the last one, or the one that the sync began with
+     * @param requests what was asked for
+     * @param states the bytes of all states
+     * @param complete true if it came to its end
+     */
+    record Attempt(
+            Set<String> records,
+            Set<String> vouched,
+            Map<String, @Nullable Object> state,
+            List<String> requests,
+            long states,
+            boolean complete) {}
+
+    /** Runs a sync from a state on, and kills it as soon as it sends so many requests. */
+    Attempt run(Map<String, @Nullable Object> state, Steps steps, int pages, int killedAt) {
+        WaitingClock clock = new WaitingClock(now);
+        List<Emission> emissions = new ArrayList<>();
+        List<String> requests = new ArrayList<>();
+        StopSignal stop = new StopSignal();
+        int[] left = {-1};
+        ScriptedApi api = new ScriptedApi(request -> {
+            clock.sleep(ofRequest);
+            if (requests.size() + 1 >= killedAt && left[0] < 0) {
+                left[0] = emissions.size();
+                stop.request();
+            }
+            requests.add(request.path() + request.query());
+            return answer(request);
+        });
+        RunOptions options = RunOptions.standard()
+                .transport(api)
+                .clock(clock)
+                .sleeper(clock)
+                .inSteps(steps)
+                .checkpointPages(pages);
+        SyncResult result;
+        try {
+            StreamDescriptor stream = StreamDescriptor.of("rows");
+            InputState input = state.isEmpty()
+                    ? InputState.EMPTY
+                    : new StateReader().read("state.json", Json.write(new InputState(Map.of(stream, state)).toJson()));
+            result = connector
+                    .configure(
+                            new ConfigReader().read("config.json", "{}"),
+                            new MessageWriter(Emission.into(emissions), new SecretMask()),
+                            options)
+                    .read(
+                            new ConfiguredCatalog(
+                                    List.of(new ConfiguredStream(stream, SyncMode.INCREMENTAL, List.of(), Map.of()))),
+                            input,
+                            stop);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        now = clock.instant();
+        boolean complete = left[0] < 0;
+        if (complete && result != SyncResult.COMPLETE) {
+            throw new AssertionError(result);
+        }
+        return attempt(state, emissions.subList(0, complete ? emissions.size() : left[0]), requests, complete);
+    }
+
+    private static Attempt attempt(
+            Map<String, @Nullable Object> state, List<Emission> emissions, List<String> requests, boolean complete) {
+        Set<String> records = new LinkedHashSet<>();
+        Set<String> vouched = Set.of();
+        Map<String, @Nullable Object> last = state;
+        long states = 0;
+        for (Emission emission : emissions) {
+            if (emission instanceof RecordData record) {
+                records.add(String.valueOf(record.data().get("id")));
+            } else if (emission instanceof State next) {
+                last = next.state();
+                vouched = new LinkedHashSet<>(records);
+                states += Json.writeBytes(last).length;
+            }
+        }
+        return new Attempt(records, vouched, last, requests, states, complete);
+    }
+
+    Set<String> all() {
+        return IntStream.range(0, partitions)
+                .boxed()
+                .flatMap(p -> IntStream.range(0, rows(p)).mapToObj(i -> p + "." + i))
+                .collect(Collectors.toSet());
+    }
+
+    /** Moves the time between two syncs on. */
+    void pause(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    private int rows(int partition) {
+        return 1 + partition % pagesEach;
+    }
+
+    private ApiAnswer answer(ApiRequest request) {
+        int page = request.number("page", 0);
+        if (request.path().equals("/owners")) {
+            int owners = router == Router.SUBSTREAM ? partitions : SECOND;
+            return ApiAnswer.ok(IntStream.range(0, owners)
+                    .skip((long) page * PARENTS_A_PAGE)
+                    .limit(PARENTS_A_PAGE)
+                    .mapToObj(i -> Map.of("id", "" + i))
+                    .toList());
+        }
+        Predicate<String> wanted = at ->
+                at.compareTo(request.parameter("since", "")) >= 0 && at.compareTo(request.parameter("until", "9")) <= 0;
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int partition : asked(request)) {
+            for (int i = 0; i < rows(partition); i++) {
+                String at = "2024-01-%02dT00:00:00Z".formatted(1 + i);
+                if (wanted.test(at)) {
+                    rows.add(Map.of("id", partition + "." + i, "at", at));
+                }
+            }
+        }
+        return ApiAnswer.ok(
+                rows.stream().skip((long) page * pageSize()).limit(pageSize()).toList());
+    }
+
+    /** One record a page, or one page a partition. */
+    private int pageSize() {
+        return pagesEach == 1 ? GROUP + 1 : 1;
+    }
+
+    private List<Integer> asked(ApiRequest request) {
+        if (request.query().containsKey("q")) {
+            return List.of(request.number("p", 0) * SECOND + request.number("q", 0));
+        }
+        return List.of(request.parameter("p", "").split(",")).stream()
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    private static final String PARAMETER = "{type: RequestOption, inject_into: request_parameter, field_name: %s}";
+
+    private static final String READ = """
+            schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+            primary_key: id
+            retriever:
+              type: SimpleRetriever
+              requester: {type: HttpRequester, url: "https://api.test/%s", request_parameters: {%s}}
+              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+              paginator:
+                type: DefaultPaginator
+                page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+                pagination_strategy: {type: PageIncrement, page_size: %d}
+            """;
+
+    private String manifest(Router from, Values values) {
+        String group = from == Router.GROUPS ? "p: \"{{ stream_partition.p | join(',') }}\"" : "";
+        String yaml =
+                "type: DeclarativeStream\nname: rows\n" + cursor(values) + READ.formatted("rows", group, pageSize())
+                        + ("partition_router:\n" + router(from).indent(2)).indent(2);
+        return "version: 7.0.0\ncheck: {type: CheckStream, stream_names: [rows]}\nstreams:\n  -\n" + yaml.indent(4);
+    }
+
+    private static String cursor(Values values) {
+        return switch (values) {
+            case CURSOR, GLOBAL_CURSOR ->
+                "incremental_sync: {type: DatetimeBasedCursor, cursor_field: at, datetime_format: '%Y-%m-%dT%H:%M:%SZ',"
+                        + " start_datetime: '2024-01-01T00:00:00Z', global_substream_cursor: "
+                        + (values == Values.GLOBAL_CURSOR) + ", start_time_option: " + PARAMETER.formatted("since")
+                        + ", end_time_option: " + PARAMETER.formatted("until") + "}\n";
+            case NONE -> "";
+        };
+    }
+
+    private String router(Router from) {
+        return switch (from) {
+            case LIST -> list("p", partitions);
+            case SUBSTREAM -> owners("p");
+            case GROUPS ->
+                "type: GroupingPartitionRouter\ngroup_size: " + GROUP + "\nunderlying_partition_router:\n"
+                        + list("p", partitions)
+                                .replaceAll("request_option: .*\n", "")
+                                .indent(2);
+            case PRODUCT ->
+                "- " + list("p", partitions / SECOND).indent(2).strip() + "\n- "
+                        + list("q", SECOND).indent(2).strip() + "\n";
+            case PRODUCT_WITH_PARENTS ->
+                "- " + list("p", partitions / SECOND).indent(2).strip() + "\n- "
+                        + owners("q").indent(2).strip() + "\n";
+        };
+    }
+
+    private static String list(String name, int size) {
+        return "type: ListPartitionRouter\ncursor_field: " + name + "\nvalues: ["
+                + IntStream.range(0, size).mapToObj(i -> "'" + i + "'").collect(Collectors.joining(", "))
+                + "]\nrequest_option: " + PARAMETER.formatted(name) + "\n";
+    }
+
+    private static String owners(String name) {
+        return "type: SubstreamPartitionRouter\nparent_stream_configs:\n"
+                + "  - type: ParentStreamConfig\n    parent_key: id\n    partition_field: " + name
+                + "\n    request_option: " + PARAMETER.formatted(name) + "\n    stream:\n"
+                + ("type: DeclarativeStream\nname: owners\n" + READ.formatted("owners", "", PARENTS_A_PAGE)).indent(6);
+    }
+}
