@@ -56,6 +56,7 @@ final class Comparison {
             "StreamedMembers",
             "TextWriter",
             "UnionReader",
+            "Located",
             "Written");
 
     private final Path folder;

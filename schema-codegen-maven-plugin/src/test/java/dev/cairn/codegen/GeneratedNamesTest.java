@@ -65,8 +65,8 @@ class GeneratedNamesTest {
         }
 
         static JavaOptions methods(TypeSelection lenientEnums) {
-            return JavaOptions.of(
-                    new TypeSelections(TypeSelection.ALL, TypeSelection.ALL, TypeSelection.ALL, lenientEnums));
+            return JavaOptions.of(new TypeSelections(
+                    TypeSelection.ALL, TypeSelection.ALL, TypeSelection.ALL, TypeSelection.ALL, lenientEnums));
         }
     }
 

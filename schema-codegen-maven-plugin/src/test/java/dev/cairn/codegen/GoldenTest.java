@@ -108,10 +108,26 @@ class GoldenTest {
                         SupportPackage.OF_MODELS);
             case "lenient-enums" ->
                 JavaOptions.of(new TypeSelections(
-                        TypeSelection.NONE, TypeSelection.NONE, TypeSelection.NONE, TypeSelection.ALL));
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        TypeSelection.ALL));
+            case "located-views" ->
+                JavaOptions.of(new TypeSelections(
+                                TypeSelection.NONE,
+                                TypeSelection.NONE,
+                                TypeSelection.NONE,
+                                TypeSelection.of("Waiting, View"),
+                                TypeSelection.NONE))
+                        .withFilledDefaults();
             case "property-names" ->
                 JavaOptions.of(new TypeSelections(
-                        TypeSelection.NONE, TypeSelection.NONE, TypeSelection.of("Cursor, Link"), TypeSelection.NONE));
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        TypeSelection.of("Cursor, Link"),
+                        TypeSelection.NONE,
+                        TypeSelection.NONE));
             case "endless-defaults" -> JavaOptions.DEFAULT.withFilledDefaults();
             default -> JavaOptions.DEFAULT;
         };

@@ -96,6 +96,7 @@ class ReadingTest {
                                 TypeSelection.ALL,
                                 TypeSelection.NONE,
                                 TypeSelection.NONE,
+                                TypeSelection.NONE,
                                 folder.endsWith("lenient-enums") ? TypeSelection.ALL : TypeSelection.NONE),
                         BeanValidation.NONE,
                         List.of(),

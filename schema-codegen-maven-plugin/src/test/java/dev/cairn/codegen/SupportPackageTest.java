@@ -61,8 +61,8 @@ class SupportPackageTest {
     private Generation generate(String name, String schema, SupportPackage support, Set<JacksonVersion> jackson)
             throws IOException {
         Path file = Files.writeString(folder.resolve(name + ".yaml"), schema);
-        JavaOptions options = JavaOptions.of(
-                        new TypeSelections(TypeSelection.ALL, TypeSelection.ALL, TypeSelection.ALL, TypeSelection.NONE))
+        JavaOptions options = JavaOptions.of(new TypeSelections(
+                        TypeSelection.ALL, TypeSelection.ALL, TypeSelection.ALL, TypeSelection.ALL, TypeSelection.NONE))
                 .withJackson(jackson)
                 .withSupport(support);
         return new CodeGenerator(getClass().getClassLoader())

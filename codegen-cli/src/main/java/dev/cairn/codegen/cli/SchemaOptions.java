@@ -150,6 +150,13 @@ final class SchemaOptions {
     private String propertyNames;
 
     @Option(
+            names = "--located-views",
+            defaultValue = "none",
+            paramLabel = "NAMES",
+            description = "The records that get a view with the location of each property, as --builders.")
+    private String locatedViews;
+
+    @Option(
             names = "--package-per-folder",
             description = "Schemas in a folder below a source folder become types of a package that is called like it.")
     private boolean packagePerFolder;
@@ -257,6 +264,7 @@ final class SchemaOptions {
                                 TypeSelection.of(builders),
                                 TypeSelection.of(withers),
                                 TypeSelection.of(propertyNames),
+                                TypeSelection.of(locatedViews),
                                 TypeSelection.of(lenientEnums)),
                         validation,
                         typeAnnotations,

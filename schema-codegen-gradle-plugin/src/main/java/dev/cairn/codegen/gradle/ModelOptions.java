@@ -29,6 +29,7 @@ public abstract class ModelOptions {
         getBuilders().convention(getGenerateBuilders().map(all -> all ? "all" : "none"));
         getWithers().convention("none");
         getPropertyNames().convention("none");
+        getLocatedViews().convention("none");
         getLenientEnums().convention("none");
         getFillDefaults().convention(false);
         getIncludeJsr303Annotations().convention(false);
@@ -85,6 +86,10 @@ public abstract class ModelOptions {
     @Input
     public abstract Property<String> getPropertyNames();
 
+    /** The records that get a view whose accessors give each property with its location, as {@code builders}. */
+    @Input
+    public abstract Property<String> getLocatedViews();
+
     /** The enums that also take texts which the schema doesn't list, as {@code builders}. */
     @Input
     public abstract Property<String> getLenientEnums();
@@ -123,6 +128,7 @@ public abstract class ModelOptions {
                         TypeSelection.of(getBuilders().get()),
                         TypeSelection.of(getWithers().get()),
                         TypeSelection.of(getPropertyNames().get()),
+                        TypeSelection.of(getLocatedViews().get()),
                         TypeSelection.of(getLenientEnums().get())),
                 !getIncludeJsr303Annotations().get()
                         ? BeanValidation.NONE

@@ -35,14 +35,16 @@ public final class JavaEmitter {
     private final EnumEmitter enums;
     private final RecordEmitter records;
     private final ExtraCode extras;
-    private final TypeSelection propertyNames;
+    private final TypeSelections selections;
+    private final boolean fillDefaults;
 
     /**
      * @param target the package of the generated types
      * @param options what the user chose about the code
      */
     public JavaEmitter(ModelPackage target, JavaOptions options) {
-        TypeSelections selections = options.selections();
+        this.selections = options.selections();
+        this.fillDefaults = options.fillDefaults();
         this.jackson = options.jackson();
         this.types = new JavaTypes(target);
         this.unions = new UnionEmitter(types);
@@ -50,14 +52,13 @@ public final class JavaEmitter {
         this.enums = new EnumEmitter(types, selections.lenientEnums());
         this.records = new RecordEmitter(types, unions, options);
         this.extras = new ExtraCode(options);
-        this.propertyNames = selections.propertyNames();
     }
 
     /** The text of each file, by its path with forward slashes, sorted. */
     public Map<String, String> emit(TypeModel model) {
         Map<String, String> files = new TreeMap<>();
         ModelPackage target = types.target();
-        SupportFiles.of(model, target, jackson)
+        SupportFiles.of(model, target, jackson, selections.hasViews())
                 .forEach((name, text) -> files.put(pathOf(target.support(), name), text));
         files.put(pathOf(target.name(), "package-info"), SupportFiles.packageInfo(target.name()));
         model.otherPackages().forEach(name -> files.put(pathOf(name, "package-info"), SupportFiles.packageInfo(name)));
@@ -101,10 +102,12 @@ public final class JavaEmitter {
 
         private final TypeModel model;
         private final PropertyNameFields names;
+        private final ViewEmitter views;
 
         Emission(TypeModel model) {
             this.model = model;
-            this.names = new PropertyNameFields(propertyNames, model);
+            this.names = new PropertyNameFields(selections.propertyNames(), model);
+            this.views = new ViewEmitter(selections.locatedViews(), types, fillDefaults, model);
         }
 
         @Override
@@ -115,6 +118,7 @@ public final class JavaEmitter {
             }
             TypeSpec.Builder spec = records.emit(record, nested);
             names.addTo(spec, record);
+            views.addTo(spec, record);
             return spec;
         }
 

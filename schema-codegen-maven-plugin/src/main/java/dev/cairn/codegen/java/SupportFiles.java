@@ -50,7 +50,7 @@ final class SupportFiles {
     private SupportFiles() {}
 
     /** The text of each class by its simple name; none where another package has them. */
-    static Map<String, String> of(TypeModel model, ModelPackage target, Set<JacksonVersion> jackson) {
+    static Map<String, String> of(TypeModel model, ModelPackage target, Set<JacksonVersion> jackson, boolean views) {
         Map<String, String> files = new TreeMap<>();
         if (!target.generatesSupport()) {
             return files;
@@ -61,6 +61,9 @@ final class SupportFiles {
         }
         if (model.usesExistingTypes() || target.opensSupport()) {
             names.add("ExistingTypes");
+        }
+        if (views || target.opensSupport()) {
+            names.add("Located");
         }
         StringBuilder annotations = new StringBuilder();
         for (JacksonVersion version : jackson) {

@@ -90,6 +90,10 @@ abstract class CodeParameters extends AbstractMojo {
     @Parameter(property = "schema-codegen.propertyNames")
     private @Nullable String propertyNames;
 
+    /** The records that get a view whose accessors give each property with its location, as {@code builders}. */
+    @Parameter(property = "schema-codegen.locatedViews")
+    private @Nullable String locatedViews;
+
     /**
      * The enums that also take texts which the schema doesn't list, and keep them, as {@code builders}. What they become is no Java
      * enum, but a record that has one.
@@ -145,6 +149,7 @@ abstract class CodeParameters extends AbstractMojo {
                                 : TypeSelection.of(builders),
                         withers == null ? TypeSelection.NONE : TypeSelection.of(withers),
                         propertyNames == null ? TypeSelection.NONE : TypeSelection.of(propertyNames),
+                        locatedViews == null ? TypeSelection.NONE : TypeSelection.of(locatedViews),
                         lenientEnums == null ? TypeSelection.NONE : TypeSelection.of(lenientEnums)),
                 !includeJsr303Annotations
                         ? BeanValidation.NONE

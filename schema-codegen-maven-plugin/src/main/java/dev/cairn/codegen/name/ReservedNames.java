@@ -47,6 +47,7 @@ final class ReservedNames {
             "JsonStream",
             "JsonWriter",
             "List",
+            "Located",
             "Long",
             "Map",
             "Math",
