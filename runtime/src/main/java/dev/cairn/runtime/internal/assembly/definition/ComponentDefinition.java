@@ -8,6 +8,8 @@ import dev.cairn.documents.Place;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.manifest.LoadedManifest;
 import dev.cairn.manifest.rule.ManifestRules;
+import dev.cairn.models.CustomAuthenticatorModel;
+import dev.cairn.models.Located;
 import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
 import dev.cairn.runtime.spi.CustomComponent;
 import dev.cairn.runtime.trial.RecordTrace;
@@ -18,8 +20,10 @@ import dev.cairn.templates.TemplateOptions;
 import dev.cairn.templates.Templates;
 import dev.cairn.templates.time.DatetimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,7 +33,11 @@ import org.jspecify.annotations.Nullable;
  * The definition of a component in a manifest, for the time in which the component is built. Compiles its templates,
  * and makes the error messages that name its place.
  */
-public final class ComponentDefinition implements CursorDefinition {
+public final class ComponentDefinition implements CursorDefinition, Located.Location<LocatedText, ComponentDefinition> {
+
+    /** The members of a custom component that are no fields of its class. */
+    private static final Set<String> NO_FIELDS = Set.of(
+            CustomAuthenticatorModel.TYPE, CustomAuthenticatorModel.CLASS_NAME, CustomAuthenticatorModel.PARAMETERS);
 
     private final AssemblyContext context;
     private final DefinitionNode node;
@@ -54,6 +62,11 @@ public final class ComponentDefinition implements CursorDefinition {
     @Override
     public ComponentDefinition field(String name) {
         return new ComponentDefinition(context, node.field(name), templates);
+    }
+
+    @Override
+    public LocatedText text(String name, @Nullable String value) {
+        return new LocatedText(value, field(name), this);
     }
 
     public ComponentDefinition item(int index) {
@@ -131,6 +144,18 @@ public final class ComponentDefinition implements CursorDefinition {
             case "parameters" -> parameters;
             default -> Scope.UNDEFINED;
         };
+    }
+
+    /** The variables of this component's templates. They see later changes of the configuration, too. */
+    public Scope scope() {
+        return scope(parameters());
+    }
+
+    /** The parameters of this component. */
+    public Map<String, @Nullable Object> parameters() {
+        return object().get(CustomAuthenticatorModel.PARAMETERS) instanceof ObjectNode parameters
+                ? parameters.toPlain()
+                : Map.of();
     }
 
     /** Compiles a text of this definition like the reference's {@code InterpolatedString}. */
@@ -226,6 +251,13 @@ public final class ComponentDefinition implements CursorDefinition {
     @Override
     public InvalidDocumentException wrong(String message) {
         return node.wrong(message, "");
+    }
+
+    /** Makes the custom component that is defined here. */
+    public <T extends CustomComponent> T custom(Class<T> kind) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(object().toPlain());
+        fields.keySet().removeAll(NO_FIELDS);
+        return custom(kind, String.valueOf(object().text(CustomAuthenticatorModel.CLASS_NAME)), parameters(), fields);
     }
 
     /**

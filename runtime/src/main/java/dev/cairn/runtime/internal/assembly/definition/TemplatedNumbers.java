@@ -1,11 +1,13 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
 import dev.cairn.models.IntegerOrString;
+import dev.cairn.models.Located;
 import dev.cairn.models.NumberOrString;
 import dev.cairn.pythonvalues.PythonText;
 import dev.cairn.templates.Template;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads numbers of a manifest, which may also be given as templates. */
@@ -20,8 +22,13 @@ public final class TemplatedNumbers {
         return Duration.ofNanos(Math.round(Math.min(seconds, MOST_SECONDS) * 1e9));
     }
 
-    public static @Nullable Template optional(@Nullable IntegerOrString value, ComponentDefinition definition) {
-        return value == null ? null : template(value, definition);
+    public static @Nullable Template optional(Located<@Nullable IntegerOrString, ComponentDefinition> number) {
+        return number.value() == null ? null : template(number.value(), number.at());
+    }
+
+    /** Compiles a number of seconds, or the template of one. */
+    public static Template template(Located<? extends @Nullable NumberOrString, ComponentDefinition> number) {
+        return template(Objects.requireNonNull(number.value()), number.at());
     }
 
     /** A literal is a template too: of a number, or of text that reads as one. */
@@ -40,8 +47,9 @@ public final class TemplatedNumbers {
     }
 
     /** The value of a whole number that is needed while building; its template sees the configuration. */
-    public static long whole(IntegerOrString value, ComponentDefinition definition) {
-        return value.accept(new IntegerOrString.Visitor<>() {
+    public static long whole(Located<? extends @Nullable IntegerOrString, ComponentDefinition> whole) {
+        ComponentDefinition definition = whole.at();
+        return Objects.requireNonNull(whole.value()).accept(new IntegerOrString.Visitor<>() {
             @Override
             public Long visitInteger(long number) {
                 return number;
@@ -59,7 +67,7 @@ public final class TemplatedNumbers {
         });
     }
 
-    public static Template template(NumberOrString value, ComponentDefinition definition) {
+    private static Template template(NumberOrString value, ComponentDefinition definition) {
         return value.accept(new NumberOrString.Visitor<>() {
             @Override
             public Template visitNumber(double number) {

@@ -26,11 +26,11 @@ import dev.cairn.models.SessionTokenAuthenticatorModel;
 import dev.cairn.pythonvalues.PythonText;
 import dev.cairn.runtime.internal.assembly.custom.CustomAuthenticatorAdapter;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.runtime.spi.CustomAuthenticator;
 import dev.cairn.templates.Scope;
 import dev.cairn.templates.Template;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds authenticators.
@@ -45,40 +45,31 @@ record AuthenticatorBuilder(ComponentDefinition definition, HttpEnvironment envi
 
     @Override
     public Authenticator visitApiKeyAuthenticatorModel(ApiKeyAuthenticatorModel model) {
-        boolean hasHeader = model.header() != null && !model.header().isEmpty();
+        var at = model.at(definition);
         RequestOption option = model.injectInto() != null
-                ? RequestOptionBuilder.build(
-                        model.injectInto(), definition.field(ApiKeyAuthenticatorModel.INJECT_INTO), model.parameters())
+                ? RequestOptionBuilder.build(model.injectInto(), at.injectInto().at(), definition.parameters())
                 : new RequestOption(
                         RequestTarget.HEADER,
-                        hasHeader
-                                ? definition
-                                        .field(ApiKeyAuthenticatorModel.HEADER)
-                                        .requiredText(String.valueOf(model.header()), model.parameters())
-                                : DEFAULT_HEADER);
-        String token = model.apiToken() == null ? "" : model.apiToken();
-        return new ApiKeyAuthenticator(option, token(ApiKeyAuthenticatorModel.API_TOKEN, token, model.parameters()));
+                        at.header().isEmpty() ? DEFAULT_HEADER : at.header().required());
+        return new ApiKeyAuthenticator(option, token(at.apiToken()));
     }
 
     @Override
     public Authenticator visitBasicHttpAuthenticatorModel(BasicHttpAuthenticatorModel model) {
-        return new BasicHttpAuthenticator(
-                username(model),
-                token(BasicHttpAuthenticatorModel.PASSWORD, model.password(), model.parameters()),
-                environment.secrets());
+        var at = model.at(definition);
+        return new BasicHttpAuthenticator(username(at.username()), token(at.password()), environment.secrets());
     }
 
     /** A user's name is no secret: masking it would make texts unreadable that merely contain it. */
-    private TokenProvider username(BasicHttpAuthenticatorModel model) {
-        Template template =
-                definition.field(BasicHttpAuthenticatorModel.USERNAME).template(model.username());
-        Scope scope = definition.scope(model.parameters());
+    private TokenProvider username(LocatedText username) {
+        Template template = username.template();
+        Scope scope = definition.scope();
         return () -> PythonText.str(template.evaluateToString(scope));
     }
 
     @Override
     public Authenticator visitBearerAuthenticatorModel(BearerAuthenticatorModel model) {
-        return new BearerAuthenticator(token(BearerAuthenticatorModel.API_TOKEN, model.apiToken(), model.parameters()));
+        return new BearerAuthenticator(token(model.at(definition).apiToken()));
     }
 
     @Override
@@ -97,8 +88,8 @@ record AuthenticatorBuilder(ComponentDefinition definition, HttpEnvironment envi
                 ? new RequestOption(RequestTarget.HEADER, "Authorization")
                 : RequestOptionBuilder.build(
                         model.requestOption(),
-                        definition.field(JwtAuthenticatorModel.REQUEST_OPTION),
-                        model.parameters());
+                        model.at(definition).requestOption().at(),
+                        definition.parameters());
         return new ApiKeyAuthenticator(option, new JwtAuthenticatorBuilder(model, definition, environment).build());
     }
 
@@ -126,13 +117,12 @@ record AuthenticatorBuilder(ComponentDefinition definition, HttpEnvironment envi
                     + String.join(", ", model.authenticators().keySet()) + ")");
         }
         return authenticator.accept(new AuthenticatorBuilder(
-                definition.field(SelectiveAuthenticatorModel.AUTHENTICATORS).field(name), environment, urlBase));
+                model.at(definition).authenticators().at().field(name), environment, urlBase));
     }
 
     @Override
     public Authenticator visitCustomAuthenticatorModel(CustomAuthenticatorModel model) {
-        return new CustomAuthenticatorAdapter(definition.custom(
-                CustomAuthenticator.class, model.className(), model.parameters(), model.additionalProperties()));
+        return new CustomAuthenticatorAdapter(definition.custom(CustomAuthenticator.class));
     }
 
     @Override
@@ -146,7 +136,7 @@ record AuthenticatorBuilder(ComponentDefinition definition, HttpEnvironment envi
         return new RotatingTokensBuilder(model, definition, environment).build();
     }
 
-    private TokenProvider token(String field, String text, Map<String, @Nullable Object> parameters) {
-        return new TemplateToken(definition.field(field).template(text), definition.scope(parameters), environment);
+    private TokenProvider token(LocatedText token) {
+        return new TemplateToken(token.template(), definition.scope(), environment);
     }
 }

@@ -13,6 +13,7 @@ import dev.cairn.models.BackoffStrategyModel;
 import dev.cairn.models.ConstantBackoffStrategyModel;
 import dev.cairn.models.CustomBackoffStrategyModel;
 import dev.cairn.models.ExponentialBackoffStrategyModel;
+import dev.cairn.models.Located;
 import dev.cairn.models.NumberOrString;
 import dev.cairn.models.WaitTimeFromHeaderModel;
 import dev.cairn.models.WaitTimeFromResponseModel;
@@ -22,6 +23,7 @@ import dev.cairn.pythonvalues.PythonTruth;
 import dev.cairn.runtime.internal.assembly.custom.CustomErrorHandlerAdapter;
 import dev.cairn.runtime.internal.assembly.definition.Chance;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.runtime.internal.assembly.definition.ManifestErrors;
 import dev.cairn.runtime.internal.assembly.definition.RegularExpressions;
 import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
@@ -30,7 +32,6 @@ import dev.cairn.templates.Template;
 import dev.cairn.templates.TemplateAnalysis;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -46,134 +47,100 @@ record BackoffStrategyBuilder(ComponentDefinition definition, Clock clock)
     @Override
     public BackoffStrategy visitConstantBackoffStrategyModel(ConstantBackoffStrategyModel model) {
         return new ConstantBackoff(
-                TemplatedNumbers.template(
-                        model.backoffTimeInSeconds(),
-                        definition.field(ConstantBackoffStrategyModel.BACKOFF_TIME_IN_SECONDS)),
-                definition.scope(model.parameters()),
+                TemplatedNumbers.template(model.at(definition).backoffTimeInSeconds()),
+                definition.scope(),
                 jitter(model.jitterRangeInSeconds()));
     }
 
     @Override
     public BackoffStrategy visitExponentialBackoffStrategyModel(ExponentialBackoffStrategyModel model) {
         return new ExponentialBackoff(
-                factor(model.factor(), definition.field(ExponentialBackoffStrategyModel.FACTOR)),
-                definition.scope(model.parameters()),
-                jitter(model.jitterRangeInSeconds()));
+                factor(model.at(definition).factor()), definition.scope(), jitter(model.jitterRangeInSeconds()));
     }
 
     @Override
     public BackoffStrategy visitWaitTimeFromHeaderModel(WaitTimeFromHeaderModel model) {
-        return new WaitTimeFromHeader(
-                new HeaderNumber(
-                        definition.field(WaitTimeFromHeaderModel.HEADER).template(model.header()),
-                        excerpt(model.regex(), definition.field(WaitTimeFromHeaderModel.REGEX), model.parameters()),
-                        definition.scope(model.parameters())),
-                cap(
-                        model.maxWaitingTimeInSeconds(),
-                        definition.field(WaitTimeFromHeaderModel.MAX_WAITING_TIME_IN_SECONDS),
-                        model.parameters()));
+        var at = model.at(definition);
+        return new WaitTimeFromHeader(number(at.header(), at.regex()), cap(at.maxWaitingTimeInSeconds()));
     }
 
     @Override
     public BackoffStrategy visitWaitTimeFromResponseModel(WaitTimeFromResponseModel model) {
-        ComponentDefinition at = definition.field(WaitTimeFromResponseModel.WAIT_TIME_IN_SECONDS);
-        Template seconds = at.template(model.waitTimeInSeconds());
+        var at = model.at(definition);
+        Template seconds = at.waitTimeInSeconds().template();
         Set<String> unknown = new TreeSet<>(
                 TemplateAnalysis.of(model.waitTimeInSeconds()).variables().keySet());
         unknown.removeAll(WAIT_VARIABLES);
         if (!unknown.isEmpty()) {
-            throw at.wrong("the template reads " + String.join(", ", unknown) + ", but has only "
-                    + String.join(", ", WAIT_VARIABLES));
+            throw at.waitTimeInSeconds()
+                    .at()
+                    .wrong("the template reads " + String.join(", ", unknown) + ", but has only "
+                            + String.join(", ", WAIT_VARIABLES));
         }
-        return new WaitTimeFromResponse(
-                seconds,
-                definition.scope(model.parameters()),
-                cap(
-                        model.maxWaitingTimeInSeconds(),
-                        definition.field(WaitTimeFromResponseModel.MAX_WAITING_TIME_IN_SECONDS),
-                        model.parameters()));
+        return new WaitTimeFromResponse(seconds, definition.scope(), cap(at.maxWaitingTimeInSeconds()));
     }
 
     @Override
     public BackoffStrategy visitWaitUntilTimeFromHeaderModel(WaitUntilTimeFromHeaderModel model) {
+        var at = model.at(definition);
         return new WaitUntilTimeFromHeader(
-                new HeaderNumber(
-                        definition.field(WaitUntilTimeFromHeaderModel.HEADER).template(model.header()),
-                        excerpt(
-                                model.regex(),
-                                definition.field(WaitUntilTimeFromHeaderModel.REGEX),
-                                model.parameters()),
-                        definition.scope(model.parameters())),
-                model.minWait() == null
-                        ? 0
-                        : seconds(
-                                model.minWait(),
-                                definition.field(WaitUntilTimeFromHeaderModel.MIN_WAIT),
-                                model.parameters()),
-                cap(
-                        model.maxWaitingTimeInSeconds(),
-                        definition.field(WaitUntilTimeFromHeaderModel.MAX_WAITING_TIME_IN_SECONDS),
-                        model.parameters()),
+                number(at.header(), at.regex()),
+                model.minWait() == null ? 0 : seconds(at.minWait()),
+                cap(at.maxWaitingTimeInSeconds()),
                 clock);
     }
 
     @Override
     public BackoffStrategy visitCustomBackoffStrategyModel(CustomBackoffStrategyModel model) {
-        return CustomErrorHandlerAdapter.backoff(definition.custom(
-                CustomBackoffStrategy.class, model.className(), model.parameters(), model.additionalProperties()));
+        return CustomErrorHandlerAdapter.backoff(definition.custom(CustomBackoffStrategy.class));
     }
 
     /** A literal 0 is no factor; the default takes its place, as in the reference. */
-    private static Template factor(NumberOrString model, ComponentDefinition at) {
-        return model.accept(new NumberOrString.Visitor<>() {
-            @Override
-            public Template visitNumber(double number) {
-                return number == 0 ? at.template("5") : TemplatedNumbers.template(model, at);
-            }
+    private static Template factor(Located<NumberOrString, ComponentDefinition> factor) {
+        Object literal = factor.value().toJson();
+        boolean none = "".equals(literal) || (literal instanceof Number number && number.doubleValue() == 0);
+        return none ? factor.at().template("5") : TemplatedNumbers.template(factor);
+    }
 
-            @Override
-            public Template visitString(String text) {
-                return at.template(text.isEmpty() ? "5" : text);
-            }
-        });
+    private HeaderNumber number(LocatedText header, LocatedText regex) {
+        return new HeaderNumber(header.template(), excerpt(regex), definition.scope());
     }
 
     /** What an expression matches at the start of a text, or all of it where there is no match. */
-    private static UnaryOperator<String> excerpt(
-            @Nullable String regex, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
-        if (regex == null || regex.isEmpty()) {
+    private static UnaryOperator<String> excerpt(LocatedText regex) {
+        if (regex.isEmpty()) {
             return UnaryOperator.identity();
         }
-        return at.orInvalid(
-                () -> {
-                    String expression = PythonText.str(at.evaluated(at.template(regex), parameters));
-                    return at.checked("regular-expression", () -> RegularExpressions.excerpt(expression));
-                },
-                mistake -> value -> {
-                    throw ManifestErrors.failure(mistake);
-                });
+        return regex.at()
+                .orInvalid(
+                        () -> {
+                            String expression = PythonText.str(regex.text());
+                            return regex.at()
+                                    .checked("regular-expression", () -> RegularExpressions.excerpt(expression));
+                        },
+                        mistake -> value -> {
+                            throw ManifestErrors.failure(mistake);
+                        });
     }
 
     private Jitter jitter(@Nullable Double rangeInSeconds) {
         return rangeInSeconds == null ? Jitter.NONE : new Jitter(rangeInSeconds, Chance.by(clock)::nextDouble);
     }
 
-    private static WaitCap cap(
-            @Nullable NumberOrString value, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
-        return value == null
+    private WaitCap cap(Located<@Nullable NumberOrString, ComponentDefinition> seconds) {
+        return seconds.value() == null
                 ? WaitCap.NONE
-                : at.checked(() -> WaitCap.of(TemplatedNumbers.template(value, at), at.scope(parameters)));
+                : seconds.at().checked(() -> WaitCap.of(TemplatedNumbers.template(seconds), definition.scope()));
     }
 
-    private static double seconds(
-            NumberOrString value, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
-        Object seconds = at.evaluated(TemplatedNumbers.template(value, at), parameters);
+    private double seconds(Located<@Nullable NumberOrString, ComponentDefinition> wait) {
+        Object seconds = wait.at().evaluated(TemplatedNumbers.template(wait), definition.parameters());
         if (!PythonTruth.isTrue(seconds)) {
             return 0;
         }
         if (seconds instanceof Number number) {
             return number.doubleValue();
         }
-        throw at.wrong(WaitUntilTimeFromHeaderModel.MIN_WAIT + " must be a number of seconds");
+        throw wait.at().wrong(WaitUntilTimeFromHeaderModel.MIN_WAIT + " must be a number of seconds");
     }
 }

@@ -5,12 +5,10 @@ import dev.cairn.http.budget.CallBudget;
 import dev.cairn.http.budget.CallPolicy;
 import dev.cairn.http.budget.FixedWindow;
 import dev.cairn.http.budget.MovingWindow;
-import dev.cairn.http.budget.RequestMatcher;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.models.CallRatePolicyModel;
 import dev.cairn.models.FixedWindowCallRatePolicyModel;
 import dev.cairn.models.HTTPAPIBudgetModel;
-import dev.cairn.models.HttpRequestRegexMatcherModel;
 import dev.cairn.models.MovingWindowCallRatePolicyModel;
 import dev.cairn.models.RateModel;
 import dev.cairn.models.UnlimitedCallRatePolicyModel;
@@ -59,28 +57,26 @@ public final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<Call
 
     @Override
     public CallPolicy visitFixedWindowCallRatePolicyModel(FixedWindowCallRatePolicyModel model) {
-        ComponentDefinition at = definition.field(FixedWindowCallRatePolicyModel.PERIOD);
+        ComponentDefinition at = model.at(definition).period().at();
         IsoDuration period = at.checked(() -> IsoDuration.parse(model.period()));
         if (period.isFixed() && !lease().isZero() && period.time().compareTo(lease()) <= 0) {
             throw at.wrong("no call fits into a period of '" + model.period() + "' if it may be made " + lease()
                     + " after it was counted; give a shorter lease");
         }
         return new CallPolicy(
-                matchers(model.matchers(), FixedWindowCallRatePolicyModel.MATCHERS),
+                RequestMatcherBuilder.all(model.at(definition).matchers()),
                 window(new FixedWindow(period, model.callLimit(), lease())));
     }
 
     @Override
     public CallPolicy visitMovingWindowCallRatePolicyModel(MovingWindowCallRatePolicyModel model) {
+        var rates = model.at(definition).rates();
         if (model.rates().isEmpty()) {
-            throw definition
-                    .field(MovingWindowCallRatePolicyModel.RATES)
-                    .wrong("a MovingWindowCallRatePolicy needs at least one rate");
+            throw rates.at().wrong("a MovingWindowCallRatePolicy needs at least one rate");
         }
-        List<MovingWindow.Rate> rates =
-                definition.field(MovingWindowCallRatePolicyModel.RATES).each(model.rates(), this::rate);
         return new CallPolicy(
-                matchers(model.matchers(), MovingWindowCallRatePolicyModel.MATCHERS), window(new MovingWindow(rates)));
+                RequestMatcherBuilder.all(model.at(definition).matchers()),
+                window(new MovingWindow(rates.each(this::rate))));
     }
 
     private CallWindow window(CallWindow counting) {
@@ -93,22 +89,18 @@ public final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<Call
 
     /** A call that is counted now may be made at any time of the lease: no two of one interval come closer. */
     private MovingWindow.Rate rate(RateModel model, ComponentDefinition definition) {
-        ComponentDefinition at = definition.field(RateModel.INTERVAL);
+        ComponentDefinition at = model.at(definition).interval().at();
         IsoDuration interval = at.checked(() -> IsoDuration.parse(model.interval()));
         if (!interval.isFixed()) {
             throw at.wrong("an interval needs a fixed length, without months and years: '" + model.interval() + "'");
         }
         return new MovingWindow.Rate(
-                TemplatedNumbers.whole(model.limit(), definition.field(RateModel.LIMIT)),
+                TemplatedNumbers.whole(model.at(definition).limit()),
                 interval.time().plus(lease()));
     }
 
     @Override
     public CallPolicy visitUnlimitedCallRatePolicyModel(UnlimitedCallRatePolicyModel model) {
-        return new CallPolicy(matchers(model.matchers(), UnlimitedCallRatePolicyModel.MATCHERS), null);
-    }
-
-    private List<RequestMatcher> matchers(List<HttpRequestRegexMatcherModel> models, String field) {
-        return RequestMatcherBuilder.all(models, definition.field(field));
+        return new CallPolicy(RequestMatcherBuilder.all(model.at(definition).matchers()), null);
     }
 }

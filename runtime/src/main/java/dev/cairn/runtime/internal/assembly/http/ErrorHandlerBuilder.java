@@ -20,10 +20,8 @@ import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
 import dev.cairn.runtime.spi.CustomErrorHandler;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds error handlers. */
@@ -33,28 +31,20 @@ record ErrorHandlerBuilder(ComponentDefinition definition, Clock clock)
     @Override
     public ErrorHandler visitDefaultErrorHandlerModel(DefaultErrorHandlerModel model) {
         List<HttpResponseFilter> filters = new ArrayList<>();
-        for (int i = 0; i < model.responseFilters().size(); i++) {
-            HttpResponseFilterModel filter = model.responseFilters().get(i);
-            if (filter.action() != null) { // the reference never matches a filter without an action
-                filters.add(filter(
-                        filter,
-                        filter.action(),
-                        definition
-                                .field(DefaultErrorHandlerModel.RESPONSE_FILTERS)
-                                .item(i)));
-            }
-        }
-        List<BackoffStrategy> backoffs = definition
-                .field(DefaultErrorHandlerModel.BACKOFF_STRATEGIES)
-                .each(
-                        model.backoffStrategies(),
-                        (backoff, at) -> backoff.accept(new BackoffStrategyBuilder(at, clock)));
+        model.at(definition).responseFilters().each((filter, at) -> {
+            // The reference never matches a filter without an action.
+            return filter.action() != null && filters.add(filter(filter, filter.action(), at));
+        });
+        List<BackoffStrategy> backoffs = model.at(definition)
+                .backoffStrategies()
+                .each((backoff, at) -> backoff.accept(new BackoffStrategyBuilder(at, clock)));
         return new DefaultErrorHandler(filters, backoffs, maxRetries(model));
     }
 
     private int maxRetries(DefaultErrorHandlerModel model) {
-        ComponentDefinition at = definition.field(DefaultErrorHandlerModel.MAX_RETRIES);
-        Object retries = at.evaluated(TemplatedNumbers.template(model.maxRetries(), at), model.parameters());
+        var given = model.at(definition).maxRetries();
+        ComponentDefinition at = given.at();
+        Object retries = at.evaluated(TemplatedNumbers.template(given.value(), at), definition.parameters());
         if (retries == null || "".equals(retries)) {
             return ErrorHandler.DEFAULT_MAX_RETRIES; // a key that the config does not have
         }
@@ -76,17 +66,14 @@ record ErrorHandlerBuilder(ComponentDefinition definition, Clock clock)
 
     private static HttpResponseFilter filter(
             HttpResponseFilterModel model, HttpResponseFilterModel.ActionModel action, ComponentDefinition definition) {
-        Set<Integer> statuses = new LinkedHashSet<>();
-        model.httpCodes().forEach(code -> statuses.add(code.intValue()));
+        var at = model.at(definition);
         return new HttpResponseFilter(
                 action(action),
                 new Condition(
-                        statuses,
-                        definition.field(HttpResponseFilterModel.PREDICATE).optional(model.predicate()),
-                        model.errorMessageContains()),
+                        StatusCodes.of(model.httpCodes()), at.predicate().optional(), model.errorMessageContains()),
                 failureType(model.failureType()),
-                definition.field(HttpResponseFilterModel.ERROR_MESSAGE).optional(model.errorMessage()),
-                definition.scope(model.parameters()));
+                at.errorMessage().optional(),
+                definition.scope());
     }
 
     private static ResponseAction action(HttpResponseFilterModel.ActionModel action) {
@@ -116,15 +103,14 @@ record ErrorHandlerBuilder(ComponentDefinition definition, Clock clock)
 
     @Override
     public ErrorHandler visitCompositeErrorHandlerModel(CompositeErrorHandlerModel model) {
-        List<ErrorHandler> handlers = definition
-                .field(CompositeErrorHandlerModel.ERROR_HANDLERS)
-                .each(model.errorHandlers(), (handler, at) -> handler.accept(new ErrorHandlerBuilder(at, clock)));
+        List<ErrorHandler> handlers = model.at(definition)
+                .errorHandlers()
+                .each((handler, at) -> handler.accept(new ErrorHandlerBuilder(at, clock)));
         return definition.checked(() -> new CompositeErrorHandler(handlers));
     }
 
     @Override
     public ErrorHandler visitCustomErrorHandlerModel(CustomErrorHandlerModel model) {
-        return new CustomErrorHandlerAdapter(definition.custom(
-                CustomErrorHandler.class, model.className(), model.parameters(), model.additionalProperties()));
+        return new CustomErrorHandlerAdapter(definition.custom(CustomErrorHandler.class));
     }
 }

@@ -7,7 +7,11 @@ import dev.cairn.http.auth.jwt.JwtToken;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.TemplatedValue;
 import dev.cairn.models.JwtAuthenticatorModel;
+import dev.cairn.models.JwtAuthenticatorModel.JwtHeadersModel;
+import dev.cairn.models.JwtAuthenticatorModel.JwtPayloadModel;
+import dev.cairn.models.Located;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.templates.Template;
 import dev.cairn.templates.TemplateOptions;
 import dev.cairn.templates.ValueType;
@@ -25,96 +29,72 @@ record JwtAuthenticatorBuilder(
     private static final TemplateOptions NAME = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
 
     JwtToken build() {
+        var at = model.at(definition);
         return new JwtToken(
                 new JwtContent(
                         header(),
-                        members(JwtAuthenticatorModel.ADDITIONAL_JWT_HEADERS, model.additionalJwtHeaders()),
+                        members(at.additionalJwtHeaders()),
                         claims(),
-                        members(JwtAuthenticatorModel.ADDITIONAL_JWT_PAYLOAD, model.additionalJwtPayload()),
+                        members(at.additionalJwtPayload()),
                         definition.place().toString()),
                 new JwtKey(
                         algorithm(),
-                        definition.field(JwtAuthenticatorModel.SECRET_KEY).template(model.secretKey()),
+                        at.secretKey().template(),
                         model.base64EncodeSecretKey(),
-                        optional(definition.field(JwtAuthenticatorModel.PASSPHRASE), model.passphrase()),
-                        definition
-                                .field(JwtAuthenticatorModel.SECRET_KEY)
-                                .place()
-                                .toString()),
-                optional(definition.field(JwtAuthenticatorModel.HEADER_PREFIX), model.headerPrefix()),
+                        optional(at.passphrase()),
+                        at.secretKey().at().place().toString()),
+                optional(at.headerPrefix()),
                 model.tokenDuration(),
-                definition.scope(model.parameters()),
+                definition.scope(),
                 environment.clock(),
                 environment.secrets());
     }
 
     private Map<String, Template> header() {
         Map<String, Template> fields = new LinkedHashMap<>();
-        if (model.jwtHeaders() != null) {
-            ComponentDefinition at = definition.field(JwtAuthenticatorModel.JWT_HEADERS);
-            put(
-                    fields,
-                    JwtAuthenticatorModel.JwtHeadersModel.KID,
-                    at,
-                    model.jwtHeaders().kid());
-            put(
-                    fields,
-                    JwtAuthenticatorModel.JwtHeadersModel.TYP,
-                    at,
-                    model.jwtHeaders().typ());
-            put(
-                    fields,
-                    JwtAuthenticatorModel.JwtHeadersModel.CTY,
-                    at,
-                    model.jwtHeaders().cty());
+        if (model.jwtHeaders() == null) {
+            return fields;
         }
+        var at = model.jwtHeaders().at(model.at(definition).jwtHeaders().at());
+        put(fields, JwtHeadersModel.KID, at.kid());
+        put(fields, JwtHeadersModel.TYP, at.typ());
+        put(fields, JwtHeadersModel.CTY, at.cty());
         return fields;
     }
 
     private Map<String, Template> claims() {
         Map<String, Template> claims = new LinkedHashMap<>();
-        if (model.jwtPayload() != null) {
-            ComponentDefinition at = definition.field(JwtAuthenticatorModel.JWT_PAYLOAD);
-            put(
-                    claims,
-                    JwtAuthenticatorModel.JwtPayloadModel.ISS,
-                    at,
-                    model.jwtPayload().iss());
-            put(
-                    claims,
-                    JwtAuthenticatorModel.JwtPayloadModel.SUB,
-                    at,
-                    model.jwtPayload().sub());
-            put(
-                    claims,
-                    JwtAuthenticatorModel.JwtPayloadModel.AUD,
-                    at,
-                    model.jwtPayload().aud());
+        if (model.jwtPayload() == null) {
+            return claims;
         }
+        var at = model.jwtPayload().at(model.at(definition).jwtPayload().at());
+        put(claims, JwtPayloadModel.ISS, at.iss());
+        put(claims, JwtPayloadModel.SUB, at.sub());
+        put(claims, JwtPayloadModel.AUD, at.aud());
         return claims;
     }
 
-    private static void put(
-            Map<String, Template> templates, String name, ComponentDefinition definition, @Nullable String text) {
-        Template template = optional(definition.field(name), text);
-        if (template != null) {
-            templates.put(name, template);
+    private static void put(Map<String, Template> templates, String name, LocatedText text) {
+        if (!text.isEmpty()) {
+            templates.put(name, text.template());
         }
     }
 
     /** An empty text counts as none. */
-    private static @Nullable Template optional(ComponentDefinition definition, @Nullable String text) {
-        return text == null || text.isEmpty() ? null : definition.template(text);
+    private static @Nullable Template optional(LocatedText text) {
+        return text.isEmpty() ? null : text.template();
     }
 
-    private List<JwtContent.Member> members(String field, Map<String, @Nullable Object> values) {
-        ComponentDefinition at = definition.field(field);
+    private static List<JwtContent.Member> members(
+            Located<Map<String, @Nullable Object>, ComponentDefinition> located) {
+        ComponentDefinition at = located.at();
         List<JwtContent.Member> members = new ArrayList<>();
-        values.forEach((name, value) -> members.add(new JwtContent.Member(
-                at.field(name).compile(name, NAME),
-                value instanceof String text
-                        ? TemplatedValue.of(at.field(name).compile(text, TemplateOptions.PLAIN))
-                        : scope -> value)));
+        located.value()
+                .forEach((name, value) -> members.add(new JwtContent.Member(
+                        at.field(name).compile(name, NAME),
+                        value instanceof String text
+                                ? TemplatedValue.of(at.field(name).compile(text, TemplateOptions.PLAIN))
+                                : scope -> value)));
         return members;
     }
 

@@ -11,10 +11,12 @@ import dev.cairn.http.auth.TokenProvider;
 import dev.cairn.http.auth.TokenRequest;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.TemplatedValue;
+import dev.cairn.models.Located;
 import dev.cairn.models.OAuthAuthenticatorModel;
 import dev.cairn.models.OAuthAuthenticatorModel.RefreshTokenUpdaterModel;
 import dev.cairn.pythonvalues.PythonText;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.templates.Scope;
 import dev.cairn.templates.Template;
 import dev.cairn.templates.TemplateException;
@@ -64,12 +66,10 @@ record OAuthAuthenticatorBuilder(
             throw definition.wrong("an OAuthAuthenticator needs both client_id and client_secret");
         }
         return request(
-                later(OAuthAuthenticatorModel.CLIENT_ID, model.clientId()),
-                later(OAuthAuthenticatorModel.CLIENT_SECRET, model.clientSecret()),
-                later(OAuthAuthenticatorModel.REFRESH_TOKEN_NAME, model.refreshTokenName()),
-                model.useProfileAssertion()
-                        ? () -> ASSERTION_GRANT
-                        : later(OAuthAuthenticatorModel.GRANT_TYPE, model.grantType()),
+                later(at().clientId()),
+                later(at().clientSecret()),
+                later(at().refreshTokenName()),
+                model.useProfileAssertion() ? () -> ASSERTION_GRANT : later(at().grantType()),
                 model.useProfileAssertion() ? assertion() : null,
                 this::later);
     }
@@ -88,10 +88,10 @@ record OAuthAuthenticatorBuilder(
     /** Client and secret of the configuration's {@code credentials} come first here. All is evaluated while building. */
     private Supplier<TokenRequest> requestWithUpdater(RefreshTokenUpdaterModel updater) {
         Supplier<TokenRequest> templates = request(
-                credential(OAuthAuthenticatorModel.CLIENT_ID, model.clientId()),
-                credential(OAuthAuthenticatorModel.CLIENT_SECRET, model.clientSecret()),
+                credential(OAuthAuthenticatorModel.CLIENT_ID, at().clientId()),
+                credential(OAuthAuthenticatorModel.CLIENT_SECRET, at().clientSecret()),
                 updater::refreshTokenName,
-                now(OAuthAuthenticatorModel.GRANT_TYPE, model.grantType()),
+                now(at().grantType()),
                 null,
                 this::now);
         try {
@@ -102,10 +102,10 @@ record OAuthAuthenticatorBuilder(
         }
     }
 
-    private Supplier<String> credential(String field, @Nullable String otherwise) {
+    private Supplier<String> credential(String field, LocatedText otherwise) {
         return definition.config().get("credentials") instanceof Map<?, ?> credentials && credentials.containsKey(field)
                 ? () -> PythonText.str(credentials.get(field))
-                : now(field, otherwise);
+                : now(otherwise);
     }
 
     /** When the template of a field is evaluated. */
@@ -113,7 +113,7 @@ record OAuthAuthenticatorBuilder(
     private interface Evaluation {
 
         /** The template's value, which is empty where there is none. */
-        Supplier<String> of(String field, @Nullable String template);
+        Supplier<String> of(LocatedText template);
     }
 
     private Supplier<TokenRequest> request(
@@ -123,19 +123,14 @@ record OAuthAuthenticatorBuilder(
             Supplier<String> grantType,
             @Nullable TokenProvider assertion,
             Evaluation evaluation) {
-        Supplier<String> endpoint =
-                evaluation.of(OAuthAuthenticatorModel.TOKEN_REFRESH_ENDPOINT, model.tokenRefreshEndpoint());
-        Supplier<String> grantTypeName = evaluation.of(OAuthAuthenticatorModel.GRANT_TYPE_NAME, model.grantTypeName());
-        Supplier<String> clientIdName = evaluation.of(OAuthAuthenticatorModel.CLIENT_ID_NAME, model.clientIdName());
-        Supplier<String> clientSecretName =
-                evaluation.of(OAuthAuthenticatorModel.CLIENT_SECRET_NAME, model.clientSecretName());
-        Supplier<String> accessTokenName =
-                evaluation.of(OAuthAuthenticatorModel.ACCESS_TOKEN_NAME, model.accessTokenName());
-        Supplier<String> expiresInName = evaluation.of(OAuthAuthenticatorModel.EXPIRES_IN_NAME, model.expiresInName());
-        Supplier<Map<String, @Nullable Object>> body =
-                mapping(OAuthAuthenticatorModel.REFRESH_REQUEST_BODY, model.refreshRequestBody());
-        Supplier<Map<String, @Nullable Object>> headers =
-                mapping(OAuthAuthenticatorModel.REFRESH_REQUEST_HEADERS, model.refreshRequestHeaders());
+        Supplier<String> endpoint = evaluation.of(at().tokenRefreshEndpoint());
+        Supplier<String> grantTypeName = evaluation.of(at().grantTypeName());
+        Supplier<String> clientIdName = evaluation.of(at().clientIdName());
+        Supplier<String> clientSecretName = evaluation.of(at().clientSecretName());
+        Supplier<String> accessTokenName = evaluation.of(at().accessTokenName());
+        Supplier<String> expiresInName = evaluation.of(at().expiresInName());
+        Supplier<Map<String, @Nullable Object>> body = mapping(at().refreshRequestBody());
+        Supplier<Map<String, @Nullable Object>> headers = mapping(at().refreshRequestHeaders());
         return () -> new TokenRequest(
                 endpoint.get(),
                 new OAuthNames(
@@ -179,19 +174,12 @@ record OAuthAuthenticatorBuilder(
     private OAuthTokens keptTokens() {
         if (model.refreshToken() == null
                 && !model.useProfileAssertion()
-                && text(OAuthAuthenticatorModel.GRANT_TYPE, model.grantType()).equals("refresh_token")) {
+                && text(at().grantType()).equals("refresh_token")) {
             throw definition.wrong("an OAuthAuthenticator with the grant_type refresh_token needs a refresh_token");
         }
         String access = model.accessTokenValue();
-        String known = access == null || access.isEmpty()
-                ? null
-                : secret(text(OAuthAuthenticatorModel.ACCESS_TOKEN_VALUE, access));
-        return new InMemoryTokens(
-                model.refreshToken() == null
-                        ? null
-                        : later(OAuthAuthenticatorModel.REFRESH_TOKEN, model.refreshToken()),
-                known,
-                expiry());
+        String known = access == null || access.isEmpty() ? null : secret(text(at().accessTokenValue()));
+        return new InMemoryTokens(model.refreshToken() == null ? null : later(at().refreshToken()), known, expiry());
     }
 
     /** When the token to begin with expires; without a date it has. */
@@ -200,8 +188,8 @@ record OAuthAuthenticatorBuilder(
         if (text == null || text.isEmpty()) {
             return Instant.MIN;
         }
-        ComponentDefinition at = definition.field(OAuthAuthenticatorModel.TOKEN_EXPIRY_DATE);
-        return at.checked(() -> TokenExpiry.at(text(OAuthAuthenticatorModel.TOKEN_EXPIRY_DATE, text)));
+        LocatedText date = at().tokenExpiryDate();
+        return date.at().checked(() -> TokenExpiry.at(text(date)));
     }
 
     private OAuthTokens configTokens(RefreshTokenUpdaterModel updater) {
@@ -240,28 +228,34 @@ record OAuthAuthenticatorBuilder(
         return new TokenErrors(StatusCodes.of(statuses), key, new LinkedHashSet<>(values));
     }
 
-    private Supplier<String> now(String field, @Nullable String template) {
-        String value = text(field, template);
+    private OAuthAuthenticatorModel.View<LocatedText, ComponentDefinition> at() {
+        return model.at(definition);
+    }
+
+    private Supplier<String> now(LocatedText template) {
+        String value = text(template);
         return () -> value;
     }
 
-    private Supplier<String> later(String field, @Nullable String template) {
-        Template compiled = definition.field(field).optional(template);
-        Scope scope = definition.scope(model.parameters());
+    private Supplier<String> later(LocatedText template) {
+        Template compiled = template.optional();
+        Scope scope = definition.scope();
         return compiled == null ? () -> "" : () -> Objects.requireNonNullElse(compiled.evaluateToString(scope), "");
     }
 
     /** The value of a template, empty where it has none. */
-    private String text(String field, @Nullable String template) {
-        String value = template == null ? null : definition.field(field).text(template, model.parameters());
-        return value == null ? "" : value;
+    private static String text(LocatedText template) {
+        return Objects.requireNonNullElse(template.text(), "");
     }
 
-    private Supplier<Map<String, @Nullable Object>> mapping(String field, Map<String, @Nullable Object> map) {
-        ComponentDefinition at = definition.field(field);
+    private Supplier<Map<String, @Nullable Object>> mapping(
+            Located<Map<String, @Nullable Object>, ComponentDefinition> map) {
+        ComponentDefinition at = map.at();
         TemplatedValue templates = TemplatedValue.flat(
-                map, key -> at.compile(key, KEY), value -> TemplatedValue.of(at.compile(value, TemplateOptions.PLAIN)));
-        Scope scope = definition.scope(model.parameters());
+                map.value(),
+                key -> at.compile(key, KEY),
+                value -> TemplatedValue.of(at.compile(value, TemplateOptions.PLAIN)));
+        Scope scope = definition.scope();
         return () -> {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             if (templates.evaluate(scope) instanceof Map<?, ?> evaluated) {

@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.assembly.http;
 import dev.cairn.http.budget.RequestMatcher;
 import dev.cairn.models.HttpRequestRegexMatcherModel;
 import dev.cairn.models.IntegerOrString;
+import dev.cairn.models.Located;
 import dev.cairn.pythonvalues.PythonText;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.definition.RegularExpressions;
@@ -20,27 +21,23 @@ final class RequestMatcherBuilder {
 
     private RequestMatcherBuilder() {}
 
-    static List<RequestMatcher> all(List<HttpRequestRegexMatcherModel> models, ComponentDefinition definition) {
-        return definition.each(models, RequestMatcherBuilder::build);
+    static List<RequestMatcher> all(Located.Items<HttpRequestRegexMatcherModel, ComponentDefinition> models) {
+        return models.each(RequestMatcherBuilder::build);
     }
 
     private static RequestMatcher build(HttpRequestRegexMatcherModel model, ComponentDefinition definition) {
+        var at = model.at(definition);
         String pattern = model.urlPathPattern();
         Predicate<String> path = pattern == null || pattern.isEmpty()
                 ? null
-                : definition
-                        .field(HttpRequestRegexMatcherModel.URL_PATH_PATTERN)
-                        .checked(() -> RegularExpressions.occurs(pattern));
+                : at.urlPathPattern().at().checked(() -> RegularExpressions.occurs(pattern));
         return new RequestMatcher(
                 model.method(),
                 model.urlBase(),
                 path,
                 texts(model.params(), false),
                 texts(model.headers(), true),
-                model.weight() == null
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(
-                                weight(model.weight(), definition.field(HttpRequestRegexMatcherModel.WEIGHT))));
+                model.weight() == null ? OptionalLong.empty() : OptionalLong.of(weight(at.weight())));
     }
 
     private static Map<String, String> texts(Map<String, @Nullable Object> values, boolean lowerCase) {
@@ -50,10 +47,10 @@ final class RequestMatcherBuilder {
         return texts;
     }
 
-    private static long weight(IntegerOrString model, ComponentDefinition definition) {
-        long weight = TemplatedNumbers.whole(model, definition);
+    private static long weight(Located<@Nullable IntegerOrString, ComponentDefinition> given) {
+        long weight = TemplatedNumbers.whole(given);
         if (weight < 1) {
-            throw definition.wrong("the weight of a request must be at least 1, got " + weight);
+            throw given.at().wrong("the weight of a request must be at least 1, got " + weight);
         }
         return weight;
     }

@@ -132,8 +132,7 @@ public record RequesterBuilder(
 
     @Override
     public HttpRequester visitCustomRequesterModel(CustomRequesterModel model) {
-        CustomRequester custom = definition.custom(
-                CustomRequester.class, model.className(), model.parameters(), model.additionalProperties());
+        CustomRequester custom = definition.custom(CustomRequester.class);
         Map<String, @Nullable Object> members = new LinkedHashMap<>(model.additionalProperties());
         members.keySet().retainAll(MEMBERS);
         members.put(HttpRequesterModel.TYPE, "HttpRequester");

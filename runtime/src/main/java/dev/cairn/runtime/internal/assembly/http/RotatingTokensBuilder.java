@@ -92,7 +92,7 @@ record RotatingTokensBuilder(
     }
 
     private List<String> tokens() {
-        ComponentDefinition at = definition.field(RateLimitedMultipleTokenAuthenticatorModel.TOKENS);
+        ComponentDefinition at = model.at(definition).tokens().at();
         return model.tokens().accept(new StringListOrString.Visitor<List<String>>() {
             @Override
             public List<String> visitStringList(List<String> list) {
@@ -115,20 +115,18 @@ record RotatingTokensBuilder(
     }
 
     private List<TokenQuota> quotas() {
-        return definition
-                .field(RateLimitedMultipleTokenAuthenticatorModel.QUOTAS)
-                .each(
-                        model.quotas(),
-                        (quota, at) -> new TokenQuota(
-                                quota.name(),
-                                quota.remainingPath(),
-                                quota.resetPath(),
-                                quota.limitPath(),
-                                RequestMatcherBuilder.all(quota.matchers(), at.field(TokenQuotaModel.MATCHERS)),
-                                orEmpty(quota.remainingHeader()),
-                                orEmpty(quota.resetHeader()),
-                                orEmpty(quota.limitHeader()),
-                                StatusCodes.of(quota.exhaustionStatusCodes())));
+        return model.at(definition)
+                .quotas()
+                .each((quota, at) -> new TokenQuota(
+                        quota.name(),
+                        quota.remainingPath(),
+                        quota.resetPath(),
+                        quota.limitPath(),
+                        RequestMatcherBuilder.all(quota.at(at).matchers()),
+                        orEmpty(quota.remainingHeader()),
+                        orEmpty(quota.resetHeader()),
+                        orEmpty(quota.limitHeader()),
+                        StatusCodes.of(quota.exhaustionStatusCodes())));
     }
 
     private static String orEmpty(@Nullable String text) {
@@ -155,7 +153,7 @@ record RotatingTokensBuilder(
     }
 
     private Duration maxWait() {
-        ComponentDefinition at = definition.field(RateLimitedMultipleTokenAuthenticatorModel.MAX_WAIT_TIME);
+        ComponentDefinition at = model.at(definition).maxWaitTime().at();
         String text = text(at, model.maxWaitTime().isEmpty() ? "PT2H" : model.maxWaitTime());
         IsoDuration duration = at.checked(() -> IsoDuration.parse(text));
         if (!duration.isFixed()) {

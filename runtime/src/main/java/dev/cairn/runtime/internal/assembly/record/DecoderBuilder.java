@@ -90,8 +90,7 @@ public record DecoderBuilder(ComponentDefinition definition, boolean nested) imp
 
     @Override
     public Decoder visitCustomDecoderModel(CustomDecoderModel model) {
-        return new CustomDecoderAdapter(definition.custom(
-                CustomDecoder.class, model.className(), model.parameters(), model.additionalProperties()));
+        return new CustomDecoderAdapter(definition.custom(CustomDecoder.class));
     }
 
     private Decoder inner(DecoderModel model, String field) {

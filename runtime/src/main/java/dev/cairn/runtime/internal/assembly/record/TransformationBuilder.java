@@ -115,8 +115,7 @@ public record TransformationBuilder(ComponentDefinition definition)
 
     @Override
     public RecordTransformation visitCustomTransformationModel(CustomTransformationModel model) {
-        return CustomRecordAdapters.transformation(definition.custom(
-                CustomTransformation.class, model.className(), model.parameters(), model.additionalProperties()));
+        return CustomRecordAdapters.transformation(definition.custom(CustomTransformation.class));
     }
 
     private @Nullable Template condition(String text, String field) {

@@ -18,25 +18,24 @@ public final class FileUploaderBuilder {
 
     public static FileUploader build(
             FileUploaderModel model, String stream, ComponentDefinition definition, HttpEnvironment environment) {
+        var at = model.at(definition);
         if (model.fileExtractor() != null) {
-            definition
-                    .field(FileUploaderModel.FILE_EXTRACTOR)
+            at.fileExtractor()
+                    .at()
                     .warn("file_extractor has no effect, as in the reference: the whole response is the file");
         }
         return new HttpFileUploader(
                 stream,
                 model.requester()
                         .accept(new RequesterBuilder(
-                                definition.field(FileUploaderModel.REQUESTER),
-                                environment.about(RequestPurpose.FILE),
-                                BodyMode.STREAMED)),
+                                at.requester().at(), environment.about(RequestPurpose.FILE), BodyMode.STREAMED)),
                 ValueExtractors.build(
                         model.downloadTargetExtractor(),
-                        definition.field(FileUploaderModel.DOWNLOAD_TARGET_EXTRACTOR),
+                        at.downloadTargetExtractor().at(),
                         new JsonDecoder(false),
                         environment),
-                definition.field(FileUploaderModel.FILENAME_EXTRACTOR).optional(model.filenameExtractor()),
-                definition.scope(model.parameters()),
+                at.filenameExtractor().optional(),
+                definition.scope(),
                 definition.mode().limits() == null
                         ? StagingFolder.ofSystem()
                         : StagingFolder.ofSystem().untouched());

@@ -22,6 +22,7 @@ import dev.cairn.retrieval.pagination.Paginator;
 import dev.cairn.retrieval.pagination.ResponseDecoder;
 import dev.cairn.runtime.internal.assembly.custom.CustomPaginationAdapter;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
 import dev.cairn.runtime.internal.assembly.definition.TokenTemplate;
 import dev.cairn.runtime.internal.assembly.http.RequestOptionBuilder;
@@ -90,8 +91,8 @@ record PaginatorBuilder(
         @Override
         public PaginationStrategy visitPageIncrementModel(PageIncrementModel model) {
             return at.checked(() -> new PageIncrement(
-                    TemplatedNumbers.optional(model.pageSize(), at.field(PageIncrementModel.PAGE_SIZE)),
-                    at.scope(model.parameters()),
+                    TemplatedNumbers.optional(model.at(at).pageSize()),
+                    at.scope(),
                     model.startFromPage(),
                     model.injectOnFirstRequest()));
         }
@@ -99,30 +100,26 @@ record PaginatorBuilder(
         @Override
         public PaginationStrategy visitOffsetIncrementModel(OffsetIncrementModel model) {
             return at.checked(() -> new OffsetIncrement(
-                    TemplatedNumbers.optional(model.pageSize(), at.field(OffsetIncrementModel.PAGE_SIZE)),
-                    at.scope(model.parameters()),
+                    TemplatedNumbers.optional(model.at(at).pageSize()),
+                    at.scope(),
                     decoder,
                     model.injectOnFirstRequest()));
         }
 
         @Override
         public PaginationStrategy visitCursorPaginationModel(CursorPaginationModel model) {
-            ComponentDefinition value = at.field(CursorPaginationModel.CURSOR_VALUE);
+            LocatedText value = model.at(at).cursorValue();
             return at.checked(() -> new CursorPagination(
-                    new TokenTemplate(value.template(model.cursorValue()), value, warnings),
-                    at.field(CursorPaginationModel.STOP_CONDITION).optional(model.stopCondition()),
-                    TemplatedNumbers.optional(model.pageSize(), at.field(CursorPaginationModel.PAGE_SIZE)),
-                    at.scope(model.parameters()),
+                    new TokenTemplate(value.template(), value.at(), warnings),
+                    model.at(at).stopCondition().optional(),
+                    TemplatedNumbers.optional(model.at(at).pageSize()),
+                    at.scope(),
                     decoder));
         }
 
         @Override
         public PaginationStrategy visitCustomPaginationStrategyModel(CustomPaginationStrategyModel model) {
-            return new CustomPaginationAdapter(at.custom(
-                    CustomPaginationStrategy.class,
-                    model.className(),
-                    model.parameters(),
-                    model.additionalProperties()));
+            return new CustomPaginationAdapter(at.custom(CustomPaginationStrategy.class));
         }
     }
 }

@@ -135,13 +135,7 @@ record RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, Ht
         @Override
         public Optional<RecordNormalizer> visitCustomSchemaNormalizationModel(CustomSchemaNormalizationModel custom) {
             return Optional.of(new CustomNormalizerAdapter(
-                    definition
-                            .field(RecordSelectorModel.SCHEMA_NORMALIZATION)
-                            .custom(
-                                    CustomSchemaNormalization.class,
-                                    custom.className(),
-                                    custom.parameters(),
-                                    custom.additionalProperties()),
+                    definition.field(RecordSelectorModel.SCHEMA_NORMALIZATION).custom(CustomSchemaNormalization.class),
                     schema));
         }
 
@@ -200,13 +194,8 @@ record RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, Ht
 
         @Override
         public RecordPredicate visitCustomRecordFilterModel(CustomRecordFilterModel model) {
-            return CustomRecordAdapters.filter(definition
-                    .field(RecordSelectorModel.RECORD_FILTER)
-                    .custom(
-                            CustomRecordFilter.class,
-                            model.className(),
-                            model.parameters(),
-                            model.additionalProperties()));
+            return CustomRecordAdapters.filter(
+                    definition.field(RecordSelectorModel.RECORD_FILTER).custom(CustomRecordFilter.class));
         }
     }
 
@@ -237,13 +226,7 @@ record RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, Ht
 
         @Override
         public RecordExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel model) {
-            return new CustomExtractorAdapter(
-                    at.custom(
-                            CustomRecordExtractor.class,
-                            model.className(),
-                            model.parameters(),
-                            model.additionalProperties()),
-                    decoder);
+            return new CustomExtractorAdapter(at.custom(CustomRecordExtractor.class), decoder);
         }
 
         @Override

@@ -281,7 +281,6 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
         if (whole != null) {
             return new StreamRetrievalAdapter(whole);
         }
-        return new CustomRetrieverAdapter(definition.custom(
-                CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
+        return new CustomRetrieverAdapter(definition.custom(CustomRetriever.class));
     }
 }

@@ -134,8 +134,7 @@ public record SchemaLoaderBuilder(
 
     @Override
     public SchemaLoader visitCustomSchemaLoaderModel(CustomSchemaLoaderModel model) {
-        return definition.custom(
-                CustomSchemaLoader.class, model.className(), model.parameters(), model.additionalProperties())::load;
+        return definition.custom(CustomSchemaLoader.class)::load;
     }
 
     private static SchemaRecordSource firstRecord(Retriever retriever, Sleeper sleeper) {
@@ -236,13 +235,8 @@ public record SchemaLoaderBuilder(
 
         @Override
         public Template visitCustomRecordFilterModel(CustomRecordFilterModel model) {
-            return new CustomConditionAdapter(definition
-                    .field(DynamicSchemaLoaderModel.SCHEMA_FILTER)
-                    .custom(
-                            CustomRecordFilter.class,
-                            model.className(),
-                            model.parameters(),
-                            model.additionalProperties()));
+            return new CustomConditionAdapter(
+                    definition.field(DynamicSchemaLoaderModel.SCHEMA_FILTER).custom(CustomRecordFilter.class));
         }
     }
 }

@@ -38,13 +38,8 @@ final class ValueExtractors {
 
             @Override
             public ValueExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel custom) {
-                return new ValueExtractor(CustomExtractorAdapter.values(
-                        definition.custom(
-                                CustomRecordExtractor.class,
-                                custom.className(),
-                                custom.parameters(),
-                                custom.additionalProperties()),
-                        decoder));
+                return new ValueExtractor(
+                        CustomExtractorAdapter.values(definition.custom(CustomRecordExtractor.class), decoder));
             }
 
             @Override

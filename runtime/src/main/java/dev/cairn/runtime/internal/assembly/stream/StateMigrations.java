@@ -77,8 +77,7 @@ record StateMigrations(
     @Override
     public UnaryOperator<Map<String, @Nullable Object>> visitCustomStateMigrationModel(
             CustomStateMigrationModel model) {
-        CustomStateMigration migration = definition.custom(
-                CustomStateMigration.class, model.className(), model.parameters(), model.additionalProperties());
+        CustomStateMigration migration = definition.custom(CustomStateMigration.class);
         return state -> migration.shouldMigrate(state) ? migration.migrate(state) : state;
     }
 
