@@ -12,7 +12,6 @@ import dev.cairn.models.HttpComponentsResolverModel;
 import dev.cairn.models.ParametrizedComponentsResolverModel;
 import dev.cairn.models.PartitionRoutingModel;
 import dev.cairn.models.SimpleRetrieverModel;
-import dev.cairn.models.StreamConfigModel;
 import dev.cairn.models.ValueTypeModel;
 import dev.cairn.records.schema.InlineSchemaLoader;
 import dev.cairn.retrieval.Page;
@@ -110,16 +109,10 @@ final class ComponentsResolverBuilder
 
     @Override
     public ComponentsResolver visitConfigComponentsResolverModel(ConfigComponentsResolverModel model) {
-        List<StreamConfigValues.Source> lists = definition
-                .field(ConfigComponentsResolverModel.STREAM_CONFIG)
-                .each(
-                        model.streamConfig(),
-                        (list, at) -> new StreamConfigValues.Source(
-                                PathBuilder.of(
-                                        list.configsPointer(),
-                                        at.field(StreamConfigModel.CONFIGS_POINTER),
-                                        list.parameters()),
-                                list.defaultValues()));
+        List<StreamConfigValues.Source> lists = model.at(definition)
+                .streamConfig()
+                .each((list, at) -> new StreamConfigValues.Source(
+                        PathBuilder.of(list.at(at).configsPointer(), at), list.defaultValues()));
         return new ComponentsResolver(
                 () -> StreamConfigValues.combinations(lists, definition.config()),
                 mappings(

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
+import dev.cairn.models.Located;
 import dev.cairn.records.TemplatedPath;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class PathBuilder {
 
     private PathBuilder() {}
+
+    /** @param owner the component that has the path */
+    public static TemplatedPath of(Located.Items<String, ComponentDefinition> segments, ComponentDefinition owner) {
+        return of(segments.value(), segments.at(), owner.parameters());
+    }
 
     public static TemplatedPath of(
             List<String> segments, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {

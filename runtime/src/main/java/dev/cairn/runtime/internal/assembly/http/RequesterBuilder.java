@@ -105,14 +105,14 @@ public record RequesterBuilder(
                 },
                 model.url() == null && model.urlBase() == null
                         ? new InvalidTemplate("", definition.wrong("an HttpRequester needs url, or the older url_base"))
-                        : definition.field(HttpRequesterModel.URL).optional(model.url()),
-                definition.field(HttpRequesterModel.URL_BASE).optional(model.urlBase()),
-                definition.field(HttpRequesterModel.PATH).optional(model.path()),
+                        : model.at(definition).url().optional(),
+                model.at(definition).urlBase().optional(),
+                model.at(definition).path().optional(),
                 options(model));
         return new HttpRequester(
                 templates,
                 new HttpSender(environment, authenticator, errorHandler, bodyMode),
-                definition.scope(model.parameters()),
+                definition.scope(),
                 shaper,
                 connection(model));
     }

@@ -50,10 +50,7 @@ record SessionTokenAuthenticatorBuilder(
         RequestOption option = RequestOptionBuilder.build(
                 request.injectInto(), at.field(SessionTokenRequestApiKeyAuthenticatorModel.INJECT_INTO), Map.of());
         TokenProvider token = new FormattedToken(
-                session(),
-                at.field(SessionTokenRequestApiKeyAuthenticatorModel.API_TOKEN).template(request.apiToken()),
-                definition.scope(model.parameters()),
-                environment.secrets());
+                session(), request.at(at).apiToken().template(), definition.scope(), environment.secrets());
         boolean logsInAgain =
                 model.expirationDuration() == null || model.expirationDuration().isEmpty();
         return new ApiKeyAuthenticator(

@@ -69,12 +69,10 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
                 .field(DeclarativeSourceModel.SPEC)
                 .field(SpecModel.CONFIG_NORMALIZATION_RULES);
         List<ConfigTransformation> migrations = new ArrayList<>();
-        definition
-                .field(ConfigNormalizationRulesModel.CONFIG_MIGRATIONS)
-                .each(
-                        rules.configMigrations(),
-                        (migration, at) ->
-                                all(migration.transformations(), at.field(ConfigMigrationModel.TRANSFORMATIONS)))
+        rules.at(definition)
+                .configMigrations()
+                .each((migration, at) ->
+                        all(migration.transformations(), at.field(ConfigMigrationModel.TRANSFORMATIONS)))
                 .forEach(migrations::addAll);
         return new ConfigNormalization(
                 migrations,
@@ -122,9 +120,7 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
 
     @Override
     public ConfigTransformation visitConfigAddFieldsModel(ConfigAddFieldsModel model) {
-        List<AddedField> fields = definition
-                .field(ConfigAddFieldsModel.FIELDS)
-                .each(model.fields(), ConfigNormalizationBuilder::addedField);
+        List<AddedField> fields = model.at(definition).fields().each(ConfigNormalizationBuilder::addedField);
         return new AddConfigFields(fields, condition(model.condition(), ConfigAddFieldsModel.CONDITION));
     }
 

@@ -23,6 +23,7 @@ import dev.cairn.records.transform.KeysToSnakeCase;
 import dev.cairn.records.transform.RemoveFields;
 import dev.cairn.runtime.internal.assembly.custom.CustomRecordAdapters;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.runtime.internal.assembly.definition.PathBuilder;
 import dev.cairn.runtime.spi.CustomTransformation;
 import dev.cairn.templates.Template;
@@ -43,9 +44,9 @@ public record TransformationBuilder(ComponentDefinition definition)
 
     @Override
     public RecordTransformation visitAddFieldsModel(AddFieldsModel model) {
-        List<AddedField> fields =
-                definition.field(AddFieldsModel.FIELDS).each(model.fields(), TransformationBuilder::field);
-        RecordTransformation built = new AddFields(fields, condition(model.condition(), AddFieldsModel.CONDITION));
+        List<AddedField> fields = model.at(definition).fields().each(TransformationBuilder::field);
+        RecordTransformation built =
+                new AddFields(fields, condition(model.at(definition).condition()));
         return withParameters(built, model.parameters());
     }
 
@@ -64,7 +65,7 @@ public record TransformationBuilder(ComponentDefinition definition)
     public RecordTransformation visitRemoveFieldsModel(RemoveFieldsModel model) {
         List<FieldPath> pointers =
                 model.fieldPointers().stream().map(FieldPath::of).toList();
-        return new RemoveFields(pointers, condition(model.condition(), RemoveFieldsModel.CONDITION));
+        return new RemoveFields(pointers, condition(model.at(definition).condition()));
     }
 
     @Override
@@ -80,8 +81,8 @@ public record TransformationBuilder(ComponentDefinition definition)
     @Override
     public RecordTransformation visitKeysReplaceModel(KeysReplaceModel model) {
         RecordTransformation built = new KeysReplace(
-                definition.field(KeysReplaceModel.OLD).template(model.old()),
-                definition.field(KeysReplaceModel.NEW).template(model._new()));
+                model.at(definition).old().template(),
+                model.at(definition)._new().template());
         return withParameters(built, model.parameters());
     }
 
@@ -93,24 +94,19 @@ public record TransformationBuilder(ComponentDefinition definition)
     @Override
     public RecordTransformation visitDpathFlattenFieldsModel(DpathFlattenFieldsModel model) {
         KeyTransformationModel keys = model.keyTransformation();
+        ComponentDefinition place = model.at(definition).keyTransformation().at();
         return new DpathFlattenFields(
-                PathBuilder.of(
-                        model.fieldPath(), definition.field(DpathFlattenFieldsModel.FIELD_PATH), model.parameters()),
+                PathBuilder.of(model.at(definition).fieldPath(), definition),
                 Boolean.TRUE.equals(model.deleteOriginValue()),
                 Boolean.TRUE.equals(model.replaceRecord()),
-                affix(keys == null ? null : keys.prefix(), KeyTransformationModel.PREFIX, model.parameters()),
-                affix(keys == null ? null : keys.suffix(), KeyTransformationModel.SUFFIX, model.parameters()));
+                keys == null ? "" : affix(keys.at(place).prefix()),
+                keys == null ? "" : affix(keys.at(place).suffix()));
     }
 
-    private String affix(@Nullable String text, String field, Map<String, @Nullable Object> parameters) {
-        return text == null
+    private String affix(LocatedText text) {
+        return text.value() == null
                 ? ""
-                : Objects.requireNonNullElse(
-                        definition
-                                .field(DpathFlattenFieldsModel.KEY_TRANSFORMATION)
-                                .field(field)
-                                .text(text, parameters),
-                        "");
+                : Objects.requireNonNullElse(text.at().text(text.value(), definition.parameters()), "");
     }
 
     @Override
@@ -118,8 +114,8 @@ public record TransformationBuilder(ComponentDefinition definition)
         return CustomRecordAdapters.transformation(definition.custom(CustomTransformation.class));
     }
 
-    private @Nullable Template condition(String text, String field) {
-        return text.isEmpty() ? null : definition.field(field).template(text);
+    private static @Nullable Template condition(LocatedText text) {
+        return text.isEmpty() ? null : text.template();
     }
 
     /** Lets the templates of a transformation see its own parameters. */

@@ -115,7 +115,7 @@ public final class AsyncRetrieverBuilder {
                                 model.recordSelector(),
                                 new RecordSelectorBuilder.Additions(
                                         null, false, stream.transformations(), stream.schema(), stream.trace())),
-                definition.scope(model.parameters()),
+                definition.scope(),
                 stream.cursor() != null && stream.cursor().observesDropped(),
                 new PositionKeeper(stream.name(), positions(), environment.secrets(), environment.observer()));
     }
@@ -290,7 +290,7 @@ public final class AsyncRetrieverBuilder {
                         ReadAhead.NONE,
                         definition.mode().mostPages(),
                         EndDoubts.NONE),
-                definition.scope(model.parameters()));
+                definition.scope());
     }
 
     private static boolean isOnDisk(@Nullable DownloadExtractorModel extractor) {

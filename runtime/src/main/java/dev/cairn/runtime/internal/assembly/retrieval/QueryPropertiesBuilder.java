@@ -150,10 +150,7 @@ record QueryPropertiesBuilder(
                                 at.field(PropertiesFromEndpointModel.RETRIEVER),
                                 cached.about(RequestPurpose.PROPERTIES),
                                 described)),
-                PathBuilder.of(
-                        model.propertyFieldPath(),
-                        at.field(PropertiesFromEndpointModel.PROPERTY_FIELD_PATH),
-                        model.parameters()));
+                PathBuilder.of(model.at(at).propertyFieldPath(), at));
     }
 
     private static PropertyChunking chunking(PropertyChunkingModel model) {

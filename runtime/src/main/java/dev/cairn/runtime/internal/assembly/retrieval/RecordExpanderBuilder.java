@@ -43,10 +43,7 @@ record RecordExpanderBuilder(ComponentDefinition definition, HttpEnvironment env
         return model == null
                 ? null
                 : new RecordExpander(
-                        PathBuilder.of(
-                                model.expandRecordsFromField(),
-                                definition.field(RecordExpanderModel.EXPAND_RECORDS_FROM_FIELD),
-                                model.parameters()),
+                        PathBuilder.of(model.at(definition).expandRecordsFromField(), definition),
                         new ParentFields(model.mergeParent(), fields(model), model.remainOriginalRecord()),
                         switch (model.onNoRecords()) {
                             case SKIP -> false;
@@ -56,20 +53,12 @@ record RecordExpanderBuilder(ComponentDefinition definition, HttpEnvironment env
     }
 
     private List<ParentFields.Field> fields(RecordExpanderModel model) {
-        return definition
-                .field(RecordExpanderModel.PARENT_FIELDS)
-                .each(
-                        model.parentFields(),
-                        (field, at) -> new ParentFields.Field(
-                                single(
-                                        field.parentPath(),
-                                        at.field(ParentFieldPathModel.PARENT_PATH),
-                                        field.parameters()),
-                                single(
-                                                field.recordPath(),
-                                                at.field(ParentFieldPathModel.RECORD_PATH),
-                                                field.parameters())
-                                        .texts()));
+        return model.at(definition)
+                .parentFields()
+                .each((field, at) -> new ParentFields.Field(
+                        single(field.parentPath(), at.field(ParentFieldPathModel.PARENT_PATH), field.parameters()),
+                        single(field.recordPath(), at.field(ParentFieldPathModel.RECORD_PATH), field.parameters())
+                                .texts()));
     }
 
     /** A path to one place at most, as the configuration is now. */

@@ -114,7 +114,7 @@ record RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, Ht
     /** Where an extractor looks; null for one that does not say. */
     private static @Nullable Supplier<FieldPath> path(RecordExtractorModel model, ComponentDefinition at) {
         return model instanceof DpathExtractorModel dpath
-                ? PathBuilder.of(dpath.fieldPath(), at.field(DpathExtractorModel.FIELD_PATH), dpath.parameters())
+                ? PathBuilder.of(dpath.at(at).fieldPath(), at)
                 : null;
     }
 
@@ -219,7 +219,7 @@ record RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, Ht
         public RecordExtractor visitDpathExtractorModel(DpathExtractorModel model) {
             return new DpathExtractor(
                     decoder,
-                    PathBuilder.of(model.fieldPath(), at.field(DpathExtractorModel.FIELD_PATH), model.parameters()),
+                    PathBuilder.of(model.at(at).fieldPath(), at),
                     new RecordExpanderBuilder(at.field(DpathExtractorModel.RECORD_EXPANDER), environment)
                             .build(model.recordExpander()));
         }
@@ -232,15 +232,14 @@ record RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, Ht
         @Override
         public RecordExtractor visitCombinedExtractorModel(CombinedExtractorModel model) {
             ValueExtractors.requireRepeatable(decoder, at);
-            List<RecordExtractor> extractors = at.field(CombinedExtractorModel.EXTRACTORS)
-                    .each(
-                            model.extractors(),
-                            (extractor, part) -> model.skipEmptyRecords()
-                                    ? new NonEmptyRecords(
-                                            ValueExtractors.build(extractor, part, decoder, environment)
-                                                    .values(),
-                                            skipping(part))
-                                    : extractor.accept(new ExtractorBuilder(part)));
+            List<RecordExtractor> extractors = model.at(at)
+                    .extractors()
+                    .each((extractor, part) -> model.skipEmptyRecords()
+                            ? new NonEmptyRecords(
+                                    ValueExtractors.build(extractor, part, decoder, environment)
+                                            .values(),
+                                    skipping(part))
+                            : extractor.accept(new ExtractorBuilder(part)));
             return new CombinedExtractor(extractors, ValueExtractors.firstMatchOnly(model.mode()));
         }
 

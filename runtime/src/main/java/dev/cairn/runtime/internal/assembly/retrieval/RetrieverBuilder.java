@@ -167,7 +167,7 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
                         definition.mode().pagesAhead(),
                         definition.mode().mostPages(),
                         doubts(model, paginator)),
-                definition.scope(model.parameters()));
+                definition.scope());
     }
 
     private EndDoubts doubts(SimpleRetrieverModel model, Paginator paginator) {

@@ -19,7 +19,6 @@ import dev.cairn.models.SchemaLoaderModel;
 import dev.cairn.models.SchemaTypeIdentifierModel;
 import dev.cairn.models.StringListOrString;
 import dev.cairn.models.TargetTypeModel;
-import dev.cairn.models.TypesMapModel;
 import dev.cairn.records.schema.CachingSchemaLoader;
 import dev.cairn.records.schema.CompositeSchemaLoader;
 import dev.cairn.records.schema.DynamicSchemaLoader;
@@ -93,7 +92,7 @@ public record SchemaLoaderBuilder(
         return new JsonFileSchemaLoader(
                 folder,
                 at.template(Objects.requireNonNullElse(model.filePath(), DEFAULT_FILE)),
-                definition.scope(model.parameters()),
+                definition.scope(),
                 false);
     }
 
@@ -115,7 +114,7 @@ public record SchemaLoaderBuilder(
                 TransformationBuilder.all(
                         model.schemaTransformations(),
                         definition.field(DynamicSchemaLoaderModel.SCHEMA_TRANSFORMATIONS)),
-                definition.scope(model.parameters()));
+                definition.scope());
     }
 
     /** What is asked about jobs changes, so nothing of it is cached. */
@@ -154,29 +153,18 @@ public record SchemaLoaderBuilder(
     }
 
     private static SchemaTypeIdentifier identifier(SchemaTypeIdentifierModel model, ComponentDefinition definition) {
-        List<TypeMapping> mappings = definition
-                .field(SchemaTypeIdentifierModel.TYPES_MAPPING)
-                .each(
-                        model.typesMapping(),
-                        (mapping, at) -> new TypeMapping(
-                                currentType(mapping.currentType()),
-                                fieldType(mapping.targetType()),
-                                at.field(TypesMapModel.CONDITION).optional(mapping.condition())));
+        List<TypeMapping> mappings = model.at(definition)
+                .typesMapping()
+                .each((mapping, at) -> new TypeMapping(
+                        currentType(mapping.currentType()),
+                        fieldType(mapping.targetType()),
+                        mapping.at(at).condition().optional()));
         return new SchemaTypeIdentifier(
-                PathBuilder.of(
-                        model.schemaPointer(),
-                        definition.field(SchemaTypeIdentifierModel.SCHEMA_POINTER),
-                        model.parameters()),
-                PathBuilder.of(
-                        model.keyPointer(),
-                        definition.field(SchemaTypeIdentifierModel.KEY_POINTER),
-                        model.parameters()),
+                PathBuilder.of(model.at(definition).schemaPointer(), definition),
+                PathBuilder.of(model.at(definition).keyPointer(), definition),
                 model.typePointer().isEmpty()
                         ? null
-                        : PathBuilder.of(
-                                model.typePointer(),
-                                definition.field(SchemaTypeIdentifierModel.TYPE_POINTER),
-                                model.parameters()),
+                        : PathBuilder.of(model.at(definition).typePointer(), definition),
                 mappings,
                 definition.place());
     }

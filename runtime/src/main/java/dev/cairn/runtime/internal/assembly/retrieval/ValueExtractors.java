@@ -28,10 +28,7 @@ final class ValueExtractors {
             public ValueExtractor visitDpathExtractorModel(DpathExtractorModel dpath) {
                 return new ValueExtractor(
                         decoder,
-                        PathBuilder.of(
-                                dpath.fieldPath(),
-                                definition.field(DpathExtractorModel.FIELD_PATH),
-                                dpath.parameters()),
+                        PathBuilder.of(dpath.at(definition).fieldPath(), definition),
                         new RecordExpanderBuilder(definition.field(DpathExtractorModel.RECORD_EXPANDER), environment)
                                 .build(dpath.recordExpander()));
             }
@@ -45,12 +42,10 @@ final class ValueExtractors {
             @Override
             public ValueExtractor visitCombinedExtractorModel(CombinedExtractorModel combined) {
                 requireRepeatable(decoder, definition);
-                List<ValueExtractor.BodyValues> extractors = definition
-                        .field(CombinedExtractorModel.EXTRACTORS)
-                        .each(
-                                combined.extractors(),
-                                (model, at) ->
-                                        build(model, at, decoder, environment).values());
+                List<ValueExtractor.BodyValues> extractors = combined.at(definition)
+                        .extractors()
+                        .each((model, at) ->
+                                build(model, at, decoder, environment).values());
                 return new ValueExtractor(
                         new CombinedValues(extractors, firstMatchOnly(combined.mode()), combined.skipEmptyRecords()));
             }

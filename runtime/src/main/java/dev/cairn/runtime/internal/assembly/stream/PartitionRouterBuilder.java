@@ -110,9 +110,7 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
 
     @Override
     public Partitioning visitListPartitionRouterModel(ListPartitionRouterModel model) {
-        String field = definition
-                .field(ListPartitionRouterModel.CURSOR_FIELD)
-                .requiredText(model.cursorField(), model.parameters());
+        String field = model.at(definition).cursorField().required();
         return new Partitioning(
                 new ListPartitionRouter(field, values(model)),
                 option(model.requestOption(), field, definition.field(ListPartitionRouterModel.REQUEST_OPTION)),
@@ -222,12 +220,8 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
     public Partitioning visitUnionPartitionRouterModel(UnionPartitionRouterModel model) {
         return new Partitioning(
                 new UnionPartitionRouter(
-                        definition
-                                .field(UnionPartitionRouterModel.PARTITION_ROUTERS)
-                                .each(model.partitionRouters(), this::inner),
-                        definition
-                                .field(UnionPartitionRouterModel.PARTITION_FIELD)
-                                .requiredText(model.partitionField(), model.parameters())),
+                        model.at(definition).partitionRouters().each(this::inner),
+                        model.at(definition).partitionField().required()),
                 List.of(),
                 false);
     }
