@@ -21,6 +21,7 @@ import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadResult;
 import dev.cairn.workbench.budget.BudgetLimits;
+import dev.cairn.workbench.reading.ReadCollector;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ public final class TestReadCommand extends AuthorCommand {
             out.println();
             result.ownLogs().forEach(line -> say(new LogLine(LogLevel.WARN, line)));
         } else {
-            result = connector.testRead(configuration, read.telling(text).tracing(text.trace()), surroundings);
+            result = new ReadCollector(connector, text.detail(), text).run(configuration, read, surroundings);
             text.end(result);
         }
         result.findings().forEach(this::say);

@@ -4,82 +4,96 @@ import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.json.Json;
 import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.protocol.LogLevel;
-import dev.cairn.runtime.protocol.Message;
-import dev.cairn.runtime.trial.AuxiliaryRequest;
-import dev.cairn.runtime.trial.Exchange;
-import dev.cairn.runtime.trial.PageRead;
-import dev.cairn.runtime.trial.RecordTrace;
-import dev.cairn.runtime.trial.TestReadListener;
-import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.runtime.trial.TestReadResult;
-import dev.cairn.workbench.reading.PageSteps;
+import dev.cairn.workbench.reading.PageWords;
+import dev.cairn.workbench.reading.ReadDetail;
+import dev.cairn.workbench.reading.model.AuxiliaryEvent;
+import dev.cairn.workbench.reading.model.LogEvent;
+import dev.cairn.workbench.reading.model.PageEvent;
+import dev.cairn.workbench.reading.model.ReceivedResponse;
+import dev.cairn.workbench.reading.model.SentRequest;
+import dev.cairn.workbench.reading.model.SliceBegunEvent;
+import dev.cairn.workbench.reading.model.StateEvent;
+import dev.cairn.workbench.reading.model.TestReadEvent;
+import dev.cairn.workbench.reading.model.Transfer;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a test read for people, as it goes on. Not thread-safe. */
-final class TestReadText implements TestReadListener {
+final class TestReadText implements Consumer<TestReadEvent> {
 
     private static final int LONGEST_BODY = 4000;
 
     private final PrintStream out;
     private final List<TestReadPart> show;
-    private final PageSteps steps;
     private int slices;
     private int pages;
 
     TestReadText(PrintStream out, List<TestReadPart> show) {
         this.out = out;
         this.show = show;
-        this.steps = new PageSteps(show.contains(TestReadPart.steps));
     }
 
-    /** Hears what becomes of each record. */
-    RecordTrace trace() {
-        return steps;
+    /** Returns the detail that is printed. */
+    ReadDetail detail() {
+        return show.contains(TestReadPart.steps) ? ReadDetail.STEPS : ReadDetail.PAGES;
     }
 
     @Override
-    public void slice(Object descriptor) {
+    public void accept(TestReadEvent event) {
+        if (event instanceof SliceBegunEvent slice) {
+            slice(slice);
+        } else if (event instanceof AuxiliaryEvent request) {
+            print("  " + request.title() + ": " + line(request.request(), request.response(), request.transfer()));
+            showWhole(request.request(), request.response());
+        } else if (event instanceof PageEvent page) {
+            page(page);
+        } else if (event instanceof StateEvent state) {
+            print("  state " + Json.write(state.state()));
+        } else if (event instanceof LogEvent log) {
+            log(log);
+        }
+    }
+
+    private void slice(SliceBegunEvent slice) {
         slices++;
         pages = 0;
-        print("slice " + slices + (descriptor instanceof Map<?, ?> slice ? " " + Json.write(slice) : ""));
+        print("slice " + slices + (slice.descriptor() instanceof Map<?, ?> values ? " " + Json.write(values) : ""));
     }
 
-    @Override
-    public void auxiliary(AuxiliaryRequest request) {
-        print("  " + request.title() + ": " + line(request.exchange()));
-        showWhole(request.exchange());
-    }
-
-    @Override
-    public void page(PageRead page) {
+    private void page(PageEvent page) {
         pages++;
         int count = page.records().size();
         String records = count == 0 ? "no records" : Phrases.count(count, "record");
-        Exchange exchange = page.exchange();
-        print("  page " + pages + ": " + records + (exchange == null ? "" : ", " + line(exchange)));
-        if (exchange != null) {
-            showWhole(exchange);
+        SentRequest request = page.request();
+        ReceivedResponse response = page.response();
+        Transfer transfer = page.transfer();
+        if (request == null || response == null || transfer == null) {
+            print("  page " + pages + ": " + records);
+        } else {
+            print("  page " + pages + ": " + records + ", " + line(request, response, transfer));
+            showWhole(request, response);
         }
-        steps.end(count).forEach(line -> print("    " + line));
+        PageWords.why(page).forEach(line -> print("    " + line));
+        PageWords.steps(page).forEach(line -> print("    " + line));
         if (show.contains(TestReadPart.records) && count > 0) {
             RecordTable.lines(page.records()).forEach(line -> out.println("    " + line));
         }
         out.flush();
     }
 
-    private static String line(Exchange exchange) {
-        Exchange.Received response = exchange.response();
-        return exchange.request().method() + " " + exchange.request().url() + " → " + response.status() + ", "
-                + Phrases.count(response.bytes(), "byte");
+    private static String line(SentRequest request, ReceivedResponse response, Transfer transfer) {
+        return request.httpMethod() + " " + request.url() + " → " + response.status() + ", "
+                + Phrases.count(transfer.bytes(), "byte");
     }
 
-    private void showWhole(Exchange exchange) {
+    private void showWhole(SentRequest request, ReceivedResponse response) {
         if (show.contains(TestReadPart.requests)) {
-            part("> ", exchange.request().headers(), exchange.request().body());
-            part("< ", exchange.response().headers(), exchange.response().body());
+            part("> ", request.headers(), request.body());
+            part("< ", response.headers(), response.body());
         }
     }
 
@@ -91,14 +105,8 @@ final class TestReadText implements TestReadListener {
         }
     }
 
-    @Override
-    public void state(Message.State state) {
-        print("  state " + Json.write(state.state()));
-    }
-
-    @Override
-    public void log(TestReadLog log) {
-        if (log.level() == LogLevel.INFO) {
+    private void log(LogEvent log) {
+        if (log.level().equals(LogLevel.INFO.name())) {
             return; // that a stream begins and ends can be seen
         }
         print(log.level() + " " + log.message());

@@ -1,4 +1,4 @@
-/** What happens in a test read, in words. */
+/** Test reads as typed events, which all doors are made of. */
 @NullMarked
 package dev.cairn.workbench.reading;
 

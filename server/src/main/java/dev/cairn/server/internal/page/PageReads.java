@@ -2,7 +2,6 @@ package dev.cairn.server.internal.page;
 
 import dev.cairn.core.error.SyncException;
 import dev.cairn.core.secret.SecretMask;
-import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -20,15 +19,17 @@ import dev.cairn.workbench.har.Matching;
 import dev.cairn.workbench.har.TrafficRecorder;
 import dev.cairn.workbench.har.TrafficReplay;
 import dev.cairn.workbench.har.UnrecordedRequest;
+import dev.cairn.workbench.reading.ReadCollector;
+import dev.cairn.workbench.reading.ReadDetail;
+import dev.cairn.workbench.reading.model.BegunEvent;
+import dev.cairn.workbench.reading.model.DoneEvent;
+import dev.cairn.workbench.reading.model.FailedEvent;
 import dev.cairn.workbench.timeline.Timeline;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Test reads of the page: what happens is written while it happens. Thread-safe. */
 record PageReads(
@@ -50,12 +51,13 @@ record PageReads(
         String stream = body.model().stream();
         ReadHistory.Kept kept = history.begin(stream, now);
         told(new ReadLines(out, kept), (secrets, lines) -> {
-            lines.write("begun", Map.of("number", kept.number(), "stream", stream, "at", now.toString()));
+            lines.write(new BegunEvent(kept.number(), stream, now.toString()));
             Connector connector = manifest.load(body.model().text());
             TrafficRecorder traffic = TrafficRecorder.of(secrets);
             LastRead.Seen seen = new LastRead.Seen(body.model().text(), form.node(body), read(body.model()), traffic);
             lastRead.begin(seen);
-            lines.write("done", run(connector, seen, stop, secrets, lines, traffic.in(options)));
+            lines.write(run(connector, seen, stop, secrets, lines, traffic.in(options))
+                    .build());
         });
     }
 
@@ -74,14 +76,14 @@ record PageReads(
             LastRead.Seen seen = before.again(body.model().text(), form.node(body), read(body.model()));
             TrafficReplay answers =
                     TrafficReplay.of(before.recording(), Matching.STANDARD).withConfig(seen.config.toPlain());
-            Map<String, @Nullable Object> done = run(connector, seen, stop, secrets, lines, answers.in(options));
-            done.put(
-                    "misses",
-                    answers.misses().stream().map(UnrecordedRequest::toString).toList());
+            DoneEvent.Builder done = run(connector, seen, stop, secrets, lines, answers.in(options))
+                    .misses(answers.misses().stream()
+                            .map(UnrecordedRequest::toString)
+                            .toList());
             if (answers.misses().isEmpty() && !stop.isRequested()) {
                 lastRead.begin(seen); // its records are those that templates are tried on
             }
-            lines.write("done", done);
+            lines.write(done.build());
         });
     }
 
@@ -95,17 +97,17 @@ record PageReads(
         try {
             reading.run(secrets, lines);
         } catch (InvalidDocumentException e) {
-            lines.write("failed", Map.of("message", secrets.mask(String.valueOf(e.getMessage()))));
+            lines.write(new FailedEvent(secrets.mask(String.valueOf(e.getMessage()))));
         } catch (SyncException e) {
-            lines.write("failed", Map.of("message", secrets.mask(e.userMessage())));
+            lines.write(new FailedEvent(secrets.mask(e.userMessage())));
         } catch (CannotBeDone e) {
-            lines.write("failed", Map.of("message", String.valueOf(e.getMessage())));
+            lines.write(new FailedEvent(String.valueOf(e.getMessage())));
         } catch (UncheckedIOException e) {
             throw e.getCause(); // the page has gone
         } catch (IOException e) {
             throw e;
         } catch (Throwable e) { // the page waits for its last line, whatever was thrown
-            lines.write("failed", Map.of("message", secrets.mask(Unexpected.inWords(e))));
+            lines.write(new FailedEvent(secrets.mask(Unexpected.inWords(e))));
         }
     }
 
@@ -124,39 +126,27 @@ record PageReads(
         return text.isBlank() ? InputState.EMPTY : new StateReader().read("state", text);
     }
 
-    /** Reads, and returns what is to be said at the end. */
-    private Map<String, @Nullable Object> run(
+    /** Reads, and returns the end. */
+    private DoneEvent.Builder run(
             Connector connector,
             LastRead.Seen seen,
             StopSignal stop,
             SecretMask secrets,
             ReadLines lines,
             RunOptions surroundings) {
-        String stream = seen.read.stream();
-        ReadSteps steps = new ReadSteps(manifest.place(), secrets);
-        ReadEvents events = new ReadEvents(stream, lines, steps, seen);
-        TestReadResult result = connector.testRead(
-                seen.config,
-                seen.read.masking(secrets).until(stop).telling(events).tracing(steps),
-                surroundings);
-        StreamFacts facts = new StreamFacts(connector, stream);
-        Map<String, @Nullable Object> done = new LinkedHashMap<>(facts.told());
-        done.put("limit", result.limitReached());
-        done.put("seen", result.declarableSchema());
-        done.put("formats", result.inferredDatetimeFormats());
-        done.put("stopped", stop.isRequested());
-        done.put(
-                "findings", result.findings().stream().map(Diagnostic::toString).toList());
-        done.put(
-                "timelines",
-                List.of(
-                        Timeline.of("As the manifest is", events.events(), facts.cursorField())
+        ShownRead shown = new ShownRead(lines, seen);
+        TestRead read = seen.read.masking(secrets).until(stop);
+        TestReadResult result =
+                new ReadCollector(connector, ReadDetail.PEOPLE, shown).run(seen.config, read, surroundings);
+        StreamFacts facts = new StreamFacts(connector, seen.read.stream());
+        return facts.told(ReadCollector.end(read, result))
+                .timelines(List.of(
+                        Timeline.of("As the manifest is", shown.timeline(), facts.cursorField())
                                 .toJson(),
                         Timeline.of(
                                         "Without pages_per_checkpoint_interval",
-                                        Timeline.betweenSlices(events.events()),
+                                        Timeline.betweenSlices(shown.timeline()),
                                         facts.cursorField())
                                 .toJson()));
-        return done;
     }
 }

@@ -1,6 +1,8 @@
 package dev.cairn.server.internal.page;
 
 import dev.cairn.json.Json;
+import dev.cairn.workbench.reading.model.PageEvent;
+import dev.cairn.workbench.reading.model.TestReadEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -17,15 +19,27 @@ import org.jspecify.annotations.Nullable;
 record ReadLines(OutputStream out, ReadHistory.@Nullable Kept kept) {
 
     /**
-     * Writes a line.
+     * Writes an event of a test read.
      *
      * @throws UncheckedIOException if it cannot be written, which ends the read
      */
+    void write(TestReadEvent event) {
+        if (kept != null && event instanceof PageEvent page) {
+            kept.page(page.records().size());
+        }
+        line(event.toJson());
+    }
+
+    /** Writes something that is found for a beginning. */
     void write(String kind, Map<String, ? extends @Nullable Object> members) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("kind", kind);
         object.putAll(members);
-        byte[] json = Json.writeBytes(object);
+        line(object);
+    }
+
+    private void line(Object values) {
+        byte[] json = Json.writeBytes(values);
         byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
         try {
@@ -37,13 +51,5 @@ record ReadLines(OutputStream out, ReadHistory.@Nullable Kept kept) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Writes a page with so many records. */
-    void page(int records, Map<String, ? extends @Nullable Object> members) {
-        if (kept != null) {
-            kept.page(records);
-        }
-        write("page", members);
     }
 }

@@ -4,20 +4,18 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import dev.cairn.runtime.Connector;
-import java.util.LinkedHashMap;
+import dev.cairn.workbench.reading.model.DoneEvent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a manifest says of a stream; nothing of one that is generated. */
 record StreamFacts(Connector connector, String stream) {
 
-    /** The schema, the key and the checkpoint: plain JSON values, each null where there is none. */
-    Map<String, @Nullable Object> told() {
-        Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        told.put("declared", plain(component("schema_loader").get("schema"))); // null where it is loaded from elsewhere
-        told.put("key", plain(definition().get("primary_key")));
-        told.put("checkpoint", checkpoint());
-        return told;
+    /** Adds the schema, the key and the checkpoint to the end of a read; each is null where there is none. */
+    DoneEvent.Builder told(DoneEvent.Builder end) {
+        return end.declared(plain(component("schema_loader").get("schema"))) // null where it is loaded from elsewhere
+                .key(plain(definition().get("primary_key")))
+                .checkpoint(checkpoint());
     }
 
     /** What a state can say of a slice that is being read. */
