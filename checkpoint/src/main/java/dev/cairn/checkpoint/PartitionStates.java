@@ -19,6 +19,9 @@ final class PartitionStates {
     private final PartitionLedgers ledgers;
     private final StateThrottle throttle;
     private boolean unsaid;
+    /** True if the last state did not name partitions. */
+    private boolean saidGlobal;
+
     private boolean ended;
 
     PartitionStates(
@@ -33,6 +36,7 @@ final class PartitionStates {
         this.sink = sink;
         this.warnings = new Warnings(plan, sink, unreadable);
         this.ledgers = new PartitionLedgers(plan, initial, resumed, clock);
+        this.saidGlobal = ledgers.useGlobal();
         this.throttle = new StateThrottle(clock, plan.checkpointsInSlices());
     }
 
@@ -105,7 +109,9 @@ final class PartitionStates {
     }
 
     private void emitIfAllowed() {
-        long stateBytes = Math.max(ledgers.stateBytes(), sink.stateBytes());
+        long stateBytes = saidGlobal == ledgers.useGlobal()
+                ? Math.max(ledgers.stateBytes(), sink.stateBytes())
+                : ledgers.stateBytes();
         long recordBytes = sink.recordBytes();
         if (!throttle.allows(stateBytes, recordBytes)) {
             return;
@@ -128,6 +134,7 @@ final class PartitionStates {
 
     private void emit() {
         unsaid = false;
+        saidGlobal = ledgers.useGlobal();
         sink.emit(progress());
     }
 

@@ -19,7 +19,7 @@ final class StateThrottle {
     /** Emitting large states takes at most this part of the time. */
     private static final int TIMES_AS_LONG = 50;
 
-    private static final int LARGE_BYTES = 1 << 16;
+    private static final int LARGE_BYTES = 1 << 15;
     /** A state goes out when so much more was read than before the last one, as a part of that. */
     private static final int GROWTH_PARTS = 16;
     /** Likewise of large states, as a multiple. */

@@ -206,8 +206,8 @@ final class RuleMutations {
             new Mutation(
                     "11: as long as their size as written demands",
                     STATES,
-                    "Math.max(ledgers.stateBytes(), sink.stateBytes());",
-                    "ledgers.stateBytes();",
+                    "Math.max(ledgers.stateBytes(), sink.stateBytes())",
+                    "ledgers.stateBytes()",
                     PARTITIONS + "rule11AStateWaitsForItsSizeAsItWasWrittenLast"),
             new Mutation(
                     "11: without the option they come by time",

@@ -44,6 +44,34 @@ class AlwaysKilledTest {
         }
     }
 
+    /** After 30 seconds and 1,500 partitions; with more, 50 a second, too. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void littleIsReadAgainHoweverManyPartitionsThereAre(Router router, Values values) {
+        for (int partitions : Kit.THOROUGH ? new int[] {1500, 10_600, 100_000} : new int[] {1500}) {
+            for (int workers : partitions > 1500 ? new int[] {4} : new int[] {1, 4}) {
+                ManyPartitions stream = new ManyPartitions(router, values, partitions, 1, FAST);
+                int requests = router == Router.GROUPS ? partitions / 3 : partitions;
+                Steps steps = new Steps(workers, new Random(7)::nextInt, 0);
+                Attempt first = stream.run(Map.of(), steps, 1, requests * 95 / 100);
+                stream.pause(Duration.ofMinutes(1));
+                Attempt second = stream.run(first.state(), steps, 1, Integer.MAX_VALUE);
+                Set<String> left = new HashSet<>(first.vouched());
+                left.addAll(second.records());
+                assertEquals(stream.all().size(), left.size(), "lost");
+                Set<String> asked = new HashSet<>(first.partitions());
+                asked.retainAll(second.partitions());
+                // 250 requests take five seconds.
+                boolean ownStates = values == Values.CURSOR && partitions < 10_000 && router != Router.GROUPS;
+                int most = ownStates ? workers + 250 : 100;
+                System.out.printf(
+                        "killed: %s, %s: %d partitions, %d workers: %d of %d again, %d bytes of states%n",
+                        router, values, partitions, workers, asked.size(), requests, first.states());
+                assertTrue(asked.size() <= most, () -> asked.size() + " are asked for again, " + most + " expected");
+            }
+        }
+    }
+
     static Stream<Arguments> kinds() {
         return Stream.of(Router.values())
                 .flatMap(router -> Stream.of(Values.values()).map(values -> Arguments.of(router, values)));

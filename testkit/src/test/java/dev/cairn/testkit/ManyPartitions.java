@@ -94,7 +94,16 @@ final class ManyPartitions {
             Map<String, @Nullable Object> state,
             List<String> requests,
             long states,
-            boolean complete) {}
+            boolean complete) {
+
+        /** Returns the partitions whose records were asked for. */
+        List<String> partitions() {
+            return requests.stream()
+                    .filter(request -> request.startsWith("/rows"))
+                    .map(request -> request.replaceAll("(since|until|page)=[^,}]*", ""))
+                    .toList();
+        }
+    }
 
     /** Runs a sync from a state on, and kills it as soon as it sends so many requests. */
     Attempt run(Map<String, @Nullable Object> state, Steps steps, int pages, int killedAt) {
@@ -151,7 +160,7 @@ final class ManyPartitions {
     private static Attempt attempt(
             Map<String, @Nullable Object> state, List<Emission> emissions, List<String> requests, boolean complete) {
         Set<String> records = new LinkedHashSet<>();
-        Set<String> vouched = Set.of();
+        int vouched = 0;
         Map<String, @Nullable Object> last = state;
         long states = 0;
         for (Emission emission : emissions) {
@@ -159,11 +168,12 @@ final class ManyPartitions {
                 records.add(String.valueOf(record.data().get("id")));
             } else if (emission instanceof State next) {
                 last = next.state();
-                vouched = new LinkedHashSet<>(records);
+                vouched = records.size();
                 states += Json.writeBytes(last).length;
             }
         }
-        return new Attempt(records, vouched, last, requests, states, complete);
+        Set<String> before = records.stream().limit(vouched).collect(Collectors.toSet());
+        return new Attempt(records, before, last, requests, states, complete);
     }
 
     Set<String> all() {
