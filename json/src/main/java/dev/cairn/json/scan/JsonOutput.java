@@ -3,6 +3,7 @@ package dev.cairn.json.scan;
 import dev.cairn.pythonvalues.KeptObject;
 import dev.cairn.pythonvalues.ShortDecimal;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -112,8 +113,8 @@ public final class JsonOutput extends OutputStream {
             writeObject(map, true);
         } else if (value instanceof Iterable<?> items) {
             writeArray(items);
-        } else if (value instanceof BigInteger number) {
-            writeAscii(number.toString());
+        } else if (value instanceof BigInteger || value instanceof BigDecimal) {
+            writeAscii(value.toString()); // models give a decimal for a double that Java 17 writes with too many digits
         } else {
             throw new IllegalArgumentException(
                     "not a JSON value: " + value.getClass().getName());
