@@ -11,7 +11,11 @@ public final class PathBuilder {
 
     private PathBuilder() {}
 
-    /** @param owner the component that has the path */
+    /**
+     * Builds a path of segments that are given with their places.
+     *
+     * @param owner the component that has the path
+     */
     public static TemplatedPath of(Located.Items<String, ComponentDefinition> segments, ComponentDefinition owner) {
         return of(segments.value(), segments.at(), owner.parameters());
     }
