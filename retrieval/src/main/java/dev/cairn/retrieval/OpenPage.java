@@ -66,7 +66,7 @@ final class OpenPage implements PageReader {
         this.selection = selector.page(slice, RequestScope.ofRequest(scope, slice, request.token()));
         this.rules = rules;
         this.seen = seen;
-        this.inParts = rules.streamed() || response.isLarge();
+        this.inParts = rules.body().streamed() || response.isLarge();
     }
 
     private void close() throws IOException {
@@ -106,8 +106,8 @@ final class OpenPage implements PageReader {
                 select(some.subList(0, known), false, null); // the paginator sees them all the same
             }
             List<DroppedRecord> dropped = new ArrayList<>();
-            List<StreamRecord> selected =
-                    select(some.subList(known, some.size()), end, rules.reportsDropped() ? dropped : null);
+            List<StreamRecord> selected = select(
+                    some.subList(known, some.size()), end, rules.filtering().reportsDropped() ? dropped : null);
             if (selected.isEmpty()) {
                 throwFailure();
             }

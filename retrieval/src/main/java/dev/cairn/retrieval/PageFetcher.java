@@ -42,7 +42,7 @@ record PageFetcher(
     /** The first page of a slice where it came along with the parent, or null where it has to be requested. */
     @Nullable
     OpenPage embedded(Slice slice, RawRecords seen) {
-        String field = rules.childrenOf();
+        String field = rules.body().childrenOf();
         if (field == null || !slice.extraFields().containsKey(field)) {
             return null;
         }

@@ -65,7 +65,7 @@ final class PagedSliceReader implements SliceReader {
             PagesAhead ahead,
             Slice slice) {
         this.fetcher = fetcher;
-        this.failures = new PageFailures(fetcher, rules.oneDocument());
+        this.failures = new PageFailures(fetcher, rules.body().oneDocument());
         this.paginator = paginator;
         this.filter = filter;
         this.rules = rules;
@@ -175,7 +175,7 @@ final class PagedSliceReader implements SliceReader {
         }
         ahead.drop();
         if (outcome instanceof HttpOutcome.WindowTooLarge refused) {
-            if (rules.smallerWindows() == null) {
+            if (rules.repetition().smallerWindows() == null) {
                 throw failures.withoutSplitting(place());
             }
             refusal = refused.message();
@@ -286,7 +286,7 @@ final class PagedSliceReader implements SliceReader {
 
     private void goOnFrom(PageResult result) throws IOException {
         restartDue = restarts.isDue();
-        if (restartDue || pagesOfRun >= rules.mostPages()) {
+        if (restartDue || pagesOfRun >= rules.extent().mostPages()) {
             return;
         }
         try {
@@ -304,10 +304,11 @@ final class PagedSliceReader implements SliceReader {
     private void lookAtEnd(PageReader reading, PageResult result) {
         Long before = recordsOfRun;
         recordsOfRun = before == null ? null : before + result.rawRecords();
-        boolean atLimit = pagesOfRun >= rules.mostPages() && !(paginator instanceof NoPagination);
+        boolean atLimit = pagesOfRun >= rules.extent().mostPages() && !(paginator instanceof NoPagination);
         boolean ended = next == null && failure == null && !restartDue && !atLimit;
         if (ended && positions.areFound()) {
-            rules.doubts()
+            rules.extent()
+                    .doubts()
                     .look(() -> new EndOfPages(
                             recordsOfRun == null ? OptionalLong.empty() : OptionalLong.of(recordsOfRun),
                             reading.frame(),

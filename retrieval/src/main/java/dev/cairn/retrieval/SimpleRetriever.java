@@ -42,14 +42,17 @@ public final class SimpleRetriever implements Retriever {
         this.fetcher = new PageFetcher(stream, requester, sliceOptions, selector, rules, scope);
         this.positions = new PositionKeeper(stream, rules.positions(), requester.secrets(), requester.observer());
         // One stream's pages begin anew after so many records; properties in chunks are asked for one after the other.
-        boolean inRow = rules.queryProperties() == null && rules.reset().maxRecords() == null && !rules.streamed();
-        this.ahead = new StreamAhead(rules.ahead(), requester, paginator, inRow);
-        this.filter = new FilterAfterPagination(rules.filterAfterPagination(), rules.reportsDropped(), scope);
+        boolean inRow = rules.queryProperties() == null
+                && rules.repetition().reset().maxRecords() == null
+                && !rules.body().streamed();
+        this.ahead = new StreamAhead(rules.extent().ahead(), requester, paginator, inRow);
+        this.filter = new FilterAfterPagination(
+                rules.filtering().afterPagination(), rules.filtering().reportsDropped(), scope);
     }
 
     @Override
     public SliceReader open(Slice slice) {
-        WindowSplitting splitting = rules.smallerWindows();
+        WindowSplitting splitting = rules.repetition().smallerWindows();
         return splitting == null
                 ? pages(slice)
                 : new SplittingSliceReader(this::pages, splitting, positions, requester.observer(), slice);
@@ -61,7 +64,7 @@ public final class SimpleRetriever implements Retriever {
     }
 
     private PagedSliceReader pages(Slice slice) {
-        PaginationResets restarts = new PaginationResets(rules.reset(), slice, requester.observer());
+        PaginationResets restarts = new PaginationResets(rules.repetition().reset(), slice, requester.observer());
         SlicePositions ofSlice = new SlicePositions(positions, paginator, slice);
         PagesAhead ofPages = new PagesAhead(ahead, fetcher::whole);
         return new PagedSliceReader(fetcher, paginator, filter, rules, restarts, sizes(), ofSlice, ofPages, slice);
@@ -69,7 +72,7 @@ public final class SimpleRetriever implements Retriever {
 
     private PageSizeReducer sizes() {
         // The template of a page size may read what only an answer has, and is not asked where it is not needed.
-        Object configured = rules.smallerPages() == null ? null : paginator.pageSize();
-        return new PageSizeReducer(stream, rules.smallerPages(), configured, requester);
+        Object configured = rules.repetition().smallerPages() == null ? null : paginator.pageSize();
+        return new PageSizeReducer(stream, rules.repetition().smallerPages(), configured, requester);
     }
 }

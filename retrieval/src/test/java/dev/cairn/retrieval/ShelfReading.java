@@ -233,20 +233,13 @@ final class ShelfReading {
                 new DefaultPaginator(strategy(), token(), null),
                 SliceOptions.NONE,
                 new ReadingRules(
-                        false,
-                        false,
-                        true,
-                        null,
+                        new ReadingRules.Body(false, true, children),
+                        ReadingRules.Filtering.NONE,
+                        new ReadingRules.Repetition(reset, smallerPages, smallerWindows),
+                        new ReadingRules.Extent(ahead, ReadingRules.ALL_PAGES, EndDoubts.NONE),
                         false,
                         properties,
-                        reset,
-                        smallerPages,
-                        smallerWindows,
-                        children,
-                        keeps ? new PositionRules(request, new RecordKey(key), "") : null,
-                        ahead,
-                        ReadingRules.ALL_PAGES,
-                        EndDoubts.NONE),
+                        keeps ? new PositionRules(request, new RecordKey(key), "") : null),
                 TestTemplate.emptyScope());
     }
 

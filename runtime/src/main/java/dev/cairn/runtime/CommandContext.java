@@ -13,7 +13,6 @@ import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
-import dev.cairn.runtime.internal.assembly.definition.CursorFilter;
 import dev.cairn.runtime.internal.assembly.definition.RunMode;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
@@ -98,10 +97,7 @@ record CommandContext(
     private static RunMode alone(
             RunOptions options, @Nullable RecordTrace trace, ReadAhead pagesAhead, Executor ahead) {
         return new RunMode(
-                options.clock(),
-                options.callWindows(),
-                1,
-                CursorFilter.OF_CURSOR,
+                RunMode.Sharing.alone(options.clock(), options.callWindows()),
                 options.limits(),
                 trace,
                 options.checkpointPages(),

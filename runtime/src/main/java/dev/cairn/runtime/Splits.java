@@ -96,10 +96,7 @@ final class Splits {
         return context.assemble(
                 config,
                 new RunMode(
-                        Clock.fixed(asOf, ZoneOffset.UTC),
-                        callWindows,
-                        participants,
-                        filter,
+                        new RunMode.Sharing(Clock.fixed(asOf, ZoneOffset.UTC), callWindows, participants, filter),
                         null,
                         null,
                         context.options().checkpointPages(),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -33,7 +34,12 @@ class ArchitectureIT {
     private static MainType type(String module, String name, String... uses) {
         int dot = name.lastIndexOf('.');
         return new MainType(
-                module, name.substring(0, dot), name.substring(dot + 1), false, new TreeSet<>(List.of(uses)));
+                module,
+                name.substring(0, dot),
+                name.substring(dot + 1),
+                false,
+                new TreeSet<>(List.of(uses)),
+                new TreeMap<>());
     }
 
     /** What a rule finds more when these types are added. */
@@ -141,6 +147,21 @@ class ArchitectureIT {
         assertEquals(
                 List.of("SecretMask, SecretMasks"),
                 found(all -> TwinNames.wrongPlurals(all, permitted), type("cli", "dev.cairn.cli.SecretMasks")));
+    }
+
+    @Test
+    void noRecordHasMoreThanEightComponents() throws IOException {
+        Set<String> permitted = TwinNames.lines("wide-records.txt");
+        assertEquals(List.of(), WideRecords.wrong(code, permitted));
+        MainType wide = type("cli", "dev.cairn.cli.Planted");
+        wide.records().put("dev.cairn.cli.Planted$Part", 9);
+        assertEquals(
+                List.of(
+                        "dev.cairn.cli.Planted$Part has 9 components, and may have 8; group them in records with names"),
+                found(all -> WideRecords.wrong(all, permitted), wide));
+        assertEquals(
+                List.of("dev.cairn.cli.Gone is in the list, and has at most 8 components"),
+                WideRecords.wrong(new MainCode(List.of()), Set.of("dev.cairn.cli.Gone")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cairn.it.architecture;
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,9 +112,13 @@ record MainCode(List<MainType> types) {
                                         packageName,
                                         key.substring(packageName.length() + 1),
                                         !written.contains(key),
-                                        new TreeSet<>()))
+                                        new TreeSet<>(),
+                                        new TreeMap<>()))
                         .uses()
                         .addAll(uses(type));
+                if (type.isRecord()) {
+                    types.get(name).records().put(type.getName(), components(type));
+                }
             }
         }
         for (Map.Entry<String, Path> source :
@@ -123,6 +128,12 @@ record MainCode(List<MainType> types) {
             }
         }
         return types.values();
+    }
+
+    private static int components(JavaClass record) {
+        return (int) record.getFields().stream()
+                .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                .count();
     }
 
     /** Returns the top-level types of Cairn that a source imports or links to. Class files don't show those that only Javadoc uses. */

@@ -27,7 +27,7 @@ final class TwinNames {
         return lines("plurals.txt");
     }
 
-    private static Set<String> lines(String file) throws IOException {
+    static Set<String> lines(String file) throws IOException {
         return Files.readAllLines(FOLDER.resolve(file)).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.split(": ", 2)[0])

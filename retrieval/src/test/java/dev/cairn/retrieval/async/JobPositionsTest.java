@@ -31,7 +31,6 @@ import dev.cairn.records.decoder.JsonDecoder;
 import dev.cairn.records.extract.DpathExtractor;
 import dev.cairn.records.extract.ValueExtractor;
 import dev.cairn.retrieval.Page;
-import dev.cairn.retrieval.PaginationReset;
 import dev.cairn.retrieval.ReadingRules;
 import dev.cairn.retrieval.SimpleRetriever;
 import dev.cairn.retrieval.SliceEvent;
@@ -259,20 +258,13 @@ class JobPositionsTest {
                 new NoPagination(),
                 SliceOptions.NONE,
                 new ReadingRules(
+                        new ReadingRules.Body(false, true, null),
+                        ReadingRules.Filtering.NONE,
+                        ReadingRules.Repetition.STANDARD,
+                        new ReadingRules.Extent(ReadAhead.NONE, ReadingRules.ALL_PAGES, EndDoubts.NONE),
                         false,
-                        false,
-                        true,
                         null,
-                        false,
-                        null,
-                        PaginationReset.ONCE,
-                        null,
-                        null,
-                        null,
-                        null,
-                        ReadAhead.NONE,
-                        ReadingRules.ALL_PAGES,
-                        EndDoubts.NONE),
+                        null),
                 TestTemplate.emptyScope());
     }
 

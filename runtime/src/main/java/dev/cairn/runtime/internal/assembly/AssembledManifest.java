@@ -269,7 +269,7 @@ public final class AssembledManifest {
     }
 
     private JobBudget jobs() {
-        return new JobBudget(Math.max(1, concurrentJobs() / mode.participants()), environment.clock());
+        return new JobBudget(Math.max(1, concurrentJobs() / mode.sharing().participants()), environment.clock());
     }
 
     private HttpEnvironment withBudget() {

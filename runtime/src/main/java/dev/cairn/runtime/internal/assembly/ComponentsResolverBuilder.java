@@ -13,7 +13,6 @@ import dev.cairn.models.ParametrizedComponentsResolverModel;
 import dev.cairn.models.PartitionRoutingModel;
 import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.ValueTypeModel;
-import dev.cairn.records.schema.InlineSchemaLoader;
 import dev.cairn.retrieval.Page;
 import dev.cairn.retrieval.Retriever;
 import dev.cairn.retrieval.SliceReader;
@@ -67,14 +66,8 @@ final class ComponentsResolverBuilder
         Partitioning partitions = routing == null
                 ? null
                 : new PartitionRouterBuilder(at.field(SimpleRetrieverModel.PARTITION_ROUTER), context).build(routing);
-        RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
-                name,
-                null,
-                SliceRequestOption.all(partitions == null ? List.of() : partitions.options()),
-                List.of(),
-                new InlineSchemaLoader(Map.of()),
-                environment,
-                null);
+        RetrieverBuilder.Stream items = RetrieverBuilder.Stream.helping(
+                name, SliceRequestOption.all(partitions == null ? List.of() : partitions.options()), environment);
         Retriever retriever =
                 model.retriever().accept(new RetrieverBuilder(at, environment.about(RequestPurpose.STREAMS), items));
         Retriever limited = LimitedRetriever.of(retriever, at.mode().limits());

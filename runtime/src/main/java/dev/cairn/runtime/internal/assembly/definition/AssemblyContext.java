@@ -40,7 +40,7 @@ public record AssemblyContext(
             ComponentRegistry components,
             RunMode mode) {
         Templates templates = new Templates(clock, Chance.by(clock));
-        Clock common = mode.asOf();
+        Clock common = mode.sharing().asOf();
         return new AssemblyContext(
                 templates,
                 common.equals(clock) ? templates : new Templates(common, Chance.by(common)),

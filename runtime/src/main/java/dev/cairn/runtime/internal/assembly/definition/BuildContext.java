@@ -88,7 +88,7 @@ public record BuildContext(
 
     /** Who filters by the stream's state; a parent's is known here only. */
     public CursorFilter filter() {
-        return parent ? CursorFilter.OF_CURSOR : mode().filter();
+        return parent ? CursorFilter.OF_CURSOR : mode().sharing().filter();
     }
 
     /** What hears of the records of a stream; null for nothing, as for those of parents. */

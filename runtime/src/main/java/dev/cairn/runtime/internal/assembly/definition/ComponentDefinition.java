@@ -127,7 +127,7 @@ public final class ComponentDefinition implements CursorDefinition, Located.Loca
 
     /** Refuses what is defined at a field, with an {@link InvalidDocumentException}, if several machines share the sync. */
     public void requireAlone(String field, String message) {
-        if (mode().participants() > 1) {
+        if (mode().sharing().participants() > 1) {
             throw node.field(field).wrong(message, RunMode.NOT_SHARED);
         }
     }

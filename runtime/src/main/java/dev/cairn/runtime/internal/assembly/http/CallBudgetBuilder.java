@@ -80,11 +80,11 @@ public final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<Call
     }
 
     private CallWindow window(CallWindow counting) {
-        return definition.mode().callWindows().window(name, counting);
+        return definition.mode().sharing().callWindows().window(name, counting);
     }
 
     private Duration lease() {
-        return definition.mode().callWindows().lease();
+        return definition.mode().sharing().callWindows().lease();
     }
 
     /** A call that is counted now may be made at any time of the lease: no two of one interval come closer. */

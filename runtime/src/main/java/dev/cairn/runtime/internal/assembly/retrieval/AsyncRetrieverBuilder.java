@@ -21,7 +21,6 @@ import dev.cairn.records.RecordSelector;
 import dev.cairn.records.decoder.Decoder;
 import dev.cairn.records.decoder.JsonDecoder;
 import dev.cairn.records.extract.ValueExtractor;
-import dev.cairn.retrieval.PaginationReset;
 import dev.cairn.retrieval.ReadingRules;
 import dev.cairn.retrieval.Retriever;
 import dev.cairn.retrieval.SimpleRetriever;
@@ -114,7 +113,11 @@ public final class AsyncRetrieverBuilder {
                         .build(
                                 model.recordSelector(),
                                 new RecordSelectorBuilder.Additions(
-                                        null, false, stream.transformations(), stream.schema(), stream.trace())),
+                                        null,
+                                        false,
+                                        stream.records().transformations(),
+                                        stream.records().schema(),
+                                        stream.records().trace())),
                 definition.scope(),
                 stream.cursor() != null && stream.cursor().observesDropped(),
                 new PositionKeeper(stream.name(), positions(), environment.secrets(), environment.observer()));
@@ -127,14 +130,14 @@ public final class AsyncRetrieverBuilder {
 
     /** A state has of a job what the API said when it was started: the members of its JSON, and nothing else. */
     private @Nullable PositionRules positions() {
-        if (stream.positions() == null) {
+        if (stream.resumption().positions() == null) {
             return null;
         }
         boolean usesMore =
                 OF_REQUEST.matcher(Json.write(definition.object().toPlain())).find();
         return new PositionRules(
                 RequestIdentity.of(definition, OF_JOBS, environment.secrets()),
-                stream.positions(),
+                stream.resumption().positions(),
                 usesMore ? "templates use headers or the request of creation_response" : "");
     }
 
@@ -143,7 +146,7 @@ public final class AsyncRetrieverBuilder {
             definition.warn("request options of a cursor or partition router have no effect with an AsyncRetriever;"
                     + " say what a job is for with stream_interval and stream_partition in creation_requester");
         }
-        if (stream.files() != null) {
+        if (stream.records().files() != null) {
             definition.warn("a file_uploader has no effect with an AsyncRetriever");
         }
         CursorRole cursor = stream.cursor();
@@ -276,20 +279,14 @@ public final class AsyncRetrieverBuilder {
                 paginator,
                 SliceOptions.NONE,
                 new ReadingRules(
+                        new ReadingRules.Body(streamed, downloadDecoder.isOfOneDocument(), null),
+                        ReadingRules.Filtering.NONE,
+                        ReadingRules.Repetition.STANDARD,
+                        new ReadingRules.Extent(
+                                ReadAhead.NONE, definition.mode().mostPages(), EndDoubts.NONE),
                         false,
-                        streamed,
-                        downloadDecoder.isOfOneDocument(),
                         null,
-                        false,
-                        null,
-                        PaginationReset.ONCE,
-                        null,
-                        null,
-                        null,
-                        null,
-                        ReadAhead.NONE,
-                        definition.mode().mostPages(),
-                        EndDoubts.NONE),
+                        null),
                 definition.scope());
     }
 

@@ -12,7 +12,6 @@ import dev.cairn.models.QueryPropertiesModel;
 import dev.cairn.models.RequestParameterModel;
 import dev.cairn.models.RequestParametersModel;
 import dev.cairn.models.StringListOrString;
-import dev.cairn.records.schema.InlineSchemaLoader;
 import dev.cairn.retrieval.PropertiesFromEndpoint;
 import dev.cairn.retrieval.SliceOptions;
 import dev.cairn.retrieval.properties.GroupByKey;
@@ -142,8 +141,7 @@ record QueryPropertiesBuilder(
     }
 
     private PropertyList endpoint(PropertiesFromEndpointModel model, ComponentDefinition at) {
-        RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
-                NAME, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), cached, null);
+        RetrieverBuilder.Stream described = RetrieverBuilder.Stream.helping(NAME, SliceOptions.NONE, cached);
         return new PropertiesFromEndpoint(
                 model.retriever()
                         .accept(new RetrieverBuilder(

@@ -15,7 +15,6 @@ import dev.cairn.records.StreamRecord;
 import dev.cairn.records.extract.ParentFields;
 import dev.cairn.records.extract.RecordExpander;
 import dev.cairn.records.extract.TruncatedLists;
-import dev.cairn.records.schema.InlineSchemaLoader;
 import dev.cairn.retrieval.Page;
 import dev.cairn.retrieval.Retriever;
 import dev.cairn.retrieval.SliceOptions;
@@ -115,8 +114,7 @@ record RecordExpanderBuilder(ComponentDefinition definition, HttpEnvironment env
                 throw at.field(unsupported).wrong(unsupported + " has no place in a truncated_list_retriever");
             }
         }
-        RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
-                NAME, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
+        RetrieverBuilder.Stream described = RetrieverBuilder.Stream.helping(NAME, SliceOptions.NONE, environment);
         Retriever retriever =
                 model.accept(new RetrieverBuilder(at, environment.about(RequestPurpose.TRUNCATED_LIST), described));
         return record -> new Items(

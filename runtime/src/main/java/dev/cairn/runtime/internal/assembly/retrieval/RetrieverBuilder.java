@@ -23,6 +23,7 @@ import dev.cairn.records.RecordSelector;
 import dev.cairn.records.RecordTransformation;
 import dev.cairn.records.decoder.Decoder;
 import dev.cairn.records.decoder.JsonDecoder;
+import dev.cairn.records.schema.InlineSchemaLoader;
 import dev.cairn.records.schema.SchemaLoader;
 import dev.cairn.retrieval.PageSizeReduction;
 import dev.cairn.retrieval.PaginationReset;
@@ -63,53 +64,54 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
      *
      * @param name the stream's name
      * @param cursor the stream's cursor, or null for a full refresh
-     * @param schema the stream's schema, for normalisation
      * @param cached for requests whose responses are kept
      * @param configuredSchema the stream's schema in the catalog, or null where it is in none
-     * @param hasState whether the stream resumes from a state
      * @param jobs how many jobs all streams may have together
-     * @param files fetches a file for each record, or null
-     * @param trace hears what becomes of each record, or null
-     * @param positions tells records from each other where positions of the pagination are to be kept; else null
      */
     public record Stream(
             String name,
             @Nullable CursorRole cursor,
             SliceOptions sliceOptions,
-            List<RecordTransformation> transformations,
-            SchemaLoader schema,
+            Records records,
             HttpEnvironment cached,
             @Nullable Map<String, @Nullable Object> configuredSchema,
-            boolean hasState,
             JobBudget jobs,
-            @Nullable FileUploader files,
-            @Nullable SelectionTrace trace,
-            @Nullable RecordKey positions) {
+            Resumption resumption) {
 
-        /** With a job of its own, for what is no stream of the manifest. */
-        public Stream(
-                String name,
-                @Nullable CursorRole cursor,
-                SliceOptions sliceOptions,
-                List<RecordTransformation> transformations,
-                SchemaLoader schema,
-                HttpEnvironment cached,
-                @Nullable Map<String, @Nullable Object> configuredSchema) {
-            this(
+        /** A stream with a job of its own, for records that belong to no stream of the manifest. */
+        public static Stream helping(String name, SliceOptions sliceOptions, HttpEnvironment cached) {
+            return new Stream(
                     name,
-                    cursor,
+                    null,
                     sliceOptions,
-                    transformations,
-                    schema,
+                    new Records(List.of(), new InlineSchemaLoader(Map.of()), null, null),
                     cached,
-                    configuredSchema,
-                    true,
+                    null,
                     new JobBudget(1, cached.clock()),
-                    null,
-                    null,
-                    null);
+                    new Resumption(true, null));
         }
     }
+
+    /**
+     * What becomes of a stream's records.
+     *
+     * @param schema the stream's schema, for normalisation
+     * @param files fetches a file for each record, or null
+     * @param trace hears what becomes of each record, or null
+     */
+    public record Records(
+            List<RecordTransformation> transformations,
+            SchemaLoader schema,
+            @Nullable FileUploader files,
+            @Nullable SelectionTrace trace) {}
+
+    /**
+     * Where a stream's sync begins.
+     *
+     * @param hasState whether the stream resumes from a state
+     * @param positions tells records from each other where positions of the pagination are to be kept; else null
+     */
+    public record Resumption(boolean hasState, @Nullable RecordKey positions) {}
 
     @Override
     public Retriever visitSimpleRetrieverModel(SimpleRetrieverModel model) {
@@ -139,34 +141,43 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
         RecordSelectorBuilder.Additions additions = new RecordSelectorBuilder.Additions(
                 cursor == null ? null : cursor.selectionFilter(),
                 cursor != null && cursor.clientSide(),
-                stream.transformations(),
-                stream.schema(),
-                stream.trace());
+                stream.records().transformations(),
+                stream.records().schema(),
+                stream.records().trace());
         RecordSelector selector = new RecordSelectorBuilder(
                         definition.field(SimpleRetrieverModel.RECORD_SELECTOR), decoder, environment)
                 .build(model.recordSelector(), additions);
         return new SimpleRetriever(
                 stream.name(),
                 requester,
-                stream.files() == null ? selector : selector.with(stream.files()),
+                stream.records().files() == null
+                        ? selector
+                        : selector.with(stream.records().files()),
                 paginator,
                 stream.sliceOptions(),
                 new ReadingRules(
+                        new ReadingRules.Body(
+                                decoder.isStreaming(),
+                                decoder.isOfOneDocument(),
+                                lazyRead(model) ? ParentLink.CHILDREN : null),
+                        cursor == null
+                                ? ReadingRules.Filtering.NONE
+                                : new ReadingRules.Filtering(
+                                        RecordSelectorBuilder.traced(
+                                                cursor.filterAfterPagination(),
+                                                stream.records().trace()),
+                                        cursor.observesDropped()),
+                        new ReadingRules.Repetition(
+                                reset(model),
+                                smallerPages(model.pageSizeReduction()),
+                                smallerWindows(model.requestWindowSplitting())),
+                        new ReadingRules.Extent(
+                                definition.mode().pagesAhead(),
+                                definition.mode().mostPages(),
+                                doubts(model, paginator)),
                         model.ignoreStreamSlicerParametersOnPaginatedRequests(),
-                        decoder.isStreaming(),
-                        decoder.isOfOneDocument(),
-                        RecordSelectorBuilder.traced(
-                                cursor == null ? null : cursor.filterAfterPagination(), stream.trace()),
-                        cursor != null && cursor.observesDropped(),
                         properties.properties(),
-                        reset(model),
-                        smallerPages(model.pageSizeReduction()),
-                        smallerWindows(model.requestWindowSplitting()),
-                        lazyRead(model) ? ParentLink.CHILDREN : null,
-                        positions(model),
-                        definition.mode().pagesAhead(),
-                        definition.mode().mostPages(),
-                        doubts(model, paginator)),
+                        positions(model)),
                 definition.scope());
     }
 
@@ -180,7 +191,7 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
 
     /** Whether first pages come along with the parents; so it is as long as there is no state, as in the Python CDK. */
     private boolean lazyRead(SimpleRetrieverModel model) {
-        return !stream.hasState()
+        return !stream.resumption().hasState()
                 && model.partitionRouter() instanceof PartitionRoutingModel.OfPartitionRouterModel single
                 && single.value() instanceof SubstreamPartitionRouterModel router
                 && router.parentStreamConfigs().stream()
@@ -218,7 +229,7 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
 
     /** A slice of one page needs no positions. */
     private @Nullable PositionRules positions(SimpleRetrieverModel model) {
-        if (stream.positions() == null || !(model.paginator() instanceof DefaultPaginatorModel)) {
+        if (stream.resumption().positions() == null || !(model.paginator() instanceof DefaultPaginatorModel)) {
             return null;
         }
         boolean counted =
@@ -228,7 +239,7 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
                         definition,
                         List.of(SimpleRetrieverModel.REQUESTER, SimpleRetrieverModel.PAGINATOR),
                         environment.secrets()),
-                stream.positions(),
+                stream.resumption().positions(),
                 counted ? "pagination_reset counts the records of a slice from its first page on" : "");
     }
 

@@ -98,8 +98,7 @@ public record SchemaLoaderBuilder(
 
     @Override
     public SchemaLoader visitDynamicSchemaLoaderModel(DynamicSchemaLoaderModel model) {
-        RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
-                stream, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
+        RetrieverBuilder.Stream described = RetrieverBuilder.Stream.helping(stream, SliceOptions.NONE, environment);
         Retriever retriever = model.retriever()
                 .accept(new RetrieverBuilder(
                         definition.field(DynamicSchemaLoaderModel.RETRIEVER),

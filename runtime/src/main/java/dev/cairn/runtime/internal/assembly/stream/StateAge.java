@@ -35,7 +35,7 @@ record StateAge(ComponentDefinition definition, BuildContext context, OffsetDate
         }
         CursorPlan plan = cursor.accept(new CursorPlanner(
                 definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).asOf(),
-                context.mode().asOf(),
+                context.mode().sharing().asOf(),
                 stream.name(),
                 null));
         Map<?, ?> own = state;

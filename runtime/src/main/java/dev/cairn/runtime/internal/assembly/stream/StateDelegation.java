@@ -41,7 +41,8 @@ record StateDelegation(ComponentDefinition definition, BuildContext context) {
         if (retention == null || !context.isSelected(name)) {
             return incremental;
         }
-        OffsetDateTime now = OffsetDateTime.ofInstant(context.mode().asOf().instant(), ZoneOffset.UTC);
+        OffsetDateTime now =
+                OffsetDateTime.ofInstant(context.mode().sharing().asOf().instant(), ZoneOffset.UTC);
         OffsetDateTime kept = retention.subtractFrom(now);
         OffsetDateTime reached = reached(model, state, now);
         if (reached != null && !reached.isBefore(kept)) {

@@ -167,7 +167,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).asOf();
         CursorPlan planned = cursorModel.accept(new CursorPlanner(
                 at,
-                context.mode().asOf(),
+                context.mode().sharing().asOf(),
                 model.name(),
                 traits.catalogMayChoose() ? context.inputs().catalogCursorField(name) : null));
         boolean asksForEnd = SliceBounds.endIsAsked(
@@ -301,16 +301,14 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 model.name(),
                 cursor,
                 SliceRequestOption.all(sliceOptions),
-                transformations(model),
-                description.schema(),
+                new RetrieverBuilder.Records(transformations(model), description.schema(), files(model), trace()),
                 context.cachedEnvironment(model.name()),
                 context.inputs().catalogSchema(model.name()),
-                resumed != PaginationState.NONE
-                        || !context.inputs().state().of(model.name()).isEmpty(),
                 context.jobs(),
-                files(model),
-                trace(),
-                keepsPositions(model) ? new RecordKey(description.primaryKey()) : null);
+                new RetrieverBuilder.Resumption(
+                        resumed != PaginationState.NONE
+                                || !context.inputs().state().of(model.name()).isEmpty(),
+                        keepsPositions(model) ? new RecordKey(description.primaryKey()) : null));
         ComponentDefinition at = definition.field(DeclarativeStreamModel.RETRIEVER);
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
