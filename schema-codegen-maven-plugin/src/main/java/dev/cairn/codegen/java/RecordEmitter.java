@@ -86,12 +86,35 @@ final class RecordEmitter {
                 new BuilderEmitter(types).addTo(builder, shape, name);
             }
             if (withers.has(record)) {
-                builder.addMethods(new WitherEmitter(types).withers(shape, name));
+                builder.addMethods(withers(shape, name));
             }
         }
         builder.addTypes(nested);
         parts.addTo(builder);
         return builder;
+    }
+
+    /** Writes methods that make a record of another one: the same but for one component. */
+    private List<MethodSpec> withers(RecordShape shape, ClassName name) {
+        List<String> arguments = new ArrayList<>();
+        for (RecordShape.Slot slot : shape.slots()) {
+            arguments.add(slot.name());
+        }
+        List<MethodSpec> methods = new ArrayList<>();
+        for (RecordShape.Slot slot : shape.slots()) {
+            String word =
+                    Character.toUpperCase(slot.name().charAt(0)) + slot.name().substring(1);
+            MethodSpec.Builder method = MethodSpec.methodBuilder("with" + word)
+                    .addModifiers(Modifier.PUBLIC)
+                    .returns(name)
+                    .addParameter(types.parameter(slot), slot.name())
+                    .addStatement("return new $T($L)", name, String.join(", ", arguments));
+            if (slot.deprecated()) {
+                method.addAnnotation(Deprecated.class);
+            }
+            methods.add(method.build());
+        }
+        return methods;
     }
 
     private MethodSpec header(RecordShape shape) {
