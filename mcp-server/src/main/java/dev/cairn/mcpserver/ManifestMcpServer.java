@@ -1,8 +1,12 @@
 package dev.cairn.mcpserver;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.json.Json;
 import dev.cairn.workbench.agent.AgentPermission;
 import dev.cairn.workbench.agent.AgentServer;
+import dev.cairn.workbench.operation.Desk;
+import dev.cairn.workbench.operation.OperationRunner;
+import dev.cairn.workbench.operation.Operations;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
@@ -13,7 +17,6 @@ import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Objects;
 
 /** Serves agents that speak the Model Context Protocol. Thread-safe. */
@@ -21,27 +24,33 @@ public final class ManifestMcpServer implements AgentServer {
 
     /** What goes out is ours; the tests check it. The library asks for it as text, for agents that read nothing else. */
     private static final JsonSchemaValidator TRUSTING =
-            (schema, answer) -> ValidationResponse.asValid(ToolAnswer.text(answer));
+            (schema, answer) -> ValidationResponse.asValid(Json.write(answer));
+
+    private final Operations operations;
+
+    public ManifestMcpServer() {
+        this(Operations.standard());
+    }
+
+    /** @param operations become tools */
+    public ManifestMcpServer(Operations operations) {
+        this.operations = operations;
+    }
 
     @Override
     public void serve(AgentPermission permission, InputStream in, OutputStream out) throws IOException {
         McpJsonMapper json = new JacksonMcpJsonMapper(new ObjectMapper());
-        NamedConfigs configs = new NamedConfigs(permission);
-        Desk desk = new Desk(
-                SafeFolder.of(permission.folder(), configs), configs, permission.options(), permission.limits());
-        ToolDescriptions descriptions = ToolDescriptions.packaged();
+        OperationRunner runner = new OperationRunner(operations, Desk.of(permission));
         try (LineTransport transport = new LineTransport(json, in, out);
-                ToolCalls calls = new ToolCalls(new ToolRunner(desk))) {
+                ToolCalls calls = new ToolCalls(runner)) {
             McpAsyncServer server = McpServer.async(transport)
                     .serverInfo("cairn", version())
-                    .instructions(descriptions.instructions())
+                    .instructions(operations.instructions())
                     .capabilities(ServerCapabilities.builder().tools(false).build())
                     .jsonMapper(json)
                     .jsonSchemaValidator(TRUSTING)
                     .validateToolInputs(false) // ours says what is meant
-                    .tools(tools(desk).stream()
-                            .map(tool -> calls.specification(descriptions.of(tool.name()), tool))
-                            .toList())
+                    .tools(calls.tools())
                     .build();
             transport.receiveAll();
             server.close();
@@ -51,19 +60,5 @@ public final class ManifestMcpServer implements AgentServer {
     private static String version() {
         return Objects.requireNonNullElse(
                 ManifestMcpServer.class.getPackage().getImplementationVersion(), "unreleased");
-    }
-
-    private static List<AgentTool> tools(Desk desk) {
-        return List.of(
-                new ValidateTool(desk),
-                new ResolveTool(desk),
-                new ExplainTool(desk),
-                new StreamsTool(desk),
-                new DiscoverTool(desk),
-                new TestReadTool(desk),
-                new RequestProposalTool(desk),
-                new OpenApiProposalTool(desk),
-                new CasesTool(desk),
-                new ConfigsTool(desk));
     }
 }

@@ -1,11 +1,16 @@
 package dev.cairn.mcpserver;
 
+import dev.cairn.json.Json;
 import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.workbench.operation.OperationDescription;
+import dev.cairn.workbench.operation.OperationFailure;
+import dev.cairn.workbench.operation.OperationRunner;
 import io.modelcontextprotocol.server.McpServerFeatures.AsyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,8 +21,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Has tools work in threads: some for what asks APIs, others for what does not, so that neither waits for the other.
- * Thread-safe.
+ * Operations as tools. They work in threads: some for those that ask APIs, others for those that do not, so that neither waits for
+ * the other. Thread-safe.
  */
 final class ToolCalls implements AutoCloseable {
 
@@ -30,9 +35,9 @@ final class ToolCalls implements AutoCloseable {
 
     private final Scheduler asking = pool("asking", AT_A_TIME);
     private final Scheduler thinking = pool("thinking", 2 * Runtime.getRuntime().availableProcessors());
-    private final ToolRunner runner;
+    private final OperationRunner runner;
 
-    ToolCalls(ToolRunner runner) {
+    ToolCalls(OperationRunner runner) {
         this.runner = runner;
     }
 
@@ -40,14 +45,18 @@ final class ToolCalls implements AutoCloseable {
         return Schedulers.newBoundedElastic(threads, WAITING, "cairn-mcp-" + name, IDLE_SECONDS, true);
     }
 
-    AsyncToolSpecification specification(ToolDescription description, AgentTool tool) {
+    List<AsyncToolSpecification> tools() {
+        return runner.operations().all().stream().map(this::tool).toList();
+    }
+
+    private AsyncToolSpecification tool(OperationDescription description) {
         return AsyncToolSpecification.builder()
                 .tool(shown(description))
-                .callHandler((exchange, request) -> call(description, tool, request.arguments()))
+                .callHandler((exchange, request) -> call(description, request.arguments()))
                 .build();
     }
 
-    private static Tool shown(ToolDescription description) {
+    private static Tool shown(OperationDescription description) {
         return Tool.builder(description.name(), description.input())
                 .title(description.title())
                 .description(description.description())
@@ -60,24 +69,37 @@ final class ToolCalls implements AutoCloseable {
                 .build();
     }
 
-    /** When the answer is not wanted any more, the thread is interrupted, and what it does is asked to stop. */
+    /** When the response is not wanted any more, the thread is interrupted, and its work is stopped. */
     private Mono<CallToolResult> call(
-            ToolDescription description, AgentTool tool, @Nullable Map<String, @Nullable Object> arguments) {
+            OperationDescription description, @Nullable Map<String, @Nullable Object> arguments) {
         StopSignal stop = new StopSignal();
         Map<String, @Nullable Object> given = Objects.requireNonNullElse(arguments, Map.of());
-        return Mono.fromCallable(() -> runner.run(description, tool, given, stop))
+        return Mono.fromCallable(() -> success(runner.run(description.name(), given, stop)))
                 .subscribeOn(description.asks() ? asking : thinking)
                 .doOnCancel(stop::request)
                 .timeout(LONGEST)
+                .onErrorResume(OperationFailure.class, failed -> failure(String.valueOf(failed.getMessage())))
                 .onErrorResume(
                         TimeoutException.class,
-                        late -> Mono.just(ToolAnswer.failure("This took longer than " + LONGEST.toMinutes()
-                                + " minutes and was ended. Ask for less, such as one stream or fewer pages.")))
+                        late -> failure("This took longer than " + LONGEST.toMinutes()
+                                + " minutes and was ended. Ask for less, such as one stream or fewer pages."))
                 .onErrorResume(
                         RejectedExecutionException.class,
-                        full -> Mono.just(
-                                ToolAnswer.failure(
-                                        "Too many calls are under way. Wait for their answers, or cancel some, and call again.")));
+                        full -> failure(
+                                "Too many calls are under way. Wait for their answers, or cancel some, and call again."));
+    }
+
+    /** Returns a response as it is, and as text for agents that read nothing else. */
+    private static CallToolResult success(Map<String, @Nullable Object> response) {
+        return CallToolResult.builder()
+                .structuredContent(response)
+                .addTextContent(Json.write(response))
+                .build();
+    }
+
+    private static Mono<CallToolResult> failure(String message) {
+        return Mono.just(
+                CallToolResult.builder().isError(true).addTextContent(message).build());
     }
 
     @Override

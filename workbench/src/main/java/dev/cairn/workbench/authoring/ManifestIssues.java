@@ -1,0 +1,71 @@
+package dev.cairn.workbench.authoring;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Place;
+import dev.cairn.workbench.language.QuickFix;
+import dev.cairn.workbench.language.QuickFixes;
+import dev.cairn.workbench.operation.model.FixedRange;
+import dev.cairn.workbench.operation.model.IssueFix;
+import dev.cairn.workbench.operation.model.ManifestIssue;
+import dev.cairn.workbench.operation.model.ManifestIssue.Severity;
+import dev.cairn.workbench.text.TextChange;
+import dev.cairn.workbench.text.TextLines;
+import dev.cairn.workbench.text.TextPoint;
+import java.util.List;
+
+/** Makes the errors and warnings of a manifest, with what mends them, of diagnostics. */
+public record ManifestIssues(String file, TextLines lines) {
+
+    /** @param file the name that places in the manifest have */
+    public static List<ManifestIssue> of(List<Diagnostic> problems, String file, String text) {
+        ManifestIssues issues = new ManifestIssues(file, TextLines.of(text));
+        return problems.stream().map(issues::mendable).toList();
+    }
+
+    /** Makes an issue that has no fix. */
+    public static ManifestIssue of(Diagnostic found) {
+        return issue(found).build();
+    }
+
+    private static ManifestIssue.Builder issue(Diagnostic found) {
+        Place place = found.place();
+        boolean located = place.line() > 0;
+        return ManifestIssue.builder()
+                .severity(
+                        switch (found.severity()) {
+                            case ERROR -> Severity.ERROR;
+                            case WARNING -> Severity.WARNING;
+                        })
+                .file(place.file())
+                .line(located ? (long) place.line() : null)
+                .column(located ? (long) place.column() : null)
+                .message(found.message())
+                .code(found.code().isEmpty() ? null : found.code());
+    }
+
+    private ManifestIssue mendable(Diagnostic found) {
+        Place place = found.place();
+        ManifestIssue.Builder issue = issue(found);
+        if (place.file().equals(file) && place.line() > 0) {
+            QuickFixes.of(lines, lines.point(place), found.message(), found.code())
+                    .ifPresent(fix -> issue.fix(fix(fix)));
+        }
+        return issue.build();
+    }
+
+    private IssueFix fix(QuickFix fix) {
+        return new IssueFix(
+                fix.title(), fix.changes().stream().map(this::change).toList());
+    }
+
+    private FixedRange change(TextChange change) {
+        TextPoint start = change.range().start();
+        TextPoint end = change.range().end();
+        return new FixedRange(1L + start.line(), column(start), 1L + end.line(), column(end), change.text());
+    }
+
+    private long column(TextPoint point) {
+        String line = lines.line(point.line());
+        return 1L + line.codePointCount(0, Math.min(point.column(), line.length()));
+    }
+}
