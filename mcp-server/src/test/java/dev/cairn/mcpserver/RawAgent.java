@@ -36,6 +36,10 @@ final class RawAgent implements AutoCloseable {
     }
 
     RawAgent(AgentPermission permission) throws IOException {
+        this(permission, new ManifestMcpServer());
+    }
+
+    RawAgent(AgentPermission permission, ManifestMcpServer server) throws IOException {
         PipedInputStream in = new PipedInputStream(toServer, PIPE);
         PipedInputStream answers = new PipedInputStream(PIPE);
         OutputStream out = new PipedOutputStream(answers);
@@ -43,7 +47,7 @@ final class RawAgent implements AutoCloseable {
         served = CompletableFuture.runAsync(
                 () -> {
                     try {
-                        new ManifestMcpServer().serve(permission, in, out);
+                        server.serve(permission, in, out);
                     } catch (IOException e) {
                         throw new IllegalStateException(e);
                     }

@@ -5,11 +5,11 @@ import dev.cairn.cli.terminal.ReportFormat;
 import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
-import dev.cairn.documents.Severity;
 import dev.cairn.json.Json;
 import dev.cairn.manifest.ahead.SlicesAtOnce;
 import dev.cairn.manifest.ahead.StreamReadAhead;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
+import dev.cairn.workbench.authoring.ManifestIssues;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +105,9 @@ enum ProblemFormat {
     abstract void print(List<Diagnostic> problems, ManifestAnswers answers, PrintStream out);
 
     private static List<Map<String, @Nullable Object>> members(List<Diagnostic> problems) {
-        return problems.stream().map(ProblemFormat::members).toList();
+        return problems.stream()
+                .map(problem -> ManifestIssues.of(problem).toJson())
+                .toList();
     }
 
     private static Map<String, @Nullable Object> members(StreamCheckpoint checkpoint) {
@@ -150,21 +152,5 @@ enum ProblemFormat {
             members.put("line", (long) place.line());
             members.put("column", (long) place.column());
         }
-    }
-
-    private static Map<String, @Nullable Object> members(Diagnostic problem) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("severity", severity(problem));
-        addPlace(problem.place(), members);
-        members.put("message", problem.message());
-        if (!problem.code().isEmpty()) {
-            members.put("code", problem.code());
-        }
-        return members;
-    }
-
-    private static String severity(Diagnostic problem) {
-        Severity severity = problem.severity();
-        return severity.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -68,13 +68,6 @@ public final class Operations {
         }
     }
 
-    /** Returns these operations, and one of another module that the schema describes. */
-    public Operations with(String name, Operation<?> operation) {
-        Map<String, Operation<?>> more = new LinkedHashMap<>(operations);
-        more.put(name, operation);
-        return new Operations(instructions, descriptions, more);
-    }
-
     /** Returns these operations and others. */
     public Operations and(Operations others) {
         Map<String, OperationDescription> allDescriptions = new LinkedHashMap<>(descriptions);
