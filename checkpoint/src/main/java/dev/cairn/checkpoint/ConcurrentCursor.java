@@ -141,7 +141,7 @@ public final class ConcurrentCursor extends TrackingCursor {
 
     @Override
     public void stopped() {
-        emitter().progressed();
+        emitter().stopped();
     }
 
     @Override
@@ -165,17 +165,23 @@ public final class ConcurrentCursor extends TrackingCursor {
         }
 
         PaginationTracker open(Slice slice) {
-            return stream.open(slice, resumed.reached(slice), new Telling(stream, slice, warnings, positions) {
-                @Override
-                public void checkpoint() {
-                    progressed();
-                }
+            return positions.opened(
+                    stream.open(slice, resumed.reached(slice), new Telling(stream, slice, warnings, positions) {
+                        @Override
+                        public void checkpoint() {
+                            progressed();
+                        }
 
-                @Override
-                public void closed(SliceProgress progress) {
-                    close(progress);
-                }
-            });
+                        @Override
+                        public void closed(SliceProgress progress) {
+                            close(progress);
+                        }
+                    }));
+        }
+
+        void stopped() {
+            positions.stopping();
+            progressed();
         }
 
         void progressed() {

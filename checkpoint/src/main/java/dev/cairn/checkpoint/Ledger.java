@@ -129,6 +129,18 @@ final class Ledger {
         return settled != null && covers(coverage(), new Interval(settled, settled, null));
     }
 
+    /**
+     * Returns true if a sync that goes on at the settled position asks for less than the one before. It does not while the
+     * position is one that the state had before the slice, such as where a client-side filter drops all that came so far.
+     */
+    boolean settledSkipsPages(SliceProgress slice) {
+        CursorValue settled = slice.settled();
+        Interval first = completed.get(0);
+        return plan.asksForStart()
+                && settled != null
+                && (settled.isBefore(first.start()) || !covers(vouchedFor(first), settled));
+    }
+
     /** Records at both ends of an interval may come again, as those at a position do. */
     private boolean covers(Coverage coverage, @Nullable Interval written) {
         return written == null

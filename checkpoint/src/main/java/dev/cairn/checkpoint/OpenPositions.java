@@ -3,7 +3,9 @@ package dev.cairn.checkpoint;
 import dev.cairn.core.slice.PagePosition;
 import dev.cairn.core.slice.Slice;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class OpenPositions {
 
     private final Map<PartitionKey, OpenSlice> slices;
+    private final Set<PaginationTracker> trackers = new LinkedHashSet<>();
     private boolean news;
 
     OpenPositions(PaginationState resumed) {
         this.slices = new LinkedHashMap<>(resumed.open());
+    }
+
+    PaginationTracker opened(PaginationTracker tracker) {
+        trackers.removeIf(PaginationTracker::isOver);
+        trackers.add(tracker);
+        return tracker;
+    }
+
+    /** Asks the slices that are open where they stand: the last state follows. */
+    void stopping() {
+        trackers.forEach(PaginationTracker::stopping);
     }
 
     /** @param reached as {@link OpenSlice} has it */

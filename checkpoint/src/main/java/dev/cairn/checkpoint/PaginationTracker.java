@@ -40,6 +40,9 @@ public final class PaginationTracker implements SliceTracker {
     private int pagesBeforeNewest;
     /** The same of the value that was settled last. */
     private int pagesBeforeSettled;
+    /** True if the slice was closed or has failed. */
+    private boolean over;
+
     /** Whether the API asked to begin at the first page, and may do so again, where what values say is not given again. */
     private boolean prefersValues;
 
@@ -54,6 +57,11 @@ public final class PaginationTracker implements SliceTracker {
 
         /** Whether a state would say what of the slice is settled. */
         default boolean saysWhatIsSettled(SliceProgress slice) {
+            return true;
+        }
+
+        /** Returns true if a sync that goes on at the settled position asks for fewer pages than this one. */
+        default boolean settledSkipsPages(SliceProgress slice) {
             return true;
         }
 
@@ -183,7 +191,8 @@ public final class PaginationTracker implements SliceTracker {
     /** Whether who goes on at the value that was settled last reads no page again but the one that came before. */
     private boolean valuesSayAsMuch() {
         return progress.settled() != null
-                && (prefersValues || pagesBeforeSettled >= pagesAtPosition - 1)
+                && (prefersValues
+                        || (pagesBeforeSettled >= pagesAtPosition - 1 && listener.settledSkipsPages(progress)))
                 && listener.saysWhatIsSettled(progress);
     }
 
@@ -249,6 +258,7 @@ public final class PaginationTracker implements SliceTracker {
     /** The slice was read to its end. */
     @Override
     public void closed() {
+        over = true;
         position = null;
         untellPosition();
         if (isDue() && progress.isPlacing()) {
@@ -262,6 +272,7 @@ public final class PaginationTracker implements SliceTracker {
     @Override
     public void failed() {
         checkpoint();
+        over = true;
     }
 
     @Override
@@ -287,6 +298,17 @@ public final class PaginationTracker implements SliceTracker {
             pagesBeforeSettled = Integer.MIN_VALUE;
             tellWhereItStands();
         }
+    }
+
+    /** The sync ends with the slice open; what is safe so far is told by the state that follows. */
+    void stopping() {
+        if (!over) {
+            tellWhereItStands();
+        }
+    }
+
+    boolean isOver() {
+        return over;
     }
 
     private boolean isDue() {

@@ -51,17 +51,18 @@ final class PartitionStates {
 
     PaginationTracker open(Slice slice) {
         Partition partition = ledgers.partition(PartitionKey.of(slice.partition()));
-        return partition.open(slice, resumed.reached(slice), new Telling(partition, slice, warnings, positions) {
-            @Override
-            public void checkpoint() {
-                progressed(partition);
-            }
+        return positions.opened(
+                partition.open(slice, resumed.reached(slice), new Telling(partition, slice, warnings, positions) {
+                    @Override
+                    public void checkpoint() {
+                        progressed(partition);
+                    }
 
-            @Override
-            public void closed(SliceProgress progress) {
-                close(partition, progress);
-            }
-        });
+                    @Override
+                    public void closed(SliceProgress progress) {
+                        close(partition, progress);
+                    }
+                }));
     }
 
     /** What was claimed and is taken back cannot wait. */
@@ -94,6 +95,7 @@ final class PartitionStates {
 
     /** The last safe state, where it says something that was not said yet. */
     void stopped() {
+        positions.stopping();
         if (unsaid || ledgers.hasNews() || positions.hasNews()) {
             emit();
         }

@@ -26,6 +26,11 @@ abstract class Telling implements PaginationTracker.Listener {
     }
 
     @Override
+    public final boolean settledSkipsPages(SliceProgress progress) {
+        return partition.ledger().settledSkipsPages(progress);
+    }
+
+    @Override
     public final void stands(PagePosition position, @Nullable CursorValue reached) {
         positions.stands(slice, position, partition.written(reached));
     }

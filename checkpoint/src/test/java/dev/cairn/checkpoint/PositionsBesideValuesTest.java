@@ -86,6 +86,46 @@ class PositionsBesideValuesTest implements StateSink {
     }
 
     @Test
+    void rule25AValueThatTheStateHadBeforeSaysTooLittle() {
+        states.add(Map.of(Fixtures.FIELD, day(12)));
+        ConcurrentCursor cursor = cursor(Fixtures.days(null, 1));
+        Slice slice = cursor.slices().next();
+        PaginationTracker tracker = cursor.open(slice);
+        for (int i = 2; i < 12; i += 2) {
+            tracker.observeDropped(cursor.parse(day(i)));
+            tracker.observeDropped(cursor.parse(day(i + 1)));
+            tracker.pageCompleted(at(pages++));
+        }
+        assertEquals(at(3), stands(slice));
+        page(cursor, tracker, day(13), day(14));
+        page(cursor, tracker, day(15), day(16));
+        assertEquals(Map.of(Fixtures.FIELD, day(14)), last());
+    }
+
+    @Test
+    void rule25ValuesSayTooLittleWhereEachSyncReadsFromTheFirstPage() {
+        ConcurrentCursor cursor = cursor(Fixtures.days(null, 1).readingFromFirstPage());
+        Slice slice = cursor.slices().next();
+        PaginationTracker tracker = cursor.open(slice);
+        page(cursor, tracker, day(2), day(3));
+        page(cursor, tracker, day(4), day(5));
+        page(cursor, tracker, day(6), day(7));
+        assertEquals(at(1), stands(slice));
+        assertEquals(day(5), last().get(Fixtures.FIELD));
+    }
+
+    @Test
+    void rule25ASyncThatIsStoppedSaysWhereItsSlicesStand() {
+        ConcurrentCursor cursor = cursor(Fixtures.days(null, 100));
+        Slice slice = cursor.slices().next();
+        PaginationTracker tracker = cursor.open(slice);
+        page(cursor, tracker, day(5), day(5));
+        page(cursor, tracker, day(5), day(5));
+        cursor.stopped();
+        assertEquals(at(1), stands(slice));
+    }
+
+    @Test
     void rule25APositionGoesWhenAValueSettles() {
         ConcurrentCursor cursor = cursor(Fixtures.days(null, 1));
         PaginationTracker tracker = cursor.open(cursor.slices().next());

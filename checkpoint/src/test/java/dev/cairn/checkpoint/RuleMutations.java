@@ -649,7 +649,7 @@ final class RuleMutations {
             new Mutation(
                     "25: a value that many pages have says too little",
                     TRACKER,
-                    "                && (prefersValues || pagesBeforeSettled >= pagesAtPosition - 1)\n",
+                    "pagesBeforeSettled >= pagesAtPosition - 1 && ",
                     "",
                     POSITIONS + "rule25AValueOfSeveralPagesSaysTooLittle"),
             new Mutation(
@@ -658,6 +658,24 @@ final class RuleMutations {
                     "                && listener.saysWhatIsSettled(progress)",
                     "",
                     POSITIONS + "rule25WhatAStateDoesNotSayIsNotSaidByValues"),
+            new Mutation(
+                    "25: so does one that the state had before",
+                    "checkpoint/Ledger",
+                    "!covers(vouchedFor(first), settled)",
+                    "true",
+                    POSITIONS + "rule25AValueThatTheStateHadBeforeSaysTooLittle"),
+            new Mutation(
+                    "25: so do all where requests do not say where their slice begins",
+                    "checkpoint/Ledger",
+                    "plan.asksForStart()",
+                    "true",
+                    POSITIONS + "rule25ValuesSayTooLittleWhereEachSyncReadsFromTheFirstPage"),
+            new Mutation(
+                    "25: a sync that is stopped says where its slices stand",
+                    "checkpoint/ConcurrentCursor",
+                    "            positions.stopping();\n",
+                    "",
+                    POSITIONS + "rule25ASyncThatIsStoppedSaysWhereItsSlicesStand"),
             new Mutation(
                     "25: a broken order leaves the position of the page before it",
                     TRACKER,

@@ -37,6 +37,19 @@ public final class SliceBounds {
                 || isAsked(cursor, retriever, "start");
     }
 
+    /**
+     * Returns true if requests say where their slice begins. Otherwise each sync reads all pages, whatever its state says.
+     *
+     * @param cursor the stream's, resolved
+     * @param retriever the stream's, resolved; null where there is none
+     */
+    public static boolean startIsInRequests(Node cursor, @Nullable Node retriever) {
+        Node option = cursor.get("start_value_option");
+        return isAsked(cursor, retriever, "start")
+                || (option != null && !option.isNull())
+                || (!isOfTimes(cursor) && retriever != null && names(retriever, "start"));
+    }
+
     private static boolean isOfTimes(Node cursor) {
         return "DatetimeBasedCursor".equals(cursor.text("type"));
     }

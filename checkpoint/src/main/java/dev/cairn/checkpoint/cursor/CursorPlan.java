@@ -9,6 +9,7 @@ package dev.cairn.checkpoint.cursor;
  *     only
  * @param asksForEnd whether requests say where their slice ends, so that a part of a slice that is not its end can be asked
  *     for alone
+ * @param asksForStart whether requests say where their slice begins; otherwise each sync reads it from its first page on
  */
 public record CursorPlan(
         String stream,
@@ -16,12 +17,13 @@ public record CursorPlan(
         CursorFormat format,
         Slicer slicer,
         int pagesPerCheckpointInterval,
-        boolean asksForEnd) {
+        boolean asksForEnd,
+        boolean asksForStart) {
 
-    /** A plan of requests that do not say where their slice ends. */
+    /** A plan of requests that say where their slice begins, and not where it ends. */
     public CursorPlan(
             String stream, String cursorField, CursorFormat format, Slicer slicer, int pagesPerCheckpointInterval) {
-        this(stream, cursorField, format, slicer, pagesPerCheckpointInterval, false);
+        this(stream, cursorField, format, slicer, pagesPerCheckpointInterval, false, true);
     }
 
     public CursorPlan {
@@ -32,7 +34,7 @@ public record CursorPlan(
 
     /** The same with another interval; 0 for states at the end of slices only. */
     public CursorPlan withInterval(int pages) {
-        return new CursorPlan(stream, cursorField, format, slicer, pages, asksForEnd);
+        return new CursorPlan(stream, cursorField, format, slicer, pages, asksForEnd, asksForStart);
     }
 
     public boolean checkpointsInSlices() {
@@ -49,6 +51,11 @@ public record CursorPlan(
 
     /** The plan of a stream whose requests say where their slice ends. */
     public CursorPlan askingForEnd() {
-        return new CursorPlan(stream, cursorField, format, slicer, pagesPerCheckpointInterval, true);
+        return new CursorPlan(stream, cursorField, format, slicer, pagesPerCheckpointInterval, true, asksForStart);
+    }
+
+    /** Returns the plan of a stream whose requests do not say where their slice begins. */
+    public CursorPlan readingFromFirstPage() {
+        return new CursorPlan(stream, cursorField, format, slicer, pagesPerCheckpointInterval, asksForEnd, false);
     }
 }

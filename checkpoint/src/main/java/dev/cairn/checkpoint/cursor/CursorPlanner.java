@@ -88,7 +88,8 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
                 format,
                 slicer,
                 interval(model.pagesPerCheckpointInterval()),
-                model.endTimeOption() != null);
+                model.endTimeOption() != null,
+                true);
     }
 
     /** There are no gaps of counts: requests do not say where they end, and the Python CDK takes one slice only. */

@@ -9,6 +9,7 @@ import dev.cairn.checkpoint.cursor.CursorPlan;
 import dev.cairn.checkpoint.cursor.CursorPlanner;
 import dev.cairn.checkpoint.cursor.StreamCursor;
 import dev.cairn.core.slice.Slice;
+import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.manifest.SliceBounds;
 import dev.cairn.models.AsyncRetrieverModel;
@@ -170,9 +171,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 context.mode().sharing().asOf(),
                 model.name(),
                 traits.catalogMayChoose() ? context.inputs().catalogCursorField(name) : null));
-        boolean asksForEnd = SliceBounds.endIsAsked(
-                at.object(), definition.field(DeclarativeStreamModel.RETRIEVER).object());
-        CursorPlan plan = (asksForEnd ? planned.askingForEnd() : planned).withInterval(pages(model));
+        CursorPlan plan = asking(planned, at).withInterval(pages(model));
         List<SliceRequestOption> options = new ArrayList<>();
         Partitioning partitions = partitions(model, whole, plan.checkpointsInSlices());
         if (partitions != null) {
@@ -194,6 +193,13 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 context.inputs().state().of(name),
                 plan.pagesPerCheckpointInterval(),
                 ManifestStream.Origin.WRITTEN);
+    }
+
+    private CursorPlan asking(CursorPlan plan, ComponentDefinition cursor) {
+        ObjectNode retriever =
+                definition.field(DeclarativeStreamModel.RETRIEVER).object();
+        CursorPlan asking = SliceBounds.endIsAsked(cursor.object(), retriever) ? plan.askingForEnd() : plan;
+        return SliceBounds.startIsInRequests(cursor.object(), retriever) ? asking : asking.readingFromFirstPage();
     }
 
     /** What splits a stream into partitions, or null. */
