@@ -18,11 +18,6 @@ public record LocatedText(@Nullable String value, ComponentDefinition at, Compon
         return value == null || value.isEmpty();
     }
 
-    /** Returns the text with another one in place of an absent one. */
-    public LocatedText orElse(String byDefault) {
-        return value == null ? new LocatedText(byDefault, at, owner) : this;
-    }
-
     /** Compiles the text; an absent one is empty. */
     public Template template() {
         return at.template(Objects.requireNonNullElse(value, ""));
