@@ -3,12 +3,15 @@ package dev.cairn.opentelemetry;
 import dev.cairn.core.error.SyncException;
 import dev.cairn.core.slice.Slice;
 import dev.cairn.http.HttpTransport;
+import dev.cairn.http.RawResponse;
+import dev.cairn.http.Request;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.sync.SyncTelemetry;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -89,5 +92,29 @@ final class OpenTelemetrySync implements SyncTelemetry {
     public void close() {
         spans.close();
         sdk.shutdown().join(SECONDS_TO_END, TimeUnit.SECONDS);
+    }
+
+    /** A network of which each request is a span, until the headers of its answer are there. Sends the same. */
+    private record TracedTransport(HttpTransport transport, SyncSpans spans) implements HttpTransport {
+
+        @Override
+        public RawResponse send(Request request) throws IOException, InterruptedException {
+            RequestSpan span = spans.request(request);
+            try {
+                RawResponse response = transport.send(request);
+                span.answered(response.status());
+                return response;
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                span.failed(e);
+                throw e;
+            } finally {
+                span.end();
+            }
+        }
+
+        @Override
+        public void close() {
+            transport.close();
+        }
     }
 }

@@ -25,6 +25,7 @@ import dev.cairn.workbench.openapi.OpenApiStreams;
 import dev.cairn.workbench.openapi.PublishedDocument;
 import dev.cairn.workbench.pip.IndexException;
 import dev.cairn.workbench.pip.PackageIndex;
+import dev.cairn.workbench.proposal.Proposal;
 import dev.cairn.workbench.proposal.Proposals;
 import dev.cairn.workbench.published.ConnectorCopy;
 import dev.cairn.workbench.published.ConnectorSource;
@@ -35,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -249,5 +251,32 @@ public final class InitCommand extends AuthorCommand {
                             + (source == null || source.openapi == null ? "; then run this again with --force." : "."));
         }
         return missing.isEmpty();
+    }
+
+    /**
+     * Prints proposals for people.
+     *
+     * @param diff whether with what they change
+     */
+    private record ProposalText(PrintStream out, boolean diff) {
+
+        void print(Proposal proposal) {
+            String certainty = switch (proposal.certainty()) {
+                case SURE -> "sure";
+                case LIKELY -> "likely";
+                case DOUBTFUL -> "DOUBTFUL";
+            };
+            out.printf(
+                    "%-10s  %-8s  %s%n",
+                    proposal.subject().name().toLowerCase(Locale.ROOT), certainty, proposal.summary());
+            int tried = proposal.trials().size();
+            out.println("                      " + proposal.reason()
+                    + (tried == 0 ? "" : " (" + Phrases.count(tried, "trial") + ")"));
+            if (diff) {
+                proposal.trials().forEach(trial -> out.println("    tried " + trial.what() + ": " + trial.outcome()));
+                proposal.diff().lines().forEach(line -> out.println("    " + line));
+            }
+            out.flush();
+        }
     }
 }

@@ -4,12 +4,17 @@ import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.destinations.Destination;
+import dev.cairn.destinations.KeptProgress;
 import dev.cairn.destinations.KeptStream;
 import dev.cairn.runtime.protocol.LogLevel;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,5 +89,33 @@ public final class StatusCommand extends DestinationCommand {
         return Stream.concat(
                 all.stream().flatMap(kept -> StreamAlarm.of(kept.stream().name(), kept.progress(), rule, now).stream()),
                 missing.flatMap(stream -> StreamAlarm.of(stream, null, rule, now).stream()));
+    }
+
+    /**
+     * A stream of which something is as the caller of {@code status} takes for a failure.
+     *
+     * @param stream its name
+     * @param what is wrong with it
+     * @param exitCode what the command ends with for it
+     */
+    private record StreamAlarm(String stream, String what, int exitCode) {
+
+        /** @param progress null for a stream that was never synced */
+        static Optional<StreamAlarm> of(String stream, @Nullable KeptProgress progress, FailOn rule, Instant now) {
+            Duration stale = rule.stale();
+            if (stale == null) {
+                return Optional.ofNullable(progress == null ? null : progress.error())
+                        .map(error -> new StreamAlarm(stream, "failed: " + error, ExitCode.STREAM_FAILED));
+            }
+            Instant completed = progress == null ? null : progress.completedAt();
+            if (completed != null && Duration.between(completed, now).compareTo(stale) <= 0) {
+                return Optional.empty();
+            }
+            String what = completed == null
+                    ? "stale: never read to the end"
+                    : "stale: read to the end " + completed.truncatedTo(ChronoUnit.SECONDS) + ", more than "
+                            + stale.toString().substring(1).replace("T", "").toLowerCase(Locale.ROOT) + " ago";
+            return Optional.of(new StreamAlarm(stream, what, ExitCode.STREAM_STALE));
+        }
     }
 }

@@ -9,9 +9,13 @@ import dev.cairn.destinations.sync.SchemaChanges;
 import dev.cairn.runtime.RunOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Options that say what is read and how it is written. */
 final class SyncOptions {
@@ -140,6 +144,22 @@ final class SyncOptions {
         }
         if (sameSource) {
             sync.sameSource();
+        }
+    }
+
+    /** Reads a whole number of percent, with or without its sign. */
+    private static final class Percentage implements ITypeConverter<Integer> {
+
+        private static final Pattern NUMBER = Pattern.compile("(\\d{1,2}|100)\\s*%?");
+
+        @Override
+        public Integer convert(String text) {
+            Matcher number = NUMBER.matcher(text.strip());
+            if (!number.matches()) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no whole number of percent from 0 to 100, such as 50%");
+            }
+            return Integer.valueOf(number.group(1));
         }
     }
 }

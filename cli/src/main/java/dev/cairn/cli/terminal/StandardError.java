@@ -2,6 +2,8 @@ package dev.cairn.cli.terminal;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.runtime.protocol.LogLevel;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -57,5 +59,36 @@ public final class StandardError {
     /** Where sequences that move the cursor are printed on purpose. */
     public PrintStream raw() {
         return err;
+    }
+
+    /** What others print on standard error, such as a component in Python, line by line as lines of ours. Thread-safe. */
+    private static final class LoggedOutput extends OutputStream {
+
+        private static final int LONGEST_LINE = 1 << 20;
+
+        private final StandardError log;
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+        LoggedOutput(StandardError log) {
+            this.log = log;
+        }
+
+        @Override
+        public synchronized void write(int b) {
+            if (b == '\n' || line.size() == LONGEST_LINE) {
+                end();
+            }
+            if (b != '\n') {
+                line.write(b);
+            }
+        }
+
+        private void end() {
+            String text = line.toString(StandardCharsets.UTF_8).stripTrailing();
+            line.reset();
+            if (!text.isEmpty()) {
+                log.say(LogLevel.WARN, text);
+            }
+        }
     }
 }

@@ -1,11 +1,19 @@
 package dev.cairn.cli.watch;
 
 import dev.cairn.cli.options.BesideJar;
+import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.core.error.ConfigException;
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.pythonvalues.words.FailureWords;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.sync.SyncMonitor;
+import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.sync.SyncTelemetry;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -172,5 +181,76 @@ public final class WatchOptions {
         Duration patience = Duration.ofSeconds(Math.max(0, stallSeconds));
         return Optional.ofNullable(healthFile)
                 .map(file -> new HealthFile(file, patience, syncs, KEPT, Clock.systemUTC(), err));
+    }
+
+    /** Status lines for what collects logs: nothing is taken away again, and a report is one line. */
+    private record LoggedStatus(StandardError log) implements StatusLines {
+
+        @Override
+        public void show(List<LogLine> lines) {
+            lines.forEach(log::say);
+        }
+
+        @Override
+        public void keep(List<String> report, @Nullable String account) {
+            log.say(new LogLine(LogLevel.WARN, String.join("\n", report)).about(account));
+        }
+
+        @Override
+        public void clear() {}
+    }
+
+    /** Has other programs told of a sync. Thread-safe. */
+    private record TelemetryOnlooker(SyncTelemetry telemetry) implements Onlooker {
+
+        @Override
+        public RunOptions in(RunOptions options) {
+            return options.transport(telemetry.around(options.transport())).tracedBy(telemetry);
+        }
+
+        @Override
+        public void watch(SyncMonitor sync) {
+            telemetry.watch(sync);
+        }
+
+        @Override
+        public void ended(SyncResult result) {
+            telemetry.ended(result);
+        }
+
+        @Override
+        public void close() {
+            telemetry.close();
+        }
+    }
+
+    /** The jars that tell other programs of syncs. They are loaded when one is asked for, and not before. */
+    private static final class TelemetryJars {
+
+        private TelemetryJars() {}
+
+        /**
+         * What is found in the jars of a folder, or else on the class path.
+         *
+         * @throws ConfigException if there is nothing
+         */
+        static SyncTelemetry.Provider in(Path folder) {
+            ClassLoader ours = TelemetryJars.class.getClassLoader();
+            URL[] jars = jars(folder);
+            ClassLoader loader = jars.length == 0 ? ours : new URLClassLoader("telemetry", jars, ours);
+            return ServiceLoader.load(SyncTelemetry.Provider.class, loader)
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new ConfigException("--opentelemetry needs cairn-opentelemetry.jar in the folder "
+                                    + folder + ", which is not there"));
+        }
+
+        private static URL[] jars(Path folder) {
+            try {
+                return BesideJar.jars(folder);
+            } catch (IOException e) {
+                throw new ConfigException("The folder " + folder + " cannot be read: " + FailureWords.of(e));
+            }
+        }
     }
 }

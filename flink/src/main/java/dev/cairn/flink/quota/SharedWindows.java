@@ -16,10 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the calls of all readers, and its own. Thread-safe. */
 public final class SharedWindows implements CallWindows, AutoCloseable {
@@ -125,6 +128,60 @@ public final class SharedWindows implements CallWindows, AutoCloseable {
         @Override
         public void refused(SyncException why) {
             readers.accept(reader, new CallRefused(wanted.policy(), wanted.wish(), why.wholeMessage()));
+        }
+    }
+
+    /** For the calls of the one who counts: those for parents. They queue with those of readers. Thread-safe. */
+    private static final class QueuedWindow implements CallWindow {
+
+        private final CallQueue queue;
+
+        QueuedWindow(CallQueue queue) {
+            this.queue = queue;
+        }
+
+        /** Waits for as long as it takes. */
+        @Override
+        public Duration tryAcquire(long weight, Instant now) throws InterruptedException {
+            Local caller = new Local(new CompletableFuture<>());
+            queue.want(caller, weight);
+            try {
+                caller.granted.get();
+                return Duration.ZERO;
+            } catch (ExecutionException e) {
+                throw (SyncException) e.getCause();
+            } catch (InterruptedException e) {
+                queue.withdraw(caller::equals);
+                throw e;
+            }
+        }
+
+        @Override
+        public void learn(OptionalLong callsLeft, @Nullable Instant reset, Instant now) {
+            queue.learn(callsLeft, reset);
+        }
+
+        @Override
+        public void closed(Duration wait, Instant now) {
+            queue.close(wait);
+        }
+
+        private record Local(CompletableFuture<Boolean> granted) implements CallQueue.Caller {
+
+            @Override
+            public void granted(Duration held, Instant counted) {
+                granted.complete(true);
+            }
+
+            @Override
+            public void delayed(Duration wait) {
+                // Only the queue knows when it is over.
+            }
+
+            @Override
+            public void refused(SyncException why) {
+                granted.completeExceptionally(why);
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.cairn.flink.settings.CountedTransport;
 import dev.cairn.flink.settings.SourceSettings;
 import dev.cairn.flink.split.CairnSplit;
 import dev.cairn.flink.split.SplitEvent;
+import dev.cairn.runtime.split.SplitItem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.metrics.Counter;
@@ -225,5 +228,34 @@ public final class CairnReader<T>
         interruption.interrupt();
         super.close();
         rounds.close();
+    }
+
+    /**
+     * Moves a slice's position with each record that it emits, in one step as the task's thread sees it: a checkpoint has
+     * both or neither.
+     *
+     * @param numRecordsIn Flink counts all that is fetched, whether it is a record or not
+     */
+    private record CairnRecordEmitter<T>(RecordConversion<T> format, Counter numRecordsIn)
+            implements RecordEmitter<Fetched, T, CairnSplitState> {
+
+        @Override
+        public void emitRecord(Fetched element, SourceOutput<T> output, CairnSplitState slice) {
+            if (element instanceof Fetched.Failure failure) {
+                numRecordsIn.dec();
+                slice.fail(failure.cause());
+                return;
+            }
+            SplitItem item = ((Fetched.Item) element).item();
+            if (!(item instanceof SplitItem.Record)) {
+                numRecordsIn.dec();
+            }
+            if (slice.tracker().observe(item) && item instanceof SplitItem.Record read) {
+                T made = format.read(slice.given().split(), read.json(), System.currentTimeMillis());
+                if (made != null) {
+                    output.collect(made);
+                }
+            }
+        }
     }
 }

@@ -11,10 +11,15 @@ import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.spi.CodeOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a source is told, on all machines. Texts, as it travels with the job; no secrets.
@@ -96,5 +101,23 @@ public record SourceSettings(
     /** The states to start from; empty if there are none. */
     public InputState input() {
         return state.isEmpty() ? InputState.EMPTY : new StateReader().read("state", state);
+    }
+
+    /** What a connector says besides records goes to the log of the process, line by line. Not thread-safe. */
+    private static final class LoggedLines extends OutputStream {
+
+        private static final Logger LOG = LoggerFactory.getLogger("dev.cairn.messages");
+
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+        @Override
+        public void write(int octet) {
+            if (octet == '\n') {
+                LOG.info("{}", line.toString(StandardCharsets.UTF_8));
+                line.reset();
+            } else {
+                line.write(octet);
+            }
+        }
     }
 }

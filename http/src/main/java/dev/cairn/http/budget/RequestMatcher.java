@@ -1,6 +1,8 @@
 package dev.cairn.http.budget;
 
 import dev.cairn.http.Request;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -83,5 +85,33 @@ public final class RequestMatcher {
             end--;
         }
         return text.substring(0, end);
+    }
+
+    /**
+     * Reads query strings as Python's {@code parse_qsl} does: fields without a value are left out, and of several with one
+     * name the last counts.
+     */
+    private static final class QueryFields {
+
+        private QueryFields() {}
+
+        static Map<String, String> of(String query) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            for (String field : query.split("&", -1)) {
+                int equals = field.indexOf('=');
+                if (equals >= 0 && equals < field.length() - 1) {
+                    fields.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
+                }
+            }
+            return fields;
+        }
+
+        private static String decoded(String text) {
+            try {
+                return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException e) {
+                return text; // A percent sign that starts no escape stands for itself.
+            }
+        }
     }
 }

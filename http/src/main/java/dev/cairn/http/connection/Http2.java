@@ -13,26 +13,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.RequestNotExecutedException;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.H2Error;
 import org.apache.hc.core5.http2.H2StreamResetException;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.reactor.ConnectionInitiator;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -173,5 +184,42 @@ final class Http2 {
     /** Closes the connections that are not in use. */
     void closeIdle() {
         idle.close();
+    }
+
+    /** Notes in the context of each request whether its connection is new. */
+    private static final class Http2Connections extends PoolingAsyncClientConnectionManager {
+
+        private static final String NEW = Http2Connections.class.getName();
+
+        Http2Connections(TlsStrategy tls, DnsResolver names) {
+            super(
+                    RegistryBuilder.<TlsStrategy>create()
+                            .register(URIScheme.HTTPS.getId(), tls)
+                            .build(),
+                    PoolConcurrencyPolicy.STRICT,
+                    PoolReusePolicy.LIFO,
+                    TimeValue.NEG_ONE_MILLISECOND,
+                    null,
+                    names);
+            setMaxTotal(Integer.MAX_VALUE);
+            setDefaultMaxPerRoute(Integer.MAX_VALUE);
+        }
+
+        @Override
+        public Future<AsyncConnectionEndpoint> connect(
+                AsyncConnectionEndpoint endpoint,
+                ConnectionInitiator initiator,
+                @Nullable Timeout timeout,
+                @Nullable Object attachment,
+                HttpContext context,
+                FutureCallback<AsyncConnectionEndpoint> callback) {
+            context.setAttribute(NEW, true);
+            return super.connect(endpoint, initiator, timeout, attachment, context, callback);
+        }
+
+        /** Whether no connection was made for a request, so that it went over one that was kept. */
+        static boolean wasKept(HttpContext context) {
+            return context.getAttribute(NEW) == null;
+        }
     }
 }

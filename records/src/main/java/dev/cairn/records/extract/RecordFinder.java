@@ -144,4 +144,32 @@ final class RecordFinder {
             tokens.close();
         }
     }
+
+    /**
+     * Reads the elements at a path of an XML document as records: one element is a value, several are the items of a list.
+     */
+    private static final class XmlRecords implements RecordCursor {
+
+        private final XmlElements elements;
+        private long read;
+
+        XmlRecords(XmlElements elements) {
+            this.elements = elements;
+        }
+
+        @Override
+        public @Nullable StreamRecord next() throws IOException {
+            if (read == elements.size()) {
+                return null;
+            }
+            read++;
+            Object element = elements.next();
+            return elements.size() == 1 && Records.isFalsy(element) ? null : Records.ofTree(element);
+        }
+
+        @Override
+        public void close() throws IOException {
+            elements.close();
+        }
+    }
 }

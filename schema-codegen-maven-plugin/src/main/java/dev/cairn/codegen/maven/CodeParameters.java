@@ -8,10 +8,13 @@ import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.java.TypeSelections;
 import dev.cairn.codegen.name.TypeOptions;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoFailureException;
@@ -186,5 +189,24 @@ abstract class CodeParameters extends AbstractMojo {
 
     final MavenProject project() {
         return project;
+    }
+
+    /** What models look like. */
+    private enum Profile {
+        /** Records that never change. */
+        RECORDS,
+        /** The classes that jsonschema2pojo makes. */
+        JSONSCHEMA2POJO;
+
+        static Profile of(String name) throws MojoFailureException {
+            return Arrays.stream(values())
+                    .filter(profile -> profile.name().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(() -> new MojoFailureException("There is no profile '" + name + "': say "
+                            + Arrays.stream(values())
+                                    .map(profile -> profile.name().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(" or "))
+                            + "."));
+        }
     }
 }

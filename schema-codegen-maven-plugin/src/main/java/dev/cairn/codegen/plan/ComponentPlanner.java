@@ -1,7 +1,10 @@
 package dev.cairn.codegen.plan;
 
 import dev.cairn.codegen.identifier.FreeName;
+import dev.cairn.codegen.schema.PlainJson;
 import dev.cairn.codegen.schema.Schema;
+import dev.cairn.codegen.schema.SchemaBundle;
+import dev.cairn.codegen.schema.SchemaSet;
 import dev.cairn.codegen.type.Checks;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Constant;
@@ -10,6 +13,8 @@ import dev.cairn.codegen.type.Extras;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.documents.Node;
+import dev.cairn.documents.schema.SchemaValidator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -120,5 +125,59 @@ final class ComponentPlanner {
                                     + "' is not the name of a definition of an object; it has no effect");
         }
         return record;
+    }
+
+    /** Tells whether a default is a value that its own schema allows: one that isn't would make every absent value a mistake. */
+    private static final class DefaultCheck {
+
+        private final SchemaSet schemas;
+
+        DefaultCheck(SchemaSet schemas) {
+            this.schemas = schemas;
+        }
+
+        /** Whether a default fits both the Java type and all that is checked of the schema's values. */
+        boolean fits(Schema schema, TypeUse type, Checks checks, Node value) {
+            if (!PlainJson.isFinite(value) || !Defaults.fits(type, value)) {
+                return false;
+            }
+            boolean typeSaysAll = checks.isEmpty() && !type.holdsObjects();
+            return typeSaysAll
+                    || SchemaValidator.of(SchemaBundle.of(schemas, schema))
+                            .diagnose(value)
+                            .isEmpty();
+        }
+    }
+
+    /** Finds out what templates can use that stand in a property itself, in its elements and in its alternatives. */
+    private static final class TemplateVariables {
+
+        private final Set<String> variables = new LinkedHashSet<>();
+        private boolean found;
+
+        private TemplateVariables() {}
+
+        /** The names of the variables; null where the schema doesn't speak of templates. */
+        static @Nullable List<String> of(Schema schema) {
+            TemplateVariables search = new TemplateVariables();
+            search.collect(schema);
+            return search.found ? List.copyOf(search.variables) : null;
+        }
+
+        private void collect(Schema schema) {
+            if (schema.has("interpolation_context")) {
+                found = true;
+                variables.addAll(schema.strings("interpolation_context"));
+            }
+            for (String keyword : List.of("items", "additionalProperties")) {
+                Schema child = schema.child(keyword);
+                if (child != null) {
+                    collect(child);
+                }
+            }
+            for (String keyword : List.of("anyOf", "oneOf")) {
+                schema.children(keyword).forEach(this::collect);
+            }
+        }
     }
 }

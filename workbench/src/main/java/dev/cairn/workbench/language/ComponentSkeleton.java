@@ -151,4 +151,37 @@ public final class ComponentSkeleton {
         }
         return field.kind().startsWith("integer") || field.kind().startsWith("number") ? "1" : field.name();
     }
+
+    /**
+     * What stands in skeletons where the schema wants a value of the author's: one that is valid, and shows what belongs there. Fields
+     * that are not required are in skeletons, too, if they have a value here. Values are YAML, or the type of a component.
+     */
+    private static final class SkeletonValues {
+
+        private static final Map<String, String> VALUES = Map.ofEntries(
+                Map.entry("AddedFieldDefinition.path", "[new_field]"),
+                Map.entry("AddedFieldDefinition.value", "\"{{ record['id'] }}\""),
+                Map.entry("CursorPagination.cursor_value", "\"{{ response.next_cursor }}\""),
+                Map.entry("DatetimeBasedCursor.cursor_field", "updated_at"),
+                Map.entry("DatetimeBasedCursor.datetime_format", "\"%Y-%m-%dT%H:%M:%SZ\""),
+                Map.entry("DatetimeBasedCursor.start_datetime", "\"2024-01-01T00:00:00Z\""),
+                Map.entry("DatetimeBasedCursor.start_time_option", "RequestOption"),
+                Map.entry("DefaultPaginator.page_token_option", "RequestOption"),
+                Map.entry("DefaultPaginator.pages_per_checkpoint_interval", "1"),
+                Map.entry("HttpRequester.url", "https://api.example.com/v1/records"),
+                Map.entry("MinMaxDatetime.datetime", "\"2024-01-01T00:00:00Z\""),
+                Map.entry("ParentStreamConfig.parent_key", "id"),
+                Map.entry("ParentStreamConfig.partition_field", "parent_id"),
+                Map.entry("RecordFilter.condition", "\"{{ record['archived'] == false }}\""),
+                Map.entry("RemoveFields.field_pointers", "[[unwanted_field]]"),
+                Map.entry("RequestOption.field_name", "name"),
+                Map.entry("RequestOption.inject_into", "request_parameter"));
+
+        private SkeletonValues() {}
+
+        /** What stands in a field; null where nothing is said of it. */
+        static @Nullable String of(String type, String field) {
+            return VALUES.get(type + "." + field);
+        }
+    }
 }

@@ -3,9 +3,11 @@ package dev.cairn.destinations.internal.sqlite;
 import dev.cairn.destinations.Column;
 import dev.cairn.destinations.ColumnType;
 import dev.cairn.destinations.DestinationException;
+import dev.cairn.destinations.Row;
 import dev.cairn.destinations.internal.access.Drivers;
 import dev.cairn.destinations.internal.access.OpenedFile;
 import dev.cairn.destinations.internal.access.WriteLock;
+import dev.cairn.destinations.internal.number.Decimals;
 import dev.cairn.destinations.internal.sql.BulkRows;
 import dev.cairn.destinations.internal.sql.Sql;
 import dev.cairn.destinations.internal.sql.SqlDialect;
@@ -15,10 +17,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.sqlite.Function;
 
 /**
  * SQLite, in write-ahead mode: others read while a sync writes. Types of columns are hints there; values keep their own.
@@ -178,5 +183,68 @@ final class Sqlite implements SqlDialect {
         return text.contains("SQLITE_BUSY")
                 ? text + ". Another program holds the database; end it, or try again."
                 : text;
+    }
+
+    /** A function for the shortest text of a double that is not null, which SQLite itself does not know. */
+    private static final class ShortestText extends Function {
+
+        static final String NAME = "_cairn_shortest";
+
+        /** Here, so that no class that is needed to say that the driver is missing needs the driver. */
+        static void addTo(Connection connection) throws SQLException {
+            Function.create(connection, NAME, new ShortestText());
+        }
+
+        @Override
+        protected void xFunc() throws SQLException {
+            result(Decimals.text(value_double(0)));
+        }
+    }
+
+    /** Adds rows with one prepared statement, a batch at a time. */
+    private static final class SqliteRows implements BulkRows {
+
+        private static final int BATCH = 200;
+
+        private final PreparedStatement insert;
+        private final ColumnType[] types;
+        private int batched;
+
+        SqliteRows(Connection connection, String table, List<Column> columns) throws SQLException {
+            String names =
+                    columns.stream().map(column -> Sql.name(column.name())).collect(Collectors.joining(", "));
+            String values = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+            insert = connection.prepareStatement("INSERT INTO " + table + " (" + names + ") VALUES (" + values + ")");
+            types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
+        }
+
+        @Override
+        public void append(Row row) throws SQLException {
+            for (int i = 0; i < types.length; i++) {
+                if (row.isNull(i)) {
+                    insert.setObject(i + 1, null);
+                    continue;
+                }
+                switch (types[i]) {
+                    case BOOLEAN -> insert.setBoolean(i + 1, row.booleanAt(i));
+                    case INTEGER -> insert.setLong(i + 1, row.integerAt(i));
+                    case NUMBER -> insert.setDouble(i + 1, row.numberAt(i));
+                    case DECIMAL, TEXT, JSON -> insert.setString(i + 1, row.textAt(i));
+                }
+            }
+            insert.addBatch();
+            if (++batched == BATCH) {
+                insert.executeBatch();
+                batched = 0;
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            if (batched > 0) {
+                insert.executeBatch();
+            }
+            insert.close();
+        }
     }
 }

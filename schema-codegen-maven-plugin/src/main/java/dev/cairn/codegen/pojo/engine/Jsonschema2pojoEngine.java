@@ -1,8 +1,11 @@
 package dev.cairn.codegen.pojo.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.codemodel.JClassContainer;
 import com.sun.codemodel.JCodeModel;
+import com.sun.codemodel.JType;
 import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.GenerationRequest;
 import dev.cairn.codegen.input.SourceType;
@@ -22,12 +25,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jsonschema2pojo.AnnotatorFactory;
 import org.jsonschema2pojo.GenerationConfig;
+import org.jsonschema2pojo.NoopRuleLogger;
 import org.jsonschema2pojo.Schema;
 import org.jsonschema2pojo.SchemaGenerator;
 import org.jsonschema2pojo.SchemaStore;
+import org.jsonschema2pojo.rules.Rule;
 import org.jsonschema2pojo.rules.RuleFactory;
+import org.jsonschema2pojo.rules.SchemaRule;
+import org.jspecify.annotations.Nullable;
 
 /** Has jsonschema2pojo make classes: its rules and names, our files, places and texts. */
 public final class Jsonschema2pojoEngine implements PojoGenerator {
@@ -150,5 +158,66 @@ public final class Jsonschema2pojoEngine implements PojoGenerator {
             inputs.add("file".equals(uri.getScheme()) ? Path.of(uri).toUri() : uri);
         }
         return inputs;
+    }
+
+    /** jsonschema2pojo's rules, which tell where they are. */
+    private static final class PlacedRuleFactory extends RuleFactory {
+
+        private final SchemaTrail trail;
+
+        PlacedRuleFactory(SchemaTrail trail) {
+            this.trail = trail;
+        }
+
+        @Override
+        public Rule<JClassContainer, JType> getSchemaRule() {
+            return new SchemaRule(this) {
+                @Override
+                public JType apply(
+                        String name,
+                        JsonNode schema,
+                        @Nullable JsonNode parent,
+                        JClassContainer container,
+                        @Nullable Schema current) {
+                    trail.enter(schema);
+                    JType type = super.apply(name, schema, parent, container, current);
+                    trail.leave();
+                    return type;
+                }
+            };
+        }
+    }
+
+    /** Makes warnings of what jsonschema2pojo logs: of its errors, too, which don't end its runs. */
+    private static final class DiagnosticLogger extends NoopRuleLogger {
+
+        private final Diagnostics diagnostics;
+        private final Supplier<Place> place;
+
+        /** @param place where the generator is */
+        DiagnosticLogger(Diagnostics diagnostics, Supplier<Place> place) {
+            this.diagnostics = diagnostics;
+            this.place = place;
+        }
+
+        @Override
+        public boolean isWarnEnabled() {
+            return true;
+        }
+
+        @Override
+        public boolean isErrorEnabled() {
+            return true;
+        }
+
+        @Override
+        protected void doWarn(String message, Throwable cause) {
+            diagnostics.warning(place.get(), message);
+        }
+
+        @Override
+        protected void doError(String message, Throwable cause) {
+            diagnostics.warning(place.get(), message);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.templates.internal.builtin;
 
+import dev.cairn.templates.internal.call.Bound;
 import dev.cairn.templates.internal.call.Builtin;
 import dev.cairn.templates.internal.call.FunctionTable;
 import dev.cairn.templates.internal.method.DictMethods;
@@ -8,14 +9,21 @@ import dev.cairn.templates.internal.text.UrlQuoting;
 import dev.cairn.templates.internal.value.Args;
 import dev.cairn.templates.internal.value.Evaluation;
 import dev.cairn.templates.internal.value.Iteration;
+import dev.cairn.templates.internal.value.Markup;
 import dev.cairn.templates.internal.value.PyDict;
 import dev.cairn.templates.internal.value.PyType;
+import dev.cairn.templates.internal.value.PythonCallable;
 import dev.cairn.templates.internal.value.PythonException;
 import dev.cairn.templates.internal.value.Text;
+import dev.cairn.templates.internal.value.Tuple;
+import dev.cairn.templates.value.Missing;
+import dev.cairn.templates.value.PythonObject;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,5 +112,123 @@ public final class Globals {
         long most = (evaluation.random().nextLong() & ~0xf000L) | 0x4000L;
         long least = (evaluation.random().nextLong() & ~0xc000_0000_0000_0000L) | 0x8000_0000_0000_0000L;
         return new UUID(most, least).toString();
+    }
+
+    /** Jinja's joiner: empty when first called, its separator from then on. Confined to one evaluation. */
+    private static final class Joiner implements PythonCallable {
+
+        private final @Nullable Object separator;
+        private boolean used;
+
+        Joiner(@Nullable Object separator) {
+            this.separator = separator;
+        }
+
+        @Override
+        public @Nullable Object call(Evaluation evaluation, Args args) {
+            boolean first = !used;
+            used = true;
+            return first ? "" : separator;
+        }
+
+        @Override
+        public @Nullable Object attribute(String name) {
+            return switch (name) {
+                case "sep" -> separator;
+                case "used" -> used;
+                default -> Missing.VALUE;
+            };
+        }
+
+        @Override
+        public String typeName() {
+            return "Joiner";
+        }
+    }
+
+    /** Jinja's {@code lipsum}: paragraphs of random words. Thread-safe. */
+    private static final class LoremIpsum {
+
+        private static final List<String> WORDS = List.of(
+                "lapis", "via", "mons", "vallis", "ventus", "nix", "signum", "cumulus", "saxum", "semita", "viator",
+                "umbra", "caelum", "flumen", "pons", "silva");
+        private static final int MAX_PARAGRAPHS = 100;
+
+        private LoremIpsum() {}
+
+        static Object generate(Evaluation evaluation, Bound bound) {
+            int paragraphs = bound.integer(0, 5);
+            int least = bound.integer(2, 20);
+            int most = bound.integer(3, 100);
+            if (paragraphs > MAX_PARAGRAPHS || most > MAX_PARAGRAPHS) {
+                throw PythonException.limit("the text would be too long");
+            }
+            if (most <= least) {
+                throw PythonException.value("empty range for randrange()");
+            }
+            List<String> texts = IntStream.range(0, Math.max(0, paragraphs))
+                    .mapToObj(i ->
+                            paragraph(evaluation, least + evaluation.random().nextInt(most - least)))
+                    .toList();
+            if (!bound.isTrue(1, true)) {
+                return String.join("\n\n", texts);
+            }
+            return new Markup(texts.stream().map(text -> "<p>" + text + "</p>").collect(Collectors.joining("\n")));
+        }
+
+        private static String paragraph(Evaluation evaluation, int words) {
+            evaluation.spend(words * 20L);
+            String text = IntStream.range(0, Math.max(1, words))
+                    .mapToObj(i -> WORDS.get(evaluation.random().nextInt(WORDS.size())))
+                    .collect(Collectors.joining(" "));
+            return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+        }
+    }
+
+    /** Jinja's cycler, which goes around its items. Confined to one evaluation. */
+    private static final class Cycler implements PythonObject {
+
+        private final Tuple items;
+        private int position;
+
+        private Cycler(Tuple items) {
+            this.items = items;
+        }
+
+        static Cycler of(Args args) {
+            if (!args.keywords().isEmpty()) {
+                throw PythonException.type("Cycler.__init__() got an unexpected keyword argument");
+            }
+            if (args.count() == 0) {
+                throw new PythonException(PythonException.Kind.TEMPLATE, "at least one item has to be provided");
+            }
+            return new Cycler(Tuple.of(args.positional()));
+        }
+
+        @Override
+        public String typeName() {
+            return "Cycler";
+        }
+
+        @Override
+        public @Nullable Object attribute(String name) {
+            return switch (name) {
+                case "current" -> items.get(position);
+                case "items" -> items;
+                case "pos" -> (long) position;
+                case "next" ->
+                    Builtin.of("next", "", (evaluation, bound) -> {
+                        Object current = items.get(position);
+                        position = (position + 1) % items.size();
+                        return current;
+                    });
+                case "reset" ->
+                    Builtin.of("reset", "", (evaluation, bound) -> {
+                        position = 0;
+                        return null;
+                    });
+                default -> Missing.VALUE;
+            };
+        }
     }
 }
