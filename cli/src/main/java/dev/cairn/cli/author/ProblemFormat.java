@@ -10,6 +10,9 @@ import dev.cairn.manifest.ahead.SlicesAtOnce;
 import dev.cairn.manifest.ahead.StreamReadAhead;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
 import dev.cairn.workbench.authoring.ManifestIssues;
+import dev.cairn.workbench.operation.model.PagesAheadLine;
+import dev.cairn.workbench.operation.model.SlicesAtOnceLine;
+import dev.cairn.workbench.operation.model.StreamCheckpointLine;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,29 +115,31 @@ enum ProblemFormat {
     }
 
     private static Map<String, @Nullable Object> members(StreamCheckpoint checkpoint) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("stream", checkpoint.stream());
-        addPlace(checkpoint.place(), members);
-        members.put("kind", checkpoint.kind().name().toLowerCase(Locale.ROOT));
-        members.put("explanation", checkpoint.explanation());
-        return members;
+        Place place = checkpoint.place();
+        String kind = checkpoint.kind().name().toLowerCase(Locale.ROOT);
+        return new StreamCheckpointLine(
+                        checkpoint.stream(), place.file(), line(place), column(place), kind, checkpoint.explanation())
+                .toJson();
     }
 
     private static Map<String, @Nullable Object> members(StreamReadAhead ahead) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("stream", ahead.stream());
-        addPlace(ahead.place(), members);
-        members.put("possible", ahead.obstacle().isEmpty());
-        members.put("explanation", ahead.obstacle());
-        return members;
+        Place place = ahead.place();
+        boolean possible = ahead.obstacle().isEmpty();
+        return new PagesAheadLine(ahead.stream(), place.file(), line(place), column(place), possible, ahead.obstacle())
+                .toJson();
     }
 
     private static Map<String, @Nullable Object> members(SlicesAtOnce slices) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        addPlace(slices.place(), members);
-        members.put("slices", slices.number());
-        members.put("explanation", slices.words());
-        return members;
+        Place place = slices.place();
+        return new SlicesAtOnceLine(place.file(), line(place), column(place), slices.number(), slices.words()).toJson();
+    }
+
+    private static @Nullable Long line(Place place) {
+        return place.line() > 0 ? (long) place.line() : null;
+    }
+
+    private static @Nullable Long column(Place place) {
+        return place.line() > 0 ? (long) place.column() : null;
     }
 
     private static <T> void put(
@@ -144,14 +149,6 @@ enum ProblemFormat {
             Map<String, @Nullable Object> all) {
         if (values != null) {
             all.put(key, values.stream().map(members).toList());
-        }
-    }
-
-    private static void addPlace(Place place, Map<String, @Nullable Object> members) {
-        members.put("file", place.file());
-        if (place.line() > 0) {
-            members.put("line", (long) place.line());
-            members.put("column", (long) place.column());
         }
     }
 
