@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs operations for all doors: limits their time, keeps secrets out of requests and responses, bounds the length of responses,
+ * Runs operations: limits their time, keeps secrets out of requests and responses, bounds the length of responses,
  * and turns each failure into a message. Thread-safe.
  */
 public final class OperationRunner {

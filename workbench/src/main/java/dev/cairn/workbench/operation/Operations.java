@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations that every door offers. A schema, such as {@code operations.yaml}, describes them; the class of {@code do_it} is
+ * The operations of authors. A schema, such as {@code operations.yaml}, describes them; the class of {@code do_it} is
  * {@code DoItOperation}. Immutable.
  */
 public final class Operations {
