@@ -130,7 +130,7 @@ public final class JsonValues {
 
         private static final int MARK_LENGTH = 3;
 
-        public ExactNamesFactory(JsonFactoryBuilder settings) {
+        ExactNamesFactory(JsonFactoryBuilder settings) {
             super(settings);
         }
 
