@@ -53,6 +53,18 @@ class ArchitectureIT {
         return found;
     }
 
+    /** All doors hear a test read from it. */
+    @Test
+    void oneClassCollectsTracesOfRecords() {
+        assertEquals(
+                List.of("dev.cairn.workbench.reading.StepCollector"),
+                code.types().stream()
+                        .filter(type -> !type.module().equals("runtime"))
+                        .filter(type -> type.uses().contains("dev.cairn.runtime.trial.RecordTrace"))
+                        .map(MainType::name)
+                        .toList());
+    }
+
     @Test
     void eachPackageIsInTheListAndInOneModule() {
         assertEquals(List.of(), order.misplaced(code));
