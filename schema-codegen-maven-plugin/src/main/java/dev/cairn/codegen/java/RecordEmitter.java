@@ -224,38 +224,6 @@ final class RecordEmitter {
         return Writings.of(component.type(), component.javaName(), types);
     }
 
-    /** Writes methods that make a record of another one: the same but for one component. */
-    private static final class WitherEmitter {
-
-        private final JavaTypes types;
-
-        WitherEmitter(JavaTypes types) {
-            this.types = types;
-        }
-
-        List<MethodSpec> withers(RecordShape shape, ClassName name) {
-            List<String> arguments = new ArrayList<>();
-            for (Slot slot : shape.slots()) {
-                arguments.add(slot.name());
-            }
-            List<MethodSpec> methods = new ArrayList<>();
-            for (Slot slot : shape.slots()) {
-                String word = Character.toUpperCase(slot.name().charAt(0))
-                        + slot.name().substring(1);
-                MethodSpec.Builder method = MethodSpec.methodBuilder("with" + word)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(name)
-                        .addParameter(types.parameter(slot), slot.name())
-                        .addStatement("return new $T($L)", name, String.join(", ", arguments));
-                if (slot.deprecated()) {
-                    method.addAnnotation(Deprecated.class);
-                }
-                methods.add(method.build());
-            }
-            return methods;
-        }
-    }
-
     /** Writes the accessors that a record doesn't have by itself: those that give defaults, and those that are deprecated. */
     private static final class Accessors {
 
