@@ -26,6 +26,6 @@ class PositionTextTest {
             })
     @SuppressWarnings("unchecked") // objects are maps of strings
     void saysHowFarAStateIs(String state, @Nullable String position) throws Exception {
-        assertEquals(position, PositionText.of((Map<String, @Nullable Object>) Json.parse(state)));
+        assertEquals(position, KeptProgress.PositionText.of((Map<String, @Nullable Object>) Json.parse(state)));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CoreScalarsTest {
 
-    private final CoreScalars scalars = new CoreScalars();
+    private final YamlReader.CoreScalars scalars = new YamlReader.CoreScalars();
 
     static Stream<Arguments> values() {
         return Stream.of(

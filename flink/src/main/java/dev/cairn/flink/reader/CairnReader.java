@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.connector.base.source.reader.fetcher.SingleThreadFetcherManager;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
@@ -256,6 +260,29 @@ public final class CairnReader<T>
                     output.collect(made);
                 }
             }
+        }
+    }
+
+    /**
+     * One thread that reads all slices of a reader, until there are no more. Flink would end it whenever a slice is done, and begin
+     * another for the next one, which 2.3.0 does not always survive (FLINK-40660). Confined to the task's thread.
+     */
+    static final class KeptFetcher extends SingleThreadFetcherManager<Fetched, CairnSplit> {
+
+        private boolean ending;
+
+        KeptFetcher(Supplier<SplitReader<Fetched, CairnSplit>> fetchers, Configuration config) {
+            super(fetchers, config);
+        }
+
+        /** There will be no other slice. */
+        void end() {
+            ending = true;
+        }
+
+        @Override
+        public boolean maybeShutdownFinishedFetchers() {
+            return ending && super.maybeShutdownFinishedFetchers();
         }
     }
 }

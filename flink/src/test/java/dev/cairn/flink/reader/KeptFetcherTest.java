@@ -38,7 +38,9 @@ class KeptFetcherTest {
         @Override
         public RecordsWithSplitIds<Fetched> fetch() {
             CairnSplit split = splits.poll();
-            return split == null ? FetchedPage.nothing() : FetchedPage.last(split.splitId(), List.of());
+            return split == null
+                    ? CairnSplitReader.FetchedPage.nothing()
+                    : CairnSplitReader.FetchedPage.last(split.splitId(), List.of());
         }
 
         @Override
@@ -68,7 +70,7 @@ class KeptFetcherTest {
 
     @Test
     void oneThreadReadsAllSlices() throws Exception {
-        KeptFetcher fetcher = new KeptFetcher(Empty::new, new Configuration());
+        CairnReader.KeptFetcher fetcher = new CairnReader.KeptFetcher(Empty::new, new Configuration());
         for (int number = 0; number < 500; number++) {
             CairnSplit split = split(number);
             fetcher.addSplits(List.of(split));

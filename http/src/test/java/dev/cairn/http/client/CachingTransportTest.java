@@ -31,7 +31,7 @@ class CachingTransportTest {
     @Test
     void theSameGetIsSentOnceWhoeverAuthenticates() throws Exception {
         api.then(200, Map.of("X-Next", "n"), "one").then(200, "two");
-        HttpTransport transport = new CachingTransport(api, new ResponseCache(100_000));
+        HttpTransport transport = new HttpEnvironment.CachingTransport(api, new ResponseCache(100_000));
         assertEquals("one", read(transport, get("/a", Map.of("Authorization", "Bearer 1"))));
         assertEquals("one", read(transport, get("/a", Map.of("Authorization", "Bearer 2"))));
         assertEquals("two", read(transport, get("/b", Map.of())));
@@ -41,7 +41,7 @@ class CachingTransportTest {
     @Test
     void headersAndBodiesAndErrorsMakeADifference() throws Exception {
         api.then(500, "error").then(200, "good").then(200, "other").then(200, "posted");
-        HttpTransport transport = new CachingTransport(api, new ResponseCache(100_000));
+        HttpTransport transport = new HttpEnvironment.CachingTransport(api, new ResponseCache(100_000));
         assertEquals("error", read(transport, get("/a", Map.of())));
         assertEquals("good", read(transport, get("/a", Map.of())));
         assertEquals("other", read(transport, get("/a", Map.of("X-Page", "2"))));
@@ -62,7 +62,7 @@ class CachingTransportTest {
                     request.url(),
                     new ByteArrayInputStream("page".getBytes(StandardCharsets.UTF_8)));
         };
-        HttpTransport transport = new CachingTransport(slow, new ResponseCache(100_000));
+        HttpTransport transport = new HttpEnvironment.CachingTransport(slow, new ResponseCache(100_000));
         ExecutorService workers = Executors.newFixedThreadPool(4);
         try {
             List<Callable<String>> reads = Collections.nCopies(4, () -> read(transport, get("/a", Map.of())));
@@ -83,7 +83,7 @@ class CachingTransportTest {
             Thread.sleep(50);
             throw new IOException("broken");
         };
-        HttpTransport transport = new CachingTransport(failing, new ResponseCache(100_000));
+        HttpTransport transport = new HttpEnvironment.CachingTransport(failing, new ResponseCache(100_000));
         ExecutorService workers = Executors.newFixedThreadPool(3);
         try {
             List<Callable<String>> reads = Collections.nCopies(3, () -> read(transport, get("/a", Map.of())));
@@ -100,7 +100,7 @@ class CachingTransportTest {
     void theLeastRecentlyUsedResponseMakesRoom() throws Exception {
         String body = "x".repeat(1_000);
         api.then(200, body);
-        HttpTransport transport = new CachingTransport(api, new ResponseCache(12_800));
+        HttpTransport transport = new HttpEnvironment.CachingTransport(api, new ResponseCache(12_800));
         for (int i = 0; i < 8; i++) {
             read(transport, get("/" + i, Map.of()));
         }
@@ -117,7 +117,7 @@ class CachingTransportTest {
     void aBodyThatIsTooLargePassesThroughWhole() throws Exception {
         String body = "y".repeat(5_000);
         api.then(200, body);
-        HttpTransport transport = new CachingTransport(api, new ResponseCache(8_000));
+        HttpTransport transport = new HttpEnvironment.CachingTransport(api, new ResponseCache(8_000));
         assertEquals(body, read(transport, get("/", Map.of())));
         assertEquals(body, read(transport, get("/", Map.of())));
         assertEquals(2, api.requests().size());

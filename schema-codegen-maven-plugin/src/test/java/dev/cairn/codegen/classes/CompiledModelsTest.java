@@ -122,7 +122,7 @@ class CompiledModelsTest {
 
     private Path compile(Map<String, String> texts) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        new SourceCompilation(CLASSPATH).compile(texts, classes);
+        new CompiledModels.SourceCompilation(CLASSPATH).compile(texts, classes);
         return classes;
     }
 

@@ -61,7 +61,7 @@ class PropertyNamesTest {
                 return;
             }
             String wanted = oracle.getPropertyName(name, JsonNodeFactory.instance.objectNode());
-            String actual = PropertyNames.of(name);
+            String actual = Identifiers.PropertyNames.of(name);
             if (!actual.equals(wanted)) {
                 different.add(name + ": " + actual + " and not " + wanted);
             }

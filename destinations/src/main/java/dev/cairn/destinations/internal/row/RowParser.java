@@ -11,6 +11,7 @@ import dev.cairn.runtime.protocol.RecordLines;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -193,6 +194,68 @@ public final class RowParser {
         private boolean set(int column, String value) {
             row.setText(column, value);
             return true;
+        }
+    }
+
+    /** The row that is being filled. Confined to one thread. */
+    private static final class ParsedRow implements Row {
+
+        private boolean[] present = {};
+        private long[] integers = {};
+        private double[] numbers = {};
+        private @Nullable String[] texts = {};
+
+        /** Starts anew, with so many columns. */
+        void clear(int columns) {
+            if (present.length < columns) {
+                int capacity = columns + 16;
+                present = new boolean[capacity];
+                integers = new long[capacity];
+                numbers = new double[capacity];
+                texts = new @Nullable String[capacity];
+            } else {
+                Arrays.fill(present, 0, columns, false);
+            }
+        }
+
+        void setInteger(int column, long value) {
+            present[column] = true;
+            integers[column] = value;
+        }
+
+        void setNumber(int column, double value) {
+            present[column] = true;
+            numbers[column] = value;
+        }
+
+        void setText(int column, String value) {
+            present[column] = true;
+            texts[column] = value;
+        }
+
+        @Override
+        public boolean isNull(int column) {
+            return !present[column];
+        }
+
+        @Override
+        public boolean booleanAt(int column) {
+            return integers[column] != 0;
+        }
+
+        @Override
+        public long integerAt(int column) {
+            return integers[column];
+        }
+
+        @Override
+        public double numberAt(int column) {
+            return numbers[column];
+        }
+
+        @Override
+        public String textAt(int column) {
+            return String.valueOf(texts[column]);
         }
     }
 }

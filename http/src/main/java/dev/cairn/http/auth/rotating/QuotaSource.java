@@ -9,8 +9,12 @@ import dev.cairn.http.client.BodyMode;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.client.HttpOutcome;
 import dev.cairn.http.client.HttpSender;
+import dev.cairn.http.error.Attempt;
+import dev.cairn.http.error.BackoffStrategy;
 import dev.cairn.http.error.DefaultErrorHandler;
-import dev.cairn.http.error.IgnoringErrorHandler;
+import dev.cairn.http.error.ErrorHandler;
+import dev.cairn.http.error.ErrorResolution;
+import dev.cairn.http.error.ResponseAction;
 import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.HttpMethod;
 import dev.cairn.http.request.RequestAssembler;
@@ -106,6 +110,36 @@ public record QuotaSource(
         } catch (NumberFormatException e) {
             throw new SystemException("The quota status response has no number for token quota \"" + quota.name()
                     + "\" where one should be");
+        }
+    }
+
+    /**
+     * Ignores some statuses and leaves the rest to another handler. Thread-safe.
+     *
+     * @param statuses those to ignore
+     */
+    private record IgnoringErrorHandler(Set<Integer> statuses, ErrorHandler otherwise) implements ErrorHandler {
+
+        public IgnoringErrorHandler {
+            statuses = Set.copyOf(statuses);
+        }
+
+        @Override
+        public ErrorResolution interpret(Attempt attempt) throws IOException {
+            boolean ignored = attempt.answer()
+                    .filter(response -> statuses.contains(response.status()))
+                    .isPresent();
+            return ignored ? new ErrorResolution(ResponseAction.IGNORE, null, null) : otherwise.interpret(attempt);
+        }
+
+        @Override
+        public int maxRetries() {
+            return otherwise.maxRetries();
+        }
+
+        @Override
+        public List<BackoffStrategy> backoffStrategies() {
+            return otherwise.backoffStrategies();
         }
     }
 }

@@ -22,8 +22,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jsonschema2pojo.AnnotatorFactory;
@@ -218,6 +221,38 @@ public final class Jsonschema2pojoEngine implements PojoGenerator {
         @Override
         protected void doError(String message, Throwable cause) {
             diagnostics.warning(place.get(), message);
+        }
+    }
+
+    /** The schemas that the generator is in, so that a problem has a place. */
+    private static final class SchemaTrail {
+
+        private final SchemaReader reader;
+        private final Deque<JsonNode> schemas = new ArrayDeque<>();
+
+        SchemaTrail(SchemaReader reader) {
+            this.reader = reader;
+        }
+
+        void enter(JsonNode schema) {
+            schemas.push(schema);
+        }
+
+        /** Left in peace: a schema that ends with an exception stays, and is where the problem is. */
+        void leave() {
+            schemas.pop();
+        }
+
+        /** Before another file. */
+        void clear() {
+            schemas.clear();
+        }
+
+        /** The innermost schema that stands in a document; empty if there is none. */
+        Optional<Place> place() {
+            return schemas.stream()
+                    .flatMap(schema -> reader.placeOf(schema).stream())
+                    .findFirst();
         }
     }
 }

@@ -5,10 +5,12 @@ import dev.cairn.templates.internal.call.MethodTable;
 import dev.cairn.templates.internal.value.Datetime;
 import dev.cairn.templates.internal.value.IsoText;
 import dev.cairn.templates.internal.value.PythonException;
+import dev.cairn.templates.internal.value.Repr;
 import dev.cairn.templates.internal.value.Text;
 import dev.cairn.templates.internal.value.Tuple;
 import dev.cairn.templates.internal.value.Zone;
-import dev.cairn.templates.internal.value.ZonedTime;
+import dev.cairn.templates.value.Missing;
+import dev.cairn.templates.value.PythonObject;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -230,5 +232,41 @@ final class DatetimeMethods {
         };
         Zone zone = self.zone();
         return IsoText.of(self.local().toLocalDate()) + separator + text + (zone == null ? "" : zone.offsetText());
+    }
+
+    /**
+     * Python's {@code datetime.time} with a timezone; without one it is a {@link LocalTime}.
+     *
+     * @param local the time of day
+     */
+    private record ZonedTime(LocalTime local, Zone zone) implements PythonObject {
+
+        @Override
+        public String typeName() {
+            return "time";
+        }
+
+        @Override
+        public String repr() {
+            String plain = Repr.of(local);
+            return plain.substring(0, plain.length() - 1) + ", tzinfo=" + zone.repr() + ")";
+        }
+
+        @Override
+        public String text() {
+            return IsoText.of(local) + zone.offsetText();
+        }
+
+        @Override
+        public @Nullable Object attribute(String name) {
+            return switch (name) {
+                case "hour" -> (long) local.getHour();
+                case "minute" -> (long) local.getMinute();
+                case "second" -> (long) local.getSecond();
+                case "microsecond" -> (long) local.get(ChronoField.MICRO_OF_SECOND);
+                case "tzinfo" -> zone;
+                default -> Missing.VALUE;
+            };
+        }
     }
 }
