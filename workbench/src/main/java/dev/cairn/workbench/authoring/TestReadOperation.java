@@ -65,7 +65,10 @@ public final class TestReadOperation implements Operation<TestReadRequest> {
                 .until(call.budget().stop());
         ReadStory story = new ReadStory();
         TestReadResult result = new ReadCollector(source.connector(), ReadDetail.PAGES, story)
-                .run(call.desk().configs().read(request.config()), read, call.desk().options());
+                .run(
+                        call.desk().configs().read(request.config()),
+                        read,
+                        call.desk().options());
         seen(story).ifPresent(call.desk().seen()::set);
         Boolean asked = request.requests();
         boolean whole = asked == null ? result.hasErrors() || story.count() == 0 : asked;
@@ -81,7 +84,9 @@ public final class TestReadOperation implements Operation<TestReadRequest> {
                         .flatMap(page -> page.records().stream())
                         .limit(request.records())
                         .toList())
-                .slices(story.slices().stream().map(slice -> slice(slice, whole)).toList())
+                .slices(story.slices().stream()
+                        .map(slice -> slice(slice, whole))
+                        .toList())
                 .otherRequests(story.auxiliary().stream()
                         .map(other -> other(other, whole))
                         .toList())
