@@ -289,7 +289,10 @@ final class PartitionLedgers {
         }
     }
 
-    /** What concerns all partitions moves only if none is missing: there are no more of them, and all slices of each were drawn and closed. */
+    /**
+     * What concerns all partitions moves only if none is missing: there are no more of them, and all slices of each were
+     * drawn and closed.
+     */
     private boolean allDone(boolean ended) {
         return ended && exhausted && partitions.values().stream().allMatch(Partition::isOver);
     }

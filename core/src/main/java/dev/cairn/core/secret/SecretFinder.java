@@ -30,7 +30,10 @@ public final class SecretFinder {
     /** What all texts of ours end with that were cut off. */
     private static final byte[] CUT = "…".getBytes(StandardCharsets.UTF_8);
 
-    /** A shorter start of a secret tells nothing, and a shorter secret is masked where it stands alone: in words it is by chance. */
+    /**
+     * A shorter start of a secret tells nothing, and a shorter secret is masked where it stands alone: in words it is by
+     * chance.
+     */
     private static final int TELLING = 4;
 
     /** What may be left of an escape that was cut, such as {@code \}{@code u00e}. */

@@ -222,7 +222,10 @@ public final class HttpSender {
     /** Tells whether an API refuses a page that it may not have any more, whatever an error handler makes of such an answer. */
     private static final class PageRefusal {
 
-        /** What these say of a page stays so however often it is asked for; the reference retries those that it has no rule for. */
+        /**
+         * What these say of a page stays so however often it is asked for; the reference retries those that it has no rule
+         * for.
+         */
         private static final Set<Integer> FINAL = Set.of(404, 410, 412, 416, 422);
 
         private static final int REQUEST_TIMEOUT = 408;

@@ -136,7 +136,10 @@ record MainCode(List<MainType> types) {
                 .count();
     }
 
-    /** Returns the top-level types of Cairn that a source imports or links to. Class files don't show those that only Javadoc uses. */
+    /**
+     * Returns the top-level types of Cairn that a source imports or links to. Class files don't show those that only Javadoc
+     * uses.
+     */
     static Set<String> named(String source) {
         return NAMED.matcher(source)
                 .results()

@@ -118,7 +118,10 @@ public abstract class ModelOptions {
     @Input
     public abstract Property<Boolean> getGenerateSupport();
 
-    /** What reads and writes models without maps between. By default, what of jackson-databind the main source set depends on itself. */
+    /**
+     * What reads and writes models without maps between. By default, what of jackson-databind the main source set depends on
+     * itself.
+     */
     @Input
     public abstract SetProperty<JacksonVersion> getJackson();
 

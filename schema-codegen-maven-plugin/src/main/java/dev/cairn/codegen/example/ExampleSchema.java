@@ -87,7 +87,10 @@ public final class ExampleSchema {
         }
     }
 
-    /** Makes one type of objects that look the same: in a schema of examples, each but the first becomes a reference to the first. */
+    /**
+     * Makes one type of objects that look the same: in a schema of examples, each but the first becomes a reference to the
+     * first.
+     */
     private static final class EqualObjects {
 
         /** Where the first object is described that looks like this. */

@@ -217,7 +217,10 @@ public final class Identifiers {
             return SourceVersion.isKeyword(lower) ? "_" + lower : lower;
         }
 
-        /** A name with underscores for all that is no letter or digit: of all scripts, or only Latin ones and what Java has besides. */
+        /**
+         * A name with underscores for all that is no letter or digit: of all scripts, or only Latin ones and what Java has
+         * besides.
+         */
         private static String withUnderscores(String name, boolean allScripts) {
             StringBuilder text = new StringBuilder();
             for (int index = 0; index < name.length(); ) {

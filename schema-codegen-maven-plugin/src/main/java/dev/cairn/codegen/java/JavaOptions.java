@@ -81,7 +81,10 @@ public record JavaOptions(
                 + "\nfillDefaults=" + fillDefaults + "\nsupport=" + support.name() + " " + support.generated();
     }
 
-    /** Finds defaults that would have to be filled in within themselves: a schema whose {@code items} are {@code {}} by default, say. */
+    /**
+     * Finds defaults that would have to be filled in within themselves: a schema whose {@code items} are {@code {}} by
+     * default, say.
+     */
     private static final class EndlessDefaults {
 
         private final Set<Component> filled = new LinkedHashSet<>();

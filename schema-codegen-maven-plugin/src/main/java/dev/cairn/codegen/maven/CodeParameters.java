@@ -111,7 +111,10 @@ abstract class CodeParameters extends AbstractMojo {
     @Parameter(property = "schema-codegen.fillDefaults", defaultValue = "false")
     private boolean fillDefaults;
 
-    /** Whether components get the annotations of Bean Validation for what they are checked for, from {@code javax.validation}. */
+    /**
+     * Whether components get the annotations of Bean Validation for what they are checked for, from {@code
+     * javax.validation}.
+     */
     @Parameter(property = "schema-codegen.includeJsr303Annotations", defaultValue = "false")
     private boolean includeJsr303Annotations;
 
@@ -123,7 +126,10 @@ abstract class CodeParameters extends AbstractMojo {
     @Parameter
     private @Nullable List<String> typeAnnotations;
 
-    /** The package of the classes that all models need; by default that of the models. Several packages of models may share it. */
+    /**
+     * The package of the classes that all models need; by default that of the models. Several packages of models may share
+     * it.
+     */
     @Parameter(property = "schema-codegen.supportPackage", defaultValue = "")
     private @Nullable String supportPackage;
 

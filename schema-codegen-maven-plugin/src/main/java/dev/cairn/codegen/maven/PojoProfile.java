@@ -81,7 +81,10 @@ final class PojoProfile {
         return new PojoRequest(request, sources, given);
     }
 
-    /** Where modules of the same build are not compiled yet, it has to do without what they have, as with jsonschema2pojo's plugin. */
+    /**
+     * Where modules of the same build are not compiled yet, it has to do without what they have, as with jsonschema2pojo's
+     * plugin.
+     */
     private static URL[] urls(Supplier<List<Path>> dependencies) throws IOException {
         List<URL> urls = new ArrayList<>();
         try {
@@ -94,7 +97,10 @@ final class PojoProfile {
         return urls.toArray(URL[]::new);
     }
 
-    /** The version of Java that a project's sources are for, found as jsonschema2pojo's Maven plugin does: it decides on {@code @Generated}. */
+    /**
+     * The version of Java that a project's sources are for, found as jsonschema2pojo's Maven plugin does: it decides on
+     * {@code @Generated}.
+     */
     private record TargetVersion(MavenProject project) {
 
         private static final String COMPILER = "org.apache.maven.plugins:maven-compiler-plugin";

@@ -127,7 +127,9 @@ final class ComponentPlanner {
         return record;
     }
 
-    /** Tells whether a default is a value that its own schema allows: one that isn't would make every absent value a mistake. */
+    /**
+     * Tells whether a default is a value that its own schema allows: one that isn't would make every absent value a mistake.
+     */
     private static final class DefaultCheck {
 
         private final SchemaSet schemas;

@@ -112,7 +112,10 @@ final class SchemaReader extends ContentResolver {
         return sources.nameOf(uri);
     }
 
-    /** A document with the places of its parts; empty if it has something that only jsonschema2pojo reads, such as comments in JSON. */
+    /**
+     * A document with the places of its parts; empty if it has something that only jsonschema2pojo reads, such as comments
+     * in JSON.
+     */
     Optional<Node> located(URI uri) {
         return located.computeIfAbsent(uri, unread -> {
             try {
