@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What can be known of a stream's checkpoints before it is read. */
 final class CheckpointRules {
 
+    private static final String LIST = "ListPartitionRouter";
+    private static final String SUBSTREAM = "SubstreamPartitionRouter";
+
     private final ObjectNode stream;
     private final @Nullable Node retriever;
     private final @Nullable Node cursor;
@@ -40,7 +43,33 @@ final class CheckpointRules {
     }
 
     StreamCheckpoint checkpoint() {
-        return cursor == null ? withoutCursor() : withCursor(cursor);
+        StreamCheckpoint one = cursor == null ? withoutCursor() : withCursor(cursor);
+        return routers.isEmpty() ? one : is(one.kind(), one.explanation() + "; " + byNumberOfPartitions(one.kind()));
+    }
+
+    private String byNumberOfPartitions(CheckpointKind kind) {
+        if (cursor != null && kind != CheckpointKind.PARTITIONS) {
+            return "a state after every N pages with up to about 40 partitions, at least every five seconds with up to 10,000; with"
+                    + " more, states say which partitions were read";
+        }
+        return areNamedInShort()
+                ? "a state after every N pages, whatever the number of partitions"
+                : "a state after every N pages with up to about 370 partitions, at least every five seconds with up to 100,000";
+    }
+
+    /** Returns true if states count partitions or say where their parents stand, and need not name each. */
+    private boolean areNamedInShort() {
+        Node first = routers.get(0);
+        if (is(first, "GroupingPartitionRouter") && routers.size() > 1) {
+            Node each = routers.get(1);
+            return is(each, LIST) || (is(each, SUBSTREAM) && isFalse(first, "deduplicate"));
+        }
+        return is(first, LIST) || (is(first, SUBSTREAM) && routers.size() == 1);
+    }
+
+    private static boolean isFalse(Node component, String field) {
+        Node value = component.get(field);
+        return value != null && value.is(false);
     }
 
     private StreamCheckpoint withoutCursor() {

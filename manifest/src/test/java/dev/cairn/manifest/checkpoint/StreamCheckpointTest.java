@@ -2,6 +2,7 @@ package dev.cairn.manifest.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
@@ -51,6 +52,29 @@ class StreamCheckpointTest {
         assertEquals(
                 CheckpointKind.PARTITIONS,
                 kind("DatetimeBasedCursor, global_substream_cursor: true", "SimpleRetriever", PAGES, LIST));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{type: ListPartitionRouter}] | whatever",
+                "{type: SubstreamPartitionRouter} | whatever",
+                "[{type: ListPartitionRouter}, {type: SubstreamPartitionRouter}] | whatever",
+                "[{type: SubstreamPartitionRouter}, {type: ListPartitionRouter}] | 100,000",
+                "{type: CustomPartitionRouter} | 100,000",
+                "{type: GroupingPartitionRouter, underlying_partition_router: {type: ListPartitionRouter}} | whatever",
+                "{type: GroupingPartitionRouter, underlying_partition_router: {type: SubstreamPartitionRouter}} | 100,000",
+                "{type: GroupingPartitionRouter, deduplicate: false, underlying_partition_router: {type: SubstreamPartitionRouter}}"
+                        + " | whatever"
+            })
+    void whatAStreamGetsDependsOnTheNumberOfPartitions(String router, String expected) {
+        String text = "partition_router: " + router;
+        String explanation = of("", "SimpleRetriever", PAGES, text).explanation();
+        assertTrue(explanation.contains(expected), explanation);
+        String withCursor =
+                of("DatetimeBasedCursor", "SimpleRetriever", PAGES, text).explanation();
+        assertTrue(withCursor.contains(router.contains("Grouping") ? expected : "up to 10,000"), withCursor);
     }
 
     @ParameterizedTest
