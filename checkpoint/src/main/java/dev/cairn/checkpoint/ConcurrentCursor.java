@@ -66,7 +66,10 @@ public final class ConcurrentCursor extends TrackingCursor {
         this.resumed = resumed;
         this.hasBegun = !resumed.begun().isEmpty();
         this.form = StateForm.read(
-                state, plan.cursorField(), plan.format(), plan.slicer().start());
+                resumed == PaginationState.NONE ? state : StateForm.sequential(state, plan.cursorField()),
+                plan.cursorField(),
+                plan.format(),
+                plan.slicer().start());
         this.missingPosition = MissingPosition.in(state, plan.cursorField());
     }
 
@@ -206,7 +209,8 @@ public final class ConcurrentCursor extends TrackingCursor {
         }
 
         private Map<String, @Nullable Object> say() {
-            return PaginationState.told(positions.said(), stream.say());
+            Map<PartitionKey, OpenSlice> open = positions.said();
+            return PaginationState.told(open, open.isEmpty() ? stream.say() : stream.sayAsIntervals());
         }
     }
 }

@@ -187,6 +187,12 @@ final class Partition {
         return known;
     }
 
+    /** Returns the same state as intervals, whose form does not outlive the sync ({@link StateForm#writeIntervals}). */
+    Map<String, @Nullable Object> sayAsIntervals() {
+        said = ledger.coverage();
+        return form.writeIntervals(said);
+    }
+
     /** As plain JSON values, without the slices that are not folded. */
     Map<String, @Nullable Object> snapshot() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();

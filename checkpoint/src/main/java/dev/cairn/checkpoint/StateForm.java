@@ -120,12 +120,40 @@ record StateForm(
 
     /** The state that says so. */
     Map<String, @Nullable Object> write(Coverage coverage) {
-        if (coverage.intervals().isEmpty()) {
-            return write(coverage.position());
+        return coverage.intervals().isEmpty() ? write(coverage.position()) : write(coverage.intervals());
+    }
+
+    /**
+     * Returns the state as intervals, even where one position says as much. The Python CDK reads that form and writes the other one,
+     * without members that it does not know. So a state of this form that is still there was not touched by it.
+     */
+    Map<String, @Nullable Object> writeIntervals(Coverage coverage) {
+        CursorValue position = coverage.position();
+        CursorValue start = CursorValue.min(completed.get(0).start(), position);
+        return write(
+                coverage.intervals().isEmpty()
+                        ? List.of(new Interval(start, position, position))
+                        : coverage.intervals());
+    }
+
+    /** Returns what {@link #writeIntervals} made of a position as a state of that position; other states as they are. */
+    static Map<String, ?> sequential(Map<String, ?> state, String cursorField) {
+        if (!hasIntervals(state)
+                || !(state.get(SLICES) instanceof List<?> slices)
+                || slices.size() != 1
+                || !(slices.get(0) instanceof Map<?, ?> only)
+                || only.get(MOST_RECENT) == null) {
+            return state;
         }
+        Map<String, @Nullable Object> plain = legacy(state);
+        plain.put(cursorField, only.get(MOST_RECENT));
+        return plain;
+    }
+
+    private Map<String, @Nullable Object> write(List<Interval> intervals) {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
         state.put(STATE_TYPE, INTERVAL_STATE_TYPES.get(0));
-        state.put(SLICES, coverage.intervals().stream().map(this::written).toList());
+        state.put(SLICES, intervals.stream().map(this::written).toList());
         Map<String, @Nullable Object> kept = new LinkedHashMap<>(others);
         kept.remove(cursorField);
         if (!kept.isEmpty()) {

@@ -677,6 +677,12 @@ final class RuleMutations {
                     "",
                     POSITIONS + "rule25ASyncThatIsStoppedSaysWhereItsSlicesStand"),
             new Mutation(
+                    "25: a state with a position has the form that the Python CDK does not write",
+                    "checkpoint/ConcurrentCursor",
+                    "open.isEmpty() ? stream.say() : stream.sayAsIntervals()",
+                    "stream.say()",
+                    POSITIONS + "rule25AStateWithAPositionHasTheFormThatThePythonCdkDoesNotWrite"),
+            new Mutation(
                     "25: a broken order leaves the position of the page before it",
                     TRACKER,
                     "                tellWhereItStands();\n                listener.outOfOrder",
