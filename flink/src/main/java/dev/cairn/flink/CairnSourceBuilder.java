@@ -144,7 +144,7 @@ public final class CairnSourceBuilder<T> {
          *     cannot be used, or have something that several machines cannot share
          * @throws dev.cairn.core.error.SyncException if the configuration does not fit
          */
-        public static void run(SourceSettings settings) {
+        static void run(SourceSettings settings) {
             ClassLoader code = Thread.currentThread().getContextClassLoader();
             try (SharedWindows quota = new SharedWindows(Duration.ZERO, true, (reader, event) -> {});
                     ConfiguredConnector connector = settings.connector(code, quota)) {

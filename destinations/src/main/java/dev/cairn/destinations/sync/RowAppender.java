@@ -147,7 +147,7 @@ final class RowAppender {
         private DeclaredTypes() {}
 
         /** The types of the properties, in order; a property that may be anything is left out, since records will tell. */
-        public static Map<String, ColumnType> of(Map<String, @Nullable Object> schema) {
+        static Map<String, ColumnType> of(Map<String, @Nullable Object> schema) {
             Map<String, ColumnType> types = new LinkedHashMap<>();
             if (schema.get("properties") instanceof Map<?, ?> properties) {
                 properties.forEach((name, property) -> {
@@ -203,7 +203,7 @@ final class RowAppender {
      */
     private record NarrowedRow(Row row, BitSet lacking, int unfit, String json) implements Row {
 
-        public static NarrowedRow of(Row row, BitSet lacking, List<Column> columns, int unfit) {
+        static NarrowedRow of(Row row, BitSet lacking, List<Column> columns, int unfit) {
             StringBuilder json = new StringBuilder(row.isNull(unfit) ? "{}" : row.textAt(unfit));
             json.setLength(json.length() - 1);
             for (int i = lacking.nextSetBit(0); i >= 0; i = lacking.nextSetBit(i + 1)) {

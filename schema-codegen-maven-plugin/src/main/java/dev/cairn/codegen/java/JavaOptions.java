@@ -92,7 +92,7 @@ public record JavaOptions(
         private EndlessDefaults() {}
 
         /** Says of each record that would be filled without an end which default is to blame. */
-        public static void report(TypeModel model, Diagnostics diagnostics) {
+        static void report(TypeModel model, Diagnostics diagnostics) {
             Set<RecordType> records = new LinkedHashSet<>();
             model.declarations().forEach(declaration -> records.addAll(declaration.records()));
             Set<Component> reported = new LinkedHashSet<>();

@@ -120,7 +120,7 @@ public record QuotaSource(
      */
     private record IgnoringErrorHandler(Set<Integer> statuses, ErrorHandler otherwise) implements ErrorHandler {
 
-        public IgnoringErrorHandler {
+        IgnoringErrorHandler {
             statuses = Set.copyOf(statuses);
         }
 
