@@ -16,7 +16,11 @@ import java.util.List;
 /** Makes the errors and warnings of a manifest, with what mends them, of diagnostics. */
 public record ManifestIssues(String file, TextLines lines) {
 
-    /** @param file the name that places in the manifest have */
+    /**
+     * Makes issues, with fixes for those in the manifest itself.
+     *
+     * @param file the name that places in the manifest have
+     */
     public static List<ManifestIssue> of(List<Diagnostic> problems, String file, String text) {
         ManifestIssues issues = new ManifestIssues(file, TextLines.of(text));
         return problems.stream().map(issues::mendable).toList();

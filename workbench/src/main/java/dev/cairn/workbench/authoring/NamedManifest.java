@@ -37,7 +37,11 @@ public record NamedManifest(String file, String text) {
         return Objects.requireNonNull(Path.of(file).getParent());
     }
 
-    /** @throws InvalidDocumentException with everything that is wrong with it */
+    /**
+     * Loads the manifest.
+     *
+     * @throws InvalidDocumentException with everything that is wrong with it
+     */
     public Connector connector() {
         return Connector.load(file, text);
     }

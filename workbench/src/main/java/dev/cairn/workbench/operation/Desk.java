@@ -21,7 +21,11 @@ public record Desk(
         BudgetLimits limits,
         AtomicReference<SeenRead> seen) {
 
-    /** @throws IOException if the folder cannot be read */
+    /**
+     * Makes a desk of what a person permits an agent.
+     *
+     * @throws IOException if the folder cannot be read
+     */
     public static Desk of(AgentPermission permission) throws IOException {
         NamedConfigs configs = new NamedConfigs(permission);
         return new Desk(

@@ -29,7 +29,11 @@ public final class SafeFolder {
         this.configs = configs;
     }
 
-    /** @throws IOException if there is no such folder */
+    /**
+     * Makes a folder of which no operation leaves the inside.
+     *
+     * @throws IOException if there is no such folder
+     */
     static SafeFolder of(Path folder, NamedConfigs configs) throws IOException {
         return new SafeFolder(folder.toRealPath(), configs);
     }

@@ -38,7 +38,11 @@ public final class ReadCollector {
     private final ReadDetail detail;
     private final Consumer<? super TestReadEvent> events;
 
-    /** @param events hears each event when it happens; what it throws ends the read */
+    /**
+     * Makes a collector for reads of a connector.
+     *
+     * @param events hears each event when it happens; what it throws ends the read
+     */
     public ReadCollector(Connector connector, ReadDetail detail, Consumer<? super TestReadEvent> events) {
         this.connector = connector;
         this.detail = detail;
