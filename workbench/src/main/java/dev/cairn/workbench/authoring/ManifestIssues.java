@@ -33,18 +33,16 @@ public record ManifestIssues(String file, TextLines lines) {
 
     private static ManifestIssue.Builder issue(Diagnostic found) {
         Place place = found.place();
-        boolean located = place.line() > 0;
-        return ManifestIssue.builder()
+        ManifestIssue.Builder issue = ManifestIssue.builder()
                 .severity(
                         switch (found.severity()) {
                             case ERROR -> Severity.ERROR;
                             case WARNING -> Severity.WARNING;
                         })
                 .file(place.file())
-                .line(located ? (long) place.line() : null)
-                .column(located ? (long) place.column() : null)
                 .message(found.message())
                 .code(found.code().isEmpty() ? null : found.code());
+        return place.line() > 0 ? issue.line(place.line()).column(place.column()) : issue;
     }
 
     private ManifestIssue mendable(Diagnostic found) {

@@ -96,10 +96,11 @@ public final class TestReadOperation implements Operation<TestReadRequest> {
     }
 
     private static TestReadSlice slice(ReadStory.ToldSlice slice, boolean whole) {
-        return new TestReadSlice(
-                slice.descriptor(),
-                slice.pages().stream().map(page -> page(page, whole)).toList(),
-                slice.state());
+        return TestReadSlice.builder()
+                .slice(slice.descriptor())
+                .pages(slice.pages().stream().map(page -> page(page, whole)).toList())
+                .state(slice.state())
+                .build();
     }
 
     private static TestReadPage page(PageEvent page, boolean whole) {
@@ -107,14 +108,24 @@ public final class TestReadOperation implements Operation<TestReadRequest> {
         SentRequest request = page.request();
         ReceivedResponse response = page.response();
         Transfer transfer = page.transfer();
-        boolean sent = request != null && response != null && transfer != null;
-        return new TestReadPage(
-                page.records().size(),
-                request == null ? null : line(request),
-                response == null ? null : response.status(),
-                transfer == null ? null : transfer.bytes(),
-                why.isEmpty() ? null : why,
-                sent && whole ? exchange(request, response) : null);
+        TestReadPage.Builder told =
+                TestReadPage.builder().records(page.records().size());
+        if (request != null) {
+            told.request(line(request));
+        }
+        if (response != null) {
+            told.status(response.status());
+        }
+        if (transfer != null) {
+            told.bytes(transfer.bytes());
+        }
+        if (!why.isEmpty()) {
+            told.why(why);
+        }
+        if (whole && request != null && response != null && transfer != null) {
+            told.exchange(exchange(request, response));
+        }
+        return told.build();
     }
 
     private static TestReadAuxiliary other(AuxiliaryEvent other, boolean whole) {

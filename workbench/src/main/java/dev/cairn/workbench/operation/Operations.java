@@ -58,7 +58,8 @@ public final class Operations {
 
     private static Optional<Operation<?>> operation(Class<?> anchor, String type) {
         try {
-            return Optional.of((Operation<?>) Class.forName(type, true, anchor.getClassLoader())
+            return Optional.of(Class.forName(type, true, anchor.getClassLoader())
+                    .asSubclass(Operation.class)
                     .getDeclaredConstructor()
                     .newInstance());
         } catch (ClassNotFoundException e) {
