@@ -11,6 +11,7 @@ import dev.cairn.workbench.operation.Operations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class TrialOperationTest {
             String tools = agent.answer().toString();
             assertTrue(tools.contains("name=count_words") && tools.contains("name=list_configs"), tools);
             agent.call(2, "count_words", Map.of("text", "three short words"));
-            Map<?, ?> result = (Map<?, ?>) agent.answer().get("result");
+            Map<?, ?> result = (Map<?, ?>) Objects.requireNonNull(agent.answer().get("result"));
             assertEquals(Map.of("words", 3L), result.get("structuredContent"));
         }
     }
