@@ -158,7 +158,7 @@ class FiveDoorsIT {
         int page = request.intParameter("page", 1);
         String day = request.query().getOrDefault("since", "2024-01-01");
         List<Map<String, Object>> items = IntStream.range(0, page > 2 ? 1 : 2)
-                .mapToObj(i -> Map.<String, Object>of("id", 9L * page + 2 * i, "at", day, "size", 2e23))
+                .mapToObj(i -> Map.<String, Object>of("id", 9L * page + 2L * i, "at", day, "size", 1e23))
                 .toList();
         return Answer.ok(Map.of("items", items));
     }
@@ -223,7 +223,7 @@ class FiveDoorsIT {
         List<@Nullable Object> states = new ArrayList<>();
         List<Object> records = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        for (String line : response.body().split("\n")) {
+        for (String line : response.body().lines().toList()) {
             Map<?, ?> event = (Map<?, ?>) Objects.requireNonNull(Json.parse(line));
             switch (String.valueOf(event.get("kind"))) {
                 case "slice" -> {
