@@ -158,7 +158,8 @@ class FiveDoorsIT {
         int page = request.intParameter("page", 1);
         String day = request.query().getOrDefault("since", "2024-01-01");
         List<Map<String, Object>> items = IntStream.range(0, page > 2 ? 1 : 2)
-                .mapToObj(i -> Map.<String, Object>of("id", 9L * page + 2L * i, "at", day, "size", 1e23))
+                .mapToObj(i ->
+                        Map.<String, Object>of("id", 9L * page + 2L * i, "at", day, "size", Double.parseDouble("2e23")))
                 .toList();
         return Answer.ok(Map.of("items", items));
     }
