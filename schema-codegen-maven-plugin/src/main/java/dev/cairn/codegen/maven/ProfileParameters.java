@@ -72,6 +72,7 @@ final class ProfileParameters {
         REFUSED.put("shareModels", "'existingJavaType' in the schema names a class of another module");
         REFUSED.put("supportPackage", "leave it out: there are no support classes");
         REFUSED.put("generateSupport", REFUSED.get("supportPackage"));
+        REFUSED.put("locatedViews", "leave it out: these classes know no places of their document");
     }
 
     private final Map<String, ParameterValue> given = new TreeMap<>();
