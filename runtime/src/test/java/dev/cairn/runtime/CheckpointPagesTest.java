@@ -2,6 +2,7 @@ package dev.cairn.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
@@ -21,6 +22,7 @@ class CheckpointPagesTest {
 
     private static final int PAGES = 9;
     private static final Pattern OFFSET = Pattern.compile("offset=(\\d+)");
+    private static final Pattern SAID = Pattern.compile("\"(?:at|most_recent_cursor_value)\":\\s*\"?(\\d+)");
 
     /** Pages of one record, whose number is its position. */
     private static String page(String url) {
@@ -54,9 +56,16 @@ class CheckpointPagesTest {
                         """.formatted(option(6, ofCursor), option(8, ofPaginator)), CheckpointPagesTest::page, options)
                 .stream()
                 .filter(line -> line.startsWith("S "))
-                .map(line -> line.replaceAll("\\D", ""))
+                .map(CheckpointPagesTest::position)
                 .distinct() // the end of the slice says what the end of the stream does
                 .toList();
+    }
+
+    /** Returns the position that a state says, alone or as the end of an interval. */
+    private static String position(String state) {
+        Matcher said = SAID.matcher(state);
+        assertTrue(said.find(), state);
+        return said.group(1);
     }
 
     private static String option(int indentation, int pages) {
