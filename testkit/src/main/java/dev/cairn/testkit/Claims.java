@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {"slices": [{"start", "end", "most_recent_cursor_value"}], …}}.
  *
  * @param everywhere of partitions that have nothing of their own
+ * @param begun the windows that were begun, where there is a lookback: the next sync also looks back from their ends
  */
-record Claims(Claim everywhere, boolean global, List<OfPartition> partitions) {
+record Claims(Claim everywhere, boolean global, List<OfPartition> partitions, List<Begun> begun) {
 
     /**
      * What is said of one partition.
@@ -43,9 +44,13 @@ record Claims(Claim everywhere, boolean global, List<OfPartition> partitions) {
 
     record OfPartition(Map<?, ?> partition, Claim claim) {}
 
+    /** A window of a partition, by its later bound. */
+    record Begun(Map<?, ?> partition, long end) {}
+
     static Claims of(Map<String, ?> state, RecordTraits traits) {
+        List<Begun> begun = traits.lookback() > 0 ? begun(state, traits) : List.of();
         if (!state.containsKey("states") && !state.containsKey("use_global_cursor")) {
-            return new Claims(claim(state, traits), false, List.of());
+            return new Claims(claim(state, traits), false, List.of(), begun);
         }
         List<OfPartition> partitions = new ArrayList<>();
         for (Object entry : state.get("states") instanceof List<?> list ? list : List.of()) {
@@ -60,7 +65,30 @@ record Claims(Claim everywhere, boolean global, List<OfPartition> partitions) {
         return new Claims(
                 new Claim(position == null ? null : position - lookback, List.of()),
                 Boolean.TRUE.equals(state.get("use_global_cursor")),
-                partitions);
+                partitions,
+                begun);
+    }
+
+    private static List<Begun> begun(Map<String, ?> state, RecordTraits traits) {
+        List<Begun> begun = new ArrayList<>();
+        Object open = state.get("__cairn_pagination") instanceof Map<?, ?> member ? member.get("open") : null;
+        for (Object item : open instanceof List<?> list ? list : List.of()) {
+            if (item instanceof Map<?, ?> slice && slice.get("window") instanceof Map<?, ?> window) {
+                Map<?, ?> partition = slice.get("partition") instanceof Map<?, ?> known ? known : Map.of();
+                window.values().stream()
+                        .mapToLong(bound -> traits.position(Objects.requireNonNull(bound)))
+                        .max()
+                        .ifPresent(end -> begun.add(new Begun(partition, end)));
+            }
+        }
+        return begun;
+    }
+
+    /** Returns true if a record lies within the lookback from the end of a window that was begun. */
+    boolean looksBackAt(Map<String, @Nullable Object> partition, long record, long lookback) {
+        return begun.stream()
+                .filter(window -> window.partition.entrySet().containsAll(partition.entrySet()))
+                .anyMatch(window -> record >= window.end - lookback && record <= window.end);
     }
 
     private static Claim claim(Map<?, ?> state, RecordTraits traits) {

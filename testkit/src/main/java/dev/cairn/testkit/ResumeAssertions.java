@@ -91,7 +91,7 @@ record ResumeAssertions(RecordTraits traits, Known known, int mostBetweenStates)
         }
         Map<Map<String, @Nullable Object>, List<Integer>> unclaimed = new HashMap<>();
         repeated.stream()
-                .filter(record -> !isClaimed(claims, record, false))
+                .filter(record -> !isClaimed(claims, record, false) && !isLookedBackAt(claims, record))
                 .forEach(record -> unclaimed
                         .computeIfAbsent(known.get(record).partition(), p -> new ArrayList<>())
                         .add(record));
@@ -152,6 +152,11 @@ record ResumeAssertions(RecordTraits traits, Known known, int mostBetweenStates)
     private boolean isClaimed(Claims claims, int record, boolean surely) {
         Long position = known.get(record).position();
         return position != null && claims.of(known.get(record).partition()).has(position, surely, traits.lookback());
+    }
+
+    private boolean isLookedBackAt(Claims claims, int record) {
+        Long position = known.get(record).position();
+        return position != null && claims.looksBackAt(known.get(record).partition(), position, traits.lookback());
     }
 
     /** States come often enough. */

@@ -62,7 +62,7 @@ class AlwaysKilledTest {
                 Set<String> asked = new HashSet<>(first.partitions());
                 asked.retainAll(second.partitions());
                 // 250 requests take five seconds.
-                boolean ownStates = values == Values.CURSOR && partitions < 10_000 && router != Router.GROUPS;
+                boolean ownStates = Boolean.FALSE.equals(first.state().get("use_global_cursor"));
                 int most = ownStates ? workers + 250 : 100;
                 System.out.printf(
                         "killed: %s, %s: %d partitions, %d workers: %d of %d again, %d bytes of states%n",
