@@ -8,6 +8,7 @@ import java.util.List;
 class EveryPositionRuleIsTestedTest extends MutationTest {
 
     private static final String TEST = "retrieval.PositionsTest.";
+    private static final String ORDER = "retrieval.PositionOrderTest.reversedRowsAreReadAnewAtOnce";
     private static final String TRAIL = "retrieval/position/RecordTrail";
     private static final String READER = "retrieval/PagedSliceReader";
 
@@ -17,20 +18,39 @@ class EveryPositionRuleIsTestedTest extends MutationTest {
                         new Mutation(
                                 "what was delivered is left out",
                                 TRAIL,
-                                "                passed = true;\n                return i;\n",
-                                "                passed = true;\n                return 0;\n",
+                                "        passed = apart;\n        return first;\n",
+                                "        passed = apart;\n        return 0;\n",
                                 TEST + "rowsThatWereAddedMoveThePageBackAndRowsThatWereRemovedForward"),
                         new Mutation(
-                                "any of the last records may be gone",
+                                "some of the last records may be gone",
                                 TRAIL,
-                                "int at = sought.indexOf(mark);",
-                                "int at = found || sought.get(0).equals(mark) ? sought.indexOf(mark) : -1;",
-                                TEST + "allButOneOfTheLastRecordsMayBeGone"),
+                                "delivered.size() < FEW ? delivered.size() : delivered.size() / 2 + 1;",
+                                "delivered.size();",
+                                TEST + "lessThanHalfOfTheLastRecordsMayBeGone"),
+                        new Mutation(
+                                "one record proves no order",
+                                TRAIL,
+                                "delivered.size() < FEW ? delivered.size() : delivered.size() / 2 + 1;",
+                                "1;",
+                                ORDER,
+                                TEST + "lessThanHalfOfTheLastRecordsMayBeGone"),
+                        new Mutation(
+                                "records in another order end the search",
+                                TRAIL,
+                                "            disordered = at >= 0;\n",
+                                "",
+                                ORDER),
+                        new Mutation(
+                                "a record may be at the end of a page and the next one at the beginning of another",
+                                "retrieval/position/PositionSearch",
+                                "if (trail.isOpen() && next != null) {",
+                                "if (trail.isDisordered() && next != null) {",
+                                TEST + "rowsThatWereAddedMoveThePageBackAndRowsThatWereRemovedForward"),
                         new Mutation(
                                 "one of several that are equal tells nothing",
                                 TRAIL,
                                 "if (alike) {",
-                                "if (alike && sought.isEmpty()) {",
+                                "if (alike && delivered.isEmpty()) {",
                                 TEST + "whereRecordsAreEqualAllOfThemMustComeAgain"),
                         new Mutation(
                                 "a record is known by its key",

@@ -70,7 +70,7 @@ class PositionHistoriesTest {
         }
         System.out.println(paging + ": " + resumed + " resumed, " + anew + " of them from the first page");
         assertTrue(resumed > HISTORIES
-                && anew * (paging == Paging.TOKENS || paging == Paging.ADDRESSES ? 1 : 3) < resumed);
+                && anew * (paging == Paging.TOKENS || paging == Paging.ADDRESSES ? 1 : 2) < resumed);
     }
 
     @ParameterizedTest

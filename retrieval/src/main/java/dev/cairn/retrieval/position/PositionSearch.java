@@ -34,13 +34,17 @@ public final class PositionSearch {
      *
      * @param next the page after that one; null where it was the last, or where the API refused it
      * @param records how many records it had
+     * @param trail what was seen of the records
      * @return null if there is nowhere else to look
      */
-    public @Nullable PageRequest after(@Nullable PageRequest next, long records) {
+    public @Nullable PageRequest after(@Nullable PageRequest next, long records, RecordTrail trail) {
+        if (trail.isOpen() && next != null) {
+            return next;
+        }
         if (!paginator.countsPages()) {
             return null;
         }
-        if (earlier == 0 && next != null && later < MOST) {
+        if (earlier == 0 && !trail.isDoubted() && next != null && later < MOST) {
             later++;
             return next;
         }

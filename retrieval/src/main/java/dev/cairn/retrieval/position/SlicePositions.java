@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SlicePositions {
 
+    private static final String ORDER = "too few of the records that came last come in the order that they had";
+
     private final PositionKeeper keeper;
     private final @Nullable PositionRules rules;
     private final Paginator paginator;
@@ -21,6 +23,9 @@ public final class SlicePositions {
     private RecordTrail trail;
     private @Nullable PositionSearch search;
     private String obstacle = "";
+    /** True if some of the records that came last were seen, wherever it was. */
+    private boolean seen;
+
     private long pages;
     private @Nullable PagePosition last;
 
@@ -95,11 +100,20 @@ public final class SlicePositions {
      * @param reason what was found instead
      */
     public @Nullable PageRequest elsewhere(@Nullable PageRequest next, long records, String reason) {
-        PageRequest other = search == null ? null : search.after(next, records);
+        seen |= trail.isOpen() || trail.isDoubted() || trail.isDisordered();
+        PageRequest other =
+                search == null || trail.isDisordered() || isAlone() ? null : search.after(next, records, trail);
         if (other == null) {
-            lose(reason);
+            lose(seen ? ORDER : reason);
+        } else if (!other.equals(next)) {
+            trail.forget();
         }
         return other;
+    }
+
+    /** Returns true for a page of one record: found on another page, that would say nothing about the order. */
+    private boolean isAlone() {
+        return from != null && from.lastRecords().size() == 1;
     }
 
     /** The place to go on from is not to be found. */
