@@ -1,6 +1,6 @@
 package dev.cairn.opentelemetry;
 
-import dev.cairn.runtime.sync.SyncTelemetry;
+import dev.cairn.runtime.sync.SyncListener;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of a sync as OpenTelemetry's variables of the environment and system properties say ({@code OTEL_…}). */
-public final class OpenTelemetryProvider implements SyncTelemetry.Provider {
+public final class OpenTelemetryProvider implements SyncListener.Provider {
 
     /** Where nothing is said. We have no logs; and HTTP needs no other library than the JDK. */
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -28,7 +28,7 @@ public final class OpenTelemetryProvider implements SyncTelemetry.Provider {
             "otel.logs.exporter", "none");
 
     @Override
-    public SyncTelemetry begin(@Nullable String account, UnaryOperator<String> mask, Consumer<String> problems) {
+    public SyncListener begin(@Nullable String account, UnaryOperator<String> mask, Consumer<String> problems) {
         SdkProblems.tellTo(problems);
         // A signal ends a sync after its last states; the SDK is closed behind them and not before.
         return new OpenTelemetrySync(

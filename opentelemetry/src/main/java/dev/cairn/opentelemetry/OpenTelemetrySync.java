@@ -6,9 +6,9 @@ import dev.cairn.http.HttpTransport;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.sync.SyncListener;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
-import dev.cairn.runtime.sync.SyncTelemetry;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One sync, as spans and metrics of an SDK, which is closed with it. Thread-safe. */
-final class OpenTelemetrySync implements SyncTelemetry {
+final class OpenTelemetrySync implements SyncListener {
 
     /** A collector that is away must not keep a process from ending. */
     private static final long SECONDS_TO_END = 10;
@@ -57,9 +57,9 @@ final class OpenTelemetrySync implements SyncTelemetry {
     }
 
     @Override
-    public void watch(SyncMonitor monitor) {
-        spans.watch(monitor);
-        meters.watch(monitor);
+    public void begun(SyncMonitor gauges) {
+        spans.begun(gauges);
+        meters.begun(gauges);
     }
 
     @Override

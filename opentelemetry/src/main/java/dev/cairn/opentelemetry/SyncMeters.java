@@ -40,7 +40,7 @@ final class SyncMeters {
                 });
     }
 
-    void watch(SyncMonitor of) {
+    void begun(SyncMonitor of) {
         monitor = of;
     }
 

@@ -7,9 +7,9 @@ import dev.cairn.json.Json;
 import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.sync.StreamGauge;
+import dev.cairn.runtime.sync.SyncListener;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
-import dev.cairn.runtime.sync.SyncTracer;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The spans of a sync: streams below it, their slices below these, and requests below the slice that they are for. Thread-safe. */
-final class SyncSpans implements SyncTracer {
+final class SyncSpans implements SyncListener {
 
     /** A window and a partition are short; whole records of parents, in extra fields, are left out. */
     private static final int LONGEST_TEXT = 1000;
@@ -47,13 +47,14 @@ final class SyncSpans implements SyncTracer {
         this.sync = tracer.spanBuilder("sync").setParent(around).startSpan();
     }
 
-    void watch(SyncMonitor of) {
+    @Override
+    public void begun(SyncMonitor of) {
         monitor = of;
     }
 
     @Override
     public void streamBegun(StreamDescriptor stream) {
-        streams.put(stream, begun("stream " + stream, sync).setAttribute(STREAM, stream.toString()));
+        streams.put(stream, open("stream " + stream, sync).setAttribute(STREAM, stream.toString()));
     }
 
     @Override
@@ -80,7 +81,7 @@ final class SyncSpans implements SyncTracer {
 
     @Override
     public void sliceBegun(StreamDescriptor stream, Slice slice) {
-        Span span = begun("slice " + stream, streams.getOrDefault(stream, sync))
+        Span span = open("slice " + stream, streams.getOrDefault(stream, sync))
                 .setAttribute(STREAM, stream.toString())
                 .setAttribute("cairn.partition", text(slice.partition()))
                 .setAttribute("cairn.window", text(slice.window()));
@@ -129,11 +130,12 @@ final class SyncSpans implements SyncTracer {
         return question < 0 ? url : url.substring(0, question);
     }
 
-    private Span begun(String name, Span parent) {
+    private Span open(String name, Span parent) {
         return tracer.spanBuilder(name).setParent(Context.root().with(parent)).startSpan();
     }
 
-    void ended(SyncResult result) {
+    @Override
+    public void ended(SyncResult result) {
         sync.setAttribute("cairn.result", result.toString());
         if (result == SyncResult.FAILED) {
             sync.setStatus(StatusCode.ERROR);
@@ -141,7 +143,8 @@ final class SyncSpans implements SyncTracer {
     }
 
     /** Ends what is still open, as it is where a sync is stopped. */
-    void close() {
+    @Override
+    public void close() {
         slices.forEach(Span::end);
         streams.values().forEach(Span::end);
         sync.end();

@@ -277,11 +277,8 @@ class OpenTelemetrySyncTest {
                 .build();
         MessageWriter writer = new MessageWriter(OutputStream.nullOutputStream());
         OpenTelemetrySync telemetry = new OpenTelemetrySync(sdk, environment, writer.secrets()::mask);
-        RunOptions options = RunOptions.standard()
-                .sleeper(duration -> {})
-                .transport(telemetry.around(api))
-                .tracedBy(telemetry)
-                .watchedBy(telemetry::watch);
+        RunOptions options =
+                RunOptions.standard().sleeper(duration -> {}).transport(api).heardBy(telemetry);
         ObjectNode config = new ConfigReader().read("config.json", "{\"key\": \"" + SECRET + "\"}");
         SyncResult result;
         try (ConfiguredConnector connector =

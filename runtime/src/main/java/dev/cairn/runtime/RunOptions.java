@@ -7,8 +7,7 @@ import dev.cairn.http.HttpTransport;
 import dev.cairn.http.connection.Connections;
 import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.sync.Steps;
-import dev.cairn.runtime.sync.SyncMonitor;
-import dev.cairn.runtime.sync.SyncTracer;
+import dev.cairn.runtime.sync.SyncListener;
 import dev.cairn.runtime.trial.TestReadLimits;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -51,8 +50,7 @@ public final class RunOptions {
         private int mostSlices;
         private boolean loggingRequests;
         private Consumer<Diagnostic> findings = finding -> {};
-        private Consumer<SyncMonitor> watcher = monitor -> {};
-        private SyncTracer tracer = SyncTracer.NONE;
+        private SyncListener listener = SyncListener.NONE;
         private @Nullable TestReadLimits limits;
         private @Nullable CodeOptions code;
 
@@ -70,8 +68,7 @@ public final class RunOptions {
             mostSlices = other.mostSlices;
             loggingRequests = other.loggingRequests;
             findings = other.findings;
-            watcher = other.watcher;
-            tracer = other.tracer;
+            listener = other.listener;
             limits = other.limits;
             code = other.code;
         }
@@ -192,17 +189,16 @@ public final class RunOptions {
     }
 
     /**
-     * Lets someone watch syncs.
+     * Tells a listener of syncs, and puts it {@linkplain SyncListener#around around} the network of these options. It does not hear
+     * of streams and slices that are read {@linkplain #inSteps in steps}.
      *
-     * @param watcher gets the monitor of each sync before it begins, in the thread that calls {@code read}
+     * @param listener hears of a sync in the thread that calls {@code read}, and of streams and slices in those that read them
      */
-    public RunOptions watchedBy(Consumer<SyncMonitor> watcher) {
-        return with(changed -> changed.watcher = watcher);
-    }
-
-    /** Tells someone when streams and slices begin and end. Has no effect where slices are read {@linkplain #inSteps in steps}. */
-    public RunOptions tracedBy(SyncTracer tracer) {
-        return with(changed -> changed.tracer = tracer);
+    public RunOptions heardBy(SyncListener listener) {
+        return with(changed -> {
+            changed.listener = listener;
+            changed.transport = listener.around(changed.transport);
+        });
     }
 
     /**
@@ -279,12 +275,8 @@ public final class RunOptions {
         return settings.limits;
     }
 
-    Consumer<SyncMonitor> watcher() {
-        return settings.watcher;
-    }
-
-    SyncTracer tracer() {
-        return settings.tracer;
+    SyncListener listener() {
+        return settings.listener;
     }
 
     /** The rules for custom components in other languages; what the environment says where nothing was said here. */

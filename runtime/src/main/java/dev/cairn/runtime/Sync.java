@@ -51,13 +51,13 @@ final class Sync {
         LiveMonitor monitor = new LiveMonitor();
         this.engine = new SyncEngine(clock, options.sleeper(), monitor);
         if (options.steps() == null) {
-            engine.tracedBy(options.tracer());
+            engine.heardBy(options.listener());
         }
         this.concurrency = FoundConcurrency.of(options, engine);
         this.context = concurrency == null
                 ? context
                 : context.with(options.transport(concurrency.gate().around(options.transport())));
-        options.watcher().accept(monitor);
+        options.listener().begun(monitor);
     }
 
     SyncResult read(ConfiguredCatalog catalog, InputState state, StopSignal stop)

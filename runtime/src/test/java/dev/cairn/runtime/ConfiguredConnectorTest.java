@@ -132,7 +132,7 @@ class ConfiguredConnectorTest {
     @Test
     void whoeverWatchesGetsTheMonitorBeforeTheSync() throws IOException, InterruptedException {
         List<SyncMonitor> monitors = new ArrayList<>();
-        load("{shard: new}", options().watchedBy(monitors::add)).read(CATALOG, InputState.EMPTY, new StopSignal());
+        load("{shard: new}", options().heardBy(monitors::add)).read(CATALOG, InputState.EMPTY, new StopSignal());
         StreamGauge gauge = monitors.get(0).streams().get(0);
         assertEquals(StreamGauge.Phase.COMPLETE, gauge.phase());
         assertEquals(1, gauge.records());

@@ -97,11 +97,11 @@ record DemoScenario(String title, String manifest) {
 
     /** The connector, for a sync into a destination. */
     DestinationSync.Source source(TicketCommentsApi api) {
-        return (output, watcher) -> Connector.load("ticket_comments.yaml", manifest)
+        return (output, listener) -> Connector.load("ticket_comments.yaml", manifest)
                 .configure(
                         new ConfigReader().read("config.json", config(api)),
                         output,
-                        RunOptions.standard().watchedBy(watcher));
+                        RunOptions.standard().heardBy(listener));
     }
 
     private static String config(TicketCommentsApi api) {

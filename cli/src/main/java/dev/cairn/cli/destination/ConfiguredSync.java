@@ -36,9 +36,7 @@ record ConfiguredSync(
                         connector,
                         configuration,
                         output,
-                        watch.in(options.run())
-                                .code(manifest.code(configuration))
-                                .watchedBy(watch.andThen(gauges))))
+                        options.run().heardBy(watch.and(gauges)).code(manifest.code(configuration))))
                 .named(name)
                 .prefixed(prefix)
                 .secrets(log.secrets())

@@ -160,7 +160,9 @@ public final class ReadCommand extends ProtocolCommand {
                         inputs.connector(),
                         inputs.config(),
                         writer,
-                        watch.in(concurrency.in(ahead.in(checkpoints.in(options()))))
+                        concurrency
+                                .in(ahead.in(checkpoints.in(options())))
+                                .heardBy(watch)
                                 .code(manifest.code(inputs.config())));
         try {
             ConfiguredCatalog catalog = inputs.catalog() == null ? chosen(connector) : inputs.catalog();

@@ -4,7 +4,6 @@ import dev.cairn.cli.options.AccountFile;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.core.secret.SecretMask;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +31,8 @@ public final class AccountsWatch implements AutoCloseable {
     /** Watches the sync of one account, from before it begins; {@code secrets} masks what is shown of it. */
     public SyncWatch watch(AccountFile account, SecretMask secrets) {
         String metrics = options.metricsFile();
-        List<Onlooker> onlookers =
-                options.onlookers(metrics == null ? null : account.in(metrics), account.name(), secrets, err);
-        onlookers.add(syncs.begin(account.name()));
-        return new SyncWatch(lines, null, options.stall(), secrets, account.name(), onlookers);
+        return options.watch(metrics == null ? null : account.in(metrics), account.name(), lines, secrets, err)
+                .and(syncs.begin(account.name()));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.cairn.cli.watch;
 
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.json.Json;
+import dev.cairn.runtime.sync.SyncListener;
+import dev.cairn.runtime.sync.SyncMonitor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.util.Map;
  * A file that is there while a sync runs and moves, for an orchestrator to look at. It is written anew at each look, so that its
  * age tells of a process that does nothing at all any more. Thread-safe.
  */
-final class HealthFile implements Onlooker {
+final class HealthFile implements SyncListener {
 
     private final WatchedFile file;
     private final Duration patience;
@@ -61,6 +63,10 @@ final class HealthFile implements Onlooker {
                 .map(worker -> worker.activity().until())
                 .anyMatch(until -> until != null && until.isAfter(now));
     }
+
+    /** Does nothing: the syncs that it looks at hear for themselves. */
+    @Override
+    public void begun(SyncMonitor gauges) {}
 
     @Override
     public void close() {

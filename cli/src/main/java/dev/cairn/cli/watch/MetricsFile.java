@@ -1,6 +1,7 @@
 package dev.cairn.cli.watch;
 
 import dev.cairn.cli.terminal.StandardError;
+import dev.cairn.runtime.sync.SyncListener;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its name, without what follows the last dot, is the label {@code sync} of all numbers: several files in one folder never
  * say two things of one series.
  */
-final class MetricsFile implements Onlooker {
+final class MetricsFile implements SyncListener {
 
     private final WatchedFile file;
     private final Clock clock;
@@ -52,7 +53,7 @@ final class MetricsFile implements Onlooker {
     }
 
     @Override
-    public synchronized void watch(SyncMonitor sync) {
+    public synchronized void begun(SyncMonitor sync) {
         monitor = sync;
     }
 

@@ -4,6 +4,7 @@ import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StreamGauge;
+import dev.cairn.runtime.sync.SyncListener;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.WorkerGauge.Activity;
 import java.time.Duration;
@@ -13,24 +14,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Shows a line for each stream that is being read, in a thread of its own until closed. */
-final class ProgressDisplay implements AutoCloseable {
+/** Shows a line for each stream that is being read, in a thread of its own until closed. Thread-safe. */
+final class ProgressDisplay implements SyncListener {
 
-    private final SyncMonitor monitor;
     private final StatusLines lines;
-    private final Periodic shows;
+    private final Duration interval;
+    private volatile @Nullable Periodic shows;
     private final Map<StreamGauge, Long> before = new HashMap<>();
-    private long beforeNanos = System.nanoTime();
+    private long beforeNanos;
 
     /** Shows them each time that so much time has gone by. */
-    ProgressDisplay(SyncMonitor monitor, StatusLines lines, Duration interval) {
-        this.monitor = monitor;
+    ProgressDisplay(StatusLines lines, Duration interval) {
         this.lines = lines;
-        this.shows = Periodic.start("progress", interval, () -> lines.show(progress()));
+        this.interval = interval;
     }
 
-    private List<LogLine> progress() {
+    @Override
+    public void begun(SyncMonitor gauges) {
+        beforeNanos = System.nanoTime();
+        shows = Periodic.start("progress", interval, () -> lines.show(progress(gauges)));
+    }
+
+    private List<LogLine> progress(SyncMonitor monitor) {
         long now = System.nanoTime();
         double seconds = Math.max(1e-3, (now - beforeNanos) / 1e9);
         beforeNanos = now;
@@ -39,14 +46,14 @@ final class ProgressDisplay implements AutoCloseable {
             if (gauge.phase() == StreamGauge.Phase.RUNNING) {
                 long records = gauge.records();
                 Long last = before.put(gauge, records);
-                String text = text(gauge, (records - (last == null ? 0 : last)) / seconds);
+                String text = text(monitor, gauge, (records - (last == null ? 0 : last)) / seconds);
                 progress.add(new LogLine(LogLevel.INFO, text, gauge.stream().name()));
             }
         }
         return progress;
     }
 
-    private String text(StreamGauge gauge, double rate) {
+    private static String text(SyncMonitor monitor, StreamGauge gauge, double rate) {
         String slices = gauge.allSlicesDrawn()
                 ? gauge.slicesDone() + " of " + Phrases.count(gauge.slicesDrawn(), "slice")
                 : Phrases.count(gauge.slicesDone(), "slice");
@@ -58,11 +65,11 @@ final class ProgressDisplay implements AutoCloseable {
                 Phrases.count(gauge.pages(), "page"),
                 slices,
                 rate,
-                doing(gauge).map(text -> "; " + text).orElse(""));
+                doing(monitor, gauge).map(text -> "; " + text).orElse(""));
     }
 
     /** What a worker of the stream has been at for a second or longer, if one has. */
-    private Optional<String> doing(StreamGauge gauge) {
+    private static Optional<String> doing(SyncMonitor monitor, StreamGauge gauge) {
         return monitor.workers().stream()
                 .filter(worker -> gauge.stream().name().equals(worker.activity().stream()))
                 .filter(worker -> worker.seconds() > 0)
@@ -78,7 +85,10 @@ final class ProgressDisplay implements AutoCloseable {
     /** Ends the display. */
     @Override
     public void close() {
-        shows.close();
-        lines.clear();
+        Periodic begun = shows;
+        if (begun != null) {
+            begun.close();
+            lines.clear();
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.cli.terminal.LogLine;
 import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StreamGauge;
+import dev.cairn.runtime.sync.SyncListener;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.sync.WorkerGauge;
@@ -27,11 +28,11 @@ final class RunningSyncs {
     }
 
     /** One of them is about to begin. */
-    Onlooker begin(String account) {
+    SyncListener begin(String account) {
         return new One(account);
     }
 
-    private final class One implements Onlooker {
+    private final class One implements SyncListener {
 
         private final String account;
         private SyncResult result = SyncResult.FAILED;
@@ -41,7 +42,7 @@ final class RunningSyncs {
         }
 
         @Override
-        public void watch(SyncMonitor sync) {
+        public void begun(SyncMonitor sync) {
             synchronized (RunningSyncs.this) {
                 running.put(account, sync);
             }

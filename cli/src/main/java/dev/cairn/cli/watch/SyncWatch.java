@@ -1,101 +1,110 @@
 package dev.cairn.cli.watch;
 
 import dev.cairn.cli.terminal.LogLine;
-import dev.cairn.core.secret.SecretMask;
+import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.Slice;
+import dev.cairn.http.HttpTransport;
+import dev.cairn.pythonvalues.words.FailureWords;
 import dev.cairn.pythonvalues.words.Phrases;
-import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.LogLevel;
-import dev.cairn.runtime.sync.StallGuard;
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.runtime.sync.StreamGauge.Phase;
+import dev.cairn.runtime.sync.SyncListener;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Shows and keeps how far a sync is, until this is closed. Confined to one thread. */
-public final class SyncWatch implements Consumer<SyncMonitor>, AutoCloseable {
+/**
+ * Has listeners hear of a sync, until this is closed. One that fails ends no sync: its first failure is told. Thread-safe.
+ */
+public final class SyncWatch implements SyncListener {
 
-    private final StatusLines lines;
-    private final @Nullable Duration progress;
-    private final @Nullable Duration stall;
-    private final SecretMask secrets;
-    private final @Nullable String account;
+    private final Consumer<String> problems;
+    private final List<SyncListener> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean isTold = new AtomicBoolean();
     private final long start = System.nanoTime();
-    private @Nullable SyncMonitor monitor;
-    private @Nullable ProgressDisplay display;
-    private @Nullable StallGuard guard;
-    private final List<Onlooker> onlookers;
+    private volatile @Nullable SyncMonitor monitor;
 
-    /**
-     * @param progress how often to tell how far the sync is; null for never
-     * @param stall after how long without any move to tell where workers stand; null for never
-     * @param secrets masks what is shown
-     * @param account which of many accounts it is about; null where there is one only
-     * @param onlookers are closed with this
-     */
-    SyncWatch(
-            StatusLines lines,
-            @Nullable Duration progress,
-            @Nullable Duration stall,
-            SecretMask secrets,
-            @Nullable String account,
-            List<Onlooker> onlookers) {
-        this.lines = lines;
-        this.progress = progress;
-        this.stall = stall;
-        this.secrets = secrets;
-        this.account = account;
-        this.onlookers = onlookers;
+    /** @param problems is told of the first listener that fails */
+    SyncWatch(Consumer<String> problems) {
+        this.problems = problems;
     }
 
-    /** The same options, watched by this. */
-    public RunOptions in(RunOptions options) {
-        RunOptions watched = options.watchedBy(this);
-        for (Onlooker onlooker : onlookers) {
-            watched = onlooker.in(watched);
+    /** Adds a listener, which is closed with this. */
+    public SyncWatch and(SyncListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    private void each(Consumer<SyncListener> call) {
+        for (SyncListener listener : listeners) {
+            try {
+                call.accept(listener);
+            } catch (RuntimeException | LinkageError e) {
+                if (!isTold.getAndSet(true)) {
+                    problems.accept("Progress, metrics or traces of the sync are not complete: " + FailureWords.of(e));
+                }
+            }
         }
-        return watched;
     }
 
     @Override
-    public void accept(SyncMonitor of) {
-        monitor = of;
-        if (progress != null) {
-            display = new ProgressDisplay(of, lines, progress);
+    public HttpTransport around(HttpTransport transport) {
+        HttpTransport heard = transport;
+        for (SyncListener listener : listeners) {
+            heard = listener.around(heard);
         }
-        onlookers.forEach(onlooker -> onlooker.watch(of));
-        if (stall != null) {
-            guard = StallGuard.watch(
-                    of,
-                    stall,
-                    report -> lines.keep(report.stream().map(secrets::mask).toList(), account));
-        }
+        return heard;
     }
 
-    /** What the sync came to, a line each; empty if it never began. */
-    public List<LogLine> summary() {
-        return monitor == null ? List.of() : SyncSummary.of(monitor, Duration.ofNanos(System.nanoTime() - start));
+    @Override
+    public void begun(SyncMonitor gauges) {
+        monitor = gauges;
+        each(listener -> listener.begun(gauges));
     }
 
-    /** What the sync came to, for metrics and traces; where nothing is said it has failed. */
+    @Override
+    public void streamBegun(StreamDescriptor stream) {
+        each(listener -> listener.streamBegun(stream));
+    }
+
+    @Override
+    public void streamEnded(StreamDescriptor stream, boolean complete) {
+        each(listener -> listener.streamEnded(stream, complete));
+    }
+
+    @Override
+    public void sliceBegun(StreamDescriptor stream, Slice slice) {
+        each(listener -> listener.sliceBegun(stream, slice));
+    }
+
+    @Override
+    public void sliceEnded(@Nullable SyncException failure) {
+        each(listener -> listener.sliceEnded(failure));
+    }
+
+    @Override
     public void ended(SyncResult result) {
-        onlookers.forEach(onlooker -> onlooker.ended(result));
+        each(listener -> listener.ended(result));
     }
 
     @Override
     public void close() {
-        if (guard != null) {
-            guard.close();
-        }
-        if (display != null) {
-            display.close();
-        }
-        onlookers.forEach(Onlooker::close);
+        each(SyncListener::close);
+    }
+
+    /** Returns the result of the sync, a line for each part of it; empty if it never began. */
+    public List<LogLine> summary() {
+        SyncMonitor known = monitor;
+        return known == null ? List.of() : SyncSummary.of(known, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** Prints the summary at the end of a sync: what failed and why, and how much was read. */

@@ -6,11 +6,9 @@ import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.core.error.ConfigException;
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.pythonvalues.words.FailureWords;
-import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
-import dev.cairn.runtime.sync.SyncMonitor;
-import dev.cairn.runtime.sync.SyncResult;
-import dev.cairn.runtime.sync.SyncTelemetry;
+import dev.cairn.runtime.sync.StallGuard;
+import dev.cairn.runtime.sync.SyncListener;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -76,7 +73,7 @@ public final class WatchOptions {
                             + "environment variable CAIRN_OPENTELEMETRY, true or false.")
     private boolean openTelemetry;
 
-    private SyncTelemetry.@Nullable Provider telemetry;
+    private SyncListener.@Nullable Provider telemetry;
 
     /** How to show progress. */
     enum Mode {
@@ -98,10 +95,14 @@ public final class WatchOptions {
     /** Watches a sync, from before it begins; {@code secrets} masks what is shown. */
     public SyncWatch watch(SecretMask secrets, StandardError err) {
         RunningSyncs one = new RunningSyncs(1);
-        List<Onlooker> onlookers = onlookers(metricsFile, null, secrets, err);
-        health(one, err).ifPresent(onlookers::add);
-        onlookers.add(one.begin(""));
-        return new SyncWatch(lines(err), interval(err), stall(), secrets, null, onlookers);
+        StatusLines lines = lines(err);
+        SyncWatch watch = watch(metricsFile, null, lines, secrets, err);
+        Duration interval = interval(err);
+        if (interval != null) {
+            watch.and(new ProgressDisplay(lines, interval));
+        }
+        health(one, err).ifPresent(watch::and);
+        return watch.and(one.begin(""));
     }
 
     /** Watches the syncs of so many accounts. */
@@ -126,43 +127,45 @@ public final class WatchOptions {
         return mode == Mode.NONE ? null : isOnTerminal(err) ? LIVE : PLAIN;
     }
 
-    /** After how long without any move to tell where workers stand; null for never. */
-    @Nullable
-    Duration stall() {
-        return stallSeconds <= 0 ? null : Duration.ofSeconds(stallSeconds);
-    }
-
     /**
-     * What keeps the numbers of one sync, and what sends them with its traces.
+     * Returns a watch with what reports that a sync stands still, keeps its numbers, and sends them with its traces.
      *
-     * @param metrics the file; null for none
+     * @param metrics the file with its numbers; null for none
      * @param account which of many accounts it is about; null where there is one only
      */
-    List<Onlooker> onlookers(
-            @Nullable String metrics, @Nullable String account, SecretMask secrets, StandardError err) {
-        List<Onlooker> begun = new ArrayList<>();
+    SyncWatch watch(
+            @Nullable String metrics,
+            @Nullable String account,
+            StatusLines lines,
+            SecretMask secrets,
+            StandardError err) {
+        SyncWatch watch = new SyncWatch(problem -> err.say(LogLevel.WARN, secrets.mask(problem)));
+        if (stallSeconds > 0) {
+            watch.and(StallGuard.after(
+                    Duration.ofSeconds(stallSeconds),
+                    report -> lines.keep(report.stream().map(secrets::mask).toList(), account)));
+        }
         if (metrics != null) {
-            begun.add(new MetricsFile(Path.of(metrics), KEPT, Clock.systemUTC(), err));
+            watch.and(new MetricsFile(Path.of(metrics), KEPT, Clock.systemUTC(), err));
         }
         try {
-            telemetry(account, secrets, err).ifPresent(begun::add);
+            telemetry(account, secrets, err).ifPresent(watch::and);
         } catch (RuntimeException e) {
-            begun.forEach(Onlooker::close);
+            watch.close();
             throw e;
         }
-        return begun;
+        return watch;
     }
 
     /** Telemetry that cannot begin, since a variable of it is wrong, ends no sync. */
-    private Optional<Onlooker> telemetry(@Nullable String account, SecretMask secrets, StandardError err) {
+    private Optional<SyncListener> telemetry(@Nullable String account, SecretMask secrets, StandardError err) {
         if (!openTelemetry && !Boolean.parseBoolean(System.getenv("CAIRN_OPENTELEMETRY"))) {
             return Optional.empty();
         }
-        SyncTelemetry.Provider provider = provider();
+        SyncListener.Provider provider = provider();
         Consumer<String> problems = text -> err.say(LogLevel.WARN, "OpenTelemetry: " + secrets.mask(text));
         try {
-            SyncTelemetry begun = provider.begin(account, secrets::mask, problems);
-            return Optional.of(new TelemetryOnlooker(new GuardedTelemetry(begun, problems)));
+            return Optional.of(provider.begin(account, secrets::mask, problems));
         } catch (RuntimeException | LinkageError e) {
             problems.accept("nothing is sent. " + FailureWords.of(e));
             return Optional.empty();
@@ -170,8 +173,8 @@ public final class WatchOptions {
     }
 
     /** One for all accounts: its classes are loaded once. */
-    private synchronized SyncTelemetry.Provider provider() {
-        SyncTelemetry.Provider loaded = telemetry == null ? TelemetryJars.in(BesideJar.folder("telemetry")) : telemetry;
+    private synchronized SyncListener.Provider provider() {
+        SyncListener.Provider loaded = telemetry == null ? TelemetryJars.in(BesideJar.folder("telemetry")) : telemetry;
         telemetry = loaded;
         return loaded;
     }
@@ -200,30 +203,6 @@ public final class WatchOptions {
         public void clear() {}
     }
 
-    /** Has other programs told of a sync. Thread-safe. */
-    private record TelemetryOnlooker(SyncTelemetry telemetry) implements Onlooker {
-
-        @Override
-        public RunOptions in(RunOptions options) {
-            return options.transport(telemetry.around(options.transport())).tracedBy(telemetry);
-        }
-
-        @Override
-        public void watch(SyncMonitor sync) {
-            telemetry.watch(sync);
-        }
-
-        @Override
-        public void ended(SyncResult result) {
-            telemetry.ended(result);
-        }
-
-        @Override
-        public void close() {
-            telemetry.close();
-        }
-    }
-
     /** The jars that tell other programs of syncs. They are loaded when one is asked for, and not before. */
     private static final class TelemetryJars {
 
@@ -234,11 +213,11 @@ public final class WatchOptions {
          *
          * @throws ConfigException if there is nothing
          */
-        static SyncTelemetry.Provider in(Path folder) {
+        static SyncListener.Provider in(Path folder) {
             ClassLoader ours = TelemetryJars.class.getClassLoader();
             URL[] jars = jars(folder);
             ClassLoader loader = jars.length == 0 ? ours : new URLClassLoader("telemetry", jars, ours);
-            return ServiceLoader.load(SyncTelemetry.Provider.class, loader)
+            return ServiceLoader.load(SyncListener.Provider.class, loader)
                     .findFirst()
                     .orElseThrow(
                             () -> new ConfigException("--opentelemetry needs cairn-opentelemetry.jar in the folder "

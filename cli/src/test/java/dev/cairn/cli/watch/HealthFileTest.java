@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.runtime.sync.StreamGauge;
+import dev.cairn.runtime.sync.SyncListener;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.sync.WorkerGauge;
@@ -67,7 +68,7 @@ class HealthFileTest {
     @Test
     void aSyncThatMovesIsHealthyAndOneThatStandsStillIsNot() {
         assertTrue(Files.exists(path));
-        syncs.begin("one").watch(monitor);
+        syncs.begin("one").begun(monitor);
         for (int i = 0; i < 3; i++) {
             monitor.moves++;
             assertTrue(isThereAfter(PATIENCE));
@@ -84,7 +85,7 @@ class HealthFileTest {
 
     @Test
     void aLongWaitIsNoStandstillUntilItsEnd() {
-        syncs.begin("one").watch(monitor);
+        syncs.begin("one").begun(monitor);
         monitor.until = clock.now.plus(Duration.ofHours(5));
         assertTrue(isThereAfter(Duration.ofHours(4)));
         assertTrue(isThereAfter(Duration.ofMinutes(59)));
@@ -95,10 +96,10 @@ class HealthFileTest {
     @Test
     void ofManySyncsItIsEnoughThatOneMovesOrEnds() {
         TestMonitor other = new TestMonitor();
-        Onlooker first = syncs.begin("one");
-        Onlooker second = syncs.begin("two");
-        first.watch(monitor);
-        second.watch(other);
+        SyncListener first = syncs.begin("one");
+        SyncListener second = syncs.begin("two");
+        first.begun(monitor);
+        second.begun(other);
         monitor.moves = 7;
         assertTrue(isThereAfter(PATIENCE));
         other.moves++;
@@ -118,7 +119,7 @@ class HealthFileTest {
     void withoutPatienceItIsThereUntilTheEnd() {
         file.close();
         file = file(Duration.ZERO);
-        syncs.begin("one").watch(monitor);
+        syncs.begin("one").begun(monitor);
         assertTrue(isThereAfter(Duration.ofDays(1)));
     }
 

@@ -13,7 +13,7 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
-import dev.cairn.runtime.sync.SyncMonitor;
+import dev.cairn.runtime.sync.SyncListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -61,15 +61,15 @@ public final class DestinationSync {
          * The connector, whose output is the sync.
          *
          * @param output to be passed to {@link Connector#configure}
-         * @param watcher to be passed to {@link RunOptions#watchedBy}
+         * @param gauges to be passed to {@link RunOptions#heardBy}
          */
-        ConfiguredConnector configure(MessageWriter output, Consumer<SyncMonitor> watcher) throws IOException;
+        ConfiguredConnector configure(MessageWriter output, SyncListener gauges) throws IOException;
     }
 
     /** A sync of a connector with a configuration. */
     public static DestinationSync of(Connector connector, ObjectNode config) {
-        return of((output, watcher) ->
-                connector.configure(config, output, RunOptions.standard().watchedBy(watcher)));
+        return of((output, gauges) ->
+                connector.configure(config, output, RunOptions.standard().heardBy(gauges)));
     }
 
     /** A sync of a connector that is configured with options of its own. */

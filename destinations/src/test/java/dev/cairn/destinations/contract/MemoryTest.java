@@ -35,7 +35,7 @@ final class MemoryTest extends DestinationContract {
     void aStreamWhoseSchemaFailsIsToldAndTheOthersAreSynced() throws Exception {
         number("tags", 2);
         List<String> errors = new ArrayList<>();
-        DestinationSync sync = DestinationSync.of((output, watcher) -> Connector.load(manifestFile, """
+        DestinationSync sync = DestinationSync.of((output, listener) -> Connector.load(manifestFile, """
             version: 7.0.0
             type: DeclarativeSource
             check: {type: CheckStream, stream_names: [tags]}
@@ -54,7 +54,7 @@ final class MemoryTest extends DestinationContract {
                         .configure(
                                 new ConfigReader().read("config.json", "{}"),
                                 output,
-                                RunOptions.standard().transport(api).watchedBy(watcher)))
+                                RunOptions.standard().transport(api).heardBy(listener)))
                 .telling(message -> {
                     if (message instanceof Failure failure) {
                         errors.add(failure.stream() + " " + failure.texts().message());

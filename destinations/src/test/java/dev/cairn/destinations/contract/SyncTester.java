@@ -93,10 +93,10 @@ abstract class SyncTester {
     final SyncReport report(UnaryOperator<DestinationSync> options, TestStream... streams) throws Exception {
         Connector connector = Connector.load(manifestFile, TestStream.manifest(streams));
         ObjectNode configuration = new ConfigReader().read("config.json", Json.write(config));
-        DestinationSync sync = DestinationSync.of((output, watcher) -> connector.configure(
+        DestinationSync sync = DestinationSync.of((output, listener) -> connector.configure(
                         configuration,
                         output,
-                        RunOptions.standard().transport(api).sleeper(wait -> {}).watchedBy(watcher)))
+                        RunOptions.standard().transport(api).sleeper(wait -> {}).heardBy(listener)))
                 .commitEvery(Duration.ZERO);
         try (Destination destination = Destinations.open(place.address())) {
             stop = new StopSignal();

@@ -34,7 +34,7 @@ final class Visibility {
             "dev.cairn.workbench.har.TrafficRecorder",
             "dev.cairn.workbench.har.TrafficReplay",
             "dev.cairn.workbench.pip.IndexTrust",
-            "dev.cairn.cli.watch.GuardedTelemetry",
+            "dev.cairn.cli.watch.SyncWatch",
             "dev.cairn.server.ManifestServer");
 
     private Visibility() {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports a sync that makes no progress: what each worker does, and the stacks of all threads. It does not end the
@@ -13,36 +14,38 @@ import java.util.function.Consumer;
  *
  * <p>It reports after a time without progress, and again each time that this time has doubled. Thread-safe.
  */
-public final class StallGuard implements AutoCloseable {
+public final class StallGuard implements SyncListener {
 
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    private final SyncMonitor monitor;
     private final Duration silence;
     private final Consumer<List<String>> report;
-    private final Thread thread;
+    private volatile @Nullable Thread thread;
 
-    private StallGuard(SyncMonitor monitor, Duration silence, Consumer<List<String>> report) {
-        this.monitor = monitor;
+    private StallGuard(Duration silence, Consumer<List<String>> report) {
         this.silence = silence;
         this.report = report;
-        this.thread = new Thread(this::watch, "stall-guard");
     }
 
     /**
-     * Starts to watch a sync, until closed.
+     * Returns a guard, which watches from when the sync begins until it is closed.
      *
      * @param silence how long nothing may move
      * @param report takes lines, in a thread of the guard's own
      */
-    public static StallGuard watch(SyncMonitor monitor, Duration silence, Consumer<List<String>> report) {
-        StallGuard guard = new StallGuard(monitor, silence, report);
-        guard.thread.setDaemon(true);
-        guard.thread.start();
-        return guard;
+    public static StallGuard after(Duration silence, Consumer<List<String>> report) {
+        return new StallGuard(silence, report);
     }
 
-    private void watch() {
+    @Override
+    public void begun(SyncMonitor gauges) {
+        Thread watching = new Thread(() -> watch(gauges), "stall-guard");
+        watching.setDaemon(true);
+        thread = watching;
+        watching.start();
+    }
+
+    private void watch(SyncMonitor monitor) {
         long moves = monitor.moves();
         long still = System.nanoTime();
         long patience = silence.toNanos();
@@ -56,7 +59,7 @@ public final class StallGuard implements AutoCloseable {
                     still = now;
                     patience = silence.toNanos();
                 } else if (now - still >= patience) {
-                    report.accept(describe(Duration.ofNanos(now - still)));
+                    report.accept(describe(monitor, Duration.ofNanos(now - still)));
                     patience *= 2;
                 }
             }
@@ -65,7 +68,7 @@ public final class StallGuard implements AutoCloseable {
         }
     }
 
-    private List<String> describe(Duration still) {
+    private static List<String> describe(SyncMonitor monitor, Duration still) {
         List<String> lines = new ArrayList<>();
         lines.add("Nothing has moved for " + still.toSeconds() + " s.");
         if (monitor.isQueueFull()) {
@@ -74,7 +77,7 @@ public final class StallGuard implements AutoCloseable {
         for (WorkerGauge worker : monitor.workers()) {
             lines.add(worker.thread().getName() + " (" + worker.seconds() + " s): " + worker.activity());
         }
-        stacks().forEach((name, stack) -> {
+        stacks(monitor).forEach((name, stack) -> {
             lines.add("");
             lines.add(name);
             for (StackTraceElement frame : stack) {
@@ -85,10 +88,10 @@ public final class StallGuard implements AutoCloseable {
     }
 
     /** The stacks of all threads; workers may be virtual threads, which only their gauges know. */
-    private Map<String, StackTraceElement[]> stacks() {
+    private static Map<String, StackTraceElement[]> stacks(SyncMonitor monitor) {
         Map<String, StackTraceElement[]> stacks = new TreeMap<>();
         Thread.getAllStackTraces().forEach((other, stack) -> {
-            if (stack.length > 0 && !other.equals(thread)) {
+            if (stack.length > 0 && !other.equals(Thread.currentThread())) {
                 stacks.put(other.getName(), stack);
             }
         });
@@ -103,6 +106,9 @@ public final class StallGuard implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        Thread watching = thread;
+        if (watching != null) {
+            watching.interrupt();
+        }
     }
 }

@@ -139,7 +139,7 @@ final class SliceReading {
             }
             SyncException failure =
                     Failures.asSyncException(first(e), slice.stream().name());
-            slice.stream().tracer().sliceEnded(failure);
+            slice.stream().listener().sliceEnded(failure);
             events.put(new ReadEvent.SliceFailed(slice, failure));
             slice.stream().order().failed(slice);
             return !Failures.isFatal(e);
@@ -148,7 +148,7 @@ final class SliceReading {
 
     private Open open(SliceRun slice) {
         pages = 0;
-        slice.stream().tracer().sliceBegun(slice.stream().name(), slice.slice());
+        slice.stream().listener().sliceBegun(slice.stream().name(), slice.slice());
         StreamTask task = slice.stream().task();
         RecordRenderer kept = renderer;
         if (kept == null || !kept.task().equals(task)) {
@@ -164,7 +164,7 @@ final class SliceReading {
         Page page = open.reader.nextPage();
         if (page == null) {
             sender.await();
-            open.slice.stream().tracer().sliceEnded(null);
+            open.slice.stream().listener().sliceEnded(null);
             events.put(new ReadEvent.SliceClosed(open.slice));
             return null;
         }

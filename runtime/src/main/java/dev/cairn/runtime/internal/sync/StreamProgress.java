@@ -143,7 +143,7 @@ final class StreamProgress implements StreamGauge {
         cursor.finished();
         output.withdraw(policy.ended());
         phase = complete ? Phase.COMPLETE : Phase.INCOMPLETE;
-        run.tracer().streamEnded(run.name(), complete);
+        run.listener().streamEnded(run.name(), complete);
         output.status(complete ? StreamStatus.COMPLETE : StreamStatus.INCOMPLETE);
         output.log(LogLevel.INFO, "Finished syncing " + run.name());
     }
@@ -172,7 +172,7 @@ final class StreamProgress implements StreamGauge {
         }
         finished = true;
         phase = Phase.INCOMPLETE;
-        run.tracer().streamEnded(run.name(), false);
+        run.listener().streamEnded(run.name(), false);
         try {
             if (!unsound) {
                 output.withdraw(policy.stopped());

@@ -6,7 +6,7 @@ import dev.cairn.core.error.SyncException;
 import dev.cairn.core.slice.Slice;
 import dev.cairn.retrieval.SliceSource;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.sync.SyncTracer;
+import dev.cairn.runtime.sync.SyncListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class StreamRun extends SlicedStream {
 
     private final SliceOrder order;
     private final Clock clock;
-    private final SyncTracer tracer;
+    private final SyncListener listener;
     /** Why nothing more is to be read; null while more is. */
     private volatile @Nullable String refusal;
 
@@ -54,7 +54,7 @@ final class StreamRun extends SlicedStream {
      * @param mostHeld how many bytes of records may wait for the turn of their slice, in a stream with exact states
      * @param writer says when more is to be read
      * @param clock the one by which waits pass
-     * @param tracer hears of the stream and its slices
+     * @param listener hears of the stream and its slices
      * @param wakeUp wakes workers that wait for a slice
      */
     StreamRun(
@@ -63,14 +63,14 @@ final class StreamRun extends SlicedStream {
             long mostHeld,
             MessageWriter writer,
             Clock clock,
-            SyncTracer tracer,
+            SyncListener listener,
             WakeUp wakeUp) {
         super(task.name(), task.groups());
         this.task = task;
         this.events = events;
         this.writer = writer;
         this.clock = clock;
-        this.tracer = tracer;
+        this.listener = listener;
         this.wakeUp = wakeUp;
         this.order = task.exactStates() ? new SliceTurns(mostHeld) : SliceOrder.AS_TOLD;
     }
@@ -79,8 +79,8 @@ final class StreamRun extends SlicedStream {
         return task;
     }
 
-    SyncTracer tracer() {
-        return tracer;
+    SyncListener listener() {
+        return listener;
     }
 
     SliceOrder order() {
@@ -176,7 +176,7 @@ final class StreamRun extends SlicedStream {
         if (known != null) {
             return known;
         }
-        tracer.streamBegun(name());
+        listener.streamBegun(name());
         events.put(new ReadEvent.StreamStarted(this));
         task.preparation().run();
         SliceSource prepared = task.retriever().prepare(task.cursor().slices(), new Announcer());

@@ -6,8 +6,8 @@ import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.sync.SyncListener;
 import dev.cairn.runtime.sync.SyncResult;
-import dev.cairn.runtime.sync.SyncTracer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class SyncEngine implements RequestActivity {
     private final ExecutorService beside =
             Executors.newCachedThreadPool(task -> WorkerThreads.of("beside-workers", task));
     private Pause beforeStop = () -> {};
-    private SyncTracer tracer = SyncTracer.NONE;
+    private SyncListener listener = SyncListener.NONE;
     private @Nullable SliceGate gate;
 
     /** Takes a while. */
@@ -80,8 +80,8 @@ public final class SyncEngine implements RequestActivity {
     }
 
     /** Sets who hears of streams and slices, before the sync runs. */
-    public void tracedBy(SyncTracer other) {
-        tracer = other;
+    public void heardBy(SyncListener other) {
+        listener = other;
     }
 
     /** Sets who says how many workers read slices, before the sync runs. */
@@ -205,7 +205,7 @@ public final class SyncEngine implements RequestActivity {
 
     private StreamQueue<StreamRun> queue(List<StreamTask> tasks, long mostHeld, MessageWriter writer) {
         return new StreamQueue<>(tasks.stream()
-                .map(task -> new StreamRun(task, events, mostHeld, writer, clock, tracer, wakeUp))
+                .map(task -> new StreamRun(task, events, mostHeld, writer, clock, listener, wakeUp))
                 .toList());
     }
 

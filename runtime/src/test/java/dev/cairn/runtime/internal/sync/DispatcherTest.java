@@ -13,7 +13,7 @@ import dev.cairn.retrieval.SliceSource;
 import dev.cairn.retrieval.SliceSource.Next;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.sync.SyncTracer;
+import dev.cairn.runtime.sync.SyncListener;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +139,7 @@ class DispatcherTest {
                 Long.MAX_VALUE,
                 new MessageWriter(OutputStream.nullOutputStream()),
                 clock,
-                SyncTracer.NONE,
+                SyncListener.NONE,
                 wakeUp);
     }
 }

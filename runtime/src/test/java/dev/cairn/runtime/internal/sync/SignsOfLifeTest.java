@@ -104,7 +104,8 @@ class SignsOfLifeTest {
     @Test
     void aSyncThatMovesIsNotReported() throws Exception {
         MovingBetweenLooks moving = new MovingBetweenLooks(new CountDownLatch(20), new AtomicLong());
-        guard = StallGuard.watch(moving, Duration.ofMillis(4), lines -> reports.add(String.join("\n", lines)));
+        guard = StallGuard.after(Duration.ofMillis(4), lines -> reports.add(String.join("\n", lines)));
+        guard.begun(moving);
         moving.looks.await();
         assertEquals(List.of(), List.copyOf(reports));
     }
@@ -237,7 +238,8 @@ class SignsOfLifeTest {
     }
 
     private void guard(Duration silence) {
-        guard = StallGuard.watch(monitor, silence, lines -> reports.add(String.join("\n", lines)));
+        guard = StallGuard.after(silence, lines -> reports.add(String.join("\n", lines)));
+        guard.begun(monitor);
     }
 
     private Thread start(OutputStream target, int workers, StreamTask... tasks) {

@@ -11,7 +11,7 @@ import dev.cairn.retrieval.SliceEvent;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.protocol.RecordLines;
-import dev.cairn.runtime.sync.SyncTracer;
+import dev.cairn.runtime.sync.SyncListener;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,7 +39,7 @@ class SliceTurnsTest {
             Long.MAX_VALUE,
             new MessageWriter(OutputStream.nullOutputStream()),
             Clock.systemUTC(),
-            SyncTracer.NONE,
+            SyncListener.NONE,
             new WakeUp());
     private final SliceTurns turns = new SliceTurns(100_000);
     private final List<ReadEvent> delivered = new ArrayList<>();
