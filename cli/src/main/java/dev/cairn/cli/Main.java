@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.author.ConnectorCommand;
+import dev.cairn.cli.author.DoCommand;
 import dev.cairn.cli.author.DoctorCommand;
 import dev.cairn.cli.author.InitCommand;
 import dev.cairn.cli.author.LspCommand;
@@ -34,6 +35,7 @@ import dev.cairn.pythonvalues.words.FailureWords;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.workbench.budget.Unexpected;
+import dev.cairn.workbench.operation.Operations;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -211,6 +213,7 @@ public final class Main implements Runnable {
         commands.put("schema", () -> new SchemaCommand(results, people));
         commands.put("lsp", () -> new LspCommand(out));
         commands.put("mcp", () -> new McpCommand(out, people));
+        commands.put(DoCommand.NAME, () -> DoCommand.of(Operations.standard(), results, people));
         commands.put("timeline", () -> new TimelineCommand(results, people));
         commands.put(COMPLETION, () -> new CompletionCommand(results));
         commands.put("demo", () -> new DemoCommand(results, DestinationOptions::open));

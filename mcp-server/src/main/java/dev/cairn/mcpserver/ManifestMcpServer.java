@@ -6,6 +6,7 @@ import dev.cairn.workbench.agent.AgentPermission;
 import dev.cairn.workbench.agent.AgentServer;
 import dev.cairn.workbench.operation.Desk;
 import dev.cairn.workbench.operation.OperationRunner;
+import dev.cairn.workbench.operation.OperationRunner.Audience;
 import dev.cairn.workbench.operation.Operations;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
@@ -40,7 +41,7 @@ public final class ManifestMcpServer implements AgentServer {
     @Override
     public void serve(AgentPermission permission, InputStream in, OutputStream out) throws IOException {
         McpJsonMapper json = new JacksonMcpJsonMapper(new ObjectMapper());
-        OperationRunner runner = new OperationRunner(operations, Desk.of(permission));
+        OperationRunner runner = new OperationRunner(operations, Desk.of(permission), Audience.AGENT);
         try (LineTransport transport = new LineTransport(json, in, out);
                 ToolCalls calls = new ToolCalls(runner)) {
             McpAsyncServer server = McpServer.async(transport)

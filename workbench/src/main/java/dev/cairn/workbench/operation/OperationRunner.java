@@ -28,10 +28,20 @@ public final class OperationRunner {
 
     private final Operations operations;
     private final Desk desk;
+    private final Audience audience;
 
-    public OperationRunner(Operations operations, Desk desk) {
+    public OperationRunner(Operations operations, Desk desk, Audience audience) {
         this.operations = operations;
         this.desk = desk;
+        this.audience = audience;
+    }
+
+    /** The reader of responses. */
+    public enum Audience {
+        /** A person or a program of theirs, which gets the response model as it is. */
+        PERSON,
+        /** An agent, which gets texts of others in a member of their own, and no more than it can read. */
+        AGENT
     }
 
     /** Returns the operations that can be run. */
@@ -59,7 +69,7 @@ public final class OperationRunner {
         } catch (InvalidDocumentException e) {
             throw failure(clean, problems(e.diagnostics()));
         } catch (SyncException e) {
-            throw failure(clean, e.userMessage() + "\n" + ForeignWords.NOTICE);
+            throw failure(clean, e.userMessage() + (audience == Audience.AGENT ? "\n" + ForeignWords.NOTICE : ""));
         } catch (IOException | UncheckedIOException e) {
             throw failure(clean, "It cannot be read: " + FailureWords.of(e));
         } catch (InterruptedException e) {
@@ -84,6 +94,9 @@ public final class OperationRunner {
                 new Budget(desk.limits().time(operation.longest(desk.limits().time())), stop);
         return budget.during(() -> {
             JsonModel response = operation.perform(request, new OperationCall(desk, budget, secrets));
+            if (audience == Audience.PERSON) {
+                return clean.of(members(response));
+            }
             Map<String, @Nullable Object> apart = description.foreign().apart(members(response));
             // Cut before it is masked, which takes its time; a mask may be longer than what it hides.
             return ResponseBound.fitted(clean.of(ResponseBound.fitted(apart)));
