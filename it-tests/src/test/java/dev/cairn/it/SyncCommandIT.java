@@ -247,6 +247,17 @@ class SyncCommandIT {
     }
 
     @Test
+    void aLimitOfRequestsEndsASyncAndTheNextOneGoesOn() {
+        Printed last = sync("--stop-after-requests", "60");
+        for (int syncs = 1; last.exit() == 5; syncs++) {
+            assertTrue(syncs < 8, last.err());
+            last = sync("--stop-after-requests", "60");
+        }
+        assertEquals(0, last.exit(), last.err());
+        assertEquals(2000L, stream(sync("--format", "json")).get("rows"));
+    }
+
+    @Test
     void aSignalEndsASyncAfterALastCommit() throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));

@@ -7,6 +7,7 @@ import dev.cairn.http.HttpTransport;
 import dev.cairn.http.connection.Connections;
 import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.sync.Steps;
+import dev.cairn.runtime.sync.SyncLimit;
 import dev.cairn.runtime.sync.SyncListener;
 import dev.cairn.runtime.trial.TestReadLimits;
 import java.time.Clock;
@@ -44,6 +45,7 @@ public final class RunOptions {
         private Clock clock = Clock.systemUTC();
         private Sleeper sleeper = Sleeper.system();
         private @Nullable Steps steps;
+        private @Nullable SyncLimit syncLimit;
         private int checkpointPages;
         private int pagesAhead;
         private boolean findingConcurrency;
@@ -62,6 +64,7 @@ public final class RunOptions {
             clock = other.clock;
             sleeper = other.sleeper;
             steps = other.steps;
+            syncLimit = other.syncLimit;
             checkpointPages = other.checkpointPages;
             pagesAhead = other.pagesAhead;
             findingConcurrency = other.findingConcurrency;
@@ -120,6 +123,18 @@ public final class RunOptions {
     /** Reads in the calling thread alone, and the same way each time; the manifest's {@code concurrency_level} is ignored. */
     public RunOptions inSteps(Steps order) {
         return with(changed -> changed.steps = order);
+    }
+
+    /**
+     * Ends syncs cleanly at a limit of time or requests: after the last state of each stream, with {@code STOPPED}. Requests are
+     * counted over the network that these options have, so set that first. A limit that is reached before a sync begins to
+     * read ends the command with an {@link InterruptedException}.
+     */
+    public RunOptions limitedTo(SyncLimit limit) {
+        return with(changed -> {
+            changed.syncLimit = limit;
+            changed.transport = limit.around(transport());
+        });
     }
 
     /**
@@ -237,6 +252,11 @@ public final class RunOptions {
     @Nullable
     Steps steps() {
         return settings.steps;
+    }
+
+    @Nullable
+    SyncLimit syncLimit() {
+        return settings.syncLimit;
     }
 
     /** After how many pages of a slice a state is due; 0 for what the manifest says. */

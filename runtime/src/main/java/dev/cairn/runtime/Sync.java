@@ -53,6 +53,9 @@ final class Sync {
         if (options.steps() == null) {
             engine.heardBy(options.listener());
         }
+        if (options.syncLimit() != null) {
+            engine.limitedTo(options.syncLimit());
+        }
         this.concurrency = FoundConcurrency.of(options, engine);
         this.context = concurrency == null
                 ? context

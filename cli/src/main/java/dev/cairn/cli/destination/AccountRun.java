@@ -29,8 +29,12 @@ record AccountRun(
         accounts.forEach(account -> syncs.put(account.name(), new AccountSync(account, this, watch)));
         List<AccountReport> reports = AccountSyncs.of(List.copyOf(syncs.values()))
                 .atOnce(Objects.requireNonNullElse(configs.atOnce(), AccountSyncs.AT_ONCE))
-                .telling(report ->
-                        tell(Objects.requireNonNull(syncs.get(report.account())).result(report)))
+                .telling(report -> {
+                    if (options.limit().isReached()) {
+                        stop.request();
+                    }
+                    tell(Objects.requireNonNull(syncs.get(report.account())).result(report));
+                })
                 .run(stop);
         List<AccountResult> results = new ArrayList<>();
         reports.forEach(report ->

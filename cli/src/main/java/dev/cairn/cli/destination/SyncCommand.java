@@ -17,6 +17,7 @@ import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             "0:all streams were read to their end, of all accounts",
             "1:an input cannot be used, a stream failed, or the destination cannot be written; of one account or more",
             "2:wrong command line",
+            "5:ended by --stop-after or --stop-after-requests, after a last commit",
             "143:ended by a signal, after a last commit"
         })
 public final class SyncCommand extends DestinationCommand {
@@ -80,9 +82,17 @@ public final class SyncCommand extends DestinationCommand {
 
     @Override
     int execute(DestinationOptions to) throws IOException, InterruptedException {
+        options.limit().begin(Clock.systemUTC());
         Path folder = configs.folder();
         AccountNames names = AccountNames.of(spec.commandLine(), to, configs, options, watching);
-        return folder == null ? executeOne(to) : executeAll(folder, to, names);
+        try {
+            return folder == null ? executeOne(to) : executeAll(folder, to, names);
+        } catch (InterruptedException e) {
+            if (!options.limit().isReached()) {
+                throw e;
+            }
+            return ExitCode.LIMIT_REACHED; // before the first stream
+        }
     }
 
     private int executeOne(DestinationOptions to) throws IOException, InterruptedException {
@@ -97,7 +107,7 @@ public final class SyncCommand extends DestinationCommand {
                 watch.ended(report.result());
             }
             format.print(report, destination.name(), results);
-            return exitCode(report.result());
+            return options.limit().exitCode(report.result());
         }
     }
 
@@ -128,10 +138,11 @@ public final class SyncCommand extends DestinationCommand {
                 .map(AccountResult::report)
                 .map(AccountReport::result)
                 .collect(Collectors.toSet());
-        return exitCode(
-                kinds.contains(SyncResult.FAILED)
-                        ? SyncResult.FAILED
-                        : kinds.contains(SyncResult.STOPPED) ? SyncResult.STOPPED : SyncResult.COMPLETE);
+        return options.limit()
+                .exitCode(
+                        kinds.contains(SyncResult.FAILED)
+                                ? SyncResult.FAILED
+                                : kinds.contains(SyncResult.STOPPED) ? SyncResult.STOPPED : SyncResult.COMPLETE);
     }
 
     /** A manifest that cannot be used is a failure of each account's sync, for those that look at it, too. */
@@ -142,13 +153,5 @@ public final class SyncCommand extends DestinationCommand {
             accounts.forEach(account -> watch.watch(account, log().secrets()).close());
             throw e;
         }
-    }
-
-    private static int exitCode(SyncResult result) {
-        return switch (result) {
-            case COMPLETE -> ExitCode.OK;
-            case FAILED -> ExitCode.FAILED;
-            case STOPPED -> ExitCode.STOPPED;
-        };
     }
 }

@@ -2,6 +2,7 @@ package dev.cairn.cli.destination;
 
 import dev.cairn.cli.options.CheckpointOptions;
 import dev.cairn.cli.options.ConcurrencyOptions;
+import dev.cairn.cli.options.LimitOptions;
 import dev.cairn.cli.options.PagesAheadOptions;
 import dev.cairn.destinations.WriteMode;
 import dev.cairn.destinations.sync.DestinationSync;
@@ -109,6 +110,9 @@ final class SyncOptions {
     @Mixin
     private final ConcurrencyOptions concurrency = new ConcurrencyOptions();
 
+    @Mixin
+    private final LimitOptions limit = new LimitOptions();
+
     /** What the sync is called; null where that was left to others. */
     @Nullable
     String name() {
@@ -123,7 +127,12 @@ final class SyncOptions {
 
     /** The options of the connector. */
     RunOptions run() {
-        return concurrency.in(ahead.in(checkpoints.in(RunOptions.standard())));
+        return limit.in(concurrency.in(ahead.in(checkpoints.in(RunOptions.standard()))));
+    }
+
+    /** Returns where the command ends before all is read. */
+    LimitOptions limit() {
+        return limit;
     }
 
     /** Sets the options of a sync but its name and prefix. */

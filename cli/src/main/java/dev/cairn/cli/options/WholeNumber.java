@@ -4,14 +4,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the number of an option that an environment variable gives, too; null where the variable is not set, or empty. */
+/** Reads the number of an option, which an environment variable may give, too; null where the variable is not set, or empty. */
 abstract class WholeNumber implements ITypeConverter<@Nullable Integer> {
 
     private final int least;
     private final int most;
-    private final String variable;
+    private final @Nullable String variable;
 
-    WholeNumber(int least, int most, String variable) {
+    /** @param variable the name of the environment variable; null where there is none */
+    WholeNumber(int least, int most, @Nullable String variable) {
         this.least = least;
         this.most = most;
         this.variable = variable;
@@ -32,6 +33,6 @@ abstract class WholeNumber implements ITypeConverter<@Nullable Integer> {
             // It is refused below.
         }
         throw new TypeConversionException("'" + text + "' is no whole number from " + least + " to " + most
-                + " (of the option, or of " + variable + ")");
+                + (variable == null ? "" : " (of the option, or of " + variable + ")"));
     }
 }

@@ -3,9 +3,9 @@ package dev.cairn.cli.protocol;
 import dev.cairn.cli.options.CheckpointOptions;
 import dev.cairn.cli.options.ConcurrencyOptions;
 import dev.cairn.cli.options.ConfigOptions;
+import dev.cairn.cli.options.LimitOptions;
 import dev.cairn.cli.options.ManifestOptions;
 import dev.cairn.cli.options.PagesAheadOptions;
-import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.cli.watch.SyncWatch;
 import dev.cairn.cli.watch.WatchOptions;
@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +42,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "read",
         mixinStandardHelpOptions = true,
-        description = "Reads the configured streams and prints records and states.")
+        description = "Reads the configured streams and prints records and states.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:all streams were read to their end",
+            "1:an input cannot be used, or a stream failed",
+            "2:wrong command line",
+            "5:ended by --stop-after or --stop-after-requests, after the last states",
+            "143:ended by a signal, after the last states"
+        })
 public final class ReadCommand extends ProtocolCommand {
 
     @Mixin
@@ -101,6 +110,9 @@ public final class ReadCommand extends ProtocolCommand {
     private final ConcurrencyOptions concurrency = new ConcurrencyOptions();
 
     @Mixin
+    private final LimitOptions limit = new LimitOptions();
+
+    @Mixin
     private final WatchOptions watching = new WatchOptions();
 
     private final StandardError people;
@@ -134,6 +146,7 @@ public final class ReadCommand extends ProtocolCommand {
 
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
+        limit.begin(Clock.systemUTC());
         SyncWatch watch = watching.watch(writer.secrets(), people);
         SyncResult result;
         try (watch) {
@@ -143,11 +156,7 @@ public final class ReadCommand extends ProtocolCommand {
         if (!watching.isSilent() || result != SyncResult.COMPLETE) {
             watch.summary().forEach(this::say);
         }
-        return switch (result) {
-            case COMPLETE -> ExitCode.OK;
-            case FAILED -> ExitCode.FAILED;
-            case STOPPED -> ExitCode.STOPPED;
-        };
+        return limit.exitCode(result);
     }
 
     private SyncResult read(MessageWriter writer, SyncWatch watch) throws IOException, InterruptedException {
@@ -160,13 +169,17 @@ public final class ReadCommand extends ProtocolCommand {
                         inputs.connector(),
                         inputs.config(),
                         writer,
-                        concurrency
-                                .in(ahead.in(checkpoints.in(options())))
+                        limit.in(concurrency.in(ahead.in(checkpoints.in(options()))))
                                 .heardBy(watch)
                                 .code(manifest.code(inputs.config())));
         try {
             ConfiguredCatalog catalog = inputs.catalog() == null ? chosen(connector) : inputs.catalog();
             return connector.read(catalog, inputs.state(), stop);
+        } catch (InterruptedException e) {
+            if (!limit.isReached()) {
+                throw e;
+            }
+            return SyncResult.STOPPED; // before the first stream
         } catch (InvalidDocumentException e) {
             throw unbuildable(e);
         } finally {

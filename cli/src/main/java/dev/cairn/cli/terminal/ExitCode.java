@@ -12,6 +12,9 @@ public final class ExitCode {
     /** Of {@code status}: the last sync of a stream has failed. */
     public static final int STREAM_FAILED = 4;
 
+    /** Of {@code read} and {@code sync}: ended at the limit that the caller set, after the last states. */
+    public static final int LIMIT_REACHED = 5;
+
     /** As for a shell whose command was ended by SIGTERM; the process itself ends by the signal ({@link SignalExit}). */
     public static final int STOPPED = 143;
 

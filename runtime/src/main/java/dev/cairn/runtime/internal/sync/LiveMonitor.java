@@ -76,6 +76,11 @@ public final class LiveMonitor implements SyncMonitor {
         return gauge;
     }
 
+    /** Returns true if no worker reads a slice, or all that do wait. */
+    boolean isIdle() {
+        return workers.stream().noneMatch(LiveWorkerGauge::isReading);
+    }
+
     void requested() {
         requests.increment();
     }

@@ -10,7 +10,8 @@ final class LiveWorkerGauge implements WorkerGauge {
 
     private final LiveMonitor monitor;
     private final Thread thread;
-    private volatile Activity activity = new Activity("looks for a slice", null, null, 0, null, null);
+    private static final Activity LOOKS = new Activity("looks for a slice", null, null, 0, null, null);
+    private volatile Activity activity = LOOKS;
     private volatile long sinceNanos = System.nanoTime();
 
     LiveWorkerGauge(LiveMonitor monitor, Thread thread) {
@@ -20,6 +21,16 @@ final class LiveWorkerGauge implements WorkerGauge {
 
     void done() {
         enter(new Activity("is done", null, null, 0, null, null));
+    }
+
+    void looksForSlice() {
+        enter(LOOKS);
+    }
+
+    /** Returns true if it reads a slice and does not wait. */
+    boolean isReading() {
+        Activity now = activity;
+        return now.slice() != null && now.until() == null;
     }
 
     void waitingForTurn() {

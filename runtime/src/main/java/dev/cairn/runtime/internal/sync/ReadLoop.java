@@ -8,6 +8,7 @@ import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.StreamGauge;
+import dev.cairn.runtime.sync.SyncLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -31,6 +32,8 @@ final class ReadLoop {
     private final EventQueue events;
     private final MessageWriter writer;
     private final Clock clock;
+    private final SyncLimit limit;
+    private final LiveMonitor monitor;
     private int runningWorkers;
     private long lastHeartbeat = System.nanoTime();
     private final StreamQueue<StreamRun> queue;
@@ -43,11 +46,23 @@ final class ReadLoop {
 
     private @Nullable Throwable crash;
 
-    ReadLoop(EventQueue events, StreamQueue<StreamRun> queue, MessageWriter writer, Clock clock) {
+    /**
+     * @param limit where the sync ends before all is read
+     * @param monitor says when what was sent before the limit is read
+     */
+    ReadLoop(
+            EventQueue events,
+            StreamQueue<StreamRun> queue,
+            MessageWriter writer,
+            Clock clock,
+            SyncLimit limit,
+            LiveMonitor monitor) {
         this.events = events;
         this.queue = queue;
         this.writer = writer;
         this.clock = clock;
+        this.limit = limit;
+        this.monitor = monitor;
         for (StreamRun run : queue.streams()) {
             streams.put(run, new StreamProgress(run, writer, clock));
         }
@@ -72,14 +87,19 @@ final class ReadLoop {
     }
 
     private boolean goesOn(StopSignal stop) {
-        return runningWorkers > 0 && !stop.isRequested() && crash == null;
+        return runningWorkers > 0 && !stop.isRequested() && crash == null && !isAtLimit();
+    }
+
+    private boolean isAtLimit() {
+        return limit.isTimeOver() || (limit.hasRefused() && monitor.isIdle());
     }
 
     private boolean isDone(StopSignal stop) {
         if (stop.cause() != null) {
             crashed(stop.cause());
         }
-        return runningWorkers == 0 && crash == null;
+        boolean refused = limit.hasRefused() && !streams.values().stream().allMatch(StreamProgress::isFinished);
+        return runningWorkers == 0 && crash == null && !refused;
     }
 
     /** Whether something was thrown after which the sync cannot go on. */
@@ -127,13 +147,26 @@ final class ReadLoop {
         runningWorkers = steps.workers();
         int unread = 0;
         while (goesOn(stop)) {
-            boolean stepped = workers.step();
+            boolean stepped = step(workers);
             if (!stepped || ++unread > steps.lag()) {
                 unread = 0;
                 deliverAll();
             }
         }
         return isDone(stop);
+    }
+
+    /** Goes on by one step; returns false if there is none, and ends the workers at the limit. */
+    private boolean step(SteppedWorkers workers) throws InterruptedException {
+        try {
+            return workers.step();
+        } catch (InterruptedException e) {
+            if (!limit.hasRefused()) {
+                throw e;
+            }
+            runningWorkers = 0;
+            return false;
+        }
     }
 
     private void deliverAll() throws IOException {
@@ -155,6 +188,11 @@ final class ReadLoop {
             event = events.poll(IDLE);
         }
         return event;
+    }
+
+    /** Returns true if a stream has failed. */
+    boolean hasFailed() {
+        return queue.hasFailed();
     }
 
     private void heartbeat() throws IOException {

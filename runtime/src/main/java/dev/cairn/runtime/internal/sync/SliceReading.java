@@ -111,6 +111,7 @@ final class SliceReading {
     }
 
     private @Nullable SliceRun next() throws InterruptedException {
+        gauge.looksForSlice();
         if (gate != null) {
             gauge.waitingForTurn();
             gate.beginSlice();

@@ -148,6 +148,11 @@ final class StreamProgress implements StreamGauge {
         output.log(LogLevel.INFO, "Finished syncing " + run.name());
     }
 
+    /** Returns true if it was told how the stream ended. */
+    boolean isFinished() {
+        return finished;
+    }
+
     /** Emits a state that was put off, or the last one again if the stream has been silent for long. */
     void heartbeat() {
         if (run.isStarted() && !finished) {

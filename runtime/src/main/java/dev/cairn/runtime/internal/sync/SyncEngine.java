@@ -6,6 +6,7 @@ import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.sync.SyncLimit;
 import dev.cairn.runtime.sync.SyncListener;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public final class SyncEngine implements RequestActivity {
     private Pause beforeStop = () -> {};
     private SyncListener listener = SyncListener.NONE;
     private @Nullable SliceGate gate;
+    private SyncLimit limit = SyncLimit.afterRequests(Long.MAX_VALUE);
 
     /** Takes a while. */
     @FunctionalInterface
@@ -87,6 +89,11 @@ public final class SyncEngine implements RequestActivity {
     /** Sets who says how many workers read slices, before the sync runs. */
     public void limitedBy(SliceGate other) {
         gate = other;
+    }
+
+    /** Sets where the sync ends, before it runs. */
+    public void limitedTo(SyncLimit other) {
+        limit = other;
     }
 
     /** Takes what no one waits for yet: workers do it if there are several of them, else no one does. */
@@ -159,7 +166,7 @@ public final class SyncEngine implements RequestActivity {
         List<Thread> threads = new ArrayList<>();
         for (int i = 1; i <= workers; i++) {
             SliceWorker worker = new SliceWorker(
-                    gauge -> new SliceReading(gauge, dispatcher, events, clock, beside, gate), events, monitor);
+                    gauge -> new SliceReading(gauge, dispatcher, events, clock, beside, gate), events, monitor, limit);
             Thread thread = WorkerThreads.of("slice-worker-" + i, worker);
             threads.add(thread);
             thread.start();
@@ -210,7 +217,7 @@ public final class SyncEngine implements RequestActivity {
     }
 
     private ReadLoop loop(StreamQueue<StreamRun> queue, MessageWriter writer) {
-        ReadLoop loop = new ReadLoop(events, queue, writer, clock);
+        ReadLoop loop = new ReadLoop(events, queue, writer, clock, limit, monitor);
         monitor.add(loop.gauges());
         return loop;
     }
@@ -231,10 +238,10 @@ public final class SyncEngine implements RequestActivity {
                 loop, loop.runInSteps(new SteppedWorkers(readings, queue, events, steps.schedule()), steps, stop));
     }
 
-    private static SyncResult result(ReadLoop loop, boolean done) throws IOException {
+    private SyncResult result(ReadLoop loop, boolean done) throws IOException {
         if (!done) {
             loop.stop();
-            if (!loop.isCrashed()) {
+            if (!loop.isCrashed() && !(limit.isReached() && loop.hasFailed())) {
                 return SyncResult.STOPPED;
             }
         }
