@@ -1,20 +1,53 @@
 package dev.cairn.it;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.cli.Main;
 import dev.cairn.cli.author.DoCommand;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.json.Json;
+import dev.cairn.languageserver.ManifestLanguageServer;
 import dev.cairn.mcpserver.trial.CountWordsOperation;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.server.internal.http.Answer;
+import dev.cairn.server.internal.http.Call;
+import dev.cairn.server.internal.http.Endpoint;
+import dev.cairn.server.internal.page.PageApi;
+import dev.cairn.server.options.ReadLimits;
+import dev.cairn.server.options.Workspace;
 import dev.cairn.workbench.operation.Operations;
+import dev.cairn.workbench.published.ConnectorSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.MessageActionItem;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A new operation is an entry of a schema and a class; docs/architecture.md has the same example. */
 class TrialOperationIT {
@@ -23,6 +56,8 @@ class TrialOperationIT {
             CountWordsOperation.class,
             "trial.yaml",
             CountWordsOperation.class.getPackage().getName());
+
+    private static final int WAIT = 60;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -56,5 +91,89 @@ class TrialOperationIT {
         String[] unnamed = {"do", "validate_manifest", "--manifest-text", "{}", "--config", "nope"};
         assertEquals(1, Main.run(unnamed, out, people));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("no configuration 'nope'"), err::toString);
+    }
+
+    @Test
+    void theEditorHasIt() throws Exception {
+        PipedInputStream asked = new PipedInputStream();
+        PipedInputStream told = new PipedInputStream();
+        CompletableFuture<Boolean> session;
+        try (OutputStream editor = new PipedOutputStream(asked)) {
+            OutputStream answers = new PipedOutputStream(told);
+            session = CompletableFuture.supplyAsync(() -> serve(asked, answers));
+            Launcher<LanguageServer> launcher = LSPLauncher.createClientLauncher(new SilentClient(), told, editor);
+            Future<Void> listening = launcher.startListening();
+            LanguageServer server = launcher.getRemoteProxy();
+            InitializeParams params = new InitializeParams();
+            params.setCapabilities(new ClientCapabilities());
+            List<String> commands = server.initialize(params)
+                    .get(WAIT, SECONDS)
+                    .getCapabilities()
+                    .getExecuteCommandProvider()
+                    .getCommands();
+            assertTrue(commands.contains("cairn.count_words"), commands::toString);
+            Object counted = execute(server, Map.of("text", "three short words"));
+            assertEquals("{words=3.0}", counted.toString());
+            ExecutionException refused = assertThrows(ExecutionException.class, () -> execute(server, 7));
+            assertTrue(String.valueOf(refused.getMessage()).contains("The argument is no object"), refused::toString);
+            server.shutdown().get(WAIT, SECONDS);
+            server.exit();
+            assertTrue(session.get(WAIT, SECONDS));
+            listening.cancel(true);
+        }
+    }
+
+    private static Object execute(LanguageServer server, Object argument) throws Exception {
+        ExecuteCommandParams command = new ExecuteCommandParams("cairn.count_words", List.of(argument));
+        return server.getWorkspaceService().executeCommand(command).get(WAIT, SECONDS);
+    }
+
+    private static boolean serve(InputStream asked, OutputStream answers) {
+        try {
+            return new ManifestLanguageServer(OPERATIONS).serve(asked, answers);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /** An editor that shows nothing. */
+    private static final class SilentClient implements LanguageClient {
+
+        @Override
+        public void telemetryEvent(Object object) {}
+
+        @Override
+        public void publishDiagnostics(PublishDiagnosticsParams diagnostics) {}
+
+        @Override
+        public void showMessage(MessageParams message) {}
+
+        @Override
+        public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
+            return CompletableFuture.completedFuture(new MessageActionItem("none"));
+        }
+
+        @Override
+        public void logMessage(MessageParams message) {}
+    }
+
+    @Test
+    void thePageHasIt(@TempDir Path folder) throws Exception {
+        Workspace workspace = Workspace.beside(folder.resolve("manifest.yaml"));
+        List<Endpoint> endpoints = new PageApi(
+                        workspace,
+                        headers -> {},
+                        RunOptions.standard(),
+                        ReadLimits.STANDARD,
+                        new ConnectorSource(Map.of(), true),
+                        OPERATIONS)
+                .endpoints();
+        Endpoint counting = endpoints.stream()
+                .filter(endpoint -> endpoint.path().equals("/cairn/v1/operations/count_words"))
+                .findFirst()
+                .orElseThrow();
+        byte[] body = Json.writeBytes(Map.of("text", "three short words"));
+        Answer answer = counting.action().answer(new Call(body, "application/json", new StopSignal()));
+        assertEquals(200, answer.status());
     }
 }

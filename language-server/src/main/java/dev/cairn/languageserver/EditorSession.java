@@ -1,5 +1,6 @@
 package dev.cairn.languageserver;
 
+import dev.cairn.workbench.operation.Operations;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -7,6 +8,7 @@ import java.util.concurrent.Executor;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.ExecuteCommandOptions;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.PositionEncodingKind;
@@ -32,11 +34,14 @@ final class EditorSession implements LanguageServer, AutoCloseable {
     private final OpenDocuments documents = new OpenDocuments();
     private final ProblemPublisher problems = new ProblemPublisher(client, documents::find);
     private final DocumentRequests requests;
-    private final FolderEvents folders = new FolderEvents(documents, problems);
+    private final OperationCommands commands;
+    private final FolderEvents folders;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean shutDown;
 
-    EditorSession(Executor executor) {
+    EditorSession(Executor executor, Operations operations) {
+        this.commands = new OperationCommands(operations);
+        this.folders = new FolderEvents(documents, problems, commands);
         this.requests = new DocumentRequests(documents, problems, client, executor);
     }
 
@@ -57,6 +62,7 @@ final class EditorSession implements LanguageServer, AutoCloseable {
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams asked) {
         requests.begin(asked);
+        commands.begin(asked);
         if (asked.getProcessId() != null) {
             // An editor that crashed says nothing.
             ProcessHandle.of(asked.getProcessId()).ifPresent(this::endWith);
@@ -70,7 +76,7 @@ final class EditorSession implements LanguageServer, AutoCloseable {
         CompletableFuture<Void> unused = editor.onExit().thenRun(this::exit);
     }
 
-    private static ServerCapabilities capabilities() {
+    private ServerCapabilities capabilities() {
         TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
         sync.setOpenClose(true);
         sync.setChange(TextDocumentSyncKind.Incremental);
@@ -87,6 +93,7 @@ final class EditorSession implements LanguageServer, AutoCloseable {
         CodeActionOptions actions = new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActionKind.Refactor));
         actions.setResolveProvider(true);
         capabilities.setCodeActionProvider(actions);
+        capabilities.setExecuteCommandProvider(new ExecuteCommandOptions(commands.names()));
         return capabilities;
     }
 
@@ -120,5 +127,6 @@ final class EditorSession implements LanguageServer, AutoCloseable {
     @Override
     public void close() {
         problems.close();
+        commands.close();
     }
 }

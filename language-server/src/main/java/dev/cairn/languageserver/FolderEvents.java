@@ -1,19 +1,29 @@
 package dev.cairn.languageserver;
 
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
 
-/** What happens beside the documents: a spec or a program beside a manifest may say other things about it afterwards. */
+/** Commands, and what happens beside the documents: a spec or a program beside a manifest may say other things about it afterwards. */
 final class FolderEvents implements WorkspaceService {
 
     private final OpenDocuments documents;
     private final ProblemPublisher problems;
+    private final OperationCommands commands;
 
-    FolderEvents(OpenDocuments documents, ProblemPublisher problems) {
+    FolderEvents(OpenDocuments documents, ProblemPublisher problems, OperationCommands commands) {
         this.documents = documents;
         this.problems = problems;
+        this.commands = commands;
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Object> executeCommand(ExecuteCommandParams asked) {
+        return commands.run(asked);
     }
 
     @Override

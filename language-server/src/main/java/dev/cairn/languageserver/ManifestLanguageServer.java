@@ -1,6 +1,7 @@
 package dev.cairn.languageserver;
 
 import dev.cairn.workbench.language.EditorServer;
+import dev.cairn.workbench.operation.Operations;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CancellationException;
@@ -22,11 +23,22 @@ public final class ManifestLanguageServer implements EditorServer {
     /** Held, since a logger that is not held forgets its level. It would write to standard error. */
     private static final Logger LIBRARY = Logger.getLogger("org.eclipse.lsp4j");
 
+    private final Operations operations;
+
+    public ManifestLanguageServer() {
+        this(Operations.standard());
+    }
+
+    /** Makes a server with these operations as commands. */
+    public ManifestLanguageServer(Operations operations) {
+        this.operations = operations;
+    }
+
     @Override
     public boolean serve(InputStream in, OutputStream out) throws InterruptedException {
         LIBRARY.setLevel(Level.OFF);
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, work -> thread("editor-requests", work));
-        try (EditorSession session = new EditorSession(executor)) {
+        try (EditorSession session = new EditorSession(executor, operations)) {
             Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(session, in, out);
             session.connect(launcher.getRemoteProxy());
             Future<Void> reading = launcher.startListening();

@@ -16,6 +16,7 @@ import dev.cairn.server.internal.page.WebFiles;
 import dev.cairn.server.options.ReadLimits;
 import dev.cairn.server.options.ServerOptions;
 import dev.cairn.server.options.Workspace;
+import dev.cairn.workbench.operation.Operations;
 import dev.cairn.workbench.published.ConnectorSource;
 import java.io.IOException;
 import java.net.URI;
@@ -117,7 +118,14 @@ public final class ManifestServer implements AutoCloseable {
                 ? List.of(api)
                 : List.of(
                         new WebFiles(),
-                        Site.of(new PageApi(workspace, pageToken, runOptions, limits, connectors(options)).endpoints()),
+                        Site.of(new PageApi(
+                                        workspace,
+                                        pageToken,
+                                        runOptions,
+                                        limits,
+                                        connectors(options),
+                                        Operations.standard())
+                                .endpoints()),
                         api);
     }
 

@@ -37,7 +37,8 @@ class LimitOptionsTest {
         assertSame(RunOptions.standard(), parsed().in(RunOptions.standard()));
         assertFalse(parsed().isReached());
         assertNotSame(RunOptions.standard(), parsed("--stop-after", "50m").in(RunOptions.standard()));
-        assertNotSame(RunOptions.standard(), parsed("--stop-after-requests", "1").in(RunOptions.standard()));
+        assertNotSame(
+                RunOptions.standard(), parsed("--stop-after-requests", "1").in(RunOptions.standard()));
     }
 
     @Test

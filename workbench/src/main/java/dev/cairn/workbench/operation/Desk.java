@@ -27,12 +27,12 @@ public record Desk(
      * @throws IOException if the folder cannot be read
      */
     public static Desk of(AgentPermission permission) throws IOException {
+        return of(permission, new AtomicReference<>(SeenRead.NOTHING));
+    }
+
+    static Desk of(AgentPermission permission, AtomicReference<SeenRead> seen) throws IOException {
         NamedConfigs configs = new NamedConfigs(permission);
         return new Desk(
-                SafeFolder.of(permission.folder(), configs),
-                configs,
-                permission.options(),
-                permission.limits(),
-                new AtomicReference<>(SeenRead.NOTHING));
+                SafeFolder.of(permission.folder(), configs), configs, permission.options(), permission.limits(), seen);
     }
 }

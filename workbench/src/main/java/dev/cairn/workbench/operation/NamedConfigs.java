@@ -6,11 +6,14 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.workbench.agent.AgentPermission;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class NamedConfigs {
+
+    private static final String SUFFIX = ".json";
 
     private final Map<String, Path> files;
     private final Map<String, String> variables;
@@ -27,6 +32,26 @@ public final class NamedConfigs {
         this.files = permission.configs();
         this.variables = permission.secrets();
         this.publicFields = permission.publicFields();
+    }
+
+    /**
+     * Finds the configurations of a folder by their names, sorted: {@code NAME.json} is {@code NAME}. Hidden files are none.
+     *
+     * @param folder need not be there
+     */
+    public static SortedMap<String, Path> inFolder(Path folder) throws IOException {
+        SortedMap<String, Path> found = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+                for (Path file : files) {
+                    String name = String.valueOf(file.getFileName());
+                    if (!name.startsWith(".") && !Files.isDirectory(file)) {
+                        found.put(name.substring(0, name.length() - SUFFIX.length()), file);
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     public List<String> names() {

@@ -1,10 +1,8 @@
 package dev.cairn.server.internal.page;
 
+import dev.cairn.workbench.operation.NamedConfigs;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +20,9 @@ record Configurations(TextFile first, Path folder) {
     /** What a new one may be called. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N} ._-]{0,60}");
 
-    /** The names in the folder, sorted; hidden files are none. */
+    /** Returns the names in the folder, sorted. */
     List<String> names() throws IOException {
-        List<String> names = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-                for (Path file : files) {
-                    String name = String.valueOf(file.getFileName());
-                    if (!name.startsWith(".") && !Files.isDirectory(file)) {
-                        names.add(name.substring(0, name.length() - SUFFIX.length()));
-                    }
-                }
-            }
-        }
-        return names.stream().sorted().toList();
+        return List.copyOf(NamedConfigs.inFolder(folder).keySet());
     }
 
     /**

@@ -27,6 +27,7 @@ import dev.cairn.server.model.FormRequest;
 import dev.cairn.server.model.JsonModel;
 import dev.cairn.server.model.KeptReadRequest;
 import dev.cairn.server.model.ManifestText;
+import dev.cairn.server.model.OperationValues;
 import dev.cairn.server.model.Problem;
 import dev.cairn.server.model.ProblemsRequest;
 import dev.cairn.server.model.ReadRequest;
@@ -39,12 +40,18 @@ import dev.cairn.server.model.TemplateRequest;
 import dev.cairn.server.options.ReadLimits;
 import dev.cairn.server.options.Workspace;
 import dev.cairn.workbench.budget.BudgetLimits;
+import dev.cairn.workbench.operation.OperationDescription;
+import dev.cairn.workbench.operation.OperationFailure;
+import dev.cairn.workbench.operation.Operations;
+import dev.cairn.workbench.operation.PersonsDesk;
 import dev.cairn.workbench.published.ConnectorSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +73,8 @@ public final class PageApi {
     private final PageReads reads;
     private final Beginnings beginnings;
     private final PageEdits edits;
+    private final Workspace workspace;
+    private final PersonsDesk desk;
 
     /**
      * What is asked for with a workspace.
@@ -73,8 +82,17 @@ public final class PageApi {
      * @param gate lets the page in
      * @param options the network, clock and way to wait of reads
      * @param connectors gives published connectors to begin with
+     * @param operations can be asked for by their names
      */
-    public PageApi(Workspace workspace, Gate gate, RunOptions options, ReadLimits limits, ConnectorSource connectors) {
+    public PageApi(
+            Workspace workspace,
+            Gate gate,
+            RunOptions options,
+            ReadLimits limits,
+            ConnectorSource connectors,
+            Operations operations) {
+        this.workspace = workspace;
+        this.desk = PersonsDesk.of(operations, options);
         this.gate = gate;
         this.limits = limits;
         EditedManifest manifest = new EditedManifest(workspace.manifest());
@@ -96,6 +114,12 @@ public final class PageApi {
 
     /** What can be asked for. */
     public List<Endpoint> endpoints() {
+        List<Endpoint> endpoints = new ArrayList<>(ofThePage());
+        desk.operations().all().forEach(operation -> endpoints.add(operation(operation)));
+        return endpoints;
+    }
+
+    private List<Endpoint> ofThePage() {
         return List.of(
                 at("workspace", Pool.THINKING, call -> answered(files::workspace)),
                 at("changes", Pool.THINKING, call -> answered(files::changes)),
@@ -120,6 +144,30 @@ public final class PageApi {
                 at("kept_read", Pool.THINKING, kept(SCHEMA.model(KeptReadRequest.class, KeptReadRequest::fromJson))),
                 told("replay", ReadRequest.class, ReadRequest::fromJson, reads::replay),
                 told("test_read", ReadRequest.class, ReadRequest::fromJson, reads::read));
+    }
+
+    private Endpoint operation(OperationDescription operation) {
+        BodyModel<OperationValues> model = SCHEMA.model(OperationValues.class, OperationValues::fromJson);
+        return at("operations/" + operation.name(), operation.asks() ? Pool.READING : Pool.THINKING, call -> {
+            RequestBody<OperationValues> body = model.read(call);
+            return answered(() -> performed(operation.name(), body.model(), call.stop()));
+        });
+    }
+
+    private JsonModel performed(String operation, OperationValues request, StopSignal stop)
+            throws CannotBeDone, IOException {
+        Path folder = workspace.manifest().toAbsolutePath().getParent();
+        try {
+            return OperationValues.fromJson(desk.run(
+                    operation,
+                    Objects.requireNonNull(folder),
+                    workspace.config(),
+                    workspace.configs(),
+                    request.additionalProperties(),
+                    stop));
+        } catch (OperationFailure e) {
+            throw new CannotBeDone(String.valueOf(e.getMessage()));
+        }
     }
 
     private Endpoint at(String name, Pool pool, Action action) {
