@@ -84,6 +84,7 @@ class PositionOrderTest {
             add(rows, 0, 120);
         });
 
+        @SuppressWarnings("ImmutableEnumChecker") // none of them keeps anything
         private final Change change;
 
         Kind(Change change) {
