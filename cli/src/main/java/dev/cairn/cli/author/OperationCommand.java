@@ -68,7 +68,7 @@ final class OperationCommand extends AuthorCommand {
                         case "boolean" -> "true|false";
                         default -> isTexts(member) ? "TEXT" : "JSON";
                     });
-            if (label.equals("boolean")) {
+            if ("boolean".equals(label)) {
                 option.arity("0..1").fallbackValue("true");
             }
         }
