@@ -73,9 +73,9 @@ public final class SyncLimit {
         return new HttpTransport() {
             @Override
             public RawResponse send(Request request) throws IOException, InterruptedException {
-                if (asked.incrementAndGet() > most) {
+                if (isTimeOver() || asked.incrementAndGet() > most) {
                     refused = true;
-                    throw new InterruptedException("the sync has sent as many requests as it may");
+                    throw new InterruptedException("the sync has reached its limit");
                 }
                 return network.send(request);
             }
