@@ -34,13 +34,13 @@ final class EditorSession implements LanguageServer, AutoCloseable {
     private final OpenDocuments documents = new OpenDocuments();
     private final ProblemPublisher problems = new ProblemPublisher(client, documents::find);
     private final DocumentRequests requests;
-    private final OperationCommands commands;
+    private final EditorCommands commands;
     private final FolderEvents folders;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean shutDown;
 
     EditorSession(Executor executor, Operations operations) {
-        this.commands = new OperationCommands(operations);
+        this.commands = new EditorCommands(operations);
         this.folders = new FolderEvents(documents, problems, commands);
         this.requests = new DocumentRequests(documents, problems, client, executor);
     }

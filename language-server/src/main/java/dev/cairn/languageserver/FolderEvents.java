@@ -13,9 +13,9 @@ final class FolderEvents implements WorkspaceService {
 
     private final OpenDocuments documents;
     private final ProblemPublisher problems;
-    private final OperationCommands commands;
+    private final EditorCommands commands;
 
-    FolderEvents(OpenDocuments documents, ProblemPublisher problems, OperationCommands commands) {
+    FolderEvents(OpenDocuments documents, ProblemPublisher problems, EditorCommands commands) {
         this.documents = documents;
         this.problems = problems;
         this.commands = commands;

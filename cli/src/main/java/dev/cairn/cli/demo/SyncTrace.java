@@ -60,7 +60,10 @@ record SyncTrace(
 
     /** The cursor value that a state vouches for, or a dash. */
     String cursorValue(int state) throws IOException {
-        Object value = at(Json.parse(states.get(state)), "stream", "stream_state", "updated_at");
+        Object cursor = at(Json.parse(states.get(state)), "stream", "stream_state");
+        Object value = at(cursor, "slices") instanceof List<?> intervals
+                ? at(intervals.get(0), "most_recent_cursor_value")
+                : at(cursor, "updated_at");
         return value == null ? "-" : value.toString();
     }
 

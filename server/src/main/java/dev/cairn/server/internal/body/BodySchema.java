@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the members of a request's body against its schema, and says what is wrong in the words and the order of
- * the reference, which has them from Pydantic. Members without a schema are ignored. Thread-safe.
+ * the reference, which has them from Pydantic. Members without a schema are
+ * ignored, unless no member has one. Thread-safe.
  */
 record BodySchema(ApiSchema api, Node definition) {
 
@@ -23,8 +24,13 @@ record BodySchema(ApiSchema api, Node definition) {
      */
     Map<String, @Nullable Object> check(Map<?, ?> body, List<Object> location, List<ValidationError> errors) {
         Map<String, @Nullable Object> checked = new LinkedHashMap<>();
+        Node properties = definition.get("properties");
+        if (properties == null) {
+            body.forEach((name, value) -> checked.put(String.valueOf(name), value));
+            return checked;
+        }
         List<Node> required = definition.items("required");
-        Objects.requireNonNull(definition.get("properties")).members().forEach((name, member) -> {
+        properties.members().forEach((name, member) -> {
             List<Object> place = new ArrayList<>(location);
             place.add(name);
             if (body.containsKey(name)) {

@@ -17,6 +17,9 @@ class BodySchemaTest {
               properties:
                 any: {type: integer}
                 positive: {type: integer, minimum: 1}
+            Open:
+              type: object
+              additionalProperties: true
             """));
 
     private final List<ValidationError> errors = new ArrayList<>();
@@ -38,5 +41,11 @@ class BodySchemaTest {
     void theBoundThatThereIsHolds() {
         checked(Map.of("positive", 0L));
         assertEquals("greater_than_equal", errors.get(0).type());
+    }
+
+    @Test
+    void aBodyOfAnyMembersIsKept() {
+        Map<String, ?> body = Map.of("text", "three words", "count", 3L);
+        assertEquals(body, new BodySchema(API, API.definition("Open")).check(body, List.of("body"), errors));
     }
 }

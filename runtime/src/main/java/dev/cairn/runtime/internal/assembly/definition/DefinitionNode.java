@@ -31,7 +31,11 @@ record DefinitionNode(LoadedManifest manifest, String pointer) {
         return root(new LoadedManifest(tree, tree, List.of(), manifest.text()));
     }
 
+    /** Returns a member, or the element of a list by its index. An object that stands in place of a list is its only element. */
     DefinitionNode field(String name) {
+        if (name.equals("0") && value() instanceof ObjectNode only && only.get(name) == null) {
+            return this;
+        }
         return new DefinitionNode(
                 manifest, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
     }

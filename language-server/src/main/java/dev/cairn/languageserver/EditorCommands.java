@@ -29,17 +29,17 @@ import org.jspecify.annotations.Nullable;
  * The operations of authors as commands of an editor: {@code cairn.<operation>}, whose argument is the request and whose result is the
  * response. Files are named as seen from the first folder of the workspace. Thread-safe.
  */
-final class OperationCommands implements AutoCloseable {
+final class EditorCommands implements AutoCloseable {
 
     private static final String PREFIX = "cairn.";
 
     private final PersonsDesk desk;
     /** A read may take long, and must not keep the editor waiting for others. */
-    private final ExecutorService threads = Executors.newCachedThreadPool(OperationCommands::thread);
+    private final ExecutorService threads = Executors.newCachedThreadPool(EditorCommands::thread);
 
     private volatile Path folder = Path.of("").toAbsolutePath();
 
-    OperationCommands(Operations operations) {
+    EditorCommands(Operations operations) {
         this.desk = PersonsDesk.of(operations, RunOptions.standard());
     }
 
