@@ -236,9 +236,11 @@ final class StreamFeed {
         return all;
     }
 
-    /** What makes the positions of this sync's rows doubtful, in words. */
-    Collection<String> doubts() {
-        return doubts.found().values();
+    /** Returns what makes the positions of this sync's rows doubtful and is not in the source's own log, in words. */
+    Collection<String> doubtsToLog() {
+        Map<CursorDoubt, String> found = doubts.found();
+        found.remove(CursorDoubt.FUTURE);
+        return found.values();
     }
 
     /** A refresh that found too few records is given up, so that the next sync begins at the first page. */
@@ -324,7 +326,7 @@ final class StreamFeed {
         all.addAll(resumption.notes());
         all.addAll(notes);
         all.addAll(rows.notes());
-        all.addAll(doubts());
+        all.addAll(doubts.found().values());
         all.addAll(doubtsOfEnd);
         KeptRefresh begun = kept.refresh();
         if (begun != null) {

@@ -71,7 +71,7 @@ final class SyncRun {
             SyncResult result = resumed.isEmpty() ? SyncResult.FAILED : read(connector, resumed, writer, stop);
             writer.fail(intake.errors(), result == SyncResult.STOPPED ? "The sync was stopped" : "Not read to its end");
             writer.requireThere();
-            writer.doubts()
+            writer.doubtsToLog()
                     .forEach((stream, texts) -> texts.forEach(text -> settings.listener()
                             .accept(new Message.Log(LogLevel.WARN, "Stream " + stream + ": " + text, stream))));
             boolean failed =

@@ -241,10 +241,10 @@ final class SyncWriter implements Runnable {
         }
     }
 
-    /** What makes positions doubtful that were read, in words. */
-    Map<StreamDescriptor, Collection<String>> doubts() {
+    /** Returns what makes positions doubtful that were read, in words, without what the source has logged. */
+    Map<StreamDescriptor, Collection<String>> doubtsToLog() {
         Map<StreamDescriptor, Collection<String>> doubts = new LinkedHashMap<>();
-        feeds.forEach((stream, feed) -> doubts.put(stream, feed.doubts()));
+        feeds.forEach((stream, feed) -> doubts.put(stream, feed.doubtsToLog()));
         return doubts;
     }
 

@@ -2,10 +2,11 @@ package dev.cairn.destinations.internal.guard;
 
 import dev.cairn.checkpoint.cursor.CursorValue;
 import dev.cairn.checkpoint.cursor.DatetimeValue;
+import dev.cairn.checkpoint.cursor.FutureValues;
 import dev.cairn.destinations.CursorDoubt;
 import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.protocol.RecordLines;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at the positions of a stream's records for those that make its state doubtful. Confined to one thread. */
 public final class CursorDoubts {
-
-    /** A date of today is in the future somewhere, and clocks differ. */
-    private static final Duration TOLERANCE = Duration.ofDays(1);
 
     /** Directives of formats that say which instant is meant. */
     private static final List<String> ZONED = List.of("%z", "%s", "%ms", "%_ms", "%epoch_microseconds");
@@ -42,12 +40,12 @@ public final class CursorDoubts {
 
     /** Looks at records that have come. */
     public void look(RecordLines records) {
-        long now = records.emittedAt().plus(TOLERANCE).getEpochSecond();
+        Instant now = records.emittedAt();
         for (int i = 0; i < records.size(); i++) {
             CursorValue position = records.cursor(i);
             if (position instanceof DatetimeValue datetime) {
                 OffsetDateTime time = datetime.time();
-                if (time.toEpochSecond() > now && (latest == null || time.isAfter(latest))) {
+                if (FutureValues.timeOf(position, now) != null && (latest == null || time.isAfter(latest))) {
                     latest = time;
                 }
                 if (withOffset == null
@@ -63,12 +61,7 @@ public final class CursorDoubts {
     public Map<CursorDoubt, String> found() {
         Map<CursorDoubt, String> found = new EnumMap<>(CursorDoubt.class);
         if (latest != null) {
-            found.put(
-                    CursorDoubt.FUTURE,
-                    "cursor values lie in the future, up to " + latest
-                            + ": records with earlier ones that come later are not"
-                            + " read. Correct the values at the source, then say: cairn state reset --stream "
-                            + stream);
+            found.put(CursorDoubt.FUTURE, FutureValues.message(latest, "say: cairn state reset --stream " + stream));
         }
         if (withOffset != null) {
             found.put(

@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.checkpoint.cursor.CursorValue;
 import dev.cairn.checkpoint.cursor.DatetimeValue;
+import dev.cairn.checkpoint.cursor.FutureValues;
 import dev.cairn.checkpoint.cursor.SliceTracker;
 import dev.cairn.checkpoint.cursor.StreamCursor;
 import dev.cairn.core.error.SyncException;
@@ -16,6 +17,7 @@ import dev.cairn.runtime.sync.StreamGauge;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class StreamProgress implements StreamGauge {
     private final StreamCursor cursor;
     private final StatePolicy policy;
     private final StreamOutput output;
+    private final Clock clock;
     private volatile Phase phase = Phase.WAITING;
     private final AtomicLong records = new AtomicLong();
     private final AtomicLong pages = new AtomicLong();
@@ -38,6 +41,7 @@ final class StreamProgress implements StreamGauge {
 
     StreamProgress(StreamRun run, MessageWriter writer, Clock clock) {
         this.run = run;
+        this.clock = clock;
         this.cursor = run.task().cursor();
         this.policy = StatePolicy.of(run.task());
         this.output = new StreamOutput(run, writer, clock, policy);
@@ -142,6 +146,7 @@ final class StreamProgress implements StreamGauge {
         }
         cursor.finished();
         output.withdraw(policy.ended());
+        warnOfFuture();
         phase = complete ? Phase.COMPLETE : Phase.INCOMPLETE;
         run.listener().streamEnded(run.name(), complete);
         output.status(complete ? StreamStatus.COMPLETE : StreamStatus.INCOMPLETE);
@@ -183,10 +188,26 @@ final class StreamProgress implements StreamGauge {
                 output.withdraw(policy.stopped());
                 cursor.stopped();
                 output.withdraw(policy.ended());
+                warnOfFuture();
             }
         } finally {
             output.status(StreamStatus.INCOMPLETE);
         }
+    }
+
+    private void warnOfFuture() throws IOException {
+        OffsetDateTime latest = FutureValues.timeOf(lastPosition(), clock.instant());
+        if (latest != null) {
+            output.log(
+                    LogLevel.WARN,
+                    "Stream " + run.name() + ": "
+                            + FutureValues.message(latest, "begin the stream again without its state"));
+        }
+    }
+
+    private @Nullable CursorValue lastPosition() {
+        Map<String, @Nullable Object> state = output.lastState();
+        return state == null ? null : cursor.positionIn(state);
     }
 
     @Override
@@ -241,9 +262,7 @@ final class StreamProgress implements StreamGauge {
 
     @Override
     public @Nullable Instant position() {
-        Map<String, @Nullable Object> state = output.lastState();
-        CursorValue position = state == null ? null : cursor.positionIn(state);
-        return position instanceof DatetimeValue at ? at.time().toInstant() : null;
+        return lastPosition() instanceof DatetimeValue at ? at.time().toInstant() : null;
     }
 
     @Override
