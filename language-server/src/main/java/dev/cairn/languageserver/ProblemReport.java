@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.runtime.Authoring;
+import dev.cairn.workbench.authoring.ProblemCollector;
 import dev.cairn.workbench.text.TextPoint;
 import dev.cairn.workbench.text.TextRange;
 import java.nio.file.Path;
@@ -45,12 +46,10 @@ final class ProblemReport {
     private org.eclipse.lsp4j.Diagnostic problem(Diagnostic found) {
         Place place = found.place();
         boolean here = place.file().equals(file);
-        TextRange range = document.text().token(here ? place : Place.of(file));
+        Diagnostic shown = ProblemCollector.seenIn(file, found);
+        TextRange range = document.text().token(shown.place());
         org.eclipse.lsp4j.Diagnostic problem = new org.eclipse.lsp4j.Diagnostic(
-                ProtocolForm.range(range),
-                here ? found.message() : found.toString(),
-                severity(found.severity()),
-                "cairn");
+                ProtocolForm.range(range), shown.message(), severity(found.severity()), "cairn");
         if (!found.code().isEmpty()) {
             problem.setCode(found.code());
         }

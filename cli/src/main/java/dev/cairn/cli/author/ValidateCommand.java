@@ -7,7 +7,6 @@ import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Severity;
 import dev.cairn.manifest.ahead.SlicesAtOnce;
 import dev.cairn.manifest.ahead.StreamReadAhead;
@@ -17,6 +16,7 @@ import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.workbench.authoring.ProblemCollector;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,15 +87,17 @@ public final class ValidateCommand extends AuthorCommand {
 
     @Override
     int execute() {
-        List<Diagnostic> problems = new ArrayList<>();
-        List<Diagnostic> configProblems = new ArrayList<>();
+        ProblemCollector collector = new ProblemCollector(RunOptions.standard().code(python.code()));
         List<StreamCheckpoint> kinds = new ArrayList<>();
         List<StreamReadAhead> ahead = new ArrayList<>();
         List<SlicesAtOnce> slices = new ArrayList<>();
-        ObjectNode configuration = configuration(configProblems);
+        Path configuration = config;
+        if (configuration != null) {
+            collector.configure(() -> new ConfigReader().read(configuration));
+        }
         List<Path> files = manifests.all();
         for (Path manifest : files) {
-            problems.addAll(problems(manifest, configuration));
+            collector.check(manifest.toString(), () -> DocumentFiles.text(manifest));
             if (checkpoints) {
                 kinds.addAll(ofManifest(manifest, Authoring::checkpoints));
             }
@@ -106,7 +108,7 @@ public final class ValidateCommand extends AuthorCommand {
                 slices.addAll(ofManifest(manifest, (file, text) -> List.of(Authoring.slicesAtOnce(file, text))));
             }
         }
-        problems.addAll(configProblems);
+        List<Diagnostic> problems = collector.all();
         if (checkpoints || pagesAhead || concurrency) {
             format.print(
                     problems,
@@ -116,9 +118,7 @@ public final class ValidateCommand extends AuthorCommand {
         } else {
             format.print(problems, out);
         }
-        long errors = problems.stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .count();
+        long errors = collector.errors();
         long warnings = problems.size() - errors;
         people.say(
                 errors == 0 ? LogLevel.INFO : LogLevel.ERROR,
@@ -131,36 +131,12 @@ public final class ValidateCommand extends AuthorCommand {
         return failing == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private List<Diagnostic> problems(Path manifest, @Nullable ObjectNode configuration) {
-        try {
-            return Authoring.problems(
-                    manifest.toString(),
-                    DocumentFiles.text(manifest),
-                    configuration,
-                    RunOptions.standard().code(python.code()));
-        } catch (InvalidDocumentException e) {
-            return e.diagnostics();
-        }
-    }
-
     /** None where the manifest cannot be loaded, which its problems say. */
     private static <T> List<T> ofManifest(Path manifest, BiFunction<String, String, List<T>> all) {
         try {
             return all.apply(manifest.toString(), DocumentFiles.text(manifest));
         } catch (InvalidDocumentException e) {
             return List.of();
-        }
-    }
-
-    private @Nullable ObjectNode configuration(List<Diagnostic> problems) {
-        if (config == null) {
-            return null;
-        }
-        try {
-            return new ConfigReader().read(config);
-        } catch (InvalidDocumentException e) {
-            problems.addAll(e.diagnostics());
-            return null;
         }
     }
 }

@@ -5,9 +5,9 @@ import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
 import dev.cairn.pythonvalues.words.Phrases;
-import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.spi.CodeOptions;
+import dev.cairn.workbench.authoring.ProblemCollector;
 import dev.cairn.workbench.cases.CaseResult;
 import dev.cairn.workbench.cases.CaseSecrets;
 import dev.cairn.workbench.cases.CaseSuite;
@@ -111,11 +111,9 @@ enum CiPart {
     private static final String LITERAL = "literal-secret";
 
     private static List<Diagnostic> problems(Path manifest, CodeOptions code) {
-        return Authoring.problems(
-                manifest.toString(),
-                DocumentFiles.text(manifest),
-                null,
-                RunOptions.standard().code(code));
+        ProblemCollector collector = new ProblemCollector(RunOptions.standard().code(code));
+        collector.check(manifest.toString(), () -> DocumentFiles.text(manifest));
+        return collector.all();
     }
 
     private static Diagnostic asError(Diagnostic problem) {

@@ -2,12 +2,13 @@ package dev.cairn.workbench.authoring;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
+import dev.cairn.documents.Severity;
 import dev.cairn.workbench.language.QuickFix;
 import dev.cairn.workbench.language.QuickFixes;
 import dev.cairn.workbench.operation.model.FixedRange;
 import dev.cairn.workbench.operation.model.IssueFix;
 import dev.cairn.workbench.operation.model.ManifestIssue;
-import dev.cairn.workbench.operation.model.ManifestIssue.Severity;
+import dev.cairn.workbench.operation.model.ValidateManifestResponse;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
 import dev.cairn.workbench.text.TextPoint;
@@ -15,6 +16,18 @@ import java.util.List;
 
 /** Makes the errors and warnings of a manifest, with what mends them, of diagnostics. */
 public record ManifestIssues(String file, TextLines lines) {
+
+    /**
+     * Makes the response about a manifest.
+     *
+     * @param file the name that places in the manifest have
+     */
+    public static ValidateManifestResponse response(List<Diagnostic> problems, String file, String text) {
+        long errors = problems.stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .count();
+        return new ValidateManifestResponse(errors == 0, errors, problems.size() - errors, of(problems, file, text));
+    }
 
     /**
      * Makes issues, with fixes for those in the manifest itself.
@@ -36,8 +49,8 @@ public record ManifestIssues(String file, TextLines lines) {
         ManifestIssue.Builder issue = ManifestIssue.builder()
                 .severity(
                         switch (found.severity()) {
-                            case ERROR -> Severity.ERROR;
-                            case WARNING -> Severity.WARNING;
+                            case ERROR -> ManifestIssue.Severity.ERROR;
+                            case WARNING -> ManifestIssue.Severity.WARNING;
                         })
                 .file(place.file())
                 .message(found.message())

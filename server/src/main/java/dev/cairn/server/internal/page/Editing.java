@@ -11,13 +11,14 @@ import dev.cairn.server.internal.body.RequestBody;
 import dev.cairn.server.model.CompletionAnswer;
 import dev.cairn.server.model.CompletionOption;
 import dev.cairn.server.model.EditRequest;
-import dev.cairn.server.model.EditorProblem;
 import dev.cairn.server.model.ManifestText;
-import dev.cairn.server.model.ProblemsAnswer;
+import dev.cairn.server.model.OperationValues;
 import dev.cairn.server.model.ProblemsRequest;
 import dev.cairn.server.model.StreamsAnswer;
 import dev.cairn.server.model.StreamsRequest;
 import dev.cairn.server.model.TextAnswer;
+import dev.cairn.workbench.authoring.ManifestIssues;
+import dev.cairn.workbench.authoring.ProblemCollector;
 import dev.cairn.workbench.language.Completion;
 import dev.cairn.workbench.language.LastValues;
 import dev.cairn.workbench.language.ManifestLanguage;
@@ -28,7 +29,6 @@ import dev.cairn.workbench.text.TextPoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,22 +50,20 @@ final class Editing {
         this.options = options;
     }
 
-    ProblemsAnswer problems(RequestBody<ProblemsRequest> body) throws IOException {
+    /** Returns the response that agents get for the same manifest. */
+    OperationValues problems(RequestBody<ProblemsRequest> body) throws IOException {
         String text = body.model().text();
+        String file = manifest.place();
         List<Diagnostic> problems = body.model().build()
-                ? Authoring.problems(manifest.place(), text, configOrNull(body), options)
-                : Authoring.problemsOfText(manifest.place(), text);
-        return new ProblemsAnswer(problems.stream().map(this::problem).toList());
-    }
-
-    private EditorProblem problem(Diagnostic problem) {
-        boolean here = problem.place().file().equals(manifest.place());
-        return new EditorProblem(
-                here ? problem.place().line() : 0,
-                here ? problem.place().column() : 0,
-                problem.severity().name().toLowerCase(Locale.ROOT),
-                problem.code(),
-                here ? problem.message() : problem.toString());
+                ? Authoring.problems(file, text, configOrNull(body), options)
+                : Authoring.problemsOfText(file, text);
+        return OperationValues.fromJson(ManifestIssues.response(
+                        problems.stream()
+                                .map(problem -> ProblemCollector.seenIn(file, problem))
+                                .toList(),
+                        file,
+                        text)
+                .toJson());
     }
 
     private @Nullable ObjectNode configOrNull(RequestBody<?> body) throws IOException {

@@ -27,7 +27,7 @@ const plain = [basicSetup, yaml(), syntaxHighlighting(colours), EditorView.cspNo
 
 /** To the end of the word, or of the line where there is none. */
 function range(doc, problem) {
-  if (problem.line < 1 || problem.line > doc.lines) return { from: 0, to: 0 };
+  if (!(problem.line >= 1 && problem.line <= doc.lines)) return { from: 0, to: 0 };
   const line = doc.line(problem.line);
   const from = Math.min(line.from + Math.max(0, problem.column - 1), line.to);
   const word = /^[^\s:,\]}]+/.exec(doc.sliceString(from, line.to));

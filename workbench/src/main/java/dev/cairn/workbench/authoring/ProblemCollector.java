@@ -1,0 +1,70 @@
+package dev.cairn.workbench.authoring;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.Severity;
+import dev.cairn.runtime.Authoring;
+import dev.cairn.runtime.RunOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the errors and warnings of manifests, and of the configuration that they are checked with. Not thread-safe. */
+public final class ProblemCollector {
+
+    private final RunOptions options;
+    private final List<Diagnostic> ofManifests = new ArrayList<>();
+    private final List<Diagnostic> ofConfig = new ArrayList<>();
+    private @Nullable ObjectNode config;
+
+    /** @param options say what runs custom components in other languages */
+    public ProblemCollector(RunOptions options) {
+        this.options = options;
+    }
+
+    /** Checks the manifests that follow with a configuration, unless that cannot be read. */
+    public void configure(Supplier<ObjectNode> reading) {
+        try {
+            config = reading.get();
+        } catch (InvalidDocumentException e) {
+            ofConfig.addAll(e.diagnostics());
+        }
+    }
+
+    /**
+     * Checks a manifest.
+     *
+     * @param file named in places
+     */
+    public void check(String file, Supplier<String> text) {
+        try {
+            ofManifests.addAll(Authoring.problems(file, text.get(), config, options));
+        } catch (InvalidDocumentException e) {
+            ofManifests.addAll(e.diagnostics());
+        }
+    }
+
+    /** Returns the problems of the manifests, then those of the configuration. */
+    public List<Diagnostic> all() {
+        List<Diagnostic> all = new ArrayList<>(ofManifests);
+        all.addAll(ofConfig);
+        return all;
+    }
+
+    /** Returns the number of errors; all other problems are warnings. */
+    public long errors() {
+        return all().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .count();
+    }
+
+    /** Returns a problem for the readers of one file: that of another file names its own place, at the beginning of this one. */
+    public static Diagnostic seenIn(String file, Diagnostic problem) {
+        return problem.place().file().equals(file)
+                ? problem
+                : new Diagnostic(problem.severity(), Place.of(file), problem.toString(), problem.code());
+    }
+}
