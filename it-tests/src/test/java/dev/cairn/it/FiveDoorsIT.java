@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class FiveDoorsIT {
 
-    private static final String MANIFEST = """
+    static final String MANIFEST = """
             version: 7.0.0
             type: DeclarativeSource
             check: {type: CheckStream, stream_names: [plain]}

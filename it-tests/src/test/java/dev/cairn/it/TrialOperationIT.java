@@ -1,6 +1,5 @@
 package dev.cairn.it;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +8,6 @@ import dev.cairn.cli.Main;
 import dev.cairn.cli.author.DoCommand;
 import dev.cairn.cli.terminal.StandardError;
 import dev.cairn.json.Json;
-import dev.cairn.languageserver.ManifestLanguageServer;
 import dev.cairn.mcpserver.trial.CountWordsOperation;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.sync.StopSignal;
@@ -23,29 +21,12 @@ import dev.cairn.workbench.operation.Operations;
 import dev.cairn.workbench.published.ConnectorSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.eclipse.lsp4j.ClientCapabilities;
-import org.eclipse.lsp4j.ExecuteCommandParams;
-import org.eclipse.lsp4j.InitializeParams;
-import org.eclipse.lsp4j.MessageActionItem;
-import org.eclipse.lsp4j.MessageParams;
-import org.eclipse.lsp4j.PublishDiagnosticsParams;
-import org.eclipse.lsp4j.ShowMessageRequestParams;
-import org.eclipse.lsp4j.jsonrpc.Launcher;
-import org.eclipse.lsp4j.launch.LSPLauncher;
-import org.eclipse.lsp4j.services.LanguageClient;
-import org.eclipse.lsp4j.services.LanguageServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,8 +37,6 @@ class TrialOperationIT {
             CountWordsOperation.class,
             "trial.yaml",
             CountWordsOperation.class.getPackage().getName());
-
-    private static final int WAIT = 60;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -95,66 +74,16 @@ class TrialOperationIT {
 
     @Test
     void theEditorHasIt() throws Exception {
-        PipedInputStream asked = new PipedInputStream();
-        PipedInputStream told = new PipedInputStream();
-        CompletableFuture<Boolean> session;
-        try (OutputStream editor = new PipedOutputStream(asked)) {
-            OutputStream answers = new PipedOutputStream(told);
-            session = CompletableFuture.supplyAsync(() -> serve(asked, answers));
-            Launcher<LanguageServer> launcher = LSPLauncher.createClientLauncher(new SilentClient(), told, editor);
-            Future<Void> listening = launcher.startListening();
-            LanguageServer server = launcher.getRemoteProxy();
-            InitializeParams params = new InitializeParams();
-            params.setCapabilities(new ClientCapabilities());
-            List<String> commands = server.initialize(params)
-                    .get(WAIT, SECONDS)
-                    .getCapabilities()
-                    .getExecuteCommandProvider()
-                    .getCommands();
-            assertTrue(commands.contains("cairn.count_words"), commands::toString);
-            Object counted = execute(server, Map.of("text", "three short words"));
+        try (EditorDoor editor = new EditorDoor(OPERATIONS)) {
+            assertTrue(
+                    editor.commands().contains("cairn.count_words"),
+                    () -> editor.commands().toString());
+            Object counted = editor.execute("cairn.count_words", Map.of("text", "three short words"));
             assertEquals("{words=3.0}", counted.toString());
-            ExecutionException refused = assertThrows(ExecutionException.class, () -> execute(server, 7));
+            ExecutionException refused =
+                    assertThrows(ExecutionException.class, () -> editor.execute("cairn.count_words", 7));
             assertTrue(String.valueOf(refused.getMessage()).contains("The argument is no object"), refused::toString);
-            server.shutdown().get(WAIT, SECONDS);
-            server.exit();
-            assertTrue(session.get(WAIT, SECONDS));
-            listening.cancel(true);
         }
-    }
-
-    private static Object execute(LanguageServer server, Object argument) throws Exception {
-        ExecuteCommandParams command = new ExecuteCommandParams("cairn.count_words", List.of(argument));
-        return server.getWorkspaceService().executeCommand(command).get(WAIT, SECONDS);
-    }
-
-    private static boolean serve(InputStream asked, OutputStream answers) {
-        try {
-            return new ManifestLanguageServer(OPERATIONS).serve(asked, answers);
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
-    /** An editor that shows nothing. */
-    private static final class SilentClient implements LanguageClient {
-
-        @Override
-        public void telemetryEvent(Object object) {}
-
-        @Override
-        public void publishDiagnostics(PublishDiagnosticsParams diagnostics) {}
-
-        @Override
-        public void showMessage(MessageParams message) {}
-
-        @Override
-        public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
-            return CompletableFuture.completedFuture(new MessageActionItem("none"));
-        }
-
-        @Override
-        public void logMessage(MessageParams message) {}
     }
 
     @Test
