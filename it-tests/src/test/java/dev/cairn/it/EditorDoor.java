@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.languageserver.ManifestLanguageServer;
 import dev.cairn.workbench.operation.Operations;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
@@ -107,10 +108,10 @@ final class EditorDoor implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.shutdown().get(WAIT, SECONDS);
+    public void close() throws IOException {
+        server.shutdown().orTimeout(WAIT, SECONDS).join();
         server.exit();
-        assertTrue(session.get(WAIT, SECONDS));
+        assertTrue(session.orTimeout(WAIT, SECONDS).join());
         listening.cancel(true);
         asking.close();
     }
