@@ -2,10 +2,10 @@ package dev.cairn.destinations.internal.guard;
 
 import dev.cairn.checkpoint.cursor.CursorValue;
 import dev.cairn.checkpoint.cursor.DatetimeValue;
-import dev.cairn.checkpoint.cursor.FutureValues;
 import dev.cairn.destinations.CursorDoubt;
 import dev.cairn.runtime.config.CursorOrder;
 import dev.cairn.runtime.protocol.RecordLines;
+import dev.cairn.runtime.sync.FutureValues;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -2,7 +2,6 @@ package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.checkpoint.cursor.CursorValue;
 import dev.cairn.checkpoint.cursor.DatetimeValue;
-import dev.cairn.checkpoint.cursor.FutureValues;
 import dev.cairn.checkpoint.cursor.SliceTracker;
 import dev.cairn.checkpoint.cursor.StreamCursor;
 import dev.cairn.core.error.SyncException;
@@ -13,6 +12,7 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.protocol.StreamStatus;
+import dev.cairn.runtime.sync.FutureValues;
 import dev.cairn.runtime.sync.StreamGauge;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,5 +1,7 @@
-package dev.cairn.checkpoint.cursor;
+package dev.cairn.runtime.sync;
 
+import dev.cairn.checkpoint.cursor.CursorValue;
+import dev.cairn.checkpoint.cursor.DatetimeValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
