@@ -80,7 +80,7 @@ class EveryManifestTest {
                         .toList(),
                 wrong.size() + " are wrong");
         for (StreamEdit edit : StreamEdit.values()) {
-            assertTrue(made.getOrDefault(edit, 0) > 20, edit + ": " + made);
+            assertTrue(made.getOrDefault(edit, 0) > 20 / ONE_OF, edit + ": " + made);
         }
     }
 
