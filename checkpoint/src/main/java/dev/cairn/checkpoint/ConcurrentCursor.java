@@ -8,6 +8,7 @@ import dev.cairn.checkpoint.cursor.StateSink;
 import dev.cairn.checkpoint.cursor.StreamCursor;
 import dev.cairn.core.error.ConfigException;
 import dev.cairn.core.slice.Slice;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +44,7 @@ public final class ConcurrentCursor extends TrackingCursor {
     private final PaginationState resumed;
     private final boolean hasBegun;
     private final Optional<String> missingPosition;
+    private final Clock clock;
     private @Nullable Emitter emitter;
 
     /**
@@ -62,7 +64,19 @@ public final class ConcurrentCursor extends TrackingCursor {
      * @throws ConfigException if the state cannot be read
      */
     public ConcurrentCursor(CursorPlan plan, Map<String, ?> state, PaginationState resumed) {
+        this(plan, state, resumed, Clock.systemUTC());
+    }
+
+    /**
+     * A cursor that measures its states with a clock.
+     *
+     * @param resumed what the state says of the sync that is resumed, which is not in {@code state} any more
+     * @param clock measures how long states take that nobody asked for
+     * @throws ConfigException if the state cannot be read
+     */
+    public ConcurrentCursor(CursorPlan plan, Map<String, ?> state, PaginationState resumed, Clock clock) {
         super(plan);
+        this.clock = clock;
         this.resumed = resumed;
         this.hasBegun = !resumed.begun().isEmpty();
         this.form = StateForm.read(
@@ -159,6 +173,7 @@ public final class ConcurrentCursor extends TrackingCursor {
         private final Warnings warnings;
         private final Partition stream;
         private final OpenPositions positions = new OpenPositions(resumed);
+        private final CostLimit cost = new CostLimit(plan().unasked(), clock);
 
         Emitter(StateSink sink) {
             this.sink = sink;
@@ -184,14 +199,20 @@ public final class ConcurrentCursor extends TrackingCursor {
 
         void stopped() {
             positions.stopping();
-            progressed();
+            tell();
         }
 
         void progressed() {
+            if (cost.allows() || stream.isOverstated()) {
+                tell();
+            }
+        }
+
+        private void tell() {
             if (stream.isOverstated()) {
                 sink.takeBack(say());
             } else if (stream.hasNews() || positions.hasNews()) {
-                emit();
+                cost.run(this::emit);
             }
         }
 

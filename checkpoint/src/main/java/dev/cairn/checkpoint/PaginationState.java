@@ -127,6 +127,11 @@ public final class PaginationState {
         return reached;
     }
 
+    /** Returns true if it says where the pagination of slices or parents stands. */
+    public boolean hasPositions() {
+        return parents != null || !open.isEmpty();
+    }
+
     /** Whether there is a slice that was begun for which this holds. */
     public boolean hasBegun(Predicate<? super Slice> condition) {
         return open.values().stream().map(OpenSlice::slice).anyMatch(condition);

@@ -18,6 +18,7 @@ final class PartitionStates {
     private final Warnings warnings;
     private final PartitionLedgers ledgers;
     private final StateThrottle throttle;
+    private final CostLimit cost;
     private boolean unsaid;
     /** True if the last state did not name partitions. */
     private boolean saidGlobal;
@@ -38,6 +39,7 @@ final class PartitionStates {
         this.ledgers = new PartitionLedgers(plan, initial, resumed, clock);
         this.saidGlobal = ledgers.useGlobal();
         this.throttle = new StateThrottle(clock, plan.checkpointsInSlices());
+        this.cost = new CostLimit(plan.unasked(), clock);
     }
 
     /** Takes over something that was found. */
@@ -115,16 +117,16 @@ final class PartitionStates {
                 ? Math.max(ledgers.stateBytes(), sink.stateBytes())
                 : ledgers.stateBytes();
         long recordBytes = sink.recordBytes();
-        if (!throttle.allows(stateBytes, recordBytes)) {
+        if (!cost.allows() || !throttle.allows(stateBytes, recordBytes)) {
             return;
         }
-        throttle.emit(stateBytes, recordBytes, () -> {
+        cost.run(() -> throttle.emit(stateBytes, recordBytes, () -> {
             // Without the option only the parents' states move before the end under a global cursor.
             Map<String, @Nullable Object> parentState = ledgers.parentState();
             if (!ledgers.useGlobal() || ledgers.tellsProgress() || (parentState != null && !parentState.isEmpty())) {
                 emit();
             }
-        });
+        }));
     }
 
     /** A state that was put off may be due by now. */

@@ -26,7 +26,7 @@ final class Warnings {
 
     /** @param withdrawn whether a state had claimed something that is taken back now */
     void outOfOrder(Slice slice, CursorValue newest, CursorValue position, boolean withdrawn) {
-        if (withdrawn || !saidOutOfOrder) {
+        if (!plan.unasked() && (withdrawn || !saidOutOfOrder)) {
             saidOutOfOrder = true;
             sink.warn("Stream " + plan.stream() + ": a record with " + plan.cursorField() + " " + written(position)
                     + " came after one with " + written(newest) + " in slice " + slice.merged()
@@ -57,7 +57,7 @@ final class Warnings {
                             + ", which is no valid value (expected "
                             + plan.format().expected() + ")";
             sink.warn(found + ". The record is emitted, but it does not move the state"
-                    + (plan.checkpointsInSlices()
+                    + (plan.checkpointsInSlices() && !plan.unasked()
                             ? ", and checkpoints of its slice do not go by values any more."
                             : "."));
         }

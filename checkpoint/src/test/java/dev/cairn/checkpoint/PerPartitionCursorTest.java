@@ -13,11 +13,7 @@ import dev.cairn.core.error.ConfigException;
 import dev.cairn.core.slice.PartitionRouter;
 import dev.cairn.core.slice.Slice;
 import dev.cairn.pythonvalues.JsonDumps;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -39,31 +35,6 @@ class PerPartitionCursorTest {
     private long stateBytes;
     /** How many seconds it takes to emit a state. */
     private int emitting;
-
-    /** Says what it is told to say. */
-    private static final class MovingClock extends Clock {
-
-        private Instant now = Instant.parse("2024-02-01T00:00:00Z");
-
-        void advance(long seconds) {
-            now = now.plusSeconds(seconds);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     /** A sync by one worker: slices are drawn when the one before is done. */
     private final class Sync implements StateSink {

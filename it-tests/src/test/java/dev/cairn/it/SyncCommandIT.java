@@ -257,6 +257,24 @@ class SyncCommandIT {
         assertEquals(2000L, stream(sync("--format", "json")).get("rows"));
     }
 
+    /** One slice of 200 pages, of a manifest that asks for no checkpoints. */
+    @Test
+    void checkpointsAreOnByThemselvesAndOffByAnOption() throws Exception {
+        Files.writeString(folder.resolve("manifest.yaml"), CrashManifest.text(Kind.INCLUSIVE, true, false));
+        for (int syncs = 1; syncs <= 2; syncs++) {
+            assertEquals(5, sync("--stop-after-requests", "60", "--checkpoint-pages", "off").exit());
+        }
+        assertEquals(0L, stream(run("status", "--to", to, "--format", "json")).get("rows"));
+        Printed last = sync("--stop-after-requests", "60");
+        for (int syncs = 1; last.exit() == 5; syncs++) {
+            assertTrue(syncs < 5, last.err());
+            last = sync("--stop-after-requests", "60");
+        }
+        assertEquals(0, last.exit(), last.err());
+        assertFalse(last.err().contains("WARN"), last.err());
+        assertEquals(2000L, stream(sync("--format", "json")).get("rows"));
+    }
+
     @Test
     void aSignalEndsASyncAfterALastCommit() throws Exception {
         List<String> command = new ArrayList<>(

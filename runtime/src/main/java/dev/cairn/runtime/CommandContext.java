@@ -13,6 +13,7 @@ import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.internal.assembly.definition.Checkpoints;
 import dev.cairn.runtime.internal.assembly.definition.RunMode;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
@@ -100,7 +101,7 @@ record CommandContext(
                 RunMode.Sharing.alone(options.clock(), options.callWindows()),
                 options.limits(),
                 trace,
-                options.checkpointPages(),
+                new Checkpoints(options.checkpointPages(), options.hasUnaskedCheckpoints()),
                 pagesAhead,
                 ahead);
     }

@@ -47,6 +47,7 @@ public final class RunOptions {
         private @Nullable Steps steps;
         private @Nullable SyncLimit syncLimit;
         private int checkpointPages;
+        private boolean unaskedCheckpoints;
         private int pagesAhead;
         private boolean findingConcurrency;
         private int mostSlices;
@@ -66,6 +67,7 @@ public final class RunOptions {
             steps = other.steps;
             syncLimit = other.syncLimit;
             checkpointPages = other.checkpointPages;
+            unaskedCheckpoints = other.unaskedCheckpoints;
             pagesAhead = other.pagesAhead;
             findingConcurrency = other.findingConcurrency;
             mostSlices = other.mostSlices;
@@ -147,6 +149,16 @@ public final class RunOptions {
             throw new IllegalArgumentException("a checkpoint comes after one page or more, not " + pages);
         }
         return with(changed -> changed.checkpointPages = pages);
+    }
+
+    /**
+     * With states inside of slices also of incremental streams for which neither the manifest nor {@link #checkpointPages} asks for
+     * them: where cursor values, intervals or partitions say what was read, and as often as a hundredth of the time allows. No such
+     * state says where a pagination stands. A stream with {@link dev.cairn.runtime.config.ConfiguredStream#exactStates exact
+     * states}, a parent, and a sync that several machines share have none.
+     */
+    public RunOptions unaskedCheckpoints() {
+        return with(changed -> changed.unaskedCheckpoints = true);
     }
 
     /**
@@ -260,6 +272,10 @@ public final class RunOptions {
     }
 
     /** After how many pages of a slice a state is due; 0 for what the manifest says. */
+    boolean hasUnaskedCheckpoints() {
+        return settings.unaskedCheckpoints;
+    }
+
     int checkpointPages() {
         return settings.checkpointPages;
     }

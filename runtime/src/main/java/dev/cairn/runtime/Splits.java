@@ -14,6 +14,7 @@ import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
+import dev.cairn.runtime.internal.assembly.definition.Checkpoints;
 import dev.cairn.runtime.internal.assembly.definition.CursorFilter;
 import dev.cairn.runtime.internal.assembly.definition.RunMode;
 import dev.cairn.runtime.internal.assembly.definition.SyncInputs;
@@ -99,7 +100,7 @@ final class Splits {
                         new RunMode.Sharing(Clock.fixed(asOf, ZoneOffset.UTC), callWindows, participants, filter),
                         null,
                         null,
-                        context.options().checkpointPages(),
+                        new Checkpoints(context.options().checkpointPages(), false),
                         ReadAhead.NONE,
                         work -> {}));
     }

@@ -101,6 +101,18 @@ class CheckpointPagesTest {
     }
 
     @Test
+    void statesThatNobodyAskedForComeWhereNoNumberStands() throws IOException, InterruptedException {
+        assertEquals(
+                List.of("1", "2", "3", "4", "5", "6", "7", "8", "9"),
+                states(0, 0, RunOptions::unaskedCheckpoints),
+                "each page of one record settles the one before");
+        assertEquals(states(4, 0, options -> options), states(4, 0, RunOptions::unaskedCheckpoints));
+        assertEquals(
+                states(2, 0, options -> options),
+                states(0, 0, options -> options.unaskedCheckpoints().checkpointPages(2)));
+    }
+
+    @Test
     void noNumberBelowOneIsTaken() {
         assertThrows(IllegalArgumentException.class, () -> RunOptions.standard().checkpointPages(0));
         assertThrows(IllegalArgumentException.class, () -> RunOptions.standard().checkpointPages(-1));

@@ -89,7 +89,8 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
                 slicer,
                 interval(model.pagesPerCheckpointInterval()),
                 model.endTimeOption() != null,
-                true);
+                true,
+                false);
     }
 
     /** There are no gaps of counts: requests do not say where they end, and the Python CDK takes one slice only. */

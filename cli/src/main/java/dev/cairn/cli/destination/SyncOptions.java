@@ -127,7 +127,7 @@ final class SyncOptions {
 
     /** The options of the connector. */
     RunOptions run() {
-        return limit.in(concurrency.in(ahead.in(checkpoints.in(RunOptions.standard()))));
+        return limit.in(concurrency.in(ahead.in(checkpoints.inSync(RunOptions.standard()))));
     }
 
     /** Returns where the command ends before all is read. */

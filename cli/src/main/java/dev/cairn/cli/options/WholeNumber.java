@@ -19,7 +19,7 @@ abstract class WholeNumber implements ITypeConverter<@Nullable Integer> {
     }
 
     @Override
-    public final @Nullable Integer convert(String text) {
+    public @Nullable Integer convert(String text) {
         String number = text.strip();
         if (number.isEmpty()) {
             return null;

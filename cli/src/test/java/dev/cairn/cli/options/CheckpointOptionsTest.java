@@ -32,6 +32,17 @@ class CheckpointOptionsTest {
         assertNotSame(RunOptions.standard(), command.checkpoints.in(RunOptions.standard()));
     }
 
+    @Test
+    void offIsNoNumberAndInASyncNoCheckpointsOfItsOwn() {
+        AnyCommand command = new AnyCommand();
+        RunOptions standard = RunOptions.standard();
+        new CommandLine(command).parseArgs();
+        assertNotSame(standard, command.checkpoints.inSync(standard));
+        new CommandLine(command).parseArgs("--checkpoint-pages", "off");
+        assertSame(standard, command.checkpoints.in(standard));
+        assertSame(standard, command.checkpoints.inSync(standard));
+    }
+
     /** As where the variable is set to nothing. */
     @Test
     void anEmptyTextIsNoNumberAndNoMistake() {

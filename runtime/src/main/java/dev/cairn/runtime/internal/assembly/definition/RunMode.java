@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits those of a test read; null for a sync
  * @param trace hears of each template that is evaluated, and what becomes of the records of the manifest's own streams;
  *     null for none
- * @param checkpointPages after how many pages of a slice a state is due, whatever the manifest says; 0 for what it says
+ * @param checkpoints states inside of slices
  * @param pagesAhead how far pages are asked for before their turn
  * @param ahead runs what it is given soon, in another thread, or not at all: what no one waits for yet
  */
@@ -23,7 +23,7 @@ public record RunMode(
         Sharing sharing,
         @Nullable TestReadLimits limits,
         @Nullable RecordTrace trace,
-        int checkpointPages,
+        Checkpoints checkpoints,
         ReadAhead pagesAhead,
         Executor ahead) {
 
@@ -48,7 +48,8 @@ public record RunMode(
 
     /** A sync of one participant, which takes checkpoints as the manifest says. */
     public static RunMode alone(Clock clock, CallWindows callWindows) {
-        return new RunMode(Sharing.alone(clock, callWindows), null, null, 0, ReadAhead.NONE, work -> {});
+        return new RunMode(
+                Sharing.alone(clock, callWindows), null, null, Checkpoints.AS_WRITTEN, ReadAhead.NONE, work -> {});
     }
 
     /** How many pages of a slice are read at most. */

@@ -29,8 +29,8 @@ final class CheckpointPages
      * @param run the run that the stream is read in
      */
     static int of(RunMode run, DeclarativeStreamModel stream) {
-        if (run.checkpointPages() > 0) {
-            return run.checkpointPages();
+        if (run.checkpoints().pages() > 0) {
+            return run.checkpoints().pages();
         }
         CheckpointPages pages = new CheckpointPages();
         int ofCursor =

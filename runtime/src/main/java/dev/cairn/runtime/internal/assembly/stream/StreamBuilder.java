@@ -26,6 +26,7 @@ import dev.cairn.records.RecordTransformation;
 import dev.cairn.retrieval.Retriever;
 import dev.cairn.retrieval.position.RecordKey;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.config.SyncMode;
 import dev.cairn.runtime.internal.assembly.custom.RetrievalRouter;
 import dev.cairn.runtime.internal.assembly.custom.StreamRetrievalAdapter;
 import dev.cairn.runtime.internal.assembly.definition.BuildContext;
@@ -109,10 +110,31 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
 
     /** After how many pages a state is due; 0 for none before the end. A parent's are part of its child's. */
     private int pages(DeclarativeStreamModel model) {
-        int own = CheckpointPages.of(definition.mode(), model);
+        int own = isUnasked(model) ? 1 : CheckpointPages.of(definition.mode(), model);
         return !context.parent() || model.incrementalSync() != null
                 ? own
                 : context.keepsProgress() ? Math.max(1, own) : 0;
+    }
+
+    /** Returns true if the stream has states inside of slices that nobody asked for. */
+    private boolean isUnasked(DeclarativeStreamModel model) {
+        return definition.mode().checkpoints().unasked()
+                && !context.parent()
+                && model.incrementalSync() != null
+                && CheckpointPages.of(definition.mode(), model) == 0
+                && context.inputs()
+                        .catalog()
+                        .find(model.name())
+                        .filter(stream -> stream.syncMode() == SyncMode.INCREMENTAL && !stream.exactStates())
+                        .isPresent();
+    }
+
+    /**
+     * Returns true if states may say where paginations stand. Those that nobody asked for do not, unless the sync goes on from one
+     * that does.
+     */
+    private boolean saysPositions(DeclarativeStreamModel model) {
+        return !isUnasked(model) || resumed.hasPositions();
     }
 
     private BuiltStream plan(DeclarativeStreamModel model, StreamDescriptor name) {
@@ -171,16 +193,21 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 context.mode().sharing().asOf(),
                 model.name(),
                 traits.catalogMayChoose() ? context.inputs().catalogCursorField(name) : null));
-        CursorPlan plan = asking(planned, at).withInterval(pages(model));
+        CursorPlan plan =
+                asking(isUnasked(model) ? planned.withUnaskedStates() : planned.withInterval(pages(model)), at);
         List<SliceRequestOption> options = new ArrayList<>();
-        Partitioning partitions = partitions(model, whole, plan.checkpointsInSlices());
+        Partitioning partitions = partitions(model, whole, plan.checkpointsInSlices() && saysPositions(model));
         if (partitions != null) {
             options.addAll(partitions.options());
         }
         options.addAll(cursorModel.accept(new SliceOptionsBuilder(at, model.parameters())));
         PaginationState readable = readable(plan, name);
         StreamCursor cursor = partitions == null
-                ? new ConcurrentCursor(plan, context.inputs().state().of(name), readable)
+                ? new ConcurrentCursor(
+                        plan,
+                        context.inputs().state().of(name),
+                        readable,
+                        context.environment().clock())
                 : perPartition(traits.global(), plan, partitions, name, readable);
         if (context.isSelected(name)) {
             cursor.missingPosition().ifPresent(context.environment(model.name()).observer()::warned);
@@ -329,6 +356,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
     private boolean keepsPositions(DeclarativeStreamModel model) {
         ComponentDefinition cursor = definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC);
         return pages(model) > 0
+                && saysPositions(model)
                 && (model.incrementalSync() == null
                         || SliceBounds.startIsAsked(
                                 cursor.object(),
