@@ -55,4 +55,23 @@ record SharedWholes(Supplier<Iterator<Slice>> slices, boolean byPages) implement
     private static @Nullable PagePosition page(Slice slice, SlicePosition position) {
         return position.page() == null ? slice.position() : position.page();
     }
+
+    /** A slice that is read as a whole. Immutable. */
+    private static final class WholeSliceTracker implements PositionedTracker {
+
+        @Override
+        public boolean leaves(@Nullable CursorValue value, long hash) {
+            return true;
+        }
+
+        @Override
+        public SlicePosition position() {
+            return SlicePosition.START;
+        }
+
+        @Override
+        public long[] left() {
+            return new long[0];
+        }
+    }
 }
