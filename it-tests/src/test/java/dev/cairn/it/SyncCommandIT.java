@@ -262,7 +262,10 @@ class SyncCommandIT {
     void checkpointsAreOnByThemselvesAndOffByAnOption() throws Exception {
         Files.writeString(folder.resolve("manifest.yaml"), CrashManifest.text(Kind.INCLUSIVE, true, false));
         for (int syncs = 1; syncs <= 2; syncs++) {
-            assertEquals(5, sync("--stop-after-requests", "60", "--checkpoint-pages", "off").exit());
+            assertEquals(
+                    5,
+                    sync("--stop-after-requests", "60", "--checkpoint-pages", "off")
+                            .exit());
         }
         assertEquals(0L, stream(run("status", "--to", to, "--format", "json")).get("rows"));
         Printed last = sync("--stop-after-requests", "60");
