@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.destinations.internal.files;
+
+import org.jspecify.annotations.NullMarked;
