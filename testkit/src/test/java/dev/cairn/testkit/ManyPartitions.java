@@ -81,7 +81,8 @@ final class ManyPartitions {
     /**
      * What left a sync.
      *
-     * @param records their ids
+     * @param emissions all of it, in order
+     * @param records the ids of its records
      * @param vouched those that left before the last state
      * @param state the last one, or the one that the sync began with
      * @param requests what was asked for
@@ -89,6 +90,7 @@ final class ManyPartitions {
      * @param complete true if it came to its end
      */
     record Attempt(
+            List<Emission> emissions,
             Set<String> records,
             Set<String> vouched,
             Map<String, @Nullable Object> state,
@@ -173,7 +175,7 @@ final class ManyPartitions {
             }
         }
         Set<String> before = records.stream().limit(vouched).collect(Collectors.toSet());
-        return new Attempt(records, before, last, requests, states, complete);
+        return new Attempt(emissions, records, before, last, requests, states, complete);
     }
 
     Set<String> all() {
@@ -234,17 +236,17 @@ final class ManyPartitions {
     private static final String PARAMETER = "{type: RequestOption, inject_into: request_parameter, field_name: %s}";
 
     private static final String READ = """
-            schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
-            primary_key: id
-            retriever:
-              type: SimpleRetriever
-              requester: {type: HttpRequester, url: "https://api.test/%s", request_parameters: {%s}}
-              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-              paginator:
-                type: DefaultPaginator
-                page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
-                pagination_strategy: {type: PageIncrement, page_size: %d}
-            """;
+        schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+        primary_key: id
+        retriever:
+          type: SimpleRetriever
+          requester: {type: HttpRequester, url: "https://api.test/%s", request_parameters: {%s}}
+          record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+          paginator:
+            type: DefaultPaginator
+            page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+            pagination_strategy: {type: PageIncrement, page_size: %d}
+        """;
 
     private String manifest(Router from, Values values) {
         String group = from == Router.GROUPS ? "p: \"{{ stream_partition.p | join(',') }}\"" : "";
