@@ -37,7 +37,7 @@ public final class PaginationCursor implements StreamCursor {
     private final PaginationState resumed;
     private final Optional<String> missingPosition;
     private final int interval;
-    private final StateThrottle throttle;
+    private final Clock clock;
     private final Handover<Consumer<ReadPartitions>> news = new Handover<>();
     private final ReadPartitions partitions;
     /** Slices that were begun and are not read to their end, in their order. */
@@ -46,6 +46,7 @@ public final class PaginationCursor implements StreamCursor {
     private final Map<PartitionKey, OpenSlice> unopened;
 
     private @Nullable StateSink sink;
+    private @Nullable StateThrottle throttle;
     private int pagesSinceState;
     private boolean unsaid;
 
@@ -70,7 +71,7 @@ public final class PaginationCursor implements StreamCursor {
         this.resumed = resumed;
         this.missingPosition = Optional.ofNullable(missingPosition);
         this.interval = interval;
-        this.throttle = new StateThrottle(clock, true);
+        this.clock = clock;
         this.partitions = new ReadPartitions(resumed);
         this.unopened = new LinkedHashMap<>(resumed.open());
     }
@@ -94,10 +95,15 @@ public final class PaginationCursor implements StreamCursor {
     @Override
     public void start(StateSink to) {
         sink = to;
+        throttle = new StateThrottle(to, clock, true);
     }
 
     private StateSink sink() {
         return Objects.requireNonNull(sink, "not started");
+    }
+
+    private StateThrottle throttle() {
+        return Objects.requireNonNull(throttle, "not started");
     }
 
     private void takeNews() {
@@ -176,16 +182,15 @@ public final class PaginationCursor implements StreamCursor {
     }
 
     private void emitUnlessPutOff() {
-        throttle.due();
+        throttle().due();
         emitIfAllowed();
     }
 
     private void emitIfAllowed() {
         long told = (long) (open.size() + unopened.size()) * POSITION_BYTES + partitions.bytes();
         long stateBytes = Math.max(told, sink().stateBytes());
-        long recordBytes = sink().recordBytes();
-        if (unsaid && throttle.allows(stateBytes, recordBytes)) {
-            throttle.emit(stateBytes, recordBytes, () -> emit(progress()));
+        if (unsaid && throttle().allows(stateBytes)) {
+            throttle().emit(stateBytes, () -> emit(progress()));
         }
     }
 

@@ -38,7 +38,7 @@ final class PartitionStates {
         this.warnings = new Warnings(plan, sink, unreadable);
         this.ledgers = new PartitionLedgers(plan, initial, resumed, clock);
         this.saidGlobal = ledgers.useGlobal();
-        this.throttle = new StateThrottle(clock, plan.checkpointsInSlices());
+        this.throttle = new StateThrottle(sink, clock, plan.checkpointsInSlices());
         this.cost = new CostLimit(plan.unasked(), clock);
     }
 
@@ -72,7 +72,7 @@ final class PartitionStates {
         boolean moved = !ledgers.useGlobal() && partition.hasNews();
         if (moved && partition.isOverstated()) {
             unsaid = false;
-            sink.takeBack(progress());
+            throttle.takeBack(stateBytes(), () -> sink.takeBack(progress()));
         } else if (moved || positions.hasNews()) {
             emitUnlessPutOff();
         }
@@ -113,20 +113,24 @@ final class PartitionStates {
     }
 
     private void emitIfAllowed() {
-        long stateBytes = saidGlobal == ledgers.useGlobal()
-                ? Math.max(ledgers.stateBytes(), sink.stateBytes())
-                : ledgers.stateBytes();
-        long recordBytes = sink.recordBytes();
-        if (!cost.allows() || !throttle.allows(stateBytes, recordBytes)) {
+        long stateBytes = stateBytes();
+        if (!cost.allows() || !throttle.allows(stateBytes)) {
             return;
         }
-        cost.run(() -> throttle.emit(stateBytes, recordBytes, () -> {
+        cost.run(() -> throttle.emit(stateBytes, () -> {
             // Without the option only the parents' states move before the end under a global cursor.
             Map<String, @Nullable Object> parentState = ledgers.parentState();
             if (!ledgers.useGlobal() || ledgers.tellsProgress() || (parentState != null && !parentState.isEmpty())) {
                 emit();
             }
         }));
+    }
+
+    /** About how large the next state is. */
+    private long stateBytes() {
+        return saidGlobal == ledgers.useGlobal()
+                ? Math.max(ledgers.stateBytes(), sink.stateBytes())
+                : ledgers.stateBytes();
     }
 
     /** A state that was put off may be due by now. */

@@ -1,30 +1,36 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.checkpoint.cursor.StateSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how often large states of many partitions are emitted, so that states cost little whatever their size, and a sync
- * that is killed early has vouched for most of what it has read. Used by the read loop only.
+ * Limits how often states of many partitions are emitted. The records of the stream pay for its states, byte for byte; beyond
+ * that there is a loan, one state in five seconds, and one whenever eight times as much was read. So states cost little
+ * whatever their size, and a sync that is killed early has vouched for most of what it has read. Used by the read loop only.
  */
 final class StateThrottle {
 
     /** Between states without the option. */
     private static final Duration INTERVAL = Duration.ofMinutes(10);
+    /** How many bytes of states may go out before records have paid for them. */
+    private static final long LOAN = 1 << 18;
+    /** How much of that each checkpoint may take that was due since the last state. */
+    private static final int LENT_BYTES = 4096;
 
-    private static final int ALWAYS_BYTES = 4096;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    /** Emitting large states takes at most this part of the time. */
-    private static final int TIMES_AS_LONG = 50;
 
     private static final int LARGE_BYTES = 1 << 15;
-    /** A state goes out when so much more was read than before the last one, as a part of that. */
-    private static final int GROWTH_PARTS = 16;
-    /** Likewise of large states, as a multiple. */
-    private static final int LARGE_GROWTH = 7;
+    /** Emitting large states takes at most this part of the time. */
+    private static final int TIMES_AS_LONG = 50;
+    /** A state that nothing pays for goes out when so many times as much was read as before the last one, … */
+    private static final int GROWTH = 7;
+    /** … and at least so many checkpoints were due. */
+    private static final int LEAST_GROWTH = 16;
 
+    private final StateSink sink;
     private final Clock clock;
     private final boolean bySize;
     private @Nullable Instant last;
@@ -33,17 +39,18 @@ final class StateThrottle {
     private long before;
 
     private long since;
-    /** How many bytes of states went out that no records stood against. */
-    private long borrowed;
+    /** Bytes of states that went out, but for those that were free. */
+    private long spent;
 
     /**
      * Starts to count.
      *
-     * @param bySize true if small states may go out at any time, and large ones when as many bytes of records have been
-     *     written, five seconds have passed, or much has been read since the beginning; otherwise there is one state in 600
-     *     seconds, the first at once, as in the Python CDK
+     * @param sink says how large records and states are
+     * @param bySize true if states go out as records pay for them; otherwise there is one state in 600 seconds, the first at
+     *     once, as in the Python CDK
      */
-    StateThrottle(Clock clock, boolean bySize) {
+    StateThrottle(StateSink sink, Clock clock, boolean bySize) {
+        this.sink = sink;
         this.clock = clock;
         this.bySize = bySize;
         this.last = bySize ? clock.instant() : null;
@@ -57,35 +64,59 @@ final class StateThrottle {
     /**
      * Returns true if a state may go out now.
      *
-     * @param stateBytes about how large it is
-     * @param recordBytes the size of the records that were written since the last one
+     * @param bytes about how large it is
      */
-    boolean allows(long stateBytes, long recordBytes) {
-        if (last == null || (bySize && stateBytes <= ALWAYS_BYTES)) {
+    boolean allows(long bytes) {
+        if (last == null) {
             return true;
         }
         Duration passed = Duration.between(last, clock.instant());
         if (!bySize) {
             return passed.compareTo(INTERVAL) > 0;
         }
-        boolean large = stateBytes > LARGE_BYTES;
-        if (large && passed.compareTo(took.multipliedBy(TIMES_AS_LONG)) < 0) {
+        if (bytes > LARGE_BYTES && passed.compareTo(took.multipliedBy(TIMES_AS_LONG)) < 0) {
             return false;
         }
-        return recordBytes >= stateBytes + borrowed
+        return isPaid(bytes)
                 || passed.compareTo(LONGEST_WAIT) >= 0
-                || since >= (large ? Math.max(GROWTH_PARTS, before * LARGE_GROWTH) : before / GROWTH_PARTS + 1);
+                || isLent(bytes)
+                || since >= Math.max(LEAST_GROWTH, before * GROWTH);
     }
 
-    /** Emits a state that is allowed, and measures how long that takes. */
-    void emit(long stateBytes, long recordBytes, Runnable state) {
+    private boolean isPaid(long bytes) {
+        return sink.recordBytes() - spent >= bytes;
+    }
+
+    /** A state takes at most such a part of what is left as what was read since the last one is of what was read before. */
+    private boolean isLent(long bytes) {
+        double left = LOAN + sink.recordBytes() - spent;
+        return bytes <= Math.min(left, since * LENT_BYTES) && since * left >= (double) before * bytes;
+    }
+
+    /**
+     * Emits a state that is allowed, and measures how long that takes. One for which five seconds have passed is free.
+     *
+     * @param bytes about how large it is
+     */
+    void emit(long bytes, Runnable state) {
         Instant began = clock.instant();
-        boolean free = stateBytes <= ALWAYS_BYTES || (last != null && !began.isBefore(last.plus(LONGEST_WAIT)));
-        borrowed = Math.max(0, borrowed + (free ? 0 : stateBytes) - recordBytes);
+        boolean free = last != null && !began.isBefore(last.plus(LONGEST_WAIT));
         before += since;
         since = 0;
         state.run();
+        spent += free ? 0 : written(bytes);
         last = clock.instant();
         took = Duration.between(began, last);
+    }
+
+    /** Emits a state that cannot wait, which records pay for, too. */
+    void takeBack(long bytes, Runnable state) {
+        state.run();
+        spent += written(bytes);
+    }
+
+    /** As large as the last state was, where that is known. */
+    private long written(long estimate) {
+        return sink.stateBytes() == 0 ? estimate : sink.stateBytes();
     }
 }

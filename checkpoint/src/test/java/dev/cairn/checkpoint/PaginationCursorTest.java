@@ -252,6 +252,7 @@ class PaginationCursorTest implements StateSink {
             open.closed();
             open = next;
         }
+        cursor.stopped();
         assertEquals("", last().done());
         assertEquals(995, last().first().count());
         assertEquals(List.of("p995", "p996", "p997", "p998", "p999"), rest(ScriptedRouter.known(ids)));

@@ -33,8 +33,6 @@ class PerPartitionCursorTest {
     private final MovingClock clock = new MovingClock();
     private long recordBytes;
     private long stateBytes;
-    /** How many seconds it takes to emit a state. */
-    private int emitting;
 
     /** A sync by one worker: slices are drawn when the one before is done. */
     private final class Sync implements StateSink {
@@ -55,8 +53,6 @@ class PerPartitionCursorTest {
         @Override
         public void emit(Map<String, @Nullable Object> state) {
             output.add(JsonDumps.compact(PaginationState.without(state)));
-            clock.advance(emitting);
-            recordBytes = 0;
         }
 
         @Override
@@ -372,7 +368,7 @@ class PerPartitionCursorTest {
         PaginationTracker slice = sync.open();
         sync.page(slice, day(2));
         sync.page(slice, day(3));
-        assertEquals(0, said().size(), "some 80 KiB of state against no record");
+        assertEquals(0, said().size(), "some 80 KB of state against no record");
         recordBytes = 100_000;
         sync.page(slice, day(4));
         assertEquals(1, said().size());
@@ -395,67 +391,6 @@ class PerPartitionCursorTest {
         sync.page(slice, day(9));
         sync.cursor.stopped();
         assertEquals(1, said().size(), "the last state is not put off");
-    }
-
-    /** Else a sync that is killed within five seconds each time would never come to its end. */
-    @Test
-    void rule11AStateGoesOutWhenMuchWasReadSinceTheBeginning() {
-        for (int partitions : List.of(200, 1000)) {
-            Sync sync = new Sync(
-                    ScriptedRouter.list(IntStream.range(0, partitions).boxed().toArray()), Map.of(), false, 1);
-            List<Integer> at = new ArrayList<>();
-            for (int i = 1; i <= 200; i++) {
-                sync.read(day(2));
-                if (!said().isEmpty()) {
-                    at.add(i);
-                }
-            }
-            for (int i = 1; i < at.size(); i++) {
-                int most = partitions == 200 ? 1 + at.get(i - 1) / 16 : 16 + 7 * at.get(i - 1);
-                assertTrue(at.get(i) - at.get(i - 1) <= most, at.toString());
-            }
-            assertTrue(at.size() >= (partitions == 200 ? 40 : 2), at.toString());
-            assertTrue(at.size() <= (partitions == 200 ? 70 : 3), at.toString());
-        }
-    }
-
-    /** What went out early is made up for. */
-    @Test
-    void rule11RecordsPayForAllStates() {
-        Sync sync = new Sync(ScriptedRouter.list(IntStream.range(0, 200).boxed().toArray()), Map.of(), false, 1);
-        PaginationTracker slice = sync.open();
-        for (int i = 2; i < 14; i++) {
-            sync.page(slice, day(i));
-        }
-        assertTrue(said().size() > 10);
-        stateBytes = 70_000;
-        recordBytes = 100_000;
-        sync.page(slice, day(14));
-        assertEquals(0, said().size());
-        recordBytes = 1_000_000;
-        sync.page(slice, day(15));
-        assertEquals(1, said().size());
-        recordBytes = 100_000;
-        sync.page(slice, day(16));
-        assertEquals(1, said().size());
-    }
-
-    @Test
-    void rule11StatesTakeAFiftiethOfTheTime() {
-        Sync sync = ofManyPartitions();
-        PaginationTracker slice = sync.open();
-        emitting = 2;
-        recordBytes = 100_000;
-        sync.page(slice, day(2), day(3));
-        sync.page(slice, day(4));
-        assertEquals(1, said().size());
-        recordBytes = 100_000;
-        clock.advance(99);
-        sync.page(slice, day(5));
-        assertEquals(0, said().size());
-        clock.advance(1);
-        sync.page(slice, day(6));
-        assertEquals(1, said().size());
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.List;
 final class RuleMutations {
 
     private static final String RULES = "checkpoint.CheckpointRulesTest.";
+    private static final String PACING = "checkpoint.StateThrottleTest.";
+    private static final String THROTTLE = "checkpoint/StateThrottle";
     private static final String PARTITIONS = "checkpoint.PerPartitionCursorTest.";
     private static final String TRACKER = "checkpoint/PaginationTracker";
     private static final String SLICE = "checkpoint/SliceProgress";
@@ -174,35 +176,83 @@ final class RuleMutations {
                     "checkpoint.LedgerTest.rule10NothingIsVouchedForBeyondAHoleBeforeAllThatIsComplete",
                     APART + "rule10NothingIsVouchedForBeyondAHoleBeforeAllThatIsComplete"),
             new Mutation(
-                    "11: large states wait",
-                    "checkpoint/StateThrottle",
-                    "ALWAYS_BYTES = 4096;",
-                    "ALWAYS_BYTES = Integer.MAX_VALUE;",
+                    "11: records pay for all states",
+                    THROTTLE,
+                    "return sink.recordBytes() - spent >= bytes;",
+                    "return sink.recordBytes() >= bytes;",
+                    PACING + "rule11RecordsPayForAllStates",
+                    PACING + "rule11RecordsPayForEarlyStates",
                     PARTITIONS + "rule11ALargeStateWaitsForRecordsOrTime"),
+            new Mutation(
+                    "11: what they brought is kept",
+                    THROTTLE,
+                    "return sink.recordBytes() - spent >= bytes;",
+                    "return false;",
+                    PACING + "rule11RecordsPayForLargeStates",
+                    PARTITIONS + "rule11ALargeStateWaitsForRecordsOrTime"),
+            new Mutation(
+                    "11: as many bytes as states took as they were written",
+                    THROTTLE,
+                    "return sink.stateBytes() == 0 ? estimate : sink.stateBytes();",
+                    "return estimate;",
+                    PACING + "rule11StatesCostWhatTheyTookAsTheyWereWritten"),
+            new Mutation(
+                    "11: a loan comes first",
+                    THROTTLE,
+                    "LOAN = 1 << 18;",
+                    "LOAN = 0;",
+                    PACING + "rule11SmallStatesComeWithEachCheckpointAtFirst",
+                    PACING + "rule11TheLoanIsSpentMoreAndMoreSlowly"),
+            new Mutation(
+                    "11: which has an end",
+                    THROTTLE,
+                    "bytes <= Math.min(left, since * LENT_BYTES) && ",
+                    "bytes <= since * LENT_BYTES && ",
+                    PACING + "rule11TheLoanHasAnEnd"),
+            new Mutation(
+                    "11: of which each checkpoint takes little",
+                    THROTTLE,
+                    "Math.min(left, since * LENT_BYTES)",
+                    "left",
+                    PACING + "rule11AStateInFiveSecondsIsFree",
+                    PARTITIONS + "rule11ALargeStateWaitsForRecordsOrTime"),
+            new Mutation(
+                    "11: and the less the less is left",
+                    THROTTLE,
+                    " && since * left >= (double) before * bytes;",
+                    ";",
+                    PACING + "rule11TheLoanIsSpentMoreAndMoreSlowly"),
             new Mutation(
                     "11: five seconds at most",
-                    "checkpoint/StateThrottle",
+                    THROTTLE,
                     "LONGEST_WAIT = Duration.ofSeconds(5);",
                     "LONGEST_WAIT = Duration.ofMinutes(10);",
+                    PACING + "rule11AStateInFiveSecondsIsFree",
                     PARTITIONS + "rule11ALargeStateWaitsForRecordsOrTime"),
             new Mutation(
+                    "11: which is free",
+                    THROTTLE,
+                    "spent += free ? 0 : written(bytes);",
+                    "spent += written(bytes);",
+                    PACING + "rule11AStateInFiveSecondsIsFree"),
+            new Mutation(
                     "11: unless emitting them takes more than a fiftieth of that",
-                    "checkpoint/StateThrottle",
+                    THROTTLE,
                     "TIMES_AS_LONG = 50;",
                     "TIMES_AS_LONG = 0;",
-                    PARTITIONS + "rule11StatesTakeAFiftiethOfTheTime"),
+                    PACING + "rule11LargeStatesTakeAFiftiethOfTheTime"),
             new Mutation(
-                    "11: or until much was read since the beginning",
-                    "checkpoint/StateThrottle",
+                    "11: or until eight times as much was read",
+                    THROTTLE,
                     "|| since >=",
                     "|| 0 >",
-                    PARTITIONS + "rule11AStateGoesOutWhenMuchWasReadSinceTheBeginning"),
+                    PACING + "rule11AStateGoesOutWhenEightTimesAsMuchWasRead"),
             new Mutation(
-                    "11: which counts",
-                    "checkpoint/StateThrottle",
-                    "recordBytes >= stateBytes + borrowed",
-                    "recordBytes >= stateBytes",
-                    PARTITIONS + "rule11RecordsPayForAllStates"),
+                    "11: what is taken back is paid for",
+                    THROTTLE,
+                    "        state.run();\n        spent += written(bytes);\n    }",
+                    "        state.run();\n    }",
+                    PACING + "rule11WhatIsTakenBackIsPaidFor"),
             new Mutation(
                     "11: as long as their size as written demands",
                     STATES,
@@ -212,12 +262,12 @@ final class RuleMutations {
             new Mutation(
                     "11: without the option they come by time",
                     STATES,
-                    "new StateThrottle(clock, plan.checkpointsInSlices())",
-                    "new StateThrottle(clock, true)",
+                    "new StateThrottle(sink, clock, plan.checkpointsInSlices())",
+                    "new StateThrottle(sink, clock, true)",
                     PARTITIONS + "rule11WithoutTheOptionStatesComeByTimeUnderAGlobalCursorToo"),
             new Mutation(
                     "11: one state in ten minutes",
-                    "checkpoint/StateThrottle",
+                    THROTTLE,
                     "        last = clock.instant();\n        took",
                     "        Instant last = clock.instant();\n        took",
                     PARTITIONS + "thereIsOneStateInTenMinutesAndOneAtTheEnd"),

@@ -21,8 +21,8 @@ public interface StateSink {
     default void partlyBegunAnew() {}
 
     /**
-     * How many bytes of the stream's records were written since the last state, as far as that is known; large states
-     * wait until there are enough.
+     * How many bytes of the stream's records were written so far, as far as that is known; states of many partitions wait
+     * until there are enough.
      */
     default long recordBytes() {
         return 0;

@@ -40,7 +40,6 @@ final class StreamOutput implements StateSink {
     private int pendingTo;
     private long recordsSinceState;
     private long pagesSinceState;
-    private long bytesSinceState;
     private long stateBytes;
     private final AtomicLong writtenBytes = new AtomicLong();
     private final AtomicLong states = new AtomicLong();
@@ -143,9 +142,7 @@ final class StreamOutput implements StateSink {
         if (batch != null) {
             lastSign = clock.instant();
             writer.write(batch.between(pendingFrom, pendingTo));
-            int bytes = pendingBytes();
-            bytesSinceState += bytes;
-            writtenBytes.addAndGet(bytes);
+            writtenBytes.addAndGet(pendingBytes());
             pendingFrom = pendingTo;
         }
     }
@@ -171,7 +168,6 @@ final class StreamOutput implements StateSink {
             writer.flush();
             recordsSinceState = 0;
             pagesSinceState = 0;
-            bytesSinceState = 0;
             lastState = state;
             policy.left();
             lastSign = clock.instant();
@@ -206,7 +202,7 @@ final class StreamOutput implements StateSink {
 
     @Override
     public long recordBytes() {
-        return bytesSinceState + pendingBytes();
+        return writtenBytes.get() + pendingBytes();
     }
 
     private int pendingBytes() {
