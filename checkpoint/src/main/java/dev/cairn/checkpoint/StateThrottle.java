@@ -3,6 +3,7 @@ package dev.cairn.checkpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ final class StateThrottle {
     private static final Duration INTERVAL = Duration.ofMinutes(10);
 
     private static final int ALWAYS_BYTES = 4096;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     /** Emitting large states takes at most this part of the time. */
     private static final int TIMES_AS_LONG = 50;
 
@@ -47,6 +48,26 @@ final class StateThrottle {
         this.clock = clock;
         this.bySize = bySize;
         this.last = bySize ? clock.instant() : null;
+    }
+
+    /**
+     * Returns how many partitions a state may name so that it goes out after each of them, however small records are and
+     * however fast they come.
+     *
+     * @param bytesEach what a partition takes of a state
+     * @param most where to stop
+     */
+    static int partitionsWithoutWait(int bytesEach, int most) {
+        StateThrottle throttle = new StateThrottle(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), true);
+        for (int named = 1; named <= most; named++) {
+            throttle.due();
+            long bytes = (long) named * bytesEach;
+            if (!throttle.allows(bytes, 0)) {
+                return named - 1;
+            }
+            throttle.emit(bytes, 0, () -> {});
+        }
+        return most;
     }
 
     /** A checkpoint is due, be it put off or not. */
