@@ -143,7 +143,10 @@ public record KillCost(@Nullable Integer partitions, Again again, Besides beside
                         + what;
     }
 
-    /** Returns {@code partitions}, unless it is null, {@code again} and {@code besides}. */
+    /**
+     * Returns {@code partitions}, unless it is null, {@code again}, {@code besides}, and how many {@code seconds} are meant, if
+     * any.
+     */
     public Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         if (partitions != null) {
@@ -151,6 +154,9 @@ public record KillCost(@Nullable Integer partitions, Again again, Besides beside
         }
         json.put("again", again.name().toLowerCase(Locale.ROOT));
         json.put("besides", besides.name().toLowerCase(Locale.ROOT));
+        if (besides != Besides.NOTHING) {
+            json.put("seconds", StateThrottle.LONGEST_WAIT.toSeconds());
+        }
         return json;
     }
 }

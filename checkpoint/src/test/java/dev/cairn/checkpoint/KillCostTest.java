@@ -152,7 +152,9 @@ class KillCostTest implements StateSink {
                 KillCost.words(KillCost.within(costs, 41), "N pages"));
         assertEquals(costs, KillCost.within(costs, Long.MAX_VALUE));
         assertEquals(
-                Map.of("partitions", 10_000L, "again", "slice", "besides", "seconds"),
+                Map.of("partitions", 10_000L, "again", "slice", "besides", "seconds", "seconds", 5L),
                 costs.get(1).toJson());
+        assertEquals(
+                Map.of("again", "partition", "besides", "nothing"), costs.get(2).toJson());
     }
 }

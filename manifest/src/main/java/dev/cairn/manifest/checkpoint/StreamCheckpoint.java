@@ -27,6 +27,11 @@ public record StreamCheckpoint(
         return kind.words() + ", " + explanation;
     }
 
+    /** What it depends on, and what is read again after a kill; a part of a sentence. */
+    public String explanationAndCosts() {
+        return explanation + "; again after a kill: " + again();
+    }
+
     /** What is read again after a kill; a part of a sentence. */
     public String again() {
         return KillCost.words(costs, "N pages");
