@@ -1,5 +1,6 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.checkpoint.CoordinatedWindows.NumberedSlices;
 import dev.cairn.checkpoint.cursor.CoordinatedSlices;
 import dev.cairn.checkpoint.cursor.CursorPlan;
 import dev.cairn.checkpoint.cursor.SlicePosition;

@@ -5,10 +5,12 @@ import dev.cairn.checkpoint.cursor.CursorPlan;
 import dev.cairn.checkpoint.cursor.Interval;
 import dev.cairn.checkpoint.cursor.SlicePosition;
 import dev.cairn.core.slice.Slice;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The slices of a stream without partitions: windows, which are the same each time. Used by one thread. */
@@ -85,5 +87,30 @@ final class CoordinatedWindows implements CoordinatedSlices {
         json.put("drawn", drawn);
         json.put("completed", Snapshot.json(stream.ledger().completed()));
         return json;
+    }
+
+    /** The slices of a stream that are read elsewhere, by their numbers, until they are folded. Used by one thread. */
+    static final class NumberedSlices {
+
+        private final Map<Long, SliceProgress> slices = new HashMap<>();
+        private final Map<SliceProgress, Long> numbers = new HashMap<>();
+
+        void add(long number, SliceProgress slice) {
+            slices.put(number, slice);
+            numbers.put(slice, number);
+        }
+
+        SliceProgress get(long number) {
+            return Objects.requireNonNull(slices.get(number), "not open");
+        }
+
+        /** The numbers of slices that are folded, and not known any more. */
+        List<Long> remove(List<SliceProgress> folded) {
+            List<Long> removed = folded.stream()
+                    .map(slice -> Objects.requireNonNull(numbers.remove(slice)))
+                    .toList();
+            removed.forEach(slices::remove);
+            return removed;
+        }
     }
 }

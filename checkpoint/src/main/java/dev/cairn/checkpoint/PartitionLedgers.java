@@ -118,8 +118,13 @@ final class PartitionLedgers {
 
     private Partition add(Partition partition) {
         partitions.put(partition.key(), partition);
-        stateBytes += partition.key().text().length() + plan.cursorField().length() + ENTRY_BYTES;
+        stateBytes += entryBytes(partition.key().text().length(), plan.cursorField());
         return partition;
+    }
+
+    /** About how much of a state a partition takes. */
+    static int entryBytes(int keyLength, String cursorField) {
+        return keyLength + cursorField.length() + ENTRY_BYTES;
     }
 
     /** Whether only the largest position of all partitions is kept. */

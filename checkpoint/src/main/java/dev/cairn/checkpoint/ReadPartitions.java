@@ -18,7 +18,7 @@ final class ReadPartitions {
     static final int MOST = 100_000;
 
     /** In base64. */
-    private static final int HASH_BYTES = 11;
+    static final int HASH_BYTES = 11;
 
     private final ParentStates parents;
     /** Partitions that an earlier run of this sync has read, and that have not been found again. */

@@ -4,6 +4,7 @@ import dev.cairn.checkpoint.cursor.StateSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class StateThrottle {
     /** How much of that each checkpoint may take that was due since the last state. */
     private static final int LENT_BYTES = 4096;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private static final int LARGE_BYTES = 1 << 15;
     /** Emitting large states takes at most this part of the time. */
@@ -54,6 +55,36 @@ final class StateThrottle {
         this.clock = clock;
         this.bySize = bySize;
         this.last = bySize ? clock.instant() : null;
+    }
+
+    /**
+     * Returns how many partitions a stream may have so that a state goes out after each of them, however small records are and
+     * however fast they come.
+     *
+     * @param bytesEach what a partition takes of a state
+     * @param named true if states name all partitions that were found, false if they name those that were read
+     * @param most where to stop
+     */
+    static int partitionsWithoutWait(int bytesEach, boolean named, int most) {
+        int partitions = 1;
+        while (partitions <= most && isStateAfterEach(bytesEach, named, partitions)) {
+            partitions++;
+        }
+        return partitions - 1;
+    }
+
+    private static boolean isStateAfterEach(int bytesEach, boolean named, int partitions) {
+        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        StateThrottle throttle = new StateThrottle(state -> {}, clock, true);
+        for (int read = 1; read <= partitions; read++) {
+            throttle.due();
+            long bytes = (long) (named ? partitions : read) * bytesEach;
+            if (!throttle.allows(bytes)) {
+                return false;
+            }
+            throttle.emit(bytes, () -> {});
+        }
+        return true;
     }
 
     /** A checkpoint is due, be it put off or not. */

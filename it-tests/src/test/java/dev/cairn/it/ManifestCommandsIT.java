@@ -157,15 +157,18 @@ class ManifestCommandsIT {
     void validateSaysWhichCheckpointEachStreamGets() throws IOException {
         Said said = run("validate", SOUND, "--checkpoints");
         assertEquals(
-                "manifest.yaml\n  tickets  none  there is one page only, since the retriever has no paginator\n",
+                "manifest.yaml\n  tickets  none  there is one page only, since the retriever has no paginator"
+                        + "; again after a kill: the slice that each worker reads\n",
                 said.out());
         assertEquals(0, said.exit());
         assertEquals(
-                "::notice file=manifest.yaml,line=8,col=5,title=checkpoint::tickets: none, there is one page only, since the retriever has no paginator\n",
+                "::notice file=manifest.yaml,line=8,col=5,title=checkpoint::tickets: none, there is one page only, since the retriever has no paginator"
+                        + "; again after a kill: the slice that each worker reads\n",
                 run("validate", SOUND, "--checkpoints", "--format", "github").out());
         assertEquals(
                 "{\"problems\":[],\"checkpoints\":[{\"stream\":\"tickets\",\"file\":\"manifest.yaml\",\"line\":8,\"column\":5,"
-                        + "\"kind\":\"none\",\"explanation\":\"there is one page only, since the retriever has no paginator\"}]}\n",
+                        + "\"kind\":\"none\",\"explanation\":\"there is one page only, since the retriever has no paginator\","
+                        + "\"again\":\"the slice that each worker reads\",\"costs\":[{\"again\":\"slice\",\"besides\":\"nothing\"}]}]}\n",
                 run("validate", SOUND, "--checkpoints", "--format", "json").out());
         Said broken = run("validate", SOUND.replace("DpathExtractor", "DpathExtracter"), "--checkpoints");
         assertEquals(1, broken.exit());

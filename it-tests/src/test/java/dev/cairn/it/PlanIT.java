@@ -221,15 +221,23 @@ class PlanIT {
     @Test
     void whatACrashCostsAndWhatCanBeReadAheadIsSaid() throws Exception {
         StreamPlan things = planOne(manifest("", stream("things", PAGES, DAYS)), 0);
-        assertTrue(things.again().startsWith("the slices that are being read, up to 4 of 100 slices"), things.again());
+        assertTrue(
+                things.again().words().startsWith("the slices that are being read, up to 4 of 100 slices"),
+                things.again().words());
         assertEquals("can be read ahead", things.ahead());
         StreamPlan whole = planOne(manifest("", stream("things", "", "")), 0);
-        assertTrue(whole.again().startsWith("all of it, since it has no cursor"), whole.again());
+        assertTrue(
+                whole.again().words().startsWith("all of it, since it has no cursor"),
+                whole.again().words());
         assertTrue(whole.ahead().startsWith("not ahead"), whole.ahead());
         StreamPlan often = planOne(
                 manifest("", stream("things", PAGES, DAYS.replace("step:", "pages_per_checkpoint_interval: 5, step:"))),
                 0);
-        assertTrue(often.again().startsWith("up to 5 pages of each slice"), often.again());
+        assertTrue(
+                often.again()
+                        .words()
+                        .startsWith("5 pages a worker, and what the API has not answered yet (one interval, "),
+                often.again().words());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cairn.manifest;
 import dev.cairn.documents.Node;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether requests say where their slice begins and ends, so that a part of a stream can be asked for alone. */
@@ -44,10 +45,10 @@ public final class SliceBounds {
      * @param retriever the stream's, resolved; null where there is none
      */
     public static boolean startIsInRequests(Node cursor, @Nullable Node retriever) {
-        Node option = cursor.get("start_value_option");
-        return isAsked(cursor, retriever, "start")
-                || (option != null && !option.isNull())
-                || (!isOfTimes(cursor) && retriever != null && names(retriever, "start"));
+        if (isOfTimes(cursor)) {
+            return isAsked(cursor, retriever, "start");
+        }
+        return isGiven(cursor.get("start_value_option")) || (retriever != null && names(retriever, "start"));
     }
 
     private static boolean isOfTimes(Node cursor) {
@@ -59,16 +60,19 @@ public final class SliceBounds {
         return value != null && value.is(true);
     }
 
+    private static boolean isGiven(@Nullable Node option) {
+        return option != null && !option.isNull();
+    }
+
     private static boolean isAsked(Node cursor, @Nullable Node retriever, String bound) {
-        Node option = cursor.get(bound + "_time_option");
         String key = Objects.requireNonNullElse(cursor.text("partition_field_" + bound), bound + "_time");
-        return (option != null && !option.isNull()) || (retriever != null && names(retriever, key));
+        return isGiven(cursor.get(bound + "_time_option")) || (retriever != null && names(retriever, key));
     }
 
     private static boolean names(Node node, String key) {
         String text = node.text();
         if (text != null) {
-            return text.contains("stream_") && text.contains(key);
+            return text.contains("stream_") && hasWord(text, key);
         }
         for (Node item : node.items()) {
             if (names(item, key)) {
@@ -83,5 +87,13 @@ public final class SliceBounds {
             }
         }
         return false;
+    }
+
+    /** Returns true if a text has a name by itself, and not only as a part of a longer one. */
+    private static boolean hasWord(String text, String word) {
+        return text.contains(word)
+                && Pattern.compile("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)")
+                        .matcher(text)
+                        .find();
     }
 }

@@ -117,7 +117,7 @@ final class SyncPlanning {
                 name,
                 new StreamPlan.Amount(none, none, none),
                 null,
-                "not known",
+                new StreamPlan.AfterKill(0, List.of(), "not known"),
                 "not known",
                 List.of("everything, since it cannot be read: " + why));
     }

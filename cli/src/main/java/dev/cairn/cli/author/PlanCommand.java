@@ -166,7 +166,7 @@ public final class PlanCommand extends AuthorCommand {
                         + amount.requests().words("request")
                         + time(stream.time(), amount.requests()));
                 stream.unknown().forEach(what -> lines.add("  not known: " + what));
-                lines.add("  read again after a crash: " + stream.again());
+                lines.add("  read again after a crash: " + stream.again().words());
                 lines.add("  pages ahead: " + stream.ahead());
             }
             lines.add("in all: " + plan.requests().words("request") + time(plan.time(), plan.requests()) + " with "

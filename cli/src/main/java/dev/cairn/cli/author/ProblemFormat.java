@@ -9,6 +9,7 @@ import dev.cairn.json.Json;
 import dev.cairn.manifest.ahead.SlicesAtOnce;
 import dev.cairn.manifest.ahead.StreamReadAhead;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
+import dev.cairn.workbench.authoring.KillCostLines;
 import dev.cairn.workbench.authoring.ManifestIssues;
 import dev.cairn.workbench.operation.model.PagesAheadLine;
 import dev.cairn.workbench.operation.model.SlicesAtOnceLine;
@@ -50,8 +51,8 @@ enum ProblemFormat {
     /**
      * A JSON array of objects with {@code severity}, {@code file}, {@code line}, {@code column},
      * {@code message} and perhaps the {@code code} of a rule. With checkpoints, an object with that in {@code problems}, and
-     * {@code checkpoints}, whose elements have {@code stream}, {@code file}, {@code line}, {@code column}, {@code kind} and
-     * {@code explanation}; and where it is asked for, {@code pages_ahead}, whose elements have {@code possible} in place of
+     * {@code checkpoints}, whose elements have {@code stream}, {@code file}, {@code line}, {@code column}, {@code kind},
+     * {@code explanation}, {@code again} and {@code costs}; and where it is asked for, {@code pages_ahead}, whose elements have {@code possible} in place of
      * {@code kind}, and {@code concurrency}, whose elements have the number of {@code slices}, or null, in place of it.
      */
     json {
@@ -87,7 +88,7 @@ enum ProblemFormat {
                                 "notice",
                                 each.place(),
                                 "checkpoint",
-                                each.stream() + ": " + each.kind().words() + ", " + each.explanation())));
+                                each.stream() + ": " + each.kind().words() + ", " + each.explanationAndCosts())));
             }
             if (answers.ahead() != null) {
                 answers.ahead()
@@ -118,7 +119,14 @@ enum ProblemFormat {
         Place place = checkpoint.place();
         String kind = checkpoint.kind().name().toLowerCase(Locale.ROOT);
         return new StreamCheckpointLine(
-                        checkpoint.stream(), place.file(), line(place), column(place), kind, checkpoint.explanation())
+                        checkpoint.stream(),
+                        place.file(),
+                        line(place),
+                        column(place),
+                        kind,
+                        checkpoint.explanation(),
+                        checkpoint.again(),
+                        KillCostLines.of(checkpoint.costs()))
                 .toJson();
     }
 
@@ -166,7 +174,7 @@ enum ProblemFormat {
             print(
                     checkpoints.stream()
                             .map(each -> new Line(
-                                    each.stream(), each.place(), each.kind().words(), each.explanation()))
+                                    each.stream(), each.place(), each.kind().words(), each.explanationAndCosts()))
                             .toList(),
                     out);
         }

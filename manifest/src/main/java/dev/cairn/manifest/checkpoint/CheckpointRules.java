@@ -1,5 +1,8 @@
 package dev.cairn.manifest.checkpoint;
 
+import dev.cairn.checkpoint.KillCost;
+import dev.cairn.checkpoint.KillCost.Again;
+import dev.cairn.checkpoint.KillCost.Naming;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.manifest.SliceBounds;
@@ -43,18 +46,36 @@ final class CheckpointRules {
     }
 
     StreamCheckpoint checkpoint() {
-        StreamCheckpoint one = cursor == null ? withoutCursor() : withCursor(cursor);
-        return routers.isEmpty() ? one : is(one.kind(), one.explanation() + "; " + byNumberOfPartitions(one.kind()));
+        Finding finding = cursor == null ? withoutCursor() : withCursor(cursor);
+        String name = Objects.requireNonNullElse(stream.text("name"), "");
+        return new StreamCheckpoint(name, stream.place(), finding.kind(), finding.explanation(), costs(finding));
     }
 
-    private String byNumberOfPartitions(CheckpointKind kind) {
-        if (cursor != null && kind != CheckpointKind.PARTITIONS) {
-            return "a state after every N pages with up to about 40 partitions, at least every five seconds with up to 10,000; with"
-                    + " more, states say which partitions were read";
+    /** What there is to say, but for costs. */
+    private record Finding(CheckpointKind kind, String explanation) {}
+
+    private List<KillCost> costs(Finding finding) {
+        Again again = again(finding.kind());
+        if (routers.isEmpty()) {
+            return KillCost.withoutPartitions(again);
         }
-        return areNamedInShort()
-                ? "a state after every N pages, whatever the number of partitions"
-                : "a state after every N pages with up to about 370 partitions, at least every five seconds with up to 100,000";
+        Naming naming = areNamedInShort() ? Naming.SHORT : Naming.HASHES;
+        Again shared = cursor != null && isGiven(cursor.get("step")) ? Again.PARTITION : again;
+        return cursor == null || finding.kind() == CheckpointKind.PARTITIONS
+                ? KillCost.ofPartitions(naming, shared)
+                : KillCost.ofCursors(
+                        Objects.requireNonNullElse(cursor.text("cursor_field"), ""), again, naming, shared);
+    }
+
+    private Again again(CheckpointKind kind) {
+        if (is(retriever, "AsyncRetriever")) {
+            return Again.RESULT;
+        }
+        return kind == CheckpointKind.NONE
+                        || (kind == CheckpointKind.PARTITIONS
+                                && !obstacleToPosition().isEmpty())
+                ? Again.SLICE
+                : Again.PAGES;
     }
 
     /** Returns true if states count partitions or say where their parents stand, and need not name each. */
@@ -72,21 +93,26 @@ final class CheckpointRules {
         return value != null && value.is(false);
     }
 
-    private StreamCheckpoint withoutCursor() {
+    private Finding partitions() {
         String obstacle = obstacleToPosition();
+        return new Finding(
+                CheckpointKind.PARTITIONS,
+                obstacle.isEmpty()
+                        ? "which were read, and how far each open one is"
+                        : "which were read; an open one is read again: " + obstacle);
+    }
+
+    private Finding withoutCursor() {
         if (!routers.isEmpty()) {
-            return is(
-                    CheckpointKind.PARTITIONS,
-                    obstacle.isEmpty()
-                            ? "which were read, and how far each open one is"
-                            : "which were read; an open one is read again: " + obstacle);
+            return partitions();
         }
+        String obstacle = obstacleToPosition();
         if (!obstacle.isEmpty()) {
-            return is(CheckpointKind.NONE, obstacle);
+            return new Finding(CheckpointKind.NONE, obstacle);
         }
         return is(retriever, "AsyncRetriever")
-                ? is(CheckpointKind.RESULTS, "as long as the API has the job")
-                : is(CheckpointKind.POSITION, "of the pagination, where its tokens hold no secret");
+                ? new Finding(CheckpointKind.RESULTS, "as long as the API has the job")
+                : new Finding(CheckpointKind.POSITION, "of the pagination, where its tokens hold no secret");
     }
 
     /** Why a state cannot say where the pagination of a slice stands; empty if it can. */
@@ -110,30 +136,28 @@ final class CheckpointRules {
                 : "'pagination_reset' counts the records of a slice from its first page on (limits)";
     }
 
-    private StreamCheckpoint withCursor(Node cursor) {
-        if (routers.stream().anyMatch(router -> is(router, "GroupingPartitionRouter"))) {
-            return is(CheckpointKind.PARTITIONS, "which were read, and how far each open one is");
-        }
-        if (!routers.isEmpty() && flag(cursor, "global_substream_cursor")) {
-            return is(CheckpointKind.PARTITIONS, "which were read, and how far each open one is");
+    private Finding withCursor(Node cursor) {
+        if (routers.stream().anyMatch(router -> is(router, "GroupingPartitionRouter"))
+                || (!routers.isEmpty() && flag(cursor, "global_substream_cursor"))) {
+            return partitions();
         }
         if (!hasPages() && !is(retriever, "CustomRetriever")) {
-            return is(CheckpointKind.NONE, "a slice has one page only, since the retriever has no paginator");
+            return new Finding(CheckpointKind.NONE, "a slice has one page only, since the retriever has no paginator");
         }
         String obstacle = obstacleToPosition();
         String otherwise = obstacle.isEmpty()
                 ? "; else where the pagination stands"
                 : "; where the pagination stands is not kept, since " + obstacle;
         if (SliceBounds.endIsAsked(cursor, retriever)) {
-            return is(CheckpointKind.TWO_INTERVALS, "as long as records ascend, or descend" + otherwise);
+            return new Finding(CheckpointKind.TWO_INTERVALS, "as long as records ascend, or descend" + otherwise);
         }
         String descending = descending(cursor);
         if (descending.isEmpty()) {
-            return is(CheckpointKind.ONE_INTERVAL, "as long as records ascend" + otherwise);
+            return new Finding(CheckpointKind.ONE_INTERVAL, "as long as records ascend" + otherwise);
         }
         return obstacle.isEmpty()
-                ? is(CheckpointKind.POSITION, "of the pagination, beside the state, since " + descending)
-                : is(
+                ? new Finding(CheckpointKind.POSITION, "of the pagination, beside the state, since " + descending)
+                : new Finding(
                         CheckpointKind.NONE,
                         descending + ", and no request says where its slice ends (end_time_option)" + otherwise);
     }
@@ -162,13 +186,12 @@ final class CheckpointRules {
         return paginator != null && paginator.isObject() && !is(paginator, "NoPagination");
     }
 
-    private StreamCheckpoint is(CheckpointKind kind, String explanation) {
-        String name = Objects.requireNonNullElse(stream.text("name"), "");
-        return new StreamCheckpoint(name, stream.place(), kind, explanation);
-    }
-
     private static boolean is(@Nullable Node component, String type) {
         return component != null && type.equals(component.text("type"));
+    }
+
+    private static boolean isGiven(@Nullable Node value) {
+        return value != null && !value.isNull();
     }
 
     private static boolean flag(Node component, String field) {

@@ -2,11 +2,14 @@ package dev.cairn.manifest.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.checkpoint.KillCost;
+import dev.cairn.checkpoint.KillCost.Again;
+import dev.cairn.checkpoint.KillCost.Naming;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +21,8 @@ class StreamCheckpointTest {
     private static final String NESTED =
             "partition_router: [{type: GroupingPartitionRouter, underlying_partition_router: "
                     + "{type: ListPartitionRouter}}]";
+
+    private static final String FROM = "DatetimeBasedCursor, start_time_option: {field_name: since}";
 
     private static StreamCheckpoint of(String cursor, String type, String... members) {
         String incremental = cursor.isEmpty() ? "" : "incremental_sync: {cursor_field: at, type: " + cursor + "}\n";
@@ -58,23 +63,61 @@ class StreamCheckpointTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[{type: ListPartitionRouter}] | whatever",
-                "{type: SubstreamPartitionRouter} | whatever",
-                "[{type: ListPartitionRouter}, {type: SubstreamPartitionRouter}] | whatever",
-                "[{type: SubstreamPartitionRouter}, {type: ListPartitionRouter}] | 100,000",
-                "{type: CustomPartitionRouter} | 100,000",
-                "{type: GroupingPartitionRouter, underlying_partition_router: {type: ListPartitionRouter}} | whatever",
-                "{type: GroupingPartitionRouter, underlying_partition_router: {type: SubstreamPartitionRouter}} | 100,000",
+                "[{type: ListPartitionRouter}] | SHORT",
+                "{type: SubstreamPartitionRouter} | SHORT",
+                "[{type: ListPartitionRouter}, {type: SubstreamPartitionRouter}] | SHORT",
+                "[{type: SubstreamPartitionRouter}, {type: ListPartitionRouter}] | HASHES",
+                "{type: CustomPartitionRouter} | HASHES",
+                "{type: GroupingPartitionRouter, underlying_partition_router: {type: ListPartitionRouter}} | SHORT",
+                "{type: GroupingPartitionRouter, underlying_partition_router: {type: SubstreamPartitionRouter}} | HASHES",
                 "{type: GroupingPartitionRouter, deduplicate: false, underlying_partition_router: {type: SubstreamPartitionRouter}}"
-                        + " | whatever"
+                        + " | SHORT"
             })
-    void whatAStreamGetsDependsOnTheNumberOfPartitions(String router, String expected) {
+    void whatAKillCostsDependsOnTheNumberOfPartitions(String router, Naming naming) {
         String text = "partition_router: " + router;
-        String explanation = of("", "SimpleRetriever", PAGES, text).explanation();
-        assertTrue(explanation.contains(expected), explanation);
-        String withCursor =
-                of("DatetimeBasedCursor", "SimpleRetriever", PAGES, text).explanation();
-        assertTrue(withCursor.contains(router.contains("Grouping") ? expected : "up to 10,000"), withCursor);
+        List<KillCost> shared = KillCost.ofPartitions(naming, Again.PAGES);
+        assertEquals(shared, of("", "SimpleRetriever", PAGES, text).costs());
+        assertEquals(
+                router.contains("Grouping") ? shared : KillCost.ofCursors("at", Again.PAGES, naming, Again.PAGES),
+                of(FROM, "SimpleRetriever", PAGES, text).costs());
+        assertEquals(
+                shared,
+                of(FROM + ", global_substream_cursor: true", "SimpleRetriever", PAGES, text)
+                        .costs());
+    }
+
+    @Test
+    void whatAKillCostsOfASliceThatIsBeingRead() {
+        assertEquals("N pages a worker", of("", "SimpleRetriever", PAGES).again());
+        assertEquals(
+                "the slice that each worker reads",
+                of("", "SimpleRetriever", "").again());
+        assertEquals(
+                "the slice that each worker reads",
+                of("", "CustomRetriever", LIST).again());
+        assertEquals(
+                "the result of a job that each worker reads",
+                of("", "AsyncRetriever", "").again());
+        String whole = "DatetimeBasedCursor, global_substream_cursor: true";
+        assertEquals(
+                "the slice that each worker reads",
+                of(whole, "SimpleRetriever", PAGES, LIST).again());
+        assertEquals(
+                "the partition that each worker reads",
+                of(whole + ", step: P1D, start_time_option: {field_name: since}", "SimpleRetriever", PAGES, LIST)
+                        .again());
+    }
+
+    /** One sentence of a stream with an entry for each partition, with the numbers of the code that puts states off. */
+    @Test
+    void whatAKillCostsIsSaidByTheNumberOfPartitions() {
+        StreamCheckpoint found = of(FROM, "SimpleRetriever", PAGES, LIST);
+        int few = Objects.requireNonNull(found.costs().get(0).partitions());
+        assertEquals(
+                "with up to " + few
+                        + " partitions N pages a worker; with up to 10,000 partitions N pages a worker and what was"
+                        + " read in 5 seconds; with more N pages a worker",
+                found.again());
     }
 
     @ParameterizedTest

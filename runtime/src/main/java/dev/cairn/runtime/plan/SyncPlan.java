@@ -1,5 +1,6 @@
 package dev.cairn.runtime.plan;
 
+import dev.cairn.checkpoint.KillCost;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,9 @@ public record SyncPlan(
         json.put("pages", json(plan.amount().pages()));
         json.put("requests", json(plan.amount().requests()));
         json.put("seconds", seconds(plan.time()));
-        json.put("again", plan.again());
+        json.put("again", plan.again().words());
+        json.put("checkpoint_pages", plan.again().checkpointPages());
+        json.put("costs", plan.again().costs().stream().map(KillCost::toJson).toList());
         json.put("pages_ahead", plan.ahead());
         json.put("unknown", plan.unknown());
         return json;

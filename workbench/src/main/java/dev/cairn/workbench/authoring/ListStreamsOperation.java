@@ -32,9 +32,8 @@ public final class ListStreamsOperation implements Operation<ListStreamsRequest>
         Connector connector = NamedManifest.of(request.manifest(), request.manifestText(), call.desk())
                 .connector();
         ObjectNode resolved = connector.resolved();
-        Map<String, String> checkpoints = new LinkedHashMap<>();
-        StreamCheckpoint.all(resolved)
-                .forEach(one -> checkpoints.put(one.stream(), one.kind().words() + ", " + one.explanation()));
+        Map<String, StreamCheckpoint> checkpoints = new LinkedHashMap<>();
+        StreamCheckpoint.all(resolved).forEach(one -> checkpoints.put(one.stream(), one));
         List<ListedStream> streams = new ArrayList<>();
         for (Node stream : resolved.items("streams")) {
             streams.add(stream(stream, checkpoints));
@@ -48,13 +47,21 @@ public final class ListStreamsOperation implements Operation<ListStreamsRequest>
                 .build();
     }
 
-    private static ListedStream stream(Node stream, Map<String, String> checkpoints) {
+    private static ListedStream stream(Node stream, Map<String, StreamCheckpoint> checkpoints) {
         String name = String.valueOf(stream.text("name"));
         Node key = stream.get("primary_key");
         Node cursor = stream.get("incremental_sync");
         String field = cursor == null ? null : cursor.text("cursor_field");
+        // Null where a stream has several definitions.
+        StreamCheckpoint checkpoint = checkpoints.get(name);
         return new ListedStream(
-                name, (long) stream.place().line(), key == null ? null : key.toPlain(), field, checkpoints.get(name));
+                name,
+                (long) stream.place().line(),
+                key == null ? null : key.toPlain(),
+                field,
+                checkpoint == null ? null : checkpoint.words(),
+                checkpoint == null ? null : checkpoint.again(),
+                KillCostLines.of(checkpoint == null ? List.of() : checkpoint.costs()));
     }
 
     private static List<GeneratedStream> generated(Connector connector, String config, OperationCall call)

@@ -13,6 +13,7 @@ import dev.cairn.runtime.internal.assembly.stream.BuiltStream;
 import dev.cairn.runtime.plan.Estimate;
 import dev.cairn.runtime.plan.Estimate.Certainty;
 import dev.cairn.runtime.plan.StreamPlan;
+import dev.cairn.runtime.plan.StreamPlan.AfterKill;
 import dev.cairn.runtime.plan.StreamPlan.Amount;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,13 +67,20 @@ public final class StreamPlanner {
         CountedSlices slices = slices();
         Pages pages = shape.obstacle().isEmpty() ? pages(slices) : notCounted();
         Estimate requests = requests(slices, pages);
+        CrashCost crash =
+                CrashCost.of(definition, stream.checkpointPages(), slices.count(), partitions(slices.count()), workers);
         return new StreamPlan(
                 stream.name(),
                 new Amount(slices.count(), pages.count(), requests),
                 time(slices.count(), pages, requests, workers),
-                CrashCost.of(definition, stream.checkpointPages(), slices.count(), workers),
+                new AfterKill(stream.checkpointPages(), crash.costs(), crash.words()),
                 StreamReadAhead.of(definition).words(),
                 unknown);
+    }
+
+    /** Each has a slice at least; those of a sync that goes on may have been read, and states name them all the same. */
+    private long partitions(Estimate slices) {
+        return stream.state().isEmpty() && slices.certainty() == Certainty.EXACT ? slices.number() : Long.MAX_VALUE;
     }
 
     private CountedSlices slices() throws InterruptedException {

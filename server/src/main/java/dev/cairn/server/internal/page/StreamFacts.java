@@ -22,7 +22,7 @@ record StreamFacts(Connector connector, String stream) {
     private @Nullable String checkpoint() {
         return StreamCheckpoint.all(connector.resolved()).stream()
                 .filter(checkpoint -> checkpoint.stream().equals(stream))
-                .map(checkpoint -> checkpoint.kind().words() + ", " + checkpoint.explanation())
+                .map(checkpoint -> checkpoint.kind().words() + ", " + checkpoint.explanationAndCosts())
                 .findFirst()
                 .orElse(null);
     }
