@@ -5,19 +5,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Which partitions were found, eight bytes for each. Used by one thread.
+ * Which partitions were found, about 24 bytes for each, in the order in which they were. Used by one thread.
  *
  * <p>Two of a million partitions are taken for one with a probability of 1 to 37 million.
  */
 final class KnownPartitions {
 
-    /** Open addressing; 0 stands for a free place. */
-    private long[] table = new long[64];
+    /** Hashes in the order in which they came; 0 where one was taken out. */
+    private long[] hashes = new long[32];
+    /** Open addressing: a hash's place among {@link #hashes}, from 1 on; 0 stands for a free place. */
+    private int[] places = new int[64];
 
+    private int used;
     private int size;
 
     /** What {@link #snapshot} gave. */
@@ -45,52 +47,70 @@ final class KnownPartitions {
         return hash(PartitionKey.of(partition.partition()));
     }
 
-    boolean contains(long hash) {
-        return table[placeOf(hash)] == hash;
+    int size() {
+        return size;
     }
 
-    /** Whether it was not there. */
+    boolean contains(long hash) {
+        return places[placeOf(hash)] != 0;
+    }
+
+    /** Adds a partition behind all others. Returns true if it was not there. */
     boolean add(long hash) {
-        if (size * 2 >= table.length) {
-            grow();
-        }
-        int place = placeOf(hash);
-        if (table[place] == hash) {
+        if (contains(hash)) {
             return false;
         }
-        table[place] = hash;
-        size++;
+        if (used == hashes.length) {
+            grow();
+        }
+        append(hash);
         return true;
     }
 
+    /** Takes a partition out; the others keep their order. */
+    void remove(long hash) {
+        int place = places[placeOf(hash)];
+        if (place != 0) {
+            hashes[place - 1] = 0;
+            size--;
+        }
+    }
+
+    private void append(long hash) {
+        hashes[used] = hash;
+        places[placeOf(hash)] = ++used;
+        size++;
+    }
+
     private int placeOf(long hash) {
-        int place = (int) hash & (table.length - 1);
-        while (table[place] != 0 && table[place] != hash) {
-            place = (place + 1) & (table.length - 1);
+        int place = (int) hash & (places.length - 1);
+        while (places[place] != 0 && hashes[places[place] - 1] != hash) {
+            place = (place + 1) & (places.length - 1);
         }
         return place;
     }
 
+    /** Makes room, if only where some were taken out. */
     private void grow() {
-        long[] old = table;
-        table = new long[old.length * 2];
+        long[] old = hashes;
+        hashes = new long[size > old.length / 2 ? old.length * 2 : old.length];
+        places = new int[hashes.length * 2];
+        used = 0;
+        size = 0;
         for (long hash : old) {
             if (hash != 0) {
-                table[placeOf(hash)] = hash;
+                append(hash);
             }
         }
     }
 
-    /** All hashes. */
-    long[] all() {
-        return Arrays.stream(table).filter(hash -> hash != 0).toArray();
-    }
-
-    /** All hashes, as base64. */
+    /** All hashes in their order, as base64: what is added changes only the end of the text. */
     String snapshot() {
         ByteBuffer bytes = ByteBuffer.allocate(size * Long.BYTES);
-        for (long hash : all()) {
-            bytes.putLong(hash);
+        for (int i = 0; i < used; i++) {
+            if (hashes[i] != 0) {
+                bytes.putLong(hashes[i]);
+            }
         }
         return Base64.getEncoder().encodeToString(bytes.array());
     }

@@ -21,9 +21,12 @@ final class ReadPartitions {
     static final int HASH_BYTES = 11;
 
     private final ParentStates parents;
-    /** Partitions that an earlier run of this sync has read, and that have not been found again. */
-    private final Set<Long> unseen = new HashSet<>();
-    /** Those that are done, behind where the parents stand; by their numbers. */
+    /**
+     * Partitions that an earlier run of this sync has read, and those that are done, behind where the parents stand. In the order
+     * in which they were done, so that little of a state changes when another one is.
+     */
+    private final KnownPartitions named;
+    /** The latter by their numbers. */
     private final TreeMap<Integer, Long> done = new TreeMap<>();
 
     private FirstPartitions first;
@@ -40,11 +43,9 @@ final class ReadPartitions {
     ReadPartitions(PaginationState resumed) {
         this.parents = new ParentStates(resumed.parents());
         this.first = resumed.first();
-        for (long hash : KnownPartitions.of(resumed.done()).all()) {
-            unseen.add(hash);
-        }
+        this.named = KnownPartitions.of(resumed.done());
         for (PartitionKey key : resumed.entries().readPartitions()) {
-            unseen.add(KnownPartitions.hash(key));
+            named.add(KnownPartitions.hash(key));
         }
     }
 
@@ -73,7 +74,6 @@ final class ReadPartitions {
 
     /** A partition was found that an earlier run of this sync has read. */
     void foundAgain(long hash, @Nullable Map<String, @Nullable Object> progress) {
-        unseen.remove(hash);
         done(parents.found(progress), hash);
     }
 
@@ -103,22 +103,50 @@ final class ReadPartitions {
     void done(int number, long hash) {
         parents.done(number);
         if (first.list() != null && number <= first.count()) {
-            for (boolean next = number == first.count(); next; next = done.remove(first.count()) != null) {
+            Set<Long> counted = new HashSet<>(Set.of(hash));
+            for (boolean next = number == first.count(); next; next = takeNext(counted)) {
                 first = first.andNext();
             }
+            unname(counted);
             return;
         }
-        if (hashes() >= MOST) {
+        if (named.size() >= MOST) {
             inexact |= !done.headMap(parents.covered()).isEmpty() && !isExact();
         }
-        if (isExact() || hashes() >= MOST) {
-            done.headMap(parents.covered()).clear();
+        if (isExact() || named.size() >= MOST) {
+            unname(takeCovered());
         }
-        if (hashes() < MOST) {
+        if (named.size() < MOST || named.contains(hash)) {
             done.put(number, hash);
+            named.add(hash);
         } else {
             inexact = true;
             full = true;
+        }
+    }
+
+    /** Takes the partition behind the first ones, if it is done. */
+    private boolean takeNext(Set<Long> counted) {
+        Long hash = done.remove(first.count());
+        if (hash != null) {
+            counted.add(hash);
+        }
+        return hash != null;
+    }
+
+    /** Takes those before where the parents stand. */
+    private Set<Long> takeCovered() {
+        Map<Integer, Long> covered = done.headMap(parents.covered());
+        Set<Long> hashes = new HashSet<>(covered.values());
+        covered.clear();
+        return hashes;
+    }
+
+    /** Names partitions no more, but for those that were found twice. */
+    private void unname(Set<Long> hashes) {
+        if (!hashes.isEmpty()) {
+            hashes.removeAll(done.values());
+            hashes.forEach(named::remove);
         }
     }
 
@@ -175,12 +203,7 @@ final class ReadPartitions {
 
     /** About how large a state is. */
     long bytes() {
-        return (long) hashes() * HASH_BYTES;
-    }
-
-    /** How many hashes are kept. */
-    private int hashes() {
-        return done.size() + unseen.size();
+        return (long) named.size() * HASH_BYTES;
     }
 
     /** Null where it is not known. */
@@ -191,12 +214,6 @@ final class ReadPartitions {
 
     /** The partitions behind where the parents stand, as {@link KnownPartitions} keeps them. */
     String done() {
-        if (hashes() == 0) {
-            return "";
-        }
-        KnownPartitions known = new KnownPartitions();
-        unseen.forEach(known::add);
-        done.values().forEach(known::add);
-        return known.snapshot();
+        return named.snapshot();
     }
 }

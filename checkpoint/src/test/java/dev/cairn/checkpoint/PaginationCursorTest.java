@@ -1,5 +1,6 @@
 package dev.cairn.checkpoint;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -15,6 +16,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -320,6 +323,38 @@ class PaginationCursorTest implements StateSink {
         openNext(second, second.slices()).closed();
         assertEquals(List.of("b", "d"), rest(ScriptedRouter.list("a", "b", "c", "d")));
         assertEquals(PagedSync.position("b", 3), last().position(new Slice(Map.of("id", "b"), Map.of(), Map.of())));
+    }
+
+    /** A destination writes what has changed of a state: little, whatever comes to its end first and whatever is found again. */
+    @Test
+    void rule22PartitionsAreNamedInTheOrderInWhichTheyWereDone() {
+        Object[] ids = {"a", "b", "c", "d", "e", "f", "g", "h", "i"};
+        PaginationCursor first = cursor(ScriptedRouter.list(ids), PaginationState.NONE, 1);
+        Iterator<Slice> slices = first.slices();
+        List<SliceTracker> open = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            open.add(openNext(first, slices));
+        }
+        String before = "";
+        for (int next : List.of(4, 1, 5)) {
+            open.get(next).closed();
+            before = requireLonger(before);
+        }
+        PaginationCursor second = cursor(ScriptedRouter.list(ids), last(), 1);
+        Iterator<Slice> rest = second.slices();
+        while (rest.hasNext()) {
+            second.open(rest.next()).closed();
+            before = requireLonger(before);
+        }
+        assertEquals(9 * Long.BYTES, Base64.getDecoder().decode(before).length);
+    }
+
+    private String requireLonger(String before) {
+        byte[] now = Base64.getDecoder().decode(last().done());
+        byte[] then = Base64.getDecoder().decode(before);
+        assertEquals(then.length + Long.BYTES, now.length);
+        assertArrayEquals(then, Arrays.copyOf(now, then.length));
+        return last().done();
     }
 
     @Test

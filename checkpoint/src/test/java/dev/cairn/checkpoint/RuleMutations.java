@@ -582,13 +582,13 @@ final class RuleMutations {
             new Mutation(
                     "22: partitions behind the parents' place are named",
                     "checkpoint/ReadPartitions",
-                    "        done.headMap(parents.covered()).clear();\n",
-                    "        done.clear();\n",
+                    "covered = done.headMap(parents.covered());",
+                    "covered = done;",
                     EVERY_PAGE + "wherePartitionsComeFromParents"),
             new Mutation(
                     "22: those before it are not",
                     "checkpoint/ReadPartitions",
-                    "        done.headMap(parents.covered()).clear();\n",
+                    "            unname(takeCovered());\n",
                     "",
                     PAGINATION + "rule22PartitionsBeforeTheParentsPlaceAreNotNamed"),
             new Mutation(
@@ -600,14 +600,14 @@ final class RuleMutations {
             new Mutation(
                     "22: states are bounded",
                     "checkpoint/ReadPartitions",
-                    "if (hashes() < MOST)",
+                    "if (named.size() < MOST || named.contains(hash))",
                     "if (true)",
                     PAGINATION + "rule22AStateNamesNoMorePartitionsThanAreKept"),
             new Mutation(
                     "22: what an earlier run has read stays named until it is found again",
                     "checkpoint/ReadPartitions",
-                    "        unseen.forEach(known::add);\n",
-                    "",
+                    "named = KnownPartitions.of(resumed.done())",
+                    "named = new KnownPartitions()",
                     PAGINATION + "rule22WhatAnEarlierRunHasReadStaysNamed"),
             new Mutation(
                     "22: that a parent begins anew is told",
@@ -880,7 +880,7 @@ final class RuleMutations {
             new Mutation(
                     "29: with those behind them when the gap is closed",
                     "checkpoint/ReadPartitions",
-                    "next = done.remove(first.count()) != null",
+                    "next = takeNext(counted)",
                     "next = false",
                     PAGINATION + "rule29ThoseBehindThemAreNamed"),
             new Mutation(

@@ -1,5 +1,7 @@
 package dev.cairn.it;
 
+import dev.cairn.destinations.Destination;
+import dev.cairn.destinations.Destinations;
 import dev.cairn.destinations.contract.JdbcPlace;
 import dev.cairn.destinations.contract.Place;
 import dev.cairn.it.CrashApi.Kind;
@@ -322,12 +324,26 @@ final class SyncCrashHarness implements AutoCloseable {
 
     private Map<String, @Nullable Object> kept() throws Exception {
         try {
-            return place.rows("_cairn_streams").stream().findFirst().orElse(Map.of());
+            return withWholeState(
+                    place.rows("_cairn_streams").stream().findFirst().orElse(Map.of()));
         } catch (Exception e) {
             if (isMissing(e)) { // killed before it began
                 return Map.of();
             }
             throw e;
+        }
+    }
+
+    /** Databases keep the long parts of a state elsewhere. */
+    private Map<String, @Nullable Object> withWholeState(Map<String, @Nullable Object> kept) throws IOException {
+        if (!String.valueOf(kept.get("state")).contains("[\"_cairn_partitions\"")) {
+            return kept;
+        }
+        try (Destination destination = Destinations.open(place.address())) {
+            Map<String, @Nullable Object> whole = new HashMap<>(kept);
+            whole.put(
+                    "state", Json.write(destination.streams().get(0).progress().state()));
+            return whole;
         }
     }
 

@@ -236,17 +236,17 @@ final class ManyPartitions {
     private static final String PARAMETER = "{type: RequestOption, inject_into: request_parameter, field_name: %s}";
 
     private static final String READ = """
-            schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
-            primary_key: id
-            retriever:
-              type: SimpleRetriever
-              requester: {type: HttpRequester, url: "https://api.test/%s", request_parameters: {%s}}
-              record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
-              paginator:
-                type: DefaultPaginator
-                page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
-                pagination_strategy: {type: PageIncrement, page_size: %d}
-            """;
+        schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+        primary_key: id
+        retriever:
+          type: SimpleRetriever
+          requester: {type: HttpRequester, url: "https://api.test/%s", request_parameters: {%s}}
+          record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+          paginator:
+            type: DefaultPaginator
+            page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+            pagination_strategy: {type: PageIncrement, page_size: %d}
+        """;
 
     private String manifest(Router from, Values values) {
         String group = from == Router.GROUPS ? "p: \"{{ stream_partition.p | join(',') }}\"" : "";

@@ -156,6 +156,7 @@ abstract class OneTableContract extends RefreshContract {
                 "duckdb_tables",
                 "pragma_database_list",
                 "_cairn_streams",
+                "_cairn_partitions",
                 "_cairn_new_a",
                 "information_schema",
                 "json_each",

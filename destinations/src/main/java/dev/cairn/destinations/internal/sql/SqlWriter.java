@@ -35,7 +35,7 @@ final class SqlWriter implements DestinationWriter, TableSession {
     static SqlWriter begin(SqlDialect dialect) throws SQLException, DestinationException {
         SqlWriter writer = new SqlWriter(dialect, dialect.writer());
         try {
-            writer.kept.create();
+            writer.kept.create(dialect.wantsIndex());
             writer.connection.commit();
             return writer;
         } catch (SQLException e) {
@@ -162,6 +162,7 @@ final class SqlWriter implements DestinationWriter, TableSession {
             dialect.committed(connection);
             session.location().requireThere();
         } catch (SQLException e) {
+            kept.forget();
             throw failed(e);
         }
     }

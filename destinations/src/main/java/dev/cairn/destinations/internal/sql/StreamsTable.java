@@ -4,7 +4,6 @@ import dev.cairn.destinations.KeptStream;
 import dev.cairn.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,15 +18,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The table in which a database keeps what belongs to streams besides their rows. Users may read it, too. */
-record StreamsTable(Connection connection) {
+/**
+ * The table in which a database keeps what belongs to streams besides their rows. Users may read it, too. Long lists and texts
+ * of states are in a {@link PartitionsTable}. Confined to one thread.
+ */
+final class StreamsTable {
 
     static final String TABLE = "_cairn_streams";
 
     private static final String CREATE = "CREATE TABLE IF NOT EXISTS " + TABLE
             + " (stream TEXT NOT NULL, namespace TEXT, table_name TEXT NOT NULL, mode TEXT NOT NULL, state TEXT,"
-            + " row_count BIGINT NOT NULL, committed_at TEXT, completed_at TEXT, open_slices BIGINT NOT NULL, error TEXT,"
-            + " columns TEXT NOT NULL)";
+            + " row_count BIGINT NOT NULL, committed_at TEXT, completed_at TEXT, open_slices BIGINT NOT NULL, error"
+            + " TEXT, columns TEXT NOT NULL)";
 
     /** Columns that tables of older versions do not have. */
     private static final List<String> LATER =
@@ -42,7 +44,9 @@ record StreamsTable(Connection connection) {
         NAME,
         NUMBER,
         /** JSON as text. */
-        JSON
+        JSON,
+        /** Likewise, of which the long lists and texts are elsewhere. */
+        SPLIT
     }
 
     private static final List<Field> FIELDS = List.of(
@@ -50,7 +54,7 @@ record StreamsTable(Connection connection) {
             new Field("namespace", "namespace", Kind.NAME),
             new Field("table_name", "table", Kind.TEXT),
             new Field("mode", "mode", Kind.TEXT),
-            new Field("state", "state", Kind.JSON),
+            new Field("state", "state", Kind.SPLIT),
             new Field("row_count", "rows", Kind.NUMBER),
             new Field("committed_at", "committed_at", Kind.TEXT),
             new Field("completed_at", "completed_at", Kind.TEXT),
@@ -60,7 +64,7 @@ record StreamsTable(Connection connection) {
             new Field("sync_name", "sync", Kind.TEXT),
             new Field("identity", "identity", Kind.JSON),
             new Field("cursor_order", "cursor_order", Kind.JSON),
-            new Field("refresh", "refresh", Kind.JSON),
+            new Field("refresh", "refresh", Kind.SPLIT),
             new Field("key_fields", "key", Kind.JSON),
             new Field("missing_since", "missing_since", Kind.TEXT),
             new Field("doubts", "doubts", Kind.JSON));
@@ -71,8 +75,18 @@ record StreamsTable(Connection connection) {
             + FIELDS.stream().map(field -> "?").collect(Collectors.joining(", ", " VALUES (", ")"));
     private static final String DELETE = "DELETE FROM " + TABLE + " WHERE table_name = ?";
 
-    void create() throws SQLException {
+    private final Connection connection;
+    private final PartitionsTable partitions;
+
+    StreamsTable(Connection connection) {
+        this.connection = connection;
+        this.partitions = new PartitionsTable(connection);
+    }
+
+    /** @param indexed whether an index helps to find rows by their key */
+    void create(boolean indexed) throws SQLException {
         Sql.run(connection, CREATE);
+        partitions.create(indexed);
         Set<String> there;
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(SELECT)) {
@@ -85,16 +99,36 @@ record StreamsTable(Connection connection) {
         }
     }
 
+    /** What is kept of all streams, as of one moment. */
     List<KeptStream> read() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            return readAll();
+        }
+        if (connection.getMetaData().supportsTransactionIsolationLevel(Connection.TRANSACTION_REPEATABLE_READ)) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        }
+        connection.setAutoCommit(false);
+        try {
+            return readAll();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private List<KeptStream> readAll() throws SQLException {
         List<KeptStream> streams = new ArrayList<>();
         if (!exists(connection, TABLE)) {
             return streams;
         }
+        partitions.forget();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(SELECT)) {
             Set<String> columns = columns(rows);
+            Map<String, Map<String, List<@Nullable Object>>> all = partitions.read();
             while (rows.next()) {
-                streams.add(stream(rows, columns));
+                Map<String, List<@Nullable Object>> own = all.getOrDefault(rows.getString("table_name"), Map.of());
+                streams.add(stream(rows, columns, own));
             }
         }
         return streams;
@@ -135,36 +169,61 @@ record StreamsTable(Connection connection) {
                         .replace("%", escape + "%");
     }
 
-    private static KeptStream stream(ResultSet row, Set<String> columns) throws SQLException {
+    private KeptStream stream(ResultSet row, Set<String> columns, Map<String, List<@Nullable Object>> own)
+            throws SQLException {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        Map<String, LongValue> values = new LinkedHashMap<>();
         for (Field field : FIELDS) {
             if (columns.contains(field.column())) {
                 json.put(
                         field.member(),
                         switch (field.kind()) {
                             case TEXT -> row.getString(field.column());
-                            case NAME -> name(row.getString(field.column()));
+                            case NAME -> StorableName.readOrNull(row.getString(field.column()));
                             case NUMBER -> row.getLong(field.column());
                             case JSON -> parsed(row.getString(field.column()));
+                            case SPLIT -> joined(field, row, own, values);
                         });
             }
+        }
+        boolean isAll = own.entrySet().stream().allMatch(rows -> {
+            LongValue value = values.get(rows.getKey());
+            return value != null && value.rows() == rows.getValue().size();
+        });
+        if (isAll) {
+            partitions.found(row.getString("table_name"), values);
         }
         return KeptStream.fromJson(json);
     }
 
+    private static @Nullable Object joined(
+            Field field, ResultSet row, Map<String, List<@Nullable Object>> own, Map<String, LongValue> values)
+            throws SQLException {
+        Object rest = parsed(row.getString(field.column()));
+        try {
+            SplitJson joined = SplitJson.join(pointer(field), rest, place -> own.getOrDefault(place, List.of()));
+            values.putAll(joined.values());
+            return joined.json();
+        } catch (IllegalStateException e) {
+            throw new SQLException(
+                    "In " + PartitionsTable.TABLE + ", " + e.getMessage() + " for the table "
+                            + row.getString("table_name")
+                            + ", which only a sync may change. Restore them, or remove the table's row from " + TABLE
+                            + " and the table, so that the next sync begins anew",
+                    e);
+        }
+    }
+
+    private static String pointer(Field field) {
+        return "/" + field.member();
+    }
+
     private static String text(Kind kind, Object value) {
-        boolean isPlain = kind == Kind.TEXT
-                || (kind == Kind.NAME && storable((String) value).equals(value) && !((String) value).startsWith("\""));
-        return isPlain ? (String) value : Json.write(value);
-    }
-
-    /** A text without U+0000 and halves of characters, which databases refuse. */
-    private static String storable(String text) {
-        return new String(text.replace("\u0000", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-    }
-
-    private static @Nullable Object name(@Nullable String text) {
-        return text != null && text.startsWith("\"") ? parsed(text) : text;
+        return switch (kind) {
+            case TEXT -> (String) value;
+            case NAME -> StorableName.of((String) value);
+            case NUMBER, JSON, SPLIT -> Json.write(value);
+        };
     }
 
     private static @Nullable Object parsed(@Nullable String json) {
@@ -181,8 +240,18 @@ record StreamsTable(Connection connection) {
         }
     }
 
+    /** What was written may have been taken back. */
+    void forget() {
+        partitions.forget();
+    }
+
     /** Forgets what is kept of a table. */
     void remove(String table) throws SQLException {
+        removeRow(table);
+        partitions.remove(table);
+    }
+
+    private void removeRow(String table) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
             delete.setString(1, table);
             delete.executeUpdate();
@@ -190,9 +259,18 @@ record StreamsTable(Connection connection) {
     }
 
     private void write(KeptStream kept) throws SQLException {
-        remove(kept.table().name());
+        removeRow(kept.table().name());
         Map<String, @Nullable Object> json = kept.toJson();
-        json.computeIfPresent("error", (name, text) -> storable(String.valueOf(text)));
+        json.computeIfPresent("error", (name, text) -> StorableName.without(String.valueOf(text)));
+        Map<String, LongValue> values = new LinkedHashMap<>();
+        for (Field field : FIELDS) {
+            if (field.kind() == Kind.SPLIT) {
+                SplitJson split = SplitJson.of(pointer(field), json.get(field.member()));
+                json.put(field.member(), split.json());
+                values.putAll(split.values());
+            }
+        }
+        partitions.write(kept.table().name(), values);
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             int parameter = 0;
             for (Field field : FIELDS) {
