@@ -46,11 +46,12 @@ final class PartitionsApi implements AutoCloseable {
     /** The rows of each partition, in the order of their times. */
     private final List<List<Row>> partitions = new ArrayList<>();
 
-    /** What the processes of a sync have asked for, and what earlier ones of them got, by partition; parents by page. */
+    /** The partitions that processes of a sync have asked for. */
     private final Set<String> asked = new HashSet<>();
+    /** The pages that they got, and those that earlier processes got. */
+    private final Set<Page> answered = new HashSet<>();
 
-    private final Set<String> answered = new HashSet<>();
-    private final Set<String> answeredBefore = new HashSet<>();
+    private final Set<Page> answeredBefore = new HashSet<>();
 
     private Instant last = Instant.now().minusSeconds(3600);
     private long lastId;
@@ -79,6 +80,9 @@ final class PartitionsApi implements AutoCloseable {
      * @param version how often it was written
      */
     private record Row(long id, String at, int version) {}
+
+    /** @param name of a partition; empty for parents */
+    private record Page(String name, int number) {}
 
     /**
      * Waits for the first request for a partition.
@@ -165,9 +169,9 @@ final class PartitionsApi implements AutoCloseable {
         return names;
     }
 
-    /** Whether the processes of the sync have got all partitions, so that it may be complete. */
-    synchronized boolean isAllAnswered() {
-        return answered.containsAll(names(partitions.size()));
+    /** Whether the processes of the sync have asked for all partitions, so that it may be complete. */
+    synchronized boolean isAllAsked() {
+        return asked.containsAll(names(partitions.size()));
     }
 
     /** How many requests there were. */
@@ -175,7 +179,7 @@ final class PartitionsApi implements AutoCloseable {
         return requests;
     }
 
-    /** How many of them were for a partition, or a page of parents, that an earlier process of the sync had got. */
+    /** How many of them were for a page that an earlier process of the sync had got. */
     synchronized long again() {
         return again;
     }
@@ -202,9 +206,7 @@ final class PartitionsApi implements AutoCloseable {
     }
 
     private Answer answer(Request request) {
-        String name = request.path().equals("/parents")
-                ? "parents " + request.intParameter("page", 0)
-                : request.query().getOrDefault("partition", "");
+        String name = request.query().getOrDefault("partition", "");
         Watch watched = arrival(name);
         if (watched != null) {
             ScriptedApi.await(watched.answer);
@@ -227,18 +229,18 @@ final class PartitionsApi implements AutoCloseable {
             return new Answer(503, null);
         }
         requests++;
+        Page page = new Page(name, request.intParameter("page", 0));
         asked.add(name);
-        again += answeredBefore.contains(name) ? 1 : 0;
+        answered.add(page);
+        again += answeredBefore.contains(page) ? 1 : 0;
         if (isChanging && random.nextInt(CHANGE_EVERY) == 0) {
             change();
         }
-        answered.add(name);
-        int page = request.intParameter("page", 0);
-        if (request.path().equals("/parents")) {
+        if (name.isEmpty()) {
             return Answer.ok(Map.of(
                     "parents",
                     names(partitions.size()).stream()
-                            .skip((long) page * PARENTS_PAGE_SIZE)
+                            .skip((long) page.number * PARENTS_PAGE_SIZE)
                             .limit(PARENTS_PAGE_SIZE)
                             .map(parent -> Map.of("id", parent))
                             .toList()));
@@ -249,7 +251,7 @@ final class PartitionsApi implements AutoCloseable {
                 "rows",
                 partitions.get(Integer.parseInt(name.substring(1))).stream()
                         .filter(row -> row.at.compareTo(since) >= (isInclusive ? 0 : 1) && row.at.compareTo(until) <= 0)
-                        .skip((long) page * PAGE_SIZE)
+                        .skip((long) page.number * PAGE_SIZE)
                         .limit(PAGE_SIZE)
                         .map(row -> Map.of("id", row.id, "at", row.at, "version", (long) row.version))
                         .toList()));

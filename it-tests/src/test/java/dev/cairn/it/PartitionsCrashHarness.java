@@ -42,22 +42,31 @@ final class PartitionsCrashHarness implements AutoCloseable {
      * What is synced.
      *
      * @param key whether there is a primary key
-     * @param options of the command
+     * @param everyPage whether there is a state after each page; else those that {@code sync} has by itself
+     * @param atOnce whether each state is committed
+     * @param deduplicated whether rows are added by their key though there is no cursor
      */
-    record Variant(Kind kind, boolean key, List<String> options) {
-
-        Variant(Kind kind, boolean key, String... options) {
-            this(kind, key, List.of(options));
-        }
+    record Variant(Kind kind, boolean key, boolean everyPage, boolean atOnce, boolean deduplicated) {
 
         /** Whether rows take the place of the table's when all of them are there. */
         boolean isReplaced() {
-            return kind == Kind.LIST && !options.contains("--mode=deduplicate");
+            return kind == Kind.LIST && !deduplicated;
         }
 
-        /** Whether there is a state after each page. */
-        boolean everyPage() {
-            return options.contains("--checkpoint-pages=1");
+        /** Whether little is asked for again, however many partitions there are and however fast they come. */
+        boolean hasBound() {
+            return kind != Kind.CHILDREN && everyPage && atOnce;
+        }
+
+        private List<String> options() {
+            List<String> options = new ArrayList<>(List.of("--commit-interval", atOnce ? "0" : "1"));
+            if (everyPage) {
+                options.addAll(List.of("--checkpoint-pages", "1"));
+            }
+            if (deduplicated) {
+                options.addAll(List.of("--mode", "deduplicate"));
+            }
+            return options;
         }
     }
 
@@ -131,17 +140,18 @@ final class PartitionsCrashHarness implements AutoCloseable {
                 complete = sync("-XX:SharedArchiveFile=" + archive, moment) == 0;
                 killed += complete ? 0 : 1;
                 inCommits += !complete && moment.inCommit ? 1 : 0;
-                check(complete || api.isAllAnswered(), atFirst.size());
+                check(complete || api.isAllAsked(), atFirst.size());
                 for (int i = 0; i < CHANGES_BETWEEN; i++) {
                     api.change();
                 }
-                if (!complete && api.isAllAnswered()) { // what follows may be another sync
+                if (!complete && api.isAllAsked()) { // what follows may be another sync
                     api.beginSync();
                 }
             }
             requireAll(atFirst, "the first process of the sync began");
             kills += killed;
             syncs++;
+            requireLittleAgain(kills);
         }
         api.setChanging(false);
         api.beginSync();
@@ -149,6 +159,17 @@ final class PartitionsCrashHarness implements AutoCloseable {
             throw new AssertionError("a sync fails");
         }
         return new Result(kills, inCommits, syncs + 1, api.requests(), api.again(), requireSame());
+    }
+
+    /**
+     * For each worker the page that is read while the one before it is committed, that one, and the last one that was committed,
+     * where the next process looks for the records that it knows; and one page of parents.
+     */
+    private void requireLittleAgain(int kills) {
+        long most = (3L * PartitionsManifest.WORKERS + 1) * kills;
+        if (variant.hasBound() && api.again() > most) {
+            throw new AssertionError(api.again() + " requests again after " + kills + " kills");
+        }
     }
 
     /** Reads all once and leaves what the JVM has loaded for it in a file, with which the next processes start in half the time. */
@@ -215,7 +236,7 @@ final class PartitionsCrashHarness implements AutoCloseable {
     }
 
     private void end(Process process) throws Exception {
-        if (!process.waitFor(3, TimeUnit.MINUTES)) {
+        if (!process.waitFor(10, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError("a sync does not end");
         }

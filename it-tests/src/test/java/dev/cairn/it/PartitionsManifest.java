@@ -5,6 +5,8 @@ import dev.cairn.json.Json;
 /** The connectors for a {@link PartitionsApi}. */
 final class PartitionsManifest {
 
+    static final int WORKERS = 3;
+
     private static final String REQUESTER =
             "{type: HttpRequester, url_base: \"{{ config['base_url'] }}\", path: /PATH, http_method: GET}";
 
@@ -48,7 +50,7 @@ final class PartitionsManifest {
         version: 7.0.0
         type: DeclarativeSource
         check: {type: CheckStream, stream_names: [events]}
-        concurrency_level: {type: ConcurrencyLevel, default_concurrency: 3}
+        concurrency_level: {type: ConcurrencyLevel, default_concurrency: WORKERS}
         streams:
           - type: DeclarativeStream
             name: events
@@ -91,7 +93,8 @@ final class PartitionsManifest {
         String router = kind == Kind.LIST
                 ? LIST.replace("VALUES", Json.write(PartitionsApi.names(partitions)))
                 : SUBSTREAM.replace("PAGINATOR", paginator(PartitionsApi.PARENTS_PAGE_SIZE));
-        return MANIFEST.replace("CURSOR\n", cursor)
+        return MANIFEST.replace("WORKERS", String.valueOf(WORKERS))
+                .replace("CURSOR\n", cursor)
                 .replace("KEY\n", key ? "    primary_key: id\n" : "")
                 .replace("REQUESTER", REQUESTER.replace("PATH", "rows"))
                 .replace("PAGINATOR", paginator(PartitionsApi.PAGE_SIZE))
