@@ -6,6 +6,7 @@ import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.Connector;
+import com.sun.jdi.connect.IllegalConnectorArgumentsException;
 import com.sun.jdi.connect.ListeningConnector;
 import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.event.ClassPrepareEvent;
@@ -14,7 +15,9 @@ import com.sun.jdi.event.EventSet;
 import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.ClassPrepareRequest;
 import com.sun.jdi.request.EventRequest;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +48,15 @@ final class HeldProcess implements AutoCloseable {
      */
     record Place(String type, String method) {}
 
-    HeldProcess(Place place) throws Exception {
+    HeldProcess(Place place) throws IOException, IllegalConnectorArgumentsException {
         this.place = place;
-        arguments.get("localAddress").setValue("127.0.0.1");
-        arguments.get("timeout").setValue("60000");
+        set("localAddress", "127.0.0.1");
+        set("timeout", "600000"); // milliseconds
         address = connector.startListening(arguments);
+    }
+
+    private void set(String argument, String value) {
+        Objects.requireNonNull(arguments.get(argument)).setValue(value);
     }
 
     /** An option of the JVM, which waits for {@link #attach} with it. */
@@ -59,7 +66,7 @@ final class HeldProcess implements AutoCloseable {
     }
 
     /** Waits for the process, and lets it go. */
-    void attach() throws Exception {
+    void attach() throws IOException, IllegalConnectorArgumentsException {
         VirtualMachine attached = connector.accept(arguments);
         synchronized (this) {
             machine = attached;
@@ -135,7 +142,7 @@ final class HeldProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, IllegalConnectorArgumentsException {
         VirtualMachine attached;
         synchronized (this) {
             attached = machine;

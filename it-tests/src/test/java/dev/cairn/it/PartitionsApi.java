@@ -1,5 +1,6 @@
 package dev.cairn.it;
 
+import dev.cairn.it.PartitionsManifest.Kind;
 import dev.cairn.it.ScriptedApi.Answer;
 import dev.cairn.it.ScriptedApi.Request;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An API with many partitions whose rows change while processes read them; {@link PartitionsManifest} has the connectors for
  * it. It answers one request at a time. Times of rows are those of the clock, all different, and rows of a partition come in
- * their order. Thread-safe.
+ * their order; without a cursor in the order in which they were added. Thread-safe.
  */
 final class PartitionsApi implements AutoCloseable {
 
@@ -40,10 +41,11 @@ final class PartitionsApi implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+    private final Kind kind;
     private final boolean isInclusive;
     private final Random random;
     private final ScriptedApi api;
-    /** The rows of each partition, in the order of their times. */
+    /** The rows of each partition, in their order. */
     private final List<List<Row>> partitions = new ArrayList<>();
 
     /** The partitions that processes of a sync have asked for. */
@@ -62,7 +64,8 @@ final class PartitionsApi implements AutoCloseable {
     private @Nullable Watch watch;
 
     /** @param isInclusive whether rows at the lower bound of a request are among its answer */
-    PartitionsApi(int partitions, boolean isInclusive, long seed) throws IOException {
+    PartitionsApi(Kind kind, int partitions, boolean isInclusive, long seed) throws IOException {
+        this.kind = kind;
         this.isInclusive = isInclusive;
         this.random = new Random(seed);
         for (int partition = 0; partition < partitions; partition++) {
@@ -131,8 +134,9 @@ final class PartitionsApi implements AutoCloseable {
             append(partition - partition % LONG_EVERY, now);
         } else if (!isLong(partition)) {
             List<Row> rows = partitions.get(partition);
-            Row row = rows.remove(random.nextInt(rows.size()));
-            rows.add(new Row(row.id, next(now), row.version + 1));
+            int index = random.nextInt(rows.size());
+            Row row = rows.remove(index);
+            rows.add(kind == Kind.LIST ? index : rows.size(), new Row(row.id, next(now), row.version + 1));
         }
     }
 
