@@ -42,7 +42,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,12 +134,16 @@ public final class Main implements Runnable {
         OutputStream out = new StandardOutput(rawOut);
         PrintStream results = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
         CommandLine commandLine = new CommandLine(new Main());
-        Map<String, Supplier<Object>> commands = commands(out, results, people, stop);
-        Supplier<Object> named = args.length == 0 || args[0].equals(COMPLETION) ? null : commands.get(args[0]);
+        List<NamedCommand> commands = commands(out, results, people, stop);
         // Each command's options take time to look at, so only the named one's are; all of them where it is not the
         // first.
-        (named == null ? commands.values() : List.of(named))
-                .forEach(command -> commandLine.addSubcommand(command.get()));
+        String name = args.length == 0 || args[0].equals(COMPLETION) ? "" : args[0];
+        boolean known = commands.stream().anyMatch(command -> command.name().equals(name));
+        for (NamedCommand command : commands) {
+            if (!known || command.name().equals(name)) {
+                commandLine.addSubcommand(command.make().get());
+            }
+        }
         LogOptions logs = new LogOptions(people);
         commandLine.getSubcommands().values().forEach(command -> command.addMixin("logs", logs));
         PrintWriter help = new PrintWriter(out, true, StandardCharsets.UTF_8);
@@ -188,36 +191,38 @@ public final class Main implements Runnable {
         return ExitCode.FAILED;
     }
 
-    /** What makes each command, by its name. */
-    private static Map<String, Supplier<Object>> commands(
+    /** A command that is made when it is needed. */
+    private record NamedCommand(String name, Supplier<Object> make) {}
+
+    /** Returns the commands in the order of the help. */
+    private static List<NamedCommand> commands(
             OutputStream out, PrintStream results, StandardError people, StopSignal stop) {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("spec", () -> new SpecCommand(out, people));
-        commands.put("check", () -> new CheckCommand(out, people));
-        commands.put("discover", () -> new DiscoverCommand(out, people));
-        commands.put("read", () -> new ReadCommand(out, people, stop));
-        commands.put("sync", () -> new SyncCommand(results, people, stop));
-        commands.put("status", () -> new StatusCommand(results, people));
-        commands.put("state", () -> new StateCommand(results, people));
-        commands.put("connector", () -> new ConnectorCommand(results, people));
-        commands.put("init", () -> new InitCommand(results, people));
-        commands.put("validate", () -> new ValidateCommand(results, people));
-        commands.put("plan", () -> new PlanCommand(results, people));
-        commands.put("doctor", () -> new DoctorCommand(results, people));
-        commands.put("resolve", () -> new ResolveCommand(results, people));
-        commands.put("test-read", () -> new TestReadCommand(results, people));
-        commands.put("test", () -> new TestCommand(results, people));
-        commands.put("ci", () -> new CiCommand(results, people));
-        commands.put("template", () -> new TemplateCommand(results, people));
-        commands.put("serve", () -> new ServeCommand(results, people));
-        commands.put("schema", () -> new SchemaCommand(results, people));
-        commands.put("lsp", () -> new LspCommand(out));
-        commands.put("mcp", () -> new McpCommand(out, people));
-        commands.put(DoCommand.NAME, () -> DoCommand.of(Operations.standard(), results, people));
-        commands.put("timeline", () -> new TimelineCommand(results, people));
-        commands.put(COMPLETION, () -> new CompletionCommand(results));
-        commands.put("demo", () -> new DemoCommand(results, DestinationOptions::open));
-        return commands;
+        return List.of(
+                new NamedCommand("spec", () -> new SpecCommand(out, people)),
+                new NamedCommand("check", () -> new CheckCommand(out, people)),
+                new NamedCommand("discover", () -> new DiscoverCommand(out, people)),
+                new NamedCommand("read", () -> new ReadCommand(out, people, stop)),
+                new NamedCommand("sync", () -> new SyncCommand(results, people, stop)),
+                new NamedCommand("status", () -> new StatusCommand(results, people)),
+                new NamedCommand("state", () -> new StateCommand(results, people)),
+                new NamedCommand("connector", () -> new ConnectorCommand(results, people)),
+                new NamedCommand("init", () -> new InitCommand(results, people)),
+                new NamedCommand("validate", () -> new ValidateCommand(results, people)),
+                new NamedCommand("plan", () -> new PlanCommand(results, people)),
+                new NamedCommand("doctor", () -> new DoctorCommand(results, people)),
+                new NamedCommand("resolve", () -> new ResolveCommand(results, people)),
+                new NamedCommand("test-read", () -> new TestReadCommand(results, people)),
+                new NamedCommand("test", () -> new TestCommand(results, people)),
+                new NamedCommand("ci", () -> new CiCommand(results, people)),
+                new NamedCommand("template", () -> new TemplateCommand(results, people)),
+                new NamedCommand("serve", () -> new ServeCommand(results, people)),
+                new NamedCommand("schema", () -> new SchemaCommand(results, people)),
+                new NamedCommand("lsp", () -> new LspCommand(out)),
+                new NamedCommand("mcp", () -> new McpCommand(out, people)),
+                new NamedCommand(DoCommand.NAME, () -> DoCommand.of(Operations.standard(), results, people)),
+                new NamedCommand("timeline", () -> new TimelineCommand(results, people)),
+                new NamedCommand(COMPLETION, () -> new CompletionCommand(results)),
+                new NamedCommand("demo", () -> new DemoCommand(results, DestinationOptions::open)));
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.runtime.Authoring;
-import dev.cairn.workbench.authoring.ProblemCollector;
+import dev.cairn.workbench.problem.ProblemList;
 import dev.cairn.workbench.text.TextPoint;
 import dev.cairn.workbench.text.TextRange;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class ProblemReport {
     private org.eclipse.lsp4j.Diagnostic problem(Diagnostic found) {
         Place place = found.place();
         boolean here = place.file().equals(file);
-        Diagnostic shown = ProblemCollector.seenIn(file, found);
+        Diagnostic shown = ProblemList.seenIn(file, found);
         TextRange range = document.text().token(shown.place());
         org.eclipse.lsp4j.Diagnostic problem = new org.eclipse.lsp4j.Diagnostic(
                 ProtocolForm.range(range), shown.message(), severity(found.severity()), "cairn");

@@ -1,5 +1,6 @@
 package dev.cairn.cli.author;
 
+import dev.cairn.cli.model.PrintedNeed;
 import dev.cairn.cli.options.ExtraClasspath;
 import dev.cairn.cli.options.ManifestArguments;
 import dev.cairn.cli.options.PythonOptions;
@@ -9,7 +10,6 @@ import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.core.error.ConfigException;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.documents.Severity;
 import dev.cairn.json.Json;
 import dev.cairn.pythoncomponents.environment.ConnectorEnvironment;
 import dev.cairn.pythonvalues.words.Phrases;
@@ -18,10 +18,10 @@ import dev.cairn.runtime.Need;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.spi.CodeOptions;
+import dev.cairn.workbench.problem.ProblemList;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,10 +126,8 @@ public final class DoctorCommand extends AuthorCommand {
         } catch (ConfigException e) {
             return List.of(new Need("class path", false, "cannot be used", e.userMessage()));
         } catch (InvalidDocumentException e) {
-            String problems = e.diagnostics().stream()
-                    .filter(one -> one.severity() == Severity.ERROR)
-                    .map(String::valueOf)
-                    .collect(Collectors.joining("; "));
+            String problems = new ProblemList(e.diagnostics())
+                    .errors().stream().map(String::valueOf).collect(Collectors.joining("; "));
             return List.of(new Need(file.toString(), false, "cannot be loaded", problems));
         }
     }
@@ -140,13 +138,7 @@ public final class DoctorCommand extends AuthorCommand {
     }
 
     private static Map<String, @Nullable Object> members(Need need) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("name", need.name());
-        members.put("met", need.met());
-        members.put("found", need.found());
-        if (!need.remedy().isEmpty()) {
-            members.put("remedy", need.remedy());
-        }
-        return members;
+        String remedy = need.remedy().isEmpty() ? null : need.remedy();
+        return new PrintedNeed(need.name(), need.met(), need.found(), remedy).toJson();
     }
 }

@@ -14,11 +14,10 @@ import dev.cairn.workbench.authoring.ManifestIssues;
 import dev.cairn.workbench.operation.model.PagesAheadLine;
 import dev.cairn.workbench.operation.model.SlicesAtOnceLine;
 import dev.cairn.workbench.operation.model.StreamCheckpointLine;
+import dev.cairn.workbench.operation.model.ValidationAnswers;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +57,20 @@ enum ProblemFormat {
     json {
         @Override
         void print(List<Diagnostic> problems, PrintStream out) {
-            out.println(Json.write(members(problems)));
+            out.println(Json.write(problems.stream()
+                    .map(problem -> ManifestIssues.of(problem).toJson())
+                    .toList()));
         }
 
         @Override
         void print(List<Diagnostic> problems, ManifestAnswers answers, PrintStream out) {
-            Map<String, @Nullable Object> all = new LinkedHashMap<>();
-            all.put("problems", members(problems));
-            put("checkpoints", answers.checkpoints(), ProblemFormat::members, all);
-            put("pages_ahead", answers.ahead(), ProblemFormat::members, all);
-            put("concurrency", answers.slices(), ProblemFormat::members, all);
-            out.println(Json.write(all));
+            out.println(Json.write(ValidationAnswers.builder()
+                    .problems(problems.stream().map(ManifestIssues::of).toList())
+                    .checkpoints(lines(answers.checkpoints(), ProblemFormat::line))
+                    .pagesAhead(lines(answers.ahead(), ProblemFormat::line))
+                    .concurrency(lines(answers.slices(), ProblemFormat::line))
+                    .build()
+                    .toJson()));
         }
     },
     /** Workflow commands, which GitHub Actions shows beside the line. */
@@ -109,37 +111,29 @@ enum ProblemFormat {
     /** Prints problems, and what else was asked for. */
     abstract void print(List<Diagnostic> problems, ManifestAnswers answers, PrintStream out);
 
-    private static List<Map<String, @Nullable Object>> members(List<Diagnostic> problems) {
-        return problems.stream()
-                .map(problem -> ManifestIssues.of(problem).toJson())
-                .toList();
-    }
-
-    private static Map<String, @Nullable Object> members(StreamCheckpoint checkpoint) {
+    private static StreamCheckpointLine line(StreamCheckpoint checkpoint) {
         Place place = checkpoint.place();
         String kind = checkpoint.kind().name().toLowerCase(Locale.ROOT);
         return new StreamCheckpointLine(
-                        checkpoint.stream(),
-                        place.file(),
-                        line(place),
-                        column(place),
-                        kind,
-                        checkpoint.explanation(),
-                        checkpoint.again(),
-                        KillCostLines.of(checkpoint.costs()))
-                .toJson();
+                checkpoint.stream(),
+                place.file(),
+                line(place),
+                column(place),
+                kind,
+                checkpoint.explanation(),
+                checkpoint.again(),
+                KillCostLines.of(checkpoint.costs()));
     }
 
-    private static Map<String, @Nullable Object> members(StreamReadAhead ahead) {
+    private static PagesAheadLine line(StreamReadAhead ahead) {
         Place place = ahead.place();
         boolean possible = ahead.obstacle().isEmpty();
-        return new PagesAheadLine(ahead.stream(), place.file(), line(place), column(place), possible, ahead.obstacle())
-                .toJson();
+        return new PagesAheadLine(ahead.stream(), place.file(), line(place), column(place), possible, ahead.obstacle());
     }
 
-    private static Map<String, @Nullable Object> members(SlicesAtOnce slices) {
+    private static SlicesAtOnceLine line(SlicesAtOnce slices) {
         Place place = slices.place();
-        return new SlicesAtOnceLine(place.file(), line(place), column(place), slices.number(), slices.words()).toJson();
+        return new SlicesAtOnceLine(place.file(), line(place), column(place), slices.number(), slices.words());
     }
 
     private static @Nullable Long line(Place place) {
@@ -150,14 +144,8 @@ enum ProblemFormat {
         return place.line() > 0 ? (long) place.column() : null;
     }
 
-    private static <T> void put(
-            String key,
-            @Nullable List<T> values,
-            Function<T, Map<String, @Nullable Object>> members,
-            Map<String, @Nullable Object> all) {
-        if (values != null) {
-            all.put(key, values.stream().map(members).toList());
-        }
+    private static <T, L> @Nullable List<L> lines(@Nullable List<T> values, Function<T, L> line) {
+        return values == null ? null : values.stream().map(line).toList();
     }
 
     /** Prints what there is to say of each stream, a line each, below the name of its manifest. */

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -87,20 +86,20 @@ public final class TemplateCommand extends AuthorCommand {
         return ExitCode.OK;
     }
 
-    private Map<String, @Nullable Object> request(String text) {
-        Map<String, @Nullable Object> request = new LinkedHashMap<>();
-        request.put("template", text);
-        Path file = context;
-        request.put(
-                "context",
-                file == null
-                        ? Map.of()
-                        : new JsonReader()
-                                .read(file.toString(), DocumentFiles.text(file))
-                                .toPlain());
-        if (now != null) {
-            request.put("frozen_now", now.toString());
+    private Map<String, Object> request(String text) {
+        Instant frozen = now;
+        Object variables = variables(context);
+        return frozen == null
+                ? Map.of("template", text, "context", variables)
+                : Map.of("template", text, "context", variables, "frozen_now", frozen.toString());
+    }
+
+    private static Object variables(@Nullable Path file) {
+        if (file == null) {
+            return Map.of();
         }
-        return request;
+        Object variables =
+                new JsonReader().read(file.toString(), DocumentFiles.text(file)).toPlain();
+        return variables == null ? Map.of() : variables;
     }
 }

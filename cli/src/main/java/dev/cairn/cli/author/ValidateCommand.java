@@ -4,7 +4,6 @@ import dev.cairn.cli.options.ManifestArguments;
 import dev.cairn.cli.options.PythonOptions;
 import dev.cairn.cli.terminal.ExitCode;
 import dev.cairn.cli.terminal.StandardError;
-import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
@@ -17,6 +16,7 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.workbench.authoring.ProblemCollector;
+import dev.cairn.workbench.problem.ProblemList;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,27 +108,20 @@ public final class ValidateCommand extends AuthorCommand {
                 slices.addAll(ofManifest(manifest, (file, text) -> List.of(Authoring.slicesAtOnce(file, text))));
             }
         }
-        List<Diagnostic> problems = collector.all();
+        ProblemList problems = collector.problems();
         if (checkpoints || pagesAhead || concurrency) {
             format.print(
-                    problems,
+                    problems.all(),
                     new ManifestAnswers(
                             checkpoints ? kinds : null, pagesAhead ? ahead : null, concurrency ? slices : null),
                     out);
         } else {
-            format.print(problems, out);
+            format.print(problems.all(), out);
         }
-        long errors = collector.errors();
-        long warnings = problems.size() - errors;
         people.say(
-                errors == 0 ? LogLevel.INFO : LogLevel.ERROR,
-                Phrases.count(files.size(), "manifest") + ": " + Phrases.count(errors, "error") + ", "
-                        + Phrases.count(warnings, "warning"));
-        long failing = switch (failOn) {
-            case ERROR -> errors;
-            case WARNING -> errors + warnings;
-        };
-        return failing == 0 ? ExitCode.OK : ExitCode.FAILED;
+                problems.fails(Severity.ERROR) ? LogLevel.ERROR : LogLevel.INFO,
+                Phrases.count(files.size(), "manifest") + ": " + problems.counts());
+        return problems.fails(failOn) ? ExitCode.FAILED : ExitCode.OK;
     }
 
     /** None where the manifest cannot be loaded, which its problems say. */

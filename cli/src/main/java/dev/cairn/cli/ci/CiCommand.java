@@ -10,8 +10,8 @@ import dev.cairn.cli.terminal.TerminalText;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
-import dev.cairn.pythonvalues.words.Phrases;
 import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.workbench.problem.ProblemList;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -117,7 +117,7 @@ public final class CiCommand implements Callable<Integer> {
         for (CiPart part : CiPart.values()) {
             PartReport report = skipped.contains(part) ? PartReport.leftOut("--skip") : report(part, repository);
             reports.put(part, report);
-            for (Diagnostic problem : report.problems()) {
+            for (Diagnostic problem : report.problems().all()) {
                 out.print(format.line(problem) + '\n');
             }
             out.flush();
@@ -134,12 +134,15 @@ public final class CiCommand implements Callable<Integer> {
     }
 
     private int told(Map<CiPart, PartReport> reports) {
-        List<Diagnostic> problems = new ArrayList<>();
+        List<Diagnostic> found = new ArrayList<>();
         StringBuilder table = new StringBuilder("| part | of | |\n|---|---|---|\n");
         reports.forEach((part, report) -> {
-            problems.addAll(report.problems());
-            String status =
-                    report.leftOut() ? "left out" : report.problems().isEmpty() ? "ok" : words(report.problems());
+            found.addAll(report.problems().all());
+            String status = report.leftOut()
+                    ? "left out"
+                    : report.problems().all().isEmpty()
+                            ? "ok"
+                            : report.problems().counts();
             out.print(TerminalText.safe(String.format("%-8s  %s  (%s)", part, status, report.words())) + '\n');
             table.append(String.format("| %s | %s | %s |\n", part, GitHubActions.cell(report.words()), status));
         });
@@ -151,16 +154,9 @@ public final class CiCommand implements Callable<Integer> {
         if (nothing) {
             people.say(LogLevel.ERROR, "There was nothing to look at.");
         }
-        boolean fails = nothing
-                || problems.stream().anyMatch(one -> one.severity() == Severity.ERROR || failOn == Severity.WARNING);
-        people.say(fails ? LogLevel.ERROR : LogLevel.INFO, words(problems));
+        ProblemList problems = new ProblemList(found);
+        boolean fails = nothing || problems.fails(failOn);
+        people.say(fails ? LogLevel.ERROR : LogLevel.INFO, problems.counts());
         return fails ? ExitCode.FAILED : ExitCode.OK;
-    }
-
-    private static String words(List<Diagnostic> problems) {
-        long errors = problems.stream()
-                .filter(one -> one.severity() == Severity.ERROR)
-                .count();
-        return Phrases.count(errors, "error") + ", " + Phrases.count(problems.size() - errors, "warning");
     }
 }

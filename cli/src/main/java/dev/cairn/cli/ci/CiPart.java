@@ -72,7 +72,7 @@ enum CiPart {
             return PartReport.of(
                     manifests.leftOut() ? cases : manifests.words() + ", " + cases,
                     Stream.concat(
-                                    manifests.problems().stream(),
+                                    manifests.problems().all().stream(),
                                     repository.cases().stream().flatMap(one -> CaseSecrets.in(one).stream()))
                             .toList());
         }
@@ -113,7 +113,7 @@ enum CiPart {
     private static List<Diagnostic> problems(Path manifest, CodeOptions code) {
         ProblemCollector collector = new ProblemCollector(RunOptions.standard().code(code));
         collector.check(manifest.toString(), () -> DocumentFiles.text(manifest));
-        return collector.all();
+        return collector.problems().all();
     }
 
     private static Diagnostic asError(Diagnostic problem) {

@@ -2,6 +2,8 @@ package dev.cairn.cli.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.cairn.cli.model.DemoComment;
+import dev.cairn.cli.model.DemoPage;
 import dev.cairn.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +34,7 @@ final class TicketCommentsApi implements AutoCloseable {
 
     private final HttpServer server;
     private final Bound bound;
-    private final List<Map<String, @Nullable Object>> comments = new ArrayList<>();
+    private final List<DemoComment> comments = new ArrayList<>();
     private final AtomicInteger pagesServed = new AtomicInteger();
     private volatile int failAfterPages = Integer.MAX_VALUE;
 
@@ -56,14 +58,11 @@ final class TicketCommentsApi implements AutoCloseable {
         this.bound = bound;
         for (long id = 1; id <= count; id++) {
             long position = id == late ? late / 4 : id;
-            Map<String, @Nullable Object> comment = new LinkedHashMap<>();
-            comment.put("id", id);
-            comment.put("ticket_id", 1000 + id * 37 % 911);
-            comment.put(
-                    "updated_at",
-                    FIRST.plusSeconds(1 + position / COMMENTS_PER_SECOND).toString());
-            comment.put("body", "Comment " + id + ": have you tried turning it off and on again?");
-            comments.add(comment);
+            comments.add(new DemoComment(
+                    id,
+                    1000 + id * 37 % 911,
+                    FIRST.plusSeconds(1 + position / COMMENTS_PER_SECOND).toString(),
+                    "Comment " + id + ": have you tried turning it off and on again?"));
         }
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext(PATH, this::export);
@@ -105,29 +104,28 @@ final class TicketCommentsApi implements AutoCloseable {
             answer(exchange, 503, Map.of("error", "the export is down"));
         } else {
             pagesServed.incrementAndGet();
-            answer(exchange, 200, page(query(exchange.getRequestURI().getRawQuery())));
+            answer(
+                    exchange,
+                    200,
+                    page(query(exchange.getRequestURI().getRawQuery())).toJson());
         }
     }
 
-    private Map<String, @Nullable Object> page(Map<String, String> query) {
+    private DemoPage page(Map<String, String> query) {
         String start = query.getOrDefault("start_time", "");
         int from = Integer.parseInt(query.getOrDefault("cursor", "0"));
-        List<Map<String, @Nullable Object>> comments = new ArrayList<>();
+        List<DemoComment> comments = new ArrayList<>();
         while (from < this.comments.size() && comments.size() < PAGE_SIZE) {
-            Map<String, @Nullable Object> comment = this.comments.get(from++);
+            DemoComment comment = this.comments.get(from++);
             if (isWanted(comment, start)) {
                 comments.add(comment);
             }
         }
-        Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("comments", comments);
-        page.put("after_cursor", Integer.toString(from));
-        page.put("end_of_stream", from == this.comments.size());
-        return page;
+        return new DemoPage(comments, Integer.toString(from), from == this.comments.size());
     }
 
-    private boolean isWanted(Map<String, @Nullable Object> comment, String start) {
-        int fromStart = String.valueOf(comment.get("updated_at")).compareTo(start);
+    private boolean isWanted(DemoComment comment, String start) {
+        int fromStart = comment.updatedAt().compareTo(start);
         return bound == Bound.INCLUSIVE ? fromStart >= 0 : fromStart > 0;
     }
 

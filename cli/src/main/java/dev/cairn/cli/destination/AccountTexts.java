@@ -30,7 +30,8 @@ final class AccountTexts {
         return lines;
     }
 
-    private static long count(List<AccountResult> results, SyncResult kind) {
+    /** Returns the number of accounts with a result. */
+    static long count(List<AccountResult> results, SyncResult kind) {
         return results.stream()
                 .filter(result -> result.report().result() == kind)
                 .count();

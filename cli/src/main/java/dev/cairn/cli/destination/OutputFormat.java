@@ -5,10 +5,7 @@ import dev.cairn.destinations.KeptStream;
 import dev.cairn.destinations.sync.SyncReport;
 import dev.cairn.json.Json;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How commands about destinations print their results. */
 enum OutputFormat {
@@ -31,20 +28,17 @@ enum OutputFormat {
     JSON {
         @Override
         void print(SyncReport report, String destination, PrintStream out) {
-            out.println(Json.write(DestinationJson.report(report, destination)));
+            out.println(Json.write(DestinationJson.report(report, destination).toJson()));
         }
 
         @Override
         void print(List<AccountResult> accounts, PrintStream out) {
-            out.println(Json.write(DestinationJson.accounts(accounts)));
+            out.println(Json.write(DestinationJson.accounts(accounts).toJson()));
         }
 
         @Override
         void print(List<KeptStream> streams, String destination, PrintStream out) {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put("destination", destination);
-            json.put("streams", streams.stream().map(DestinationJson::kept).toList());
-            out.println(Json.write(json));
+            out.println(Json.write(DestinationJson.status(streams, destination).toJson()));
         }
     };
 

@@ -1,12 +1,10 @@
 package dev.cairn.cli.terminal;
 
+import dev.cairn.cli.model.PrintedLogLine;
 import dev.cairn.json.Json;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How lines on standard error look. */
 public enum LogFormat {
@@ -24,17 +22,13 @@ public enum LogFormat {
     JSON {
         @Override
         String form(LogLine line, Clock clock) {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put("time", Time.FORMAT.format(clock.instant()));
-            json.put("level", line.level().name());
-            json.put("message", line.text());
-            if (line.stream() != null) {
-                json.put("stream", line.stream());
-            }
-            if (line.account() != null) {
-                json.put("account", line.account());
-            }
-            return Json.write(json);
+            return Json.write(new PrintedLogLine(
+                            Time.FORMAT.format(clock.instant()),
+                            line.level().name(),
+                            line.text(),
+                            line.stream(),
+                            line.account())
+                    .toJson());
         }
     };
 

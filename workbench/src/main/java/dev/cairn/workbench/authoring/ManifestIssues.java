@@ -2,13 +2,13 @@ package dev.cairn.workbench.authoring;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
-import dev.cairn.documents.Severity;
 import dev.cairn.workbench.language.QuickFix;
 import dev.cairn.workbench.language.QuickFixes;
 import dev.cairn.workbench.operation.model.FixedRange;
 import dev.cairn.workbench.operation.model.IssueFix;
 import dev.cairn.workbench.operation.model.ManifestIssue;
 import dev.cairn.workbench.operation.model.ValidateManifestResponse;
+import dev.cairn.workbench.problem.ProblemList;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
 import dev.cairn.workbench.text.TextPoint;
@@ -22,11 +22,9 @@ public record ManifestIssues(String file, TextLines lines) {
      *
      * @param file the name that places in the manifest have
      */
-    public static ValidateManifestResponse response(List<Diagnostic> problems, String file, String text) {
-        long errors = problems.stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .count();
-        return new ValidateManifestResponse(errors == 0, errors, problems.size() - errors, of(problems, file, text));
+    public static ValidateManifestResponse response(ProblemList problems, String file, String text) {
+        int errors = problems.errors().size();
+        return new ValidateManifestResponse(errors == 0, errors, problems.warnings(), of(problems.all(), file, text));
     }
 
     /**

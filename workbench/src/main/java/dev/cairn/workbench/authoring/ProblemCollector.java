@@ -3,10 +3,9 @@ package dev.cairn.workbench.authoring;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Place;
-import dev.cairn.documents.Severity;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.RunOptions;
+import dev.cairn.workbench.problem.ProblemList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -48,23 +47,9 @@ public final class ProblemCollector {
     }
 
     /** Returns the problems of the manifests, then those of the configuration. */
-    public List<Diagnostic> all() {
+    public ProblemList problems() {
         List<Diagnostic> all = new ArrayList<>(ofManifests);
         all.addAll(ofConfig);
-        return all;
-    }
-
-    /** Returns the number of errors; all other problems are warnings. */
-    public long errors() {
-        return all().stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .count();
-    }
-
-    /** Returns a problem for the readers of one file: that of another file names its own place, at the beginning of this one. */
-    public static Diagnostic seenIn(String file, Diagnostic problem) {
-        return problem.place().file().equals(file)
-                ? problem
-                : new Diagnostic(problem.severity(), Place.of(file), problem.toString(), problem.code());
+        return new ProblemList(all);
     }
 }

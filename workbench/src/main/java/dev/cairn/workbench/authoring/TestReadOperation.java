@@ -27,11 +27,8 @@ import dev.cairn.workbench.reading.model.PageEvent;
 import dev.cairn.workbench.reading.model.ReceivedResponse;
 import dev.cairn.workbench.reading.model.SentRequest;
 import dev.cairn.workbench.reading.model.Transfer;
-import dev.cairn.workbench.seen.SeenRead;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +66,7 @@ public final class TestReadOperation implements Operation<TestReadRequest> {
                         call.desk().configs().read(request.config()),
                         read,
                         call.desk().options());
-        seen(story).ifPresent(call.desk().seen()::set);
+        story.seen().ifPresent(call.desk().seen()::set);
         Boolean asked = request.requests();
         boolean whole = asked == null ? result.hasErrors() || story.count() == 0 : asked;
         DoneEvent end = ReadCollector.end(read, result).build();
@@ -148,22 +145,6 @@ public final class TestReadOperation implements Operation<TestReadRequest> {
                 body == null || body.isEmpty() ? null : ResponseBound.shortened(body, LONGEST_BODY),
                 response.headers(),
                 ResponseBound.shortened(response.body(), LONGEST_BODY));
-    }
-
-    /** What the first page of a read had, for the examples of components. */
-    private static Optional<SeenRead> seen(ReadStory story) {
-        return story.pages()
-                .filter(page -> !page.records().isEmpty())
-                .findFirst()
-                .map(page -> new SeenRead(page.records(), json(page.response())));
-    }
-
-    private static @Nullable Object json(@Nullable ReceivedResponse response) {
-        try {
-            return response == null ? null : Json.parse(response.body());
-        } catch (IOException e) {
-            return null; // not every response is JSON
-        }
     }
 
     private static TestReadLimits limits(TestReadRequest request) {

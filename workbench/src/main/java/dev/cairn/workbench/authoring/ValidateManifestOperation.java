@@ -22,6 +22,6 @@ public final class ValidateManifestOperation implements Operation<ValidateManife
             problems.configure(() -> call.desk().configs().read(config));
         }
         problems.check(source.file(), source::text);
-        return ManifestIssues.response(problems.all(), source.file(), source.text());
+        return ManifestIssues.response(problems.problems(), source.file(), source.text());
     }
 }

@@ -3,9 +3,9 @@ package dev.cairn.workbench.edit;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Severity;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.workbench.language.SourceTree;
+import dev.cairn.workbench.problem.ProblemList;
 import dev.cairn.workbench.seen.SeenRead;
 import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
@@ -189,10 +189,8 @@ public final class StreamEdits {
     }
 
     private static Set<String> errors(TextLines text) {
-        return Authoring.problemsOfText("manifest", text.text()).stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .map(Diagnostic::message)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new ProblemList(Authoring.problemsOfText("manifest", text.text()))
+                .errors().stream().map(Diagnostic::message).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

@@ -3,13 +3,16 @@ package dev.cairn.workbench.reading;
 import dev.cairn.workbench.reading.model.AuxiliaryEvent;
 import dev.cairn.workbench.reading.model.LogEvent;
 import dev.cairn.workbench.reading.model.PageEvent;
+import dev.cairn.workbench.reading.model.ReceivedResponse;
 import dev.cairn.workbench.reading.model.SliceBegunEvent;
 import dev.cairn.workbench.reading.model.StateEvent;
 import dev.cairn.workbench.reading.model.TestReadEvent;
+import dev.cairn.workbench.seen.SeenRead;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,14 @@ public final class ReadStory implements Consumer<TestReadEvent> {
     /** Returns the pages of all slices in order. */
     public Stream<PageEvent> pages() {
         return slices.stream().flatMap(slice -> slice.pages().stream());
+    }
+
+    /** Returns what the first page with records shows of the stream; empty where there is no such page. */
+    public Optional<SeenRead> seen() {
+        return pages().filter(page -> !page.records().isEmpty()).findFirst().map(page -> {
+            ReceivedResponse response = page.response();
+            return new SeenRead(page.records(), SeenPages.json(response == null ? null : response.body()));
+        });
     }
 
     /** Returns the number of records. */

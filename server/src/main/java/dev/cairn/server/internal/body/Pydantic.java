@@ -1,9 +1,9 @@
 package dev.cairn.server.internal.body;
 
+import dev.cairn.server.model.IntegerOrString;
 import dev.cairn.server.model.ValidationError;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -35,15 +35,12 @@ record Pydantic(List<Object> place, @Nullable Object input) {
     /** @param context left out where there is none */
     private ValidationError error(
             String type, String message, @Nullable Object input, Map<String, @Nullable Object> context) {
-        Map<String, @Nullable Object> error = new HashMap<>();
-        error.put("type", type);
-        error.put("loc", place);
-        error.put("msg", message);
-        error.put("input", input);
-        if (!context.isEmpty()) {
-            error.put("ctx", context);
-        }
-        return ValidationError.fromJson(error);
+        ValidationError.Builder error = ValidationError.builder()
+                .type(type)
+                .loc(place.stream().map(IntegerOrString::fromJson).toList())
+                .msg(message)
+                .input(input);
+        return (context.isEmpty() ? error : error.ctx(context)).build();
     }
 
     /** JSON has no word for numbers that are none. */

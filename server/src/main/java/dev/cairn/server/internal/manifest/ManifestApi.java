@@ -70,7 +70,7 @@ public record ManifestApi(Gate gate, RunOptions options, ReadLimits limits) {
         return List.of(
                 open("/health/", List.of("GET"), () -> Answer.ok(new HealthResponse("ok"))),
                 open("/capabilities/", List.of("GET"), () -> Answer.ok(new CapabilitiesResponse(false))),
-                open("/openapi.json", List.of("GET", "HEAD"), () -> Answer.ok(OpenApi.document(SCHEMA))),
+                open("/openapi.json", List.of("GET", "HEAD"), () -> Answer.ok(new OpenApi(SCHEMA).document())),
                 guarded(ManifestOperation.TEST_READ, StreamTestReadRequest::fromJson, this::testRead),
                 guarded(ManifestOperation.CHECK, CheckRequest::fromJson, this::check),
                 guarded(ManifestOperation.DISCOVER, DiscoverRequest::fromJson, this::discover),

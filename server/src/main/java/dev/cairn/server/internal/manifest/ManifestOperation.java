@@ -10,31 +10,21 @@ import dev.cairn.server.model.ResolveRequest;
 import dev.cairn.server.model.StreamTestReadRequest;
 import java.time.Duration;
 
-/** What can be done with a manifest, as the reference's API has it. */
+/** What can be done with a manifest, as the reference's API has it; {@code openapi.yaml} describes each. */
 enum ManifestOperation {
-    TEST_READ("test_read", "testRead", StreamTestReadRequest.class, "StreamReadResponse", "Error reading stream: "),
-    CHECK("check", "check", CheckRequest.class, "CheckResponse", "Error checking connection: "),
-    DISCOVER("discover", "discover", DiscoverRequest.class, "DiscoverResponse", "Error discovering streams: "),
-    RESOLVE("resolve", "resolve", ResolveRequest.class, "ManifestResponse", "Error resolving manifest: "),
-    FULL_RESOLVE(
-            "full_resolve",
-            "fullResolve",
-            FullResolveRequest.class,
-            "ManifestResponse",
-            "Error full resolving manifest: ");
+    TEST_READ("test_read", StreamTestReadRequest.class, "Error reading stream: "),
+    CHECK("check", CheckRequest.class, "Error checking connection: "),
+    DISCOVER("discover", DiscoverRequest.class, "Error discovering streams: "),
+    RESOLVE("resolve", ResolveRequest.class, "Error resolving manifest: "),
+    FULL_RESOLVE("full_resolve", FullResolveRequest.class, "Error full resolving manifest: ");
 
     private final String path;
-    private final String operation;
     private final Class<? extends JsonModel> request;
-    private final String answer;
     private final String failure;
 
-    ManifestOperation(
-            String name, String operation, Class<? extends JsonModel> request, String answer, String failure) {
+    ManifestOperation(String name, Class<? extends JsonModel> request, String failure) {
         this.path = "/v1/manifest/" + name;
-        this.operation = operation;
         this.request = request;
-        this.answer = answer;
         this.failure = failure;
     }
 
@@ -42,19 +32,9 @@ enum ManifestOperation {
         return path;
     }
 
-    /** Its {@code operationId}, by which generated clients call their methods. */
-    String operation() {
-        return operation;
-    }
-
     /** The model of the request's body. */
     Class<? extends JsonModel> request() {
         return request;
-    }
-
-    /** The name of the model of the answer's body. */
-    String answer() {
-        return answer;
     }
 
     /** What the reason of a failure stands behind. */

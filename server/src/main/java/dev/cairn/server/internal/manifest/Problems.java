@@ -3,8 +3,8 @@ package dev.cairn.server.internal.manifest;
 import dev.cairn.core.secret.SecretMask;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Place;
-import dev.cairn.documents.Severity;
 import dev.cairn.server.model.ManifestProblem;
+import dev.cairn.workbench.problem.ProblemList;
 import java.util.List;
 
 /** What is wrong with a manifest, as the answer has it. */
@@ -14,10 +14,8 @@ final class Problems {
 
     /** The errors among diagnostics, secrets masked. */
     static List<ManifestProblem> of(List<Diagnostic> diagnostics, SecretMask secrets) {
-        return diagnostics.stream()
-                .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
-                .map(diagnostic -> of(diagnostic, secrets))
-                .toList();
+        return new ProblemList(diagnostics)
+                .errors().stream().map(diagnostic -> of(diagnostic, secrets)).toList();
     }
 
     /** Whether all that is wrong are custom components that are no Java classes. */

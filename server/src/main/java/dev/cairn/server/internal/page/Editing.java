@@ -18,11 +18,11 @@ import dev.cairn.server.model.StreamsAnswer;
 import dev.cairn.server.model.StreamsRequest;
 import dev.cairn.server.model.TextAnswer;
 import dev.cairn.workbench.authoring.ManifestIssues;
-import dev.cairn.workbench.authoring.ProblemCollector;
 import dev.cairn.workbench.language.Completion;
 import dev.cairn.workbench.language.LastValues;
 import dev.cairn.workbench.language.ManifestLanguage;
 import dev.cairn.workbench.language.YamlText;
+import dev.cairn.workbench.problem.ProblemList;
 import dev.cairn.workbench.text.KnownPoint;
 import dev.cairn.workbench.text.TextLines;
 import dev.cairn.workbench.text.TextPoint;
@@ -57,12 +57,7 @@ final class Editing {
         List<Diagnostic> problems = body.model().build()
                 ? Authoring.problems(file, text, configOrNull(body), options)
                 : Authoring.problemsOfText(file, text);
-        return OperationValues.fromJson(ManifestIssues.response(
-                        problems.stream()
-                                .map(problem -> ProblemCollector.seenIn(file, problem))
-                                .toList(),
-                        file,
-                        text)
+        return OperationValues.fromJson(ManifestIssues.response(new ProblemList(problems).seenIn(file), file, text)
                 .toJson());
     }
 

@@ -1,16 +1,13 @@
 package dev.cairn.server.internal.page;
 
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.json.Json;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.workbench.har.Recording;
 import dev.cairn.workbench.har.TrafficRecorder;
 import dev.cairn.workbench.language.LastValues;
+import dev.cairn.workbench.reading.SeenPages;
 import dev.cairn.workbench.seen.SeenRead;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +29,15 @@ final class LastRead {
         final ObjectNode config;
         final TestRead read;
         final TrafficRecorder traffic;
+        final SeenPages pages;
         private @Nullable Recording recording;
-        private final List<SeenPage> pages = new ArrayList<>();
 
         Seen(String text, ObjectNode config, TestRead read, TrafficRecorder traffic) {
             this.text = text;
             this.config = config;
             this.read = read;
             this.traffic = traffic;
+            this.pages = new SeenPages(read.stream());
         }
 
         /** Another read of the same traffic. */
@@ -58,30 +56,7 @@ final class LastRead {
             }
             return known;
         }
-
-        synchronized void add(SeenPage page) {
-            pages.add(page);
-        }
-
-        /** A page by its number in the whole read; the last one where there is no such page, null where there is none. */
-        synchronized @Nullable SeenPage page(int number) {
-            return pages.isEmpty() ? null : pages.get(number >= 0 && number < pages.size() ? number : pages.size() - 1);
-        }
     }
-
-    /**
-     * A page.
-     *
-     * @param slice the slice's descriptor
-     * @param body the answer's body, without secrets; null where there is none
-     * @param originals the records as the extractor gave them
-     * @param records the records as they left
-     */
-    record SeenPage(
-            Object slice,
-            @Nullable String body,
-            List<Map<String, @Nullable Object>> originals,
-            List<Map<String, @Nullable Object>> records) {}
 
     synchronized void begin(Seen next) {
         seen = next;
@@ -93,25 +68,8 @@ final class LastRead {
 
     /** The variables of a template at a record, secrets in place; empty where nothing was read. */
     Map<String, @Nullable Object> variables(int page, int record, Map<String, @Nullable Object> config) {
-        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-        variables.put("config", config);
-        variables.put("parameters", Map.of());
         Seen last = seen();
-        SeenPage at = last == null ? null : last.page(page);
-        if (at != null) {
-            List<Map<String, @Nullable Object>> records = at.originals().isEmpty() ? at.records() : at.originals();
-            if (!records.isEmpty()) {
-                variables.put("record", records.get(record >= 0 && record < records.size() ? record : 0));
-                variables.put(
-                        "last_record",
-                        at.records().isEmpty()
-                                ? null
-                                : at.records().get(at.records().size() - 1));
-            }
-            variables.put("stream_slice", at.slice() instanceof Map<?, ?> slice ? slice : Map.of());
-            variables.put("response", json(at.body()));
-        }
-        return variables;
+        return last == null ? SeenPages.withoutRead(config) : last.pages.variables(page, record, config);
     }
 
     /** The variables that an editor shows; {@code config} is without secrets. */
@@ -122,16 +80,6 @@ final class LastRead {
     /** What was seen of a stream, on the first page of the last read if that was of it. */
     SeenRead seenOf(String stream) {
         Seen last = seen();
-        return last != null && last.read.stream().equals(stream)
-                ? SeenRead.of(variables(0, 0, Map.of()))
-                : SeenRead.NOTHING;
-    }
-
-    private static @Nullable Object json(@Nullable String body) {
-        try {
-            return body == null ? null : Json.parse(body);
-        } catch (IOException e) {
-            return null; // not every answer is JSON
-        }
+        return last != null && last.read.stream().equals(stream) ? last.pages.first() : SeenRead.NOTHING;
     }
 }

@@ -25,6 +25,7 @@ import dev.cairn.workbench.reading.model.BegunEvent;
 import dev.cairn.workbench.reading.model.DoneEvent;
 import dev.cairn.workbench.reading.model.FailedEvent;
 import dev.cairn.workbench.timeline.Timeline;
+import dev.cairn.workbench.timeline.TimelineEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -134,18 +135,21 @@ record PageReads(
             SecretMask secrets,
             ReadLines lines,
             RunOptions surroundings) {
-        ShownRead shown = new ShownRead(lines, seen);
         TestRead read = seen.read.masking(secrets).until(stop);
-        TestReadResult result =
-                new ReadCollector(connector, ReadDetail.PEOPLE, shown).run(seen.config, read, surroundings);
+        TestReadResult result = new ReadCollector(connector, ReadDetail.PEOPLE, event -> {
+                    seen.pages.accept(event);
+                    lines.write(event);
+                })
+                .run(seen.config, read, surroundings);
+        List<TimelineEvent> timeline = seen.pages.timeline();
         StreamFacts facts = new StreamFacts(connector, seen.read.stream());
         return facts.told(ReadCollector.end(read, result))
                 .timelines(List.of(
-                        Timeline.of("As the manifest is", shown.timeline(), facts.cursorField())
+                        Timeline.of("As the manifest is", timeline, facts.cursorField())
                                 .toJson(),
                         Timeline.of(
                                         "Without pages_per_checkpoint_interval",
-                                        Timeline.betweenSlices(shown.timeline()),
+                                        Timeline.betweenSlices(timeline),
                                         facts.cursorField())
                                 .toJson()));
     }

@@ -1,14 +1,13 @@
 package dev.cairn.server.internal.page;
 
 import dev.cairn.json.Json;
+import dev.cairn.server.model.JsonModel;
 import dev.cairn.workbench.reading.model.PageEvent;
 import dev.cairn.workbench.reading.model.TestReadEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +29,13 @@ record ReadLines(OutputStream out, ReadHistory.@Nullable Kept kept) {
         line(event.toJson());
     }
 
-    /** Writes something that is found for a beginning. */
-    void write(String kind, Map<String, ? extends @Nullable Object> members) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        object.put("kind", kind);
-        object.putAll(members);
-        line(object);
+    /**
+     * Writes something that is found for a beginning.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    void write(JsonModel found) {
+        line(found.toJson());
     }
 
     private void line(Object values) {
