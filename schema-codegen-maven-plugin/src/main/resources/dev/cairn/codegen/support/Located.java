@@ -13,6 +13,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record Located<T extends @Nullable Object, L>(T value, L at) {
 
+    /** Returns the result of a function of the value and its location. */
+    public <R> R map(BiFunction<? super T, ? super L, ? extends R> function) {
+        return function.apply(value, at);
+    }
+
+    /**
+     * Returns the result of a function of the value and its location.
+     *
+     * @param other the result if the value is null
+     */
+    public <R> R mapOr(R other, BiFunction<? super T, ? super L, ? extends R> function) {
+        return value == null ? other : function.apply(value, at);
+    }
+
+    /** Returns the result of a function of the value and its location, or null if the value is null. */
+    public <R> @Nullable R mapOrNull(BiFunction<? super T, ? super L, ? extends R> function) {
+        return value == null ? null : function.apply(value, at);
+    }
+
     /**
      * The location of a model or of a property, implemented by the reader of a document.
      *
@@ -43,6 +62,11 @@ public record Located<T extends @Nullable Object, L>(T value, L at) {
                 results.add(function.apply(element, at.field(Integer.toString(results.size()))));
             }
             return results;
+        }
+
+        /** Returns each element with its location, in order. */
+        public List<Located<T, L>> elements() {
+            return each(Located::new);
         }
     }
 }

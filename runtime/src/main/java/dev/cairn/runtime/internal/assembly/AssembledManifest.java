@@ -10,13 +10,13 @@ import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.manifest.LoadedManifest;
 import dev.cairn.models.DeclarativeSourceModel;
-import dev.cairn.models.HTTPAPIBudgetModel;
 import dev.cairn.retrieval.async.JobBudget;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.assembly.definition.AssemblyContext;
 import dev.cairn.runtime.internal.assembly.definition.BuildContext;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.runtime.internal.assembly.definition.ManifestErrors;
 import dev.cairn.runtime.internal.assembly.definition.RunMode;
 import dev.cairn.runtime.internal.assembly.definition.SyncInputs;
@@ -93,6 +93,10 @@ public final class AssembledManifest {
         this.limits = new ConcurrencyLimits(model, root);
     }
 
+    private DeclarativeSourceModel.View<LocatedText, ComponentDefinition> at() {
+        return model.at(root);
+    }
+
     /** What was found so far that is wrong, but keeps nothing from being built; each finding once. */
     public List<Diagnostic> findings() {
         return findings.all().stream().distinct().toList();
@@ -138,10 +142,9 @@ public final class AssembledManifest {
         BuildContext context = context(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
         DynamicStreams dynamic = new DynamicStreams();
         GeneratedStreams written = new GeneratedStreams(streamLimit);
-        for (int i = 0; i < model.dynamicStreams().size(); i++) {
-            ComponentDefinition definition =
-                    root.field(DeclarativeSourceModel.DYNAMIC_STREAMS).item(i);
-            written.add(dynamic.of(model.dynamicStreams().get(i), i, definition, context));
+        var templates = at().dynamicStreams().elements();
+        for (int i = 0; i < templates.size(); i++) {
+            written.add(dynamic.of(templates.get(i).value(), i, templates.get(i).at(), context));
         }
         return written.in(root.object().toPlain());
     }
@@ -177,21 +180,21 @@ public final class AssembledManifest {
     }
 
     private BuildContext context(SyncInputs inputs, Function<String, RequestObserver> observer) {
-        return BuildContext.of(withBudget(), inputs, observer, jobs(), mode);
+        return BuildContext.of(withBudget(), inputs, observer, jobs());
     }
 
     private ManifestStreams streams(BuildContext context, DynamicStreams generated, Predicate<String> needed)
             throws InterruptedException {
         List<StreamDefinition> streams = written();
         Diagnostics unresolved = new Diagnostics();
-        for (int i = 0; i < model.dynamicStreams().size(); i++) {
+        var templates = at().dynamicStreams().elements();
+        for (int i = 0; i < templates.size(); i++) {
             int position = i;
-            ComponentDefinition definition =
-                    root.field(DeclarativeSourceModel.DYNAMIC_STREAMS).item(i);
+            var template = templates.get(i);
             ManifestErrors.collecting(
                             unresolved,
-                            definition,
-                            () -> generated.of(model.dynamicStreams().get(position), position, definition, context))
+                            template.at(),
+                            () -> generated.of(template.value(), position, template.at(), context))
                     .ifPresent(streams::addAll);
         }
         return planned(streams, unresolved.all(), context, needed);
@@ -199,12 +202,9 @@ public final class AssembledManifest {
 
     private List<StreamDefinition> written() {
         List<StreamDefinition> streams = new ArrayList<>();
-        for (int i = 0; i < model.streams().size(); i++) {
-            streams.addAll(model.streams()
-                    .get(i)
-                    .accept(new StaticStreams(
-                            root.field(DeclarativeSourceModel.STREAMS).item(i))));
-        }
+        at().streams()
+                .each((stream, place) -> stream.accept(new StaticStreams(place)))
+                .forEach(streams::addAll);
         return streams;
     }
 
@@ -213,8 +213,7 @@ public final class AssembledManifest {
             List<Diagnostic> unresolved,
             BuildContext context,
             Predicate<String> needed) {
-        StreamGroups groups =
-                StreamGroups.of(model.streamGroups(), root.field(DeclarativeSourceModel.STREAM_GROUPS), streams);
+        StreamGroups groups = at().streamGroups().map((models, place) -> StreamGroups.of(models, place, streams));
         BuildContext all = context.withCachedStreams(ParentNames.of(streams));
         Planning planning = new Planning(List.copyOf(streams), all, groups);
         last = planning;
@@ -273,21 +272,17 @@ public final class AssembledManifest {
     }
 
     private HttpEnvironment withBudget() {
-        HTTPAPIBudgetModel budget = model.apiBudget();
-        return budget == null
-                ? environment
-                : environment.with(root.context()
-                        .shared()
-                        .get(
-                                CallBudget.class,
-                                "",
-                                () -> CallBudgetBuilder.build(
-                                        budget, root.field(DeclarativeSourceModel.API_BUDGET), environment)));
+        return at().apiBudget()
+                .mapOr(
+                        environment,
+                        (budget, place) -> environment.with(root.context()
+                                .shared()
+                                .get(CallBudget.class, "", () -> CallBudgetBuilder.build(budget, place, environment))));
     }
 
     /** What {@code check} tries. */
     public CheckPlan check() {
-        return model.check().accept(new CheckBuilder(root, model.dynamicStreams()));
+        return model.check().accept(new CheckBuilder(model, root));
     }
 
     /** How many slices are read at the same time. */

@@ -5,7 +5,6 @@ import dev.cairn.models.CheckDynamicStreamModel;
 import dev.cairn.models.CheckModel;
 import dev.cairn.models.CheckStreamModel;
 import dev.cairn.models.DeclarativeSourceModel;
-import dev.cairn.models.DynamicDeclarativeStreamModel;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,14 +21,13 @@ final class CheckBuilder implements CheckModel.Visitor<CheckPlan> {
     private final ComponentDefinition definition;
     private final Set<String> sets = new HashSet<>();
 
-    CheckBuilder(ComponentDefinition root, List<DynamicDeclarativeStreamModel> dynamicStreams) {
+    CheckBuilder(DeclarativeSourceModel model, ComponentDefinition root) {
         this.root = root;
-        this.definition = root.field(DeclarativeSourceModel.CHECK);
-        for (int i = 0; i < dynamicStreams.size(); i++) {
+        this.definition = model.at(root).check().at();
+        var dynamic = model.at(root).dynamicStreams().elements();
+        for (int i = 0; i < dynamic.size(); i++) {
             sets.add(DynamicStreams.nameOf(
-                    dynamicStreams.get(i),
-                    i,
-                    root.field(DeclarativeSourceModel.DYNAMIC_STREAMS).item(i)));
+                    dynamic.get(i).value(), i, dynamic.get(i).at()));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.cairn.models.ComponentMappingDefinitionModel;
 import dev.cairn.models.ComponentsResolverModel;
 import dev.cairn.models.ConfigComponentsResolverModel;
 import dev.cairn.models.HttpComponentsResolverModel;
+import dev.cairn.models.Located;
 import dev.cairn.models.ParametrizedComponentsResolverModel;
 import dev.cairn.models.PartitionRoutingModel;
 import dev.cairn.models.SimpleRetrieverModel;
@@ -32,7 +33,6 @@ import dev.cairn.templates.TemplateOptions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds components resolvers: where the values for a stream template come from, and how they are put into it. */
@@ -58,7 +58,7 @@ final class ComponentsResolverBuilder
     /** Its requests are always cached, but for those about jobs, whose answers change. */
     @Override
     public ComponentsResolver visitHttpComponentsResolverModel(HttpComponentsResolverModel model) {
-        ComponentDefinition at = definition.field(HttpComponentsResolverModel.RETRIEVER);
+        ComponentDefinition at = model.at(definition).retriever().at();
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(name)
                 : context.ownCacheEnvironment(name);
@@ -73,11 +73,7 @@ final class ComponentsResolverBuilder
         Retriever limited = LimitedRetriever.of(retriever, at.mode().limits());
         return new ComponentsResolver(
                 () -> fetched(limited, partitions, environment.sleeper()),
-                mappings(
-                        model.componentsMapping(),
-                        HttpComponentsResolverModel.COMPONENTS_MAPPING,
-                        ComponentMappings.Style.AS_GIVEN,
-                        model.parameters()));
+                mappings(model.at(definition).componentsMapping(), ComponentMappings.Style.AS_GIVEN));
     }
 
     private static List<ComponentValues> fetched(
@@ -108,11 +104,7 @@ final class ComponentsResolverBuilder
                         PathBuilder.of(list.at(at).configsPointer(), at), list.defaultValues()));
         return new ComponentsResolver(
                 () -> StreamConfigValues.combinations(lists, definition.config()),
-                mappings(
-                        model.componentsMapping(),
-                        ConfigComponentsResolverModel.COMPONENTS_MAPPING,
-                        ComponentMappings.Style.YAML_UNLESS_TEXT,
-                        model.parameters()));
+                mappings(model.at(definition).componentsMapping(), ComponentMappings.Style.YAML_UNLESS_TEXT));
     }
 
     @Override
@@ -121,43 +113,24 @@ final class ComponentsResolverBuilder
                 .map(row -> new ComponentValues(row, null))
                 .toList();
         return new ComponentsResolver(
-                () -> rows,
-                mappings(
-                        model.componentsMapping(),
-                        ParametrizedComponentsResolverModel.COMPONENTS_MAPPING,
-                        ComponentMappings.Style.YAML,
-                        model.parameters()));
+                () -> rows, mappings(model.at(definition).componentsMapping(), ComponentMappings.Style.YAML));
     }
 
     private ComponentMappings mappings(
-            List<ComponentMappingDefinitionModel> models,
-            String field,
-            ComponentMappings.Style style,
-            Map<String, @Nullable Object> parameters) {
-        return new ComponentMappings(
-                definition.field(field).each(models, (model, at) -> mapping(model, at, parameters)), style);
+            Located.Items<ComponentMappingDefinitionModel, ComponentDefinition> models, ComponentMappings.Style style) {
+        return new ComponentMappings(models.each(this::mapping), style);
     }
 
-    private static ComponentMappings.Mapping mapping(
-            ComponentMappingDefinitionModel model,
-            ComponentDefinition at,
-            Map<String, @Nullable Object> resolverParameters) {
-        String condition = model.condition();
+    private ComponentMappings.Mapping mapping(ComponentMappingDefinitionModel model, ComponentDefinition place) {
+        var at = model.at(place);
         return new ComponentMappings.Mapping(
-                at,
-                model.fieldPath().stream()
-                        .map(at.field(ComponentMappingDefinitionModel.FIELD_PATH)::template)
-                        .toList(),
-                at.field(ComponentMappingDefinitionModel.VALUE)
-                        .compile(
-                                model.value(),
-                                TemplateOptions.STRING.withValidTypes(AddedFieldTypes.of(model.valueType()))),
-                condition == null || condition.isEmpty()
-                        ? null
-                        : at.field(ComponentMappingDefinitionModel.CONDITION).template(condition),
+                place,
+                model.fieldPath().stream().map(at.fieldPath().at()::template).toList(),
+                at.value().compile(TemplateOptions.STRING.withValidTypes(AddedFieldTypes.of(model.valueType()))),
+                at.condition().isEmpty() ? null : at.condition().template(),
                 model.valueType() == ValueTypeModel.STRING,
                 Boolean.TRUE.equals(model.createOrUpdate()),
                 model.parameters(),
-                resolverParameters);
+                definition.parameters());
     }
 }

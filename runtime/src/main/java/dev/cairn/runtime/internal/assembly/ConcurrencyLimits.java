@@ -20,9 +20,9 @@ record ConcurrencyLimits(DeclarativeSourceModel model, ComponentDefinition root)
         if (level == null) {
             return DEFAULT_SLICES;
         }
-        root.field(DeclarativeSourceModel.CONCURRENCY_LEVEL).requireSound();
-        ComponentDefinition at =
-                root.field(DeclarativeSourceModel.CONCURRENCY_LEVEL).field(ConcurrencyLevelModel.DEFAULT_CONCURRENCY);
+        ComponentDefinition place = model.at(root).concurrencyLevel().at();
+        place.requireSound();
+        ComponentDefinition at = level.at(place).defaultConcurrency().at();
         return level.defaultConcurrency().accept(new IntegerOrString.Visitor<Integer>() {
             @Override
             public Integer visitInteger(long number) {
@@ -55,7 +55,7 @@ record ConcurrencyLimits(DeclarativeSourceModel model, ComponentDefinition root)
         if (count == null) {
             return 1;
         }
-        ComponentDefinition at = root.field(DeclarativeSourceModel.MAX_CONCURRENT_ASYNC_JOB_COUNT);
+        ComponentDefinition at = model.at(root).maxConcurrentAsyncJobCount().at();
         Object value = at.evaluated(TemplatedNumbers.template(count, at), Map.of());
         String text = PythonText.str(value).strip();
         int limit = text.matches("\\+?\\d{1,9}") ? Integer.parseInt(text) : 0;

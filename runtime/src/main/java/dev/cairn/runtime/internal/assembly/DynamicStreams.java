@@ -54,9 +54,10 @@ final class DynamicStreams {
     List<StreamDefinition> of(
             DynamicDeclarativeStreamModel model, int position, ComponentDefinition definition, BuildContext context)
             throws InterruptedException {
-        ComponentDefinition at = definition.field(DynamicDeclarativeStreamModel.COMPONENTS_RESOLVER);
+        ComponentDefinition at = model.at(definition).componentsResolver().at();
         at.requireSound();
-        ComponentDefinition templateDefinition = definition.field(DynamicDeclarativeStreamModel.STREAM_TEMPLATE);
+        ComponentDefinition templateDefinition =
+                model.at(definition).streamTemplate().at();
         ObjectNode template = templateDefinition.object();
         ComponentsResolverBuilder.ComponentsResolver components =
                 model.componentsResolver().accept(new ComponentsResolverBuilder(at, context, model.name()));

@@ -6,8 +6,8 @@ import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.models.StreamDefinitionModel;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.runtime.internal.assembly.definition.ManifestErrors;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,20 +32,16 @@ record StaticStreams(ComponentDefinition definition) implements StreamDefinition
     @Override
     public List<StreamDefinition> visitConditionalStreamsModel(ConditionalStreamsModel model) {
         Diagnostics mistakes = new Diagnostics();
+        LocatedText condition = model.at(definition).condition();
         boolean holds = ManifestErrors.collecting(
-                        mistakes, definition.field(ConditionalStreamsModel.CONDITION), () -> holds(model.condition()))
+                        mistakes,
+                        condition.at(),
+                        () -> condition.template().evaluateToBoolean(definition.scope(Map.of())))
                 .orElse(true);
-        List<StreamDefinition> streams = new ArrayList<>();
-        for (int i = 0; holds && i < model.streams().size(); i++) {
-            ComponentDefinition at =
-                    definition.field(ConditionalStreamsModel.STREAMS).item(i);
-            streams.add(new StreamDefinition(model.streams().get(i), at, null, mistakes.all()));
-        }
-        return streams;
-    }
-
-    private boolean holds(String condition) {
-        ComponentDefinition at = definition.field(ConditionalStreamsModel.CONDITION);
-        return at.template(condition).evaluateToBoolean(at.scope(Map.of()));
+        return holds
+                ? model.at(definition)
+                        .streams()
+                        .each((stream, at) -> new StreamDefinition(stream, at, null, mistakes.all()))
+                : List.of();
     }
 }

@@ -83,7 +83,7 @@ class LenientBindingTest {
                                 new ConnectorConfig(Map.of(), config -> {}),
                                 ComponentRegistry.ofContext()))
                 .field("streams")
-                .item(0);
+                .field("0");
         DeclarativeStreamModel bound = (DeclarativeStreamModel) LenientBinding.stream(stream(filled), at);
         Map<String, @Nullable Object> retriever = members(bound.retriever().toJson());
         Map<String, @Nullable Object> requester = members(retriever.get("requester"));

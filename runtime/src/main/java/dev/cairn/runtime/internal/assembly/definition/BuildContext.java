@@ -8,7 +8,6 @@ import dev.cairn.retrieval.async.JobBudget;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.trial.RecordTrace;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,15 +39,14 @@ public record BuildContext(
      * @param cache the responses to those requests that are cached
      * @param jobs how many jobs all streams may have together
      */
-    record Run(HttpEnvironment environment, ResponseCache cache, JobBudget jobs, RunMode mode) {}
+    record Run(HttpEnvironment environment, ResponseCache cache, JobBudget jobs) {}
 
     public static BuildContext of(
             HttpEnvironment environment,
             SyncInputs inputs,
             Function<String, RequestObserver> observer,
-            JobBudget jobs,
-            RunMode mode) {
-        Run run = new Run(environment, new ResponseCache(CACHE_BYTES), jobs, mode);
+            JobBudget jobs) {
+        Run run = new Run(environment, new ResponseCache(CACHE_BYTES), jobs);
         return new BuildContext(run, inputs, observer, Set.of(), false, false);
     }
 
@@ -86,22 +84,8 @@ public record BuildContext(
                 || inputs.catalog().find(stream.name()).isPresent();
     }
 
-    /** Who filters by the stream's state; a parent's is known here only. */
-    public CursorFilter filter() {
-        return parent ? CursorFilter.OF_CURSOR : mode().sharing().filter();
-    }
-
-    /** What hears of the records of a stream; null for nothing, as for those of parents. */
-    public @Nullable RecordTrace trace() {
-        return parent ? null : mode().trace();
-    }
-
     public JobBudget jobs() {
         return run.jobs;
-    }
-
-    public RunMode mode() {
-        return run.mode;
     }
 
     public HttpEnvironment environment() {

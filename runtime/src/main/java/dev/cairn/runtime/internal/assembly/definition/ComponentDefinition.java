@@ -10,7 +10,6 @@ import dev.cairn.manifest.LoadedManifest;
 import dev.cairn.manifest.rule.ManifestRules;
 import dev.cairn.models.CustomAuthenticatorModel;
 import dev.cairn.models.Located;
-import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
 import dev.cairn.runtime.spi.CustomComponent;
 import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.templates.Scope;
@@ -19,12 +18,10 @@ import dev.cairn.templates.TemplateException;
 import dev.cairn.templates.TemplateOptions;
 import dev.cairn.templates.Templates;
 import dev.cairn.templates.time.DatetimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -67,19 +64,6 @@ public final class ComponentDefinition implements CursorDefinition, Located.Loca
     @Override
     public LocatedText text(String name, @Nullable String value) {
         return new LocatedText(value, field(name), this);
-    }
-
-    public ComponentDefinition item(int index) {
-        return field(Integer.toString(index));
-    }
-
-    /** What is made of the items of the list that is defined here, each with its definition, in order. */
-    public <M, T> List<T> each(List<M> models, BiFunction<M, ComponentDefinition, T> building) {
-        List<T> built = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            built.add(building.apply(models.get(i), item(i)));
-        }
-        return built;
     }
 
     /** The root of a tree that was made of this definition, such as a filled stream template. */
@@ -250,7 +234,27 @@ public final class ComponentDefinition implements CursorDefinition, Located.Loca
     /** The exception for an error at this place. */
     @Override
     public InvalidDocumentException wrong(String message) {
-        return node.wrong(message, "");
+        return wrong(message, "");
+    }
+
+    /** The exception for an error at this place which a rule finds, too. */
+    InvalidDocumentException wrong(String message, String rule) {
+        return node.wrong(message, rule);
+    }
+
+    /** What compiles the templates of this definition. */
+    Templates templates() {
+        return templates;
+    }
+
+    /** The objects from the stream, or what else is nearest to the manifest's top, to this one. */
+    List<Map<String, @Nullable Object>> enclosing() {
+        return node.enclosing();
+    }
+
+    /** Whether a class has to be used together with the stream around it, since it is no Java class. */
+    public boolean isReadAsAWhole(String className) {
+        return context.components().hostOf(className).isPresent();
     }
 
     /** Makes the custom component that is defined here. */
@@ -263,20 +267,28 @@ public final class ComponentDefinition implements CursorDefinition, Located.Loca
     /**
      * Makes the custom component that is defined here.
      *
+     * @param kind what is needed here
      * @param fields the definition's members besides its type, class name and parameters
-     * @see CustomComponents#make
+     * @throws InvalidDocumentException if none is supplied, or it is of another kind or cannot be made
      */
     public <T extends CustomComponent> T custom(
             Class<T> kind,
             String className,
             Map<String, @Nullable Object> parameters,
             Map<String, @Nullable Object> fields) {
-        return custom().make(kind, className, parameters, fields, ManifestContext.Nested.NONE);
+        return custom(kind, className, parameters, fields, ManifestContext.Nested.NONE);
     }
 
-    /** What makes custom components that are defined here. */
-    public CustomComponents custom() {
-        return new CustomComponents(context, node, templates);
+    /** Like {@link #custom(Class, String, Map, Map)}, for a component that has others inside of it. */
+    public <T extends CustomComponent> T custom(
+            Class<T> kind,
+            String className,
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> fields,
+            ManifestContext.Nested nested) {
+        HttpEnvironment environment = context.environment().get();
+        return kind.cast(CustomComponents.make(
+                new ManifestContext(this, kind, className, parameters, fields, environment, nested)));
     }
 
     @Override
@@ -293,9 +305,9 @@ public final class ComponentDefinition implements CursorDefinition, Located.Loca
         try {
             return construction.get();
         } catch (SyncException e) {
-            throw ManifestErrors.in(e).orElseGet(() -> node.wrong(String.valueOf(e.getMessage()), rule));
+            throw ManifestErrors.in(e).orElseGet(() -> wrong(String.valueOf(e.getMessage()), rule));
         } catch (IllegalArgumentException | DatetimeParseException e) {
-            throw node.wrong(String.valueOf(e.getMessage()), rule);
+            throw wrong(String.valueOf(e.getMessage()), rule);
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.cairn.runtime.internal.assembly.definition;
 
 import dev.cairn.templates.Template;
+import dev.cairn.templates.TemplateOptions;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,11 @@ public record LocatedText(@Nullable String value, ComponentDefinition at, Compon
         return at.template(Objects.requireNonNullElse(value, ""));
     }
 
+    /** Compiles the text with options; an absent one is empty. */
+    public Template compile(TemplateOptions options) {
+        return at.compile(Objects.requireNonNullElse(value, ""), options);
+    }
+
     /** Compiles the text; null if it is absent. */
     public @Nullable Template optional() {
         return at.optional(value);
@@ -35,6 +42,15 @@ public record LocatedText(@Nullable String value, ComponentDefinition at, Compon
 
     /** Evaluates the template while building, and refuses an empty result. */
     public String required() {
-        return at.requiredText(String.valueOf(value), owner.parameters());
+        return required(owner.parameters());
+    }
+
+    /**
+     * Evaluates the template while building, and refuses an empty result.
+     *
+     * @param parameters what it sees in place of the object's own
+     */
+    public String required(Map<String, @Nullable Object> parameters) {
+        return at.requiredText(String.valueOf(value), parameters);
     }
 }

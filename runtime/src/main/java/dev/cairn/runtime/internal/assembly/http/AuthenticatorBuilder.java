@@ -20,6 +20,7 @@ import dev.cairn.models.LegacySessionTokenAuthenticatorModel;
 import dev.cairn.models.NoAuthModel;
 import dev.cairn.models.OAuthAuthenticatorModel;
 import dev.cairn.models.RateLimitedMultipleTokenAuthenticatorModel;
+import dev.cairn.models.RequestOptionModel;
 import dev.cairn.models.SelectableAuthenticatorModel;
 import dev.cairn.models.SelectiveAuthenticatorModel;
 import dev.cairn.models.SessionTokenAuthenticatorModel;
@@ -46,12 +47,17 @@ record AuthenticatorBuilder(ComponentDefinition definition, HttpEnvironment envi
     @Override
     public Authenticator visitApiKeyAuthenticatorModel(ApiKeyAuthenticatorModel model) {
         var at = model.at(definition);
-        RequestOption option = model.injectInto() != null
-                ? RequestOptionBuilder.build(model.injectInto(), at.injectInto().at(), definition.parameters())
-                : new RequestOption(
-                        RequestTarget.HEADER,
-                        at.header().isEmpty() ? DEFAULT_HEADER : at.header().required());
+        RequestOption option = at.injectInto().mapOrNull(this::option);
+        if (option == null) {
+            option = new RequestOption(
+                    RequestTarget.HEADER,
+                    at.header().isEmpty() ? DEFAULT_HEADER : at.header().required());
+        }
         return new ApiKeyAuthenticator(option, token(at.apiToken()));
+    }
+
+    private RequestOption option(RequestOptionModel model, ComponentDefinition at) {
+        return RequestOptionBuilder.build(model, at, definition.parameters());
     }
 
     @Override
@@ -84,12 +90,9 @@ record AuthenticatorBuilder(ComponentDefinition definition, HttpEnvironment envi
 
     @Override
     public Authenticator visitJwtAuthenticatorModel(JwtAuthenticatorModel model) {
-        RequestOption option = model.requestOption() == null
-                ? new RequestOption(RequestTarget.HEADER, "Authorization")
-                : RequestOptionBuilder.build(
-                        model.requestOption(),
-                        model.at(definition).requestOption().at(),
-                        definition.parameters());
+        RequestOption option = model.at(definition)
+                .requestOption()
+                .mapOr(new RequestOption(RequestTarget.HEADER, "Authorization"), this::option);
         return new ApiKeyAuthenticator(option, new JwtAuthenticatorBuilder(model, definition, environment).build());
     }
 

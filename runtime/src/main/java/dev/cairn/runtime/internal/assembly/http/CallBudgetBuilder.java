@@ -34,11 +34,9 @@ public final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<Call
     public static CallBudget build(
             HTTPAPIBudgetModel model, ComponentDefinition definition, HttpEnvironment environment) {
         List<CallPolicy> policies = new ArrayList<>();
-        ComponentDefinition at = definition.field(HTTPAPIBudgetModel.POLICIES);
-        for (int i = 0; i < model.policies().size(); i++) {
-            policies.add(model.policies()
-                    .get(i)
-                    .accept(new CallBudgetBuilder(at.item(i), HTTPAPIBudgetModel.POLICIES + "/" + i)));
+        for (var policy : model.at(definition).policies().elements()) {
+            String name = HTTPAPIBudgetModel.POLICIES + "/" + policies.size();
+            policies.add(policy.value().accept(new CallBudgetBuilder(policy.at(), name)));
         }
         List<Long> statuses = model.statusCodesForRatelimitHit();
         return new CallBudget(

@@ -75,14 +75,12 @@ record OAuthAuthenticatorBuilder(
     }
 
     private TokenProvider assertion() {
-        if (model.profileAssertion() == null) {
+        TokenProvider assertion = at().profileAssertion()
+                .mapOrNull((jwt, place) -> new JwtAuthenticatorBuilder(jwt, place, environment).build());
+        if (assertion == null) {
             throw definition.wrong("an OAuthAuthenticator with use_profile_assertion needs a profile_assertion");
         }
-        return new JwtAuthenticatorBuilder(
-                        model.profileAssertion(),
-                        definition.field(OAuthAuthenticatorModel.PROFILE_ASSERTION),
-                        environment)
-                .build();
+        return assertion;
     }
 
     /** Client and secret of the configuration's {@code credentials} come first here. All is evaluated while building. */

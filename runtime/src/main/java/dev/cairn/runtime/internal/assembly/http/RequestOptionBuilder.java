@@ -4,6 +4,7 @@ import dev.cairn.http.request.RequestOption;
 import dev.cairn.http.request.RequestTarget;
 import dev.cairn.models.RequestOptionModel;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,13 +15,6 @@ public final class RequestOptionBuilder {
 
     private RequestOptionBuilder() {}
 
-    public static @Nullable RequestOption optional(
-            @Nullable RequestOptionModel model,
-            ComponentDefinition definition,
-            Map<String, @Nullable Object> parameters) {
-        return model == null ? null : build(model, definition, parameters);
-    }
-
     /**
      * Where a value goes in requests. A rule refuses an option that names no field, or two.
      *
@@ -28,11 +22,12 @@ public final class RequestOptionBuilder {
      */
     public static RequestOption build(
             RequestOptionModel model, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
-        String name = model.fieldName();
-        List<String> path = name != null && !name.isEmpty()
-                ? List.of(text(definition.field(RequestOptionModel.FIELD_NAME), name, parameters))
+        LocatedText name = model.at(definition).fieldName();
+        ComponentDefinition segments = model.at(definition).fieldPath().at();
+        List<String> path = name.value() != null && !name.isEmpty()
+                ? List.of(text(name.at(), name.value(), parameters))
                 : model.fieldPath().stream()
-                        .map(segment -> text(definition.field(RequestOptionModel.FIELD_PATH), segment, parameters))
+                        .map(segment -> text(segments, segment, parameters))
                         .toList();
         return definition.checked(() -> new RequestOption(target(model.injectInto()), path));
     }

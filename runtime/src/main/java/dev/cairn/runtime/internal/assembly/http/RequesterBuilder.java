@@ -31,6 +31,7 @@ import dev.cairn.runtime.internal.assembly.custom.HttpCalls;
 import dev.cairn.runtime.internal.assembly.custom.StreamSlices;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
 import dev.cairn.runtime.internal.assembly.definition.InvalidTemplate;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
 import dev.cairn.runtime.internal.assembly.definition.TokenTemplate;
 import dev.cairn.runtime.spi.CustomRequester;
@@ -88,16 +89,15 @@ public record RequesterBuilder(
     }
 
     private HttpRequester visitHttpRequesterModel(HttpRequesterModel model, RequestModifier shaper) {
-        Authenticator authenticator = model.authenticator() == null
-                ? Authenticator.NONE
-                : model.authenticator()
-                        .accept(new AuthenticatorBuilder(
-                                definition.field(HttpRequesterModel.AUTHENTICATOR), environment, address(model)));
-        ErrorHandler errorHandler = model.errorHandler() == null
-                ? DefaultErrorHandler.standard()
-                : model.errorHandler()
-                        .accept(new ErrorHandlerBuilder(
-                                definition.field(HttpRequesterModel.ERROR_HANDLER), environment.clock()));
+        var at = model.at(definition);
+        Authenticator authenticator = at.authenticator()
+                .mapOr(
+                        Authenticator.NONE,
+                        (one, place) -> one.accept(new AuthenticatorBuilder(place, environment, address(model))));
+        ErrorHandler errorHandler = at.errorHandler()
+                .mapOr(
+                        DefaultErrorHandler.standard(),
+                        (handler, place) -> handler.accept(new ErrorHandlerBuilder(place, environment.clock())));
         RequestTemplates templates = new RequestTemplates(
                 switch (model.httpMethod()) {
                     case GET -> HttpMethod.GET;
@@ -105,10 +105,10 @@ public record RequesterBuilder(
                 },
                 model.url() == null && model.urlBase() == null
                         ? new InvalidTemplate("", definition.wrong("an HttpRequester needs url, or the older url_base"))
-                        : model.at(definition).url().optional(),
-                model.at(definition).urlBase().optional(),
-                model.at(definition).path().optional(),
-                options(model));
+                        : at.url().optional(),
+                at.urlBase().optional(),
+                at.path().optional(),
+                options(at));
         return new HttpRequester(
                 templates,
                 new HttpSender(environment, authenticator, errorHandler, bodyMode),
@@ -142,28 +142,18 @@ public record RequesterBuilder(
         return visitHttpRequesterModel(HttpRequesterModel.fromJson(members), shaping);
     }
 
-    private RequestOptionTemplates options(HttpRequesterModel model) {
-        TemplatedValue data = model.requestBodyData() == null
-                ? TemplatedValue.NONE
-                : stringMap(
-                        model.requestBodyData(),
-                        definition.field(HttpRequesterModel.REQUEST_BODY_DATA),
-                        TEXT_OR_LIST,
-                        TemplatedValue::of);
-        TemplatedValue json = model.requestBodyJson() == null ? TemplatedValue.NONE : json(model.requestBodyJson());
-        Body body = new Body(data, json);
-        if (model.requestBody() != null) {
-            body = model.requestBody().accept(new BodyBuilder());
-        }
+    private RequestOptionTemplates options(HttpRequesterModel.View<LocatedText, ComponentDefinition> model) {
+        Body older = new Body(
+                model.requestBodyData()
+                        .mapOr(TemplatedValue.NONE, (map, at) -> stringMap(map, at, TEXT_OR_LIST, TemplatedValue::of)),
+                model.requestBodyJson().mapOr(TemplatedValue.NONE, this::json));
+        Body body = model.requestBody().mapOr(older, (given, at) -> given.accept(new BodyBuilder(at)));
         return new RequestOptionTemplates(
-                model.requestParameters() == null ? TemplatedValue.NONE : parameters(model.requestParameters()),
-                model.requestHeaders() == null
-                        ? TemplatedValue.NONE
-                        : stringMap(
-                                model.requestHeaders(),
-                                definition.field(HttpRequesterModel.REQUEST_HEADERS),
-                                TemplateOptions.PLAIN,
-                                TemplatedValue::text),
+                model.requestParameters().mapOr(TemplatedValue.NONE, this::parameters),
+                model.requestHeaders()
+                        .mapOr(
+                                TemplatedValue.NONE,
+                                (map, at) -> stringMap(map, at, TemplateOptions.PLAIN, TemplatedValue::text)),
                 body.data(),
                 body.json(),
                 queryPropertiesKey);
@@ -171,8 +161,7 @@ public record RequesterBuilder(
 
     private record Body(TemplatedValue data, TemplatedValue json) {}
 
-    private TemplatedValue parameters(RequestParametersModel model) {
-        ComponentDefinition at = definition.field(HttpRequesterModel.REQUEST_PARAMETERS);
+    private TemplatedValue parameters(RequestParametersModel model, ComponentDefinition at) {
         return model.accept(new RequestParametersModel.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitRequestParameterModelMap(Map<String, RequestParameterModel> map) {
@@ -240,12 +229,15 @@ public record RequesterBuilder(
         return TokenTemplate.ifOfToken(at.compile(text, TemplateOptions.PLAIN), at, environment.observer()::warned);
     }
 
-    private TemplatedValue json(JsonObjectOrString model) {
-        ComponentDefinition at = definition.field(HttpRequesterModel.REQUEST_BODY_JSON);
+    private TemplatedValue nested(@Nullable Object json, ComponentDefinition at) {
+        return TemplatedValue.nested(json, text -> member(text, at));
+    }
+
+    private TemplatedValue json(JsonObjectOrString model, ComponentDefinition at) {
         return model.accept(new JsonObjectOrString.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
-                return TemplatedValue.nested(object, text -> member(text, at));
+                return nested(object, at);
             }
 
             @Override
@@ -257,31 +249,32 @@ public record RequesterBuilder(
 
     private final class BodyBuilder implements RequestBodyModel.Visitor<Body> {
 
-        private final ComponentDefinition body = definition.field(HttpRequesterModel.REQUEST_BODY);
+        private final ComponentDefinition body;
+
+        BodyBuilder(ComponentDefinition body) {
+            this.body = body;
+        }
 
         @Override
         public Body visitRequestBodyPlainTextModel(RequestBodyPlainTextModel model) {
-            ComponentDefinition at = body.field(RequestBodyPlainTextModel.VALUE);
-            return new Body(TemplatedValue.of(at.template(model.value())), TemplatedValue.NONE);
+            return new Body(TemplatedValue.of(model.at(body).value().template()), TemplatedValue.NONE);
         }
 
         @Override
         public Body visitRequestBodyUrlEncodedFormModel(RequestBodyUrlEncodedFormModel model) {
-            ComponentDefinition at = body.field(RequestBodyUrlEncodedFormModel.VALUE);
-            return new Body(flat(model.value(), at, TEXT_OR_LIST, TemplatedValue::of), TemplatedValue.NONE);
+            return new Body(
+                    model.at(body).value().map((form, at) -> flat(form, at, TEXT_OR_LIST, TemplatedValue::of)),
+                    TemplatedValue.NONE);
         }
 
         @Override
         public Body visitRequestBodyJsonObjectModel(RequestBodyJsonObjectModel model) {
-            ComponentDefinition at = body.field(RequestBodyJsonObjectModel.VALUE);
-            return new Body(TemplatedValue.NONE, TemplatedValue.nested(model.value(), text -> member(text, at)));
+            return new Body(TemplatedValue.NONE, model.at(body).value().map(RequesterBuilder.this::nested));
         }
 
         @Override
         public Body visitRequestBodyGraphQLModel(RequestBodyGraphQLModel model) {
-            ComponentDefinition at = body.field(RequestBodyGraphQLModel.VALUE);
-            return new Body(
-                    TemplatedValue.NONE, TemplatedValue.nested(model.value().toJson(), text -> member(text, at)));
+            return new Body(TemplatedValue.NONE, model.at(body).value().map((query, at) -> nested(query.toJson(), at)));
         }
     }
 

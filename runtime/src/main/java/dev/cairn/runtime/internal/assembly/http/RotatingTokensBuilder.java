@@ -9,6 +9,7 @@ import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.HttpMethod;
 import dev.cairn.http.request.RequestObserver;
 import dev.cairn.models.HttpRequestRegexMatcherModel;
+import dev.cairn.models.Located;
 import dev.cairn.models.QuotaStatusSourceModel;
 import dev.cairn.models.RateLimitedMultipleTokenAuthenticatorModel;
 import dev.cairn.models.StringListOrString;
@@ -96,7 +97,7 @@ record RotatingTokensBuilder(
         return model.tokens().accept(new StringListOrString.Visitor<List<String>>() {
             @Override
             public List<String> visitStringList(List<String> list) {
-                return stripped(at.each(list, (token, item) -> text(item, token)));
+                return stripped(new Located.Items<>(list, at).each((token, item) -> text(item, token)));
             }
 
             @Override
@@ -135,14 +136,12 @@ record RotatingTokensBuilder(
 
     private QuotaSource source() {
         QuotaStatusSourceModel source = model.quotaStatusSource();
-        ComponentDefinition at = definition.field(RateLimitedMultipleTokenAuthenticatorModel.QUOTA_STATUS_SOURCE);
+        var at = source.at(model.at(definition).quotaStatusSource().at());
+        ComponentDefinition headersAt = at.requestHeaders().at();
         Map<String, String> headers = new LinkedHashMap<>();
-        source.requestHeaders()
-                .forEach((name, value) -> headers.put(
-                        name,
-                        text(at.field(QuotaStatusSourceModel.REQUEST_HEADERS).field(name), value)));
+        source.requestHeaders().forEach((name, value) -> headers.put(name, text(headersAt.field(name), value)));
         return new QuotaSource(
-                text(at.field(QuotaStatusSourceModel.URL), source.url()),
+                text(at.url().at(), source.url()),
                 switch (source.httpMethod()) {
                     case GET -> HttpMethod.GET;
                     case POST -> HttpMethod.POST;

@@ -17,9 +17,9 @@ import dev.cairn.models.SessionTokenRequestAuthenticatorModel;
 import dev.cairn.models.SessionTokenRequestBearerAuthenticatorModel;
 import dev.cairn.records.FieldPath;
 import dev.cairn.records.decoder.Decoder;
-import dev.cairn.records.decoder.JsonDecoder;
 import dev.cairn.retrieval.pagination.ResponseDecoder;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.runtime.internal.assembly.record.DecoderBuilder;
 import dev.cairn.templates.time.IsoDuration;
 import java.time.Duration;
@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 record SessionTokenAuthenticatorBuilder(
         SessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment)
         implements SessionTokenRequestAuthenticatorModel.Visitor<Authenticator> {
+
+    private SessionTokenAuthenticatorModel.View<LocatedText, ComponentDefinition> at() {
+        return model.at(definition);
+    }
 
     Authenticator build() {
         return model.requestAuthentication().accept(this);
@@ -46,11 +50,11 @@ record SessionTokenAuthenticatorBuilder(
     @Override
     public Authenticator visitSessionTokenRequestApiKeyAuthenticatorModel(
             SessionTokenRequestApiKeyAuthenticatorModel request) {
-        ComponentDefinition at = definition.field(SessionTokenAuthenticatorModel.REQUEST_AUTHENTICATION);
-        RequestOption option = RequestOptionBuilder.build(
-                request.injectInto(), at.field(SessionTokenRequestApiKeyAuthenticatorModel.INJECT_INTO), Map.of());
-        TokenProvider token = new FormattedToken(
-                session(), request.at(at).apiToken().template(), definition.scope(), environment.secrets());
+        var at = request.at(at().requestAuthentication().at());
+        RequestOption option =
+                at.injectInto().map((inject, place) -> RequestOptionBuilder.build(inject, place, Map.of()));
+        TokenProvider token =
+                new FormattedToken(session(), at.apiToken().template(), definition.scope(), environment.secrets());
         boolean logsInAgain =
                 model.expirationDuration() == null || model.expirationDuration().isEmpty();
         return new ApiKeyAuthenticator(
@@ -67,16 +71,13 @@ record SessionTokenAuthenticatorBuilder(
     }
 
     private SessionTokenProvider session() {
-        Decoder decoder = model.decoder() == null
-                ? new JsonDecoder(false)
-                : model.decoder()
-                        .accept(new DecoderBuilder(definition.field(SessionTokenAuthenticatorModel.DECODER), false));
+        Decoder decoder = DecoderBuilder.build(at().decoder());
         ResponseDecoder body = DecoderBuilder.responseDecoder(model.decoder(), decoder);
         FieldPath path = FieldPath.of(model.sessionTokenPath());
         return new SessionTokenProvider(
                 model.loginRequester()
                         .accept(new RequesterBuilder(
-                                definition.field(SessionTokenAuthenticatorModel.LOGIN_REQUESTER),
+                                at().loginRequester().at(),
                                 environment
                                         .uncached()
                                         .with(environment
@@ -96,9 +97,7 @@ record SessionTokenAuthenticatorBuilder(
         if (text == null || text.isEmpty()) {
             return null;
         }
-        IsoDuration duration = definition
-                .field(SessionTokenAuthenticatorModel.EXPIRATION_DURATION)
-                .checked(() -> IsoDuration.parse(text));
+        IsoDuration duration = at().expirationDuration().at().checked(() -> IsoDuration.parse(text));
         OffsetDateTime now = environment.clock().instant().atOffset(ZoneOffset.UTC);
         return Duration.between(now, duration.addTo(now));
     }

@@ -7,7 +7,6 @@ import dev.cairn.http.request.TemplatedValue;
 import dev.cairn.manifest.LoadedManifest;
 import dev.cairn.models.AddedFieldDefinitionModel;
 import dev.cairn.models.ConfigAddFieldsModel;
-import dev.cairn.models.ConfigMigrationModel;
 import dev.cairn.models.ConfigNormalizationRulesModel;
 import dev.cairn.models.ConfigRemapFieldModel;
 import dev.cairn.models.ConfigRemoveFieldsModel;
@@ -15,11 +14,13 @@ import dev.cairn.models.ConfigTransformationModel;
 import dev.cairn.models.CustomConfigTransformationModel;
 import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.models.JsonObjectOrString;
+import dev.cairn.models.Located;
 import dev.cairn.models.SpecModel;
 import dev.cairn.records.AddedField;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.assembly.definition.AssemblyContext;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.runtime.internal.config.normalize.AddConfigFields;
 import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
 import dev.cairn.runtime.internal.config.normalize.ConfigTransformation;
@@ -71,26 +72,26 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
         List<ConfigTransformation> migrations = new ArrayList<>();
         rules.at(definition)
                 .configMigrations()
-                .each((migration, at) ->
-                        all(migration.transformations(), at.field(ConfigMigrationModel.TRANSFORMATIONS)))
+                .each((migration, at) -> all(migration.at(at).transformations()))
                 .forEach(migrations::addAll);
         return new ConfigNormalization(
                 migrations,
-                all(rules.transformations(), definition.field(ConfigNormalizationRulesModel.TRANSFORMATIONS)),
-                ConfigValidationBuilder.all(
-                        rules.validations(), definition.field(ConfigNormalizationRulesModel.VALIDATIONS)));
+                all(rules.at(definition).transformations()),
+                rules.at(definition)
+                        .validations()
+                        .each((validation, at) -> validation.accept(new ConfigValidationBuilder(at))));
     }
 
     private static List<ConfigTransformation> all(
-            List<ConfigTransformationModel> models, ComponentDefinition definition) {
-        return definition.each(models, (model, at) -> model.accept(new ConfigNormalizationBuilder(at)));
+            Located.Items<ConfigTransformationModel, ComponentDefinition> models) {
+        return models.each((model, at) -> model.accept(new ConfigNormalizationBuilder(at)));
     }
 
     @Override
     public ConfigTransformation visitConfigRemapFieldModel(ConfigRemapFieldModel model) {
-        ComponentDefinition path = definition.field(ConfigRemapFieldModel.FIELD_PATH);
+        ComponentDefinition path = model.at(definition).fieldPath().at();
         List<Template> steps = model.fieldPath().stream().map(path::template).toList();
-        TemplatedValue table = table(model.map(), definition.field(ConfigRemapFieldModel.MAP));
+        TemplatedValue table = model.at(definition).map().map(ConfigNormalizationBuilder::table);
         return path.checked(() -> new RemapConfigField(steps, config -> evaluated(table, config)));
     }
 
@@ -121,20 +122,20 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
     @Override
     public ConfigTransformation visitConfigAddFieldsModel(ConfigAddFieldsModel model) {
         List<AddedField> fields = model.at(definition).fields().each(ConfigNormalizationBuilder::addedField);
-        return new AddConfigFields(fields, condition(model.condition(), ConfigAddFieldsModel.CONDITION));
+        return new AddConfigFields(fields, condition(model.at(definition).condition()));
     }
 
-    private static AddedField addedField(AddedFieldDefinitionModel field, ComponentDefinition at) {
-        TemplateOptions options = TemplateOptions.STRING.withValidTypes(AddedFieldTypes.of(field.valueType()));
-        Template value = at.field(AddedFieldDefinitionModel.VALUE).compile(field.value(), options);
-        return at.field(AddedFieldDefinitionModel.PATH)
-                .checked(() -> new AddedField(field.path(), value, field.parameters()));
+    private static AddedField addedField(AddedFieldDefinitionModel field, ComponentDefinition place) {
+        var at = field.at(place);
+        Template value =
+                at.value().compile(TemplateOptions.STRING.withValidTypes(AddedFieldTypes.of(field.valueType())));
+        return at.path().at().checked(() -> new AddedField(field.path(), value, field.parameters()));
     }
 
     @Override
     public ConfigTransformation visitConfigRemoveFieldsModel(ConfigRemoveFieldsModel model) {
         return new RemoveConfigFields(
-                model.fieldPointers(), condition(model.condition(), ConfigRemoveFieldsModel.CONDITION));
+                model.fieldPointers(), condition(model.at(definition).condition()));
     }
 
     @Override
@@ -143,9 +144,7 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
                 ::transform;
     }
 
-    private Optional<Template> condition(String text, String field) {
-        return text.isEmpty()
-                ? Optional.empty()
-                : Optional.of(definition.field(field).template(text));
+    private static Optional<Template> condition(LocatedText text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.template());
     }
 }

@@ -5,6 +5,7 @@ import dev.cairn.models.ConfigValidatorModel;
 import dev.cairn.models.CustomValidationStrategyModel;
 import dev.cairn.models.DpathValidatorModel;
 import dev.cairn.models.JsonObjectOrString;
+import dev.cairn.models.Located;
 import dev.cairn.models.PredicateValidatorModel;
 import dev.cairn.models.ValidateAdheresToSchemaModel;
 import dev.cairn.models.ValidationStrategyModel;
@@ -23,27 +24,22 @@ import org.jspecify.annotations.Nullable;
 record ConfigValidationBuilder(ComponentDefinition definition)
         implements ConfigValidatorModel.Visitor<ConfigValidation> {
 
-    static List<ConfigValidation> all(List<ConfigValidatorModel> models, ComponentDefinition definition) {
-        return definition.each(models, (model, at) -> model.accept(new ConfigValidationBuilder(at)));
-    }
-
     @Override
     public ConfigValidation visitDpathValidatorModel(DpathValidatorModel model) {
-        ComponentDefinition at = definition.field(DpathValidatorModel.FIELD_PATH);
+        ComponentDefinition at = model.at(definition).fieldPath().at();
         // The reference evaluates the path against an empty configuration.
         List<String> path = model.fieldPath().stream()
                 .map(step -> at.requiredText(step, Map.of()))
                 .toList();
         return at.checked(() -> by(
-                model.validationStrategy(),
-                definition.field(DpathValidatorModel.VALIDATION_STRATEGY),
+                model.at(definition).validationStrategy(),
                 schema -> ConfigValidation.ofField(path, schema),
                 check -> ConfigValidation.ofField(path, check)));
     }
 
     @Override
     public ConfigValidation visitPredicateValidatorModel(PredicateValidatorModel model) {
-        ComponentDefinition at = definition.field(PredicateValidatorModel.VALUE);
+        ComponentDefinition at = model.at(definition).value().at();
         TemplatedValue template =
                 TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.STRING));
         Function<Map<String, @Nullable Object>, @Nullable Object> value =
@@ -53,21 +49,20 @@ record ConfigValidationBuilder(ComponentDefinition definition)
                     default -> Scope.UNDEFINED;
                 });
         return by(
-                model.validationStrategy(),
-                definition.field(PredicateValidatorModel.VALIDATION_STRATEGY),
+                model.at(definition).validationStrategy(),
                 schema -> ConfigValidation.ofValue(value, schema),
                 check -> ConfigValidation.ofValue(value, check));
     }
 
     private static ConfigValidation by(
-            ValidationStrategyModel model,
-            ComponentDefinition at,
+            Located<ValidationStrategyModel, ComponentDefinition> located,
             Function<Map<String, @Nullable Object>, ConfigValidation> schema,
             Function<Function<@Nullable Object, Optional<String>>, ConfigValidation> check) {
-        return model.accept(new ValidationStrategyModel.Visitor<>() {
+        ComponentDefinition at = located.at();
+        return located.value().accept(new ValidationStrategyModel.Visitor<>() {
             @Override
             public ConfigValidation visitValidateAdheresToSchemaModel(ValidateAdheresToSchemaModel strategy) {
-                return schema.apply(object(strategy.baseSchema(), at.field(ValidateAdheresToSchemaModel.BASE_SCHEMA)));
+                return schema.apply(strategy.at(at).baseSchema().map(ConfigValidationBuilder::object));
             }
 
             @Override

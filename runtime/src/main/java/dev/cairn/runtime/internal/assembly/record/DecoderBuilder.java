@@ -10,6 +10,7 @@ import dev.cairn.models.IterableDecoderModel;
 import dev.cairn.models.JsonDecoderModel;
 import dev.cairn.models.JsonItemsDecoderModel;
 import dev.cairn.models.JsonlDecoderModel;
+import dev.cairn.models.Located;
 import dev.cairn.models.XmlDecoderModel;
 import dev.cairn.models.ZipfileDecoderModel;
 import dev.cairn.records.decoder.CsvDecoder;
@@ -26,6 +27,7 @@ import dev.cairn.records.decoder.ZipfileDecoder;
 import dev.cairn.retrieval.pagination.ResponseDecoder;
 import dev.cairn.runtime.internal.assembly.custom.CustomDecoderAdapter;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.runtime.internal.assembly.definition.ManifestErrors;
 import dev.cairn.runtime.spi.CustomDecoder;
 import java.util.LinkedHashSet;
@@ -39,6 +41,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record DecoderBuilder(ComponentDefinition definition, boolean nested) implements DecoderModel.Visitor<Decoder> {
 
+    /** Builds the decoder of a body, by default of JSON. */
+    public static Decoder build(Located<? extends @Nullable DecoderModel, ComponentDefinition> decoder) {
+        return decoder.mapOr(new JsonDecoder(false), (model, at) -> model.accept(new DecoderBuilder(at, false)));
+    }
+
     @Override
     public Decoder visitJsonDecoderModel(JsonDecoderModel model) {
         return new JsonDecoder(nested);
@@ -46,7 +53,8 @@ public record DecoderBuilder(ComponentDefinition definition, boolean nested) imp
 
     @Override
     public Decoder visitJsonItemsDecoderModel(JsonItemsDecoderModel model) {
-        return new JsonItemsDecoder(model.itemsPath(), encoding(model.encoding(), JsonItemsDecoderModel.ENCODING));
+        return new JsonItemsDecoder(
+                model.itemsPath(), encoding(model.at(definition).encoding()));
     }
 
     @Override
@@ -58,12 +66,13 @@ public record DecoderBuilder(ComponentDefinition definition, boolean nested) imp
     public Decoder visitCsvDecoderModel(CsvDecoderModel model) {
         Optional<Character> delimiter = CsvDecoder.delimiter(model.delimiter());
         if (delimiter.isEmpty()) {
-            return new InvalidDecoder(definition
-                    .field(CsvDecoderModel.DELIMITER)
+            return new InvalidDecoder(model.at(definition)
+                    .delimiter()
+                    .at()
                     .wrong("the delimiter must be one character, found '" + model.delimiter() + "'"));
         }
         return new CsvDecoder(
-                encoding(model.encoding(), CsvDecoderModel.ENCODING),
+                encoding(model.at(definition).encoding()),
                 delimiter.get(),
                 new LinkedHashSet<>(model.setValuesToNone()));
     }
@@ -75,7 +84,7 @@ public record DecoderBuilder(ComponentDefinition definition, boolean nested) imp
 
     @Override
     public Decoder visitGzipDecoderModel(GzipDecoderModel model) {
-        return new GzipDecoder(inner(model.decoder(), GzipDecoderModel.DECODER));
+        return new GzipDecoder(model.at(definition).decoder().map(DecoderBuilder::inner));
     }
 
     @Override
@@ -85,7 +94,7 @@ public record DecoderBuilder(ComponentDefinition definition, boolean nested) imp
 
     @Override
     public Decoder visitZipfileDecoderModel(ZipfileDecoderModel model) {
-        return new ZipfileDecoder(inner(model.decoder(), ZipfileDecoderModel.DECODER));
+        return new ZipfileDecoder(model.at(definition).decoder().map(DecoderBuilder::inner));
     }
 
     @Override
@@ -93,12 +102,12 @@ public record DecoderBuilder(ComponentDefinition definition, boolean nested) imp
         return new CustomDecoderAdapter(definition.custom(CustomDecoder.class));
     }
 
-    private Decoder inner(DecoderModel model, String field) {
-        return model.accept(new DecoderBuilder(definition.field(field), true));
+    private static Decoder inner(DecoderModel model, ComponentDefinition at) {
+        return model.accept(new DecoderBuilder(at, true));
     }
 
-    private TextEncoding encoding(String name, String field) {
-        return definition.field(field).checked(() -> TextEncoding.named(name));
+    private static TextEncoding encoding(LocatedText name) {
+        return name.at().checked(() -> TextEncoding.named(String.valueOf(name.value())));
     }
 
     /** JSON is decoded once for all who ask; of other formats the paginator sees the first value. */

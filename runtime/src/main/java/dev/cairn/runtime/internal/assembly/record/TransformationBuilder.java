@@ -9,6 +9,7 @@ import dev.cairn.models.KeyTransformationModel;
 import dev.cairn.models.KeysReplaceModel;
 import dev.cairn.models.KeysToLowerModel;
 import dev.cairn.models.KeysToSnakeCaseModel;
+import dev.cairn.models.Located;
 import dev.cairn.models.RemoveFieldsModel;
 import dev.cairn.models.TransformationModel;
 import dev.cairn.records.AddedField;
@@ -38,8 +39,8 @@ public record TransformationBuilder(ComponentDefinition definition)
         implements TransformationModel.Visitor<RecordTransformation> {
 
     /** All of a list, in order. */
-    public static List<RecordTransformation> all(List<TransformationModel> models, ComponentDefinition definition) {
-        return definition.each(models, (model, at) -> model.accept(new TransformationBuilder(at)));
+    public static List<RecordTransformation> all(Located.Items<TransformationModel, ComponentDefinition> models) {
+        return models.each((model, at) -> model.accept(new TransformationBuilder(at)));
     }
 
     @Override
@@ -53,11 +54,9 @@ public record TransformationBuilder(ComponentDefinition definition)
     private static AddedField field(AddedFieldDefinitionModel model, ComponentDefinition definition) {
         return new AddedField(
                 model.path(), // no templates, as in the reference
-                definition
-                        .field(AddedFieldDefinitionModel.VALUE)
-                        .compile(
-                                model.value(),
-                                TemplateOptions.STRING.withValidTypes(AddedFieldTypes.of(model.valueType()))),
+                model.at(definition)
+                        .value()
+                        .compile(TemplateOptions.STRING.withValidTypes(AddedFieldTypes.of(model.valueType()))),
                 model.parameters());
     }
 

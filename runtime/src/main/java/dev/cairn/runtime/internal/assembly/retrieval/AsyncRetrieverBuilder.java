@@ -9,10 +9,10 @@ import dev.cairn.models.AsyncJobStatusMapModel;
 import dev.cairn.models.AsyncRetrieverModel;
 import dev.cairn.models.CombinedExtractorModel;
 import dev.cairn.models.CustomRecordExtractorModel;
-import dev.cairn.models.DecoderModel;
 import dev.cairn.models.DownloadExtractorModel;
 import dev.cairn.models.DpathExtractorModel;
 import dev.cairn.models.IntegerOrString;
+import dev.cairn.models.Located;
 import dev.cairn.models.RecordExtractorModel;
 import dev.cairn.models.RequesterModel;
 import dev.cairn.models.ResponseToFileExtractorModel;
@@ -37,6 +37,7 @@ import dev.cairn.retrieval.pagination.signal.EndDoubts;
 import dev.cairn.retrieval.position.PositionKeeper;
 import dev.cairn.retrieval.position.PositionRules;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.runtime.internal.assembly.definition.TemplatedNumbers;
 import dev.cairn.runtime.internal.assembly.http.RequesterBuilder;
 import dev.cairn.runtime.internal.assembly.record.DecoderBuilder;
@@ -45,6 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,7 @@ public final class AsyncRetrieverBuilder {
             AsyncRetrieverModel.DOWNLOAD_REQUESTER);
 
     private final AsyncRetrieverModel model;
+    private final AsyncRetrieverModel.View<LocatedText, ComponentDefinition> at;
     private final ComponentDefinition definition;
     private final HttpEnvironment environment;
     private final RetrieverBuilder.Stream stream;
@@ -89,14 +92,9 @@ public final class AsyncRetrieverBuilder {
         this.definition = definition;
         this.environment = environment;
         this.stream = stream;
-        this.decoder = decoder(model.decoder(), AsyncRetrieverModel.DECODER);
-        this.downloadDecoder = decoder(model.downloadDecoder(), AsyncRetrieverModel.DOWNLOAD_DECODER);
-    }
-
-    private Decoder decoder(@Nullable DecoderModel wanted, String field) {
-        return wanted == null
-                ? new JsonDecoder(false)
-                : wanted.accept(new DecoderBuilder(definition.field(field), false));
+        this.at = model.at(definition);
+        this.decoder = DecoderBuilder.build(at.decoder());
+        this.downloadDecoder = DecoderBuilder.build(at.downloadDecoder());
     }
 
     Retriever build() {
@@ -109,7 +107,7 @@ public final class AsyncRetrieverBuilder {
                 parentsNeedJobs(),
                 environment,
                 download(),
-                new RecordSelectorBuilder(definition.field(AsyncRetrieverModel.RECORD_SELECTOR), decoder, environment)
+                new RecordSelectorBuilder(at.recordSelector().at(), decoder, environment)
                         .build(
                                 model.recordSelector(),
                                 new RecordSelectorBuilder.Additions(
@@ -158,44 +156,28 @@ public final class AsyncRetrieverBuilder {
 
     private JobRequests requests() {
         return new JobRequests(
-                requester(
-                        model.creationRequester(),
-                        AsyncRetrieverModel.CREATION_REQUESTER,
-                        RequestPurpose.jobCreation(timeout())),
-                requester(model.pollingRequester(), AsyncRetrieverModel.POLLING_REQUESTER, RequestPurpose.JOB_POLL),
-                optional(model.abortRequester(), AsyncRetrieverModel.ABORT_REQUESTER, RequestPurpose.JOB_ABORT),
-                optional(model.deleteRequester(), AsyncRetrieverModel.DELETE_REQUESTER, RequestPurpose.JOB_DELETE),
-                optional(
-                        model.downloadTargetRequester(),
-                        AsyncRetrieverModel.DOWNLOAD_TARGET_REQUESTER,
-                        RequestPurpose.JOB_TARGETS));
+                at.creationRequester().map(requester(RequestPurpose.jobCreation(timeout()), BodyMode.BUFFERED)),
+                at.pollingRequester().map(requester(RequestPurpose.JOB_POLL, BodyMode.BUFFERED)),
+                at.abortRequester().mapOrNull(requester(RequestPurpose.JOB_ABORT, BodyMode.BUFFERED)),
+                at.deleteRequester().mapOrNull(requester(RequestPurpose.JOB_DELETE, BodyMode.BUFFERED)),
+                at.downloadTargetRequester().mapOrNull(requester(RequestPurpose.JOB_TARGETS, BodyMode.BUFFERED)));
     }
 
-    private @Nullable HttpRequester optional(@Nullable RequesterModel wanted, String field, RequestPurpose purpose) {
-        return wanted == null ? null : requester(wanted, field, purpose);
-    }
-
-    private HttpRequester requester(RequesterModel wanted, String field, RequestPurpose purpose) {
-        return requester(wanted, field, purpose, BodyMode.BUFFERED);
-    }
-
-    private HttpRequester requester(RequesterModel wanted, String field, RequestPurpose purpose, BodyMode mode) {
-        return wanted.accept(new RequesterBuilder(definition.field(field), environment.about(purpose), mode));
+    private BiFunction<RequesterModel, ComponentDefinition, HttpRequester> requester(
+            RequestPurpose purpose, BodyMode mode) {
+        return (model, place) -> model.accept(new RequesterBuilder(place, environment.about(purpose), mode));
     }
 
     private JobResponseFields answers() {
-        RecordExtractorModel targets = model.downloadTargetExtractor();
         return new JobResponseFields(
-                values(model.statusExtractor(), AsyncRetrieverModel.STATUS_EXTRACTOR),
+                at.statusExtractor().map(this::values),
                 statuses(model.statusMapping()),
-                targets == null ? null : values(targets, AsyncRetrieverModel.DOWNLOAD_TARGET_EXTRACTOR),
-                decoder instanceof JsonDecoder
-                        ? null
-                        : definition.field(AsyncRetrieverModel.DECODER).place());
+                at.downloadTargetExtractor().mapOrNull(this::values),
+                decoder instanceof JsonDecoder ? null : at.decoder().at().place());
     }
 
-    private ValueExtractor values(RecordExtractorModel wanted, String field) {
-        return ValueExtractors.build(wanted, definition.field(field), decoder, environment);
+    private ValueExtractor values(RecordExtractorModel wanted, ComponentDefinition place) {
+        return ValueExtractors.build(wanted, place, decoder, environment);
     }
 
     private static Map<String, JobStatus> statuses(AsyncJobStatusMapModel map) {
@@ -214,11 +196,9 @@ public final class AsyncRetrieverBuilder {
 
     private JobPolicy rules() {
         Long retrySeconds =
-                number(model.failedRetryWaitTimeInSeconds(), AsyncRetrieverModel.FAILED_RETRY_WAIT_TIME_IN_SECONDS);
+                number(at.failedRetryWaitTimeInSeconds(), AsyncRetrieverModel.FAILED_RETRY_WAIT_TIME_IN_SECONDS);
         if (retrySeconds != null && retrySeconds < 1) {
-            throw definition
-                    .field(AsyncRetrieverModel.FAILED_RETRY_WAIT_TIME_IN_SECONDS)
-                    .wrong("must be at least 1 second");
+            throw at.failedRetryWaitTimeInSeconds().at().wrong("must be at least 1 second");
         }
         return new JobPolicy(
                 timeout(),
@@ -228,53 +208,48 @@ public final class AsyncRetrieverBuilder {
     }
 
     private Duration timeout() {
-        Long minutes = number(model.pollingJobTimeout(), AsyncRetrieverModel.POLLING_JOB_TIMEOUT);
+        Long minutes = number(at.pollingJobTimeout(), AsyncRetrieverModel.POLLING_JOB_TIMEOUT);
         long usual = definition.mode().limits() == null ? DEFAULT_TIMEOUT_MINUTES : TEST_READ_TIMEOUT_MINUTES;
         return Duration.ofMinutes(minutes == null || minutes == 0 ? usual : minutes);
     }
 
-    private @Nullable Long number(@Nullable IntegerOrString value, String field) {
+    private static @Nullable Long number(
+            Located<@Nullable IntegerOrString, ComponentDefinition> located, String field) {
+        IntegerOrString value = located.value();
         if (value == null || (value instanceof IntegerOrString.OfInteger number && number.value() == 0)) {
             return null;
         }
-        ComponentDefinition at = definition.field(field);
-        String text = PythonText.str(at.evaluated(TemplatedNumbers.template(value, at), Map.of()))
+        ComponentDefinition place = located.at();
+        String text = PythonText.str(place.evaluated(TemplatedNumbers.template(value, place), Map.of()))
                 .strip();
         if (!text.matches("[+-]?\\d{1,9}") || text.startsWith("-")) {
-            throw at.wrong(field + " must be a whole number, not '" + text + "'");
+            throw place.wrong(field + " must be a whole number, not '" + text + "'");
         }
         return Long.valueOf(text);
     }
 
     /** Without filters, transformations and normalisation, which all come later. */
     private SimpleRetriever download() {
-        DownloadExtractorModel extractor = model.downloadExtractor();
-        boolean streamed = downloadDecoder.isStreaming() || isOnDisk(extractor);
+        boolean streamed = downloadDecoder.isStreaming() || isOnDisk(model.downloadExtractor());
         RecordSelector plain = new RecordSelector(
-                new RecordSelectorBuilder(definition, downloadDecoder, environment)
-                        .extractor(
-                                extractor,
-                                definition.field(AsyncRetrieverModel.DOWNLOAD_EXTRACTOR),
-                                model.parameters()),
+                new RecordSelectorBuilder(definition, downloadDecoder, environment).extractor(at.downloadExtractor()),
                 List.of(),
                 List.of(),
                 false,
                 null);
-        Paginator paginator = model.downloadPaginator() == null
-                ? new NoPagination()
-                : model.downloadPaginator()
-                        .accept(new PaginatorBuilder(
-                                definition.field(AsyncRetrieverModel.DOWNLOAD_PAGINATOR),
+        Paginator paginator = at.downloadPaginator()
+                .mapOr(
+                        new NoPagination(),
+                        (given, place) -> given.accept(new PaginatorBuilder(
+                                place,
                                 DecoderBuilder.responseDecoder(model.downloadDecoder(), downloadDecoder),
                                 environment.observer()::warned,
-                                UnaryOperator.identity()));
+                                UnaryOperator.identity())));
         return new SimpleRetriever(
                 stream.name(),
-                requester(
-                        model.downloadRequester(),
-                        AsyncRetrieverModel.DOWNLOAD_REQUESTER,
-                        RequestPurpose.page(stream.name()),
-                        RetrieverBuilder.bodyMode(streamed, paginator)),
+                at.downloadRequester()
+                        .map(requester(
+                                RequestPurpose.page(stream.name()), RetrieverBuilder.bodyMode(streamed, paginator))),
                 plain,
                 paginator,
                 SliceOptions.NONE,

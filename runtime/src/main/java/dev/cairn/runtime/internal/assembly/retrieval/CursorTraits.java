@@ -4,15 +4,14 @@ import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a manifest says of a cursor, of whatever kind it is.
  *
- * @param field the template of the field's name
+ * @param field the template of the field's name, which sees the cursor's parameters
  * @param formats of values that are times, the one that is written last; empty for counts
  * @param catalogMayChoose whether the user may choose another cursor field
  * @param dataFeed whether pages come from the newest record to the oldest
@@ -20,23 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param global whether all partitions share one
  */
 public record CursorTraits(
-        String field,
-        Map<String, @Nullable Object> parameters,
+        LocatedText field,
         List<String> formats,
         boolean catalogMayChoose,
         boolean dataFeed,
         boolean clientSide,
         boolean global) {
 
-    public static CursorTraits of(IncrementalCursorModel model) {
+    public static CursorTraits of(IncrementalCursorModel model, ComponentDefinition at) {
         return model.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
             public CursorTraits visitDatetimeBasedCursorModel(DatetimeBasedCursorModel cursor) {
                 List<String> formats = new ArrayList<>(cursor.cursorDatetimeFormats());
                 formats.add(cursor.datetimeFormat());
                 return new CursorTraits(
-                        cursor.cursorField(),
-                        cursor.parameters(),
+                        cursor.at(at).cursorField(),
                         formats,
                         Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField()),
                         Boolean.TRUE.equals(cursor.isDataFeed()),
@@ -47,8 +44,7 @@ public record CursorTraits(
             @Override
             public CursorTraits visitIncrementingCountCursorModel(IncrementingCountCursorModel cursor) {
                 return new CursorTraits(
-                        cursor.cursorField(),
-                        cursor.parameters(),
+                        cursor.at(at).cursorField(),
                         List.of(),
                         Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField()),
                         false,
@@ -56,15 +52,5 @@ public record CursorTraits(
                         false);
             }
         });
-    }
-
-    /**
-     * The name of the cursor's field.
-     *
-     * @param at where the cursor stands
-     * @param parameters those that its template sees
-     */
-    public String field(ComponentDefinition at, Map<String, @Nullable Object> parameters) {
-        return at.field(DatetimeBasedCursorModel.CURSOR_FIELD).requiredText(field, parameters);
     }
 }

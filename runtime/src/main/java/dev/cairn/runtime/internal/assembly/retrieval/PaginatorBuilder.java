@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly.retrieval;
 
+import dev.cairn.http.request.RequestOption;
 import dev.cairn.models.CursorPaginationModel;
 import dev.cairn.models.CustomPaginationStrategyModel;
 import dev.cairn.models.DefaultPaginatorModel;
@@ -56,37 +57,40 @@ record PaginatorBuilder(
 
     @Override
     public Paginator visitDefaultPaginatorModel(DefaultPaginatorModel model) {
-        PaginationStrategy strategy =
-                decoration.apply(model.paginationStrategy().accept(new StrategyBuilder()));
+        var located = model.at(definition);
+        PaginationStrategy strategy = decoration.apply(
+                located.paginationStrategy().map((given, at) -> given.accept(new StrategyBuilder(at))));
         return definition.checked(() -> new DefaultPaginator(
                 strategy,
-                tokenOption(model.pageTokenOption()),
-                RequestOptionBuilder.optional(
-                        model.pageSizeOption(),
-                        definition.field(DefaultPaginatorModel.PAGE_SIZE_OPTION),
-                        NO_PARAMETERS)));
+                located.pageTokenOption().mapOrNull(PaginatorBuilder::tokenOption),
+                located.pageSizeOption().mapOrNull(PaginatorBuilder::option)));
     }
 
-    private @Nullable PageTokenOption tokenOption(@Nullable PageTokenOptionModel model) {
-        ComponentDefinition at = definition.field(DefaultPaginatorModel.PAGE_TOKEN_OPTION);
-        return model == null
-                ? null
-                : model.accept(new PageTokenOptionModel.Visitor<PageTokenOption>() {
-                    @Override
-                    public PageTokenOption visitRequestOptionModel(RequestOptionModel option) {
-                        return new PageTokenOption.Option(RequestOptionBuilder.build(option, at, NO_PARAMETERS));
-                    }
+    private static RequestOption option(RequestOptionModel option, ComponentDefinition at) {
+        return RequestOptionBuilder.build(option, at, NO_PARAMETERS);
+    }
 
-                    @Override
-                    public PageTokenOption visitRequestPathModel(RequestPathModel path) {
-                        return new PageTokenOption.Path();
-                    }
-                });
+    private static PageTokenOption tokenOption(PageTokenOptionModel model, ComponentDefinition at) {
+        return model.accept(new PageTokenOptionModel.Visitor<>() {
+            @Override
+            public PageTokenOption visitRequestOptionModel(RequestOptionModel option) {
+                return new PageTokenOption.Option(option(option, at));
+            }
+
+            @Override
+            public PageTokenOption visitRequestPathModel(RequestPathModel path) {
+                return new PageTokenOption.Path();
+            }
+        });
     }
 
     private final class StrategyBuilder implements PaginationStrategyModel.Visitor<PaginationStrategy> {
 
-        private final ComponentDefinition at = definition.field(DefaultPaginatorModel.PAGINATION_STRATEGY);
+        private final ComponentDefinition at;
+
+        StrategyBuilder(ComponentDefinition at) {
+            this.at = at;
+        }
 
         @Override
         public PaginationStrategy visitPageIncrementModel(PageIncrementModel model) {

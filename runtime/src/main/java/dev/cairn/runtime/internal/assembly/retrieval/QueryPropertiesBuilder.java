@@ -62,22 +62,18 @@ record QueryPropertiesBuilder(
     }
 
     Found find(HttpRequesterModel model) {
+        var located = model.at(requester);
         Map<String, QueryPropertiesModel> ofParameters = ofParameters(model);
         if (!ofParameters.isEmpty()) {
             String key = ofParameters.keySet().iterator().next();
-            ComponentDefinition at =
-                    requester.field(HttpRequesterModel.REQUEST_PARAMETERS).field(key);
+            ComponentDefinition at = located.requestParameters().at().field(key);
             return new Found(build(Objects.requireNonNull(ofParameters.get(key)), at), key);
         }
-        if (model.fetchPropertiesFromEndpoint() != null) {
-            PropertyList names = endpoint(
-                    model.fetchPropertiesFromEndpoint(),
-                    requester.field(HttpRequesterModel.FETCH_PROPERTIES_FROM_ENDPOINT));
-            return new Found(new QueryProperties(names, List.of(), null, PropertySelector.ALL), null);
-        }
-        return model.queryProperties() == null
-                ? Found.NONE
-                : new Found(build(model.queryProperties(), requester.field(HttpRequesterModel.QUERY_PROPERTIES)), null);
+        PropertyList names = located.fetchPropertiesFromEndpoint().mapOrNull(this::endpoint);
+        return names != null
+                ? new Found(new QueryProperties(names, List.of(), null, PropertySelector.ALL), null)
+                : located.queryProperties()
+                        .mapOr(Found.NONE, (properties, at) -> new Found(build(properties, at), null));
     }
 
     private static Map<String, QueryPropertiesModel> ofParameters(HttpRequesterModel model) {
@@ -117,12 +113,10 @@ record QueryPropertiesBuilder(
 
     private QueryProperties build(QueryPropertiesModel model, ComponentDefinition at) {
         return new QueryProperties(
-                names(model.propertyList(), at.field(QueryPropertiesModel.PROPERTY_LIST)),
+                model.at(at).propertyList().map(this::names),
                 model.alwaysIncludeProperties(),
                 model.propertyChunking() == null ? null : chunking(model.propertyChunking()),
-                model.propertySelector() == null
-                        ? PropertySelector.ALL
-                        : selector(model.propertySelector(), at.field(QueryPropertiesModel.PROPERTY_SELECTOR)));
+                model.at(at).propertySelector().mapOr(PropertySelector.ALL, this::selector));
     }
 
     private PropertyList names(PropertiesFromEndpointModelOrStringList model, ComponentDefinition at) {
@@ -145,9 +139,7 @@ record QueryPropertiesBuilder(
         return new PropertiesFromEndpoint(
                 model.retriever()
                         .accept(new RetrieverBuilder(
-                                at.field(PropertiesFromEndpointModel.RETRIEVER),
-                                cached.about(RequestPurpose.PROPERTIES),
-                                described)),
+                                model.at(at).retriever().at(), cached.about(RequestPurpose.PROPERTIES), described)),
                 PathBuilder.of(model.at(at).propertyFieldPath(), at));
     }
 
@@ -177,9 +169,6 @@ record QueryPropertiesBuilder(
 
     private PropertySelector selector(JsonSchemaPropertySelectorModel model, ComponentDefinition at) {
         return new JsonSchemaPropertySelector(
-                schema,
-                TransformationBuilder.all(
-                        model.transformations(), at.field(JsonSchemaPropertySelectorModel.TRANSFORMATIONS)),
-                at.scope(model.parameters()));
+                schema, TransformationBuilder.all(model.at(at).transformations()), at.scope(model.parameters()));
     }
 }

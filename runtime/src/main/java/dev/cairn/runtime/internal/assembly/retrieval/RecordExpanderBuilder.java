@@ -5,7 +5,7 @@ import dev.cairn.core.slice.Slice;
 import dev.cairn.documents.Node;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.request.RequestPurpose;
-import dev.cairn.models.ParentFieldPathModel;
+import dev.cairn.models.Located;
 import dev.cairn.models.RecordExpanderModel;
 import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.SynchronousRetrieverModel;
@@ -37,71 +37,60 @@ record RecordExpanderBuilder(ComponentDefinition definition, HttpEnvironment env
     private static final String NAME = "record_expander_truncated_list";
     private static final String PARENT_RECORD = "parent_record";
 
-    @Nullable
-    RecordExpander build(@Nullable RecordExpanderModel model) {
-        return model == null
-                ? null
-                : new RecordExpander(
-                        PathBuilder.of(model.at(definition).expandRecordsFromField(), definition),
-                        new ParentFields(model.mergeParent(), fields(model), model.remainOriginalRecord()),
-                        switch (model.onNoRecords()) {
-                            case SKIP -> false;
-                            case EMIT_PARENT -> true;
-                        },
-                        truncated(model));
+    RecordExpander build(RecordExpanderModel model) {
+        return new RecordExpander(
+                PathBuilder.of(model.at(definition).expandRecordsFromField(), definition),
+                new ParentFields(model.mergeParent(), fields(model), model.remainOriginalRecord()),
+                switch (model.onNoRecords()) {
+                    case SKIP -> false;
+                    case EMIT_PARENT -> true;
+                },
+                truncated(model));
     }
 
     private List<ParentFields.Field> fields(RecordExpanderModel model) {
         return model.at(definition)
                 .parentFields()
                 .each((field, at) -> new ParentFields.Field(
-                        single(field.parentPath(), at.field(ParentFieldPathModel.PARENT_PATH), field.parameters()),
-                        single(field.recordPath(), at.field(ParentFieldPathModel.RECORD_PATH), field.parameters())
-                                .texts()));
+                        single(field.at(at).parentPath(), at),
+                        single(field.at(at).recordPath(), at).texts()));
     }
 
     /** A path to one place at most, as the configuration is now. */
-    private static FieldPath single(
-            List<String> segments, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
-        if (segments.isEmpty()) {
-            throw at.wrong("the path is empty, expected one key at least");
+    private static FieldPath single(Located.Items<String, ComponentDefinition> segments, ComponentDefinition owner) {
+        if (segments.value().isEmpty()) {
+            throw segments.at().wrong("the path is empty, expected one key at least");
         }
-        return withoutPatterns(segments, at, parameters);
+        return withoutPatterns(segments, owner);
     }
 
     private static FieldPath withoutPatterns(
-            List<String> segments, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
-        FieldPath path = PathBuilder.of(segments, at, parameters).get();
+            Located.Items<String, ComponentDefinition> segments, ComponentDefinition owner) {
+        FieldPath path = PathBuilder.of(segments, owner).get();
         if (path.isPattern()) {
-            throw at.wrong("the path " + path + " must lead to one place, without *, ? and [");
+            throw segments.at().wrong("the path " + path + " must lead to one place, without *, ? and [");
         }
         return path;
     }
 
     private @Nullable TruncatedLists truncated(RecordExpanderModel model) {
-        SynchronousRetrieverModel retriever = model.truncatedListRetriever();
-        List<String> indicator = model.truncationIndicatorPath();
-        if (indicator.isEmpty()) {
-            if (retriever != null) {
-                throw definition
-                        .field(RecordExpanderModel.TRUNCATED_LIST_RETRIEVER)
+        var at = model.at(definition);
+        var retriever = at.truncatedListRetriever();
+        if (model.truncationIndicatorPath().isEmpty()) {
+            if (retriever.value() != null) {
+                throw retriever
+                        .at()
                         .wrong("without a truncation_indicator_path it is not known which lists are truncated");
             }
             return null;
         }
-        FieldPath path = withoutPatterns(
-                indicator, definition.field(RecordExpanderModel.TRUNCATION_INDICATOR_PATH), model.parameters());
-        if (retriever != null) {
-            withoutPatterns(
-                    model.expandRecordsFromField(),
-                    definition.field(RecordExpanderModel.EXPAND_RECORDS_FROM_FIELD),
-                    model.parameters());
+        FieldPath path = withoutPatterns(at.truncationIndicatorPath(), definition);
+        if (retriever.value() != null) {
+            withoutPatterns(at.expandRecordsFromField(), definition);
         }
         return new TruncatedLists(
                 path,
-                retriever == null
-                        ? null
-                        : source(retriever, definition.field(RecordExpanderModel.TRUNCATED_LIST_RETRIEVER)),
+                retriever.mapOrNull(this::source),
                 environment.observer()::incomplete,
                 environment.observer()::warned);
     }

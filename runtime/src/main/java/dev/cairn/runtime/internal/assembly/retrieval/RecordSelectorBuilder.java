@@ -9,6 +9,7 @@ import dev.cairn.models.CustomSchemaNormalizationModel;
 import dev.cairn.models.DownloadExtractorModel;
 import dev.cairn.models.DpathExtractorModel;
 import dev.cairn.models.FilterModel;
+import dev.cairn.models.Located;
 import dev.cairn.models.NormalizationModel;
 import dev.cairn.models.RecordExtractorModel;
 import dev.cairn.models.RecordFilterModel;
@@ -78,9 +79,13 @@ record RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, Ht
         if (ofCursor != null) {
             filters.add(ofCursor);
         }
-        if (model.recordFilter() != null) {
-            RecordPredicate filter = model.recordFilter().accept(new FilterBuilder());
-            filters.add(trace == null ? filter : told(filter, trace));
+        var at = model.at(definition);
+        RecordPredicate given = at.recordFilter().mapOrNull((filter, place) -> {
+            RecordPredicate built = filter.accept(new FilterBuilder(place));
+            return trace == null ? built : told(built, trace, place);
+        });
+        if (given != null) {
+            filters.add(given);
         }
         List<RecordTransformation> transformations = new ArrayList<>(additions.transformations());
         boolean transformsFirst =
@@ -90,14 +95,18 @@ record RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, Ht
         } else if (trace != null) {
             filters.add(0, trace.firstFilter());
         }
-        ComponentDefinition at = definition.field(RecordSelectorModel.EXTRACTOR);
-        RecordExtractor extractor = model.extractor().accept(new ExtractorBuilder(at));
         return new RecordSelector(
-                trace == null ? extractor : trace.extractor(extractor, at.place(), path(model.extractor(), at)),
+                at.extractor().map((extractor, place) -> {
+                    RecordExtractor built = extractor.accept(new ExtractorBuilder(place));
+                    return trace == null ? built : trace.extractor(built, place.place(), path(extractor, place));
+                }),
                 filters,
                 transformations,
                 transformsFirst,
-                normalizer(model.schemaNormalization(), additions.schema()));
+                at.schemaNormalization()
+                        .mapOrNull((normalization, place) -> normalization
+                                .accept(new NormalizerBuilder(place, additions.schema()))
+                                .orElse(null)));
     }
 
     /** A cursor's filter that tells a trace what it does; itself where there is none. */
@@ -105,8 +114,7 @@ record RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, Ht
         return ofCursor == null || trace == null ? ofCursor : trace.filter(ofCursor, null, "the cursor: not new");
     }
 
-    private RecordPredicate told(RecordPredicate filter, SelectionTrace trace) {
-        ComponentDefinition at = definition.field(RecordSelectorModel.RECORD_FILTER);
+    private static RecordPredicate told(RecordPredicate filter, SelectionTrace trace, ComponentDefinition at) {
         String condition = at.object().text(RecordFilterModel.CONDITION);
         return trace.filter(filter, at.place(), condition == null ? "a custom filter" : condition);
     }
@@ -118,25 +126,19 @@ record RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, Ht
                 : null;
     }
 
-    private @Nullable RecordNormalizer normalizer(@Nullable NormalizationModel model, SchemaLoader schema) {
-        return model == null
-                ? null
-                : model.accept(new NormalizerBuilder(schema)).orElse(null);
-    }
-
     private final class NormalizerBuilder implements NormalizationModel.Visitor<Optional<RecordNormalizer>> {
 
+        private final ComponentDefinition at;
         private final SchemaLoader schema;
 
-        NormalizerBuilder(SchemaLoader schema) {
+        NormalizerBuilder(ComponentDefinition at, SchemaLoader schema) {
+            this.at = at;
             this.schema = schema;
         }
 
         @Override
         public Optional<RecordNormalizer> visitCustomSchemaNormalizationModel(CustomSchemaNormalizationModel custom) {
-            return Optional.of(new CustomNormalizerAdapter(
-                    definition.field(RecordSelectorModel.SCHEMA_NORMALIZATION).custom(CustomSchemaNormalization.class),
-                    schema));
+            return Optional.of(new CustomNormalizerAdapter(at.custom(CustomSchemaNormalization.class), schema));
         }
 
         @Override
@@ -180,31 +182,28 @@ record RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, Ht
         }
     }
 
-    private final class FilterBuilder implements FilterModel.Visitor<RecordPredicate> {
+    private record FilterBuilder(ComponentDefinition definition) implements FilterModel.Visitor<RecordPredicate> {
 
         @Override
         public RecordPredicate visitRecordFilterModel(RecordFilterModel model) {
-            RecordFilter filter = new RecordFilter(definition
-                    .field(RecordSelectorModel.RECORD_FILTER)
-                    .field(RecordFilterModel.CONDITION)
-                    .template(model.condition()));
+            RecordFilter filter =
+                    new RecordFilter(model.at(definition).condition().template());
             return (record, slice, scope) -> filter.keeps(
                     record, slice, name -> name.equals("parameters") ? model.parameters() : scope.lookUp(name));
         }
 
         @Override
         public RecordPredicate visitCustomRecordFilterModel(CustomRecordFilterModel model) {
-            return CustomRecordAdapters.filter(
-                    definition.field(RecordSelectorModel.RECORD_FILTER).custom(CustomRecordFilter.class));
+            return CustomRecordAdapters.filter(definition.custom(CustomRecordFilter.class));
         }
     }
 
     /** An extractor of downloads; without a model, of the whole body. */
-    RecordExtractor extractor(
-            @Nullable DownloadExtractorModel model, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
-        return model == null
-                ? new DpathExtractor(decoder, PathBuilder.of(List.of(), at, parameters), null)
-                : model.accept(new ExtractorBuilder(at));
+    RecordExtractor extractor(Located<@Nullable DownloadExtractorModel, ComponentDefinition> extractor) {
+        return extractor.mapOr(
+                new DpathExtractor(
+                        decoder, PathBuilder.of(new Located.Items<>(List.of(), definition), definition), null),
+                (model, at) -> model.accept(new ExtractorBuilder(at)));
     }
 
     private final class ExtractorBuilder implements RecordExtractorModel.Visitor<RecordExtractor> {
@@ -220,8 +219,10 @@ record RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, Ht
             return new DpathExtractor(
                     decoder,
                     PathBuilder.of(model.at(at).fieldPath(), at),
-                    new RecordExpanderBuilder(at.field(DpathExtractorModel.RECORD_EXPANDER), environment)
-                            .build(model.recordExpander()));
+                    model.at(at)
+                            .recordExpander()
+                            .mapOrNull((expander, place) ->
+                                    new RecordExpanderBuilder(place, environment).build(expander)));
         }
 
         @Override

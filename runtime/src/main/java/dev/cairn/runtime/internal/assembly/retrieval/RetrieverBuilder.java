@@ -22,7 +22,6 @@ import dev.cairn.records.FileUploader;
 import dev.cairn.records.RecordSelector;
 import dev.cairn.records.RecordTransformation;
 import dev.cairn.records.decoder.Decoder;
-import dev.cairn.records.decoder.JsonDecoder;
 import dev.cairn.records.schema.InlineSchemaLoader;
 import dev.cairn.records.schema.SchemaLoader;
 import dev.cairn.retrieval.PageSizeReduction;
@@ -119,22 +118,21 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
         if (whole != null) {
             return new StreamRetrievalAdapter(whole);
         }
-        Decoder decoder = model.decoder() == null
-                ? new JsonDecoder(false)
-                : model.decoder().accept(new DecoderBuilder(definition.field(SimpleRetrieverModel.DECODER), false));
-        Found properties = queryProperties(model.requester());
+        var at = model.at(definition);
+        Decoder decoder = DecoderBuilder.build(at.decoder());
+        Found properties = at.requester().map(this::queryProperties);
         CursorRole cursor = stream.cursor();
-        Paginator paginator = model.paginator() == null
-                ? new NoPagination()
-                : model.paginator()
-                        .accept(new PaginatorBuilder(
-                                definition.field(SimpleRetrieverModel.PAGINATOR),
+        Paginator paginator = at.paginator()
+                .mapOr(
+                        new NoPagination(),
+                        (given, place) -> given.accept(new PaginatorBuilder(
+                                place,
                                 DecoderBuilder.responseDecoder(model.decoder(), decoder),
                                 environment.observer()::warned,
-                                strategy -> cursor == null ? strategy : cursor.decorate(strategy)));
+                                strategy -> cursor == null ? strategy : cursor.decorate(strategy))));
         HttpRequester requester = model.requester()
                 .accept(new RequesterBuilder(
-                        definition.field(SimpleRetrieverModel.REQUESTER),
+                        at.requester().at(),
                         environment.about(RequestPurpose.page(stream.name())),
                         bodyMode(decoder.isStreaming(), paginator),
                         properties.key()));
@@ -144,9 +142,8 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
                 stream.records().transformations(),
                 stream.records().schema(),
                 stream.records().trace());
-        RecordSelector selector = new RecordSelectorBuilder(
-                        definition.field(SimpleRetrieverModel.RECORD_SELECTOR), decoder, environment)
-                .build(model.recordSelector(), additions);
+        RecordSelector selector = at.recordSelector()
+                .map((given, place) -> new RecordSelectorBuilder(place, decoder, environment).build(given, additions));
         return new SimpleRetriever(
                 stream.name(),
                 requester,
@@ -170,7 +167,7 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
                         new ReadingRules.Repetition(
                                 reset(model),
                                 smallerPages(model.pageSizeReduction()),
-                                smallerWindows(model.requestWindowSplitting())),
+                                at.requestWindowSplitting().mapOrNull(this::smallerWindows)),
                         new ReadingRules.Extent(
                                 definition.mode().pagesAhead(),
                                 definition.mode().mostPages(),
@@ -183,7 +180,7 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
 
     private EndDoubts doubts(SimpleRetrieverModel model, Paginator paginator) {
         boolean paged = model.paginator() != null;
-        Place place = (paged ? definition.field(SimpleRetrieverModel.PAGINATOR) : definition).place();
+        Place place = (paged ? model.at(definition).paginator().at() : definition).place();
         return paginator.mayEndEarly()
                 ? EndDoubts.NONE
                 : EndDoubts.telling(paged, doubt -> environment.observer().doubted(doubt, place.toString()));
@@ -198,8 +195,7 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
                         .anyMatch(parent -> !parent.lazyReadPointer().isEmpty());
     }
 
-    private Found queryProperties(RequesterModel model) {
-        ComponentDefinition at = definition.field(SimpleRetrieverModel.REQUESTER);
+    private Found queryProperties(RequesterModel model, ComponentDefinition at) {
         return model.accept(new RequesterModel.Visitor<Found>() {
             @Override
             public Found visitHttpRequesterModel(HttpRequesterModel http) {
@@ -264,18 +260,16 @@ public record RetrieverBuilder(ComponentDefinition definition, HttpEnvironment e
                         });
     }
 
-    private @Nullable WindowSplitting smallerWindows(@Nullable RequestWindowSplittingModel model) {
-        if (model == null) {
-            return null;
-        }
-        ComponentDefinition at = definition.field(SimpleRetrieverModel.REQUEST_WINDOW_SPLITTING);
+    private WindowSplitting smallerWindows(RequestWindowSplittingModel model, ComponentDefinition at) {
         CursorRole cursor = Objects.requireNonNull(stream.cursor(), "a rule refuses to split windows without a cursor");
         String smallest = model.minSplitWindow();
         return new WindowSplitting(
                 cursor.plan().slicer(),
                 smallest == null || smallest.isEmpty()
                         ? null
-                        : at.field(RequestWindowSplittingModel.MIN_SPLIT_WINDOW)
+                        : model.at(at)
+                                .minSplitWindow()
+                                .at()
                                 .checked(() -> IsoDuration.parse(smallest))
                                 .time(),
                 model.failureMessage());

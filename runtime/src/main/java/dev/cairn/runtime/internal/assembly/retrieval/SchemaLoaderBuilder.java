@@ -13,6 +13,7 @@ import dev.cairn.models.DynamicSchemaLoaderModel;
 import dev.cairn.models.FilterModel;
 import dev.cairn.models.InlineSchemaLoaderModel;
 import dev.cairn.models.JsonFileSchemaLoaderModel;
+import dev.cairn.models.Located;
 import dev.cairn.models.RecordFilterModel;
 import dev.cairn.models.RetrieverModel;
 import dev.cairn.models.SchemaLoaderModel;
@@ -63,22 +64,19 @@ public record SchemaLoaderBuilder(
     /** The schema of a stream: of all its loaders, or of the file that is named like it. */
     public static SchemaLoader ofStream(
             String stream,
-            List<SchemaLoaderModel> models,
-            ComponentDefinition definition,
+            Located.Items<SchemaLoaderModel, ComponentDefinition> loaders,
             HttpEnvironment environment,
             Path folder) {
-        if (models.isEmpty()) {
+        ComponentDefinition definition = loaders.at();
+        if (loaders.value().isEmpty()) {
             Template file = definition.template(DEFAULT_FILE);
             return new CachingSchemaLoader(
                     new JsonFileSchemaLoader(folder, file, definition.scope(Map.of("name", stream)), true));
         }
-        if (models.size() == 1 && !definition.isList()) {
-            return new CachingSchemaLoader(
-                    models.get(0).accept(new SchemaLoaderBuilder(stream, definition, environment, folder)));
-        }
-        List<SchemaLoader> loaders = definition.each(
-                models, (model, at) -> model.accept(new SchemaLoaderBuilder(stream, at, environment, folder)));
-        return new CachingSchemaLoader(new CompositeSchemaLoader(loaders));
+        List<SchemaLoader> built =
+                loaders.each((model, at) -> model.accept(new SchemaLoaderBuilder(stream, at, environment, folder)));
+        return new CachingSchemaLoader(
+                built.size() == 1 && !definition.isList() ? built.get(0) : new CompositeSchemaLoader(built));
     }
 
     @Override
@@ -88,7 +86,7 @@ public record SchemaLoaderBuilder(
 
     @Override
     public SchemaLoader visitJsonFileSchemaLoaderModel(JsonFileSchemaLoaderModel model) {
-        ComponentDefinition at = definition.field(JsonFileSchemaLoaderModel.FILE_PATH);
+        ComponentDefinition at = model.at(definition).filePath().at();
         return new JsonFileSchemaLoader(
                 folder,
                 at.template(Objects.requireNonNullElse(model.filePath(), DEFAULT_FILE)),
@@ -99,32 +97,26 @@ public record SchemaLoaderBuilder(
     @Override
     public SchemaLoader visitDynamicSchemaLoaderModel(DynamicSchemaLoaderModel model) {
         RetrieverBuilder.Stream described = RetrieverBuilder.Stream.helping(stream, SliceOptions.NONE, environment);
-        Retriever retriever = model.retriever()
-                .accept(new RetrieverBuilder(
-                        definition.field(DynamicSchemaLoaderModel.RETRIEVER),
-                        requesters(model.retriever()),
-                        described));
+        var at = model.at(definition);
+        Retriever retriever = at.retriever()
+                .map((given, place) -> given.accept(new RetrieverBuilder(place, requesters(given, place), described)));
         return new DynamicSchemaLoader(
                 firstRecord(retriever, environment.sleeper()),
-                identifier(
-                        model.schemaTypeIdentifier(),
-                        definition.field(DynamicSchemaLoaderModel.SCHEMA_TYPE_IDENTIFIER)),
-                model.schemaFilter() == null ? null : model.schemaFilter().accept(new FilterCondition()),
-                TransformationBuilder.all(
-                        model.schemaTransformations(),
-                        definition.field(DynamicSchemaLoaderModel.SCHEMA_TRANSFORMATIONS)),
+                at.schemaTypeIdentifier().map(SchemaLoaderBuilder::identifier),
+                at.schemaFilter().mapOrNull((filter, place) -> filter.accept(new FilterCondition(place))),
+                TransformationBuilder.all(at.schemaTransformations()),
                 definition.scope());
     }
 
     /** What is asked about jobs changes, so nothing of it is cached. */
-    private HttpEnvironment requesters(RetrieverModel model) {
+    private HttpEnvironment requesters(RetrieverModel model, ComponentDefinition at) {
         if (!(model instanceof AsyncRetrieverModel async)) {
             return environment.about(RequestPurpose.SCHEMA);
         }
         if (!async.partitionRouter().isEmpty()) {
-            throw definition
-                    .field(DynamicSchemaLoaderModel.RETRIEVER)
-                    .field(AsyncRetrieverModel.PARTITION_ROUTER)
+            throw async.at(at)
+                    .partitionRouter()
+                    .at()
                     .wrong("a schema is read from one job, so its AsyncRetriever can have no partition_router");
         }
         return environment.uncached().about(RequestPurpose.SCHEMA_OF_JOB);
@@ -210,20 +202,16 @@ public record SchemaLoaderBuilder(
         });
     }
 
-    private final class FilterCondition implements FilterModel.Visitor<Template> {
+    private record FilterCondition(ComponentDefinition definition) implements FilterModel.Visitor<Template> {
 
         @Override
         public Template visitRecordFilterModel(RecordFilterModel model) {
-            return definition
-                    .field(DynamicSchemaLoaderModel.SCHEMA_FILTER)
-                    .field(RecordFilterModel.CONDITION)
-                    .template(model.condition());
+            return model.at(definition).condition().template();
         }
 
         @Override
         public Template visitCustomRecordFilterModel(CustomRecordFilterModel model) {
-            return new CustomConditionAdapter(
-                    definition.field(DynamicSchemaLoaderModel.SCHEMA_FILTER).custom(CustomRecordFilter.class));
+            return new CustomConditionAdapter(definition.custom(CustomRecordFilter.class));
         }
     }
 }

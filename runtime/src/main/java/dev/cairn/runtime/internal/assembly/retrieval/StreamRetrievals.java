@@ -40,7 +40,7 @@ public final class StreamRetrievals {
         boolean cached = context.cachedStreams().contains(model.name());
         return supplied(
                 model.retriever(),
-                definition.field(DeclarativeStreamModel.RETRIEVER),
+                model.at(definition).retriever().at(),
                 () -> fields(definition.object().toPlain(), state, cached));
     }
 
@@ -73,7 +73,7 @@ public final class StreamRetrievals {
     private static @Nullable StreamRetrieval supplied(
             RetrieverModel model, ComponentDefinition definition, Supplier<Map<String, @Nullable Object>> fields) {
         return classNames(model)
-                .filter(definition.custom()::isReadAsAWhole)
+                .filter(definition::isReadAsAWhole)
                 .findFirst()
                 .map(className ->
                         holder(definition, className).custom(StreamRetrieval.class, className, Map.of(), fields.get()))
@@ -91,7 +91,7 @@ public final class StreamRetrievals {
 
     /** Whether a partition router has to be used by what reads its stream as a whole. */
     public static boolean isForeign(PartitionRoutingModel routing, ComponentDefinition definition) {
-        return classNames(routing).anyMatch(definition.custom()::isReadAsAWhole);
+        return classNames(routing).anyMatch(definition::isReadAsAWhole);
     }
 
     private static Stream<String> classNames(RetrieverModel retriever) {

@@ -29,8 +29,10 @@ final class ValueExtractors {
                 return new ValueExtractor(
                         decoder,
                         PathBuilder.of(dpath.at(definition).fieldPath(), definition),
-                        new RecordExpanderBuilder(definition.field(DpathExtractorModel.RECORD_EXPANDER), environment)
-                                .build(dpath.recordExpander()));
+                        dpath.at(definition)
+                                .recordExpander()
+                                .mapOrNull(
+                                        (expander, at) -> new RecordExpanderBuilder(at, environment).build(expander)));
             }
 
             @Override

@@ -2,7 +2,6 @@ package dev.cairn.runtime.internal.assembly.stream;
 
 import dev.cairn.checkpoint.PaginationState;
 import dev.cairn.models.DeclarativeStreamModel;
-import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.models.SingleStreamModel;
 import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.retrieval.partition.ParentStream;
@@ -42,29 +41,22 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
 
     @Override
     public ParentStream visitDeclarativeStreamModel(DeclarativeStreamModel model) {
-        Map<String, @Nullable Object> state =
-                ParentState.of(childState, model.name(), cursorField(model.incrementalSync(), definition));
+        Map<String, @Nullable Object> state = ParentState.of(childState, model.name(), cursorField(model, definition));
         return parent(model, model.name(), state);
     }
 
-    private static @Nullable String cursorField(
-            @Nullable IncrementalCursorModel cursor, ComponentDefinition definition) {
-        if (cursor == null) {
-            return null;
-        }
-        CursorTraits traits = CursorTraits.of(cursor);
-        return traits.field(definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC), traits.parameters());
+    private static @Nullable String cursorField(DeclarativeStreamModel stream, ComponentDefinition definition) {
+        return stream.at(definition)
+                .incrementalSync()
+                .mapOrNull((cursor, at) -> CursorTraits.of(cursor, at).field().required());
     }
 
     @Override
     public ParentStream visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
-        DeclarativeStreamModel incremental = model.incrementalStream();
         Map<String, @Nullable Object> state = ParentState.of(
                 childState,
                 model.name(),
-                cursorField(
-                        incremental.incrementalSync(),
-                        definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM)));
+                model.at(definition).incrementalStream().mapOrNull(ParentStreamBuilder::cursorField));
         return parent(model, model.name(), state);
     }
 
@@ -77,6 +69,6 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
                 plan.retriever(),
                 plan.cursor(),
                 context.environment().sleeper(),
-                context.mode().ahead());
+                definition.mode().ahead());
     }
 }

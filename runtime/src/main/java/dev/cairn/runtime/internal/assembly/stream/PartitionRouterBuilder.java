@@ -7,6 +7,7 @@ import dev.cairn.http.request.RequestOption;
 import dev.cairn.models.CustomPartitionRouterModel;
 import dev.cairn.models.GroupingPartitionRouterModel;
 import dev.cairn.models.ListPartitionRouterModel;
+import dev.cairn.models.Located;
 import dev.cairn.models.ParentStreamConfigModel;
 import dev.cairn.models.PartitionRouterModel;
 import dev.cairn.models.PartitionRoutingModel;
@@ -25,10 +26,10 @@ import dev.cairn.retrieval.partition.SubstreamPartitionRouter;
 import dev.cairn.retrieval.partition.UnionPartitionRouter;
 import dev.cairn.runtime.internal.assembly.custom.CustomParentAdapter;
 import dev.cairn.runtime.internal.assembly.custom.CustomRouterAdapter;
-import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
 import dev.cairn.runtime.internal.assembly.custom.StreamSlices;
 import dev.cairn.runtime.internal.assembly.definition.BuildContext;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.ManifestContext;
 import dev.cairn.runtime.internal.assembly.definition.PathBuilder;
 import dev.cairn.runtime.internal.assembly.http.RequestOptionBuilder;
 import dev.cairn.runtime.spi.CustomPartitionRouter;
@@ -91,17 +92,16 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
 
             @Override
             public Partitioning visitPartitionRouterModelList(List<PartitionRouterModel> routers) {
-                return product(routers);
+                return product(new Located.Items<>(routers, definition).each((router, at) -> router.accept(at(at))));
             }
         });
     }
 
     /** Where two routers say something at the same place of a request, the first counts. */
-    private Partitioning product(List<PartitionRouterModel> models) {
+    private static Partitioning product(List<Partitioning> all) {
         List<PartitionRouter> routers = new ArrayList<>();
         List<SliceRequestOption> options = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            Partitioning each = models.get(i).accept(at(definition.item(i)));
+        for (Partitioning each : all) {
             routers.add(each.router());
             options.addAll(0, each.options());
         }
@@ -113,13 +113,12 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
         String field = model.at(definition).cursorField().required();
         return new Partitioning(
                 new ListPartitionRouter(field, values(model)),
-                option(model.requestOption(), field, definition.field(ListPartitionRouterModel.REQUEST_OPTION)),
+                option(model.at(definition).requestOption(), field),
                 false);
     }
 
     private List<? extends @Nullable Object> values(ListPartitionRouterModel model) {
-        ComponentDefinition at =
-                definition.field(ListPartitionRouterModel.VALUES).asOf();
+        ComponentDefinition at = model.at(definition).values().at().asOf();
         return model.values().accept(new StringListOrString.Visitor<List<? extends @Nullable Object>>() {
             @Override
             public List<? extends @Nullable Object> visitStringList(List<String> values) {
@@ -155,47 +154,33 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
     public Partitioning visitSubstreamPartitionRouterModel(SubstreamPartitionRouterModel model) {
         List<ParentLink> parents = new ArrayList<>();
         List<SliceRequestOption> options = new ArrayList<>();
-        for (int i = 0; i < model.parentStreamConfigs().size(); i++) {
-            ParentStreamConfigModel parent = model.parentStreamConfigs().get(i);
-            ComponentDefinition at = definition
-                    .field(SubstreamPartitionRouterModel.PARENT_STREAM_CONFIGS)
-                    .item(i);
-            ParentLink link = link(parent, at);
+        for (var parent : model.at(definition).parentStreamConfigs().elements()) {
+            ParentLink link = link(parent.value(), parent.at());
             parents.add(link);
-            options.addAll(
-                    option(parent.requestOption(), link.field(), at.field(ParentStreamConfigModel.REQUEST_OPTION)));
+            options.addAll(option(parent.value().at(parent.at()).requestOption(), link.field()));
         }
         return new Partitioning(new SubstreamPartitionRouter(parents), options, false);
     }
 
-    private ParentLink link(ParentStreamConfigModel model, ComponentDefinition at) {
-        Map<String, @Nullable Object> parameters = model.parameters();
+    private ParentLink link(ParentStreamConfigModel model, ComponentDefinition place) {
+        var at = model.at(place);
+        ComponentDefinition extra = at.extraFields().at();
         Map<String, FieldPath> extraFields = new LinkedHashMap<>();
         for (List<String> path : model.extraFields()) {
             List<String> segments = path.stream()
-                    .map(segment ->
-                            at.field(ParentStreamConfigModel.EXTRA_FIELDS).requiredText(segment, parameters))
+                    .map(segment -> extra.requiredText(segment, model.parameters()))
                     .toList();
             extraFields.put(String.join(".", segments), FieldPath.of(segments));
         }
-        String key = at.field(ParentStreamConfigModel.PARENT_KEY).requiredText(model.parentKey(), parameters);
+        String key = at.parentKey().required();
         return new ParentLink(
                 model.stream()
                         .accept(new ParentStreamBuilder(
-                                at.field(ParentStreamConfigModel.STREAM),
-                                context,
-                                childState(model),
-                                resumed,
-                                progress)),
+                                at.stream().at(), context, childState(model), resumed, progress)),
                 FieldPath.of(List.of(key.replaceFirst("^/+", "").split("/", -1))),
-                at.field(ParentStreamConfigModel.PARTITION_FIELD).requiredText(model.partitionField(), parameters),
+                at.partitionField().required(),
                 extraFields,
-                model.lazyReadPointer().isEmpty()
-                        ? null
-                        : PathBuilder.of(
-                                model.lazyReadPointer(),
-                                at.field(ParentStreamConfigModel.LAZY_READ_POINTER),
-                                parameters),
+                model.lazyReadPointer().isEmpty() ? null : PathBuilder.of(at.lazyReadPointer(), place),
                 model.incrementalDependency());
     }
 
@@ -205,10 +190,9 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
 
     @Override
     public Partitioning visitGroupingPartitionRouterModel(GroupingPartitionRouterModel model) {
-        ComponentDefinition at = definition.field(GroupingPartitionRouterModel.UNDERLYING_PARTITION_ROUTER);
         return new Partitioning(
                 new GroupingPartitionRouter(
-                        inner(model.underlyingPartitionRouter(), at),
+                        model.at(definition).underlyingPartitionRouter().map(this::inner),
                         (int) Math.min(model.groupSize(), Integer.MAX_VALUE),
                         model.deduplicate(),
                         progress),
@@ -234,14 +218,12 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
     @Override
     public Partitioning visitCustomPartitionRouterModel(CustomPartitionRouterModel model) {
         return new Partitioning(
-                new CustomRouterAdapter(definition
-                        .custom()
-                        .make(
-                                CustomPartitionRouter.class,
-                                model.className(),
-                                model.parameters(),
-                                model.additionalProperties(),
-                                new Nested(model.additionalProperties()))),
+                new CustomRouterAdapter(definition.custom(
+                        CustomPartitionRouter.class,
+                        model.className(),
+                        model.parameters(),
+                        model.additionalProperties(),
+                        new Nested(model.additionalProperties()))),
                 List.of(),
                 false);
     }
@@ -285,7 +267,7 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
             if (!(fields.get(field) instanceof List<?> definitions)) {
                 throw new IllegalArgumentException("there are no parent streams at '" + field + "'");
             }
-            return definition.field(field).each(definitions, (json, at) -> {
+            return new Located.Items<>(definitions, definition.field(field)).each((json, at) -> {
                 ParentStreamConfigModel model = ParentStreamConfigModel.fromJson(Objects.requireNonNull(json));
                 // A custom component reads the fields of its parents as JSON.
                 return new CustomParentAdapter(link(model, at).stream(), model.toJson());
@@ -295,16 +277,15 @@ public final class PartitionRouterBuilder implements PartitionRouterModel.Visito
 
     /** What Python holds for false is not sent. The option's name does not see the router's parameters, as in the CDK. */
     private static List<SliceRequestOption> option(
-            @Nullable RequestOptionModel model, String field, ComponentDefinition at) {
-        if (model == null) {
-            return List.of();
-        }
-        RequestOption option = RequestOptionBuilder.build(model, at, Map.of());
-        return List.of((slice, options) -> {
-            Object value = slice.partition().get(field);
-            if (PythonTruth.isTrue(value)) {
-                options.put(option, value);
-            }
+            Located<@Nullable RequestOptionModel, ComponentDefinition> located, String field) {
+        return located.mapOr(List.of(), (model, at) -> {
+            RequestOption option = RequestOptionBuilder.build(model, at, Map.of());
+            return List.of((slice, options) -> {
+                Object value = slice.partition().get(field);
+                if (PythonTruth.isTrue(value)) {
+                    options.put(option, value);
+                }
+            });
         });
     }
 }

@@ -4,7 +4,9 @@ import dev.cairn.http.request.RequestOption;
 import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.RequestOptionModel;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.runtime.internal.assembly.http.RequestOptionBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,32 +20,27 @@ record SliceOptionsBuilder(ComponentDefinition definition, Map<String, @Nullable
 
     @Override
     public List<SliceRequestOption> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
+        var at = model.at(definition);
         return window(
-                RequestOptionBuilder.optional(
-                        model.startTimeOption(),
-                        definition.field(DatetimeBasedCursorModel.START_TIME_OPTION),
-                        model.parameters()),
-                key(DatetimeBasedCursorModel.PARTITION_FIELD_START, model.partitionFieldStart(), "start_time"),
-                RequestOptionBuilder.optional(
-                        model.endTimeOption(),
-                        definition.field(DatetimeBasedCursorModel.END_TIME_OPTION),
-                        model.parameters()),
-                key(DatetimeBasedCursorModel.PARTITION_FIELD_END, model.partitionFieldEnd(), "end_time"));
+                at.startTimeOption().mapOrNull(this::option),
+                key(at.partitionFieldStart(), "start_time"),
+                at.endTimeOption().mapOrNull(this::option),
+                key(at.partitionFieldEnd(), "end_time"));
+    }
+
+    private RequestOption option(RequestOptionModel model, ComponentDefinition at) {
+        return RequestOptionBuilder.build(model, at, definition.parameters());
     }
 
     /** Sees the parameters of the stream, not the cursor's, as in the Python CDK. */
-    private String key(String field, @Nullable String template, String byDefault) {
-        String key = definition.field(field).text(Objects.requireNonNullElse(template, byDefault), streamParameters);
+    private String key(LocatedText template, String byDefault) {
+        String key = template.at().text(Objects.requireNonNullElse(template.value(), byDefault), streamParameters);
         return Objects.requireNonNullElse(key, "");
     }
 
     @Override
     public List<SliceRequestOption> visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
-        RequestOption start = RequestOptionBuilder.optional(
-                model.startValueOption(),
-                definition.field(IncrementingCountCursorModel.START_VALUE_OPTION),
-                model.parameters());
-        return window(start, "start", null, "end");
+        return window(model.at(definition).startValueOption().mapOrNull(this::option), "start", null, "end");
     }
 
     private static List<SliceRequestOption> window(

@@ -34,8 +34,8 @@ record StateAge(ComponentDefinition definition, BuildContext context, OffsetDate
             return PythonTruth.isTrue(state.get(FinalStateCursor.NO_CURSOR)) ? now : null;
         }
         CursorPlan plan = cursor.accept(new CursorPlanner(
-                definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).asOf(),
-                context.mode().sharing().asOf(),
+                stream.at(definition).incrementalSync().at().asOf(),
+                definition.mode().sharing().asOf(),
                 stream.name(),
                 null));
         Map<?, ?> own = state;

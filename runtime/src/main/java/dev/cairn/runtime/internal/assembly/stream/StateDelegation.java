@@ -7,6 +7,7 @@ import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.assembly.definition.BuildContext;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.LocatedText;
 import dev.cairn.templates.time.IsoDuration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,8 +31,9 @@ record StateDelegation(ComponentDefinition definition, BuildContext context) {
         if (PaginationState.without(state).isEmpty()) { // also where a full refresh goes on
             return full(model, context);
         }
-        BuiltStream incremental = model.incrementalStream()
-                .accept(new StreamBuilder(definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM), context));
+        BuiltStream incremental = model.at(definition)
+                .incrementalStream()
+                .map((stream, at) -> stream.accept(new StreamBuilder(at, context)));
         if (PaginationState.isIn(state)) {
             BuiltStream full = full(model, context);
             if (goesOn(full, state) && !goesOn(incremental, state)) {
@@ -42,7 +44,7 @@ record StateDelegation(ComponentDefinition definition, BuildContext context) {
             return incremental;
         }
         OffsetDateTime now =
-                OffsetDateTime.ofInstant(context.mode().sharing().asOf().instant(), ZoneOffset.UTC);
+                OffsetDateTime.ofInstant(definition.mode().sharing().asOf().instant(), ZoneOffset.UTC);
         OffsetDateTime kept = retention.subtractFrom(now);
         OffsetDateTime reached = reached(model, state, now);
         if (reached != null && !reached.isBefore(kept)) {
@@ -67,8 +69,7 @@ record StateDelegation(ComponentDefinition definition, BuildContext context) {
     }
 
     private BuiltStream full(StateDelegatingStreamModel model, BuildContext with) {
-        return model.fullRefreshStream()
-                .accept(new StreamBuilder(definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), with));
+        return model.at(definition).fullRefreshStream().map((stream, at) -> stream.accept(new StreamBuilder(at, with)));
     }
 
     private void requireEqualNames(StateDelegatingStreamModel model) {
@@ -83,9 +84,9 @@ record StateDelegation(ComponentDefinition definition, BuildContext context) {
     }
 
     private @Nullable IsoDuration retention(StateDelegatingStreamModel model) {
-        ComponentDefinition at = definition.field(StateDelegatingStreamModel.API_RETENTION_PERIOD);
-        String template = model.apiRetentionPeriod();
-        String text = template == null || template.isEmpty() ? null : at.text(template, model.parameters());
+        LocatedText template = model.at(definition).apiRetentionPeriod();
+        ComponentDefinition at = template.at();
+        String text = template.isEmpty() ? null : template.text();
         if (text == null || text.isEmpty()) {
             return null;
         }
@@ -101,12 +102,11 @@ record StateDelegation(ComponentDefinition definition, BuildContext context) {
     private @Nullable OffsetDateTime reached(
             StateDelegatingStreamModel model, Map<String, @Nullable Object> state, OffsetDateTime now) {
         OffsetDateTime reached = new StateAge(
-                        definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), context, now)
+                        model.at(definition).fullRefreshStream().at(), context, now)
                 .reached(model.fullRefreshStream(), state);
-        if (reached == null) {
-            reached = new StateAge(definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM), context, now)
-                    .reached(model.incrementalStream(), state);
-        }
-        return reached;
+        return reached != null
+                ? reached
+                : new StateAge(model.at(definition).incrementalStream().at(), context, now)
+                        .reached(model.incrementalStream(), state);
     }
 }

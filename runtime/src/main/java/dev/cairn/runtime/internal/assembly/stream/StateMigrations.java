@@ -5,7 +5,6 @@ import dev.cairn.models.CustomPartitionRouterModel;
 import dev.cairn.models.CustomStateMigrationModel;
 import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.GroupingPartitionRouterModel;
-import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.models.LegacyToPerPartitionStateMigrationModel;
 import dev.cairn.models.ListPartitionRouterModel;
 import dev.cairn.models.ParentStreamConfigModel;
@@ -34,13 +33,10 @@ record StateMigrations(
     static Map<String, @Nullable Object> migrated(
             Map<String, @Nullable Object> state, DeclarativeStreamModel stream, ComponentDefinition streamDefinition) {
         Map<String, @Nullable Object> migrated = state;
-        for (int i = 0; i < stream.stateMigrations().size(); i++) {
-            ComponentDefinition at = streamDefinition
-                    .field(DeclarativeStreamModel.STATE_MIGRATIONS)
-                    .item(i);
-            migrated = stream.stateMigrations()
-                    .get(i)
-                    .accept(new StateMigrations(at, streamDefinition, stream))
+        for (var migration : stream.at(streamDefinition).stateMigrations().elements()) {
+            migrated = migration
+                    .value()
+                    .accept(new StateMigrations(migration.at(), streamDefinition, stream))
                     .apply(migrated);
         }
         return migrated;
@@ -50,7 +46,7 @@ record StateMigrations(
     public UnaryOperator<Map<String, @Nullable Object>> visitLegacyToPerPartitionStateMigrationModel(
             LegacyToPerPartitionStateMigrationModel model) {
         PartitionRoutingModel routing = StreamBuilder.routing(stream.retriever());
-        IncrementalCursorModel cursor = stream.incrementalSync();
+        CursorTraits cursor = stream.at(streamDefinition).incrementalSync().mapOrNull(CursorTraits::of);
         if (routing == null || cursor == null) {
             throw new IllegalStateException(REFUSED);
         }
@@ -68,10 +64,9 @@ record StateMigrations(
         if (partitionField.isEmpty()) {
             return state -> state;
         }
-        ComponentDefinition at = streamDefinition.field(DeclarativeStreamModel.INCREMENTAL_SYNC);
         return new LegacyPartitionState(
                 definition.requiredText(partitionField.get(), stream.parameters()),
-                CursorTraits.of(cursor).field(at, stream.parameters()));
+                cursor.field().required(stream.parameters()));
     }
 
     @Override

@@ -31,6 +31,7 @@ import dev.cairn.runtime.internal.assembly.custom.RetrievalRouter;
 import dev.cairn.runtime.internal.assembly.custom.StreamRetrievalAdapter;
 import dev.cairn.runtime.internal.assembly.definition.BuildContext;
 import dev.cairn.runtime.internal.assembly.definition.ComponentDefinition;
+import dev.cairn.runtime.internal.assembly.definition.CursorFilter;
 import dev.cairn.runtime.internal.assembly.record.TransformationBuilder;
 import dev.cairn.runtime.internal.assembly.retrieval.CursorRole;
 import dev.cairn.runtime.internal.assembly.retrieval.CursorTraits;
@@ -185,16 +186,15 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
             @Nullable StreamRetrieval whole,
             StreamDescriptor name,
             StreamDescription description) {
-        CursorTraits traits = CursorTraits.of(cursorModel);
-        ComponentDefinition at =
-                definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).asOf();
+        ComponentDefinition at = model.at(definition).incrementalSync().at().asOf();
+        CursorTraits traits = CursorTraits.of(cursorModel, at);
         CursorPlan planned = cursorModel.accept(new CursorPlanner(
                 at,
-                context.mode().sharing().asOf(),
+                definition.mode().sharing().asOf(),
                 model.name(),
                 traits.catalogMayChoose() ? context.inputs().catalogCursorField(name) : null));
         CursorPlan plan =
-                asking(isUnasked(model) ? planned.withUnaskedStates() : planned.withInterval(pages(model)), at);
+                asking(isUnasked(model) ? planned.withUnaskedStates() : planned.withInterval(pages(model)), model);
         List<SliceRequestOption> options = new ArrayList<>();
         Partitioning partitions = partitions(model, whole, plan.checkpointsInSlices() && saysPositions(model));
         if (partitions != null) {
@@ -212,7 +212,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
         if (context.isSelected(name)) {
             cursor.missingPosition().ifPresent(context.environment(model.name()).observer()::warned);
         }
-        CursorRole role = new CursorRole(cursor, plan, traits.dataFeed(), traits.clientSide(), context.filter());
+        CursorRole role = new CursorRole(cursor, plan, traits.dataFeed(), traits.clientSide(), filter());
         return new BuiltStream(
                 description,
                 retriever(model, whole, role, options, description),
@@ -222,11 +222,18 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                 ManifestStream.Origin.WRITTEN);
     }
 
-    private CursorPlan asking(CursorPlan plan, ComponentDefinition cursor) {
-        ObjectNode retriever =
-                definition.field(DeclarativeStreamModel.RETRIEVER).object();
-        CursorPlan asking = SliceBounds.endIsAsked(cursor.object(), retriever) ? plan.askingForEnd() : plan;
-        return SliceBounds.startIsInRequests(cursor.object(), retriever) ? asking : asking.readingFromFirstPage();
+    /** Who filters by the stream's state; a parent's is known here only. */
+    private CursorFilter filter() {
+        return context.parent()
+                ? CursorFilter.OF_CURSOR
+                : definition.mode().sharing().filter();
+    }
+
+    private CursorPlan asking(CursorPlan plan, DeclarativeStreamModel model) {
+        ObjectNode retriever = model.at(definition).retriever().at().object();
+        ObjectNode cursor = model.at(definition).incrementalSync().at().object();
+        CursorPlan asking = SliceBounds.endIsAsked(cursor, retriever) ? plan.askingForEnd() : plan;
+        return SliceBounds.startIsInRequests(cursor, retriever) ? asking : asking.readingFromFirstPage();
     }
 
     /** What splits a stream into partitions, or null. */
@@ -276,7 +283,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
             return new Partitioning(new RetrievalRouter(whole), List.of(), false);
         }
         return new PartitionRouterBuilder(
-                        definition.field(DeclarativeStreamModel.RETRIEVER).field(SimpleRetrieverModel.PARTITION_ROUTER),
+                        model.at(definition).retriever().at().field(SimpleRetrieverModel.PARTITION_ROUTER),
                         context,
                         context.inputs().stateForParents(model.name()),
                         resumed,
@@ -342,7 +349,7 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
                         resumed != PaginationState.NONE
                                 || !context.inputs().state().of(model.name()).isEmpty(),
                         keepsPositions(model) ? new RecordKey(description.primaryKey()) : null));
-        ComponentDefinition at = definition.field(DeclarativeStreamModel.RETRIEVER);
+        ComponentDefinition at = model.at(definition).retriever().at();
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(model.name())
@@ -354,28 +361,26 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
 
     /** Where what follows a slice cannot be asked for alone, all of the slice would come again with it. */
     private boolean keepsPositions(DeclarativeStreamModel model) {
-        ComponentDefinition cursor = definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC);
+        var at = model.at(definition);
         return pages(model) > 0
                 && saysPositions(model)
                 && (model.incrementalSync() == null
                         || SliceBounds.startIsAsked(
-                                cursor.object(),
-                                definition
-                                        .field(DeclarativeStreamModel.RETRIEVER)
-                                        .object()));
+                                at.incrementalSync().at().object(),
+                                at.retriever().at().object()));
     }
 
     private @Nullable SelectionTrace trace() {
-        RecordTrace trace = context.trace();
-        return trace == null ? null : new SelectionTrace(trace);
+        RecordTrace trace = definition.mode().trace();
+        return context.parent() || trace == null ? null : new SelectionTrace(trace);
     }
 
     private List<RecordTransformation> transformations(DeclarativeStreamModel model) {
-        ComponentDefinition at = definition.field(DeclarativeStreamModel.TRANSFORMATIONS);
-        List<RecordTransformation> built = TransformationBuilder.all(model.transformations(), at);
+        var at = model.at(definition).transformations();
+        List<RecordTransformation> built = TransformationBuilder.all(at);
         SelectionTrace trace = trace();
         for (int i = 0; trace != null && i < built.size(); i++) {
-            ComponentDefinition item = at.item(i);
+            ComponentDefinition item = at.elements().get(i).at();
             built.set(
                     i,
                     trace.transformation(
@@ -387,13 +392,10 @@ public final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStrea
     }
 
     private @Nullable FileUploader files(DeclarativeStreamModel model) {
-        return model.fileUploader() == null
-                ? null
-                : FileUploaderBuilder.build(
-                        model.fileUploader(),
-                        model.name(),
-                        definition.field(DeclarativeStreamModel.FILE_UPLOADER),
-                        context.environment(model.name()));
+        return model.at(definition)
+                .fileUploader()
+                .mapOrNull((uploader, at) ->
+                        FileUploaderBuilder.build(uploader, model.name(), at, context.environment(model.name())));
     }
 
     @Override

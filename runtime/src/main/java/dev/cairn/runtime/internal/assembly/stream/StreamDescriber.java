@@ -30,14 +30,18 @@ public record StreamDescriber(ComponentDefinition definition, BuildContext conte
                 StreamDescriptor.of(model.name()),
                 SchemaLoaderBuilder.ofStream(
                         model.name(),
-                        model.schemaLoader(),
-                        definition.field(DeclarativeStreamModel.SCHEMA_LOADER),
+                        model.at(definition).schemaLoader(),
                         context.cachedEnvironment(model.name()),
                         context.inputs().folder()),
-                primaryKey(model.primaryKey()),
-                model.incrementalSync() == null ? fullRefresh(model) : incremental(model.incrementalSync()),
+                model.at(definition).primaryKey().map(this::primaryKey),
+                reading(model),
                 model.fileUploader() != null,
                 definition.object());
+    }
+
+    private Reading reading(DeclarativeStreamModel model) {
+        Reading incremental = model.at(definition).incrementalSync().mapOrNull(StreamDescriber::incremental);
+        return incremental == null ? fullRefresh(model) : incremental;
     }
 
     private Reading fullRefresh(DeclarativeStreamModel model) {
@@ -46,13 +50,13 @@ public record StreamDescriber(ComponentDefinition definition, BuildContext conte
                 checkpoints && StreamCheckpoint.of(definition.object()).kind() != CheckpointKind.NONE);
     }
 
-    private Reading incremental(IncrementalCursorModel cursor) {
-        CursorTraits traits = CursorTraits.of(cursor);
-        String field = traits.field(definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC), traits.parameters());
-        return new Reading.Incremental(new CursorOrder(field, traits.formats()), traits.catalogMayChoose());
+    private static Reading incremental(IncrementalCursorModel cursor, ComponentDefinition at) {
+        CursorTraits traits = CursorTraits.of(cursor, at);
+        return new Reading.Incremental(
+                new CursorOrder(traits.field().required(), traits.formats()), traits.catalogMayChoose());
     }
 
-    private List<String> primaryKey(PrimaryKeyModel model) {
+    private List<String> primaryKey(PrimaryKeyModel model, ComponentDefinition at) {
         return model.accept(new PrimaryKeyModel.Visitor<>() {
             @Override
             public List<String> visitString(String field) {
@@ -72,9 +76,7 @@ public record StreamDescriber(ComponentDefinition definition, BuildContext conte
                 List<String> fields = new ArrayList<>();
                 for (List<String> path : paths) {
                     if (path.size() != 1) { // the reference has no nested keys either, and fails at run time
-                        throw definition
-                                .field(DeclarativeStreamModel.PRIMARY_KEY)
-                                .wrong("a primary key can only have top-level fields");
+                        throw at.wrong("a primary key can only have top-level fields");
                     }
                     fields.add(path.get(0));
                 }
@@ -86,7 +88,8 @@ public record StreamDescriber(ComponentDefinition definition, BuildContext conte
     /** As it is without a state. */
     @Override
     public StreamDescription visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
-        return model.fullRefreshStream()
-                .accept(new StreamDescriber(definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), context));
+        return model.at(definition)
+                .fullRefreshStream()
+                .map((stream, at) -> stream.accept(new StreamDescriber(at, context)));
     }
 }

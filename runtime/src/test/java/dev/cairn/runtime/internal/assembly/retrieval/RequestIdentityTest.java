@@ -108,6 +108,6 @@ class RequestIdentityTest {
                 AssemblyContext.withoutRequests(
                         new FakeTime(), new ConnectorConfig(config, changed -> {}), ComponentRegistry.ofContext()));
         return RequestIdentity.of(
-                root.field("streams").item(0).field("retriever"), List.of("requester", "paginator"), secrets);
+                root.field("streams").field("0").field("retriever"), List.of("requester", "paginator"), secrets);
     }
 }

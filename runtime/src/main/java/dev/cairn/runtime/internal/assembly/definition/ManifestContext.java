@@ -1,9 +1,7 @@
-package dev.cairn.runtime.internal.assembly.custom;
+package dev.cairn.runtime.internal.assembly.definition;
 
 import dev.cairn.core.error.SystemException;
-import dev.cairn.documents.Place;
 import dev.cairn.http.HttpTransport;
-import dev.cairn.http.auth.ConnectorConfig;
 import dev.cairn.http.client.BodyMode;
 import dev.cairn.http.client.HttpEnvironment;
 import dev.cairn.http.client.HttpOutcome;
@@ -12,36 +10,35 @@ import dev.cairn.http.error.DefaultErrorHandler;
 import dev.cairn.http.request.Authenticator;
 import dev.cairn.http.request.RequestScope;
 import dev.cairn.pythonvalues.PythonText;
+import dev.cairn.runtime.internal.assembly.custom.HttpCalls;
+import dev.cairn.runtime.internal.assembly.custom.ResponseAnswer;
 import dev.cairn.runtime.spi.ComponentContext;
+import dev.cairn.runtime.spi.CustomComponent;
 import dev.cairn.runtime.spi.CustomPartitionRouter;
 import dev.cairn.runtime.spi.HttpAccess;
 import dev.cairn.runtime.spi.ParentRecords;
-import dev.cairn.templates.Scope;
 import dev.cairn.templates.TemplateOptions;
-import dev.cairn.templates.Templates;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a custom component its definition in the manifest. Thread-safe.
  *
+ * @param at where the component is defined
+ * @param kind what the definition needs
+ * @param fields the definition's members besides its type, class name and parameters
  * @param environment of the requests that the component sends on its own; null where there are none
  * @param nested the components inside of it
- * @param around gives the definition and what it stands in
  */
 public record ManifestContext(
+        ComponentDefinition at,
+        Class<? extends CustomComponent> kind,
         String className,
-        String definition,
-        Place at,
         Map<String, @Nullable Object> parameters,
         Map<String, @Nullable Object> fields,
-        ConnectorConfig changeableConfig,
-        Templates templates,
         @Nullable HttpEnvironment environment,
-        Nested nested,
-        Supplier<List<Map<String, @Nullable Object>>> around)
+        Nested nested)
         implements ComponentContext {
 
     /** Builds what stands inside of a definition. */
@@ -60,27 +57,25 @@ public record ManifestContext(
     }
 
     @Override
+    public String definition() {
+        return kind.getSimpleName();
+    }
+
+    @Override
     public String place() {
-        return at.toString();
+        return at.place().toString();
     }
 
     @Override
     public Map<String, @Nullable Object> config() {
-        return changeableConfig.current();
+        return at.config();
     }
 
     @Override
     public @Nullable Object evaluate(String template, Map<String, @Nullable Object> variables) {
-        return templates.compile(template, TemplateOptions.STRING).evaluate(scope(variables));
-    }
-
-    private Scope scope(Map<String, @Nullable Object> variables) {
-        Scope own = name -> switch (name) {
-            case "config" -> config();
-            case "parameters" -> parameters;
-            default -> Scope.UNDEFINED;
-        };
-        return RequestScope.of(own, variables);
+        return at.templates()
+                .compile(template, TemplateOptions.STRING)
+                .evaluate(RequestScope.of(at.scope(parameters), variables));
     }
 
     @Override
@@ -94,7 +89,7 @@ public record ManifestContext(
 
     @Override
     public List<Map<String, @Nullable Object>> enclosing() {
-        return around.get();
+        return at.enclosing();
     }
 
     private HttpEnvironment outside() {
@@ -135,7 +130,7 @@ public record ManifestContext(
 
     @Override
     public void changeConfig(Map<String, @Nullable Object> config) {
-        changeableConfig.update(config);
+        at.context().config().update(config);
     }
 
     @Override
