@@ -65,81 +65,124 @@ public final class CodeGenerator {
      * @throws InvalidDocumentException with all that is wrong with the schemas
      */
     public Generation generate(GenerationRequest request) {
+        return located(() -> new Run(request, new Diagnostics()).generate());
+    }
+
+    /**
+     * The models that a request asks for: what they read, and their Java.
+     *
+     * @throws InvalidDocumentException with all that is wrong with the schemas
+     */
+    public PlannedModels plan(GenerationRequest request) {
+        return located(() -> new Run(request, new Diagnostics()).plan());
+    }
+
+    private static <T> T located(Supplier<T> run) {
         try {
-            return tryToGenerate(request);
+            return run.get();
         } catch (InvalidDocumentException e) {
             throw new InvalidDocumentException(inOrder(e.diagnostics()));
         }
     }
 
-    private Generation tryToGenerate(GenerationRequest request) {
-        Diagnostics diagnostics = new Diagnostics();
-        SharedModels shared = new SharedModels(dependencies);
-        SchemaSet schemas = new SchemaSet(
-                request.baseDirectory(),
-                classpath,
-                request.inputs().overlays(),
-                request.referencePaths(),
-                request.allowNetworkReferences(),
-                shared,
-                diagnostics);
-        request.types().check(diagnostics);
-        Names names = names(request, diagnostics);
-        Map<Schema, String> roots = new LinkedHashMap<>();
-        Set<Node> foreign = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Path file : request.inputs().schemas()) {
-            List<Path> examples = request.inputs().examples().getOrDefault(file, List.of());
-            (examples.isEmpty() ? schemas.read(file) : schemas.readExamples(examples))
-                    .filter(schema -> isSchema(schema, foreign, diagnostics))
-                    .ifPresent(schema -> roots.put(schema, baseName(file)));
+    /** What becomes of one request. */
+    private final class Run {
+
+        private final GenerationRequest request;
+        private final Diagnostics diagnostics;
+        private final SharedModels shared = new SharedModels(dependencies);
+        private final SchemaSet schemas;
+        private final TypePlanner planner;
+        private final Map<Schema, String> roots = new LinkedHashMap<>();
+
+        Run(GenerationRequest request, Diagnostics diagnostics) {
+            this.request = request;
+            this.diagnostics = diagnostics;
+            this.schemas = new SchemaSet(
+                    request.baseDirectory(),
+                    classpath,
+                    request.inputs().overlays(),
+                    request.referencePaths(),
+                    request.allowNetworkReferences(),
+                    shared,
+                    diagnostics);
+            request.types().check(diagnostics);
+            this.planner = new TypePlanner(
+                    schemas, names(request, diagnostics), request.targetPackage(), request.types(), diagnostics);
         }
-        TypePlanner planner = new TypePlanner(schemas, names, request.targetPackage(), request.types(), diagnostics);
-        TypeModel model = planner.plan(roots);
-        if (!request.inputs().examples().isEmpty()) {
-            warnOfExamplesWithoutTypes(roots.keySet(), model, diagnostics);
+
+        PlannedModels plan() {
+            TypeModel model = types();
+            Map<String, String> sources = new JavaEmitter(target(model), request.java()).emit(model);
+            return new PlannedModels(
+                    model, request.java().selections().lenientEnums(), sources, inOrder(diagnostics.warnings()));
         }
-        warnOfBodiesWithoutTypes(roots.keySet(), model, diagnostics);
-        SchemaChecks checks =
-                new SchemaChecks(diagnostics, request.types().formats().keySet());
-        schemas.roots().stream().filter(root -> !foreign.contains(root)).forEach(checks::check);
-        request.java().check(model, diagnostics);
-        String support = model.importedSupport();
-        boolean several = !model.otherPackages().isEmpty();
-        if (several && request.shareModels()) {
-            diagnostics.error(
-                    Place.of("shareModels"),
-                    "models in several packages can't be shared: there are " + model.otherPackages() + " besides "
-                            + request.targetPackage());
+
+        Generation generate() {
+            TypeModel model = types();
+            ModelPackage target = target(model);
+            Map<String, String> sources = new JavaEmitter(target, request.java()).emit(model);
+            Map<String, String> resources = new TreeMap<>();
+            if (request.includeSchemaResources()) {
+                String folder = request.targetPackage().replace('.', '/') + "/";
+                roots.forEach((root, name) -> resources.put(folder + name + ".json", SchemaFacts.compact(root)));
+            }
+            if (request.shareModels()) {
+                resources.putAll(new ModelIndexWriter(request, schemas, planner, target).resources(roots.keySet()));
+            }
+            Set<URI> inputs = new LinkedHashSet<>(schemas.documents());
+            inputs.addAll(shared.used());
+            Path namesFile = request.inputs().namesFile();
+            if (namesFile != null) {
+                inputs.add(namesFile.toUri());
+            }
+            return new Generation(
+                    sources,
+                    resources,
+                    inputs,
+                    inOrder(diagnostics.warnings()),
+                    model.declarations().size());
         }
-        ModelPackage target = request.java()
-                .support()
-                .of(
-                        request.targetPackage(),
-                        support == null ? "" : support,
-                        several || request.shareModels(),
-                        diagnostics);
-        diagnostics.throwIfErrors();
-        Map<String, String> sources = new JavaEmitter(target, request.java()).emit(model);
-        Map<String, String> resources = new TreeMap<>();
-        if (request.includeSchemaResources()) {
-            String folder = request.targetPackage().replace('.', '/') + "/";
-            roots.forEach((root, name) -> resources.put(folder + name + ".json", SchemaFacts.compact(root)));
+
+        private TypeModel types() {
+            Set<Node> foreign = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (Path file : request.inputs().schemas()) {
+                List<Path> examples = request.inputs().examples().getOrDefault(file, List.of());
+                (examples.isEmpty() ? schemas.read(file) : schemas.readExamples(examples))
+                        .filter(schema -> isSchema(schema, foreign, diagnostics))
+                        .ifPresent(schema -> roots.put(schema, baseName(file)));
+            }
+            TypeModel model = planner.plan(roots);
+            if (!request.inputs().examples().isEmpty()) {
+                warnOfExamplesWithoutTypes(roots.keySet(), model, diagnostics);
+            }
+            warnOfBodiesWithoutTypes(roots.keySet(), model, diagnostics);
+            SchemaChecks checks =
+                    new SchemaChecks(diagnostics, request.types().formats().keySet());
+            schemas.roots().stream().filter(root -> !foreign.contains(root)).forEach(checks::check);
+            request.java().check(model, diagnostics);
+            return model;
         }
-        if (request.shareModels()) {
-            resources.putAll(new ModelIndexWriter(request, schemas, planner, target).resources(roots.keySet()));
+
+        private ModelPackage target(TypeModel model) {
+            String support = model.importedSupport();
+            boolean several = !model.otherPackages().isEmpty();
+            if (several && request.shareModels()) {
+                diagnostics.error(
+                        Place.of("shareModels"),
+                        "models in several packages can't be shared: there are " + model.otherPackages() + " besides "
+                                + request.targetPackage());
+            }
+            ModelPackage target = request.java()
+                    .support()
+                    .of(
+                            request.targetPackage(),
+                            support == null ? "" : support,
+                            several || request.shareModels(),
+                            diagnostics);
+            diagnostics.throwIfErrors();
+            return target;
         }
-        Set<URI> inputs = new LinkedHashSet<>(schemas.documents());
-        inputs.addAll(shared.used());
-        Path namesFile = request.inputs().namesFile();
-        if (namesFile != null) {
-            inputs.add(namesFile.toUri());
-        }
-        return new Generation(
-                sources,
-                resources,
-                inputs,
-                inOrder(diagnostics.warnings()),
-                model.declarations().size());
     }
 
     /** Examples that are a text or a number, or lists of these: they are read, and nothing comes of them. */

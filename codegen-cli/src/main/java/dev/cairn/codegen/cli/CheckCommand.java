@@ -18,7 +18,7 @@ final class CheckCommand implements Callable<Integer> {
     private final Console report;
 
     @Mixin
-    private SchemaOptions options = new SchemaOptions();
+    private OutputOptions options = new OutputOptions();
 
     CheckCommand(Console report) {
         this.report = report;

@@ -15,6 +15,7 @@ record Console(PrintStream out, PrintStream err) {
 
     static final int DONE = 0;
     static final int FAILED = 1;
+    static final int BREAKS = 3;
 
     void warnings(List<Diagnostic> warnings) {
         warnings.forEach(err::println);
@@ -31,6 +32,13 @@ record Console(PrintStream out, PrintStream err) {
         lines.forEach(err::println);
         err.println(sentence);
         return FAILED;
+    }
+
+    /** What a comparison found goes to standard output, so that it can be read by programs; what that means to standard error. */
+    int compared(List<String> lines, String sentence, boolean good) {
+        lines.forEach(out::println);
+        err.println(sentence);
+        return good ? DONE : BREAKS;
     }
 
     /** What was thrown is a mistake of an input's, a file that can't be used, or one of ours. */

@@ -20,7 +20,7 @@ final class GenerateCommand implements Callable<Integer> {
     private final Console report;
 
     @Mixin
-    private SchemaOptions options = new SchemaOptions();
+    private OutputOptions options = new OutputOptions();
 
     GenerateCommand(Console report) {
         this.report = report;

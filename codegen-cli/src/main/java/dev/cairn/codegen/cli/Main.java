@@ -18,7 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Generates immutable Java models from JSON Schema, and checks that they agree.",
         footer = {
             "",
-            "Exit codes: 0 all is well, 1 mistakes in the schemas or models that differ, 2 a wrong command line."
+            "Exit codes: 0 all is well, 1 mistakes in the schemas or models that differ, 2 a wrong command line,"
+                    + " 3 a change that breaks something."
         })
 public final class Main implements Runnable {
 
@@ -39,13 +40,15 @@ public final class Main implements Runnable {
      * @param out takes what was done
      * @param err takes mistakes and warnings, {@code file:line:column: message} each
      * @return the exit code: 0 if all is well, 1 for mistakes in schemas, models that differ and files that can't be read or
-     *     written, 2 for a wrong command line
+     *     written, 2 for a wrong command line, 3 for a change that breaks something
      */
     static int run(String[] args, PrintStream out, PrintStream err) {
         Console report = new Console(out, err);
         return new CommandLine(new Main())
                 .addSubcommand(new GenerateCommand(report))
                 .addSubcommand(new CheckCommand(report))
+                .addSubcommand(new CompareCommand(report))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, arguments) -> misused(e))
@@ -64,6 +67,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: generate or check.");
+        throw new ParameterException(spec.commandLine(), "A command is missing: generate, check or compare.");
     }
 }

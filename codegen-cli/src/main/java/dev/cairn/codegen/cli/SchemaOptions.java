@@ -1,10 +1,10 @@
 package dev.cairn.codegen.cli;
 
 import dev.cairn.codegen.CodeGenerator;
-import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.GenerationRequest;
 import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.input.SchemaInputs;
+import dev.cairn.codegen.input.SchemaPaths;
 import dev.cairn.codegen.input.SourceType;
 import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JacksonVersion;
@@ -13,7 +13,6 @@ import dev.cairn.codegen.java.SupportPackage;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.java.TypeSelections;
 import dev.cairn.codegen.name.TypeOptions;
-import dev.cairn.codegen.output.Seal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,26 +34,6 @@ final class SchemaOptions {
             defaultValue = "src/main/schema",
             description = "Schema files, and folders with them. Default: ${DEFAULT-VALUE}")
     private List<Path> sources;
-
-    @Option(
-            names = "--target-package",
-            required = true,
-            paramLabel = "NAME",
-            description = "The package of the models.")
-    private String targetPackage;
-
-    @Option(
-            names = "--output-directory",
-            required = true,
-            paramLabel = "FOLDER",
-            description = "The source folder that the models are in; their package is a folder in it.")
-    private Path outputDirectory;
-
-    @Option(
-            names = "--resource-directory",
-            paramLabel = "FOLDER",
-            description = "The folder for generated resources. Default: the output directory.")
-    private @Nullable Path resourceDirectory;
 
     @Option(
             names = "--source-type",
@@ -243,21 +222,22 @@ final class SchemaOptions {
                             + " up, and models of other modules.")
     private @Nullable String classpath;
 
-    Path outputDirectory() {
-        return outputDirectory;
+    /** Where the schemas are. */
+    SchemaPaths paths() {
+        return new SchemaPaths(
+                sources, namesFile, overlays, referencePaths, Path.of("").toAbsolutePath());
     }
 
-    Path resourceDirectory() {
-        return resourceDirectory == null ? outputDirectory : resourceDirectory;
-    }
-
-    /** What the schemas give, each source with its seal: so an edited file is told from one of another schema. */
-    Generation generate() throws IOException {
+    /** What to make of schemas. */
+    GenerationRequest request(SchemaPaths paths, String targetPackage) throws IOException {
         SchemaInputs inputs = SchemaInputs.find(
-                new SchemaFiles(SourceType.of(sourceType), includes, excludes), sources, namesFile, overlays);
-        GenerationRequest request = new GenerationRequest(
+                new SchemaFiles(SourceType.of(sourceType), includes, excludes),
+                paths.sources(),
+                paths.namesFile(),
+                paths.overlays());
+        return new GenerationRequest(
                 inputs,
-                Path.of("").toAbsolutePath(),
+                paths.base(),
                 targetPackage,
                 new JavaOptions(
                         new TypeSelections(
@@ -281,13 +261,16 @@ final class SchemaOptions {
                         useBigDecimals,
                         useBigIntegers,
                         packagePerFolder
-                                ? sources.stream().map(Path::toAbsolutePath).toList()
+                                ? paths.sources().stream()
+                                        .map(Path::toAbsolutePath)
+                                        .toList()
                                 : List.of()),
-                referencePaths.stream().map(Path::toAbsolutePath).toList(),
+                paths.references().stream().map(Path::toAbsolutePath).toList(),
                 allowNetworkReferences);
-        return new CodeGenerator(SchemaOptions.class.getClassLoader(), this::classpath)
-                .generate(request)
-                .withSources(Seal::on);
+    }
+
+    CodeGenerator generator() {
+        return new CodeGenerator(SchemaOptions.class.getClassLoader(), this::classpath);
     }
 
     private List<Path> classpath() {

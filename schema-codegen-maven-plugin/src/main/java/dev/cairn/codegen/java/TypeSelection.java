@@ -40,7 +40,8 @@ public record TypeSelection(boolean all, Set<String> names) {
         return names.equals(Set.of("none")) ? NONE : new TypeSelection(false, names);
     }
 
-    boolean has(Declaration type) {
+    /** Whether a type is one of them. */
+    public boolean has(Declaration type) {
         return all || names.contains(type.name());
     }
 

@@ -16,10 +16,10 @@ import dev.cairn.codegen.type.TypeUse;
 import java.util.Locale;
 
 /** What to call a type in a sentence. */
-final class TypeWords implements TypeUse.Visitor<String> {
+public final class TypeWords implements TypeUse.Visitor<String> {
 
     /** For messages. */
-    static final TypeWords PLAIN = new TypeWords("", "");
+    public static final TypeWords PLAIN = new TypeWords("", "");
 
     /** For Javadoc: names of types are links. */
     static final TypeWords LINKED = new TypeWords("{@link ", "}");
@@ -33,7 +33,7 @@ final class TypeWords implements TypeUse.Visitor<String> {
     }
 
     /** Such as {@code a list of strings}. */
-    String of(TypeUse type) {
+    public String of(TypeUse type) {
         return type.accept(this);
     }
 

@@ -1,0 +1,26 @@
+package dev.cairn.codegen;
+
+import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.type.TypeModel;
+import dev.cairn.documents.Diagnostic;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The models of some schemas, with what they read.
+ *
+ * @param types what the models read
+ * @param lenientEnums the enums that also take texts which the schemas don't list
+ * @param sources the text of each Java file by its path, with forward slashes
+ * @param warnings what was lost of the schemas
+ */
+public record PlannedModels(
+        TypeModel types, TypeSelection lenientEnums, Map<String, String> sources, List<Diagnostic> warnings) {
+
+    public PlannedModels {
+        sources = Collections.unmodifiableMap(new TreeMap<>(sources));
+        warnings = List.copyOf(warnings);
+    }
+}
