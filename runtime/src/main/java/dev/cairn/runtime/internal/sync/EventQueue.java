@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * From the workers to the read loop, bounded by bytes. Thread-safe.
  *
- * <p>A producer waits while the queue is full; an event larger than the bound is let in when the queue is empty, so a
- * large record cannot block the sync.
+ * <p>Who reads a slice waits while the queue is full; an event larger than the bound is let in when the queue is empty, so a
+ * large record cannot block the sync. Other events do not wait, since locks may be held, but count: so the workers do not run
+ * ahead of the read loop by many small slices.
  */
 final class EventQueue {
+
+    /** What an event holds besides its records, with its part of a slice and of what the cursor is told of it. */
+    static final int EVENT_BYTES = 256;
 
     private final Queue<ReadEvent> events = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,10 +43,11 @@ final class EventQueue {
     }
 
     void put(ReadEvent event) throws InterruptedException {
-        long size = event.bytes();
+        long size = event.bytes() + EVENT_BYTES;
+        boolean waits = event instanceof ReadEvent.OfRead read && !read.isLast();
         lock.lockInterruptibly();
         try {
-            while (size > 0 && bytes > 0 && bytes + size > capacityBytes) {
+            while (waits && bytes > 0 && bytes + size > capacityBytes) {
                 monitor.queueIsFull(true);
                 notFull.await();
             }
@@ -54,12 +59,12 @@ final class EventQueue {
         }
     }
 
-    /** Puts an event that holds no memory, without waiting and whether or not the thread is interrupted. */
+    /** Puts an event that holds little memory, without waiting and whether or not the thread is interrupted. */
     void putAtOnce(ReadEvent event) {
         lock.lock();
         try {
             events.add(event);
-            bytes += event.bytes();
+            bytes += event.bytes() + EVENT_BYTES;
             notEmpty.signal();
         } finally {
             lock.unlock();
@@ -105,7 +110,7 @@ final class EventQueue {
     private @Nullable ReadEvent remove() {
         ReadEvent event = events.poll();
         if (event != null) {
-            bytes -= event.bytes();
+            bytes -= event.bytes() + EVENT_BYTES;
             monitor.queueIsFull(false);
             monitor.moved();
             notFull.signalAll();
