@@ -53,6 +53,9 @@ final class PartitionLedgers {
     private boolean duplicates;
     private boolean exhausted;
     private @Nullable Map<String, @Nullable Object> exhaustedState;
+    /** The same in all states, so that it is written once. */
+    private @Nullable List<Map<String, @Nullable Object>> besideGlobal;
+
     private long stateBytes;
     private @Nullable Duration took;
 
@@ -331,7 +334,7 @@ final class PartitionLedgers {
         return PerPartitionState.write(
                 plan,
                 useGlobal,
-                useGlobal ? (allDone ? List.of() : initial.besideGlobal()) : entries(),
+                useGlobal ? (allDone ? List.of() : besideGlobal()) : entries(),
                 vouching.vouchedFor(),
                 vouching.lookbackSeconds(),
                 allDone ? exhaustedState : parentState());
@@ -402,6 +405,15 @@ final class PartitionLedgers {
     Map<String, @Nullable Object> parentState() {
         Set<Integer> numbers = done.stream().map(Partition::number).collect(Collectors.toSet());
         return parents.currentIf(numbers::contains);
+    }
+
+    private List<Map<String, @Nullable Object>> besideGlobal() {
+        List<Map<String, @Nullable Object>> known = besideGlobal;
+        if (known == null) {
+            known = initial.besideGlobal();
+            besideGlobal = known;
+        }
+        return known;
     }
 
     private List<Map<String, @Nullable Object>> entries() {

@@ -4,6 +4,7 @@ import dev.cairn.checkpoint.cursor.CursorPlan;
 import dev.cairn.checkpoint.cursor.CursorValue;
 import dev.cairn.checkpoint.cursor.DatetimeValue;
 import dev.cairn.core.error.ConfigException;
+import dev.cairn.pythonvalues.KeptObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -216,7 +217,8 @@ record PerPartitionState(
     List<Map<String, @Nullable Object>> besideGlobal() {
         List<Map<String, @Nullable Object>> entries = new ArrayList<>();
         if (useGlobal) {
-            forms.forEach((key, form) -> entries.add(entry(key.values(), form.write(form.resumedFrom()))));
+            forms.forEach(
+                    (key, form) -> entries.add(new KeptObject(entry(key.values(), form.write(form.resumedFrom())))));
         }
         return entries;
     }
