@@ -1,10 +1,14 @@
 package dev.cairn.pythonvalues;
 
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON text as Python's {@code json.dumps} writes it: ASCII only. The static methods are thread-safe. */
+/**
+ * JSON text: as Python's {@code json.dumps} writes it, which is ASCII only, or in lines for people. The static methods are
+ * thread-safe.
+ */
 public final class JsonDumps {
 
     private final StringBuilder out = new StringBuilder();
@@ -23,18 +27,22 @@ public final class JsonDumps {
      * @param item between items
      * @param key between a key and its value
      * @param indent what each level is indented by; null for a single line
+     * @param longest an array or object of scalars stands in one line that is not longer; 0 for an item a line in any case
      */
-    public record Layout(String item, String key, @Nullable String indent) {
+    public record Layout(String item, String key, @Nullable String indent, int longest) {
 
         /** One line with blanks, which is Python's default. */
-        public static final Layout SPACED = new Layout(", ", ": ", null);
+        public static final Layout SPACED = new Layout(", ", ": ", null, 0);
 
         /** One line without blanks. */
-        public static final Layout COMPACT = new Layout(",", ":", null);
+        public static final Layout COMPACT = new Layout(",", ":", null, 0);
+
+        /** Two blanks a level; short arrays and objects of scalars in a line. */
+        public static final Layout FOR_PEOPLE = new Layout(",", ": ", "  ", 120);
 
         /** An item a line. */
         public static Layout indented(String indent) {
-            return new Layout(",", ": ", indent);
+            return new Layout(",", ": ", indent, 0);
         }
     }
 
@@ -53,6 +61,11 @@ public final class JsonDumps {
          * @param value a number, or any other value that JSON has no form for
          */
         String scalar(Object value);
+
+        /** Returns true if all but ASCII is escaped, as Python does; else only what JSON wants to be. */
+        default boolean ascii() {
+            return true;
+        }
 
         /** Is told before each value how deep it is and how much is written; may throw. */
         void check(int depth, int length);
@@ -76,6 +89,14 @@ public final class JsonDumps {
         return write(value, Layout.COMPACT, PlainJson.VALUES);
     }
 
+    /**
+     * Returns the text of a plain JSON value with the letters of all alphabets and numbers as in records, for people; whatever JSON
+     * does not know is written as a text.
+     */
+    public static String readable(@Nullable Object value, Layout layout) {
+        return write(value, layout, PlainJson.READABLE);
+    }
+
     /** The text of a value of any kind. */
     public static String write(@Nullable Object value, Layout layout, Values values) {
         JsonDumps json = new JsonDumps(layout, values);
@@ -90,12 +111,29 @@ public final class JsonDumps {
         } else if (value instanceof CharSequence text) {
             appendString(text);
         } else if (value instanceof Map<?, ?> map) {
-            appendObject(map);
+            if (!appendedInLine(map, map.values())) {
+                appendObject(map);
+            }
         } else if (value instanceof Collection<?> items) {
-            appendArray(items);
+            if (!appendedInLine(items, items)) {
+                appendArray(items);
+            }
         } else {
             out.append(values.scalar(value));
         }
+    }
+
+    private boolean appendedInLine(Object value, Collection<?> inside) {
+        if (layout.longest() == 0
+                || inside.stream().anyMatch(item -> item instanceof Map || item instanceof Collection)) {
+            return false;
+        }
+        String line = write(value, Layout.SPACED, values);
+        boolean fits = line.length() <= layout.longest();
+        if (fits) {
+            out.append(line);
+        }
+        return fits;
     }
 
     private void appendObject(Map<?, ?> map) {
@@ -146,6 +184,7 @@ public final class JsonDumps {
     }
 
     private void appendString(CharSequence text) {
+        boolean ascii = values.ascii();
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -158,10 +197,12 @@ public final class JsonDumps {
                 case '\b' -> out.append("\\b");
                 case '\f' -> out.append("\\f");
                 default -> {
-                    if (c >= ' ' && c < 0x7f) {
+                    if (c >= ' ' && (c < 0x7f || !ascii && !isHalfPair(text, i))) {
                         out.append(c);
-                    } else {
+                    } else if (ascii) {
                         PythonText.appendHex(out.append("\\u"), c, 4);
+                    } else {
+                        out.append("\\u").append(HexFormat.of().withUpperCase().toHexDigits(c));
                     }
                 }
             }
@@ -169,9 +210,28 @@ public final class JsonDumps {
         out.append('"');
     }
 
+    private static boolean isHalfPair(CharSequence text, int index) {
+        char c = text.charAt(index);
+        return Character.isHighSurrogate(c)
+                ? index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1))
+                : Character.isLowSurrogate(c) && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
+    }
+
     /** Plain JSON values, without limits; what else there is, such as a date, becomes a text. */
     private enum PlainJson implements Values {
-        VALUES;
+        VALUES,
+        READABLE {
+            @Override
+            public boolean ascii() {
+                return false;
+            }
+
+            @Override
+            String decimal(double number) {
+                String text = ShortDecimal.text(number);
+                return !Double.isFinite(number) ? "null" : text == null ? Double.toString(number) : text;
+            }
+        };
 
         @Override
         public Collection<? extends Map.Entry<?, ?>> members(Map<?, ?> object) {
@@ -185,9 +245,13 @@ public final class JsonDumps {
 
         @Override
         public String scalar(Object value) {
-            if (!(value instanceof Double number)) {
-                return value instanceof Number ? value.toString() : JsonDumps.compact(value.toString());
+            if (value instanceof Double number) {
+                return decimal(number);
             }
+            return value instanceof Number ? value.toString() : JsonDumps.write(value.toString(), Layout.COMPACT, this);
+        }
+
+        String decimal(double number) {
             if (!Double.isFinite(number)) {
                 throw new IllegalArgumentException("Out of range float values are not JSON compliant");
             }

@@ -3,8 +3,8 @@ package dev.cairn.cli.destination;
 import dev.cairn.cli.model.PrintedAccount;
 import dev.cairn.cli.model.PrintedAccounts;
 import dev.cairn.cli.model.PrintedColumnChange;
+import dev.cairn.cli.model.PrintedDestination;
 import dev.cairn.cli.model.PrintedPosition;
-import dev.cairn.cli.model.PrintedStatus;
 import dev.cairn.cli.model.PrintedStream;
 import dev.cairn.cli.model.PrintedSync;
 import dev.cairn.destinations.KeptStream;
@@ -81,8 +81,8 @@ final class DestinationJson {
                 change.before() == null ? null : change.before().name());
     }
 
-    static PrintedStatus status(List<KeptStream> streams, String destination) {
-        return new PrintedStatus(
+    static PrintedDestination status(List<KeptStream> streams, String destination) {
+        return new PrintedDestination(
                 destination, streams.stream().map(DestinationJson::kept).toList());
     }
 

@@ -2,7 +2,9 @@ package dev.cairn.json.scan;
 
 import dev.cairn.pythonvalues.KeptObject;
 import dev.cairn.pythonvalues.ShortDecimal;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -33,22 +35,41 @@ public final class JsonOutput extends OutputStream {
     }
 
     private final boolean words;
+    private final @Nullable OutputStream sink;
     private byte[] bytes;
     private int size;
 
-    private JsonOutput(int capacity, boolean words) {
+    private JsonOutput(int capacity, boolean words, @Nullable OutputStream sink) {
         this.words = words;
+        this.sink = sink;
         bytes = new byte[Math.max(16, capacity)];
     }
 
     /** @param capacity how many bytes fit before it grows */
     public JsonOutput(int capacity) {
-        this(capacity, false);
+        this(capacity, false, null);
     }
 
     /** For Python, which has words for what is no number: NaN, Infinity and -Infinity. */
     public static JsonOutput forPython(int capacity) {
-        return new JsonOutput(capacity, true);
+        return new JsonOutput(capacity, true, null);
+    }
+
+    /**
+     * Writes a plain value to a stream in little memory, however large the value is. Flushes the stream and leaves it open.
+     *
+     * @throws IOException if the stream fails
+     * @throws IllegalArgumentException if the value is or holds something that is no JSON value
+     */
+    public static void write(@Nullable Object value, OutputStream sink) throws IOException {
+        JsonOutput out = new JsonOutput(1 << 13, false, sink);
+        try {
+            out.writeValue(value);
+            out.drain();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        sink.flush();
     }
 
     /** How many bytes there are. */
@@ -68,8 +89,27 @@ public final class JsonOutput extends OutputStream {
 
     private void ensure(int more) {
         if (bytes.length - size < more) {
-            int wanted = Math.addExact(size, more);
+            grow(more);
+        }
+    }
+
+    private void grow(int more) {
+        drain();
+        int wanted = Math.addExact(size, more);
+        if (bytes.length < wanted) {
             bytes = Arrays.copyOf(bytes, Math.max(wanted, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
+        }
+    }
+
+    /** Empties the buffer into the stream, if there is one. */
+    private void drain() {
+        if (sink != null) {
+            try {
+                sink.write(bytes, 0, size);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            size = 0;
         }
     }
 

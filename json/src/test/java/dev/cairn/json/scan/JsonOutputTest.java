@@ -1,5 +1,6 @@
 package dev.cairn.json.scan;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.json.Json;
 import dev.cairn.pythonvalues.KeptObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +60,38 @@ class JsonOutputTest {
     @Test
     void escapesWhatMustBeEscaped() {
         assertEquals("\"\\\"\\\\/\\b\\t\\n\\f\\r\\u0000\\u001F\u007f\"", Json.write("\"\\/\b\t\n\f\r\0\u001f\u007f"));
+    }
+
+    @Test
+    void writesToAStreamWhatItWritesIntoItsBuffer() throws IOException {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < 5000; i++) {
+            object.put("k" + i, Arrays.asList((long) i, i / 3.0, "\u00e9\uD83D\uDE00\n".repeat(i % 50), null));
+        }
+        object.put("long", "x".repeat(100_000));
+        List<Integer> lengths = new ArrayList<>();
+        ByteArrayOutputStream sink = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] source, int from, int length) {
+                lengths.add(length);
+                super.write(source, from, length);
+            }
+        };
+        JsonOutput.write(object, sink);
+        assertArrayEquals(Json.writeBytes(object), sink.toByteArray());
+        assertTrue(lengths.size() > 10, () -> "parts: " + lengths);
+    }
+
+    @Test
+    void theFailureOfAStreamIsItsOwn() {
+        IOException broken = new IOException("broken");
+        OutputStream sink = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw broken;
+            }
+        };
+        assertSame(broken, assertThrows(IOException.class, () -> JsonOutput.write(List.of(1L), sink)));
     }
 
     @Test

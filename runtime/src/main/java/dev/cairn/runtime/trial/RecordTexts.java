@@ -24,11 +24,6 @@ public final class RecordTexts extends AbstractList<Map<String, @Nullable Object
         texts.add(Json.writeBytes(record));
     }
 
-    /** A record as JSON, UTF-8; not to be changed. */
-    byte[] text(int index) {
-        return texts.get(index);
-    }
-
     @Override
     public Map<String, @Nullable Object> get(int index) {
         try {

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.trial;
 
 import dev.cairn.documents.Diagnostic;
+import dev.cairn.json.scan.JsonOutput;
 import dev.cairn.runtime.protocol.LogLevel;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,7 +68,7 @@ public record TestReadResult(
      * @throws IOException if the stream fails
      */
     public void writeTo(OutputStream out) throws IOException {
-        ResultWriter.write(this, out);
+        JsonOutput.write(toJson(), out);
     }
 
     /** The {@code StreamReadResponse} of the reference's server: plain JSON values, every member there. */

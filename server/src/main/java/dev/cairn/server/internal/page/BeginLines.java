@@ -7,9 +7,9 @@ import dev.cairn.server.model.DocumentStream;
 import dev.cairn.server.model.LeftOutOperation;
 import dev.cairn.server.model.MissingProperty;
 import dev.cairn.server.model.NoteLine;
-import dev.cairn.server.model.PastedSecret;
 import dev.cairn.server.model.ProposalLine;
 import dev.cairn.server.model.ProposalTrial;
+import dev.cairn.server.model.SecretOrigin;
 import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.openapi.OpenApiStreams;
 import dev.cairn.workbench.proposal.Proposal;
@@ -77,7 +77,7 @@ record BeginLines(ReadLines lines) {
                                 new MissingProperty(property.name(), property.secret(), property.description()))
                         .toList(),
                 draft.secrets().stream()
-                        .map(secret -> new PastedSecret(secret.name(), secret.origin()))
+                        .map(secret -> new SecretOrigin(secret.name(), secret.origin()))
                         .toList(),
                 answered));
     }
