@@ -187,8 +187,8 @@ public final class DestinationSync {
      */
     public SyncReport to(Destination destination, StopSignal stop) throws IOException, InterruptedException {
         Naming naming = new Naming(name, prefix, isSameSource);
-        SyncSettings settings = new SyncSettings(
-                naming, streams, isFullRefresh, mode, changes, guards, commitInterval, listener, secrets);
+        SyncSettings.Selection selection = new SyncSettings.Selection(streams, isFullRefresh, mode);
+        SyncSettings settings = new SyncSettings(naming, selection, changes, guards, commitInterval, listener, secrets);
         return new SyncRun(source, settings, destination).run(stop);
     }
 }

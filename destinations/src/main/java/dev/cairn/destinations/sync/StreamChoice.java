@@ -33,14 +33,15 @@ record StreamChoice(
      * @param stream an {@code AirbyteStream} of the protocol, as {@code discover} gives it
      * @param cursor null where it has none
      */
-    static StreamChoice of(Map<String, @Nullable Object> stream, @Nullable CursorOrder cursor, SyncSettings settings) {
+    static StreamChoice of(
+            Map<String, @Nullable Object> stream, @Nullable CursorOrder cursor, SyncSettings.Selection selection) {
         List<String> notes = new ArrayList<>();
         List<String> key = key(stream, notes);
         boolean hasCursor = stream.get("supported_sync_modes") instanceof List<?> modes
                 && modes.contains(SyncMode.INCREMENTAL.wireValue());
-        boolean incremental = hasCursor && !settings.isFullRefresh() && settings.forcedMode() != WriteMode.OVERWRITE;
+        boolean incremental = hasCursor && !selection.isFullRefresh() && selection.forcedMode() != WriteMode.OVERWRITE;
         boolean goesOn = !hasCursor && Boolean.TRUE.equals(stream.get("is_resumable"));
-        WriteMode mode = mode(settings.forcedMode(), incremental, key, notes);
+        WriteMode mode = mode(selection.forcedMode(), incremental, key, notes);
         ConfiguredStream configured = new ConfiguredStream(
                 new StreamDescriptor(
                         String.valueOf(stream.get("name")),

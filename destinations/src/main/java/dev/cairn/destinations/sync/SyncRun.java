@@ -169,22 +169,26 @@ final class SyncRun {
 
     private List<StreamChoice> choices(DiscoveredCatalog discovered) {
         return discovered.streams().stream()
-                .map(stream ->
-                        StreamChoice.of(stream, discovered.cursors().get(String.valueOf(stream.get("name"))), settings))
+                .map(stream -> StreamChoice.of(
+                        stream, discovered.cursors().get(String.valueOf(stream.get("name"))), settings.selection()))
                 .toList();
     }
 
     private DiscoveredCatalog chosenOf(DiscoveredCatalog discovered) {
-        return settings.names().isEmpty() ? discovered : discovered.only(List.copyOf(settings.names()));
+        return settings.selection().names().isEmpty()
+                ? discovered
+                : discovered.only(List.copyOf(settings.selection().names()));
     }
 
     private List<StreamChoice> chosen(List<StreamChoice> all, List<DiscoveredCatalog.Failing> failing) {
-        if (settings.names().isEmpty()) {
+        if (settings.selection().names().isEmpty()) {
             return all;
         }
-        Set<String> missing = new TreeSet<>(settings.names());
+        Set<String> missing = new TreeSet<>(settings.selection().names());
         List<StreamChoice> chosen = all.stream()
-                .filter(choice -> settings.names().contains(choice.configured().name()))
+                .filter(choice -> settings.selection()
+                        .names()
+                        .contains(choice.configured().name()))
                 .toList();
         chosen.forEach(choice -> missing.remove(choice.configured().name()));
         failing.forEach(stream -> missing.remove(stream.name()));

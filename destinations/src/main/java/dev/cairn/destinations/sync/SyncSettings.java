@@ -12,11 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** The options of a sync, as {@link DestinationSync} explains them. */
 record SyncSettings(
         Naming naming,
-        List<String> names,
-        boolean isFullRefresh,
-        @Nullable WriteMode forcedMode,
+        Selection selection,
         SchemaChanges changes,
         Guards guards,
         Duration commitInterval,
         Consumer<Message> listener,
-        SecretMask secrets) {}
+        SecretMask secrets) {
+
+    /**
+     * Which streams are synced, and how.
+     *
+     * @param names of the streams; empty for all
+     * @param isFullRefresh whether streams are read in full that could be read incrementally
+     * @param forcedMode how rows are written; null to choose by stream
+     */
+    record Selection(
+            List<String> names,
+            boolean isFullRefresh,
+            @Nullable WriteMode forcedMode) {}
+}

@@ -18,27 +18,39 @@ import org.jspecify.annotations.Nullable;
  * <p>Source of the rules: {@code AbstractOauth2Authenticator._build_standard_refresh_args} of the Python CDK.
  *
  * @param endpoint empty where its template has no value; that is reported when a token is needed
- * @param clientSecret null to send none
- * @param scopes sent as {@code scopes} where there are any
  * @param extraFields added where the standard fields leave their names free
  * @param headers with an {@code Authorization} header, client id and secret are not sent as fields
  * @param asQueryParameters whether the fields go into the URL instead of a form
- * @param assertion gives the assertion that takes the place of all other fields of a form; null for none
  */
 public record TokenRequest(
         String endpoint,
         OAuthNames names,
-        String grantType,
-        String clientId,
-        @Nullable String clientSecret,
-        List<String> scopes,
+        Grant grant,
         Map<String, @Nullable Object> extraFields,
         Map<String, @Nullable Object> headers,
-        boolean asQueryParameters,
-        @Nullable TokenProvider assertion) {
+        boolean asQueryParameters) {
+
+    /**
+     * What the token is asked for with.
+     *
+     * @param type the grant type
+     * @param clientSecret null to send none
+     * @param scopes sent as {@code scopes} where there are any
+     * @param assertion gives the assertion that takes the place of all other fields of a form; null for none
+     */
+    public record Grant(
+            String type,
+            String clientId,
+            @Nullable String clientSecret,
+            List<String> scopes,
+            @Nullable TokenProvider assertion) {
+
+        public Grant {
+            scopes = List.copyOf(scopes);
+        }
+    }
 
     public TokenRequest {
-        scopes = List.copyOf(scopes);
         extraFields = Collections.unmodifiableMap(new LinkedHashMap<>(extraFields));
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
@@ -55,6 +67,7 @@ public record TokenRequest(
     }
 
     private Map<String, @Nullable Object> form(@Nullable String refreshToken) throws InterruptedException {
+        TokenProvider assertion = grant.assertion();
         if (assertion != null) {
             return asserted(assertion);
         }
@@ -63,24 +76,24 @@ public record TokenRequest(
 
     private Map<String, @Nullable Object> asserted(TokenProvider provider) throws InterruptedException {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put(names.grantType(), grantType);
+        fields.put(names.grantType(), grant.type());
         fields.put("assertion", provider.token());
         return fields;
     }
 
     private Map<String, @Nullable Object> standard(@Nullable String refreshToken) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put(names.grantType(), grantType);
+        fields.put(names.grantType(), grant.type());
         if (!headers.containsKey("Authorization")) {
-            if (clientId.isEmpty()) {
+            if (grant.clientId().isEmpty()) {
                 throw new SystemException("OAuthAuthenticator was unable to evaluate client_id parameter");
             }
-            fields.put(names.clientId(), clientId);
-            fields.put(names.clientSecret(), clientSecret);
+            fields.put(names.clientId(), grant.clientId());
+            fields.put(names.clientSecret(), grant.clientSecret());
         }
         fields.put(names.refreshToken(), refreshToken);
-        if (!scopes.isEmpty()) {
-            fields.put("scopes", scopes);
+        if (!grant.scopes().isEmpty()) {
+            fields.put("scopes", grant.scopes());
         }
         extraFields.forEach((name, value) -> {
             if (!fields.containsKey(name)) {

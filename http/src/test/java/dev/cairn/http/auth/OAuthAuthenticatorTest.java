@@ -68,14 +68,10 @@ class OAuthAuthenticatorTest {
         TokenRequest request = new TokenRequest(
                 "http://h/token",
                 names,
-                "client_credentials",
-                "cid",
-                "sec",
-                List.of(),
+                new TokenRequest.Grant("client_credentials", "cid", "sec", List.of(), null),
                 Map.of(),
                 Map.of(),
-                false,
-                null);
+                false);
         assertEquals("Bearer t", header(authenticator(request, kept(null))));
         assertEquals(
                 "grant=client_credentials&id=cid&secret=sec",
@@ -88,14 +84,10 @@ class OAuthAuthenticatorTest {
         TokenRequest request = new TokenRequest(
                 "http://h/token",
                 OAuthNames.STANDARD,
-                "refresh_token",
-                "cid",
-                "sec",
-                List.of(),
+                new TokenRequest.Grant("refresh_token", "cid", "sec", List.of(), null),
                 Map.of(),
                 Map.of("Authorization", "Basic x"),
-                true,
-                null);
+                true);
         header(authenticator(request, kept("r")));
         assertEquals(
                 "http://h/token?grant_type=refresh_token&refresh_token=r",
@@ -109,14 +101,10 @@ class OAuthAuthenticatorTest {
         TokenRequest request = new TokenRequest(
                 "http://h/token",
                 OAuthNames.STANDARD,
-                "jwt-bearer",
-                "",
-                null,
-                List.of(),
+                new TokenRequest.Grant("jwt-bearer", "", null, List.of(), () -> "signed"),
                 Map.of(),
                 Map.of(),
-                false,
-                () -> "signed");
+                false);
         header(authenticator(request, kept(null)));
         assertEquals(
                 "grant_type=jwt-bearer&assertion=signed", bodyOf(api.requests().get(0)));
@@ -388,14 +376,10 @@ class OAuthAuthenticatorTest {
         return new TokenRequest(
                 "http://h/token",
                 OAuthNames.STANDARD,
-                "refresh_token",
-                "cid",
-                "s&=",
-                List.of("read", "a:b"),
+                new TokenRequest.Grant("refresh_token", "cid", "s&=", List.of("read", "a:b"), null),
                 Map.of("audience", "me"),
                 Map.of(),
-                false,
-                null);
+                false);
     }
 
     private static String header(Authenticator authenticator) throws InterruptedException {

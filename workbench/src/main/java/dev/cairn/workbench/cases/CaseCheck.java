@@ -82,10 +82,12 @@ final class CaseCheck {
         Recording recorded = Files.exists(testCase.traffic())
                 ? HarFile.read(testCase.traffic())
                 : new Recording(Instant.EPOCH, List.of(), Map.of());
-        return testCase.now() == null
+        return testCase.inputs().now() == null
                 ? recorded
                 : new Recording(
-                        Objects.requireNonNull(testCase.now()), recorded.exchanges(), recorded.replacedConfig());
+                        Objects.requireNonNull(testCase.inputs().now()),
+                        recorded.exchanges(),
+                        recorded.replacedConfig());
     }
 
     private void check(TestCase testCase, Recording traffic, Connector connector, boolean update)
@@ -124,7 +126,7 @@ final class CaseCheck {
 
     private static TrafficReplay replay(TestCase testCase, Recording traffic) {
         return TrafficReplay.of(traffic, testCase.matching())
-                .withConfig(testCase.config().toPlain());
+                .withConfig(testCase.inputs().config().toPlain());
     }
 
     /** The streams that the connector offers, by name. */
@@ -132,7 +134,7 @@ final class CaseCheck {
             TestCase testCase, Recording traffic, Connector connector) throws IOException, InterruptedException {
         TrafficReplay replay = replay(testCase, traffic);
         Catalogs.Discovered discovered =
-                Catalogs.discover(connector, testCase.config(), replay.in(RunOptions.standard()), secrets);
+                Catalogs.discover(connector, testCase.inputs().config(), replay.in(RunOptions.standard()), secrets);
         discovered.problem().ifPresent(problem -> failures.add("the catalog cannot be found out: " + problem));
         return discovered.streams();
     }
@@ -153,7 +155,7 @@ final class CaseCheck {
             Recording traffic,
             Connector connector,
             Map<String, Map<String, @Nullable Object>> catalog) {
-        for (ConfiguredStream stream : testCase.catalog().streams()) {
+        for (ConfiguredStream stream : testCase.inputs().catalog().streams()) {
             Object key =
                     catalog.getOrDefault(stream.name(), new LinkedHashMap<>()).get("source_defined_primary_key");
             new ResumedReads(

@@ -125,7 +125,7 @@ public final class CaseRecorder {
     public static CaseResult record(Path folder, ObjectNode config, RunOptions options, Set<String> scrubbed)
             throws IOException, InterruptedException {
         TestCase testCase = CaseReader.read(folder, config);
-        Path configFile = testCase.configFile();
+        Path configFile = testCase.inputs().configFile();
         if (configFile == null) {
             throw new InvalidDocumentException(Diagnostic.error(
                     Place.of(folder.resolve(TestCase.FILE).toString()),
@@ -140,7 +140,7 @@ public final class CaseRecorder {
             Catalogs.discover(connector, config, recorder.in(options), secrets);
         }
         if (testCase.expectations().resume()) {
-            for (ConfiguredStream stream : testCase.catalog().streams()) {
+            for (ConfiguredStream stream : testCase.inputs().catalog().streams()) {
                 // What is lost is told when the case is run on what was recorded.
                 new ResumedReads(testCase, connector, stream, List.of(), secrets, any -> live(recorder.in(options)))
                         .problem();

@@ -48,7 +48,7 @@ record CaseRun(TestCase testCase, Connector connector, SecretMask secrets) {
         List<String> errors = new ArrayList<>();
         try {
             ConfiguredConnector configured =
-                    connector.configure(testCase.config(), new MessageWriter(messages, secrets), inOrder);
+                    connector.configure(testCase.inputs().config(), new MessageWriter(messages, secrets), inOrder);
             switch (testCase.command()) {
                 case CHECK -> outcome.put("check", check(configured));
                 case DISCOVER ->
@@ -58,7 +58,10 @@ record CaseRun(TestCase testCase, Connector connector, SecretMask secrets) {
                     outcome.put(
                             "result",
                             configured
-                                    .read(testCase.catalog(), testCase.state(), new StopSignal())
+                                    .read(
+                                            testCase.inputs().catalog(),
+                                            testCase.inputs().state(),
+                                            new StopSignal())
                                     .name());
             }
         } catch (InvalidDocumentException e) {
@@ -83,12 +86,12 @@ record CaseRun(TestCase testCase, Connector connector, SecretMask secrets) {
     }
 
     private Observation testRead(RunOptions options) {
-        ConfiguredStream stream = testCase.catalog().streams().get(0);
+        ConfiguredStream stream = testCase.inputs().catalog().streams().get(0);
         TestReadResult result = connector.testRead(
-                testCase.config(),
+                testCase.inputs().config(),
                 TestRead.of(stream.name())
-                        .from(testCase.state())
-                        .within(testCase.limits())
+                        .from(testCase.inputs().state())
+                        .within(testCase.inputs().limits())
                         .masking(secrets),
                 options);
         List<Object> slices = new ArrayList<>();

@@ -32,8 +32,8 @@ public final class CaseSecrets {
         try {
             TestCase testCase = CaseReader.read(folder);
             for (String secret : RecordedSecrets.in(
-                    CaseCheck.traffic(testCase), testCase.config().toPlain(), known(testCase))) {
-                Path config = testCase.configFile();
+                    CaseCheck.traffic(testCase), testCase.inputs().config().toPlain(), known(testCase))) {
+                Path config = testCase.inputs().configFile();
                 Place place = place(testCase.traffic(), secret);
                 if (place == null) {
                     place = place(config == null ? folder.resolve(TestCase.FILE) : config, secret);
@@ -57,7 +57,8 @@ public final class CaseSecrets {
     private static SecretMask known(TestCase testCase) {
         SecretMask known = new SecretMask();
         try {
-            Connector.load(testCase.manifest()).configure(testCase.config(), new MessageWriter(message -> 0, known));
+            Connector.load(testCase.manifest())
+                    .configure(testCase.inputs().config(), new MessageWriter(message -> 0, known));
         } catch (InvalidDocumentException | SyncException e) {
             return known; // running the case says what is wrong
         }

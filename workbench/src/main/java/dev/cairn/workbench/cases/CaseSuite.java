@@ -182,9 +182,9 @@ public final class CaseSuite {
                 throws IOException, InterruptedException {
             Recording traffic = CaseCheck.traffic(testCase);
             TrafficReplay replay = TrafficReplay.of(traffic, testCase.matching())
-                    .withConfig(testCase.config().toPlain());
+                    .withConfig(testCase.inputs().config().toPlain());
             return Catalogs.discover(
-                    Connector.load(manifest), testCase.config(), replay.in(RunOptions.standard()), secrets);
+                    Connector.load(manifest), testCase.inputs().config(), replay.in(RunOptions.standard()), secrets);
         }
 
         List<String> breaking() {

@@ -66,7 +66,7 @@ record ResumedReads(
     Optional<String> problem() {
         try {
             ResumeCheck.of(this, RecordTraits.key(KEY))
-                    .from(testCase.state().of(stream.stream()))
+                    .from(testCase.inputs().state().of(stream.stream()))
                     .run();
             return Optional.empty();
         } catch (BrokenPromise | NotRecorded e) {
@@ -82,7 +82,7 @@ record ResumedReads(
             Answers answers = network.apply(RunOptions.standard());
             connector
                     .configure(
-                            testCase.config(),
+                            testCase.inputs().config(),
                             new MessageWriter(Emission.into(emissions), secrets),
                             answers.options().inSteps(steps))
                     .read(new ConfiguredCatalog(List.of(stream)), from, new StopSignal());

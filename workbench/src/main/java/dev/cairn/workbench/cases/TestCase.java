@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * A case as its {@code case.yaml} has it. Immutable.
  *
  * @param folder where it stands
- * @param catalog the streams to read; empty where the command reads none
- * @param configFile where the configuration was read from; null where it stands in the case itself
- * @param now what the connector sees as the present; null for the time of the recording
  * @param traffic the recording; it need not be there yet
  */
 record TestCase(
@@ -23,15 +20,25 @@ record TestCase(
         String title,
         Path manifest,
         CaseCommand command,
-        ConfiguredCatalog catalog,
-        ObjectNode config,
-        @Nullable Path configFile,
-        InputState state,
-        TestReadLimits limits,
-        @Nullable Instant now,
+        Inputs inputs,
         Matching matching,
         Expectations expectations,
         Path traffic) {
+
+    /**
+     * What the command is given.
+     *
+     * @param catalog the streams to read; empty where the command reads none
+     * @param configFile where the configuration was read from; null where it stands in the case itself
+     * @param now what the connector sees as the present; null for the time of the recording
+     */
+    record Inputs(
+            ConfiguredCatalog catalog,
+            ObjectNode config,
+            @Nullable Path configFile,
+            InputState state,
+            TestReadLimits limits,
+            @Nullable Instant now) {}
 
     /** The file with what a case says. */
     static final String FILE = "case.yaml";

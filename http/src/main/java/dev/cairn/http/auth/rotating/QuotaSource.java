@@ -73,11 +73,11 @@ public record QuotaSource(
         }
         Object body = body(received.response());
         for (TokenQuota quota : quotas) {
-            long remaining = number(member(body, quota, quota.remainingPath(), "remaining"), quota);
-            Object reset = member(body, quota, quota.resetPath(), "reset");
-            long limit = quota.limitPath().isEmpty()
+            long remaining = number(member(body, quota, quota.paths().remaining(), "remaining"), quota);
+            Object reset = member(body, quota, quota.paths().reset(), "reset");
+            long limit = quota.paths().limit().isEmpty()
                     ? remaining
-                    : number(member(body, quota, quota.limitPath(), "limit"), quota);
+                    : number(member(body, quota, quota.paths().limit(), "limit"), quota);
             states.put(quota.name(), QuotaState.of(remaining, TokenExpiry.at(PythonText.str(reset)), limit));
         }
         return states;

@@ -15,30 +15,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * A quota: a number of calls that each token has per period. Immutable.
  *
- * @param remainingPath path to the number of calls left, in the response of the quota endpoint
- * @param resetPath path to the time of the next reset
- * @param limitPath path to the number of calls per period; empty to take the number that was left at the beginning
+ * @param paths where the response of the quota endpoint says how the quota stands
  * @param matchers which requests count; empty for those that no other quota counts
- * @param remainingHeader response header with the number of calls left; empty for none
- * @param resetHeader response header with the time of the next reset; empty for none
- * @param limitHeader response header with the number of calls per period; empty for none
+ * @param headers where the responses to those requests say it
  * @param exhaustedStatuses statuses that mean that no calls are left, where the header is missing
  */
 public record TokenQuota(
-        String name,
-        List<String> remainingPath,
-        List<String> resetPath,
-        List<String> limitPath,
-        List<RequestMatcher> matchers,
-        String remainingHeader,
-        String resetHeader,
-        String limitHeader,
-        Set<Integer> exhaustedStatuses) {
+        String name, Paths paths, List<RequestMatcher> matchers, HeaderNames headers, Set<Integer> exhaustedStatuses) {
+
+    /**
+     * Paths in a response.
+     *
+     * @param remaining to the number of calls left
+     * @param reset to the time of the next reset
+     * @param limit to the number of calls per period; empty to take the number that was left at the beginning
+     */
+    public record Paths(List<String> remaining, List<String> reset, List<String> limit) {
+
+        public Paths {
+            remaining = List.copyOf(remaining);
+            reset = List.copyOf(reset);
+            limit = List.copyOf(limit);
+        }
+    }
+
+    /**
+     * Names of response headers, each empty for none.
+     *
+     * @param remaining of the number of calls left
+     * @param reset of the time of the next reset
+     * @param limit of the number of calls per period
+     */
+    public record HeaderNames(String remaining, String reset, String limit) {
+
+        boolean areEmpty() {
+            return remaining.isEmpty() && reset.isEmpty() && limit.isEmpty();
+        }
+    }
 
     public TokenQuota {
-        remainingPath = List.copyOf(remainingPath);
-        resetPath = List.copyOf(resetPath);
-        limitPath = List.copyOf(limitPath);
         matchers = List.copyOf(matchers);
         exhaustedStatuses = Set.copyOf(exhaustedStatuses);
     }
@@ -48,20 +63,17 @@ public record TokenQuota(
     }
 
     boolean heedsResponses() {
-        return !(remainingHeader.isEmpty()
-                && resetHeader.isEmpty()
-                && limitHeader.isEmpty()
-                && exhaustedStatuses.isEmpty());
+        return !(headers.areEmpty() && exhaustedStatuses.isEmpty());
     }
 
     /** The number of calls left that a response names. */
-    OptionalLong remaining(Headers headers) {
-        return number(headers, remainingHeader);
+    OptionalLong remaining(Headers response) {
+        return number(response, headers.remaining());
     }
 
     /** The number of calls per period that a response names. */
-    OptionalLong limit(Headers headers) {
-        return number(headers, limitHeader);
+    OptionalLong limit(Headers response) {
+        return number(response, headers.limit());
     }
 
     private static OptionalLong number(Headers headers, String name) {
@@ -71,8 +83,8 @@ public record TokenQuota(
 
     /** The time of the next reset that a response names; null where it names none. */
     @Nullable
-    Instant reset(Headers headers) {
-        Optional<String> text = resetHeader.isEmpty() ? Optional.empty() : headers.value(resetHeader);
+    Instant reset(Headers response) {
+        Optional<String> text = headers.reset().isEmpty() ? Optional.empty() : response.value(headers.reset());
         try {
             return text.map(TokenExpiry::at).orElse(null);
         } catch (SyncException e) {

@@ -175,13 +175,9 @@ class RotatingTokensTest {
     private static TokenQuota pool(String name, List<RequestMatcher> matchers) {
         return new TokenQuota(
                 name,
-                List.of(name, "left"),
-                List.of(name, "reset"),
-                List.of(),
+                new TokenQuota.Paths(List.of(name, "left"), List.of(name, "reset"), List.of()),
                 matchers,
-                "X-Left",
-                "X-Reset",
-                "X-Limit",
+                new TokenQuota.HeaderNames("X-Left", "X-Reset", "X-Limit"),
                 Set.of(429));
     }
 }

@@ -55,13 +55,13 @@ final class SplitStream extends SlicedStream {
             splits.restore(split.number(), split.slice());
             report(split);
         }
-        goOn(snapshot.found(), open().size());
+        goOn(snapshot.search().found(), open().size());
         snapshot.unfolded().forEach(split -> confirm(split.number()));
-        if (snapshot.started()) {
+        if (snapshot.search().started()) {
             start();
         }
-        if (snapshot.exhausted()) {
-            exhaust(snapshot.failure());
+        if (snapshot.search().exhausted()) {
+            exhaust(snapshot.search().failure());
         }
     }
 
@@ -176,10 +176,11 @@ final class SplitStream extends SlicedStream {
                 splits.parentState(),
                 splits.snapshot(),
                 List.copyOf(unfolded.values()),
-                slicesFound(),
                 foldedRecords,
-                isStarted(),
-                isExhausted(),
-                failures().isEmpty() ? null : failures().get(0));
+                new StreamSnapshot.Search(
+                        slicesFound(),
+                        isStarted(),
+                        isExhausted(),
+                        failures().isEmpty() ? null : failures().get(0)));
     }
 }

@@ -16,20 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param parentState what its parents go on from; null where they begin anew
  * @param splits what the cursor remembers of slices that are part of the whole
  * @param unfolded the other slices
- * @param found how many slices were found
  * @param foldedRecords how many records those of the whole had
- * @param failure why its slices cannot be found; null if they can
+ * @param search how far its slices were found
  */
 record StreamSnapshot(
         Map<String, @Nullable Object> state,
         @Nullable Map<String, @Nullable Object> parentState,
         Map<String, @Nullable Object> splits,
         List<Split> unfolded,
-        long found,
         long foldedRecords,
-        boolean started,
-        boolean exhausted,
-        @Nullable SyncException failure) {
+        Search search) {
+
+    /**
+     * How far the slices of a stream were found.
+     *
+     * @param found how many there are so far
+     * @param failure why they cannot be found; null if they can
+     */
+    record Search(
+            long found,
+            boolean started,
+            boolean exhausted,
+            @Nullable SyncException failure) {}
 
     Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -37,10 +45,11 @@ record StreamSnapshot(
         json.put("parent_state", parentState);
         json.put("splits", splits);
         json.put("unfolded", unfolded.stream().map(Split::toJson).toList());
-        json.put("found", found);
+        json.put("found", search.found());
         json.put("folded_records", foldedRecords);
-        json.put("started", started);
-        json.put("exhausted", exhausted);
+        json.put("started", search.started());
+        json.put("exhausted", search.exhausted());
+        SyncException failure = search.failure();
         if (failure != null) {
             json.put(
                     "failure",
@@ -62,16 +71,17 @@ record StreamSnapshot(
                 json.has("parent_state") ? json.object("parent_state") : null,
                 json.object("splits"),
                 json.objects("unfolded").stream().map(Split::fromJson).toList(),
-                json.number("found"),
                 json.number("folded_records"),
-                json.flag("started"),
-                json.flag("exhausted"),
-                json.has("failure")
-                        ? SyncException.of(
-                                FailureType.valueOf(failure.text("type")),
-                                failure.text("user_message"),
-                                failure.text("message"),
-                                null)
-                        : null);
+                new Search(
+                        json.number("found"),
+                        json.flag("started"),
+                        json.flag("exhausted"),
+                        json.has("failure")
+                                ? SyncException.of(
+                                        FailureType.valueOf(failure.text("type")),
+                                        failure.text("user_message"),
+                                        failure.text("message"),
+                                        null)
+                                : null));
     }
 }

@@ -52,12 +52,7 @@ final class MacroCompiler {
         Action compiled = statements.compileAll(body, StatementCompiler.inner(symbols));
         return new MacroCode(
                 name,
-                signature.names(),
-                slots,
-                defaults,
-                takes[0],
-                takes[1],
-                takes[2],
+                new MacroCode.Arguments(signature.names(), slots, defaults, takes[0], takes[1], takes[2]),
                 layout,
                 statements.enter(symbols),
                 compiled);

@@ -25,9 +25,9 @@ record MacroValue(MacroCode code, StackFrame frame) implements PythonCallable {
 
     @Override
     public @Nullable Object call(Evaluation evaluation, Args args) {
-        List<String> names = code.parameters();
+        List<String> names = code.arguments().parameters();
         Map<String, @Nullable Object> keywords = new LinkedHashMap<>(args.keywords());
-        @Nullable Object[] values = new Object[code.valueCount()];
+        @Nullable Object[] values = new Object[code.arguments().slots().size()];
         int positional = Math.min(args.count(), names.size());
         System.arraycopy(args.positional(), 0, values, 0, positional);
         boolean hasCaller = positional == names.size() && names.contains("caller");
@@ -36,17 +36,17 @@ record MacroValue(MacroCode code, StackFrame frame) implements PythonCallable {
             hasCaller |= "caller".equals(names.get(i));
         }
         int next = names.size();
-        if (code.takesCaller() && !hasCaller) {
+        if (code.arguments().takesCaller() && !hasCaller) {
             Object caller = keywords.remove("caller");
             values[next++] = caller == null ? Undefined.because("No caller defined") : caller;
         }
-        if (code.takesKeywords()) {
+        if (code.arguments().takesKeywords()) {
             values[next++] = new PyDict(keywords);
         } else if (!keywords.isEmpty()) {
             throw PythonException.type("macro " + name() + " takes no keyword argument '"
                     + keywords.keySet().iterator().next() + "'");
         }
-        if (code.takesPositional()) {
+        if (code.arguments().takesPositional()) {
             values[next] = Tuple.of(Arrays.copyOfRange(args.positional(), positional, args.count()));
         } else if (args.count() > names.size()) {
             throw PythonException.type("macro " + name() + " takes not more than " + names.size() + " argument(s)");
@@ -65,10 +65,10 @@ record MacroValue(MacroCode code, StackFrame frame) implements PythonCallable {
     public @Nullable Object attribute(String attribute) {
         return switch (attribute) {
             case "name" -> code.name();
-            case "arguments" -> Tuple.copyOf(code.parameters());
-            case "catch_kwargs" -> code.takesKeywords();
-            case "catch_varargs" -> code.takesPositional();
-            case "caller" -> code.takesCaller();
+            case "arguments" -> Tuple.copyOf(code.arguments().parameters());
+            case "catch_kwargs" -> code.arguments().takesKeywords();
+            case "catch_varargs" -> code.arguments().takesPositional();
+            case "caller" -> code.arguments().takesCaller();
             default -> Missing.VALUE;
         };
     }

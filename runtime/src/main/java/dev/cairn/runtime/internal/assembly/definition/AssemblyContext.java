@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all definitions of a manifest have in common while their components are built.
  *
- * @param templates compile what is evaluated at the time of the run
+ * @param templates compile what is evaluated, mostly at the time of the run
  * @param asOf compile what sees as now what all participants of the sync do
  * @param findings takes what is wrong, but keeps nothing from being built
  * @param shared the components that definitions share
@@ -55,6 +55,11 @@ public record AssemblyContext(
     /** For components that share nothing and send no requests. */
     public static AssemblyContext withoutRequests(Clock clock, ConnectorConfig config, ComponentRegistry components) {
         return of(clock, config, new Diagnostics(), () -> null, components, RunMode.alone(clock, CallWindows.OWN));
+    }
+
+    /** The same, whose templates see as now what all participants of the sync do. */
+    AssemblyContext seeingAsOf() {
+        return new AssemblyContext(asOf, asOf, config, findings, shared, environment, components, mode);
     }
 
     /** The same, whose custom components send requests in another environment, such as that of a stream. */

@@ -16,7 +16,6 @@ import dev.cairn.templates.Scope;
 import dev.cairn.templates.Template;
 import dev.cairn.templates.TemplateException;
 import dev.cairn.templates.TemplateOptions;
-import dev.cairn.templates.Templates;
 import dev.cairn.templates.time.DatetimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,27 +37,25 @@ public final class ComponentDefinition implements CursorDefinition, Located.Loca
 
     private final AssemblyContext context;
     private final DefinitionNode node;
-    private final Templates templates;
 
-    private ComponentDefinition(AssemblyContext context, DefinitionNode node, Templates templates) {
+    private ComponentDefinition(AssemblyContext context, DefinitionNode node) {
         this.context = context;
         this.node = node;
-        this.templates = templates;
     }
 
     /** The definition that is a whole manifest. */
     public static ComponentDefinition root(LoadedManifest manifest, AssemblyContext context) {
-        return new ComponentDefinition(context, DefinitionNode.root(manifest), context.templates());
+        return new ComponentDefinition(context, DefinitionNode.root(manifest));
     }
 
     /** The same, whose templates see as now what all participants of the sync do. */
     public ComponentDefinition asOf() {
-        return new ComponentDefinition(context, node, context.asOf());
+        return new ComponentDefinition(context.seeingAsOf(), node);
     }
 
     @Override
     public ComponentDefinition field(String name) {
-        return new ComponentDefinition(context, node.field(name), templates);
+        return new ComponentDefinition(context, node.field(name));
     }
 
     @Override
@@ -68,12 +65,12 @@ public final class ComponentDefinition implements CursorDefinition, Located.Loca
 
     /** The root of a tree that was made of this definition, such as a filled stream template. */
     public ComponentDefinition generated(ObjectNode tree) {
-        return new ComponentDefinition(context, node.inTree(tree), templates);
+        return new ComponentDefinition(context, node.inTree(tree));
     }
 
     /** This definition, whose custom components send requests in another environment, such as that of a stream. */
     public ComponentDefinition sending(HttpEnvironment environment) {
-        return new ComponentDefinition(context.sending(environment), node, templates);
+        return new ComponentDefinition(context.sending(environment), node);
     }
 
     /** Whether the definition has a field. */
@@ -157,9 +154,11 @@ public final class ComponentDefinition implements CursorDefinition, Located.Loca
         return orInvalid(
                 () -> {
                     try {
-                        Template template = templates.compile(text, options);
+                        Template template = context.templates().compile(text, options);
                         RecordTrace trace = mode().trace();
-                        return trace == null ? template : TracedTemplate.of(template, place(), templates, trace);
+                        return trace == null
+                                ? template
+                                : TracedTemplate.of(template, place(), context.templates(), trace);
                     } catch (TemplateException e) {
                         throw wrong("the template cannot be compiled: " + e.getMessage());
                     }
@@ -240,11 +239,6 @@ public final class ComponentDefinition implements CursorDefinition, Located.Loca
     /** The exception for an error at this place which a rule finds, too. */
     InvalidDocumentException wrong(String message, String rule) {
         return node.wrong(message, rule);
-    }
-
-    /** What compiles the templates of this definition. */
-    Templates templates() {
-        return templates;
     }
 
     /** The objects from the stream, or what else is nearest to the manifest's top, to this one. */

@@ -73,7 +73,8 @@ public record ManifestContext(
 
     @Override
     public @Nullable Object evaluate(String template, Map<String, @Nullable Object> variables) {
-        return at.templates()
+        return at.context()
+                .templates()
                 .compile(template, TemplateOptions.STRING)
                 .evaluate(RequestScope.of(at.scope(parameters), variables));
     }

@@ -138,14 +138,11 @@ record OAuthAuthenticatorBuilder(
                         refreshTokenName.get(),
                         accessTokenName.get(),
                         expiresInName.get()),
-                grantType.get(),
-                clientId.get(),
-                clientSecret(clientSecret.get()),
-                model.scopes(),
+                new TokenRequest.Grant(
+                        grantType.get(), clientId.get(), clientSecret(clientSecret.get()), model.scopes(), assertion),
                 body.get(),
                 learnCredentials(headers.get()),
-                model.sendRefreshRequestAsQueryParams(),
-                assertion);
+                model.sendRefreshRequestAsQueryParams());
     }
 
     private String clientSecret(String value) {

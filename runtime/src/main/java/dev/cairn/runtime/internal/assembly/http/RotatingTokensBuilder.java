@@ -120,13 +120,12 @@ record RotatingTokensBuilder(
                 .quotas()
                 .each((quota, at) -> new TokenQuota(
                         quota.name(),
-                        quota.remainingPath(),
-                        quota.resetPath(),
-                        quota.limitPath(),
+                        new TokenQuota.Paths(quota.remainingPath(), quota.resetPath(), quota.limitPath()),
                         RequestMatcherBuilder.all(quota.at(at).matchers()),
-                        orEmpty(quota.remainingHeader()),
-                        orEmpty(quota.resetHeader()),
-                        orEmpty(quota.limitHeader()),
+                        new TokenQuota.HeaderNames(
+                                orEmpty(quota.remainingHeader()),
+                                orEmpty(quota.resetHeader()),
+                                orEmpty(quota.limitHeader())),
                         StatusCodes.of(quota.exhaustionStatusCodes())));
     }
 
