@@ -4,8 +4,10 @@ import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeModel;
 import dev.cairn.documents.Diagnostic;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,5 +24,14 @@ public record PlannedModels(
     public PlannedModels {
         sources = Collections.unmodifiableMap(new TreeMap<>(sources));
         warnings = List.copyOf(warnings);
+    }
+
+    /** The sources of the types alone, without those that all models need. */
+    public Map<String, String> models() {
+        Set<String> files = new HashSet<>();
+        types.topLevel().forEach(type -> files.add(type.name() + ".java"));
+        Map<String, String> models = new TreeMap<>(sources);
+        models.keySet().removeIf(path -> !files.contains(path.substring(path.lastIndexOf('/') + 1)));
+        return models;
     }
 }

@@ -34,8 +34,10 @@ final class SourceCompiler {
     }
 
     /** The compiler's errors about sources that aren't ours. */
-    static List<String> errors(Map<String, String> sources, Path classes) throws IOException {
-        return compile(sources, classes, List.of("-Xlint:none")).stream()
+    static List<String> errors(Map<String, String> sources, Path classes, String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of(more));
+        options.add("-Xlint:none");
+        return compile(sources, classes, options).stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .map(SourceCompiler::text)
                 .toList();

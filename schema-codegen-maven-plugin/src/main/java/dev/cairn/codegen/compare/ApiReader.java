@@ -10,6 +10,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import dev.cairn.codegen.classes.SourceFile;
 import dev.cairn.codegen.compare.TypeApi.JavaType;
+import dev.cairn.codegen.compare.TypeApi.Method;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -87,19 +88,21 @@ final class ApiReader {
                 .forEach(each -> supertypes.add(typeOf(each, null).shown()));
         Map<String, JavaType> components = new LinkedHashMap<>();
         Set<String> constants = new LinkedHashSet<>();
-        Map<String, JavaType> methods = new TreeMap<>();
+        Set<List<String>> constructors = new LinkedHashSet<>();
+        Map<String, Method> methods = new TreeMap<>();
         for (Tree member : type.getMembers()) {
             if (member instanceof VariableTree field) {
                 boolean isStatic = field.getModifiers().getFlags().contains(Modifier.STATIC) || isInterface || isEnum;
                 if (!isStatic && type.getKind() == Tree.Kind.RECORD) {
                     JavaType component = typeOf(field.getType(), field.getModifiers());
                     components.put(field.getName().toString(), component);
-                    methods.putIfAbsent(field.getName() + "()", component);
+                    Method accessor = new Method(field.getName().toString(), List.of(), component);
+                    methods.putIfAbsent(accessor.key(), accessor);
                 } else if (isInterface || isPublic(field.getModifiers())) {
                     constants.add(field.getName().toString());
                 }
             } else if (member instanceof MethodTree method && (isInterface || isPublic(method.getModifiers()))) {
-                readMethod(method, methods);
+                readMethod(method, constructors, methods);
             } else if (member instanceof ClassTree nested && (isInterface || isPublic(nested.getModifiers()))) {
                 readType(nested, name + "." + nested.getSimpleName());
             }
@@ -113,6 +116,7 @@ final class ApiReader {
                         permitted(type, name),
                         components,
                         constants,
+                        constructors,
                         methods));
     }
 
@@ -133,16 +137,17 @@ final class ApiReader {
                 .toList();
     }
 
-    /** Constructors are those that a record's components give. */
-    private void readMethod(MethodTree method, Map<String, JavaType> methods) {
-        Tree returned = method.getReturnType();
-        List<String> parameters = method.getParameters().stream()
-                .map(parameter -> typeOf(parameter.getType(), null).shown())
+    private void readMethod(MethodTree written, Set<List<String>> constructors, Map<String, Method> methods) {
+        List<JavaType> parameters = written.getParameters().stream()
+                .map(parameter -> typeOf(parameter.getType(), null))
                 .toList();
-        if (returned != null) {
-            methods.put(
-                    method.getName() + "(" + String.join(", ", parameters) + ")",
-                    typeOf(returned, method.getModifiers()));
+        Tree returned = written.getReturnType();
+        if (returned == null) {
+            constructors.add(parameters.stream().map(JavaType::exact).toList());
+        } else {
+            Method method =
+                    new Method(written.getName().toString(), parameters, typeOf(returned, written.getModifiers()));
+            methods.put(method.key(), method);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.cairn.codegen.compare;
 
 import dev.cairn.codegen.PlannedModels;
 import dev.cairn.codegen.compare.TypeApi.JavaType;
+import dev.cairn.codegen.compare.TypeApi.Method;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
@@ -28,8 +29,9 @@ final class CodeComparison {
     private final Changes changes;
 
     CodeComparison(PlannedModels before, PlannedModels after, Changes changes) {
-        this.before = ApiReader.read(before.sources());
-        this.after = ApiReader.read(after.sources());
+        // What all models need is the same in both, and of no use to others.
+        this.before = ApiReader.read(before.models());
+        this.after = ApiReader.read(after.models());
         this.earlierPlaces = places(before.types());
         this.laterPlaces = places(after.types());
         this.changes = changes;
@@ -137,12 +139,17 @@ final class CodeComparison {
         }
         if (!words.isEmpty()) {
             boolean erased = signature(earlier).equals(signature(later));
+            // Then only patterns that take the record apart don't compile.
+            boolean kept = later.constructors()
+                    .contains(earlier.components().values().stream()
+                            .map(JavaType::exact)
+                            .toList());
             report(
                     name,
                     ChangeKind.CONSTRUCTOR,
                     "another constructor: " + String.join(", ", words),
-                    Verdict.BREAKS,
-                    erased ? null : Verdict.BREAKS);
+                    kept ? Verdict.MAY_BREAK : Verdict.BREAKS,
+                    erased || kept ? null : Verdict.BREAKS);
         } else if (!is.equals(was)) {
             // Where the types are the same in each place, code compiles and swaps values.
             Verdict verdict = signature(earlier).equals(signature(later)) ? Verdict.MAY_BREAK : Verdict.BREAKS;
@@ -159,36 +166,45 @@ final class CodeComparison {
     }
 
     private void compareMethods(String name, TypeApi earlier, TypeApi later) {
-        earlier.methods().forEach((signature, returned) -> {
-            String accessor = signature.substring(0, signature.indexOf('('));
+        earlier.methods().forEach((key, method) -> {
             boolean isAccessor =
-                    signature.endsWith("()") && earlier.components().containsKey(accessor);
-            String subject = name + "." + (isAccessor ? accessor : signature);
+                    method.parameters().isEmpty() && earlier.components().containsKey(method.name());
+            String subject = name + "." + (isAccessor ? method.name() : method.shown());
             ChangeKind kind = isAccessor ? ChangeKind.ACCESSOR : ChangeKind.METHOD;
-            JavaType now = later.methods().get(signature);
+            Method now = later.methods().get(key);
             if (now == null) {
                 breakBoth(subject, kind, "gone");
-            } else if (!now.exact().equals(returned.exact())) {
-                boolean same = now.shown().equals(returned.shown());
-                report(
-                        subject,
-                        kind,
-                        same ? now.exact() + ", was " + returned.exact() : now.shown() + ", was " + returned.shown(),
-                        Verdict.BREAKS,
-                        now.erased().equals(returned.erased()) ? null : Verdict.BREAKS);
-            } else if (now.nullables() != returned.nullables()) {
-                boolean more = now.nullables() > returned.nullables();
-                changes.note(
-                        spot(subject),
-                        ChangeKind.NULLNESS,
-                        more ? "annotated as nullable now" : "not annotated as nullable any more");
+                return;
             }
+            if (!now.exact().equals(method.exact())) {
+                report(subject, kind, now.shown() + " now", Verdict.BREAKS, null);
+            }
+            compareReturned(subject, kind, now.returned(), method.returned());
         });
         if (later.kind().equals("interface") && !later.isSealed()) {
-            later.methods().keySet().stream()
-                    .filter(signature -> !earlier.methods().containsKey(signature))
-                    .forEach(signature ->
-                            breakSource(name + "." + signature, ChangeKind.METHOD, "new; who implements it has none"));
+            later.methods().forEach((key, method) -> {
+                if (!earlier.methods().containsKey(key)) {
+                    breakSource(name + "." + method.shown(), ChangeKind.METHOD, "new; who implements it has none");
+                }
+            });
+        }
+    }
+
+    private void compareReturned(String subject, ChangeKind kind, JavaType now, JavaType was) {
+        if (!now.exact().equals(was.exact())) {
+            boolean same = now.shown().equals(was.shown());
+            report(
+                    subject,
+                    kind,
+                    same ? now.exact() + ", was " + was.exact() : now.shown() + ", was " + was.shown(),
+                    Verdict.BREAKS,
+                    now.erased().equals(was.erased()) ? null : Verdict.BREAKS);
+        } else if (now.nullables() != was.nullables()) {
+            boolean more = now.nullables() > was.nullables();
+            changes.note(
+                    spot(subject),
+                    ChangeKind.NULLNESS,
+                    more ? "annotated as nullable now" : "not annotated as nullable any more");
         }
     }
 
