@@ -137,13 +137,9 @@ public final class Main implements Runnable {
         List<NamedCommand> commands = commands(out, results, people, stop);
         // Each command's options take time to look at, so only the named one's are; all of them where it is not the
         // first.
-        String name = args.length == 0 || args[0].equals(COMPLETION) ? "" : args[0];
-        boolean known = commands.stream().anyMatch(command -> command.name().equals(name));
-        for (NamedCommand command : commands) {
-            if (!known || command.name().equals(name)) {
-                commandLine.addSubcommand(command.make().get());
-            }
-        }
+        NamedCommand named = args.length == 0 || args[0].equals(COMPLETION) ? null : named(args[0], commands);
+        (named == null ? commands : List.of(named))
+                .forEach(command -> commandLine.addSubcommand(command.make().get()));
         LogOptions logs = new LogOptions(people);
         commandLine.getSubcommands().values().forEach(command -> command.addMixin("logs", logs));
         PrintWriter help = new PrintWriter(out, true, StandardCharsets.UTF_8);
@@ -193,6 +189,15 @@ public final class Main implements Runnable {
 
     /** A command that is made when it is needed. */
     private record NamedCommand(String name, Supplier<Object> make) {}
+
+    private static @Nullable NamedCommand named(String name, List<NamedCommand> commands) {
+        for (NamedCommand command : commands) {
+            if (command.name().equals(name)) {
+                return command;
+            }
+        }
+        return null;
+    }
 
     /** Returns the commands in the order of the help. */
     private static List<NamedCommand> commands(
