@@ -95,7 +95,7 @@ class PartitionsCrashIT {
                                 "postgresql://cairn@" + server.place() + "?schema=" + schema,
                                 "jdbc:postgresql://" + server.place() + "?user=cairn&currentSchema=" + schema),
                         new HeldProcess.Place("org.postgresql.jdbc.PgConnection", "commit"),
-                        1);
+                        2);
             });
         } finally {
             server.stop();
@@ -107,7 +107,7 @@ class PartitionsCrashIT {
         return new Target(
                 new JdbcPlace("sqlite:" + file, "jdbc:sqlite:" + file),
                 new HeldProcess.Place("org.sqlite.SQLiteConnection", "commit"),
-                1);
+                2);
     }
 
     /** @param first the variant to begin with, so that destinations together meet all even in a short run */
