@@ -20,7 +20,7 @@ public record PageRead(
     /** As {@code StreamReadPages} of the reference's server has it; plain JSON values. */
     public Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("records", records);
+        json.put("records", records instanceof RecordTexts texts ? texts.written() : records);
         json.put("request", exchange == null ? null : exchange.request().toJson());
         json.put("response", exchange == null ? null : exchange.response().toJson());
         return json;

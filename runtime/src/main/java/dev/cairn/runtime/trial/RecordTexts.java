@@ -1,6 +1,7 @@
 package dev.cairn.runtime.trial;
 
 import dev.cairn.json.Json;
+import dev.cairn.pythonvalues.KeptObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.AbstractList;
@@ -22,6 +23,23 @@ public final class RecordTexts extends AbstractList<Map<String, @Nullable Object
     /** Adds a record; plain JSON values. */
     public void append(Map<String, ? extends @Nullable Object> record) {
         texts.add(Json.writeBytes(record));
+    }
+
+    /** Returns the same records as objects that are written as the texts that are kept. */
+    List<Map<String, @Nullable Object>> written() {
+        return new AbstractList<>() {
+            @Override
+            public Map<String, @Nullable Object> get(int index) {
+                KeptObject record = new KeptObject(RecordTexts.this.get(index));
+                record.text(members -> texts.get(index));
+                return record;
+            }
+
+            @Override
+            public int size() {
+                return texts.size();
+            }
+        };
     }
 
     @Override
