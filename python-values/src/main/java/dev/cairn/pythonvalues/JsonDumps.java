@@ -197,7 +197,7 @@ public final class JsonDumps {
                 case '\b' -> out.append("\\b");
                 case '\f' -> out.append("\\f");
                 default -> {
-                    if (c >= ' ' && (c < 0x7f || !ascii && !isHalfPair(text, i))) {
+                    if (c >= ' ' && (c < 0x7f || (!ascii && !isHalfPair(text, i)))) {
                         out.append(c);
                     } else if (ascii) {
                         PythonText.appendHex(out.append("\\u"), c, 4);
