@@ -5,7 +5,7 @@ import dev.cairn.json.Json;
 /** The connectors for a {@link PartitionsApi}. */
 final class PartitionsManifest {
 
-    static final int WORKERS = 3;
+    private static final int WORKERS = 3;
 
     private static final String REQUESTER =
             "{type: HttpRequester, url_base: \"{{ config['base_url'] }}\", path: /PATH, http_method: GET}";
