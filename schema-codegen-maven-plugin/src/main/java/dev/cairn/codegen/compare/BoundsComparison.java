@@ -48,7 +48,7 @@ final class BoundsComparison {
             case "minimum", "exclusiveMinimum" -> isLower(keyword, wanted, kept, whole);
             case "maximum", "exclusiveMaximum" -> isUpper(keyword, wanted, kept, whole);
             case "minLength", "minItems", "minProperties" ->
-                number(wanted).signum() == 0 || same != null && number(same).compareTo(number(wanted)) >= 0;
+                number(wanted).signum() == 0 || (same != null && number(same).compareTo(number(wanted)) >= 0);
             case "maxLength", "maxItems", "maxProperties" ->
                 same != null && number(same).compareTo(number(wanted)) <= 0;
             case "multipleOf" -> isMultiple(wanted, same, whole);
@@ -61,7 +61,7 @@ final class BoundsComparison {
 
     private static boolean isMultiple(Object wanted, @Nullable Object kept, boolean whole) {
         BigDecimal step = number(wanted);
-        return isMultiple(BigDecimal.ONE, step) && whole || kept != null && isMultiple(number(kept), step);
+        return (isMultiple(BigDecimal.ONE, step) && whole) || (kept != null && isMultiple(number(kept), step));
     }
 
     private static boolean isMultiple(BigDecimal value, BigDecimal step) {
@@ -86,7 +86,7 @@ final class BoundsComparison {
         BigDecimal bound = number(wanted);
         if (closed != null) {
             int order = number(closed).compareTo(bound) * side;
-            if (order > 0 || order == 0 && !strict) {
+            if (order > 0 || (order == 0 && !strict)) {
                 return true;
             }
         }
@@ -94,7 +94,7 @@ final class BoundsComparison {
             BigDecimal edge = number(open);
             BigDecimal reached = whole && isWhole(edge) ? edge.add(BigDecimal.valueOf(side)) : edge;
             int order = reached.compareTo(bound) * side;
-            return order > 0 || order == 0 && (!strict || reached.equals(edge));
+            return order > 0 || (order == 0 && (!strict || reached.compareTo(edge) == 0));
         }
         return false;
     }
