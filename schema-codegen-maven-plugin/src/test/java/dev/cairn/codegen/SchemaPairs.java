@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** Makes up schemas, and the same schemas with something changed. The same seed gives the same pair. */
@@ -210,12 +211,12 @@ final class SchemaPairs {
 
     @SuppressWarnings("unchecked") // made above
     static Map<String, Object> members(Map<String, Object> object, String name) {
-        return (Map<String, Object>) object.get(name);
+        return (Map<String, Object>) Objects.requireNonNull(object.get(name));
     }
 
     @SuppressWarnings("unchecked") // made above
     private static List<Object> elements(Map<String, Object> object, String name) {
-        return (List<Object>) object.get(name);
+        return (List<Object>) Objects.requireNonNull(object.get(name));
     }
 
     @SuppressWarnings("unchecked") // copies have the types of what is copied
