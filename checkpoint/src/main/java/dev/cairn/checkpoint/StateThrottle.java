@@ -120,8 +120,8 @@ final class StateThrottle {
 
     /** A state takes at most such a part of what is left as what was read since the last one is of what was read before. */
     private boolean isLent(long bytes) {
-        double left = LOAN + sink.recordBytes() - spent;
-        return bytes <= Math.min(left, since * LENT_BYTES) && since * left >= (double) before * bytes;
+        long left = LOAN + sink.recordBytes() - spent;
+        return bytes <= Math.min(left, since * LENT_BYTES) && (double) since * left >= (double) before * bytes;
     }
 
     /**
