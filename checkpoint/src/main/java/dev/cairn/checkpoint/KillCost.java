@@ -59,28 +59,9 @@ public record KillCost(@Nullable Integer partitions, Again again, Besides beside
     /** How states name the partitions that were read where they have no entry for each. */
     public enum Naming {
         /** By a number, or by where the parents stand: they do not grow. */
-        SHORT {
-            @Override
-            List<KillCost> costs(Again again) {
-                return List.of(new KillCost(null, again, Besides.NOTHING));
-            }
-        },
+        SHORT,
         /** By a hash for each. */
-        HASHES {
-            @Override
-            List<KillCost> costs(Again again) {
-                return List.of(
-                        new KillCost(
-                                StateThrottle.partitionsWithoutWait(
-                                        ReadPartitions.HASH_BYTES, false, ReadPartitions.MOST),
-                                again,
-                                Besides.NOTHING),
-                        new KillCost(ReadPartitions.MOST, again, Besides.SECONDS),
-                        new KillCost(null, again, Besides.PARTITIONS));
-            }
-        };
-
-        abstract List<KillCost> costs(Again again);
+        HASHES
     }
 
     /** Of a stream without partitions. */
@@ -90,7 +71,15 @@ public record KillCost(@Nullable Integer partitions, Again again, Besides beside
 
     /** Of a stream whose partitions have no cursor, or share one; for ever larger numbers of partitions. */
     public static List<KillCost> ofPartitions(Naming naming, Again again) {
-        return naming.costs(again);
+        if (naming == Naming.SHORT) {
+            return withoutPartitions(again);
+        }
+        int most = ReadPartitions.MOST;
+        return List.of(
+                new KillCost(
+                        StateThrottle.partitionsWithoutWait(ReadPartitions.HASH_BYTES, false, most), again, Besides.NOTHING),
+                new KillCost(most, again, Besides.SECONDS),
+                new KillCost(null, again, Besides.PARTITIONS));
     }
 
     /**
@@ -105,7 +94,7 @@ public record KillCost(@Nullable Integer partitions, Again again, Besides beside
         List<KillCost> costs = new ArrayList<>();
         costs.add(new KillCost(StateThrottle.partitionsWithoutWait(each, true, most), again, Besides.NOTHING));
         costs.add(new KillCost(most, again, Besides.SECONDS));
-        naming.costs(shared).stream()
+        ofPartitions(naming, shared).stream()
                 .filter(cost -> cost.partitions == null || cost.partitions > most)
                 .forEach(costs::add);
         return List.copyOf(costs);

@@ -53,6 +53,16 @@ class EveryJobResumesTest {
                   record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
             """;
 
+    private static final String PARTS = MANIFEST.replace(
+                    "concurrency_level:", "max_concurrent_async_job_count: 2\nconcurrency_level:")
+            .replace(
+                    "http_method: POST}",
+                    "http_method: POST, request_parameters: {part: \"{{ stream_partition.part }}\"}}\n"
+                            + "      partition_router: {type: ListPartitionRouter, values: [a, b], cursor_field: part}");
+
+    /** The parts of jobs, in order. */
+    private final List<String> started = new ArrayList<>();
+
     private final Set<String> gone = new TreeSet<>();
     private final List<String> fetched = new ArrayList<>();
     private int jobs;
@@ -105,8 +115,33 @@ class EveryJobResumesTest {
         }
     }
 
+    /** The job of the second part is started beside the first; none of its results was read when the sync is killed. */
+    @Test
+    void aJobThatRunsIsNotNamed() {
+        List<Emission> emissions = run(PARTS, Map.of());
+        Set<String> left = new TreeSet<>();
+        boolean killed = false;
+        for (Emission emission : emissions) {
+            if (emission instanceof Emission.RecordData record) {
+                left.add(id(record));
+            } else if (!killed && left.size() == FILES * ROWS_OF_FILE && emission instanceof Emission.State state) {
+                killed = true;
+                assertEquals(List.of("a", "b"), started);
+                started.clear();
+                Set<String> rest = ids(run(PARTS, state.state()));
+                assertEquals(List.of("b"), started, "another job for the part that was not read");
+                assertEquals(FILES * ROWS_OF_FILE, rest.size());
+            }
+        }
+        assertTrue(killed);
+    }
+
     private List<Emission> run(Map<String, @Nullable Object> state) {
-        return ManifestSource.of(MANIFEST, "items", new ScriptedApi(this::answer))
+        return run(MANIFEST, state);
+    }
+
+    private List<Emission> run(String manifest, Map<String, @Nullable Object> state) {
+        return ManifestSource.of(manifest, "items", new ScriptedApi(this::answer))
                 .run(state, Steps.ONE_BY_ONE);
     }
 
@@ -114,6 +149,7 @@ class EveryJobResumesTest {
         answers++;
         if (request.path().equals("/jobs")) {
             jobs++;
+            started.add(request.parameter("part", ""));
             return ApiAnswer.ok(Map.of("id", "j" + jobs));
         }
         if (request.path().startsWith("/job/")) {

@@ -27,7 +27,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +39,46 @@ final class ManyPartitions {
 
     /** Where the partitions come from. */
     enum Router {
+        /** There is one, which is read as a whole: each row is a page. */
+        WHOLE,
         LIST,
         SUBSTREAM,
         GROUPS,
         PRODUCT,
-        PRODUCT_WITH_PARENTS
+        PRODUCT_WITH_PARENTS;
+
+        static List<Router> manyPartitions() {
+            return List.of(LIST, SUBSTREAM, GROUPS, PRODUCT, PRODUCT_WITH_PARENTS);
+        }
     }
 
     /** What their states are made of. */
     enum Values {
         CURSOR,
+        /** The same in windows of a day. */
+        CURSOR_IN_STEPS,
         GLOBAL_CURSOR,
-        NONE
+        GLOBAL_CURSOR_IN_STEPS,
+        COUNTER,
+        NONE;
+
+        /** Those of which a partition is one slice. */
+        static List<Values> wholeSlices() {
+            return List.of(CURSOR, GLOBAL_CURSOR, NONE);
+        }
+
+        boolean isGlobal() {
+            return this == GLOBAL_CURSOR || this == GLOBAL_CURSOR_IN_STEPS;
+        }
+
+        private boolean isInSteps() {
+            return this == CURSOR_IN_STEPS || this == GLOBAL_CURSOR_IN_STEPS;
+        }
+
+        /** A counter may not have partitions. */
+        boolean goesWith(Router router) {
+            return router == Router.WHOLE ? !isGlobal() : this != COUNTER;
+        }
     }
 
     private static final int PARENTS_A_PAGE = 100;
@@ -59,6 +86,7 @@ final class ManyPartitions {
     private static final int SECOND = 4;
 
     private final Router router;
+    private final Values values;
     private final int partitions;
     private final int pagesEach;
     private final Duration ofRequest;
@@ -72,10 +100,11 @@ final class ManyPartitions {
      */
     ManyPartitions(Router router, Values values, int partitions, int pagesEach, Duration ofRequest) {
         this.router = router;
+        this.values = values;
         this.partitions = partitions;
         this.pagesEach = pagesEach;
         this.ofRequest = ofRequest;
-        this.connector = Connector.load("manifest.yaml", manifest(router, values));
+        this.connector = Connector.load("manifest.yaml", manifest(router));
     }
 
     /**
@@ -191,7 +220,23 @@ final class ManyPartitions {
     }
 
     private int rows(int partition) {
-        return 1 + partition % pagesEach;
+        return router == Router.WHOLE ? 1 : 1 + partition % pagesEach;
+    }
+
+    private Object at(int partition, int row) {
+        if (values == Values.COUNTER) {
+            return (long) partition;
+        }
+        return router == Router.WHOLE
+                ? "2024-01-%02dT%02d:00:00Z".formatted(1 + partition / 24, partition % 24)
+                : "2024-01-%02dT00:00:00Z".formatted(1 + row);
+    }
+
+    private boolean isWanted(Object at, ApiRequest request) {
+        return at instanceof Long count
+                ? count >= request.number("since", 0)
+                : at.toString().compareTo(request.parameter("since", "")) >= 0
+                        && at.toString().compareTo(request.parameter("until", "9")) <= 0;
     }
 
     private ApiAnswer answer(ApiRequest request) {
@@ -204,13 +249,11 @@ final class ManyPartitions {
                     .mapToObj(i -> Map.of("id", "" + i))
                     .toList());
         }
-        Predicate<String> wanted = at ->
-                at.compareTo(request.parameter("since", "")) >= 0 && at.compareTo(request.parameter("until", "9")) <= 0;
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int partition : asked(request)) {
             for (int i = 0; i < rows(partition); i++) {
-                String at = "2024-01-%02dT00:00:00Z".formatted(1 + i);
-                if (wanted.test(at)) {
+                Object at = at(partition, i);
+                if (isWanted(at, request)) {
                     rows.add(Map.of("id", partition + "." + i, "at", at));
                 }
             }
@@ -225,6 +268,9 @@ final class ManyPartitions {
     }
 
     private List<Integer> asked(ApiRequest request) {
+        if (router == Router.WHOLE) {
+            return IntStream.range(0, partitions).boxed().toList();
+        }
         if (request.query().containsKey("q")) {
             return List.of(request.number("p", 0) * SECOND + request.number("q", 0));
         }
@@ -248,27 +294,37 @@ final class ManyPartitions {
             pagination_strategy: {type: PageIncrement, page_size: %d}
         """;
 
-    private String manifest(Router from, Values values) {
+    private String manifest(Router from) {
         String group = from == Router.GROUPS ? "p: \"{{ stream_partition.p | join(',') }}\"" : "";
-        String yaml =
-                "type: DeclarativeStream\nname: rows\n" + cursor(values) + READ.formatted("rows", group, pageSize())
-                        + ("partition_router:\n" + router(from).indent(2)).indent(2);
+        String yaml = "type: DeclarativeStream\nname: rows\n" + cursor() + READ.formatted("rows", group, pageSize())
+                + (from == Router.WHOLE
+                        ? ""
+                        : ("partition_router:\n" + router(from).indent(2)).indent(2));
         return "version: 7.0.0\ncheck: {type: CheckStream, stream_names: [rows]}\nstreams:\n  -\n" + yaml.indent(4);
     }
 
-    private static String cursor(Values values) {
+    private String cursor() {
         return switch (values) {
-            case CURSOR, GLOBAL_CURSOR ->
+            case CURSOR, CURSOR_IN_STEPS, GLOBAL_CURSOR, GLOBAL_CURSOR_IN_STEPS ->
                 "incremental_sync: {type: DatetimeBasedCursor, cursor_field: at, datetime_format: '%Y-%m-%dT%H:%M:%SZ',"
                         + " start_datetime: '2024-01-01T00:00:00Z', global_substream_cursor: "
-                        + (values == Values.GLOBAL_CURSOR) + ", start_time_option: " + PARAMETER.formatted("since")
-                        + ", end_time_option: " + PARAMETER.formatted("until") + "}\n";
+                        + values.isGlobal() + (values.isInSteps() ? steps() : "") + ", start_time_option: "
+                        + PARAMETER.formatted("since") + ", end_time_option: " + PARAMETER.formatted("until") + "}\n";
+            case COUNTER ->
+                "incremental_sync: {type: IncrementingCountCursor, cursor_field: at, start_value: 0, start_value_option: "
+                        + PARAMETER.formatted("since") + "}\n";
             case NONE -> "";
         };
     }
 
+    private String steps() {
+        return ", step: P1D, cursor_granularity: PT1S, end_datetime: '2024-01-" + (router == Router.WHOLE ? "10" : "03")
+                + "T23:59:59Z'";
+    }
+
     private String router(Router from) {
         return switch (from) {
+            case WHOLE -> "";
             case LIST -> list("p", partitions);
             case SUBSTREAM -> owners("p");
             case GROUPS ->

@@ -175,8 +175,8 @@ class OlderStatesTest {
                 add(kinds, name + "lookback", one.lookback(15).interval(interval));
             }
         }
-        for (ManyPartitions.Router router : ManyPartitions.Router.values()) {
-            for (ManyPartitions.Values values : ManyPartitions.Values.values()) {
+        for (ManyPartitions.Router router : ManyPartitions.Router.manyPartitions()) {
+            for (ManyPartitions.Values values : ManyPartitions.Values.wholeSlices()) {
                 kinds.put(
                         PARTITIONS + " partitions: " + router + ", " + values,
                         state -> new ManyPartitions(router, values, PARTITIONS, 3, Duration.ofMillis(20))
