@@ -3,6 +3,7 @@ package dev.cairn.codegen.gradle;
 import dev.cairn.codegen.GenerationRequest;
 import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.input.SchemaInputs;
+import dev.cairn.codegen.input.SchemaPaths;
 import dev.cairn.codegen.input.SourceType;
 import java.io.File;
 import java.io.IOException;
@@ -130,27 +131,36 @@ public abstract class ModelSet extends ModelOptions {
     }
 
     /** @param project diagnostics name files relative to this folder */
-    final GenerationRequest request(Path project) throws IOException {
-        List<Path> sources = getSourcePaths().isEmpty()
-                ? List.of(path(getSourceDirectory().get().getAsFile()))
-                : paths(getSourcePaths());
+    final SchemaPaths paths(Path project) {
+        return new SchemaPaths(
+                getSourcePaths().isEmpty()
+                        ? List.of(path(getSourceDirectory().get().getAsFile()))
+                        : paths(getSourcePaths()),
+                getNamesFile().isPresent() ? path(getNamesFile().get().getAsFile()) : null,
+                paths(getOverlays()),
+                paths(getReferencePaths()),
+                project);
+    }
+
+    /** What is asked for of schemas, which may be others than those of this set. */
+    final GenerationRequest request(SchemaPaths where) throws IOException {
         SchemaInputs inputs = SchemaInputs.find(
                 new SchemaFiles(
                         SourceType.of(getSourceType().get()),
                         getIncludes().get(),
                         getExcludes().get()),
-                sources,
-                getNamesFile().isPresent() ? path(getNamesFile().get().getAsFile()) : null,
-                paths(getOverlays()));
+                where.sources(),
+                where.namesFile(),
+                where.overlays());
         return new GenerationRequest(
                 inputs,
-                project,
+                where.base(),
                 getTargetPackage().get(),
                 javaOptions(),
                 getIncludeSchemaResources().get(),
                 getShareModels().get(),
-                typeOptions(sources),
-                paths(getReferencePaths()),
+                typeOptions(where.sources()),
+                where.references(),
                 getAllowNetworkReferences().get());
     }
 

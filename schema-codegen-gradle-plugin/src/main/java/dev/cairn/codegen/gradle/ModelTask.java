@@ -43,18 +43,30 @@ public abstract class ModelTask extends DefaultTask {
     final Generation generate() throws IOException {
         ModelSet models = getModels().get();
         Path project = getProjectDirectory().get().getAsFile().toPath();
-        Generation generation;
+        Generation generation = located(() -> generator().generate(models.request(models.paths(project))));
+        generation.warnings().forEach(warning -> getLogger().warn(warning.toString()));
+        refuseUnknown(generation.inputs(), models.known(), project);
+        return models.getCommitted().get() ? generation.withSources(Seal::on) : generation;
+    }
+
+    final CodeGenerator generator() {
+        return new CodeGenerator(ModelTask.class.getClassLoader(), getModels().get()::classpath);
+    }
+
+    /** Something that reads schemas. */
+    interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** What comes of reading schemas; what is wrong with them is logged. */
+    final <T> T located(Reading<T> reading) throws IOException {
         try {
-            generation = new CodeGenerator(ModelTask.class.getClassLoader(), models::classpath)
-                    .generate(models.request(project));
+            return reading.read();
         } catch (InvalidDocumentException e) {
             throw invalid(e);
         } catch (InputException e) {
             throw new GradleException(String.valueOf(e.getMessage()), e);
         }
-        generation.warnings().forEach(warning -> getLogger().warn(warning.toString()));
-        refuseUnknown(generation.inputs(), models.known(), project);
-        return models.getCommitted().get() ? generation.withSources(Seal::on) : generation;
     }
 
     private GradleException invalid(InvalidDocumentException invalid) {

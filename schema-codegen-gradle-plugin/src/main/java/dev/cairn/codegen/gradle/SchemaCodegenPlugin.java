@@ -4,7 +4,7 @@ import org.gradle.api.Plugin;
 import org.gradle.api.Project;
 import org.gradle.api.tasks.TaskProvider;
 
-/** Adds {@code generateModels} and {@code checkModels}; where there is Java, the models belong to its main sources. */
+/** Adds {@code generateModels}, {@code checkModels} and {@code compareModels}; where there is Java, the models belong to its main sources. */
 public final class SchemaCodegenPlugin implements Plugin<Project> {
 
     private static final String GENERATE = "generateModels";
@@ -24,6 +24,11 @@ public final class SchemaCodegenPlugin implements Plugin<Project> {
             task.getRemedy()
                     .set("gradle " + (project == project.getRootProject() ? "" : project.getPath() + ":") + GENERATE);
             task.mustRunAfter(generate);
+        });
+        project.getTasks().register("compareModels", CompareModels.class, task -> {
+            task.setGroup("verification");
+            task.setDescription("Says what a change of the schemas breaks.");
+            task.getModels().set(models);
         });
         project.getPluginManager().withPlugin("java", java -> new MainSources(project, models).take(generate, check));
     }

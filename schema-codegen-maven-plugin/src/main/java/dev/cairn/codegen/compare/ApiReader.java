@@ -88,7 +88,7 @@ final class ApiReader {
                 .forEach(each -> supertypes.add(typeOf(each, null).shown()));
         Map<String, JavaType> components = new LinkedHashMap<>();
         Set<String> constants = new LinkedHashSet<>();
-        Set<List<String>> constructors = new LinkedHashSet<>();
+        Set<List<JavaType>> constructors = new LinkedHashSet<>();
         Map<String, Method> methods = new TreeMap<>();
         for (Tree member : type.getMembers()) {
             if (member instanceof VariableTree field) {
@@ -137,13 +137,13 @@ final class ApiReader {
                 .toList();
     }
 
-    private void readMethod(MethodTree written, Set<List<String>> constructors, Map<String, Method> methods) {
+    private void readMethod(MethodTree written, Set<List<JavaType>> constructors, Map<String, Method> methods) {
         List<JavaType> parameters = written.getParameters().stream()
                 .map(parameter -> typeOf(parameter.getType(), null))
                 .toList();
         Tree returned = written.getReturnType();
         if (returned == null) {
-            constructors.add(parameters.stream().map(JavaType::exact).toList());
+            constructors.add(parameters);
         } else {
             Method method =
                     new Method(written.getName().toString(), parameters, typeOf(returned, written.getModifiers()));

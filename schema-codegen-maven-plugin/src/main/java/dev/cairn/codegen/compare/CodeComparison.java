@@ -138,23 +138,28 @@ final class CodeComparison {
             words.add("another type of " + String.join(", ", other));
         }
         if (!words.isEmpty()) {
-            boolean erased = signature(earlier).equals(signature(later));
+            boolean linked =
+                    signature(earlier).equals(signature(later)) || hasConstructor(later, earlier, JavaType::erased);
             // Then only patterns that take the record apart don't compile.
-            boolean kept = later.constructors()
-                    .contains(earlier.components().values().stream()
-                            .map(JavaType::exact)
-                            .toList());
+            boolean kept = hasConstructor(later, earlier, JavaType::exact);
             report(
                     name,
                     ChangeKind.CONSTRUCTOR,
                     "another constructor: " + String.join(", ", words),
                     kept ? Verdict.MAY_BREAK : Verdict.BREAKS,
-                    erased || kept ? null : Verdict.BREAKS);
+                    linked ? null : Verdict.BREAKS);
         } else if (!is.equals(was)) {
             // Where the types are the same in each place, code compiles and swaps values.
             Verdict verdict = signature(earlier).equals(signature(later)) ? Verdict.MAY_BREAK : Verdict.BREAKS;
             report(name, ChangeKind.CONSTRUCTOR, "another constructor: another order", verdict, verdict);
         }
+    }
+
+    /** Whether a type has, besides its own, the constructor that another one's components gave. */
+    private static boolean hasConstructor(TypeApi type, TypeApi earlier, Function<JavaType, String> part) {
+        List<String> wanted = earlier.components().values().stream().map(part).toList();
+        return type.constructors().stream()
+                .anyMatch(constructor -> constructor.stream().map(part).toList().equals(wanted));
     }
 
     private static JavaType type(TypeApi type, String component) {

@@ -94,7 +94,11 @@ final class Records {
                     Verdict.BREAKS);
             return;
         }
-        Changes found = around.attempt(othersOf(reader), given.value(), spot);
+        Value others = othersOf(reader);
+        if (given.nullable() && !others.type().isAnything() && !allowNull(reader)) {
+            around.reportNull(spot);
+        }
+        Changes found = around.attempt(others, given.value(), spot);
         if (!found.isEmpty()) {
             around.report(
                     spot,
@@ -182,7 +186,13 @@ final class Records {
     void compareWithMap(Value reader, MapOf map, RecordType writer, Spot spot) {
         Value values = reader.inMap(map.value());
         Property.of(writer).forEach((name, property) -> {
-            around.compare(values, property.value(), spot.part("." + property.javaName()));
+            Spot part = spot.part("." + property.javaName());
+            if (property.nullable()
+                    && !values.type().isAnything()
+                    && !map.value().allowsNull()) {
+                around.reportNull(part);
+            }
+            around.compare(values, property.value(), part);
         });
         if (!writer.closed()) {
             around.compare(values, othersOf(writer), spot.part("{}"));

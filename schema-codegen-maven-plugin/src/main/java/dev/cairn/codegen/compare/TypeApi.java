@@ -24,7 +24,7 @@ record TypeApi(
         List<String> permitted,
         Map<String, JavaType> components,
         Set<String> constants,
-        Set<List<String>> constructors,
+        Set<List<JavaType>> constructors,
         Map<String, Method> methods) {
 
     /**

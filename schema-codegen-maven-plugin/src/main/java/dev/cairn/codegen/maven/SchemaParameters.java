@@ -3,6 +3,7 @@ package dev.cairn.codegen.maven;
 import dev.cairn.codegen.GenerationRequest;
 import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.input.SchemaInputs;
+import dev.cairn.codegen.input.SchemaPaths;
 import dev.cairn.codegen.input.SourceType;
 import java.io.File;
 import java.io.IOException;
@@ -76,28 +77,41 @@ abstract class SchemaParameters extends CodeParameters {
     private boolean shareModels;
 
     final GenerationRequest request() throws IOException, MojoFailureException {
-        List<Path> sources = sources();
-        SourceType type = SourceType.of(sourceType);
+        return request(paths());
+    }
+
+    /** The same of other schemas. */
+    final GenerationRequest request(SchemaPaths where) throws IOException, MojoFailureException {
         SchemaInputs inputs = isPojo()
-                ? SchemaInputs.eachFile(SchemaFiles.all(includes, excludes), sources)
+                ? SchemaInputs.eachFile(SchemaFiles.all(includes, excludes), where.sources())
                 : SchemaInputs.find(
-                        new SchemaFiles(type, includes, excludes),
-                        sources,
-                        namesFile == null ? null : namesFile.toPath(),
-                        paths(overlays));
+                        new SchemaFiles(SourceType.of(sourceType), includes, excludes),
+                        where.sources(),
+                        where.namesFile(),
+                        where.overlays());
         if (needsTargetPackage() && !isPojo() && targetPackage().isBlank()) {
             throw new MojoFailureException("The parameter 'targetPackage' is missing: the package of the models.");
         }
         return new GenerationRequest(
                 inputs,
-                project().getBasedir().toPath(),
+                where.base(),
                 targetPackage(),
                 javaOptions(),
                 includeSchemaResources,
                 shareModels,
-                typeOptions(sources),
-                paths(referencePaths),
+                typeOptions(where.sources()),
+                where.references(),
                 allowNetworkReferences);
+    }
+
+    /** Where the schemas are. */
+    final SchemaPaths paths() {
+        return new SchemaPaths(
+                sources(),
+                namesFile == null ? null : namesFile.toPath(),
+                paths(overlays),
+                paths(referencePaths),
+                project().getBasedir().toPath());
     }
 
     /** The files and folders with schemas. */
