@@ -31,7 +31,7 @@ class KnownPartitionsTest {
             Set<Long> model = new LinkedHashSet<>();
             int growth = 2 + random.nextInt(4);
             for (int step = 0; step < 3000; step++) {
-                long hash = 1 + random.nextInt(500);
+                long hash = 1L + random.nextInt(500);
                 if (random.nextInt(growth) > 0) {
                     assertEquals(model.add(hash), known.add(hash));
                 } else {

@@ -335,7 +335,7 @@ final class PartitionsCrashHarness implements AutoCloseable {
         if ((variant.key() || variant.isReplaced()) && rows.size() != wanted.size()) {
             throw new AssertionError(rows.size() + " rows are there, and " + wanted.size() + " expected");
         }
-        return rows.size() - new HashSet<>(rows).size();
+        return (long) rows.size() - new HashSet<>(rows).size();
     }
 
     private List<Row> rows() throws Exception {

@@ -87,7 +87,7 @@ class LongStatesTest {
     }
 
     /** What is kept of streams, beside what should be. */
-    private final class History {
+    private static final class History {
 
         private final Place place;
         private final Random random;

@@ -24,7 +24,7 @@ public record ProblemList(List<Diagnostic> all) {
 
     /** Returns the number of warnings. */
     public long warnings() {
-        return all.size() - errors().size();
+        return (long) all.size() - errors().size();
     }
 
     /** Returns true if a problem is at least that severe. */
