@@ -1,9 +1,9 @@
 package dev.cairn.codegen.cli;
 
 import dev.cairn.codegen.PlannedModels;
+import dev.cairn.codegen.compare.ChangesFormat;
 import dev.cairn.codegen.compare.EarlierSchemas;
-import dev.cairn.codegen.compare.FailOn;
-import dev.cairn.codegen.compare.ReportFormat;
+import dev.cairn.codegen.compare.FailOnBreak;
 import dev.cairn.codegen.compare.SchemaComparison;
 import java.io.IOException;
 import java.util.List;
@@ -68,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = "text",
             paramLabel = "text|json|github",
             description = "A table, one object in JSON, or annotations of GitHub. Default: text")
-    private ReportFormat format;
+    private ChangesFormat format;
 
     CompareCommand(Console report) {
         this.report = report;
@@ -76,7 +76,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        FailOn wanted = FailOn.of(failOn, allow, strict);
+        FailOnBreak wanted = FailOnBreak.of(failOn, allow, strict);
         try (EarlierSchemas earlier = EarlierSchemas.find(against, options.paths(), targetPackage)) {
             String name = targetPackage.isEmpty() ? "models" : targetPackage;
             PlannedModels before = options.generator().plan(options.request(earlier.paths(), name));

@@ -1,8 +1,8 @@
 package dev.cairn.codegen.gradle;
 
+import dev.cairn.codegen.compare.ChangesFormat;
 import dev.cairn.codegen.compare.EarlierSchemas;
-import dev.cairn.codegen.compare.FailOn;
-import dev.cairn.codegen.compare.ReportFormat;
+import dev.cairn.codegen.compare.FailOnBreak;
 import dev.cairn.codegen.compare.SchemaComparison;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,8 +57,8 @@ public abstract class CompareModels extends ModelTask {
     void compare() throws IOException {
         ModelSet models = getModels().get();
         Path project = getProjectDirectory().get().getAsFile().toPath();
-        FailOn wanted = located(
-                () -> FailOn.of(getFailOn().get(), getAllow().get(), getStrict().get()));
+        FailOnBreak wanted = located(() ->
+                FailOnBreak.of(getFailOn().get(), getAllow().get(), getStrict().get()));
         SchemaComparison comparison = located(() -> compare(models, project));
         report().lines(comparison, wanted.breaking(comparison)).forEach(getLogger()::quiet);
         if (!wanted.breaking(comparison).isEmpty()) {
@@ -78,9 +78,9 @@ public abstract class CompareModels extends ModelTask {
         }
     }
 
-    private ReportFormat report() {
+    private ChangesFormat report() {
         try {
-            return ReportFormat.valueOf(getFormat().get().toUpperCase(Locale.ROOT));
+            return ChangesFormat.valueOf(getFormat().get().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new GradleException("There is no format '" + getFormat().get() + "': say text, json or github.", e);
         }

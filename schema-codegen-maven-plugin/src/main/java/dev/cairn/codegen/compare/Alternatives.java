@@ -32,7 +32,7 @@ final class Alternatives {
         return type instanceof UnionType || type instanceof MixedType;
     }
 
-    void compare(Value reader, Value writer, Spot at) {
+    void compare(ComparedValue reader, ComparedValue writer, Spot at) {
         Spot spot = spotOf(reader.type().declaration(), writer.type().declaration(), at);
         List<TypeUse> reading = of(reader.type());
         for (TypeUse alternative : of(writer.type())) {
@@ -65,7 +65,7 @@ final class Alternatives {
         return all;
     }
 
-    private void compareAlternative(Value reader, List<TypeUse> reading, Value writer, Spot spot) {
+    private void compareAlternative(ComparedValue reader, List<TypeUse> reading, ComparedValue writer, Spot spot) {
         List<TypeUse> candidates = reading.stream()
                 .filter(candidate -> meet(candidate.kinds(), writer.type().kinds()))
                 .toList();
@@ -95,7 +95,7 @@ final class Alternatives {
         report(writer, spot, verdict);
     }
 
-    private void report(Value alternative, Spot spot, Verdict verdict) {
+    private void report(ComparedValue alternative, Spot spot, Verdict verdict) {
         String what = alternative.words() + direction.lacking(" is no alternative any more", " is an alternative now");
         around.report(spot, ChangeKind.ALTERNATIVE, what, verdict);
     }
@@ -106,7 +106,7 @@ final class Alternatives {
         return !both.isEmpty();
     }
 
-    private static @Nullable TypeUse sameNamed(List<TypeUse> candidates, Value writer) {
+    private static @Nullable TypeUse sameNamed(List<TypeUse> candidates, ComparedValue writer) {
         Declaration written = writer.type().declaration();
         for (TypeUse candidate : candidates) {
             Declaration read = candidate.declaration();
@@ -121,7 +121,7 @@ final class Alternatives {
     }
 
     /** How the reader finds out which alternative a value is, where that may have changed. */
-    private void compareChoosing(Value reader, Value writer, Spot spot) {
+    private void compareChoosing(ComparedValue reader, ComparedValue writer, Spot spot) {
         Declaration read = reader.type().declaration();
         if (read instanceof UnionType union) {
             Map<String, String> told = told(union);

@@ -17,7 +17,7 @@ final class BoundsComparison {
         this.changes = changes;
     }
 
-    void compare(Value reader, Value writer, Spot spot) {
+    void compare(ComparedValue reader, ComparedValue writer, Spot spot) {
         Bounds wanted = reader.bounds().about(writer.type().kinds());
         Bounds kept = writer.bounds();
         boolean whole = writer.type().scalar() == ScalarKind.INTEGER;

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param value what it can be
  * @param place where the schema describes it
  */
-record Property(String javaName, boolean required, boolean nullable, Value value, Place place) {
+record Property(String javaName, boolean required, boolean nullable, ComparedValue value, Place place) {
 
     /** The properties of a record by their names in JSON, in the schema's order. */
     static Map<String, Property> of(RecordType record) {
@@ -35,7 +35,7 @@ record Property(String javaName, boolean required, boolean nullable, Value value
                             constant.wireName(),
                             constant.required(),
                             false,
-                            new Value(new Declared(onlyOne), Checks.NONE),
+                            new ComparedValue(new Declared(onlyOne), Checks.NONE),
                             record.place()));
         }
         for (Component component : record.components()) {
@@ -45,7 +45,7 @@ record Property(String javaName, boolean required, boolean nullable, Value value
                             component.javaName(),
                             component.required(),
                             component.allowsNull(),
-                            new Value(component.type(), component.checks()),
+                            new ComparedValue(component.type(), component.checks()),
                             component.place()));
         }
         return properties;

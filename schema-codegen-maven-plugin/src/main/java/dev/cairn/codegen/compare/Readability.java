@@ -63,7 +63,7 @@ final class Readability {
     }
 
     /** What would be found if the reader were another type. */
-    Changes attempt(Value reader, Value writer, Spot spot) {
+    Changes attempt(ComparedValue reader, ComparedValue writer, Spot spot) {
         Changes found = new Changes();
         new Readability(versions, found, new HashSet<>(met), depth + 1).compare(reader, writer, spot);
         return found;
@@ -74,7 +74,7 @@ final class Readability {
     }
 
     /** Compares types that may have null as a value. */
-    void compareOrNull(TypeUse reader, TypeUse writer, Value readers, Value writers, Spot spot) {
+    void compareOrNull(TypeUse reader, TypeUse writer, ComparedValue readers, ComparedValue writers, Spot spot) {
         if (writer.allowsNull() && !writer.isAnything() && !reader.allowsNull()) {
             reportNull(spot);
         }
@@ -89,12 +89,12 @@ final class Readability {
                 Verdict.BREAKS);
     }
 
-    private void reportType(Value reader, Value writer, Spot spot, Verdict verdict) {
+    private void reportType(ComparedValue reader, ComparedValue writer, Spot spot, Verdict verdict) {
         report(spot, ChangeKind.TYPE, versions.direction().change(reader.words(), writer.words()), verdict);
     }
 
     /** Compares values that are not null. */
-    void compare(Value reader, Value writer, Spot spot) {
+    void compare(ComparedValue reader, ComparedValue writer, Spot spot) {
         TypeUse read = reader.type();
         TypeUse written = writer.type();
         if (isOfOthers(read) || isOfOthers(written)) {
@@ -130,7 +130,7 @@ final class Readability {
         return !type.isChecked() || type.imported() != null;
     }
 
-    private void compareForms(Value reader, Value writer, Spot spot) {
+    private void compareForms(ComparedValue reader, ComparedValue writer, Spot spot) {
         ListOf readList = reader.type().list();
         ListOf writtenList = writer.type().list();
         if (readList != null && writtenList != null) {
@@ -151,16 +151,16 @@ final class Readability {
             reportType(reader, writer, spot, Verdict.BREAKS);
             return;
         }
-        new Scalars(versions, changes).compare(reader, writer, spot);
+        new ScalarComparison(versions, changes).compare(reader, writer, spot);
         new BoundsComparison(versions.direction(), changes).compare(reader, writer, spot);
     }
 
-    private static boolean areScalars(Value reader, Value writer) {
+    private static boolean areScalars(ComparedValue reader, ComparedValue writer) {
         return !reader.type().kinds().contains(JsonKind.OBJECT)
                 && !writer.type().kinds().contains(JsonKind.OBJECT);
     }
 
-    private void compareLists(Value reader, ListOf read, Value writer, ListOf written, Spot spot) {
+    private void compareLists(ComparedValue reader, ListOf read, ComparedValue writer, ListOf written, Spot spot) {
         if (written.singleAccepted() && !read.singleAccepted()) {
             report(
                     spot,
@@ -183,7 +183,7 @@ final class Readability {
                 elements);
     }
 
-    private void comparePlaces(Value reader, ListOf read, Value writer, ListOf written, Spot spot) {
+    private void comparePlaces(ComparedValue reader, ListOf read, ComparedValue writer, ListOf written, Spot spot) {
         int places = Math.max(placesOf(read), placesOf(written));
         for (int place = 0; place <= places; place++) {
             TypeUse readPart = partOf(read, place);
@@ -204,26 +204,26 @@ final class Readability {
         return place < places.first().size() ? places.first().get(place) : places.rest();
     }
 
-    private void compareObjects(Value reader, Value writer, Spot spot) {
+    private void compareObjects(ComparedValue reader, ComparedValue writer, Spot spot) {
         MapOf readMap = reader.type().map();
         MapOf writtenMap = writer.type().map();
         if (readMap != null && writtenMap != null) {
             compareMaps(reader, readMap, writer, writtenMap, spot);
         } else if (readMap != null) {
             new BoundsComparison(versions.direction(), changes).compare(reader, writer, spot);
-            new Records(this).compareWithMap(reader, readMap, recordOf(writer), spot);
+            new RecordComparison(this).compareWithMap(reader, readMap, recordOf(writer), spot);
         } else if (writtenMap != null) {
             reportType(reader, writer, spot, Verdict.BREAKS);
         } else {
-            new Records(this).compare(recordOf(reader), recordOf(writer));
+            new RecordComparison(this).compare(recordOf(reader), recordOf(writer));
         }
     }
 
-    private static RecordType recordOf(Value value) {
+    private static RecordType recordOf(ComparedValue value) {
         return value.type().records().get(0);
     }
 
-    private void compareMaps(Value reader, MapOf read, Value writer, MapOf written, Spot spot) {
+    private void compareMaps(ComparedValue reader, MapOf read, ComparedValue writer, MapOf written, Spot spot) {
         new BoundsComparison(versions.direction(), changes).compare(reader, writer, spot);
         Spot values = spot.part("{}");
         MapOf.ByName readNames = read.names();
@@ -257,7 +257,7 @@ final class Readability {
     }
 
     /** A type of our own as a value. */
-    static Value valueOf(Declaration declaration) {
-        return new Value(new Declared(declaration), Checks.NONE);
+    static ComparedValue valueOf(Declaration declaration) {
+        return new ComparedValue(new Declared(declaration), Checks.NONE);
     }
 }

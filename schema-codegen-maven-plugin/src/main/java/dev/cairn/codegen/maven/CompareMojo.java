@@ -2,9 +2,9 @@ package dev.cairn.codegen.maven;
 
 import dev.cairn.codegen.CodeGenerator;
 import dev.cairn.codegen.compare.Change;
+import dev.cairn.codegen.compare.ChangesFormat;
 import dev.cairn.codegen.compare.EarlierSchemas;
-import dev.cairn.codegen.compare.FailOn;
-import dev.cairn.codegen.compare.ReportFormat;
+import dev.cairn.codegen.compare.FailOnBreak;
 import dev.cairn.codegen.compare.SchemaComparison;
 import java.io.IOException;
 import java.net.URLClassLoader;
@@ -51,8 +51,8 @@ public final class CompareMojo extends SchemaMojo {
         if (isPojo()) {
             throw new MojoFailureException("Models of the profile 'jsonschema2pojo' can't be compared, only records.");
         }
-        FailOn wanted = FailOn.of(failOn, allow == null ? List.of() : allow, strict);
-        ReportFormat report = reportFormat();
+        FailOnBreak wanted = FailOnBreak.of(failOn, allow == null ? List.of() : allow, strict);
+        ChangesFormat report = reportFormat();
         try (EarlierSchemas earlier = EarlierSchemas.find(against, paths(), targetPackage());
                 URLClassLoader classpath = classpath()) {
             CodeGenerator generator = new CodeGenerator(classpath, dependencies());
@@ -60,7 +60,7 @@ public final class CompareMojo extends SchemaMojo {
                     SchemaComparison.of(generator.plan(request(earlier.paths())), generator.plan(request()));
             List<Change> breaking = wanted.breaking(comparison);
             List<String> lines = report.lines(comparison, breaking);
-            if (report == ReportFormat.TEXT) {
+            if (report == ChangesFormat.TEXT) {
                 lines.forEach(line -> getLog().info(line));
             } else {
                 lines.forEach(System.out::println);
@@ -72,9 +72,9 @@ public final class CompareMojo extends SchemaMojo {
         }
     }
 
-    private ReportFormat reportFormat() throws MojoFailureException {
+    private ChangesFormat reportFormat() throws MojoFailureException {
         try {
-            return ReportFormat.valueOf(format.toUpperCase(Locale.ROOT));
+            return ChangesFormat.valueOf(format.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new MojoFailureException("There is no format '" + format + "': say text, json or github.", e);
         }

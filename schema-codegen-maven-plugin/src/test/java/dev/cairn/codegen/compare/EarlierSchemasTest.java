@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.codegen.input.InputException;
-import dev.cairn.codegen.input.SchemaPaths;
+import dev.cairn.codegen.input.SchemaSets;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -55,8 +55,8 @@ class EarlierSchemasTest {
         assertEquals(0, process.waitFor());
     }
 
-    private SchemaPaths now() {
-        return new SchemaPaths(List.of(module.resolve("schema")), null, List.of(), List.of(), module);
+    private SchemaSets now() {
+        return new SchemaSets(List.of(module.resolve("schema")), null, List.of(), List.of(), module);
     }
 
     @Test
@@ -95,7 +95,7 @@ class EarlierSchemasTest {
 
     @Test
     void aRevisionWithoutTheSchemasIsSaid() throws IOException {
-        SchemaPaths elsewhere = new SchemaPaths(List.of(module.resolve("other")), null, List.of(), List.of(), module);
+        SchemaSets elsewhere = new SchemaSets(List.of(module.resolve("other")), null, List.of(), List.of(), module);
         InputException refused =
                 assertThrows(InputException.class, () -> EarlierSchemas.find("git:HEAD", elsewhere, ""));
 

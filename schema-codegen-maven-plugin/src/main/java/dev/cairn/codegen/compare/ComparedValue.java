@@ -15,25 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param type its type
  * @param checks what it is checked for besides
  */
-record Value(TypeUse type, Checks checks) {
+record ComparedValue(TypeUse type, Checks checks) {
 
-    Value {
+    ComparedValue {
         type = type.notNull();
     }
 
     /** The same of another type. */
-    Value as(TypeUse other) {
-        return new Value(other, checks);
+    ComparedValue as(TypeUse other) {
+        return new ComparedValue(other, checks);
     }
 
     /** What the elements are, if it is a list of a type. */
-    Value element(TypeUse type) {
-        return new Value(type, orNone(checks.elements()));
+    ComparedValue element(TypeUse type) {
+        return new ComparedValue(type, orNone(checks.elements()));
     }
 
     /** What the values are, if it is a map to a type. */
-    Value inMap(TypeUse type) {
-        return new Value(type, orNone(checks.values()));
+    ComparedValue inMap(TypeUse type) {
+        return new ComparedValue(type, orNone(checks.values()));
     }
 
     Bounds bounds() {

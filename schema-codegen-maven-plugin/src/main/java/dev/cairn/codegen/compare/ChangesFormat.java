@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a comparison is written down. */
-public enum ReportFormat {
+public enum ChangesFormat {
     /** A table for people. */
     TEXT {
         @Override

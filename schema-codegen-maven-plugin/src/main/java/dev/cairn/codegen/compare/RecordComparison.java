@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Compares objects with known properties. */
-final class Records {
+final class RecordComparison {
 
     private static final TypeUse ANYTHING = new AnyJson();
 
     private final Readability around;
     private final Direction direction;
 
-    Records(Readability around) {
+    RecordComparison(Readability around) {
         this.around = around;
         this.direction = around.versions().direction();
     }
@@ -69,7 +69,7 @@ final class Records {
         if (writer.closed() || !mayBeNamed(property, writer.additionalPatterns())) {
             return;
         }
-        Value others = othersOf(writer);
+        ComparedValue others = othersOf(writer);
         Changes found = around.attempt(wanted.value(), others, spot);
         if (!found.isEmpty()) {
             boolean described = !others.type().isAnything() && found.areCertain();
@@ -94,7 +94,7 @@ final class Records {
                     Verdict.BREAKS);
             return;
         }
-        Value others = othersOf(reader);
+        ComparedValue others = othersOf(reader);
         if (given.nullable() && !others.type().isAnything() && !allowNull(reader)) {
             around.reportNull(spot);
         }
@@ -111,11 +111,11 @@ final class Records {
     }
 
     /** What properties can be that a record doesn't name. */
-    private static Value othersOf(RecordType record) {
+    private static ComparedValue othersOf(RecordType record) {
         MapOf additional = record.additional();
         return additional == null
-                ? new Value(ANYTHING, Checks.NONE)
-                : new Value(additional, record.additionalChecks()).inMap(additional.value());
+                ? new ComparedValue(ANYTHING, Checks.NONE)
+                : new ComparedValue(additional, record.additionalChecks()).inMap(additional.value());
     }
 
     private static boolean mayBeNamed(String property, List<String> patterns) {
@@ -143,8 +143,8 @@ final class Records {
                     patterns.toString(), writer.additionalPatterns().toString());
             around.report(others, ChangeKind.OPEN, "names of other properties: " + what, Verdict.MAY_BREAK);
         }
-        Value read = othersOf(reader);
-        Value written = othersOf(writer);
+        ComparedValue read = othersOf(reader);
+        ComparedValue written = othersOf(writer);
         boolean nullIsRead = read.type().isAnything() || allowNull(reader);
         if (!nullIsRead && allowNull(writer)) {
             around.reportNull(others);
@@ -183,8 +183,8 @@ final class Records {
     }
 
     /** An object that is read as a map: each of its properties is a value of the map. */
-    void compareWithMap(Value reader, MapOf map, RecordType writer, Spot spot) {
-        Value values = reader.inMap(map.value());
+    void compareWithMap(ComparedValue reader, MapOf map, RecordType writer, Spot spot) {
+        ComparedValue values = reader.inMap(map.value());
         Property.of(writer).forEach((name, property) -> {
             Spot part = spot.part("." + property.javaName());
             if (property.nullable()

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param references folders with copies of documents that schemas refer to by their addresses
  * @param base diagnostics name files relative to this folder
  */
-public record SchemaPaths(
+public record SchemaSets(
         List<Path> sources, @Nullable Path namesFile, List<Path> overlays, List<Path> references, Path base) {
 
-    public SchemaPaths {
+    public SchemaSets {
         sources = List.copyOf(sources);
         overlays = List.copyOf(overlays);
         references = List.copyOf(references);
     }
 
     /** The same files somewhere else. */
-    public SchemaPaths moved(UnaryOperator<Path> move) {
-        return new SchemaPaths(
+    public SchemaSets moved(UnaryOperator<Path> move) {
+        return new SchemaSets(
                 sources.stream().map(move).toList(),
                 namesFile == null ? null : move.apply(namesFile),
                 overlays.stream().map(move).toList(),
@@ -35,8 +35,8 @@ public record SchemaPaths(
     }
 
     /** Other schemas with the same names, overlays and references. */
-    public SchemaPaths of(List<Path> others) {
-        return new SchemaPaths(others, namesFile, overlays, references, base);
+    public SchemaSets of(List<Path> others) {
+        return new SchemaSets(others, namesFile, overlays, references, base);
     }
 
     /** All files and folders. */

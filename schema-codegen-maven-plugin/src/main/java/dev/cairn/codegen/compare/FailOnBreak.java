@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
  * @param allowed kinds of changes that do not count
  * @param strict whether changes count, too, that may break something
  */
-public record FailOn(Set<Aspect> aspects, Set<ChangeKind> allowed, boolean strict) {
+public record FailOnBreak(Set<Aspect> aspects, Set<ChangeKind> allowed, boolean strict) {
 
-    public FailOn {
+    public FailOnBreak {
         aspects = Set.copyOf(aspects);
         allowed = Set.copyOf(allowed);
     }
@@ -29,7 +29,7 @@ public record FailOn(Set<Aspect> aspects, Set<ChangeKind> allowed, boolean stric
      * @param allow words for kinds of changes
      * @throws InputException if a word is none of these
      */
-    public static FailOn of(List<String> failOn, List<String> allow, boolean strict) {
+    public static FailOnBreak of(List<String> failOn, List<String> allow, boolean strict) {
         Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
         for (String word : failOn) {
             switch (word.strip().toLowerCase(Locale.ROOT)) {
@@ -53,7 +53,7 @@ public record FailOn(Set<Aspect> aspects, Set<ChangeKind> allowed, boolean stric
                                     .toList())
                             + ".")));
         }
-        return new FailOn(aspects, allowed, strict);
+        return new FailOnBreak(aspects, allowed, strict);
     }
 
     private static String words(List<String> words) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares texts, numbers, booleans, and enums of these. */
-final class Scalars {
+final class ScalarComparison {
 
     /** The numbers that each of these has are those of the one before, and more. */
     private static final List<JavaFormat> WHOLE = List.of(JavaFormat.INT, JavaFormat.BIG_INTEGER, JavaFormat.DECIMAL);
@@ -23,12 +23,12 @@ final class Scalars {
     private final Readability.Versions versions;
     private final Changes changes;
 
-    Scalars(Readability.Versions versions, Changes changes) {
+    ScalarComparison(Readability.Versions versions, Changes changes) {
         this.versions = versions;
         this.changes = changes;
     }
 
-    void compare(Value reader, Value writer, Spot spot) {
+    void compare(ComparedValue reader, ComparedValue writer, Spot spot) {
         EnumType read = enumOf(reader.type(), versions.readerLenient());
         EnumType written = enumOf(writer.type(), versions.writerLenient());
         TypeUse form = reader.type().declaration() == null ? reader.type() : new Scalar(ScalarKind.STRING);
