@@ -77,7 +77,9 @@ public record KillCost(@Nullable Integer partitions, Again again, Besides beside
         int most = ReadPartitions.MOST;
         return List.of(
                 new KillCost(
-                        StateThrottle.partitionsWithoutWait(ReadPartitions.HASH_BYTES, false, most), again, Besides.NOTHING),
+                        StateThrottle.partitionsWithoutWait(ReadPartitions.HASH_BYTES, false, most),
+                        again,
+                        Besides.NOTHING),
                 new KillCost(most, again, Besides.SECONDS),
                 new KillCost(null, again, Besides.PARTITIONS));
     }

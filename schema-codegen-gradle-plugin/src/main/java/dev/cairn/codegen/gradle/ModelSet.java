@@ -3,7 +3,7 @@ package dev.cairn.codegen.gradle;
 import dev.cairn.codegen.GenerationRequest;
 import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.input.SchemaInputs;
-import dev.cairn.codegen.input.SchemaSets;
+import dev.cairn.codegen.input.SchemaLocations;
 import dev.cairn.codegen.input.SourceType;
 import java.io.File;
 import java.io.IOException;
@@ -131,8 +131,8 @@ public abstract class ModelSet extends ModelOptions {
     }
 
     /** @param project diagnostics name files relative to this folder */
-    final SchemaSets paths(Path project) {
-        return new SchemaSets(
+    final SchemaLocations paths(Path project) {
+        return new SchemaLocations(
                 getSourcePaths().isEmpty()
                         ? List.of(path(getSourceDirectory().get().getAsFile()))
                         : paths(getSourcePaths()),
@@ -143,7 +143,7 @@ public abstract class ModelSet extends ModelOptions {
     }
 
     /** What is asked for of schemas, which may be others than those of this set. */
-    final GenerationRequest request(SchemaSets where) throws IOException {
+    final GenerationRequest request(SchemaLocations where) throws IOException {
         SchemaInputs inputs = SchemaInputs.find(
                 new SchemaFiles(
                         SourceType.of(getSourceType().get()),

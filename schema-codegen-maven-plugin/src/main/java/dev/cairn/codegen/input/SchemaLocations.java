@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param references folders with copies of documents that schemas refer to by their addresses
  * @param base diagnostics name files relative to this folder
  */
-public record SchemaSets(
+public record SchemaLocations(
         List<Path> sources, @Nullable Path namesFile, List<Path> overlays, List<Path> references, Path base) {
 
-    public SchemaSets {
+    public SchemaLocations {
         sources = List.copyOf(sources);
         overlays = List.copyOf(overlays);
         references = List.copyOf(references);
     }
 
     /** The same files somewhere else. */
-    public SchemaSets moved(UnaryOperator<Path> move) {
-        return new SchemaSets(
+    public SchemaLocations moved(UnaryOperator<Path> move) {
+        return new SchemaLocations(
                 sources.stream().map(move).toList(),
                 namesFile == null ? null : move.apply(namesFile),
                 overlays.stream().map(move).toList(),
@@ -35,8 +35,8 @@ public record SchemaSets(
     }
 
     /** Other schemas with the same names, overlays and references. */
-    public SchemaSets of(List<Path> others) {
-        return new SchemaSets(others, namesFile, overlays, references, base);
+    public SchemaLocations of(List<Path> others) {
+        return new SchemaLocations(others, namesFile, overlays, references, base);
     }
 
     /** All files and folders. */
