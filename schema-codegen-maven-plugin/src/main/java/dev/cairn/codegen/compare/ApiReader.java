@@ -75,7 +75,19 @@ final class ApiReader {
         }
         for (Tree type : file.getTypeDecls()) {
             if (type instanceof ClassTree declared && isPublic(declared.getModifiers())) {
+                nameNested(declared, declared.getSimpleName().toString());
                 readType(declared, declared.getSimpleName().toString());
+            }
+        }
+    }
+
+    /** Within a type, those that are nested in it are written with and without its name. */
+    private void nameNested(ClassTree type, String name) {
+        for (Tree member : type.getMembers()) {
+            if (member instanceof ClassTree nested) {
+                String whole = name + "." + nested.getSimpleName();
+                imports.put(nested.getSimpleName().toString(), whole);
+                nameNested(nested, whole);
             }
         }
     }
@@ -153,7 +165,7 @@ final class ApiReader {
 
     private JavaType typeOf(Tree tree, @Nullable ModifiersTree modifiers) {
         String written = tree.toString();
-        String shown = ANNOTATION.matcher(written).replaceAll("");
+        String shown = ANNOTATION.matcher(written).replaceAll("").replace(". ", ".");
         String exact = FIRST_NAME
                 .matcher(shown)
                 .replaceAll(name -> Matcher.quoteReplacement(imports.getOrDefault(name.group(), name.group())));
