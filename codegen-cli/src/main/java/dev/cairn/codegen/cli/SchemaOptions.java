@@ -2,9 +2,9 @@ package dev.cairn.codegen.cli;
 
 import dev.cairn.codegen.CodeGenerator;
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.input.InputPaths;
 import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.input.SchemaInputs;
-import dev.cairn.codegen.input.SchemaLocations;
 import dev.cairn.codegen.input.SourceType;
 import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JacksonVersion;
@@ -223,13 +223,13 @@ final class SchemaOptions {
     private @Nullable String classpath;
 
     /** Where the schemas are. */
-    SchemaLocations paths() {
-        return new SchemaLocations(
+    InputPaths paths() {
+        return new InputPaths(
                 sources, namesFile, overlays, referencePaths, Path.of("").toAbsolutePath());
     }
 
     /** What to make of schemas. */
-    GenerationRequest request(SchemaLocations paths, String targetPackage) throws IOException {
+    GenerationRequest request(InputPaths paths, String targetPackage) throws IOException {
         SchemaInputs inputs = SchemaInputs.find(
                 new SchemaFiles(SourceType.of(sourceType), includes, excludes),
                 paths.sources(),

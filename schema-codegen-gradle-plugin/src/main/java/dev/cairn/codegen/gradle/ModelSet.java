@@ -1,9 +1,9 @@
 package dev.cairn.codegen.gradle;
 
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.input.InputPaths;
 import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.input.SchemaInputs;
-import dev.cairn.codegen.input.SchemaLocations;
 import dev.cairn.codegen.input.SourceType;
 import java.io.File;
 import java.io.IOException;
@@ -131,8 +131,8 @@ public abstract class ModelSet extends ModelOptions {
     }
 
     /** @param project diagnostics name files relative to this folder */
-    final SchemaLocations paths(Path project) {
-        return new SchemaLocations(
+    final InputPaths paths(Path project) {
+        return new InputPaths(
                 getSourcePaths().isEmpty()
                         ? List.of(path(getSourceDirectory().get().getAsFile()))
                         : paths(getSourcePaths()),
@@ -143,7 +143,7 @@ public abstract class ModelSet extends ModelOptions {
     }
 
     /** What is asked for of schemas, which may be others than those of this set. */
-    final GenerationRequest request(SchemaLocations where) throws IOException {
+    final GenerationRequest request(InputPaths where) throws IOException {
         SchemaInputs inputs = SchemaInputs.find(
                 new SchemaFiles(
                         SourceType.of(getSourceType().get()),

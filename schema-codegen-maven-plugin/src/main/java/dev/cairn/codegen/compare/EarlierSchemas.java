@@ -1,7 +1,7 @@
 package dev.cairn.codegen.compare;
 
 import dev.cairn.codegen.input.InputException;
-import dev.cairn.codegen.input.SchemaLocations;
+import dev.cairn.codegen.input.InputPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +20,10 @@ public final class EarlierSchemas implements AutoCloseable {
     /** What the name of a Git revision begins with. */
     public static final String GIT = "git:";
 
-    private final SchemaLocations paths;
+    private final InputPaths paths;
     private final @Nullable Path copies;
 
-    private EarlierSchemas(SchemaLocations paths, @Nullable Path copies) {
+    private EarlierSchemas(InputPaths paths, @Nullable Path copies) {
         this.paths = paths;
         this.copies = copies;
     }
@@ -37,7 +37,7 @@ public final class EarlierSchemas implements AutoCloseable {
      * @param targetPackage the package whose schemas a jar has; empty if it has those of one only
      * @throws InputException if there are none
      */
-    public static EarlierSchemas find(String against, SchemaLocations now, String targetPackage) throws IOException {
+    public static EarlierSchemas find(String against, InputPaths now, String targetPackage) throws IOException {
         if (!against.startsWith(GIT)) {
             Path place = now.base().resolve(against);
             if (!Files.exists(place)) {
@@ -50,9 +50,9 @@ public final class EarlierSchemas implements AutoCloseable {
         Path copies = Files.createTempDirectory("schema-codegen").toRealPath();
         EarlierSchemas found = null;
         try {
-            SchemaLocations paths = against.startsWith(GIT)
+            InputPaths paths = against.startsWith(GIT)
                     ? new GitRevision(against.substring(GIT.length()), now).copy(copies)
-                    : new SchemaLocations(
+                    : new InputPaths(
                             new SchemaJar(now.base().resolve(against), targetPackage).copy(copies),
                             now.namesFile(),
                             now.overlays(),
@@ -68,7 +68,7 @@ public final class EarlierSchemas implements AutoCloseable {
     }
 
     /** Where they are. */
-    public SchemaLocations paths() {
+    public InputPaths paths() {
         return paths;
     }
 

@@ -1,7 +1,7 @@
 package dev.cairn.codegen.compare;
 
 import dev.cairn.codegen.input.InputException;
-import dev.cairn.codegen.input.SchemaLocations;
+import dev.cairn.codegen.input.InputPaths;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +17,9 @@ final class GitRevision {
     private static final List<String> DOCUMENTS = List.of("*.json", "*.yaml", "*.yml");
 
     private final String revision;
-    private final SchemaLocations now;
+    private final InputPaths now;
 
-    GitRevision(String revision, SchemaLocations now) {
+    GitRevision(String revision, InputPaths now) {
         this.revision = revision;
         this.now = now;
     }
@@ -29,7 +29,7 @@ final class GitRevision {
      *
      * @return where the schemas are in it
      */
-    SchemaLocations copy(Path folder) throws IOException {
+    InputPaths copy(Path folder) throws IOException {
         Path base = now.base().toRealPath();
         Path top = Path.of(git(folder, "rev-parse", "--show-toplevel").strip()).toRealPath();
         // A commit's name can't be taken for an option.
@@ -49,8 +49,7 @@ final class GitRevision {
         git(folder, checkout.toArray(String[]::new));
         Path copies = folder.resolve("files");
         Files.createDirectories(copies.resolve(within(top, base).toString()));
-        SchemaLocations moved =
-                now.moved(path -> copies.resolve(within(top, path).toString()));
+        InputPaths moved = now.moved(path -> copies.resolve(within(top, path).toString()));
         if (moved.sources().stream().noneMatch(Files::exists)) {
             throw new InputException(
                     "There are no schemas in " + now.sources() + " at the Git revision '" + revision + "'.");

@@ -1,9 +1,9 @@
 package dev.cairn.codegen.maven;
 
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.input.InputPaths;
 import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.input.SchemaInputs;
-import dev.cairn.codegen.input.SchemaLocations;
 import dev.cairn.codegen.input.SourceType;
 import java.io.File;
 import java.io.IOException;
@@ -81,7 +81,7 @@ abstract class SchemaParameters extends CodeParameters {
     }
 
     /** The same of other schemas. */
-    final GenerationRequest request(SchemaLocations where) throws IOException, MojoFailureException {
+    final GenerationRequest request(InputPaths where) throws IOException, MojoFailureException {
         SchemaInputs inputs = isPojo()
                 ? SchemaInputs.eachFile(SchemaFiles.all(includes, excludes), where.sources())
                 : SchemaInputs.find(
@@ -105,8 +105,8 @@ abstract class SchemaParameters extends CodeParameters {
     }
 
     /** Where the schemas are. */
-    final SchemaLocations paths() {
-        return new SchemaLocations(
+    final InputPaths paths() {
+        return new InputPaths(
                 sources(),
                 namesFile == null ? null : namesFile.toPath(),
                 paths(overlays),

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.codegen.input.InputException;
-import dev.cairn.codegen.input.SchemaLocations;
+import dev.cairn.codegen.input.InputPaths;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -55,8 +55,8 @@ class EarlierSchemasTest {
         assertEquals(0, process.waitFor());
     }
 
-    private SchemaLocations now() {
-        return new SchemaLocations(List.of(module.resolve("schema")), null, List.of(), List.of(), module);
+    private InputPaths now() {
+        return new InputPaths(List.of(module.resolve("schema")), null, List.of(), List.of(), module);
     }
 
     @Test
@@ -95,8 +95,7 @@ class EarlierSchemasTest {
 
     @Test
     void aRevisionWithoutTheSchemasIsSaid() throws IOException {
-        SchemaLocations elsewhere =
-                new SchemaLocations(List.of(module.resolve("other")), null, List.of(), List.of(), module);
+        InputPaths elsewhere = new InputPaths(List.of(module.resolve("other")), null, List.of(), List.of(), module);
         InputException refused =
                 assertThrows(InputException.class, () -> EarlierSchemas.find("git:HEAD", elsewhere, ""));
 

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param references folders with copies of documents that schemas refer to by their addresses
  * @param base diagnostics name files relative to this folder
  */
-public record SchemaLocations(
+public record InputPaths(
         List<Path> sources, @Nullable Path namesFile, List<Path> overlays, List<Path> references, Path base) {
 
-    public SchemaLocations {
+    public InputPaths {
         sources = List.copyOf(sources);
         overlays = List.copyOf(overlays);
         references = List.copyOf(references);
     }
 
     /** The same files somewhere else. */
-    public SchemaLocations moved(UnaryOperator<Path> move) {
-        return new SchemaLocations(
+    public InputPaths moved(UnaryOperator<Path> move) {
+        return new InputPaths(
                 sources.stream().map(move).toList(),
                 namesFile == null ? null : move.apply(namesFile),
                 overlays.stream().map(move).toList(),
@@ -35,8 +35,8 @@ public record SchemaLocations(
     }
 
     /** Other schemas with the same names, overlays and references. */
-    public SchemaLocations of(List<Path> others) {
-        return new SchemaLocations(others, namesFile, overlays, references, base);
+    public InputPaths of(List<Path> others) {
+        return new InputPaths(others, namesFile, overlays, references, base);
     }
 
     /** All files and folders. */
