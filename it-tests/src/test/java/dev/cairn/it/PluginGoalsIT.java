@@ -138,6 +138,24 @@ class PluginGoalsIT {
         assertEquals(0, second.exit(), second.log());
     }
 
+    @Test
+    @Tag("thorough")
+    @Order(6)
+    void whatAChangeBreaksIsNamedWithItsPlace() throws IOException, InterruptedException {
+        project.write("src/main/schema/steps.yaml", SCHEMA.replace(", url: {type: string}", ""))
+                .write("earlier/steps.yaml", SCHEMA);
+
+        Build failing = project.maven(GOALS + "compare@models", "-Dschema-codegen.against=earlier");
+        Build allowing = project.maven(
+                GOALS + "compare@models", "-Dschema-codegen.against=earlier", "-Dschema-codegen.failOn=none");
+
+        assertNotEquals(0, failing.exit(), failing.log());
+        assertTrue(failing.log().contains("src/main/schema/steps.yaml:4:10"), failing.log());
+        assertTrue(failing.log().contains("FetchModel.url: gone"), failing.log());
+        assertEquals(0, allowing.exit(), allowing.log());
+        assertTrue(allowing.log().contains("FetchModel.url: gone"), allowing.log());
+    }
+
     private static String pom() {
         return MavenProject.pom("models", MavenProject.plugin("""
                 <targetPackage>com.example.models</targetPackage>
