@@ -6,7 +6,9 @@ import dev.cairn.workbench.draft.ManifestDraft;
 import dev.cairn.workbench.draft.RequestDraft;
 import dev.cairn.workbench.draft.StreamDraft;
 import dev.cairn.workbench.edit.StreamChange;
+import dev.cairn.workbench.proposal.Offers.Offer;
 import dev.cairn.workbench.seen.RecordTime;
+import dev.cairn.workbench.seen.SeenLimits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,12 +31,12 @@ final class OfferFinder {
     private static final int READ_AGAIN = 1000;
 
     private final Probe probe;
-    private final MetResponses met;
+    private final SeenLimits met;
     private final ObjectNode config;
     private final List<String> names;
     private final List<Offer> offers = new ArrayList<>();
 
-    OfferFinder(Probe probe, MetResponses met, ObjectNode config, List<String> names) {
+    OfferFinder(Probe probe, SeenLimits met, ObjectNode config, List<String> names) {
         this.probe = probe;
         this.met = met;
         this.config = config;
@@ -143,7 +145,7 @@ final class OfferFinder {
         if (stream.kept().stream().get("primary_key") != null || seen.isEmpty()) {
             return draft;
         }
-        List<String> path = UniquePath.in(seen, stream.name());
+        List<String> path = KeyFinder.path(seen, stream.name());
         if (path.isEmpty()) {
             offer(
                     Subject.KEY,
@@ -166,7 +168,7 @@ final class OfferFinder {
     }
 
     private void cursor(Baseline base, PagesFound paging) {
-        List<String> tried = Stream.concat(names.stream(), SeenNames.in(base).stream())
+        List<String> tried = Stream.concat(names.stream(), base.seenNames().stream())
                 .distinct()
                 .toList();
         Optional<CursorFinder.Cursor> plain = new CursorFinder(probe, base, paging, tried).find();
@@ -256,7 +258,7 @@ final class OfferFinder {
         Optional<String> waits = met.waits();
         boolean hasHandler = stream.kept().requester().get("error_handler") != null;
         if (waits.isPresent() && !hasHandler) {
-            Optional<ComponentDraft> backoff = met.backoff();
+            Optional<ComponentDraft> backoff = met.waitHeader().map(OfferFinder::backoff);
             ComponentDraft handler = ComponentDraft.of("DefaultErrorHandler")
                     .with(
                             "backoff_strategies",
@@ -277,13 +279,28 @@ final class OfferFinder {
                 .ifPresent(limit -> offer(
                         Subject.RATE_LIMIT,
                         "At most " + limit.calls() + " requests in " + limit.seconds() + " s.",
-                        limit.certainty(),
-                        limit.certainty() == Certainty.SURE
+                        limit.isTold() ? Certainty.SURE : Certainty.LIKELY,
+                        limit.isTold()
                                 ? "The API says '" + limit.header() + "'."
                                 : "The API says '" + limit.header()
                                         + "'; how long the limit holds was taken from the longest time to its reset.",
                         List.of(),
                         StreamChange.NOTHING.ofManifest(
-                                "api_budget", limit.budget().toJson())));
+                                "api_budget", budget(limit).toJson())));
+    }
+
+    private static ComponentDraft backoff(SeenLimits.WaitHeader header) {
+        return ComponentDraft.of(header.isInstant() ? "WaitUntilTimeFromHeader" : "WaitTimeFromHeader")
+                .with("header", header.name());
+    }
+
+    private static ComponentDraft budget(SeenLimits.CallLimit limit) {
+        Map<String, Object> rate = new LinkedHashMap<>();
+        rate.put("limit", limit.calls());
+        rate.put("interval", "PT" + limit.seconds() + "S");
+        ComponentDraft policy = ComponentDraft.of("MovingWindowCallRatePolicy")
+                .with("rates", List.of(rate))
+                .with("matchers", List.of());
+        return ComponentDraft.of("HTTPAPIBudget").with("policies", List.of(policy.toJson()));
     }
 }

@@ -4,6 +4,8 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.edit.StreamChange;
+import dev.cairn.workbench.seen.SeenLimits;
 import java.util.List;
 
 /**
@@ -15,6 +17,32 @@ import java.util.List;
  * @param isSpent true if the requests or the time were used up before all was tried
  */
 public record Offers(boolean isRead, int records, List<Offer> all, boolean isSpent) {
+
+    /**
+     * An edit of a stream that was tried. Immutable.
+     *
+     * @param summary a sentence
+     * @param reason the figure that decided it, a sentence
+     * @param trials what was tried for it, in order
+     * @param change {@link StreamChange#NOTHING} where nothing was found
+     */
+    public record Offer(
+            Subject subject,
+            String summary,
+            Certainty certainty,
+            String reason,
+            List<Trial> trials,
+            StreamChange change) {
+
+        public Offer {
+            trials = List.copyOf(trials);
+        }
+
+        /** Returns true if it changes something and there is no doubt: a doubtful one could lose records. */
+        public boolean isChosen() {
+            return certainty != Certainty.DOUBTFUL && !change.equals(StreamChange.NOTHING);
+        }
+    }
 
     public Offers {
         all = List.copyOf(all);
@@ -36,8 +64,9 @@ public record Offers(boolean isRead, int records, List<Offer> all, boolean isSpe
             int requests,
             List<String> names,
             Budget budget) {
-        MetResponses met = new MetResponses(budget.network(options.transport()), options.clock());
-        Probe probe = new Probe(options.transport(met), budget, requests, config);
+        SeenLimits met = new SeenLimits(options.clock());
+        Probe probe = new Probe(
+                options, budget, requests, config, response -> met.hear(response.status(), response.headers()));
         return new OfferFinder(probe, met, config, names).find(draft);
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.PlainNodes;
+import dev.cairn.http.RawResponse;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tries drafts by test reads, within a number of requests. For one thread. */
@@ -35,13 +37,16 @@ final class Probe {
 
     /** @param requests how many there may be in all */
     Probe(RunOptions options, Budget budget, int requests) {
-        this(options, budget, requests, null);
+        this(options, budget, requests, null, response -> {});
     }
 
-    /** @param config the values of a configuration, which go before those of a draft; null for none */
-    Probe(RunOptions options, Budget budget, int requests, @Nullable ObjectNode config) {
+    /**
+     * @param config the values of a configuration, which go before those of a draft; null for none
+     * @param heard gets each response before its body is read
+     */
+    Probe(RunOptions options, Budget budget, int requests, @Nullable ObjectNode config, Consumer<RawResponse> heard) {
         this.config = config;
-        this.options = options.transport(budget.network(options.transport()));
+        this.options = options.transport(budget.network(options.transport(), heard));
         this.budget = budget;
         this.left = requests;
     }

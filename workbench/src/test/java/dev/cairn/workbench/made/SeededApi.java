@@ -229,7 +229,7 @@ public record SeededApi(String base, String secret, Paging paging, String since,
         if (from < 0) {
             return response(sent, 400, headers, Map.of("error", "there is no such page"));
         }
-        boolean isEmpty = traits.emptyFirst && from == 0 && asked.get("at") == null;
+        boolean isEmpty = traits.emptyFirst && !asked.containsKey("at") && !asked.containsKey("cursor");
         int to = isEmpty ? 0 : Math.min(Math.max(from, 0) + SIZE, all.size());
         List<Map<String, @Nullable Object>> page = all.subList(Math.min(from, to), to);
         boolean isMore = isEmpty || to < all.size();

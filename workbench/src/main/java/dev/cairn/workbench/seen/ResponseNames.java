@@ -1,4 +1,4 @@
-package dev.cairn.workbench.proposal;
+package dev.cairn.workbench.seen;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,21 +12,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds names of parameters in a response: in addresses, and in members that speak of filters or of the query. Stateless. */
-final class SeenNames {
+public final class ResponseNames {
 
     private static final int DEEPEST = 5;
     private static final int MOST = 40;
     private static final Pattern PARAMETER = Pattern.compile("[?&]([^=&#\\s>]{1,60})=");
     private static final Pattern NAME = Pattern.compile("[\\w$.\\[\\]-]{1,60}");
 
-    private SeenNames() {}
+    private ResponseNames() {}
 
-    /** Returns the names in order, without those of the request itself. */
-    static List<String> in(Baseline base) {
+    /**
+     * Returns the names in order.
+     *
+     * @param body a plain JSON value
+     */
+    public static List<String> in(Map<String, String> headers, @Nullable Object body) {
         Set<String> names = new LinkedHashSet<>();
-        base.page().headers().values().forEach(value -> addresses(value, names));
-        look(base.page().body(), false, 0, names);
-        names.removeIf(name -> base.draft().stream().request().sent(name) != null);
+        headers.values().forEach(value -> addresses(value, names));
+        look(body, false, 0, names);
         return names.stream().limit(MOST).toList();
     }
 
