@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record CursorFinder(Probe probe, Baseline base, PagesFound paging, List<String> names) {
 
     /** Pages of a trial where the first has no records. */
-    private static final int EMPTY_PAGES = 3;
+    static final int EMPTY_PAGES = 3;
 
     private static final String DAY = "%Y-%m-%d";
     private static final String FIRST_DAY = "1970-01-01";

@@ -179,10 +179,10 @@ final class OfferFinder {
         Optional<NestedTime> nested = NestedTime.in(paging.records());
         if (nested.isPresent()) {
             ManifestDraft copied = nested.get().copying(paging.draft());
-            Probed read = probe.read(copied, 1);
-            if (read.failure() == null && RecordTime.in(read.first()).isPresent()) {
+            Probed read = probe.read(copied, base.size() == 0 ? CursorFinder.EMPTY_PAGES : 1);
+            if (read.failure() == null && RecordTime.in(read.records()).isPresent()) {
                 Baseline other = new Baseline(copied, read.pages().get(0), base.key(), read.first());
-                PagesFound pages = new PagesFound(copied, "", Certainty.SURE, "", read.first());
+                PagesFound pages = new PagesFound(copied, "", Certainty.SURE, "", read.records());
                 new CursorFinder(probe, other, pages, tried)
                         .find()
                         .ifPresent(cursor -> cursor(
