@@ -127,9 +127,9 @@ class BeginningIT extends BrowserTest {
                 .and(author.page.locator("[aria-disabled=false]"))
                 .first();
         assertThat(first).isFocused();
-        assertThat(first).containsText("Add incremental sync");
+        assertThat(first).containsText("What the API offers");
         noViolation(author, "beginning");
-        hands.press("Enter");
+        hands.to(author.page.getByText("Add incremental sync")).press("Enter");
         assertThat(author.page.locator(".cm-content").first()).isFocused();
         hands.press(MODIFIER + "+s");
         assertThat(author.said()).containsText("is saved");

@@ -67,11 +67,11 @@ public record ManifestIssues(String file, TextLines lines) {
     }
 
     private IssueFix fix(QuickFix fix) {
-        return new IssueFix(
-                fix.title(), fix.changes().stream().map(this::change).toList());
+        return new IssueFix(fix.title(), fix.changes().stream().map(this::range).toList());
     }
 
-    private FixedRange change(TextChange change) {
+    /** Returns the range and the text of a change. */
+    FixedRange range(TextChange change) {
         TextPoint start = change.range().start();
         TextPoint end = change.range().end();
         return new FixedRange(1L + start.line(), column(start), 1L + end.line(), column(end), change.text());

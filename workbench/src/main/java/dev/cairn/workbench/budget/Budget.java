@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,9 +124,15 @@ public final class Budget {
 
     /** A network whose responses count: what takes too long, or is too large, fails while its body is read. */
     public HttpTransport network(HttpTransport transport) {
+        return network(transport, response -> {});
+    }
+
+    /** Like {@link #network(HttpTransport)}; {@code heard} gets each response before its body is read. */
+    public HttpTransport network(HttpTransport transport, Consumer<RawResponse> heard) {
         return request -> {
             check();
             RawResponse response = transport.send(request);
+            heard.accept(response);
             return response.withBody(new CountedBody(response.body(), this));
         };
     }

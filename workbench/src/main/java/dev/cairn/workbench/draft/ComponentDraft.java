@@ -38,6 +38,13 @@ public record ComponentDraft(String type, Map<String, Object> fields) {
         return value == null ? this : with(field, value);
     }
 
+    /** With fields in place of those of the same names. */
+    ComponentDraft withAll(Map<String, Object> others) {
+        Map<String, Object> more = new LinkedHashMap<>(fields);
+        more.putAll(others);
+        return new ComponentDraft(type, more);
+    }
+
     /** Plain JSON values. */
     public Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();

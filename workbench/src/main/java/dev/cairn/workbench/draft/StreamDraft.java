@@ -7,8 +7,17 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A stream that is not written yet. Immutable. */
-public record StreamDraft(String name, RequestDraft request, Records records, Reading reading) {
+/**
+ * A stream that is not written yet, or a change of one that is. Immutable.
+ *
+ * @param kept its other fields
+ */
+public record StreamDraft(String name, RequestDraft request, Records records, Reading reading, KeptFields kept) {
+
+    /** A stream without other fields. */
+    public StreamDraft(String name, RequestDraft request, Records records, Reading reading) {
+        this(name, request, records, reading, KeptFields.NONE);
+    }
 
     /**
      * What its records are.
@@ -70,27 +79,35 @@ public record StreamDraft(String name, RequestDraft request, Records records, Re
 
     /** With other requests. */
     public StreamDraft requesting(RequestDraft other) {
-        return new StreamDraft(name, other, records, reading);
+        return new StreamDraft(name, other, records, reading, kept);
     }
 
     /** With other records. */
     public StreamDraft records(UnaryOperator<Records> change) {
-        return new StreamDraft(name, request, change.apply(records), reading);
+        return new StreamDraft(name, request, change.apply(records), reading, kept);
     }
 
     /** With another paginator. */
     public StreamDraft paged(@Nullable ComponentDraft paginator) {
-        return new StreamDraft(name, request, records, new Reading(paginator, reading.cursor, reading.partitions));
+        return new StreamDraft(
+                name, request, records, new Reading(paginator, reading.cursor, reading.partitions), kept);
     }
 
     /** With another cursor. */
     public StreamDraft incremental(@Nullable ComponentDraft cursor) {
-        return new StreamDraft(name, request, records, new Reading(reading.paginator, cursor, reading.partitions));
+        return new StreamDraft(
+                name, request, records, new Reading(reading.paginator, cursor, reading.partitions), kept);
     }
 
     /** With another partition router. */
     public StreamDraft partitioned(@Nullable ComponentDraft partitions) {
-        return new StreamDraft(name, request, records, new Reading(reading.paginator, reading.cursor, partitions));
+        return new StreamDraft(
+                name, request, records, new Reading(reading.paginator, reading.cursor, partitions), kept);
+    }
+
+    /** With other fields that a draft does not know by themselves. */
+    public StreamDraft keeping(KeptFields other) {
+        return new StreamDraft(name, request, records, reading, other);
     }
 
     /** The names of the streams whose records it is read for. */
@@ -121,18 +138,22 @@ public record StreamDraft(String name, RequestDraft request, Records records, Re
      */
     ComponentDraft component(@Nullable Object login) {
         ComponentDraft selector = ComponentDraft.of("RecordSelector")
-                .with("extractor", ComponentDraft.of("DpathExtractor").with("field_path", records.path));
+                .with("extractor", ComponentDraft.of("DpathExtractor").with("field_path", records.path))
+                .withAll(kept.selector());
         ComponentDraft retriever = ComponentDraft.of("SimpleRetriever")
-                .with("requester", request.requester(login))
+                .with("requester", request.requester(login).withAll(kept.requester()))
                 .withAny("decoder", records.decoder)
                 .with("record_selector", selector)
                 .withAny("paginator", reading.paginator == null ? null : checkpointed(reading.paginator))
-                .withAny("partition_router", reading.partitions);
+                .withAny("partition_router", reading.partitions)
+                .withAll(kept.retriever());
         ComponentDraft stream = ComponentDraft.of("DeclarativeStream").with("name", name);
         if (!records.key.isEmpty()) {
             stream = stream.with("primary_key", records.key.size() == 1 ? records.key.get(0) : records.key);
         }
-        stream = stream.with("retriever", retriever).withAny("incremental_sync", reading.cursor);
+        stream = stream.with("retriever", retriever)
+                .withAny("incremental_sync", reading.cursor)
+                .withAll(kept.stream());
         return records.schema == null
                 ? stream
                 : stream.with(

@@ -18,13 +18,29 @@ import org.jspecify.annotations.Nullable;
  * Adds a component, or a field of one, to a stream. What the stream has by a reference is not touched: it gets an entry of its own that
  * refers to it, and the addition stands beside that.
  *
- * @param choices what stands in fields, as {@link ComponentSkeleton} takes them
+ * @param path the keys from the stream to what is added
+ * @param isItem true if it is a further item of the list there
+ * @param block writes the entry that is added, for an item a list of one
  */
-record Addition(
-        TextLines text, ObjectNode root, Inheritance inheritance, StreamEdit edit, Map<String, String> choices) {
+record Addition(TextLines text, Inheritance inheritance, List<String> path, boolean isItem, Block block) {
+
+    /** Writes an entry of a component with its key, at the beginning of lines. */
+    interface Block {
+        String of(String type, String key);
+    }
+
+    /** Adds what an edit adds. */
+    static Addition of(TextLines text, Inheritance inheritance, StreamEdit edit, Map<String, String> choices) {
+        return new Addition(
+                text,
+                inheritance,
+                edit.path(),
+                edit.isItem(),
+                (type, key) -> ComponentSkeleton.inBlock(type, key, choices));
+    }
 
     Part to(ObjectNode stream) throws CannotEdit {
-        return to(stream, StreamEdits.STREAM, edit.path());
+        return to(stream, StreamEdits.STREAM, path);
     }
 
     @SuppressWarnings("ReferenceEquality") // equal values may stand in several places
@@ -32,7 +48,7 @@ record Addition(
         String key = path.get(0);
         Found found = inheritance.find(component, key);
         if (path.size() == 1) {
-            return edit.isItem() && found != null && found.pointer() == null
+            return isItem && found != null && found.pointer() == null
                     ? appended(found.value(), type, key)
                     : added(component, entry(found, type, path));
         }
@@ -101,13 +117,13 @@ record Addition(
         if (SchemaGuide.bundled().field(type, key).isEmpty()) {
             throw new CannotEdit((type.isEmpty() ? "A component of an unknown type" : type) + " has no " + key + ".");
         }
-        if (edit.isItem()) {
+        if (isItem) {
             return key + ":\n  " + (inherited(found) + item(type, key)).replace("\n", "\n  ");
         }
         if (found != null) {
             throw new CannotEdit("The stream has '" + key + "' already.");
         }
-        return ComponentSkeleton.inBlock(type, key, choices);
+        return block.of(type, key);
     }
 
     /** A mapping that refers to a component, with an entry beside the reference. */
@@ -137,7 +153,7 @@ record Addition(
 
     /** With its dash. */
     private String item(String type, String key) {
-        String entry = ComponentSkeleton.inBlock(type, key, choices);
+        String entry = block.of(type, key);
         return entry.substring(entry.indexOf('\n') + 1).replaceAll("(?m)^ {2}", "");
     }
 }

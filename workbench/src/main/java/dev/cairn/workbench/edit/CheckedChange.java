@@ -45,13 +45,17 @@ record CheckedChange(TextLines text, ObjectNode root, List<Part> parts) {
 
     /** All parts as one change, in the first way that does what it is to do. */
     TextChange change() throws CannotEdit {
+        return joined(text, changes());
+    }
+
+    /** All parts as changes that are made together, in the first way that does what it is to do. */
+    List<TextChange> changes() throws CannotEdit {
         requirePossible();
         Object expected = plain(root);
         for (List<TextChange> way : ways(parts)) {
-            TextChange candidate = joined(text, way);
-            Optional<ObjectNode> after = SourceTree.of(text.with(candidate));
+            Optional<ObjectNode> after = SourceTree.of(text.with(joined(text, way)));
             if (after.isPresent() && after.get().toPlain().equals(expected)) {
-                return candidate;
+                return way;
             }
         }
         throw impossible();

@@ -12,6 +12,7 @@ import dev.cairn.workbench.text.TextChange;
 import dev.cairn.workbench.text.TextLines;
 import dev.cairn.workbench.text.TextPoint;
 import dev.cairn.workbench.text.TextRange;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -89,6 +90,33 @@ record Insertion(TextLines text) {
         TextPoint behind = new TextPoint(end, text.line(end).length());
         return new TextChange(
                 new TextRange(start, behind), indented(block, start.column()).substring(start.column()));
+    }
+
+    /** Changes that take an entry out of a mapping that has others; the first that has no other effect is to be taken. */
+    List<TextChange> removing(Node mapping, Member member) {
+        TextPoint start = text.point(mapping.place());
+        TextPoint key = text.point(member.keyPlace());
+        if (isFlow(start)) {
+            TextPoint end = FlowText.end(text, start);
+            Map<String, @Nullable Object> rest = new LinkedHashMap<>();
+            mapping.members().forEach((name, other) -> {
+                if (!other.equals(member)) {
+                    rest.put(name, other.value().toPlain());
+                }
+            });
+            TextPoint first = new TextPoint(start.line(), start.column() + 1);
+            return end == null
+                    ? List.of()
+                    : List.of(new TextChange(new TextRange(first, end), FlowText.entries(rest, isQuoted(first))));
+        }
+        int end = end(key.line(), key.column() + 1, false);
+        if (!text.line(key.line()).substring(0, key.column()).isBlank()) {
+            return List.of(); // behind the dash of an item
+        }
+        TextPoint before =
+                new TextPoint(key.line() - 1, text.line(key.line() - 1).length());
+        return List.of(new TextChange(
+                new TextRange(before, new TextPoint(end, text.line(end).length())), ""));
     }
 
     /** A change that writes a mapping in place of a text. */

@@ -60,7 +60,7 @@ record OauthChange(
             String block = ComponentSkeleton.inBlock("HttpRequester", StreamRequesters.AUTHENTICATOR, choices);
             parts.add(Part.entry(text, requester, StreamRequesters.AUTHENTICATOR, block));
         } else if (key.equals(SIMPLE)) {
-            parts.add(new Addition(text, root, requesters.inheritance(), edit, choices).to(requesters.stream()));
+            parts.add(Addition.of(text, requesters.inheritance(), edit, choices).to(requesters.stream()));
         } else {
             throw new CannotEdit("The requests for jobs are shared with others by a reference.");
         }

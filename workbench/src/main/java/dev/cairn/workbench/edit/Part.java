@@ -55,6 +55,16 @@ record Part(Node target, UnaryOperator<Object> change, List<TextChange> ways) {
                 : new Part(mapping, with(block), List.of(new Insertion(text).replacing(mapping, present, block)));
     }
 
+    /** Takes an entry out of a mapping that has others. */
+    static Part removal(TextLines text, ObjectNode mapping, Member member, String key) {
+        UnaryOperator<Object> fewer = members -> {
+            Map<Object, @Nullable Object> rest = new LinkedHashMap<>((Map<?, ?>) members);
+            rest.remove(key);
+            return rest;
+        };
+        return new Part(mapping, fewer, new Insertion(text).removing(mapping, member));
+    }
+
     /** A mapping with the entries of a block, which go before those that it has. */
     static UnaryOperator<Object> with(String block) {
         Map<?, ?> entries = (Map<?, ?>) Insertion.plain(block);

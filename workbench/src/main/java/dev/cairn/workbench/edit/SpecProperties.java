@@ -41,24 +41,37 @@ record SpecProperties(TextLines text, ObjectNode root, Inheritance inheritance, 
      * @param secret by their names, in order, whether they are secrets
      */
     List<Part> parts(Map<String, Boolean> secret) throws CannotEdit {
+        return parts(properties(secret), true);
+    }
+
+    /**
+     * Properties that need not be given.
+     *
+     * @param schemas their schemas by their names, in order
+     */
+    List<Part> optional(Map<String, Object> schemas) throws CannotEdit {
+        return schemas.isEmpty() ? List.of() : parts(schemas, false);
+    }
+
+    private List<Part> parts(Map<String, Object> schemas, boolean isRequired) throws CannotEdit {
         ObjectNode spec = mapping(root, SPEC);
         if (spec == null && file.isPresent()) {
             throw new CannotEdit("What the connector asks for is said by "
                     + file.get().getFileName()
                     + ", which would count no more beside a spec in the manifest. Move it into the manifest first, as"
-                    + " 'spec', or add " + String.join(", ", secret.keySet()) + " there by hand.");
+                    + " 'spec', or add " + String.join(", ", schemas.keySet()) + " there by hand.");
         }
         if (spec == null) {
             Map<String, Object> whole = new LinkedHashMap<>();
             whole.put("type", "Spec");
-            whole.put(SCHEMA, schema(secret));
+            whole.put(SCHEMA, schema(schemas, isRequired));
             return List.of(Part.entries(text, root, Insertion.block(Map.of(SPEC, whole))));
         }
         ObjectNode schema = mapping(spec, SCHEMA);
         if (schema == null) {
-            return List.of(Part.entries(text, spec, Insertion.block(Map.of(SCHEMA, schema(secret)))));
+            return List.of(Part.entries(text, spec, Insertion.block(Map.of(SCHEMA, schema(schemas, isRequired)))));
         }
-        Map<String, Boolean> more = new LinkedHashMap<>(secret);
+        Map<String, Object> more = new LinkedHashMap<>(schemas);
         ObjectNode properties = mapping(schema, PROPERTIES);
         if (properties != null) {
             more.keySet().removeAll(properties.members().keySet());
@@ -71,24 +84,26 @@ record SpecProperties(TextLines text, ObjectNode root, Inheritance inheritance, 
                 && properties.isEmpty()
                 && Inheritance.reference(Objects.requireNonNull(schema.get(PROPERTIES))) == null;
         if (replaced) {
-            String block = Insertion.block(Map.of(PROPERTIES, properties(more)));
+            String block = Insertion.block(Map.of(PROPERTIES, more));
             parts.add(Part.entry(text, schema, PROPERTIES, block));
         } else if (properties != null) {
-            parts.add(Part.entries(text, properties, Insertion.block(properties(more))));
+            parts.add(Part.entries(text, properties, Insertion.block(more)));
         }
         Node required = schema.get(REQUIRED);
         Map<String, Object> entries = new LinkedHashMap<>();
-        if (required != null && !required.isArray()) {
+        if (isRequired && required != null && !required.isArray()) {
             throw new CannotEdit("What the spec requires is no list.");
         }
-        if (required == null) {
+        if (!isRequired) {
+            // The list stays as it is.
+        } else if (required == null) {
             entries.put(REQUIRED, List.copyOf(more.keySet()));
         } else {
             String items = more.keySet().stream().map(name -> "- " + name).collect(Collectors.joining("\n"));
             parts.add(Part.items(text, required, items));
         }
         if (properties == null) {
-            entries.put(PROPERTIES, properties(more));
+            entries.put(PROPERTIES, more);
         }
         if (!entries.isEmpty()) {
             parts.add(Part.entries(text, schema, Insertion.block(entries)));
@@ -108,11 +123,13 @@ record SpecProperties(TextLines text, ObjectNode root, Inheritance inheritance, 
         return mapping;
     }
 
-    private static Map<String, Object> schema(Map<String, Boolean> secret) {
+    private static Map<String, Object> schema(Map<String, Object> properties, boolean isRequired) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
-        schema.put(REQUIRED, List.copyOf(secret.keySet()));
-        schema.put(PROPERTIES, properties(secret));
+        if (isRequired) {
+            schema.put(REQUIRED, List.copyOf(properties.keySet()));
+        }
+        schema.put(PROPERTIES, properties);
         return schema;
     }
 

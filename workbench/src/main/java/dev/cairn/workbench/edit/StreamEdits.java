@@ -127,7 +127,8 @@ public final class StreamEdits {
         List<Part> parts = switch (edit.kind()) {
             case ADDITION -> {
                 EditValues.of(List.of(), values);
-                yield List.of(new Addition(text, root, inheritance, edit, choices(node, edit)).to(node));
+                yield List.of(Addition.of(text, inheritance, edit, choices(node, edit))
+                        .to(node));
             }
             case LOGIN -> new OauthChange(text, root, requesters(stream), specFile, edit).parts(values);
             case JOBS -> new JobsChange(text, requesters(stream)).parts(values);
@@ -180,12 +181,30 @@ public final class StreamEdits {
      */
     public TextChange soundChange(int stream, StreamEdit edit, Map<String, String> values) throws CannotEdit {
         TextChange change = planned(stream, edit, values).change();
-        Set<String> errors = errors(text.with(change));
+        requireSound(text.with(change));
+        return change;
+    }
+
+    /**
+     * The changes that write something into a stream, made together, if the manifest has no error more with them.
+     *
+     * @param stream its number, 0-based
+     * @throws CannotEdit if it has that already, or cannot have it
+     */
+    public List<TextChange> soundChanges(int stream, StreamChange change) throws CannotEdit {
+        ObjectNode node = stream(stream);
+        StreamChangeParts parts = new StreamChangeParts(text, root, inheritance, requesters(stream), specFile);
+        List<TextChange> changes = new CheckedChange(text, root, parts.of(node, change)).changes();
+        requireSound(text.withAll(changes));
+        return changes;
+    }
+
+    private void requireSound(TextLines changed) throws CannotEdit {
+        Set<String> errors = errors(changed);
         errors.removeAll(errors(text));
         if (!errors.isEmpty()) {
             throw new CannotEdit("It does not go with the rest: " + String.join("; ", errors) + ".");
         }
-        return change;
     }
 
     private static Set<String> errors(TextLines text) {

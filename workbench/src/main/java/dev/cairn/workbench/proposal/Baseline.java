@@ -3,6 +3,7 @@ package dev.cairn.workbench.proposal;
 import dev.cairn.retrieval.pagination.signal.Signal;
 import dev.cairn.retrieval.pagination.signal.Totals;
 import dev.cairn.workbench.draft.ManifestDraft;
+import dev.cairn.workbench.seen.ResponseNames;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,13 @@ record Baseline(
     /** What an answer says beside its records, of which a single one may be an object like any other. */
     private static @Nullable Object withoutRecords(@Nullable Object body, List<String> path) {
         return path.isEmpty() && !(body instanceof Map) ? null : body;
+    }
+
+    /** Returns names of parameters that the response has, without those of the request. */
+    List<String> seenNames() {
+        return ResponseNames.in(page.headers(), page.body()).stream()
+                .filter(name -> draft.stream().request().sent(name) == null)
+                .toList();
     }
 
     Relation relation(Probed other) {

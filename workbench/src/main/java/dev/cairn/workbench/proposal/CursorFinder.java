@@ -18,14 +18,30 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out by what a stream can be read incrementally, and how the API is asked for what is new. For one draft. */
-record CursorFinder(Probe probe, Baseline base, PagesFound paging) {
+/**
+ * Finds out by what a stream can be read incrementally, and how the API is asked for what is new. For one draft.
+ *
+ * @param names of parameters that the API may have, tried before the usual ones
+ */
+record CursorFinder(Probe probe, Baseline base, PagesFound paging, List<String> names) {
+
+    /** Pages of a trial where the first has no records. */
+    static final int EMPTY_PAGES = 3;
 
     private static final String DAY = "%Y-%m-%d";
     private static final String FIRST_DAY = "1970-01-01";
 
     /** What was found; {@code certainty} and {@code reason} as of a proposal. */
     record Cursor(ManifestDraft draft, String summary, Certainty certainty, String reason) {}
+
+    /** The records that trials are compared with: those of the first page, or of more where the first has none. */
+    private List<Map<String, @Nullable Object>> records() {
+        return base.size() == 0 ? paging.records() : base.records();
+    }
+
+    private Probed read(ManifestDraft draft) {
+        return base.size() == 0 ? probe.read(draft, EMPTY_PAGES).joined() : probe.read(draft, 1);
+    }
 
     Optional<Cursor> find() {
         return RecordTime.in(paging.records().isEmpty() ? base.records() : paging.records())
@@ -48,7 +64,7 @@ record CursorFinder(Probe probe, Baseline base, PagesFound paging) {
 
     /** A time before which some records of the first page are, and since which others. */
     private Optional<OffsetDateTime> since(RecordTime field) {
-        List<OffsetDateTime> times = base.records().stream()
+        List<OffsetDateTime> times = records().stream()
                 .map(record -> time(record, field))
                 .distinct()
                 .sorted(Comparator.naturalOrder())
@@ -66,17 +82,18 @@ record CursorFinder(Probe probe, Baseline base, PagesFound paging) {
         String value = DatetimeFormat.of(format).format(asked);
         OffsetDateTime bound = DatetimeFormat.of(format).parse(value);
         boolean anyBefore =
-                base.records().stream().anyMatch(record -> time(record, field).isBefore(bound));
+                records().stream().anyMatch(record -> time(record, field).isBefore(bound));
         if (!anyBefore) {
             return Optional.empty();
         }
         ParameterSearch search = new ParameterSearch(
-                some -> probe.read(asking(some, value), 1),
+                some -> read(asking(some, value)),
                 probed -> probed.failure() == null
                         && !probed.first().isEmpty()
                         && probed.first().stream()
                                 .noneMatch(record -> time(record, field).isBefore(bound)));
-        return search.among(Stream.concat(sentAlready(format), ParameterNames.since(field.field()).stream())
+        return search.among(Stream.of(sentAlready(format), names.stream(), ParameterNames.since(field.field()).stream())
+                .flatMap(some -> some)
                 .filter(name -> !isOfPages(name))
                 .distinct()
                 .toList());
@@ -105,9 +122,11 @@ record CursorFinder(Probe probe, Baseline base, PagesFound paging) {
 
     private boolean isOfPages(String name) {
         ComponentDraft paginator = paging.draft().stream().reading().paginator();
-        return paginator != null
-                && paginator.fields().get("page_token_option") instanceof ComponentDraft option
-                && name.equals(option.fields().get("field_name"));
+        Object option = paginator == null ? null : paginator.fields().get("page_token_option");
+        return name.equals(
+                option instanceof ComponentDraft component
+                        ? component.fields().get("field_name")
+                        : option instanceof Map<?, ?> fields ? fields.get("field_name") : null);
     }
 
     private Cursor asked(RecordTime field, String name, String format) {
@@ -119,7 +138,16 @@ record CursorFinder(Probe probe, Baseline base, PagesFound paging) {
         ManifestDraft draft = from(cursor, first)
                 .with(stream -> stream.requesting(stream.request().minus(name)));
         String summary = "'" + field.field() + "' is the cursor; the API is asked for what is new with '" + name + "'.";
-        Relation relation = base.relation(probe.read(draft, 1));
+        Probed all = read(draft);
+        Relation relation = Relation.of(
+                base.size() == 0
+                        ? records()
+                                .subList(
+                                        0,
+                                        Math.min(records().size(), all.first().size()))
+                        : records(),
+                all,
+                base.key());
         if (relation == Relation.SAME) {
             return new Cursor(
                     draft,

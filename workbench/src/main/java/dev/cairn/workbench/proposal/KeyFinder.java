@@ -3,6 +3,7 @@ package dev.cairn.workbench.proposal;
 import dev.cairn.runtime.trial.DatetimeFormatInferrer;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,34 @@ final class KeyFinder {
                 .filter(field -> !times.formats().containsKey(field) && !isWordy(field, records))
                 .min(Comparator.comparing(field -> !isNumbered(field)))
                 .orElse(null);
+    }
+
+    /** Returns the keys that lead to the likeliest key, also inside of an object of each record; empty if there is none. */
+    static List<String> path(List<Map<String, @Nullable Object>> records, String stream) {
+        String named = in(records, stream);
+        String field = named == null ? byValues(records) : named;
+        if (named == null && !records.isEmpty()) {
+            for (String key : records.get(0).keySet()) {
+                String inner = in(members(records, key), stream);
+                if (inner != null) {
+                    return List.of(key, inner);
+                }
+            }
+        }
+        return field == null ? List.of() : List.of(field);
+    }
+
+    private static List<Map<String, @Nullable Object>> members(
+            List<Map<String, @Nullable Object>> records, String key) {
+        return records.stream()
+                .map(record -> {
+                    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+                    if (record.get(key) instanceof Map<?, ?> object) {
+                        object.forEach((name, value) -> members.put(String.valueOf(name), value));
+                    }
+                    return members;
+                })
+                .toList();
     }
 
     private static boolean isWordy(String field, List<Map<String, @Nullable Object>> records) {

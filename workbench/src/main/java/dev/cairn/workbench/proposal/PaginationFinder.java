@@ -26,7 +26,10 @@ record PaginationFinder(Probe probe, Baseline base) {
     private Optional<PagesFound> find() {
         if (base.size() == 0) {
             PagingTrial trial = new PagingTrial(probe, base);
-            return sure(new LinkedPages(trial).find()).or(() -> sure(new TokenPages(trial).withToken()));
+            TokenPages tokens = new TokenPages(trial);
+            return sure(new LinkedPages(trial).find())
+                    .or(() -> sure(tokens.withToken()))
+                    .or(() -> sure(tokens.withHeader()));
         }
         boolean whole = isWhole();
         Optional<PagesFound> found = whole ? inSmallerPages() : in(base);
@@ -43,7 +46,9 @@ record PaginationFinder(Probe probe, Baseline base) {
     private Optional<PagesFound> in(Baseline start) {
         PagingTrial trial = new PagingTrial(probe, start);
         TokenPages tokens = new TokenPages(trial);
-        Optional<PagesFound> told = sure(new LinkedPages(trial).find()).or(() -> sure(tokens.withToken()));
+        Optional<PagesFound> told = sure(new LinkedPages(trial).find())
+                .or(() -> sure(tokens.withToken()))
+                .or(() -> sure(tokens.withHeader()));
         if (told.isPresent()) {
             return told;
         }

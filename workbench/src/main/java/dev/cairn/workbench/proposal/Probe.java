@@ -2,6 +2,9 @@ package dev.cairn.workbench.proposal;
 
 import dev.cairn.core.error.SyncException;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.PlainNodes;
+import dev.cairn.http.RawResponse;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.LogLevel;
@@ -14,8 +17,12 @@ import dev.cairn.workbench.budget.Budget;
 import dev.cairn.workbench.draft.ManifestDraft;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Tries drafts by test reads, within a number of requests. For one thread. */
 final class Probe {
@@ -24,12 +31,22 @@ final class Probe {
 
     private final RunOptions options;
     private final Budget budget;
+    private final @Nullable ObjectNode config;
     private int left;
     private final List<Trial> trials = new ArrayList<>();
 
     /** @param requests how many there may be in all */
     Probe(RunOptions options, Budget budget, int requests) {
-        this.options = options.transport(budget.network(options.transport()));
+        this(options, budget, requests, null, response -> {});
+    }
+
+    /**
+     * @param config the values of a configuration, which go before those of a draft; null for none
+     * @param heard gets each response before its body is read
+     */
+    Probe(RunOptions options, Budget budget, int requests, @Nullable ObjectNode config, Consumer<RawResponse> heard) {
+        this.config = config;
+        this.options = options.transport(budget.network(options.transport(), heard));
         this.budget = budget;
         this.left = requests;
     }
@@ -71,7 +88,7 @@ final class Probe {
         try {
             TestReadResult result = Connector.load("draft", draft.text())
                     .testRead(
-                            draft.configNode(),
+                            config(draft),
                             TestRead.of(draft.stream().name())
                                     .within(TestReadLimits.STANDARD
                                             .pages(pages)
@@ -85,6 +102,15 @@ final class Probe {
         } catch (SyncException e) {
             return new Probed(List.of(), false, e.userMessage());
         }
+    }
+
+    private ObjectNode config(ManifestDraft draft) {
+        if (config == null) {
+            return draft.configNode();
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(draft.config());
+        values.putAll(config.toPlain());
+        return (ObjectNode) PlainNodes.of(config.place(), values);
     }
 
     private static Probed probed(TestReadResult result, int pages) {

@@ -24,6 +24,19 @@ record Probed(
         return pages.isEmpty() ? List.of() : pages.get(0).records();
     }
 
+    /** Returns the same with all records in one page; without pages where there are none. */
+    Probed joined() {
+        if (pages.size() < 2) {
+            return this;
+        }
+        ProbedPage first = pages.get(0);
+        return new Probed(
+                List.of(new ProbedPage(
+                        first.request(), first.status(), first.headers(), first.text(), first.body(), records())),
+                ended,
+                failure);
+    }
+
     /** The last request that was sent. */
     String request() {
         return pages.isEmpty() ? "" : pages.get(pages.size() - 1).request();

@@ -187,7 +187,7 @@ final class Proposer {
     private void cursor(Baseline base, PagesFound paging) {
         PagesFound keyed =
                 new PagesFound(draft, paging.summary(), paging.certainty(), paging.reason(), paging.records());
-        Optional<CursorFinder.Cursor> cursor = new CursorFinder(probe, base, keyed).find();
+        Optional<CursorFinder.Cursor> cursor = new CursorFinder(probe, base, keyed, base.seenNames()).find();
         if (cursor.isEmpty()) {
             propose(
                     Subject.CURSOR,

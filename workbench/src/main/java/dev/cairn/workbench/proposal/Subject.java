@@ -7,5 +7,8 @@ public enum Subject {
     KEY,
     PAGINATION,
     CURSOR,
-    SCHEMA
+    SCHEMA,
+    ERRORS,
+    RATE_LIMIT,
+    CHECKPOINTS
 }

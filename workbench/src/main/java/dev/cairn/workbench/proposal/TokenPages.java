@@ -9,6 +9,7 @@ import dev.cairn.workbench.draft.RequestDraft;
 import dev.cairn.workbench.seen.ParameterNames;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -29,6 +30,26 @@ record TokenPages(PagingTrial trial) {
     /** Other values: what they are is seen by what comes of sending them back. */
     Optional<PagesFound> withAnyValue() {
         return with(PageTokens.unnamed(trial.base().signals()));
+    }
+
+    /** Tokens in headers whose names speak of a next page. */
+    Optional<PagesFound> withHeader() {
+        return trial.base().page().headers().entrySet().stream()
+                .filter(header -> header.getKey().matches("(?i)(?:x-)?(?:next|continuation)[-\\w]*")
+                        && header.getValue().matches("[^\\s:/]+"))
+                .limit(MOST_TOKENS)
+                .flatMap(header -> of(
+                        header.getValue(),
+                        ParameterNames.ofToken(word(header.getKey())),
+                        "{{ headers['" + header.getKey() + "'] }}",
+                        "the header '" + header.getKey() + "'")
+                        .stream())
+                .findFirst();
+    }
+
+    /** The name of a header as that of a member. */
+    private static String word(String header) {
+        return header.toLowerCase(Locale.ROOT).replaceFirst("^x-", "").replace('-', '_');
     }
 
     private Optional<PagesFound> with(Stream<Signal> tokens) {

@@ -1,7 +1,10 @@
 package dev.cairn.workbench.text;
 
 import dev.cairn.documents.Place;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /** A text by its lines, which end with a line feed, a carriage return or both, as in editors. Immutable and thread-safe. */
 public final class TextLines {
@@ -109,6 +112,22 @@ public final class TextLines {
         int from = offset(change.range().start());
         int to = Math.max(from, offset(change.range().end()));
         return of(text.substring(0, from) + change.text() + text.substring(to));
+    }
+
+    /**
+     * Returns the text after changes that are made together.
+     *
+     * @param changes do not overlap; additions at one point keep their order
+     */
+    public TextLines withAll(List<TextChange> changes) {
+        List<TextChange> sorted = new ArrayList<>(changes);
+        sorted.sort(Comparator.comparing((TextChange change) -> change.range().start())
+                .thenComparing(change -> change.range().end()));
+        TextLines changed = this;
+        for (int i = sorted.size() - 1; i >= 0; i--) {
+            changed = changed.with(sorted.get(i));
+        }
+        return changed;
     }
 
     /** Where what begins somewhere in a line of YAML ends. */

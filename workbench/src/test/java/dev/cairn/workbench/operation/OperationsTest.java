@@ -35,6 +35,7 @@ class OperationsTest {
                         "test_read",
                         "propose_from_request",
                         "propose_from_openapi",
+                        "offer_edits",
                         "run_test_cases",
                         "list_configs"),
                 all);

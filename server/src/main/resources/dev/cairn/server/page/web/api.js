@@ -27,11 +27,15 @@ export function askAbout(name) {
 }
 
 async function post(name, body, signal) {
+  return send(name, { config_name: configuration, ...body }, signal);
+}
+
+async function send(name, body, signal) {
   try {
     return await fetch("/cairn/v1/" + name, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Cairn-Token": sessionStorage.getItem("token") ?? "" },
-      body: JSON.stringify({ config_name: configuration, ...body }),
+      body: JSON.stringify(body),
       signal,
     });
   } catch (error) {
@@ -55,7 +59,16 @@ function refused(response, answer) {
 
 /** The answer to a question; an Error with the server's words where it cannot be answered. */
 export async function ask(name, body, signal) {
-  const response = await post(name, body, signal);
+  return answered(await post(name, body, signal));
+}
+
+/** The response of an operation of authors, with the configuration that questions are about. */
+export async function perform(operation, request, signal) {
+  const config = configuration || "config";
+  return answered(await send("operations/" + operation, { config, ...request }, signal));
+}
+
+async function answered(response) {
   const answer = await said(response);
   if (!response.ok || answer.detail) throw refused(response, answer);
   if (answer.problem) throw new Error(answer.problem);

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { EditorView } from "@codemirror/view";
 import { isolateHistory, undo } from "@codemirror/commands";
 import { ask } from "./api.js";
+import { Offers } from "./offers.js";
 import { html } from "./ui.js";
 
 function offset(doc, line, column) {
@@ -82,6 +83,7 @@ function Asked({ one, done }) {
 export function EditMenu({ view, stream, say, show }) {
   const [offered, setOffered] = useState(null);
   const [asked, setAsked] = useState(null);
+  const [trying, setTrying] = useState(false);
   const { edit, takeBack, canBeTakenBack } = useEdit({ view, say, show });
   const button = useRef(null);
 
@@ -130,11 +132,13 @@ export function EditMenu({ view, stream, say, show }) {
     <button ref=${button} aria-haspopup="menu" aria-expanded=${offered !== null || asked !== null} disabled=${!stream}
       onClick=${open}>Add…</button>
     ${offered && html`<div role="menu" aria-label=${`What can be added to ${stream}`} onKeyDown=${keys}>
+      <button role="menuitem" aria-disabled="false" onClick=${() => { setOffered(null); setTrying(true); }}>What the API offers…</button>
       ${offered.map((one) =>
         html`<button key=${one.edit} role="menuitem" aria-disabled=${one.problem !== ""}
           onClick=${() => chosen(one)}>${one.title}${one.problem && html` <span class="soft">${one.problem}</span>`}</button>`)}
     </div>`}
     ${asked && html`<${Asked} key=${asked.edit} one=${asked} done=${answered} />`}
+    ${trying && html`<${Offers} key=${stream} view=${view} stream=${stream} say=${say} close=${() => setTrying(false)} />`}
     ${canBeTakenBack && html`<button onClick=${takeBack}>Undo</button>`}
   </span>`;
 }
