@@ -219,7 +219,7 @@ final class RuleMutations {
             new Mutation(
                     "11: and the less the less is left",
                     THROTTLE,
-                    " && since * left >= (double) before * bytes;",
+                    " && (double) since * left >= (double) before * bytes;",
                     ";",
                     PACING + "rule11TheLoanIsSpentMoreAndMoreSlowly"),
             new Mutation(
