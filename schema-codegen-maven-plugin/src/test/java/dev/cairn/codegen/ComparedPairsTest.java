@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a comparison says of two schemas against what happens: documents of each version are read by the models of the other one, code
- * that uses all of the earlier models is compiled with the later ones, and their classes are compared. 20 pairs, and 500 with
+ * that uses all of the earlier models is compiled with the later ones, and their classes are compared. 20 pairs, and 200 with
  * {@code -Dcairn.thorough=true}; {@code -Dcodegen.pairs} says how many, and {@code -Dcodegen.seed} makes others.
  */
 class ComparedPairsTest {
@@ -47,7 +47,7 @@ class ComparedPairsTest {
 
     @Test
     void verdictsAgreeWithWhatDocumentsAndCodeDo() throws Exception {
-        int count = Integer.getInteger("codegen.pairs", Boolean.getBoolean("cairn.thorough") ? 500 : 20);
+        int count = Integer.getInteger("codegen.pairs", Boolean.getBoolean("cairn.thorough") ? 200 : 20);
         long seed = Long.getLong("codegen.seed", 48);
         List<SchemaPair> pairs = new ArrayList<>();
         List<SchemaComparison> comparisons = new ArrayList<>();

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** States with long lists and texts, in every destination: what is read is what was committed, byte by byte. */
 class LongStatesTest {
 
-    private static final int STEPS = Boolean.getBoolean("cairn.thorough") ? 400 : 25;
+    private static final int STEPS = Boolean.getBoolean("cairn.thorough") ? 120 : 25;
     private static final List<Column> COLUMNS = List.of(new Column("id", "id", ColumnType.INTEGER));
     private static final Instant NOW = Instant.parse("2024-01-01T00:00:00Z");
 
