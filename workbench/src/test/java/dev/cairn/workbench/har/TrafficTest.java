@@ -148,8 +148,8 @@ class TrafficTest {
         TestReadResult replayed = read(CONFIG, replay.in(RunOptions.standard()), new SecretMask());
         assertEquals(List.of(), replay.misses());
         assertEquals(
-                Json.write(live.toJson()).replace("\"token\":\"t0ken-of-the-api\"", ""),
-                Json.write(replayed.toJson()).replace("\"token\":\"cairn-secret-3\"", ""));
+                Json.write(live.toJson()).replace("\"token\": \"t0ken-of-the-api\"", ""),
+                Json.write(replayed.toJson()).replace("\"token\": \"cairn-secret-3\"", ""));
     }
 
     @Test
