@@ -121,11 +121,22 @@ class KillCostsAtDoorsIT {
                 told.put(
                         String.valueOf(Output.at(stream, name)),
                         new Told(
-                                String.valueOf(Output.at(stream, "again")),
-                                Objects.requireNonNull(Output.at(stream, "costs"))));
+                                String.valueOf(Objects.requireNonNullElse(Output.at(stream, "again"), "")),
+                                Objects.requireNonNullElse(Output.at(stream, "costs"), List.of())));
             }
             return told;
         }
+    }
+
+    /** {@code list_streams} leaves out what does not depend on the number of partitions, to have room for more streams. */
+    private static Map<String, Told> listed(Map<String, Told> told) {
+        Map<String, Told> shorter = new LinkedHashMap<>();
+        told.forEach((stream, each) -> shorter.put(
+                stream,
+                ((List<?>) each.costs()).size() > 1
+                        ? each
+                        : new Told(each.again().equals("N pages a worker") ? "" : each.again(), List.of())));
+        return shorter;
     }
 
     private static Map<String, Told> withPages(String pages) {
@@ -166,16 +177,16 @@ class KillCostsAtDoorsIT {
                         "stream",
                         Output.at(json(run("validate", file, "--checkpoints", "--format", "json")), "checkpoints")));
         assertEquals(
-                expected,
+                listed(expected),
                 Told.of(
                         "name",
                         Output.at(
                                 json(run("do", "--folder", folder.toString(), "list_streams", "--format", "json")),
                                 "streams")));
-        assertEquals(expected, Told.of("name", Output.at(ofPage(), "streams")));
+        assertEquals(listed(expected), Told.of("name", Output.at(ofPage(), "streams")));
         try (McpAgent agent = new McpAgent(folder, Map.of(), "--config", config.toString())) {
             assertEquals(
-                    expected,
+                    listed(expected),
                     Told.of("name", agent.ask("list_streams", Map.of()).list("streams")));
         }
         List<String> lines = run("validate", file, "--checkpoints").lines().toList();

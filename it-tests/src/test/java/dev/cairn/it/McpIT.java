@@ -134,7 +134,7 @@ class McpIT {
     @Test
     void agentsAreToldWhatThereIsAndInWhichOrder() {
         List<McpAnswer> tools = agent.tools();
-        assertEquals(10, tools.size());
+        assertEquals(11, tools.size());
         for (McpAnswer tool : tools) {
             String name = tool.text("name");
             assertTrue(tool.text("description").length() > 60, name);

@@ -1,5 +1,6 @@
 package dev.cairn.workbench.authoring;
 
+import dev.cairn.checkpoint.KillCost;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.manifest.checkpoint.StreamCheckpoint;
@@ -47,6 +48,9 @@ public final class ListStreamsOperation implements Operation<ListStreamsRequest>
                 .build();
     }
 
+    /** What checkpoints are for; it is not said of each stream, to have room for more of them. */
+    private static final List<KillCost> USUAL = KillCost.withoutPartitions(KillCost.Again.PAGES);
+
     private static ListedStream stream(Node stream, Map<String, StreamCheckpoint> checkpoints) {
         String name = String.valueOf(stream.text("name"));
         Node key = stream.get("primary_key");
@@ -54,14 +58,15 @@ public final class ListStreamsOperation implements Operation<ListStreamsRequest>
         String field = cursor == null ? null : cursor.text("cursor_field");
         // Null where a stream has several definitions.
         StreamCheckpoint checkpoint = checkpoints.get(name);
+        List<KillCost> costs = checkpoint == null ? List.of() : checkpoint.costs();
         return new ListedStream(
                 name,
                 (long) stream.place().line(),
                 key == null ? null : key.toPlain(),
                 field,
                 checkpoint == null ? null : checkpoint.words(),
-                checkpoint == null ? null : checkpoint.again(),
-                KillCostLines.of(checkpoint == null ? List.of() : checkpoint.costs()));
+                checkpoint == null || costs.equals(USUAL) ? null : checkpoint.again(),
+                costs.size() < 2 ? null : KillCostLines.of(costs)); // one is what the sentence says
     }
 
     private static List<GeneratedStream> generated(Connector connector, String config, OperationCall call)
