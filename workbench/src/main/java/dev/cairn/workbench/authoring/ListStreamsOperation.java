@@ -66,7 +66,7 @@ public final class ListStreamsOperation implements Operation<ListStreamsRequest>
                 field,
                 checkpoint == null ? null : checkpoint.words(),
                 checkpoint == null || costs.equals(USUAL) ? null : checkpoint.again(),
-                costs.size() < 2 ? null : KillCostLines.of(costs)); // one is what the sentence says
+                KillCostLines.of(costs.size() < 2 ? List.of() : costs)); // one is what the sentence says
     }
 
     private static List<GeneratedStream> generated(Connector connector, String config, OperationCall call)
