@@ -2,9 +2,7 @@ package dev.cairn.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
-import dev.cairn.http.RawResponse;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
@@ -15,7 +13,6 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -136,11 +133,7 @@ public final class CheckpointOverhead {
         HttpTransport api = request -> {
             Matcher matcher = PAGE.matcher(request.url());
             int page = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
-            return new RawResponse(
-                    200,
-                    Headers.of(Map.of("Content-Type", "application/json")),
-                    request.url(),
-                    new ByteArrayInputStream(pages.get(page)));
+            return JsonResponse.of(request, pages.get(page));
         };
         Connector connector = Connector.load("manifest.yaml", manifest(has));
         RunOptions options = RunOptions.standard().transport(api);

@@ -12,7 +12,6 @@ import dev.cairn.destinations.TableWriter;
 import dev.cairn.destinations.WriteMode;
 import dev.cairn.destinations.sync.DestinationSync;
 import dev.cairn.destinations.sync.SyncReport;
-import dev.cairn.http.Headers;
 import dev.cairn.http.RawResponse;
 import dev.cairn.http.Request;
 import dev.cairn.json.Json;
@@ -21,7 +20,6 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.sync.StopSignal;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -214,11 +212,7 @@ public final class CommitCurve {
                 ? parents
                 : ("[{\"id\":\"" + id + "\",\"at\":\"2024-01-05\",\"text\":\"" + TEXT + "\"}]")
                         .getBytes(StandardCharsets.UTF_8);
-        return new RawResponse(
-                200,
-                Headers.of(Map.of("Content-Type", "application/json")),
-                request.url(),
-                new ByteArrayInputStream(body));
+        return JsonResponse.of(request, body);
     }
 
     private static String manifest(String name, Kind kind) {

@@ -1,9 +1,7 @@
 package dev.cairn.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
-import dev.cairn.http.RawResponse;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -16,7 +14,6 @@ import dev.cairn.runtime.config.SyncMode;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -134,11 +131,7 @@ public final class Partitions {
                 Matcher matcher = NUMBER.matcher(request.url());
                 body = parents(matcher.find() ? Integer.parseInt(matcher.group(1)) : 0, partitions);
             }
-            return new RawResponse(
-                    200,
-                    Headers.of(Map.of("Content-Type", "application/json")),
-                    request.url(),
-                    new ByteArrayInputStream(body));
+            return JsonResponse.of(request, body);
         };
     }
 

@@ -1,8 +1,6 @@
 package dev.cairn.benchmarks;
 
-import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
-import dev.cairn.http.RawResponse;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
@@ -17,7 +15,6 @@ import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.split.Split;
 import dev.cairn.runtime.split.SplitCoordinator;
 import dev.cairn.runtime.split.SplitPosition;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -165,11 +162,7 @@ public final class SplitCoordinatorSize {
                         .append(first.plusSeconds(id / 10))
                         .append("\"}");
             }
-            return new RawResponse(
-                    200,
-                    Headers.of(Map.of("Content-Type", "application/json")),
-                    request.url(),
-                    new ByteArrayInputStream(body.append("]").toString().getBytes(StandardCharsets.UTF_8)));
+            return JsonResponse.of(request, body.append("]").toString().getBytes(StandardCharsets.UTF_8));
         };
     }
 }

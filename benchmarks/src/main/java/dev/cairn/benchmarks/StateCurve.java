@@ -1,8 +1,6 @@
 package dev.cairn.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.cairn.http.Headers;
-import dev.cairn.http.RawResponse;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -15,7 +13,6 @@ import dev.cairn.runtime.config.SyncMode;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -68,12 +65,7 @@ public final class StateCurve {
 
     private static Cost run(String cursor, int partitions, int pages) throws IOException, InterruptedException {
         List<String> ids = IntStream.range(0, partitions).mapToObj(i -> "p" + i).toList();
-        RunOptions options = RunOptions.standard()
-                .transport(request -> new RawResponse(
-                        200,
-                        Headers.of(Map.of("Content-Type", "application/json")),
-                        request.url(),
-                        new ByteArrayInputStream(RECORD)));
+        RunOptions options = RunOptions.standard().transport(request -> JsonResponse.of(request, RECORD));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         var connector = Connector.load("manifest.yaml", manifest(cursor))
                 .configure(

@@ -1,8 +1,6 @@
 package dev.cairn.benchmarks;
 
-import dev.cairn.http.Headers;
 import dev.cairn.http.HttpTransport;
-import dev.cairn.http.RawResponse;
 import dev.cairn.json.Json;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -14,7 +12,6 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -140,11 +137,7 @@ public final class StateMemory {
             } else if (requests.incrementAndGet() % (partitions / SAMPLES) == 0) {
                 sample.run();
             }
-            return new RawResponse(
-                    200,
-                    Headers.of(Map.of("Content-Type", "application/json")),
-                    request.url(),
-                    new ByteArrayInputStream(body));
+            return JsonResponse.of(request, body);
         };
     }
 
