@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Lists the streams of a manifest. */
 public final class ListStreamsOperation implements Operation<ListStreamsRequest> {
 
+    /** What checkpoints are for; it is not said of each stream, to have room for more of them. */
+    private static final List<KillCost> USUAL = KillCost.withoutPartitions(KillCost.Again.PAGES);
+
     private static final int MOST_DYNAMIC = 100;
 
     @Override
@@ -47,9 +50,6 @@ public final class ListStreamsOperation implements Operation<ListStreamsRequest>
                 .generated(dynamic && config != null ? generated(connector, config, call) : null)
                 .build();
     }
-
-    /** What checkpoints are for; it is not said of each stream, to have room for more of them. */
-    private static final List<KillCost> USUAL = KillCost.withoutPartitions(KillCost.Again.PAGES);
 
     private static ListedStream stream(Node stream, Map<String, StreamCheckpoint> checkpoints) {
         String name = String.valueOf(stream.text("name"));
