@@ -212,6 +212,9 @@ public final class PaginationCursor implements StreamCursor {
 
         private final int number;
         private final PartitionKey key;
+        /** Names the slice's job, of which anything may be read again; null where there is none. */
+        private @Nullable PagePosition start;
+
         private @Nullable PagePosition position;
         /** As of the last state that was kept. */
         private @Nullable PagePosition kept;
@@ -225,6 +228,18 @@ public final class PaginationCursor implements StreamCursor {
             this.key = key;
             this.position = position;
             this.kept = position;
+            this.start = position != null && position.isStart() ? position : null;
+        }
+
+        /** Creating a job costs more than a state, so one is due at once. */
+        @Override
+        public void jobCreated(PagePosition job) {
+            start = job;
+            position = job;
+            kept = job;
+            unsaid = true;
+            pagesSinceState = interval;
+            emitIfDue();
         }
 
         @Override
@@ -252,12 +267,12 @@ public final class PaginationCursor implements StreamCursor {
         /** Pages before may not be there any more. */
         @Override
         public void paginationReset() {
-            position = null;
+            position = start;
         }
 
         @Override
         public void windowSplit() {
-            position = null;
+            position = start;
         }
 
         @Override

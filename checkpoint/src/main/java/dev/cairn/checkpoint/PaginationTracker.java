@@ -23,6 +23,8 @@ public final class PaginationTracker implements SliceTracker {
     private final SliceProgress progress;
     private final int interval;
     private final Listener listener;
+    /** Names the slice's job, of which anything may be read again; null where there is none. */
+    private @Nullable PagePosition start;
     /** Where reading can go on; null at the beginning, or where that is not known. */
     private @Nullable PagePosition position;
     /** Whether records came behind the last page that is complete, or that page left no position. */
@@ -93,6 +95,7 @@ public final class PaginationTracker implements SliceTracker {
         this.position = position;
         this.told = position;
         this.kept = position;
+        this.start = position != null && position.isStart() ? position : null;
         this.progress = progress;
         this.interval = interval;
         this.listener = listener;
@@ -151,6 +154,15 @@ public final class PaginationTracker implements SliceTracker {
         return observation;
     }
 
+    /** Creating a job costs more than a state, so one is due at once. */
+    @Override
+    public void jobCreated(PagePosition job) {
+        start = job;
+        position = job;
+        kept = job;
+        checkpoint();
+    }
+
     /** All records of a page have been observed. */
     @Override
     public void pageCompleted() {
@@ -207,7 +219,7 @@ public final class PaginationTracker implements SliceTracker {
     /** The slice is read again, from its start or from where it stands; what is safe so far is emitted. */
     @Override
     public void paginationReset() {
-        position = null;
+        position = start;
         untellPosition();
         checkpoint();
         progress.restart();
@@ -233,7 +245,7 @@ public final class PaginationTracker implements SliceTracker {
      */
     @Override
     public void windowSplit() {
-        position = null;
+        position = start;
         untellPosition();
         progress.withdrawWindow();
         checkpoint();
@@ -246,7 +258,7 @@ public final class PaginationTracker implements SliceTracker {
      */
     @Override
     public void runStarted(boolean last) {
-        progress.startRun(last && position == null);
+        progress.startRun(last && Objects.equals(position, start));
     }
 
     /** Nothing will come for a while; what is safe so far is emitted. */

@@ -118,7 +118,7 @@ final class Partition {
      */
     PaginationTracker open(Slice slice, @Nullable Object reached, PaginationTracker.Listener listener) {
         SliceProgress progress = open(slice);
-        if (slice.position() != null) {
+        if (slice.isBegun()) {
             progress.goOnBehindPages(reached == null ? null : plan.format().parse(reached));
         }
         return new PaginationTracker(progress, slice.position(), plan.pagesPerCheckpointInterval(), listener);

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,12 @@ final class ResumedWindows implements Iterator<Slice> {
                 begun.stream().map(slice -> plan.slicer().boundsOf(slice)).toList();
         leaveOutWhereReadingGoesOn(plan.slicer(), covered, windows);
         covered.addAll(windows);
-        return new ResumedWindows(plan, begun, plan.slicer().slices(Interval.merge(covered, plan.format())));
+        Iterable<Slice> all = () -> plan.slicer().slices(Interval.merge(covered, plan.format()));
+        // What follows the last window may have its bounds, where it begins at the end of the stream.
+        Iterator<Slice> others = StreamSupport.stream(all.spliterator(), false)
+                .filter(slice -> begun.stream().noneMatch(slice::coversSameAs))
+                .iterator();
+        return new ResumedWindows(plan, begun, others);
     }
 
     /** Before a window that was begun there is a gap, in which the position from which reading goes on is asked for, too. */

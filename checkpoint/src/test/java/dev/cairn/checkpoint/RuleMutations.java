@@ -545,7 +545,7 @@ final class RuleMutations {
             new Mutation(
                     "21: where the pagination begins anew nothing is claimed",
                     PAGES,
-                    "        public void paginationReset() {\n            position = null;",
+                    "        public void paginationReset() {\n            position = start;",
                     "        public void paginationReset() {",
                     PAGINATION + "rule21WhereThePaginationBeginsAnewNothingIsClaimed"),
             new Mutation(

@@ -3,6 +3,7 @@ package dev.cairn.retrieval;
 import dev.cairn.core.clock.Sleeper;
 import dev.cairn.core.clock.WakeUp;
 import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.PagePosition;
 import dev.cairn.core.slice.Slice;
 import java.time.Duration;
 import java.util.Iterator;
@@ -67,6 +68,9 @@ public interface SliceSource {
 
         /** A slice was found; slices are found in the order of the cursor. */
         void opened(Slice slice) throws InterruptedException;
+
+        /** A job was created for a slice that was found; comes again when another job takes its place. */
+        default void jobCreated(Slice slice, PagePosition job) {}
 
         /** A slice that was found will not be read, since there is nothing in it or it could not be made ready. */
         void abandoned(Slice slice) throws InterruptedException;

@@ -1,15 +1,22 @@
 package dev.cairn.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.runtime.sync.Schedule;
 import dev.cairn.runtime.sync.Steps;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -54,16 +61,43 @@ class EveryJobResumesTest {
             """;
 
     private static final String PARTS = MANIFEST.replace(
-                    "concurrency_level:", "max_concurrent_async_job_count: 2\nconcurrency_level:")
-            .replace(
+            "http_method: POST}",
+            "http_method: POST, request_parameters: {part: \"{{ stream_partition.part }}\"}}\n"
+                    + "      partition_router: {type: ListPartitionRouter, values: [a, b, c], cursor_field: part}");
+
+    private static final String CURSOR = """
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%d"
+                  start_datetime: "2024-01-01"
+                  end_datetime: "2024-03-25"
+                  step: P1M
+                  cursor_granularity: P1D
+                  pages_per_checkpoint_interval: 1
+                retriever:
+            """;
+
+    private static final String WINDOWS = MANIFEST.replace(
                     "http_method: POST}",
-                    "http_method: POST, request_parameters: {part: \"{{ stream_partition.part }}\"}}\n"
-                            + "      partition_router: {type: ListPartitionRouter, values: [a, b], cursor_field: part}");
+                    "http_method: POST, request_parameters: {part: \"{{ stream_interval.start_time }}/{{ stream_interval.end_time }}\"}}")
+            .replace("    retriever:\n", CURSOR);
+
+    /** A cursor for each part, and one window. */
+    private static final String BOTH = PARTS.replace("    retriever:\n", CURSOR.replace("step: P1M", "step: P1Y"))
+            .replace("{{ stream_partition.part }}", "{{ stream_partition.part }} {{ stream_interval.start_time }}");
 
     /** The parts of jobs, in order. */
     private final List<String> started = new ArrayList<>();
 
+    private final Map<String, String> parts = new HashMap<>();
+    /** How often a job was polled. */
+    private final Map<String, Integer> polls = new HashMap<>();
+
     private final Set<String> gone = new TreeSet<>();
+    private String goneAs = "404";
+    private int files = FILES;
+    private int runningPolls;
     private final List<String> fetched = new ArrayList<>();
     private int jobs;
     private int answers;
@@ -80,7 +114,6 @@ class EveryJobResumesTest {
             if (emission instanceof Emission.RecordData record) {
                 left.add(id(record));
             } else if (emission instanceof Emission.State state && state.state().containsKey("__cairn_pagination")) {
-                states++;
                 vouched = new TreeSet<>(left);
                 jobs = 1;
                 fetched.clear();
@@ -92,12 +125,13 @@ class EveryJobResumesTest {
                 assertEquals(Set.of(), both, "what a state vouches for does not come again");
                 rest.addAll(vouched);
                 assertEquals(all, rest);
+                states++;
             }
             Set<String> again = new TreeSet<>(left);
             again.removeAll(vouched);
             assertTrue(again.size() <= ROWS_OF_FILE, again.toString());
         }
-        assertEquals(FILES, states);
+        assertEquals(1 + FILES, states, "the first names the job");
     }
 
     @Test
@@ -115,25 +149,135 @@ class EveryJobResumesTest {
         }
     }
 
-    /** The job of the second part is started beside the first; none of its results was read when the sync is killed. */
     @Test
-    void aJobThatRunsIsNotNamed() {
-        List<Emission> emissions = run(PARTS, Map.of());
+    void aJobThatRunsIsResumed() {
+        for (String manifest : List.of(PARTS, WINDOWS, BOTH)) {
+            for (int atOnce = 1; atOnce <= 2; atOnce++) {
+                for (files = 1; files <= FILES; files += FILES - 1) {
+                    resumesJobs(atOnce(manifest, atOnce), new Steps(atOnce, Schedule.FIRST, 0));
+                }
+            }
+        }
+        resumesJobs(MANIFEST, Steps.ONE_BY_ONE);
+    }
+
+    private void resumesJobs(String manifest, Steps steps) {
+        runningPolls = 3;
+        List<Emission> emissions = run(manifest, Map.of(), steps);
+        Set<String> all = ids(emissions);
+        List<String> partsOfAll = List.copyOf(started);
         Set<String> left = new TreeSet<>();
-        boolean killed = false;
+        Set<String> unread = new TreeSet<>();
         for (Emission emission : emissions) {
             if (emission instanceof Emission.RecordData record) {
                 left.add(id(record));
-            } else if (!killed && left.size() == FILES * ROWS_OF_FILE && emission instanceof Emission.State state) {
-                killed = true;
-                assertEquals(List.of("a", "b"), started);
-                started.clear();
-                Set<String> rest = ids(run(PARTS, state.state()));
-                assertEquals(List.of("b"), started, "another job for the part that was not read");
-                assertEquals(FILES * ROWS_OF_FILE, rest.size());
+            } else if (emission instanceof Emission.State state) {
+                Map<String, String> named = named(state.state());
+                if (left.isEmpty()) {
+                    unread.addAll(named.values());
+                }
+                polls.clear();
+                Set<String> rest = ids(run(manifest, state.state(), steps));
+                assertTrue(Collections.disjoint(started, named.keySet()), started + " of " + named);
+                assertTrue(polls.keySet().containsAll(named.values()), polls + " of " + named);
+                rest.addAll(left);
+                assertEquals(all, rest);
             }
         }
-        assertTrue(killed);
+        assertEquals(
+                Math.min(steps.workers(), partsOfAll.size()), unread.size(), "jobs named before a result was read");
+    }
+
+    @Test
+    void aJobThatTheApiForgetsIsCreatedAgainOnce() {
+        runningPolls = 2;
+        for (String manifest : List.of(PARTS, WINDOWS, BOTH)) {
+            for (String how : List.of("404", "failed", "unheard of", "late")) {
+                goneAs = how;
+                forgets(atOnce(manifest, 2));
+            }
+        }
+    }
+
+    private void forgets(String manifest) {
+        List<Emission> emissions = run(manifest, Map.of());
+        Set<String> all = ids(emissions);
+        Set<String> left = new TreeSet<>();
+        for (Emission emission : emissions) {
+            if (emission instanceof Emission.RecordData record) {
+                left.add(id(record));
+            } else if (emission instanceof Emission.State state) {
+                gone.addAll(parts.keySet());
+                List<Emission> again = run(manifest, state.state());
+                Set<String> rest = ids(again);
+                assertTrue(started.containsAll(named(state.state()).keySet()));
+                rest.addAll(left);
+                assertEquals(all, rest);
+                Set<String> leftAgain = new TreeSet<>(left);
+                for (Emission later : again) {
+                    if (later instanceof Emission.RecordData record) {
+                        leftAgain.add(id(record));
+                    } else if (later instanceof Emission.State next) {
+                        Map<String, String> named = named(next.state());
+                        named.values().removeAll(gone);
+                        rest = ids(run(manifest, next.state()));
+                        assertTrue(Collections.disjoint(started, named.keySet()), started + " of " + named);
+                        rest.addAll(leftAgain);
+                        assertEquals(all, rest);
+                        break;
+                    }
+                }
+                gone.clear();
+            }
+        }
+    }
+
+    /** The API may say that a job runs that the sync before has aborted, and then something else. */
+    @Test
+    void aJobThatIsAbortedWhileItRunsIsCreatedAgain() {
+        runningPolls = 2;
+        Emission.State named = run(PARTS, Map.of()).stream()
+                .filter(Emission.State.class::isInstance)
+                .map(Emission.State.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Map.of("a", "j1"), named(named.state()));
+        polls.clear();
+        gone.add("j1");
+        goneAs = "running, then unheard of";
+        assertEquals(3 * FILES * ROWS_OF_FILE, ids(run(PARTS, named.state())).size());
+        assertEquals(List.of("a", "b", "c"), started);
+    }
+
+    @Test
+    void withoutTheOptionNoJobIsNamed() {
+        for (String manifest : List.of(PARTS, WINDOWS, BOTH)) {
+            for (Emission emission : run(manifest.replaceAll(" *pages_per_checkpoint_interval: 1\n", ""), Map.of())) {
+                if (emission instanceof Emission.State state) {
+                    assertFalse(state.state().containsKey("__cairn_pagination"));
+                }
+            }
+        }
+    }
+
+    private static String atOnce(String manifest, int jobs) {
+        return manifest.replace(
+                        "concurrency_level:", "max_concurrent_async_job_count: " + jobs + "\nconcurrency_level:")
+                .replace("default_concurrency: 1", "default_concurrency: " + jobs);
+    }
+
+    /** The jobs that a state names, by their parts. */
+    private Map<String, String> named(Map<String, @Nullable Object> state) {
+        Map<String, String> named = new HashMap<>();
+        if (state.get("__cairn_pagination") instanceof Map<?, ?> member && member.get("open") instanceof List<?> open) {
+            for (Object slice : open) {
+                Object position = ((Map<?, ?>) slice).get("position");
+                Object token = ((Map<?, ?>) Objects.requireNonNull(position)).get("token");
+                String job = String.valueOf(((Map<?, ?>) Objects.requireNonNull(token)).get("id"));
+                named.put(Objects.requireNonNull(parts.get(job)), job);
+            }
+        }
+        return named;
     }
 
     private List<Emission> run(Map<String, @Nullable Object> state) {
@@ -141,34 +285,65 @@ class EveryJobResumesTest {
     }
 
     private List<Emission> run(String manifest, Map<String, @Nullable Object> state) {
+        return run(manifest, state, Steps.ONE_BY_ONE);
+    }
+
+    private List<Emission> run(String manifest, Map<String, @Nullable Object> state, Steps steps) {
+        started.clear();
         return ManifestSource.of(manifest, "items", new ScriptedApi(this::answer))
-                .run(state, Steps.ONE_BY_ONE);
+                .run(state, steps);
     }
 
     private ApiAnswer answer(ApiRequest request) {
         answers++;
         if (request.path().equals("/jobs")) {
             jobs++;
-            started.add(request.parameter("part", ""));
+            String part = request.parameter("part", "");
+            started.add(part);
+            parts.put("j" + jobs, part);
             return ApiAnswer.ok(Map.of("id", "j" + jobs));
         }
         if (request.path().startsWith("/job/")) {
-            if (gone.contains(request.path().substring("/job/".length()))) {
-                return new ApiAnswer(404, Map.of());
-            }
-            List<String> results = new ArrayList<>();
-            for (int file = 0; file < FILES; file++) {
-                results.add("https://api.test/file?name=" + file + "&X-Amz-Signature=" + answers);
-            }
-            return ApiAnswer.ok(Map.of("status", "done", "results", results));
+            return status(request.path().substring("/job/".length()));
         }
         int file = request.number("name", -1);
         int page = request.number("page", 0);
         fetched.add("" + file);
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("rows", List.of(Map.of("id", file + "-" + page + "a"), Map.of("id", file + "-" + page + "b")));
+        body.put("rows", rows(Objects.requireNonNull(parts.get(request.parameter("job", ""))), file, page));
         body.put("next", page + 1 < PAGES_OF_FILE ? page + 1 : null);
         return ApiAnswer.ok(body);
+    }
+
+    private ApiAnswer status(String job) {
+        int polled = polls.merge(job, 1, Integer::sum);
+        boolean runs = polled <= runningPolls;
+        if (gone.contains(job) && !(runs && goneAs.startsWith("running"))) {
+            return goneAs.equals("404") ? new ApiAnswer(404, Map.of()) : ApiAnswer.ok(Map.of("status", goneAs));
+        }
+        if (runs) {
+            return ApiAnswer.ok(Map.of("status", "running"));
+        }
+        List<String> results = new ArrayList<>();
+        for (int file = 0; file < files; file++) {
+            results.add("https://api.test/file?job=" + job + "&name=" + file + "&X-Amz-Signature=" + answers);
+        }
+        return ApiAnswer.ok(Map.of("status", "done", "results", results));
+    }
+
+    /** Of a window the rows that are in it, of three months; of any other part those of the first. */
+    private List<Map<String, String>> rows(String part, int file, int page) {
+        String[] window = part.contains("/") ? part.split("/") : new String[] {"2024-01-01", "2024-01-31"};
+        List<Map<String, String>> rows = Stream.of("2024-01-01", "2024-02-01", "2024-03-01")
+                .map(LocalDate::parse)
+                .flatMap(month -> month.datesUntil(month.plusDays(FILES * ROWS_OF_FILE)))
+                .map(LocalDate::toString)
+                .filter(at -> at.compareTo(window[0]) >= 0 && at.compareTo(window[1]) <= 0)
+                .map(at -> Map.of("id", part.replaceAll("[ /].*|2024.*", "") + at, "at", at))
+                .toList();
+        int pages = files * PAGES_OF_FILE;
+        int number = file * PAGES_OF_FILE + page;
+        return rows.subList(rows.size() * number / pages, rows.size() * (number + 1) / pages);
     }
 
     private static Set<String> ids(List<Emission> emissions) {

@@ -25,6 +25,9 @@ public interface SliceTracker {
     /** A record was read, but a client-side filter dropped it. */
     default void observeDropped(@Nullable CursorValue position) {}
 
+    /** A job was created for the slice, which a state can name. Comes before its records, and again for another job. */
+    default void jobCreated(PagePosition job) {}
+
     /** All records of a page have been observed. */
     default void pageCompleted() {}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param size the page size it was asked for with, where that is not the stream's own; else null
  * @param pages how many pages of the slice were delivered, this one included
  * @param lastRecords tells the last records of the page from others, as the API gave them, in their order; at least one.
- *     Of a job: its results that were read
+ *     Of a job: its results that were read; none where the job was created and nothing else is known
  */
 public record PagePosition(
         String request, @Nullable Object token, @Nullable Long size, long pages, List<String> lastRecords) {
@@ -28,6 +28,11 @@ public record PagePosition(
 
     public PagePosition {
         lastRecords = List.copyOf(lastRecords);
+    }
+
+    /** Returns true if none of the slice's records were delivered: the position names its job only. */
+    public boolean isStart() {
+        return lastRecords.isEmpty();
     }
 
     /** Plain JSON values; what is null is left out. */

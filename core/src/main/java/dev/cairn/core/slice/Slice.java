@@ -53,6 +53,11 @@ public record Slice(
         return new Slice(partition, window, extraFields, page);
     }
 
+    /** Returns true if an earlier sync has delivered records of it and its position is behind them. */
+    public boolean isBegun() {
+        return position != null && !position.isStart();
+    }
+
     /** Whether another slice reads the same: the same partition and the same window. */
     public boolean coversSameAs(Slice other) {
         return partition.equals(other.partition) && window.equals(other.window);

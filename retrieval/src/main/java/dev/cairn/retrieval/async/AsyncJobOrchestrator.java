@@ -140,6 +140,7 @@ final class AsyncJobOrchestrator implements SliceSource {
     }
 
     private void tell(RunningJobs.News news) throws InterruptedException {
+        news.created().forEach(listener::jobCreated);
         for (RunningJobs.Ended job : news.ended()) {
             if (job.completed() == null) {
                 listener.abandoned(job.slice());

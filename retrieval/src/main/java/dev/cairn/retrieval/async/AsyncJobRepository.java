@@ -63,7 +63,8 @@ record AsyncJobRepository(
             JobResponse response = new JobResponse(request, received.response());
             List<@Nullable Object> found = answers.status().extract(response.response());
             JobStatus status = answers.statuses().get(PythonText.str(found.isEmpty() ? null : found.get(0)));
-            if (status == null || (status != JobStatus.RUNNING && status != JobStatus.COMPLETED)) {
+            boolean skipped = status == JobStatus.SKIPPED && !job.slice().isBegun();
+            if (status == null || (status != JobStatus.RUNNING && status != JobStatus.COMPLETED && !skipped)) {
                 return false;
             }
             job.reported(status, response, clock.instant());

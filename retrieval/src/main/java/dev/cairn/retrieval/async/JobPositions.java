@@ -36,6 +36,12 @@ record JobPositions(PositionKeeper keeper) {
         return Collections.unmodifiableMap(members);
     }
 
+    /** Names a job of which no result was read; null where it cannot be kept. */
+    @Nullable
+    PagePosition created(Job job) {
+        return kept(job, 0, List.of());
+    }
+
     /**
      * Where the reading of a job's results stands behind a page.
      *
@@ -52,6 +58,10 @@ record JobPositions(PositionKeeper keeper) {
                             : "a job has more than " + MOST_RESULTS + " results");
             return null;
         }
+        return kept(job, pages, read);
+    }
+
+    private @Nullable PagePosition kept(Job job, long pages, List<String> read) {
         Map<String, @Nullable Object> creation = new LinkedHashMap<>(job.creation());
         creation.keySet().removeAll(JobResponse.OF_REQUEST);
         return keeper.kept(keeper.request(job.slice()), creation, null, pages, read);

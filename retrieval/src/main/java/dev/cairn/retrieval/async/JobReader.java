@@ -99,7 +99,7 @@ final class JobReader implements SliceReader {
             List<String> readBefore = from != null && job.isEarlier() ? from.lastRecords() : List.of();
             left = new JobResults(api.downloads(job), readBefore);
             results = left;
-            if (from != null && left.read().isEmpty()) {
+            if (from != null && !from.isStart() && left.read().isEmpty()) {
                 pages = 0;
                 positions.beginsAnew(from);
                 return Page.of(SliceEvent.BEGUN_ANEW);

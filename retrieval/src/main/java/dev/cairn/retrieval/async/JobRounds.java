@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class JobRounds {
     private final JobPolicy rules;
     private final Clock clock;
     private final RequestNotices notices;
+    private final Consumer<Job> created;
     private final BiConsumer<Slice, @Nullable Job> ended;
 
     private final List<JobPartition> running = new ArrayList<>();
@@ -35,17 +37,24 @@ final class JobRounds {
     /** Whether all jobs were polled at the beginning of the round. */
     private boolean polled;
 
-    /** @param ended hears of each job that takes no room any more, once; null where there is nothing to read */
+    /**
+     * Starts without jobs.
+     *
+     * @param created hears of each job that the API has created
+     * @param ended hears of each job that takes no room any more, once; null where there is nothing to read
+     */
     JobRounds(
             AsyncJobRepository api,
             JobPolicy rules,
             Clock clock,
             RequestNotices notices,
+            Consumer<Job> created,
             BiConsumer<Slice, @Nullable Job> ended) {
         this.api = api;
         this.rules = rules;
         this.clock = clock;
         this.notices = notices;
+        this.created = created;
         this.ended = ended;
     }
 
@@ -122,7 +131,9 @@ final class JobRounds {
 
     private Job create(JobPartition partition) throws InterruptedException {
         try {
-            return api.create(partition.slice());
+            Job job = api.create(partition.slice());
+            created.accept(job);
+            return job;
         } catch (SyncException e) {
             stopOn(e);
             notices.warned("Could not start a job: " + e.getMessage());
@@ -155,12 +166,14 @@ final class JobRounds {
         try {
             if (job.isUnconfirmed()) {
                 if (!api.confirm(job)) {
-                    partition.start(create(partition), clock.instant());
+                    createAgain(partition);
                 }
                 return;
             }
             Optional<SystemException> problem = api.poll(job);
-            if (problem.isPresent()) {
+            if (problem.isPresent() && job.isEarlier()) {
+                createAgain(partition); // the sync that was stopped may have aborted it
+            } else if (problem.isPresent()) {
                 failures.add(problem.get());
                 partition.giveUp();
             }
@@ -173,6 +186,11 @@ final class JobRounds {
                 job.failed(clock.instant());
             }
         }
+    }
+
+    private void createAgain(JobPartition partition) throws InterruptedException {
+        notices.noted("A job is not there any more; another one is created");
+        partition.start(create(partition), clock.instant());
     }
 
     /** Lets go of what is done, and gives up what failed too often. */

@@ -2,12 +2,15 @@ package dev.cairn.retrieval.async;
 
 import dev.cairn.core.error.SyncException;
 import dev.cairn.core.error.SystemException;
+import dev.cairn.core.slice.PagePosition;
 import dev.cairn.core.slice.Slice;
 import dev.cairn.http.request.RequestNotices;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ final class RunningJobs implements JobBudget.Holder {
     private final Clock clock;
     private final ReentrantLock tending = new ReentrantLock();
     private final JobRounds rounds;
+    private final JobPositions positions;
+    private Map<Slice, PagePosition> created = new LinkedHashMap<>();
     private List<Ended> ended = new ArrayList<>();
     private @Nullable RuntimeException stop;
     private Instant nextRound = Instant.MIN;
@@ -34,8 +39,16 @@ final class RunningJobs implements JobBudget.Holder {
     /** @param completed null where there is nothing to read */
     record Ended(Slice slice, @Nullable Job completed) {}
 
-    /** @param stop why there is nothing more to expect; null while there is */
-    record News(List<Ended> ended, @Nullable RuntimeException stop) {}
+    /**
+     * What has happened to jobs.
+     *
+     * @param created names the newest job of each slice
+     * @param stop why there is nothing more to expect; null while there is
+     */
+    record News(
+            Map<Slice, PagePosition> created,
+            List<Ended> ended,
+            @Nullable RuntimeException stop) {}
 
     @FunctionalInterface
     private interface Step {
@@ -46,7 +59,15 @@ final class RunningJobs implements JobBudget.Holder {
         this.rules = rules;
         this.budget = budget;
         this.clock = clock;
-        this.rounds = new JobRounds(api, rules, clock, notices, this::end);
+        this.rounds = new JobRounds(api, rules, clock, notices, this::created, this::end);
+        this.positions = api.positions();
+    }
+
+    private void created(Job job) {
+        PagePosition position = positions.created(job);
+        if (position != null) {
+            created.put(job.slice(), position);
+        }
     }
 
     private void end(Slice slice, @Nullable Job completed) {
@@ -88,13 +109,14 @@ final class RunningJobs implements JobBudget.Holder {
         }
     }
 
-    /** What has ended since this was asked last. */
+    /** What was created and what has ended since this was asked last. */
     News news() {
         tending.lock();
         try {
-            List<Ended> all = ended;
+            News all = new News(created, ended, stop);
+            created = new LinkedHashMap<>();
             ended = new ArrayList<>();
-            return new News(all, stop);
+            return all;
         } finally {
             tending.unlock();
         }

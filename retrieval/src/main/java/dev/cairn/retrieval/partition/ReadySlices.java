@@ -4,6 +4,7 @@ import dev.cairn.checkpoint.cursor.SliceTracker;
 import dev.cairn.checkpoint.cursor.StreamCursor;
 import dev.cairn.core.clock.Sleeper;
 import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.PagePosition;
 import dev.cairn.core.slice.Slice;
 import dev.cairn.retrieval.Retriever;
 import dev.cairn.retrieval.SliceSource;
@@ -95,6 +96,16 @@ final class ReadySlices implements SliceSource.Listener {
     @Override
     public void opened(Slice slice) {
         found.add(slice);
+    }
+
+    /** One in place of a job whose results were read is told later, when it is known that partitions come again. */
+    @Override
+    public void jobCreated(Slice slice, PagePosition job) {
+        if (!slice.isBegun()) {
+            SliceTracker tracker = open(slice);
+            opened.add(new Opened(slice, tracker));
+            tracker.jobCreated(job);
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.cairn.checkpoint.cursor.StateSink;
 import dev.cairn.checkpoint.cursor.StreamCursor;
 import dev.cairn.core.clock.Sleeper;
 import dev.cairn.core.error.TransientException;
+import dev.cairn.core.slice.PagePosition;
 import dev.cairn.core.slice.Slice;
 import dev.cairn.retrieval.Retriever;
 import dev.cairn.retrieval.SliceReader;
@@ -74,6 +75,20 @@ class ReadySlicesTest {
         assertEquals(List.of("opened a", "failed a"), heard);
     }
 
+    @Test
+    void jobsAreToldInTheOrderOfTheirSlicesAndSlicesAreOpenedOnce() throws Exception {
+        ReadySlices slices = slices((source, listener) -> {
+            listener.opened(slice("a"));
+            listener.opened(slice("b"));
+            listener.jobCreated(slice("b"), new PagePosition("r", "j1", null, 0, List.of()));
+            return new SliceSource.Next.Ready(slice("b"));
+        });
+        assertEquals(slice("b"), slices.next());
+        slices.open(slice("b"));
+        slices.open(slice("a"));
+        assertEquals(List.of("opened a", "opened b", "b has j1"), heard);
+    }
+
     private interface Script {
         SliceSource.Next next(int call, SliceSource.Listener listener) throws InterruptedException;
     }
@@ -118,6 +133,11 @@ class ReadySlicesTest {
             Object name = slice.window().get("name");
             heard.add("opened " + name);
             return new SliceTracker() {
+                @Override
+                public void jobCreated(PagePosition job) {
+                    heard.add(name + " has " + job.token());
+                }
+
                 @Override
                 public void failed() {
                     heard.add("failed " + name);

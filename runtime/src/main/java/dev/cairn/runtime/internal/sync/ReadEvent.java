@@ -58,6 +58,14 @@ sealed interface ReadEvent {
         }
     }
 
+    /** A job was created for a slice, which does not wait for its turn to be read. */
+    record JobCreated(SliceRun slice, PagePosition job) implements ReadEvent {
+        @Override
+        public void deliver(ReadLoop loop) throws IOException {
+            loop.progress(slice.stream()).jobCreated(slice, job);
+        }
+    }
+
     /** Some records of a page. */
     record Records(SliceRun slice, RenderedBatch batch) implements OfRead {
         @Override

@@ -63,6 +63,14 @@ final class StreamProgress implements StreamGauge {
         slice.tracker(cursor.open(slice.slice()));
     }
 
+    /** In place of a job whose results were read, another is only named when it is known that records come again. */
+    void jobCreated(SliceRun slice, PagePosition job) throws IOException {
+        if (slice.slice().isBegun()) {
+            begunAnew(slice.slice());
+        }
+        slice.tracker().jobCreated(job);
+    }
+
     void records(SliceTracker slice, RenderedBatch batch) throws IOException {
         if (records.get() == 0 && batch.size() > 0) {
             output.status(StreamStatus.RUNNING);

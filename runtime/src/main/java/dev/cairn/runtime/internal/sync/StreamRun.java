@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.sync;
 import dev.cairn.core.clock.WakeUp;
 import dev.cairn.core.error.ConfigException;
 import dev.cairn.core.error.SyncException;
+import dev.cairn.core.slice.PagePosition;
 import dev.cairn.core.slice.Slice;
 import dev.cairn.retrieval.SliceSource;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -234,6 +235,14 @@ final class StreamRun extends SlicedStream {
             SliceRun run = new SliceRun(StreamRun.this, slice);
             untaken.add(run);
             events.put(new ReadEvent.SliceOpened(run));
+        }
+
+        @Override
+        public void jobCreated(Slice slice, PagePosition job) {
+            untaken.stream()
+                    .filter(run -> run.slice().equals(slice))
+                    .findFirst()
+                    .ifPresent(run -> events.putAtOnce(new ReadEvent.JobCreated(run, job)));
         }
 
         @Override
