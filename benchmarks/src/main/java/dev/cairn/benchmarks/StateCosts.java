@@ -113,14 +113,13 @@ public final class StateCosts {
     }
 
     private static void print(String words, String manifest, int most) throws IOException, InterruptedException {
-        Connector connector = Connector.load("manifest.yaml", manifest);
         for (Checkpoints checkpoints : Checkpoints.values()) {
-            measure(connector, 5000, checkpoints); // until the JVM has compiled what there is to compile
+            measure(manifest, 5000, checkpoints); // until the JVM has compiled what there is to compile
         }
         for (int partitions = 10; partitions <= most; partitions *= 10) {
-            Cost without = measure(connector, partitions, Checkpoints.NONE);
-            Cost each = measure(connector, partitions, Checkpoints.EACH_PAGE);
-            Cost automatic = measure(connector, partitions, Checkpoints.AUTOMATIC);
+            Cost without = measure(manifest, partitions, Checkpoints.NONE);
+            Cost each = measure(manifest, partitions, Checkpoints.EACH_PAGE);
+            Cost automatic = measure(manifest, partitions, Checkpoints.AUTOMATIC);
             System.out.printf(
                     "| %s | %,d | %s | %s | %.2f s | %.2f s | %.2f s | %.1f MB | %.1f MB | %.1f MB |%n",
                     words,
@@ -136,29 +135,30 @@ public final class StateCosts {
         }
     }
 
-    /** One sync for time and bytes, and one for memory, in which the collector runs fifty times. */
-    private static Cost measure(Connector connector, int partitions, Checkpoints checkpoints)
+    /** One sync for memory, in which the collector runs fifty times, and one for time and bytes. */
+    private static Cost measure(String manifest, int partitions, Checkpoints checkpoints)
             throws IOException, InterruptedException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        System.gc();
-        long cpu = system.getProcessCpuTime();
-        run(connector, partitions, checkpoints, out, request -> respond(request, partitions));
-        double seconds = (system.getProcessCpuTime() - cpu) / 1e9;
         AtomicLong most = new AtomicLong();
         AtomicInteger requests = new AtomicInteger();
+        reachable(); // what the sync before has left to finalizers and cleaners goes with the second collection
         long before = reachable();
-        run(connector, partitions, checkpoints, OutputStream.nullOutputStream(), request -> {
+        run(manifest, partitions, checkpoints, OutputStream.nullOutputStream(), request -> {
             if (requests.incrementAndGet() % Math.max(1, partitions / SAMPLES) == 0) {
                 most.accumulateAndGet(reachable() - before, Math::max);
             }
             return respond(request, partitions);
         });
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        System.gc();
+        long cpu = system.getProcessCpuTime();
+        run(manifest, partitions, checkpoints, out, request -> respond(request, partitions));
+        double seconds = (system.getProcessCpuTime() - cpu) / 1e9;
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
-        List<String> states = lines.stream()
+        long states = lines.stream()
                 .filter(line -> line.startsWith("{\"type\":\"STATE\""))
-                .toList();
-        return new Cost(bytes(lines, "RECORD"), bytes(lines, "STATE"), states.size(), seconds, most.get() / 1e6);
+                .count();
+        return new Cost(bytes(lines, "RECORD"), bytes(lines, "STATE"), states, seconds, most.get() / 1e6);
     }
 
     private static long bytes(List<String> lines, String type) {
@@ -169,12 +169,12 @@ public final class StateCosts {
     }
 
     private static void run(
-            Connector connector, int partitions, Checkpoints checkpoints, OutputStream out, HttpTransport transport)
+            String manifest, int partitions, Checkpoints checkpoints, OutputStream out, HttpTransport transport)
             throws IOException, InterruptedException {
         List<String> ids = IntStream.range(0, partitions).mapToObj(i -> "p" + i).toList();
         ConfiguredStream stream =
                 new ConfiguredStream(StreamDescriptor.of("children"), SyncMode.INCREMENTAL, List.of(), Map.of());
-        connector
+        Connector.load("manifest.yaml", manifest)
                 .configure(
                         new ConfigReader().read("config.json", Json.write(Map.of("ids", ids))),
                         new MessageWriter(out),
